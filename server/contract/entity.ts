@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { DatePrecisionSchema, StatusSchema } from "./graph.ts";
+
+export const ScalarSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
+export type Scalar = z.infer<typeof ScalarSchema>;
+
+/** A post held by a person, or the holders of a post, with the sources' disagreement kept. */
+export const PostSchema = z.object({
+  relation: z.string(),
+  title: z.string().nullable(),
+  entity: z.string(),
+  name: z.string(),
+  nameEn: z.string().nullable(),
+  status: StatusSchema,
+  date: z.string().nullable(),
+});
+export type Post = z.infer<typeof PostSchema>;
+
+export const TypeCountSchema = z.object({
+  type: z.string(),
+  direction: z.enum(["out", "in"]),
+  count: z.int(),
+});
+export type TypeCount = z.infer<typeof TypeCountSchema>;
+
+export const EntityDetailSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  /** All labels but `Entity`: the primary one first. */
+  labels: z.array(z.string()),
+  name: z.string(),
+  nameEn: z.string().nullable(),
+  aliases: z.array(z.string()),
+  pinyin: z.string().nullable(),
+  /** Typed properties from the ontology, by name; identity and internal ones are left out. */
+  properties: z.record(z.string(), ScalarSchema),
+  posts: z.array(PostSchema),
+  counts: z.array(TypeCountSchema),
+  degree: z.int(),
+  sources: z.int(),
+  lastSeen: z.string().nullable(),
+});
+export type EntityDetail = z.infer<typeof EntityDetailSchema>;
+
+/** One relation in full, for the inspector. */
+export const RelationDetailSchema = z.object({
+  id: z.string(),
+  type: z.string(),
+  from: z.object({ id: z.string(), label: z.string(), name: z.string(), nameEn: z.string().nullable() }),
+  to: z.object({ id: z.string(), label: z.string(), name: z.string(), nameEn: z.string().nullable() }),
+  date: z.string().nullable(),
+  dateEnd: z.string().nullable(),
+  datePrecision: DatePrecisionSchema,
+  /** The date as the source printed it. */
+  dateText: z.string().nullable(),
+  status: StatusSchema,
+  confidence: z.number().nullable(),
+  sources: z.int(),
+  derivedFrom: z.string().nullable(),
+  properties: z.record(z.string(), ScalarSchema),
+});
+export type RelationDetail = z.infer<typeof RelationDetailSchema>;
+
+export const SearchHitSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  name: z.string(),
+  nameEn: z.string().nullable(),
+  /** The key that matched, in readable form: the name, an alias, the pinyin or its initials. */
+  matched: z.string(),
+  degree: z.int(),
+});
+export type SearchHit = z.infer<typeof SearchHitSchema>;
+
+export const SearchResultSchema = z.object({ hits: z.array(SearchHitSchema), truncated: z.boolean() });
+export type SearchResult = z.infer<typeof SearchResultSchema>;

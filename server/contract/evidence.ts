@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { RelationDetailSchema } from "./entity.ts";
+import { DatePrecisionSchema } from "./graph.ts";
+
+export const SourceSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  nameEn: z.string().nullable(),
+  kind: z.string().nullable(),
+  url: z.string().nullable(),
+});
+export type Source = z.infer<typeof SourceSchema>;
+
+export const ArticleSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  titleEn: z.string().nullable(),
+  /** Names as printed in the byline. */
+  authors: z.array(z.string()),
+  /** Publication date, kept apart from the dates of events; null where the page carries none. */
+  published: z.string().nullable(),
+  publishedPrecision: DatePrecisionSchema,
+});
+export type Article = z.infer<typeof ArticleSchema>;
+
+/** A passage of an article. Offsets count UTF-16 code units of the source text; `end` is exclusive. */
+export const PassageSchema = z.object({
+  id: z.string(),
+  locator: z.string(),
+  start: z.int(),
+  end: z.int(),
+  /** SHA-256 of the UTF-8 bytes of the span, lower-case hex. */
+  sha256: z.string(),
+  paraphrase: z.string(),
+  paraphraseEn: z.string().nullable(),
+  /** Verbatim words, only where a user's own import kept them. */
+  quote: z.string().nullable(),
+  article: ArticleSchema,
+  source: SourceSchema,
+});
+export type Passage = z.infer<typeof PassageSchema>;
+
+export const RelationEvidenceSchema = z.object({
+  relation: RelationDetailSchema,
+  passages: z.array(PassageSchema),
+});
+export type RelationEvidence = z.infer<typeof RelationEvidenceSchema>;
+
+/** What the sources say of an entity, newest first; each passage once, with the relations that cite it. */
+export const EntityEvidenceSchema = z.object({
+  passages: z.array(PassageSchema.extend({ relations: z.array(z.string()) })),
+  truncated: z.boolean(),
+});
+export type EntityEvidence = z.infer<typeof EntityEvidenceSchema>;

@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+/** Stable codes; the client holds a sentence per code in each language. Status is the HTTP status sent with it. */
+export const PROBLEMS = {
+  BAD_PARAMETER: 400,
+  BAD_JSON: 400,
+  FORBIDDEN_HOST: 403,
+  FORBIDDEN_ORIGIN: 403,
+  UNAUTHORIZED: 401,
+  NOT_FOUND: 404,
+  UNKNOWN_ENTITY: 404,
+  UNKNOWN_RELATION: 404,
+  UNKNOWN_QUERY: 404,
+  METHOD_NOT_ALLOWED: 405,
+  TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  RATE_LIMITED: 429,
+  INTERNAL: 500,
+  STORE_UNAVAILABLE: 503,
+  STORE_BAD_CREDENTIALS: 503,
+  STORE_UNREACHABLE: 503,
+  STORE_UNSUPPORTED_VERSION: 503,
+  STORE_LOADING: 503,
+  STORE_BUSY: 503,
+  QUERY_TIMEOUT: 504,
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+const codes = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
+
+/** RFC 9457 problem details, with our code, the request's id, and every fault of the input at once. */
+export const ProblemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.enum(codes),
+  requestId: z.string(),
+  /** For BAD_PARAMETER: each faulty parameter by name. */
+  errors: z.array(z.object({ parameter: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof ProblemSchema>;

@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { EntityDetailSchema, SearchResultSchema } from "./entity.ts";
+import { EntityEvidenceSchema, RelationEvidenceSchema } from "./evidence.ts";
+import {
+  CommonPayloadSchema,
+  GraphPayloadSchema,
+  NeighboursPayloadSchema,
+  OverviewPayloadSchema,
+  PathsPayloadSchema,
+} from "./graph.ts";
+import { OntologySchema } from "./ontology.ts";
+import { QueryListSchema, QueryResultSchema } from "./query.ts";
+import { LiveSchema, ReadySchema, StatsSchema } from "./status.ts";
+
+const id = z.string().min(1).max(200);
+/** A comma-separated list in the address, as an array. */
+const idList = (max: number) =>
+  z
+    .string()
+    .transform((text) => text.split(",").filter((part) => part !== ""))
+    .pipe(z.array(id).max(max));
+const limit = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
+
+/**
+ * Every route of the API: Express registration, validation, OpenAPI and the client's types all read this table.
+ * `path` is in OpenAPI form; `summary` is shown on the docs page.
+ */
+export const ROUTES = {
+  live: { method: "get", path: "/api/health/live", summary: "The process is up", response: LiveSchema },
+  ready: {
+    method: "get",
+    path: "/api/health/ready",
+    summary: "The store answers; 503 with the reason where it does not",
+    response: ReadySchema,
+  },
+  stats: { method: "get", path: "/api/stats", summary: "Counts, date span, engine", response: StatsSchema },
+  ontology: {
+    method: "get",
+    path: "/api/ontology",
+    summary: "Labels, relation types and properties, in both languages",
+    response: OntologySchema,
+  },
+  search: {
+    method: "get",
+    path: "/api/search",
+    summary: "Find entities by name: Chinese, pinyin, initials, English, alias",
+    query: z.object({
+      q: z.string().min(1).max(200),
+      limit: limit(20, 100),
+      label: z.string().max(60).optional(),
+    }),
+    response: SearchResultSchema,
+  },
+  overview: {
+    method: "get",
+    path: "/api/overview",
+    summary: "The first view, with positions",
+    query: z.object({ limit: limit(150, 150) }),
+    response: OverviewPayloadSchema,
+  },
+  entity: {
+    method: "get",
+    path: "/api/entities/{id}",
+    summary: "One entity: properties, posts, counts by relation type and direction",
+    params: z.object({ id }),
+    response: EntityDetailSchema,
+  },
+  neighbours: {
+    method: "get",
+    path: "/api/entities/{id}/neighbours",
+    summary: "The best neighbours, ranked by independent sources, recency, degree and id; and what remains",
+    params: z.object({ id }),
+    query: z.object({
+      types: idList(60).default([]),
+      direction: z.enum(["out", "in", "both"]).default("both"),
+      limit: limit(25, 500),
+      /** Entity ids already shown; they are neither returned as neighbours nor counted as remaining. */
+      exclude: idList(2000).default([]),
+    }),
+    response: NeighboursPayloadSchema,
+  },
+  entityEvidence: {
+    method: "get",
+    path: "/api/entities/{id}/evidence",
+    summary: "What the sources say of an entity, newest first",
+    params: z.object({ id }),
+    query: z.object({ limit: limit(50, 500) }),
+    response: EntityEvidenceSchema,
+  },
+  relationEvidence: {
+    method: "get",
+    path: "/api/relations/{id}/evidence",
+    summary: "A relation in full, with the passages it rests on",
+    params: z.object({ id }),
+    response: RelationEvidenceSchema,
+  },
+  among: {
+    method: "post",
+    path: "/api/relations/among",
+    summary: "The relations between entities already shown; unknown ids are passed over",
+    body: z.object({ ids: z.array(id).max(5000) }),
+    response: GraphPayloadSchema,
+  },
+  paths: {
+    method: "get",
+    path: "/api/paths",
+    summary: "Shortest paths between two entities",
+    query: z.object({
+      from: id,
+      to: id,
+      maxLength: z.coerce.number().int().min(1).max(8).default(6),
+      limit: limit(10, 50),
+    }),
+    response: PathsPayloadSchema,
+  },
+  common: {
+    method: "get",
+    path: "/api/common",
+    summary: "Entities linked to every one of the ids",
+    query: z.object({ ids: idList(10).pipe(z.array(id).min(2)), limit: limit(50, 500) }),
+    response: CommonPayloadSchema,
+  },
+  queries: {
+    method: "get",
+    path: "/api/queries",
+    summary: "The saved queries with their typed parameters",
+    response: QueryListSchema,
+  },
+  runQuery: {
+    method: "post",
+    path: "/api/queries/{name}/run",
+    summary: "Run a saved query",
+    params: z.object({ name: z.string().min(1).max(100) }),
+    body: z.object({ params: z.record(z.string(), z.unknown()).default({}) }),
+    response: QueryResultSchema,
+  },
+} as const;
+
+export type RouteName = keyof typeof ROUTES;

@@ -1,0 +1,106 @@
+/**
+ * The port between Guanxi and a graph database. Adapters (neo4j/, grafeo/) hide every driver type; the one suite in
+ * test/store holds both to the same behaviour.
+ */
+
+/** A value as it crosses the port, in or out. Dates are ISO strings; a safe integer travels as an integer. */
+export type StoreValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly StoreValue[]
+  | { readonly [key: string]: StoreValue };
+
+export interface Statement {
+  readonly text: string;
+  readonly params?: Readonly<Record<string, StoreValue>>;
+}
+
+export interface CallOptions {
+  /** Cancels the query in the engine; the call then rejects with the code QUERY_ABORTED. */
+  readonly signal?: AbortSignal;
+  /** Wall time in milliseconds after which the query is ended with QUERY_TIMEOUT. The store's default where absent. */
+  readonly timeoutMs?: number;
+}
+
+export interface ReadOptions extends CallOptions {
+  /** Rows kept at most; the answer then says `cut: "rows"`. */
+  readonly maxRows?: number;
+  /** Approximate bytes of JSON kept at most; the answer then says `cut: "bytes"`. */
+  readonly maxBytes?: number;
+}
+
+export interface ResultTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly StoreValue[])[];
+  /** Which limit cut the answer, null where it is whole. */
+  readonly cut: "rows" | "bytes" | null;
+}
+
+export interface StoreHealth {
+  readonly ready: boolean;
+  /** Why not, null when ready. */
+  readonly error: StoreError | null;
+  readonly version: string;
+}
+
+export interface StoreSchema {
+  readonly labels: readonly string[];
+  readonly types: readonly string[];
+  readonly properties: readonly string[];
+}
+
+export interface GraphStore {
+  /** Shown to people; "Neo4j" or "Grafeo". Selects the folder under cypher/schema in lower case. */
+  readonly engine: "Neo4j" | "Grafeo";
+
+  /** Runs one reading statement in a READ session or a transaction that is always rolled back. */
+  read(statement: Statement, options?: ReadOptions): Promise<ResultTable>;
+
+  /** Like `read`, in batches, for answers too large to hold. Leaving the loop early cancels the query. */
+  stream(statement: Statement, options?: ReadOptions): AsyncIterable<ResultTable>;
+
+  /** Runs statements in order in one transaction: all or nothing. Later reads of this store see it. */
+  write(statements: readonly Statement[], options?: CallOptions): Promise<void>;
+
+  /** Runs schema statements (constraints, indexes), each on its own; those that exist already are no error. */
+  define(statements: readonly string[]): Promise<void>;
+
+  /** Makes what was written durable and fast to open; called once after an import. */
+  settle(): Promise<void>;
+
+  /** Labels, types and property keys in use, sorted. */
+  schema(): Promise<StoreSchema>;
+
+  /** Asks the engine now, never rejects, answers within two seconds. */
+  health(): Promise<StoreHealth>;
+
+  close(): Promise<void>;
+}
+
+export type StoreErrorCode =
+  | "STORE_UNAVAILABLE"
+  | "STORE_BAD_CREDENTIALS"
+  | "STORE_UNREACHABLE"
+  | "STORE_UNSUPPORTED_VERSION"
+  | "STORE_BUSY"
+  | "QUERY_TIMEOUT"
+  | "QUERY_ABORTED"
+  | "QUERY_INVALID"
+  | "QUERY_TOO_LARGE"
+  | "CONSTRAINT_VIOLATED";
+
+/** Whatever goes wrong behind the port, with a stable code; callers match the code, never the text. */
+export class StoreError extends Error {
+  readonly code: StoreErrorCode;
+  /** True where the same call may succeed later without a change. */
+  readonly retriable: boolean;
+
+  constructor(code: StoreErrorCode, message: string, options: { cause?: unknown; retriable?: boolean } = {}) {
+    super(message, { cause: options.cause });
+    this.name = "StoreError";
+    this.code = code;
+    this.retriable = options.retriable ?? (code.startsWith("STORE_") && code !== "STORE_BAD_CREDENTIALS");
+  }
+}

@@ -1,0 +1,53 @@
+import { defineConfig } from "vitest/config";
+
+/**
+ * Four projects, from quick to slow. The last three share one throw-away Neo4j (test/helpers/neo4jSetup.ts) and
+ * therefore run one file at a time; `groupOrder` keeps them from running beside each other.
+ */
+export default defineConfig({
+  test: {
+    globalSetup: [],
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["test/unit/**/*.test.ts", "test/client/**/*.test.ts", "test/architecture.test.ts"],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: "store",
+          include: ["test/store/**/*.test.ts", "test/cypher/**/*.test.ts", "test/load/**/*.test.ts"],
+          globalSetup: ["test/helpers/neo4jSetup.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: "api",
+          include: ["test/api/**/*.test.ts"],
+          globalSetup: ["test/helpers/neo4jSetup.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: "page",
+          include: ["test/page/**/*.test.ts"],
+          globalSetup: ["test/helpers/neo4jSetup.ts", "test/helpers/browserSetup.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+});
