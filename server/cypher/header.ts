@@ -1,0 +1,154 @@
+import type { Bilingual } from "#contract/ontology.ts";
+import type { QueryParam } from "#contract/query.ts";
+import { parseParam } from "./headerParam.ts";
+import {
+  type CypherFault,
+  type CypherFile,
+  type HeaderKind,
+  type HeaderParam,
+  type HeaderReturns,
+  type Placeholder,
+  parseBilingual,
+} from "./headerTypes.ts";
+import { lineAt, usedParameters } from "./scan.ts";
+
+const RETURNS: Record<HeaderKind, readonly HeaderReturns[]> = {
+  queries: ["graph", "table"],
+  internal: ["graph", "table", "rows", "none"],
+  load: ["rows", "none"],
+};
+
+interface Draft {
+  readonly texts: Map<string, string>;
+  readonly params: HeaderParam[];
+  readonly placeholders: Placeholder[];
+  readonly columns: Record<string, Bilingual>;
+}
+
+const TEXT_TAGS = ["title.zh", "title.en", "description.zh", "description.en", "returns"];
+
+/** Reads one `@tag rest` line into the draft; returns what is wrong with it, or null. */
+function readTag(tag: string, rest: string, kind: HeaderKind, draft: Draft): string | null {
+  if (TEXT_TAGS.includes(tag)) {
+    if (rest === "") return `@${tag} is empty`;
+    if (draft.texts.has(tag)) return `@${tag} stands here a second time`;
+    if (/\s@[a-z]/.test(rest)) return "a header line holds one @tag";
+    draft.texts.set(tag, rest);
+    return null;
+  }
+  if (tag === "param") {
+    const param = parseParam(rest, kind === "queries");
+    if (typeof param === "string") return param;
+    if (draft.params.some(({ name }) => name === param.name)) return `$${param.name} is declared twice`;
+    draft.params.push(param);
+    return null;
+  }
+  if (tag === "column") {
+    const [, name, titles = ""] = /^([A-Za-z][A-Za-z0-9]*)\s+(.*)$/.exec(rest) ?? [];
+    const title = parseBilingual(titles);
+    if (name === undefined || title === null) return "@column needs a name and a title as 中文 | English";
+    draft.columns[name] = title;
+    return null;
+  }
+  if (tag === "placeholder" && kind === "load") {
+    const [, name, what] = /^([A-Z]+)\s+(label|relationType)\b/.exec(rest) ?? [];
+    if (name === undefined) return "@placeholder needs a NAME and label or relationType";
+    draft.placeholders.push({ name, kind: what as Placeholder["kind"] });
+    return null;
+  }
+  return `unknown tag @${tag}`;
+}
+
+/** Position of the first line that is neither blank nor a `//` comment. */
+function headerEnd(text: string): number {
+  return /^(?:[ \t]*(?:\/\/[^\n]*)?(?:\r?\n|$))*/.exec(text)?.[0].length ?? 0;
+}
+
+function bilingualOf(texts: Draft["texts"], tag: string): Bilingual | null {
+  const zh = texts.get(`${tag}.zh`);
+  const en = texts.get(`${tag}.en`);
+  return zh === undefined || en === undefined ? null : { zh, en };
+}
+
+/** The lines of the header, read into a draft; `lines` says where each parameter and placeholder was declared. */
+function readHeader(header: string, kind: HeaderKind, fault: (line: number, message: string) => void) {
+  const draft: Draft = { texts: new Map(), params: [], placeholders: [], columns: {} };
+  const lines = new Map<string, number>();
+  for (const [index, line] of header.split(/\r?\n/).entries()) {
+    const [, tag, rest = ""] = /^[ \t]*\/\/[ \t]*@([A-Za-z.]*)(.*)$/.exec(line) ?? [];
+    if (tag === undefined) continue;
+    const wrong = readTag(tag, rest.trim(), kind, draft);
+    if (wrong !== null) fault(index + 1, wrong);
+    const declared = /^\s*([A-Za-z_]\w*)/.exec(rest)?.[1];
+    if (declared !== undefined) lines.set(`${tag} ${declared}`, index + 1);
+  }
+  return { draft, lines };
+}
+
+function checkTags(texts: Draft["texts"], kind: HeaderKind, fault: (line: number, message: string) => void) {
+  const needed = kind === "queries" ? TEXT_TAGS : ["returns"];
+  for (const tag of needed) if (!texts.has(tag)) fault(1, `@${tag} is missing`);
+  const returns = texts.get("returns");
+  if (returns !== undefined && !RETURNS[kind].includes(returns as HeaderReturns)) {
+    fault(1, `@returns must be ${RETURNS[kind].join(" or ")}, not "${returns}"`);
+  }
+}
+
+/**
+ * Reads a Cypher file's header. Faults are pushed to `faults`, all of them; the result is null where the file cannot
+ * be used. `file` only names the file in faults.
+ */
+export function parseCypherFile(
+  file: string,
+  text: string,
+  kind: HeaderKind,
+  faults: CypherFault[],
+): CypherFile | null {
+  const before = faults.length;
+  const fault = (line: number, message: string) => void faults.push({ file, line, message });
+  const end = headerEnd(text);
+  const { draft, lines } = readHeader(text.slice(0, end), kind, fault);
+  checkTags(draft.texts, kind, fault);
+
+  const cypher = text.slice(end);
+  if (cypher.trim() === "") fault(lineAt(text, end), "the file holds no Cypher");
+  const used = usedParameters(cypher);
+  for (const [name, index] of used) {
+    if (!lines.has(`param ${name}`)) fault(lineAt(text, end + index), `$${name} is used but not declared`);
+  }
+  for (const { name } of draft.params) {
+    if (!used.has(name)) fault(lines.get(`param ${name}`) ?? 1, `$${name} is declared but not used`);
+  }
+  const placed = [...cypher.matchAll(/__([A-Z]+)__/g)];
+  for (const { name } of draft.placeholders) {
+    if (placed.some((match) => match[1] === name)) continue;
+    fault(lines.get(`placeholder ${name}`) ?? 1, `__${name}__ is declared but not used`);
+  }
+  for (const match of placed) {
+    if (draft.placeholders.some(({ name }) => name === match[1])) continue;
+    fault(lineAt(text, end + match.index), `${match[0]} is used but not declared`);
+  }
+  if (faults.length > before) return null;
+  const { texts, params, placeholders, columns } = draft;
+  const returns = texts.get("returns") as HeaderReturns;
+  const title = bilingualOf(texts, "title");
+  const description = bilingualOf(texts, "description");
+  return { file, title, description, returns, params, placeholders, columns, text: cypher.trim() };
+}
+
+/** A header's parameter as the contract shows it; only those of saved queries have a title and a public type. */
+export function toQueryParam(param: HeaderParam): QueryParam | null {
+  if (param.title === null || param.type === "ids" || param.type === "rows") return null;
+  const { name, type, title, min, max, required } = param;
+  return {
+    name,
+    type,
+    title,
+    labels: [...param.labels],
+    values: [...param.values],
+    min,
+    max,
+    required,
+    default: param.default,
+  };
+}

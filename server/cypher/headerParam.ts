@@ -1,0 +1,108 @@
+import type { Scalar } from "#contract/entity.ts";
+import { QueryParamTypeSchema } from "#contract/query.ts";
+import { type HeaderParam, type HeaderParamType, parseBilingual } from "./headerTypes.ts";
+import { isPartialDate } from "./values.ts";
+
+const NAME_AND_TYPE =
+  /^([A-Za-z_][A-Za-z0-9_]*)\s+([A-Za-z]+)(:[A-Za-z]+(?:,[A-Za-z]+)*)?(\([^)]*\))?(?=\s|$)/;
+const MODIFIER =
+  /^\s+(?:=\s*("[^"]*"|'[^']*'|\S+)|in\s+(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)|(optional|required))(?=\s|$)/;
+
+interface Modifiers {
+  fallback?: string;
+  min?: number;
+  max?: number;
+  word?: string;
+  rest: string;
+}
+
+function readModifiers(text: string): Modifiers {
+  const found: Modifiers = { rest: text };
+  for (let match = MODIFIER.exec(text); match !== null; match = MODIFIER.exec(found.rest)) {
+    const [whole, fallback, min, max, word] = match;
+    if (fallback !== undefined) found.fallback = fallback.replace(/^(["'])(.*)\1$/, "$2");
+    if (min !== undefined && max !== undefined) Object.assign(found, { min: Number(min), max: Number(max) });
+    if (word !== undefined) found.word = word;
+    found.rest = found.rest.slice(whole.length);
+  }
+  return found;
+}
+
+/** A default as written → its value; undefined where it is no value of the type. */
+function readDefault(text: string, type: HeaderParamType, values: readonly string[]): Scalar | undefined {
+  switch (type) {
+    case "integer":
+      return /^-?\d+$/.test(text) ? Number(text) : undefined;
+    case "float":
+      return text !== "" && Number.isFinite(Number(text)) ? Number(text) : undefined;
+    case "boolean":
+      return text === "true" || text === "false" ? text === "true" : undefined;
+    case "date":
+      return isPartialDate(text) ? text : undefined;
+    case "enum":
+      return values.includes(text) ? text : undefined;
+    case "ids":
+    case "rows":
+      return undefined;
+    default:
+      return text;
+  }
+}
+
+function isHeaderType(type: string): type is HeaderParamType {
+  return type === "ids" || type === "rows" || QueryParamTypeSchema.safeParse(type).success;
+}
+
+function checkRange(type: HeaderParamType, { min, max }: Modifiers, fallback: Scalar): string | null {
+  if (min === undefined || max === undefined) return null;
+  if (type !== "integer" && type !== "float") return `a range belongs to a number, not to ${type}`;
+  if (min > max) return `the range ${min}..${max} is empty`;
+  if (typeof fallback === "number" && (fallback < min || fallback > max)) {
+    return `the default ${fallback} lies outside ${min}..${max}`;
+  }
+  return null;
+}
+
+/**
+ * Reads what follows `@param`: `name type [= default] [in a..b] [optional|required]  中文 | English`. Answers the
+ * parameter, or a sentence that says what is wrong. `titled` demands the title and forbids `ids` and `rows`.
+ */
+export function parseParam(text: string, titled: boolean): HeaderParam | string {
+  const match = NAME_AND_TYPE.exec(text);
+  if (match === null) return "@param needs a name and a type";
+  const [whole, name = "", type = "", labelList, valueList] = match;
+  if (!isHeaderType(type) || (titled && (type === "ids" || type === "rows"))) return `unknown type ${type}`;
+  if ((labelList !== undefined) !== (type === "entity") && labelList !== undefined) {
+    return `only entity takes labels, not ${type}`;
+  }
+  if ((valueList !== undefined) !== (type === "enum")) {
+    return type === "enum" ? "enum needs its values: enum(a,b)" : `${type} takes no values`;
+  }
+  const values =
+    valueList
+      ?.slice(1, -1)
+      .split(",")
+      .map((value) => value.trim()) ?? [];
+  if (values.includes("") || new Set(values).size < values.length) return "enum values are empty or repeated";
+
+  const modifiers = readModifiers(text.slice(whole.length));
+  const { fallback, word, rest } = modifiers;
+  const value = fallback === undefined ? null : readDefault(fallback, type, values);
+  if (value === undefined) return `${fallback} is no ${type}`;
+  if (fallback !== undefined && word !== undefined) return `${word} and a default exclude each other`;
+  const wrong = checkRange(type, modifiers, value);
+  if (wrong !== null) return wrong;
+  const title = parseBilingual(rest);
+  if (titled && title === null) return `$${name} needs a title as 中文 | English, found "${rest.trim()}"`;
+  return {
+    name,
+    type,
+    title,
+    labels: labelList?.slice(1).split(",") ?? [],
+    values,
+    min: modifiers.min ?? null,
+    max: modifiers.max ?? null,
+    required: fallback === undefined && word !== "optional",
+    default: value,
+  };
+}

@@ -1,0 +1,66 @@
+import type { Scalar } from "#contract/entity.ts";
+import type { Bilingual } from "#contract/ontology.ts";
+import type { QueryParamType } from "#contract/query.ts";
+
+/** A parameter type as written in a header; `ids` and `rows` are for files that no person calls. */
+export type HeaderParamType = QueryParamType | "ids" | "rows";
+
+/** A declared parameter. In internal and load files the title may be missing. */
+export interface HeaderParam {
+  readonly name: string;
+  readonly type: HeaderParamType;
+  readonly title: Bilingual | null;
+  readonly labels: readonly string[];
+  readonly values: readonly string[];
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly required: boolean;
+  readonly default: Scalar;
+}
+
+/** What stands in a template for a label or a relation type, written `__NAME__` in the Cypher. */
+export interface Placeholder {
+  readonly name: string;
+  readonly kind: "label" | "relationType";
+}
+
+export type HeaderKind = "queries" | "internal" | "load";
+export type HeaderReturns = "graph" | "table" | "rows" | "none";
+
+/** A fault of a Cypher file; `file` is relative to the project's root, `line` counts from 1. */
+export interface CypherFault {
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+/** A Cypher file with its header read. `text` is the Cypher without the header. */
+export interface CypherFile {
+  readonly file: string;
+  readonly title: Bilingual | null;
+  readonly description: Bilingual | null;
+  readonly returns: HeaderReturns;
+  readonly params: readonly HeaderParam[];
+  readonly placeholders: readonly Placeholder[];
+  /** Titles of the result's columns, where the header gives them. */
+  readonly columns: Readonly<Record<string, Bilingual>>;
+  readonly text: string;
+}
+
+/** One or more files under cypher/ cannot be used; the message lists every fault as `file:line message`. */
+export class CypherFileError extends Error {
+  readonly code = "CYPHER_FILE_INVALID";
+  readonly faults: readonly CypherFault[];
+
+  constructor(faults: readonly CypherFault[]) {
+    super(faults.map((fault) => `${fault.file}:${fault.line} ${fault.message}`).join("\n"));
+    this.name = "CypherFileError";
+    this.faults = faults;
+  }
+}
+
+/** `职务 | Post` → both languages; null where either half is missing. */
+export function parseBilingual(text: string): Bilingual | null {
+  const [zh = "", en = "", ...more] = text.split("|").map((part) => part.trim());
+  return zh === "" || en === "" || more.length > 0 ? null : { zh, en };
+}

@@ -1,0 +1,139 @@
+import { type Dirent, existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Bilingual, Ontology } from "#contract/ontology.ts";
+import type { SavedQuery } from "#contract/query.ts";
+import { parseCypherFile, toQueryParam } from "./header.ts";
+import { type CypherFault, type CypherFile, CypherFileError, type HeaderKind } from "./headerTypes.ts";
+import { splitStatements } from "./scan.ts";
+
+/** A saved query with what the server needs beside the contract: the titles of its columns, by column name. */
+export interface LibraryQuery extends SavedQuery {
+  readonly columns: Readonly<Record<string, Bilingual>>;
+}
+
+/** Every Cypher text of the project, read once. */
+export interface CypherLibrary {
+  /** Saved queries by name, in order of topic and name. */
+  readonly queries: ReadonlyMap<string, LibraryQuery>;
+  /** The text of cypher/internal/<name>.cypher. Throws UnknownCypherError. */
+  internal(name: string): string;
+  /**
+   * The text of cypher/load/<name>.cypher; placeholders (`__LABEL__`, `__TYPE__`) are filled from `fill`, whose
+   * values must stand in the ontology. Throws UnknownCypherError.
+   */
+  load(name: string, fill?: Readonly<Record<string, string>>, ontology?: Ontology): string;
+  /** The statements of cypher/schema/<engine>/, in order of file name. */
+  schema(engine: "Neo4j" | "Grafeo"): readonly string[];
+}
+
+/** Somebody asked for a Cypher file, a label or a type that does not exist: a mistake in the program. */
+export class UnknownCypherError extends Error {
+  readonly code = "CYPHER_UNKNOWN";
+}
+
+interface FoundFile {
+  /** Path from the root, with `/`. */
+  readonly path: string;
+  readonly name: string;
+}
+
+const byCodePoint = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Entries of a folder; none where it is missing, since a project may have no file of one kind. */
+function entriesOf(root: string, folder: string): Dirent[] {
+  const path = join(root, folder);
+  return existsSync(path) ? readdirSync(path, { withFileTypes: true }) : [];
+}
+
+function cypherFiles(root: string, folder: string): FoundFile[] {
+  return entriesOf(root, folder)
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".cypher"))
+    .map((entry) => ({ path: `${folder}/${entry.name}`, name: entry.name.slice(0, -".cypher".length) }))
+    .sort((a, b) => byCodePoint(a.path, b.path));
+}
+
+function subfolders(root: string, folder: string): string[] {
+  return entriesOf(root, folder)
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort(byCodePoint);
+}
+
+function readFolder(root: string, folder: string, kind: HeaderKind, faults: CypherFault[]) {
+  const files = new Map<string, CypherFile>();
+  for (const { path, name } of cypherFiles(root, folder)) {
+    const parsed = parseCypherFile(path, readFileSync(join(root, path), "utf8"), kind, faults);
+    if (parsed !== null) files.set(name, parsed);
+  }
+  return files;
+}
+
+function toQuery(name: string, topic: string, file: CypherFile): LibraryQuery {
+  const { title, description, returns, columns, text } = file;
+  if (title === null || description === null || returns === "rows" || returns === "none") {
+    throw new TypeError(`${file.file} passed as a saved query without being one`);
+  }
+  const params = file.params.flatMap((param) => toQueryParam(param) ?? []);
+  return { name, topic, title, description, returns, params, cypher: text, columns };
+}
+
+function readQueries(root: string, faults: CypherFault[]): Map<string, LibraryQuery> {
+  const queries = new Map<string, LibraryQuery>();
+  for (const topic of subfolders(root, "cypher/queries")) {
+    for (const [name, file] of readFolder(root, `cypher/queries/${topic}`, "queries", faults)) {
+      const earlier = queries.get(name);
+      if (earlier !== undefined) {
+        faults.push({
+          file: file.file,
+          line: 1,
+          message: `the name ${name} is taken by topic ${earlier.topic}`,
+        });
+      }
+      queries.set(name, toQuery(name, topic, file));
+    }
+  }
+  return queries;
+}
+
+/** Fills a template's placeholders; a value that the ontology does not list is refused. */
+function fillPlaceholders(file: CypherFile, fill: Readonly<Record<string, string>>, ontology?: Ontology) {
+  let text = file.text;
+  for (const { name, kind } of file.placeholders) {
+    const value = fill[name];
+    const labels = ontology?.labels.flatMap((label) => [label.name, ...label.secondary.map((s) => s.name)]);
+    const allowed = kind === "label" ? labels : ontology?.types.map((type) => type.name);
+    if (value === undefined || !allowed?.includes(value)) {
+      throw new UnknownCypherError(`${file.file}: ${value ?? "nothing"} may not stand for __${name}__`);
+    }
+    text = text.replaceAll(`__${name}__`, value);
+  }
+  return text;
+}
+
+function take(files: ReadonlyMap<string, CypherFile>, folder: string, name: string): CypherFile {
+  const file = files.get(name);
+  if (file === undefined) throw new UnknownCypherError(`there is no cypher/${folder}/${name}.cypher`);
+  return file;
+}
+
+/**
+ * Reads all of `<root>/cypher`, where `root` is the project's folder. Throws CypherFileError with every fault of
+ * every file at once.
+ */
+export function loadLibrary(root: string): CypherLibrary {
+  if (!existsSync(join(root, "cypher"))) throw new UnknownCypherError(`there is no folder cypher in ${root}`);
+  const faults: CypherFault[] = [];
+  const queries = readQueries(root, faults);
+  const internal = readFolder(root, "cypher/internal", "internal", faults);
+  const load = readFolder(root, "cypher/load", "load", faults);
+  if (faults.length > 0) throw new CypherFileError(faults);
+  return {
+    queries,
+    internal: (name) => take(internal, "internal", name).text,
+    load: (name, fill = {}, ontology) => fillPlaceholders(take(load, "load", name), fill, ontology),
+    schema: (engine) =>
+      cypherFiles(root, `cypher/schema/${engine.toLowerCase()}`).flatMap(({ path }) =>
+        splitStatements(readFileSync(join(root, path), "utf8")),
+      ),
+  };
+}
