@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { isPartialDate } from "#contract/date.ts";
 import type { Scalar } from "#contract/entity.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { QueryParam } from "#contract/query.ts";
-import { isPartialDate } from "./values.ts";
 
 /** Parameters ready for the store, or every fault at once; `parameter` is the name as declared or as given. */
 export type Bound =

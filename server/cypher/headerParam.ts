@@ -1,7 +1,7 @@
+import { isPartialDate } from "#contract/date.ts";
 import type { Scalar } from "#contract/entity.ts";
 import { QueryParamTypeSchema } from "#contract/query.ts";
 import { type HeaderParam, type HeaderParamType, parseBilingual } from "./headerTypes.ts";
-import { isPartialDate } from "./values.ts";
 
 const NAME_AND_TYPE =
   /^([A-Za-z_][A-Za-z0-9_]*)\s+([A-Za-z]+)(:[A-Za-z]+(?:,[A-Za-z]+)*)?(\([^)]*\))?(?=\s|$)/;

@@ -1,0 +1,34 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { checkDataset } from "./check.ts";
+import { formatFault } from "./model.ts";
+
+/** `npm run data:check`: prints what the data hold, or every fault as `file:line:column reason`; then exits with 1. */
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const { values } = parseArgs({
+  options: { data: { type: "string", default: join(root, "data") }, sources: { type: "string" } },
+});
+const sourceTexts = values.sources ?? join(root, "../shared/seed");
+
+const { dataset, faults, sourceTexts: report } = checkDataset(values.data, { sourceTexts });
+if (dataset === null || faults.length > 0) {
+  for (const fault of faults) console.error(formatFault(fault));
+  console.error(`${faults.length} ${faults.length === 1 ? "fault" : "faults"}`);
+  process.exitCode = 1;
+} else {
+  const { sources, articles, evidence, entities, relations } = dataset;
+  console.log(
+    `${entities.length} entities, ${relations.length} relations, ${evidence.length} passages, ` +
+      `${articles.length} articles, ${sources.length} sources: no faults`,
+  );
+}
+if (report !== null && report.compared.length > 0) {
+  console.log(`Offsets, hashes and copied passages checked against ${report.compared.join(", ")}.`);
+  if (report.absent.length > 0) console.log(`Not there to compare with: ${report.absent.join(", ")}.`);
+} else if (report !== null) {
+  const why = existsSync(sourceTexts) ? "holds none of the articles' texts" : "is not there";
+  console.log(`Offsets, hashes and copied passages were not checked: ${sourceTexts} ${why}.`);
+}

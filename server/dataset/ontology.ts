@@ -1,0 +1,68 @@
+import { type Ontology, OntologySchema } from "#contract/ontology.ts";
+import { readText } from "./csv.ts";
+import type { Fault } from "./model.ts";
+
+const FILE = "ontology.json";
+
+/** Names that the store uses itself; a typed property may not have them. */
+const RESERVED = new Set(
+  `id label labels name nameEn aliases searchKeys pinyin degree sources lastSeen evidence origin hash type from to
+   date dateEnd datePrecision dateText status confidence derivedFrom`.split(/\s+/),
+);
+/** Labels of the store that are no entities. */
+const RESERVED_LABELS = new Set(["Entity", "Evidence", "Article", "Source", "Meta"]);
+
+function repeated(names: readonly string[]): string[] {
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+}
+
+/** What the schema cannot say: names are unique and not reserved, and every name referred to exists. */
+function checkNames(ontology: Ontology, fault: (message: string) => void): void {
+  const labels = ontology.labels.map((label) => label.name);
+  const secondary = ontology.labels.flatMap((label) => label.secondary.map((second) => second.name));
+  const properties = ontology.properties.map((property) => property.name);
+  const types = ontology.types.map((type) => type.name);
+  for (const name of repeated([...labels, ...new Set(secondary)]))
+    fault(`the label ${name} stands here twice`);
+  for (const name of repeated(types)) fault(`the relation type ${name} stands here twice`);
+  for (const name of repeated(properties)) fault(`the property ${name} stands here twice`);
+  for (const name of properties) if (RESERVED.has(name)) fault(`a property may not be called ${name}`);
+  for (const name of [...labels, ...secondary]) {
+    if (RESERVED_LABELS.has(name)) fault(`a label may not be called ${name}`);
+  }
+  for (const owner of [...ontology.labels, ...ontology.types]) {
+    for (const name of owner.properties) {
+      if (!properties.includes(name)) fault(`${owner.name} refers to the unknown property ${name}`);
+    }
+  }
+  for (const type of ontology.types) {
+    for (const name of [...type.from, ...type.to]) {
+      if (!labels.includes(name) && !secondary.includes(name)) {
+        fault(`${type.name} refers to the unknown label ${name}`);
+      }
+    }
+  }
+}
+
+/** Reads `ontology.json` of a data folder; null with faults where it is not whole. */
+export function readOntology(folder: string, faults: Fault[]): Ontology | null {
+  const before = faults.length;
+  const fault = (message: string) =>
+    void faults.push({ code: "ONTOLOGY_INVALID", file: FILE, line: 1, column: null, message });
+  const text = readText(folder, FILE, faults);
+  if (text === null) return null;
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    fault(error instanceof Error ? error.message : "this is no JSON");
+    return null;
+  }
+  const parsed = OntologySchema.safeParse(json);
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) fault(`${issue.path.join(".")}: ${issue.message}`);
+    return null;
+  }
+  checkNames(parsed.data, fault);
+  return faults.length > before ? null : parsed.data;
+}

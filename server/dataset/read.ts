@@ -1,0 +1,190 @@
+import { DatePrecisionSchema, StatusSchema } from "#contract/graph.ts";
+import type { Ontology } from "#contract/ontology.ts";
+import { type CellReader, cellReader } from "./cells.ts";
+import { type Row, readTable, type Table } from "./csv.ts";
+import { dateFaults } from "./dates.ts";
+import type {
+  Dataset,
+  DatasetArticle,
+  DatasetEntity,
+  DatasetEvidence,
+  DatasetRelation,
+  DatasetSource,
+  Fault,
+  Properties,
+  PropertyValue,
+} from "./model.ts";
+import { readOntology } from "./ontology.ts";
+
+const COLUMNS = {
+  "sources.csv": ["id", "name", "nameEn", "kind", "url"],
+  "articles.csv": ["id", "source", "title", "titleEn", "authors", "published", "publishedPrecision", "file"],
+  "evidence.csv": ["id", "article", "locator", "start", "end", "sha256", "paraphrase", "paraphraseEn"],
+  "entities.csv": ["id", "label", "labels", "name", "nameEn", "aliases", "evidence"],
+  "relations.csv": [
+    ...["id", "type", "from", "to", "date", "dateEnd", "datePrecision", "dateText"],
+    ...["status", "confidence", "derivedFrom", "evidence"],
+  ],
+} as const;
+
+export type TableFile = keyof typeof COLUMNS;
+
+/** What was read: the facts as far as they could be read, and every fault of single files, rows and cells. */
+export interface ReadResult {
+  /** Null where the ontology is not whole, since nothing else can be judged then. */
+  readonly dataset: Dataset | null;
+  readonly faults: readonly Fault[];
+  /** Ids of rows that exist but could not be read, by file; null where a file broke off. */
+  readonly lost: Readonly<Record<TableFile, ReadonlySet<string> | null>>;
+}
+
+function readSource(cells: CellReader, { line }: Row): DatasetSource {
+  return {
+    line,
+    id: cells.id("id"),
+    name: cells.required("name"),
+    nameEn: cells.optional("nameEn"),
+    kind: cells.optional("kind"),
+    url: cells.optional("url"),
+  };
+}
+
+function readArticle(cells: CellReader, { line }: Row): DatasetArticle {
+  const published = cells.optional("published");
+  const precisions = DatePrecisionSchema.exclude(["period"]).options;
+  const publishedPrecision = cells.oneOf("publishedPrecision", precisions, "unknown");
+  for (const { message } of dateFaults(published, null, publishedPrecision)) {
+    cells.fault("DATE_INVALID", "published", message);
+  }
+  const file = cells.optional("file");
+  if (file !== null && /[/\\]/.test(file))
+    cells.fault("VALUE_INVALID", "file", "a file's name has no folder");
+  return {
+    line,
+    id: cells.id("id"),
+    source: cells.id("source"),
+    title: cells.required("title"),
+    titleEn: cells.optional("titleEn"),
+    authors: cells.list("authors"),
+    published,
+    publishedPrecision,
+    file,
+  };
+}
+
+function readEvidence(cells: CellReader, { line }: Row): DatasetEvidence {
+  const start = cells.integer("start");
+  const end = cells.integer("end");
+  if (start < 0 || start >= end) cells.fault("SPAN_INVALID", "end", `${start} to ${end} is no passage`);
+  const sha256 = cells.required("sha256");
+  if (sha256 !== "" && !/^[0-9a-f]{64}$/.test(sha256)) {
+    cells.fault("VALUE_INVALID", "sha256", "a hash has 64 lower-case hexadecimal digits");
+  }
+  return {
+    line,
+    id: cells.id("id"),
+    article: cells.id("article"),
+    locator: cells.required("locator"),
+    start,
+    end,
+    sha256,
+    paraphrase: cells.required("paraphrase"),
+    paraphraseEn: cells.optional("paraphraseEn"),
+    quote: cells.optional("quote"),
+  };
+}
+
+/** Reads the typed columns; those that `owner` may not fill are faults. An unknown owner is judged elsewhere. */
+function readProperties(cells: CellReader, table: Table, ontology: Ontology, owner: string): Properties {
+  const properties: Record<string, PropertyValue> = {};
+  const allowed = [...ontology.labels, ...ontology.types].find(({ name }) => name === owner)?.properties;
+  for (const { name, type } of ontology.properties) {
+    const value = table.columns.includes(name) ? cells.typed(name, type) : null;
+    if (value === null) continue;
+    properties[name] = value;
+    if (allowed !== undefined && !allowed.includes(name)) {
+      cells.fault("PROPERTY_NOT_ALLOWED", name, `${owner} has no property ${name}`);
+    }
+  }
+  return properties;
+}
+
+function readEntity(cells: CellReader, { line }: Row, table: Table, ontology: Ontology): DatasetEntity {
+  const label = cells.required("label");
+  return {
+    line,
+    id: cells.id("id"),
+    label,
+    labels: cells.list("labels"),
+    name: cells.required("name"),
+    nameEn: cells.optional("nameEn"),
+    aliases: cells.list("aliases"),
+    evidence: cells.list("evidence"),
+    properties: readProperties(cells, table, ontology, label),
+  };
+}
+
+function readRelation(cells: CellReader, { line }: Row, table: Table, ontology: Ontology): DatasetRelation {
+  const type = cells.required("type");
+  const date = cells.optional("date");
+  const dateEnd = cells.optional("dateEnd");
+  const known = DatePrecisionSchema.safeParse(cells.optional("datePrecision")).success;
+  const datePrecision = cells.oneOf("datePrecision", DatePrecisionSchema.options, "unknown");
+  if (known) {
+    for (const { column, message } of dateFaults(date, dateEnd, datePrecision)) {
+      cells.fault("DATE_INVALID", column, message);
+    }
+  }
+  const confidence = cells.typed("confidence", "float");
+  if (typeof confidence === "number" && (confidence < 0 || confidence > 1)) {
+    cells.fault("VALUE_INVALID", "confidence", "a confidence lies between 0 and 1");
+  }
+  return {
+    line,
+    id: cells.id("id"),
+    type,
+    from: cells.id("from"),
+    to: cells.id("to"),
+    date,
+    dateEnd,
+    datePrecision,
+    dateText: cells.optional("dateText"),
+    status: cells.oneOf("status", StatusSchema.options, "reported"),
+    confidence: typeof confidence === "number" ? confidence : null,
+    derivedFrom: cells.optional("derivedFrom"),
+    evidence: cells.list("evidence"),
+    properties: readProperties(cells, table, ontology, type),
+  };
+}
+
+/** Reads `ontology.json` and the five tables of a data folder. Never rejects: what is wrong is in `faults`. */
+export function readDataset(folder: string): ReadResult {
+  const faults: Fault[] = [];
+  const ontology = readOntology(folder, faults);
+  const typed = ontology === null ? null : new Set(ontology.properties.map(({ name }) => name));
+  const optional: Record<TableFile, ReadonlySet<string> | null> = {
+    "sources.csv": new Set(),
+    "articles.csv": new Set(),
+    "evidence.csv": new Set(["quote"]),
+    "entities.csv": typed,
+    "relations.csv": typed,
+  };
+  const files = Object.keys(COLUMNS) as TableFile[];
+  const tables = Object.fromEntries(
+    files.map((file) => [file, readTable(folder, file, COLUMNS[file], optional[file], faults)]),
+  ) as Record<TableFile, Table>;
+  const lost = Object.fromEntries(files.map((file) => [file, tables[file].lost])) as ReadResult["lost"];
+  if (ontology === null) return { dataset: null, faults, lost };
+
+  const readRows = <T>(file: TableFile, read: (cells: CellReader, row: Row, table: Table) => T): T[] =>
+    tables[file].rows.map((row) => read(cellReader(file, row, faults), row, tables[file]));
+  const dataset: Dataset = {
+    ontology,
+    sources: readRows("sources.csv", readSource),
+    articles: readRows("articles.csv", readArticle),
+    evidence: readRows("evidence.csv", readEvidence),
+    entities: readRows("entities.csv", (cells, row, table) => readEntity(cells, row, table, ontology)),
+    relations: readRows("relations.csv", (cells, row, table) => readRelation(cells, row, table, ontology)),
+  };
+  return { dataset, faults, lost };
+}

@@ -1,0 +1,128 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Dataset, Fault, Properties } from "./model.ts";
+
+/** Which of the articles' source texts were there to compare with. */
+export interface SourceTextReport {
+  readonly compared: readonly string[];
+  readonly absent: readonly string[];
+}
+
+/** Longest passage, in characters without white space, that the data may share with a source text. */
+const MAX_SHARED = 20;
+
+const squeeze = (text: string) => text.replace(/\s+/g, "");
+
+/** UTF-8 with any byte-order mark kept, since offsets count from the first code unit of the file. */
+function readTexts(folder: string, files: readonly string[]): Map<string, string> {
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  const present = files.filter((file) => existsSync(join(folder, file)));
+  return new Map(present.map((file) => [file, decoder.decode(readFileSync(join(folder, file)))]));
+}
+
+function checkSpans(dataset: Dataset, texts: ReadonlyMap<string, string>, faults: Fault[]): void {
+  const files = new Map(dataset.articles.map(({ id, file }) => [id, file]));
+  for (const { article, start, end, sha256, line } of dataset.evidence) {
+    const file = files.get(article);
+    const text = file === null || file === undefined ? undefined : texts.get(file);
+    if (text === undefined || !(start >= 0 && start < end)) continue;
+    if (end > text.length) {
+      const message = `the passage ends at ${end}, the text at ${text.length}`;
+      faults.push({ code: "SPAN_INVALID", file: "evidence.csv", line, column: "end", message });
+      continue;
+    }
+    const hash = createHash("sha256").update(text.slice(start, end), "utf8").digest("hex");
+    if (hash === sha256) continue;
+    const message = `characters ${start} to ${end} of ${file} have the hash ${hash}`;
+    faults.push({ code: "HASH_MISMATCH", file: "evidence.csv", line, column: "sha256", message });
+  }
+}
+
+interface CheckedCell {
+  readonly file: string;
+  readonly line: number;
+  readonly column: string;
+  readonly text: string;
+}
+
+function textProperties(properties: Properties): [string, string][] {
+  return Object.entries(properties).flatMap(([name, value]): [string, string][] => {
+    if (typeof value === "string") return [[name, value]];
+    return Array.isArray(value) ? value.map((item): [string, string] => [name, item]) : [];
+  });
+}
+
+/** Every cell that holds words and is neither a name nor a title nor a date as printed. */
+function* wordyCells(dataset: Dataset): Generator<CheckedCell> {
+  for (const { line, locator, paraphrase, paraphraseEn, quote } of dataset.evidence) {
+    for (const [column, text] of Object.entries({ locator, paraphrase, paraphraseEn, quote })) {
+      if (text !== null) yield { file: "evidence.csv", line, column, text };
+    }
+  }
+  const tables = [
+    ["entities.csv", dataset.entities],
+    ["relations.csv", dataset.relations],
+  ] as const;
+  for (const [file, rows] of tables) {
+    for (const { line, id, properties } of rows) {
+      for (const [column, text] of [["id", id] as const, ...textProperties(properties)]) {
+        yield { file, line, column, text };
+      }
+    }
+  }
+}
+
+/** The title of a post, as in "deputy director of …", which is a title though no entity's. */
+const postTitle = ({ title }: Properties) => (typeof title === "string" ? title : null);
+
+function namesOf(dataset: Dataset): string[] {
+  const { sources, articles, entities, relations } = dataset;
+  const names = [
+    ...sources.flatMap(({ name, nameEn }) => [name, nameEn]),
+    ...articles.flatMap(({ title, titleEn, authors }) => [title, titleEn, ...authors]),
+    ...entities.flatMap(({ name, nameEn, aliases }) => [name, nameEn, ...aliases]),
+    ...relations.flatMap(({ dateText, properties }) => [dateText, postTitle(properties)]),
+  ];
+  return [...new Set(names.flatMap((name) => (name === null ? [] : squeeze(name))))];
+}
+
+/** The longest part of `text` (squeezed) that also stands in one of the sources and lies within no name. */
+export function longestShared(text: string, grams: ReadonlySet<string>, names: readonly string[]): string {
+  const size = MAX_SHARED + 1;
+  let best = "";
+  for (let start = 0; start + size <= text.length; start += 1) {
+    if (!grams.has(text.slice(start, start + size))) continue;
+    let end = start + size;
+    while (end < text.length && grams.has(text.slice(end + 1 - size, end + 1))) end += 1;
+    const passage = text.slice(start, end);
+    if (passage.length > best.length && !names.some((name) => name.includes(passage))) best = passage;
+    start = end - size;
+  }
+  return best;
+}
+
+function checkCopies(dataset: Dataset, texts: ReadonlyMap<string, string>, faults: Fault[]): void {
+  const grams = new Set<string>();
+  for (const text of [...texts.values()].map(squeeze)) {
+    for (let start = 0; start + MAX_SHARED < text.length; start += 1) {
+      grams.add(text.slice(start, start + MAX_SHARED + 1));
+    }
+  }
+  const names = namesOf(dataset).filter((name) => name.length > MAX_SHARED);
+  for (const { file, line, column, text } of wordyCells(dataset)) {
+    const shared = longestShared(squeeze(text), grams, names);
+    if (shared === "") continue;
+    const message = `${shared.length} characters in a row stand in the source text: ${shared}`;
+    faults.push({ code: "SOURCE_COPIED", file, line, column, message });
+  }
+}
+
+/** Compares the data with the articles' texts in `folder`, as far as these are there. */
+export function checkSourceTexts(dataset: Dataset, folder: string, faults: Fault[]): SourceTextReport {
+  const files = [...new Set(dataset.articles.flatMap(({ file }) => file ?? []))].sort();
+  const texts = readTexts(folder, files);
+  checkSpans(dataset, texts, faults);
+  checkCopies(dataset, texts, faults);
+  return { compared: [...texts.keys()], absent: files.filter((file) => !texts.has(file)) };
+}
