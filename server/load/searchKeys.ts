@@ -1,0 +1,144 @@
+import * as OpenCC from "opencc-js";
+import { pinyin } from "pinyin-pro";
+
+/** Longest key kept, in characters: nobody types more, and a name of 10,000 would fill the index with itself. */
+const MAX_KEY = 200;
+
+const toSimplified = OpenCC.Converter({ from: "t", to: "cn" });
+const toTraditional = OpenCC.Converter({ from: "cn", to: "t" });
+
+/** Letters that Unicode does not take apart into a base letter and an accent. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ß: "ss",
+  ø: "o",
+  æ: "ae",
+  œ: "oe",
+  ł: "l",
+  đ: "d",
+  ı: "i",
+  þ: "th",
+};
+
+/** Two-character surnames, which are read as surnames as a whole. */
+const COMPOUND_SURNAMES = new Set(
+  `欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙
+   慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷
+   轩辕 令狐 段干 百里 呼延 东郭 南门 羊舌 微生 梁丘 左丘 东门 西门 单于`.split(/\s+/),
+);
+
+/** The first `length` characters of a text that has at most twice as many code units, or of any longer one. */
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : [...text.slice(0, 2 * length)].slice(0, length).join("");
+}
+
+/** Letters and digits only, lower case, without accents, full-width forms and white space. */
+function fold(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .normalize("NFC")
+    .replace(/[ßøæœłđıþ]/g, (letter) => PLAIN[letter] ?? letter)
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
+/** Like `fold`; a name of nothing but signs (an emoji) keeps these, so that it can be found by them. */
+function foldName(text: string): string {
+  const short = cut(text, MAX_KEY);
+  return fold(short) || short.replace(/[\p{C}\p{Z}]+/gu, "");
+}
+
+/**
+ * What a person typed, in the form in which keys are stored: simplified characters, lower-case letters and digits, no
+ * accents, no spaces. "" where nothing can be looked for.
+ */
+export function normaliseQuery(query: string): string {
+  return toSimplified(foldName(query));
+}
+
+type Reader = (han: string) => string[];
+
+const SYLLABLES = { toneType: "none", type: "array" } as const;
+
+/** By words: 重庆 is chóngqìng, 银行 is yínháng. */
+const readWords: Reader = (han) => pinyin(han, SYLLABLES);
+
+const readings = new Map<string, string>();
+
+/** Character by character, each by its usual reading: what somebody types who does not know the word. */
+const readCharacters: Reader = (han) =>
+  [...han].map((character) => {
+    const known = readings.get(character) ?? pinyin(character, { toneType: "none" });
+    readings.set(character, known);
+    return known;
+  });
+
+/** A surname by its own reading (单 is shàn), then words: pinyin-pro's surname mode gives up words altogether. */
+function readPerson(han: string, options: { toneType: "none" | "symbol"; type: "array" }): string[] {
+  const length = COMPOUND_SURNAMES.has(han.slice(0, 2)) ? 2 : 1;
+  const given = han.slice(length);
+  const surname = pinyin(han.slice(0, length), { ...options, surname: "head" });
+  return given === "" ? surname : [...surname, ...pinyin(given, options)];
+}
+
+/** A name taken apart into runs of Chinese characters and what lies between them. */
+function runsOf(name: string): string[] {
+  return name.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? [];
+}
+
+const HAN = /^\p{Script=Han}/u;
+
+/** The pinyin and the initials of a name under one way of reading; letters and digits in it stay as they are. */
+function spell(runs: readonly string[], read: Reader): string[] {
+  const syllables = runs.flatMap((run) => (HAN.test(run) ? read(run) : [run]));
+  const full = syllables.map(fold).join("");
+  const initials = runs.map((run) =>
+    HAN.test(run) ? read(run).map((syllable) => [...fold(syllable)][0] ?? "") : [fold(run)],
+  );
+  const typed = syllables.some((syllable) => syllable.includes("ü"))
+    ? [syllables.map((syllable) => fold(syllable.replaceAll("ü", "v"))).join("")]
+    : [];
+  return [full, initials.flat().join(""), ...typed];
+}
+
+function keysOf(name: string, person: boolean): string[] {
+  const folded = foldName(name);
+  const simplified = toSimplified(folded);
+  const keys = [simplified, toTraditional(simplified), folded];
+  const runs = runsOf(toSimplified(cut(name, MAX_KEY)));
+  if (!runs.some((run) => HAN.test(run))) return keys;
+  const readers = person
+    ? [(han: string) => readPerson(han, SYLLABLES), readWords, readCharacters]
+    : [readWords, readCharacters];
+  return [...keys, ...readers.flatMap((read) => spell(runs, read))];
+}
+
+export interface Named {
+  readonly label: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly aliases: readonly string[];
+}
+
+/**
+ * The keys under which an entity is found: every name simplified, traditional, as pinyin, as initials of the pinyin, and
+ * folded Latin; all in the form of `normaliseQuery`, without repetition, the name's own first.
+ */
+export function searchKeys({ label, name, nameEn, aliases }: Named): string[] {
+  const person = label === "Person";
+  const keys = [name, ...(nameEn === null ? [] : [nameEn]), ...aliases].flatMap((text) =>
+    keysOf(text, person),
+  );
+  return [...new Set(keys.map((key) => cut(key, MAX_KEY)))].filter((key) => key !== "");
+}
+
+/** The pinyin of a name as it is shown, with tones: sūn péng chéng; null where there are no Chinese characters. */
+export function displayPinyin({ label, name }: Pick<Named, "label" | "name">): string | null {
+  const runs = runsOf(toSimplified(cut(name, MAX_KEY)));
+  if (!runs.some((run) => HAN.test(run))) return null;
+  const options = { toneType: "symbol", type: "array" } as const;
+  const read: Reader = (han) => (label === "Person" ? readPerson(han, options) : pinyin(han, options));
+  const parts = runs.flatMap((run) => (HAN.test(run) ? read(run) : [run.trim()]));
+  return parts.filter((part) => part !== "").join(" ");
+}
