@@ -57,6 +57,8 @@ export interface Placement {
 export interface Expansion {
   readonly entity: EntityId;
   readonly added: readonly EntityId[];
+  /** Neighbours that were there already: this expansion holds them too, when another one is collapsed. */
+  readonly held: readonly EntityId[];
   readonly remaining: readonly Remainder[];
 }
 
@@ -85,6 +87,28 @@ export type Highlight =
       readonly nodes: readonly EntityId[];
     };
 
+/** One act of those that a view can be rebuilt from. */
+export type RecipeStep =
+  | { readonly kind: "show"; readonly ids: readonly EntityId[] }
+  | {
+      readonly kind: "expand";
+      readonly id: EntityId;
+      readonly types: readonly string[];
+      readonly direction: "out" | "in" | "both";
+    }
+  | { readonly kind: "paths"; readonly from: EntityId; readonly to: EntityId }
+  | { readonly kind: "common"; readonly ids: readonly EntityId[] }
+  | { readonly kind: "query"; readonly name: string; readonly params: Readonly<Record<string, unknown>> };
+
+/** How a view was come by, in as few acts as rebuild it: what the address bar says. */
+export interface Recipe {
+  /** True where the view began as the overview. */
+  readonly overview: boolean;
+  readonly steps: readonly RecipeStep[];
+  /** Entities taken off the view by hand. */
+  readonly without: readonly EntityId[];
+}
+
 /** What is on the canvas. Immutable: every exploration step makes a new one, the old one goes into the history. */
 export interface View {
   readonly placements: ReadonlyMap<EntityId, Placement>;
@@ -95,6 +119,7 @@ export interface View {
   readonly highlight: Highlight | null;
   /** Why the view holds less than was asked for; shown as a banner. */
   readonly truncated: Truncation | null;
+  readonly recipe: Recipe;
 }
 
 /** A step's name as data, so that it reads in the language of the moment: "Undo: expand 孙鹏程". */
@@ -110,6 +135,7 @@ export type StepKind =
   | "common"
   | "query"
   | "clear"
+  | "dismiss"
   | "layout"
   | "restore";
 export interface Step {

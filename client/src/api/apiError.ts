@@ -1,0 +1,19 @@
+import type { Problem, ProblemCode } from "#contract/problem.ts";
+
+/** A call that failed. `code` is stable and picks the sentence; `problem` is what the server said, if it answered. */
+export class ApiError extends Error {
+  readonly code: ProblemCode | "OFFLINE";
+  readonly problem: Problem | null;
+
+  constructor(code: ProblemCode | "OFFLINE", problem: Problem | null) {
+    super(problem?.detail ?? code);
+    this.name = "ApiError";
+    this.code = code;
+    this.problem = problem;
+  }
+}
+
+/** True for a call that was cancelled: cancelling is not a failure and is never shown as one. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === "AbortError";
+}

@@ -1,0 +1,74 @@
+import type { ProblemCode } from "#contract/problem.ts";
+import { ApiError, isAbort } from "./apiError.ts";
+import type { Api } from "./client.ts";
+
+export interface Readiness {
+  readonly ready: boolean;
+  readonly code: ProblemCode | "OFFLINE" | null;
+}
+
+/** When the page is hidden nobody reads the banner, so nothing is asked. */
+export interface Visibility {
+  hidden(): boolean;
+  /** Calls back whenever the page is hidden or shown; returns how to stop. */
+  onChange(listener: () => void): () => void;
+}
+
+const WHILE_READY_MS = 10_000;
+const WHILE_AWAY_MS = 4_000;
+
+async function ask(api: Api, signal: AbortSignal): Promise<Readiness> {
+  try {
+    const answer = await api.ready({ signal });
+    const ready = answer.status === "ready";
+    return { ready, code: ready ? null : (answer.code ?? "STORE_UNAVAILABLE") };
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    return { ready: false, code: error instanceof ApiError ? error.code : "OFFLINE" };
+  }
+}
+
+/**
+ * Asks the server at intervals whether its store answers, more often while it does not, and never while the page is
+ * hidden. `check` asks at once (a call has just failed); `stop` ends it.
+ */
+export function watchReadiness(
+  api: Api,
+  visibility: Visibility,
+  onAnswer: (readiness: Readiness) => void,
+): { check(): void; stop(): void } {
+  const ending = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let asking = false;
+
+  const plan = (delay: number) => {
+    if (timer !== null) clearTimeout(timer);
+    timer = ending.signal.aborted || visibility.hidden() ? null : setTimeout(check, delay);
+  };
+  const check = () => {
+    if (asking || ending.signal.aborted) return;
+    asking = true;
+    ask(api, ending.signal)
+      .then((readiness) => {
+        asking = false;
+        onAnswer(readiness);
+        plan(readiness.ready ? WHILE_READY_MS : WHILE_AWAY_MS);
+      })
+      .catch(() => {
+        asking = false;
+      });
+  };
+  const unwatch = visibility.onChange(() => {
+    if (visibility.hidden()) plan(0);
+    else check();
+  });
+  plan(WHILE_READY_MS);
+  return {
+    check,
+    stop() {
+      ending.abort();
+      unwatch();
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}

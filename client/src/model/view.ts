@@ -1,0 +1,235 @@
+import type { Remainder, Truncation } from "#contract/graph.ts";
+import type {
+  EntityId,
+  Facts,
+  Filters,
+  Highlight,
+  Placement,
+  RecipeStep,
+  RelationFact,
+  RelationId,
+  View,
+} from "../state/types.ts";
+import { adjacencyOf, relationsAmong } from "./facts.ts";
+import type { Positions } from "./place.ts";
+import {
+  EMPTY_RECIPE,
+  rootsOf,
+  withBack,
+  withoutEntities,
+  withoutExpansion,
+  withoutHighlight,
+  withStep,
+} from "./recipe.ts";
+import type { Point } from "./space.ts";
+
+/** Views are made here and nowhere else: every function takes one and returns another, the old one stays as it was. */
+
+export const EMPTY_VIEW: View = {
+  placements: new Map(),
+  relations: new Set(),
+  expansions: [],
+  filters: { hiddenLabels: new Set(), hiddenTypes: new Set() },
+  highlight: null,
+  truncated: null,
+  recipe: EMPTY_RECIPE,
+};
+
+function drawn(placements: View["placements"], facts: Facts): ReadonlySet<RelationId> {
+  return new Set(relationsAmong(facts, (id) => placements.has(id), placements.keys()));
+}
+
+/** The same entities with every relation now known between them. */
+export function withRelations(view: View, facts: Facts): View {
+  return { ...view, relations: drawn(view.placements, facts) };
+}
+
+export function overviewView(
+  view: View,
+  facts: Facts,
+  answer: { positions: Positions; truncated: Truncation | null },
+): View {
+  const placements = new Map<EntityId, Placement>(
+    [...answer.positions].map(([id, { x, y }]) => [id, { x, y, pinned: false }]),
+  );
+  return {
+    ...EMPTY_VIEW,
+    filters: view.filters,
+    placements,
+    relations: drawn(placements, facts),
+    truncated: answer.truncated,
+    recipe: { ...EMPTY_RECIPE, overview: true },
+  };
+}
+
+/** Puts entities where the layout said. Those already there keep their place to the last bit. */
+export function withEntities(view: View, facts: Facts, positions: Positions, step: RecipeStep): View {
+  const placements = new Map(view.placements);
+  for (const [id, { x, y }] of positions) {
+    if (!placements.has(id)) placements.set(id, { x, y, pinned: false });
+  }
+  const recipe = withStep(withBack(view.recipe, [...positions.keys()]), step, view.highlight);
+  return { ...view, placements, relations: drawn(placements, facts), recipe };
+}
+
+export interface ExpansionAnswer {
+  readonly entity: EntityId;
+  readonly types: readonly string[];
+  readonly direction: "out" | "in" | "both";
+  readonly positions: Positions;
+  readonly remaining: readonly Remainder[];
+}
+
+/** What an expansion of some types only did not ask about is left as the expansion before it knew it. */
+function remainingAfter(view: View, answer: ExpansionAnswer): readonly Remainder[] {
+  const before = view.expansions.findLast(({ entity }) => entity === answer.entity)?.remaining ?? [];
+  if (answer.types.length === 0 && answer.direction === "both") return answer.remaining;
+  const asked = (remainder: Remainder) =>
+    (answer.types.length === 0 || answer.types.includes(remainder.type)) &&
+    (answer.direction === "both" || answer.direction === remainder.direction);
+  return [...before.filter((remainder) => !asked(remainder)), ...answer.remaining.filter(asked)];
+}
+
+export function expandedView(view: View, facts: Facts, answer: ExpansionAnswer): View {
+  const { entity, types, direction, positions } = answer;
+  const added = [...positions.keys()].filter((id) => !view.placements.has(id));
+  const held = neighboursOf(facts, entity).filter((id) => view.placements.has(id));
+  const next = withEntities(view, facts, positions, { kind: "expand", id: entity, types, direction });
+  const expansion = { entity, added, held, remaining: remainingAfter(view, answer) };
+  return { ...next, expansions: [...view.expansions, expansion], truncated: null };
+}
+
+export function neighboursOf(facts: Facts, id: EntityId): readonly EntityId[] {
+  const others = (adjacencyOf(facts).get(id) ?? []).map(({ from, to }) => (from === id ? to : from));
+  return [...new Set(others)].filter((other) => other !== id);
+}
+
+export function isExpanded(view: View, id: EntityId): boolean {
+  return view.expansions.some(({ entity }) => entity === id);
+}
+
+function drop(view: View, gone: ReadonlySet<EntityId>, facts: Facts): View {
+  const placements = new Map([...view.placements].filter(([id]) => !gone.has(id)));
+  const expansions = view.expansions
+    .filter(({ entity }) => !gone.has(entity))
+    .map((expansion) => ({ ...expansion, added: expansion.added.filter((id) => !gone.has(id)) }));
+  return { ...view, placements, relations: drawn(placements, facts), expansions };
+}
+
+/** What the expansions of an entity added and nothing else holds: no other expansion, no name, no pin. */
+export function collapsible(view: View, id: EntityId): readonly EntityId[] {
+  const own = view.expansions.filter(({ entity }) => entity === id);
+  const others = view.expansions.filter(({ entity }) => entity !== id);
+  const holding = new Set(others.flatMap(({ entity, added, held }) => [entity, ...added, ...held]));
+  const roots = rootsOf(view.recipe);
+  const shown = new Set(view.highlight === null ? [] : highlightedEntities(view.highlight));
+  return own
+    .flatMap(({ added }) => added)
+    .filter((added) => view.placements.get(added)?.pinned === false)
+    .filter((added) => !holding.has(added) && !roots.has(added) && !shown.has(added) && added !== id);
+}
+
+export function collapsedView(view: View, facts: Facts, id: EntityId): View {
+  if (!isExpanded(view, id)) return view;
+  const next = drop(view, new Set(collapsible(view, id)), facts);
+  return {
+    ...next,
+    expansions: next.expansions.filter(({ entity }) => entity !== id),
+    recipe: withoutExpansion(view.recipe, id),
+  };
+}
+
+export function removedView(view: View, facts: Facts, ids: readonly EntityId[]): View {
+  const gone = new Set(ids.filter((id) => view.placements.has(id)));
+  if (gone.size === 0) return view;
+  const next = drop(view, gone, facts);
+  return { ...next, recipe: withoutEntities(view.recipe, [...gone]) };
+}
+
+function place(view: View, id: EntityId, change: (old: Placement) => Placement): View {
+  const old = view.placements.get(id);
+  if (old === undefined) return view;
+  const placement = change(old);
+  if (placement.x === old.x && placement.y === old.y && placement.pinned === old.pinned) return view;
+  return { ...view, placements: new Map(view.placements).set(id, placement) };
+}
+
+/** Moves and pins. A place that is no number is not taken. */
+export function movedView(view: View, id: EntityId, { x, y }: Point): View {
+  if (!Number.isFinite(x) || !Number.isFinite(y)) return view;
+  return place(view, id, () => ({ x, y, pinned: true }));
+}
+
+export function unpinnedView(view: View, id: EntityId): View {
+  return place(view, id, ({ x, y }) => ({ x, y, pinned: false }));
+}
+
+/** New places for those that are not pinned. */
+export function laidOutView(view: View, positions: Positions): View {
+  const placements = new Map(
+    [...view.placements].map(([id, old]) => {
+      const point = positions.get(id);
+      return [id, old.pinned || point === undefined ? old : { ...old, x: point.x, y: point.y }] as const;
+    }),
+  );
+  return { ...view, placements };
+}
+
+export function clearedView(view: View): View {
+  return view.placements.size === 0 && view.highlight === null
+    ? view
+    : { ...EMPTY_VIEW, filters: view.filters };
+}
+
+export function highlightedView(view: View, highlight: Highlight, truncated: Truncation | null): View {
+  return { ...view, highlight, truncated };
+}
+
+export function dismissedView(view: View): View {
+  if (view.highlight === null) return view;
+  return { ...view, highlight: null, recipe: withoutHighlight(view.recipe, view.highlight) };
+}
+
+function toggled(set: ReadonlySet<string>, name: string): ReadonlySet<string> {
+  const next = new Set(set);
+  if (!next.delete(name)) next.add(name);
+  return next;
+}
+
+export function withLabelToggled(view: View, label: string): View {
+  return { ...view, filters: { ...view.filters, hiddenLabels: toggled(view.filters.hiddenLabels, label) } };
+}
+
+export function withTypeToggled(view: View, type: string): View {
+  return { ...view, filters: { ...view.filters, hiddenTypes: toggled(view.filters.hiddenTypes, type) } };
+}
+
+export function withFilters(view: View, filters: Filters): View {
+  return { ...view, filters };
+}
+
+export function withAllKinds(view: View): View {
+  const { hiddenLabels, hiddenTypes } = view.filters;
+  return hiddenLabels.size + hiddenTypes.size === 0 ? view : withFilters(view, EMPTY_VIEW.filters);
+}
+
+export function highlightedEntities(highlight: Highlight): readonly EntityId[] {
+  if (highlight.kind === "paths") return highlight.paths.flatMap(({ nodes }) => nodes);
+  return highlight.kind === "common" ? [...highlight.ids, ...highlight.common] : highlight.nodes;
+}
+
+/** Whether the legend lets an entity be seen. */
+export function isEntityVisible(facts: Facts, view: View, id: EntityId): boolean {
+  const fact = facts.entities.get(id);
+  return fact !== undefined && view.placements.has(id) && !view.filters.hiddenLabels.has(fact.label);
+}
+
+/** Whether a relation can be seen: drawn in this view, of a type switched on, between visible ends. */
+export function isRelationVisible(facts: Facts, view: View, relation: RelationFact): boolean {
+  return (
+    view.relations.has(relation.id) &&
+    !view.filters.hiddenTypes.has(relation.type) &&
+    isEntityVisible(facts, view, relation.from) &&
+    isEntityVisible(facts, view, relation.to)
+  );
+}

@@ -1,0 +1,266 @@
+import type { GraphPayload } from "#contract/graph.ts";
+import type { QueryResult } from "#contract/query.ts";
+import { ApiError } from "../api/apiError.ts";
+import type { Api } from "../api/client.ts";
+import { adjacencyOf, entitiesOf, relationsOf, withFacts, withPayload } from "../model/facts.ts";
+import { extentOf } from "../model/look.ts";
+import { type LayoutRequest, type Positions, separate } from "../model/place.ts";
+import type { Body } from "../model/space.ts";
+import {
+  clearedView,
+  expandedView,
+  highlightedView,
+  neighboursOf,
+  overviewView,
+  withEntities,
+} from "../model/view.ts";
+import type { Layout } from "./parts.ts";
+import type { Caption, EntityFact, EntityId, Facts, Highlight, RecipeStep, View } from "./types.ts";
+
+/** What an act works on and comes to: facts and a view that are not the explorer's yet. */
+export interface Draft {
+  readonly facts: Facts;
+  readonly view: View;
+}
+
+export interface DraftTools {
+  readonly api: Api;
+  readonly layout: Layout;
+  readonly caption: Caption;
+  readonly signal: AbortSignal;
+}
+
+/** Ids travel in the address of the call; more than this many characters of them would be refused as too long. */
+const MOST_EXCLUDED_CHARACTERS = 6000;
+const EXPANSION = 25;
+/** The server takes no more ids than this in one call. */
+const MOST_AMONG = 5000;
+
+function bodiesOf(draft: Draft, caption: Caption): Body[] {
+  return [...draft.view.placements].flatMap(([id, { x, y }]) => {
+    const fact = draft.facts.entities.get(id);
+    return fact === undefined ? [] : [{ id, x, y, extent: extentOf(fact, caption) }];
+  });
+}
+
+function linksAmong(facts: Facts, ids: ReadonlySet<EntityId>): (readonly [EntityId, EntityId])[] {
+  const adjacency = adjacencyOf(facts);
+  return [...ids].flatMap((id) =>
+    (adjacency.get(id) ?? [])
+      .filter(({ from, to }) => from === id && to !== id && ids.has(to))
+      .map(({ to }) => [id, to] as const),
+  );
+}
+
+/** A layout request for ids that have no place yet. */
+export function requestFor(
+  draft: Draft,
+  added: readonly EntityId[],
+  options: { caption: Caption; anchor: EntityId | null },
+): LayoutRequest {
+  const facts = added.flatMap((id) => draft.facts.entities.get(id) ?? []);
+  return {
+    fixed: bodiesOf(draft, options.caption),
+    added: facts.map((fact) => ({ id: fact.id, extent: extentOf(fact, options.caption) })),
+    links: linksAmong(draft.facts, new Set([...draft.view.placements.keys(), ...added])),
+    anchor: options.anchor,
+  };
+}
+
+const FEW = 60;
+
+async function positionsFor(
+  draft: Draft,
+  added: readonly EntityId[],
+  tools: DraftTools,
+  anchor: EntityId | null = null,
+): Promise<Positions> {
+  if (added.length === 0) return new Map();
+  const request = requestFor(draft, added, { caption: tools.caption, anchor });
+  const many = request.fixed.length === 0 && added.length > 2;
+  return many || added.length > FEW
+    ? tools.layout.arrange(request, tools.signal)
+    : tools.layout.place(request, tools.signal);
+}
+
+/** Relations among all that is shown and is to be shown: whatever is on the canvas has its lines. */
+async function withRelationsAmong(facts: Facts, ids: readonly EntityId[], tools: DraftTools): Promise<Facts> {
+  if (ids.length < 1) return facts;
+  const answer = await tools.api.among(ids.slice(0, MOST_AMONG), { signal: tools.signal });
+  return withPayload(facts, answer);
+}
+
+const notShown = (view: View, ids: Iterable<EntityId>) =>
+  [...new Set(ids)].filter((id) => !view.placements.has(id));
+
+/** Positions of the overview are the server's; bodies that would overlap in this language are moved apart. */
+export async function draftOverview(draft: Draft, tools: DraftTools): Promise<Draft> {
+  const answer = await tools.api.overview({ signal: tools.signal });
+  const facts = withPayload(draft.facts, answer);
+  const bodies = entitiesOf(answer).map((fact, i) => ({
+    id: fact.id,
+    x: answer.positions.x[i] ?? 0,
+    y: answer.positions.y[i] ?? 0,
+    extent: extentOf(fact, tools.caption),
+  }));
+  const scaled = spread(bodies);
+  const positions = separate(scaled, new Set());
+  return { facts, view: overviewView(draft.view, facts, { positions, truncated: answer.truncated }) };
+}
+
+/** Scales positions so that bodies have room on average; the server's unit is its own. */
+function spread(bodies: readonly Body[]): readonly Body[] {
+  const width = Math.max(...bodies.map(({ x }) => x)) - Math.min(...bodies.map(({ x }) => x));
+  const height = Math.max(...bodies.map(({ y }) => y)) - Math.min(...bodies.map(({ y }) => y));
+  const room = bodies.reduce(
+    (sum, { extent }) => sum + 2 * extent.halfWidth * (2 * extent.radius + extent.caption),
+    0,
+  );
+  const area = Math.max(1, width * height);
+  const scale = bodies.length < 2 ? 1 : Math.sqrt((room * 5) / area);
+  return bodies.map((body) => ({ ...body, x: body.x * scale, y: body.y * scale }));
+}
+
+/** The entity itself, where no answer has told of it yet; rejects with UNKNOWN_ENTITY. */
+async function factOf(id: EntityId, tools: DraftTools): Promise<EntityFact> {
+  const { label, name, nameEn, degree, sources, lastSeen } = await tools.api.entity(id, {
+    signal: tools.signal,
+  });
+  return { id, label, name, nameEn, degree, sources, lastSeen };
+}
+
+export async function draftShow(draft: Draft, ids: readonly EntityId[], tools: DraftTools): Promise<Draft> {
+  const added = notShown(draft.view, ids);
+  if (added.length === 0) return draft;
+  const shown = [...draft.view.placements.keys()];
+  let facts = await withRelationsAmong(draft.facts, [...added, ...shown], tools);
+  const unknown = added.filter((id) => !facts.entities.has(id));
+  facts = withFacts(facts, await Promise.all(unknown.map((id) => factOf(id, tools))), []);
+  const positions = await positionsFor({ ...draft, facts }, added, tools);
+  return { facts, view: withEntities(draft.view, facts, positions, { kind: "show", ids: added }) };
+}
+
+export interface Only {
+  readonly types?: readonly string[];
+  readonly direction?: "out" | "in" | "both";
+}
+
+/** Neighbours on the canvas need not be sent again, as far as they fit into the call. */
+function exclusion(draft: Draft, id: EntityId): { exclude: readonly EntityId[]; limit: number } {
+  const shown = neighboursOf(draft.facts, id)
+    .filter((other) => draft.view.placements.has(other))
+    .sort();
+  let characters = 0;
+  const exclude = shown.filter((other) => {
+    characters += encodeURIComponent(other.toWellFormed()).length + 3;
+    return characters <= MOST_EXCLUDED_CHARACTERS;
+  });
+  return { exclude, limit: Math.min(500, EXPANSION + shown.length - exclude.length) };
+}
+
+export async function draftExpand(
+  draft: Draft,
+  id: EntityId,
+  only: Only,
+  tools: DraftTools,
+): Promise<Draft & { readonly added: readonly EntityId[] }> {
+  const base = draft.view.placements.has(id) ? draft : await draftShow(draft, [id], tools);
+  const { types = [], direction = "both" } = only;
+  const { exclude, limit } = exclusion(base, id);
+  const query = { types, direction, limit, exclude };
+  const answer = await tools.api.neighbours(id, query, { signal: tools.signal });
+  const added = notShown(base.view, answer.ranked).slice(0, EXPANSION);
+  const told = withFacts(base.facts, entitiesOf(answer), relationsOf(answer));
+  const facts =
+    added.length === 0
+      ? told
+      : await withRelationsAmong(told, [...added, ...base.view.placements.keys()], tools);
+  const positions = await positionsFor({ facts, view: base.view }, added, tools, id);
+  const { remaining } = answer;
+  const view = expandedView(base.view, facts, { entity: id, types, direction, positions, remaining });
+  return { facts, view, added };
+}
+
+interface Marked {
+  readonly payload: GraphPayload;
+  readonly highlight: Highlight;
+  readonly step: RecipeStep;
+}
+
+/** An answer put onto the canvas beside what is there, and marked. */
+async function withMarked(
+  draft: Draft,
+  { payload, highlight, step }: Marked,
+  tools: DraftTools,
+): Promise<Draft> {
+  let facts = withPayload(draft.facts, payload);
+  const added = notShown(draft.view, payload.nodes.id);
+  if (added.length > 0 && draft.view.placements.size > 0) {
+    facts = await withRelationsAmong(facts, [...added, ...draft.view.placements.keys()], tools);
+  }
+  const positions = await positionsFor({ ...draft, facts }, added, tools);
+  const view = withEntities(draft.view, facts, positions, step);
+  return { facts, view: highlightedView(view, highlight, payload.truncated) };
+}
+
+/** Shortest paths between two; without any, nothing changes and `found` is 0. */
+export async function draftPaths(
+  draft: Draft,
+  from: EntityId,
+  to: EntityId,
+  tools: DraftTools,
+): Promise<Draft & { readonly found: number }> {
+  const answer = await tools.api.paths({ from, to }, { signal: tools.signal });
+  if (answer.paths.length === 0) return { ...(await draftShow(draft, [from, to], tools)), found: 0 };
+  const highlight = { kind: "paths", from, to, paths: answer.paths } as const;
+  const step = { kind: "paths", from, to } as const;
+  return {
+    ...(await withMarked(draft, { payload: answer, highlight, step }, tools)),
+    found: answer.paths.length,
+  };
+}
+
+export async function draftCommon(
+  draft: Draft,
+  ids: readonly EntityId[],
+  tools: DraftTools,
+): Promise<Draft & { readonly found: number }> {
+  const answer = await tools.api.common(ids, { signal: tools.signal });
+  if (answer.common.length === 0) return { ...(await draftShow(draft, ids, tools)), found: 0 };
+  const highlight = { kind: "common", ids, common: answer.common } as const;
+  const marked = { payload: answer, highlight, step: { kind: "common", ids } as const };
+  return { ...(await withMarked(draft, marked, tools)), found: answer.common.length };
+}
+
+/** A saved query's answer; a table without a graph leaves the canvas as it is. */
+export async function draftQuery(
+  draft: Draft,
+  query: { name: string; params: Readonly<Record<string, unknown>>; mode: "replace" | "add" },
+  tools: DraftTools,
+): Promise<Draft & { readonly result: QueryResult }> {
+  const { name, params, mode } = query;
+  const result = await tools.api.runQuery(name, params, { signal: tools.signal });
+  if (result.graph === null || result.graph.nodes.id.length === 0) return { ...draft, result };
+  const base = mode === "replace" ? { ...draft, view: clearedView(draft.view) } : draft;
+  const nodes = result.graph.nodes.id;
+  const highlight = { kind: "query", name, params, nodes } as const;
+  const step = { kind: "query", name, params } as const;
+  return { ...(await withMarked(base, { payload: result.graph, highlight, step }, tools)), result };
+}
+
+/** The whole view laid out again; those pinned stay. */
+export async function draftLayout(draft: Draft, tools: DraftTools): Promise<Positions> {
+  const bodies = bodiesOf(draft, tools.caption);
+  const pinned = (id: EntityId) => draft.view.placements.get(id)?.pinned === true;
+  const request = {
+    fixed: bodies.filter(({ id }) => pinned(id)),
+    added: bodies.filter(({ id }) => !pinned(id)).map(({ id, extent }) => ({ id, extent })),
+    links: linksAmong(draft.facts, new Set(draft.view.placements.keys())),
+    anchor: null,
+  };
+  return tools.layout.arrange(request, tools.signal);
+}
+
+export function isUnknown(error: unknown): boolean {
+  return error instanceof ApiError && (error.code === "UNKNOWN_ENTITY" || error.code === "NOT_FOUND");
+}

@@ -1,0 +1,122 @@
+import type { Ontology } from "#contract/ontology.ts";
+import type { SavedQuery } from "#contract/query.ts";
+import { ApiError } from "../api/apiError.ts";
+import { EMPTY_VIEW } from "../model/view.ts";
+import type { ExplorerCore } from "./core.ts";
+import { distanceTo, jumped, stepOf } from "./history.ts";
+import { type Restored, restore } from "./restore.ts";
+import { type Link, parseAddress, UnreadableLink } from "./url.ts";
+
+interface Known {
+  readonly ontology: Ontology;
+  readonly queries: readonly SavedQuery[];
+}
+
+/** Loads what never changes with the view, once. */
+function loadKnown(core: ExplorerCore): Promise<Known> {
+  const { api } = core.parts;
+  return Promise.all([api.ontology(), api.stats(), api.queries()]).then(([ontology, stats, { queries }]) => {
+    core.set({ ontology, stats, queries });
+    return { ontology, queries };
+  });
+}
+
+function readLink(core: ExplorerCore, address: URL): Link {
+  try {
+    return parseAddress(address);
+  } catch (error) {
+    if (!(error instanceof UnreadableLink)) throw error;
+    core.set({ failure: { code: "UNREADABLE_LINK", problem: null, retry: null } });
+    return parseAddress(new URL("/", address));
+  }
+}
+
+/** A link whose every name is unknown would leave a blank page: the overview is shown instead, with the reason. */
+function afterRestore(core: ExplorerCore, link: Link, restored: Restored, begin: () => void): void {
+  const { view, query, fault } = restored;
+  if (fault !== null) {
+    const problem = fault instanceof ApiError ? fault.problem : null;
+    core.set({ failure: { code: "UNREADABLE_LINK", problem, retry: null } });
+  }
+  if (query !== null) core.set({ query: { ...query, running: false } });
+  const { selection } = link;
+  const there =
+    selection !== null &&
+    (selection.kind === "entity" ? view.placements.has(selection.id) : view.relations.has(selection.id));
+  core.set({ selection: there ? selection : null });
+  if (view.placements.size === 0 && fault !== null) begin();
+}
+
+/** Opens what an address names: at the start, and when Back or Forward lead to what the history does not hold. */
+export class Opening {
+  readonly #core: ExplorerCore;
+  readonly #showOverview: () => void;
+  readonly #stopTravel: () => void;
+  #address: URL | null = null;
+  #underWay = false;
+
+  constructor(core: ExplorerCore, showOverview: () => void) {
+    this.#core = core;
+    this.#showOverview = showOverview;
+    this.#stopTravel = core.parts.address.onTravel((address, entry) => this.#travelled(address, entry));
+  }
+
+  async start(address: URL): Promise<void> {
+    this.#address = address;
+    this.#underWay = true;
+    const link = readLink(this.#core, address);
+    if (link.language !== null) this.#core.speak(link.language);
+    const known = loadKnown(this.#core);
+    // The error is met where `known` is awaited; without this it would also be reported as unhandled.
+    known.catch(() => undefined);
+    await this.#restore(link, known, () => void this.start(address));
+    this.#underWay = false;
+  }
+
+  /** The store came back: if the first view never came, it is asked for again. */
+  onReady(): void {
+    const { starting, ontology } = this.#core.state;
+    if (this.#address === null || this.#underWay || !(starting || ontology === null)) return;
+    this.#core.set({ failure: null });
+    void this.start(this.#address);
+  }
+
+  #restore(link: Link, known: Promise<Known>, retry: () => void): Promise<void> {
+    const first = this.#core.state.starting;
+    return this.#core.run<Restored>({
+      step: stepOf("restore"),
+      work: async (draft, tools) => {
+        const restored = await restore(link, { ...draft, view: EMPTY_VIEW }, tools, known);
+        if (!first) return restored;
+        // The first view is where the history begins, not a step in it.
+        this.#core.set({ facts: restored.facts, view: restored.view, starting: false });
+        return { ...restored, view: draft.view };
+      },
+      done: (restored) => {
+        const outcome = { ...restored, view: this.#core.state.view };
+        afterRestore(this.#core, link, outcome, this.#showOverview);
+        this.#core.writeAddress("replace");
+        this.#core.announce("overview", { count: outcome.view.placements.size });
+      },
+      retry,
+    });
+  }
+
+  /** To the step of that entry where the history holds it, else by doing again what the address says. */
+  #travelled(address: URL, entry: number | null): void {
+    this.#core.cancelAll();
+    const steps = distanceTo(this.#core.state, (view) => this.#core.entryOf(view) === entry);
+    if (steps !== null) {
+      this.#core.travel(jumped(this.#core.state, steps), "keep");
+      return;
+    }
+    const { ontology, queries } = this.#core.state;
+    const known = ontology === null ? loadKnown(this.#core) : Promise.resolve({ ontology, queries });
+    const link = readLink(this.#core, address);
+    void this.#restore(link, known, () => this.#travelled(address, entry));
+  }
+
+  dispose(): void {
+    this.#stopTravel();
+  }
+}

@@ -1,0 +1,199 @@
+import type { EntityId, Filters, Language, Recipe, RecipeStep, Selection, View } from "./types.ts";
+
+/** What the address bar says: how to come by the view, and what is chosen in it. */
+export interface Link {
+  readonly recipe: Recipe;
+  readonly hide: readonly string[];
+  /** Only these relation types are on; null for all that `hide` does not name. */
+  readonly types: readonly string[] | null;
+  readonly selection: Selection | null;
+  readonly language: Language | null;
+}
+
+/** An address that cannot be read; the page says so and shows the overview. */
+export class UnreadableLink extends Error {
+  override name = "UnreadableLink";
+}
+
+const NAMES = [
+  "with",
+  "focus",
+  "expand",
+  "without",
+  "hide",
+  "types",
+  "select",
+  "relation",
+  "path",
+  "common",
+  "query",
+  "lang",
+];
+
+/** Escapes one item of a list; the separators between items stay readable. */
+function escaped(item: string): string {
+  return encodeURIComponent(item.toWellFormed()).replaceAll("..", "%2E%2E").replaceAll("~", "%7E");
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    throw new UnreadableLink(text);
+  }
+}
+
+const list = (items: readonly string[]) => items.map(escaped).join(",");
+const items = (text: string) =>
+  text
+    .split(/,|%2C/i)
+    .filter((part) => part !== "")
+    .map(unescaped);
+
+function expansionText(step: Extract<RecipeStep, { kind: "expand" }>): string {
+  const direction = step.direction === "both" ? "" : `~${step.direction}`;
+  const types = step.types.length === 0 ? "" : `~${step.types.map(escaped).join("~")}`;
+  return `${escaped(step.id)}${direction}${types}`;
+}
+
+function expansionOf(text: string): RecipeStep {
+  const [id = "", ...rest] = text.split("~").map(unescaped);
+  const direction = rest.find((word) => word === "in" || word === "out") ?? "both";
+  const types = rest.filter((word) => word !== direction);
+  if (id === "") throw new UnreadableLink(text);
+  return { kind: "expand", id, types, direction };
+}
+
+function stepParts(recipe: Recipe): string[] {
+  const parts: string[] = [];
+  const shown = recipe.steps.flatMap((step) => (step.kind === "show" ? step.ids : []));
+  // An empty `focus` is an empty canvas; no `focus` at all is the overview.
+  if (shown.length > 0 || (!recipe.overview && recipe.steps.length === 0)) parts.push(`focus=${list(shown)}`);
+  if (recipe.overview && recipe.steps.length > 0) parts.push("with=overview");
+  for (const step of recipe.steps) {
+    if (step.kind === "paths") parts.push(`path=${escaped(step.from)}..${escaped(step.to)}`);
+    if (step.kind === "common") parts.push(`common=${list(step.ids)}`);
+    if (step.kind === "query") {
+      parts.push(`query=${escaped(step.name)}`);
+      for (const name of Object.keys(step.params).sort()) {
+        const value = step.params[name];
+        if (value !== null && value !== undefined) parts.push(`p.${escaped(name)}=${escaped(String(value))}`);
+      }
+    }
+  }
+  const expansions = recipe.steps.flatMap((step) => (step.kind === "expand" ? [expansionText(step)] : []));
+  if (expansions.length > 0) parts.push(`expand=${expansions.join(",")}`);
+  if (recipe.without.length > 0) parts.push(`without=${list(recipe.without)}`);
+  return parts;
+}
+
+/** The shorter of "these are off" and "only these are on". */
+function filterParts(filters: Filters, allTypes: readonly string[]): string[] {
+  const on = allTypes.filter((type) => !filters.hiddenTypes.has(type));
+  const byOn = filters.hiddenTypes.size > on.length && on.length > 0;
+  const hidden = [...[...filters.hiddenLabels].sort(), ...(byOn ? [] : [...filters.hiddenTypes].sort())];
+  return [
+    ...(hidden.length > 0 ? [`hide=${list(hidden)}`] : []),
+    ...(byOn ? [`types=${list([...on].sort())}`] : []),
+  ];
+}
+
+export interface Addressed {
+  readonly view: View;
+  readonly selection: Selection | null;
+  /** Named in the address only where a person chose it. */
+  readonly language: Language | null;
+  readonly allTypes: readonly string[];
+}
+
+/** The address of a state: path and query, for example `/?focus=person-a&expand=person-a&lang=zh`. */
+export function formatAddress({ view, selection, language, allTypes }: Addressed): string {
+  const parts = [...stepParts(view.recipe), ...filterParts(view.filters, allTypes)];
+  if (selection !== null) {
+    parts.push(`${selection.kind === "entity" ? "select" : "relation"}=${escaped(selection.id)}`);
+  }
+  if (language !== null) parts.push(`lang=${language}`);
+  return parts.length === 0 ? "/" : `/?${parts.join("&")}`;
+}
+
+function pairsOf(search: string): [string, string][] {
+  return search
+    .replace(/^\?/, "")
+    .split("&")
+    .filter((pair) => pair !== "")
+    .map((pair) => {
+      const cut = pair.indexOf("=");
+      return cut === -1 ? [pair, ""] : [pair.slice(0, cut), pair.slice(cut + 1)];
+    });
+}
+
+function pathOf(text: string): RecipeStep {
+  const cut = text.indexOf("..");
+  const from = unescaped(text.slice(0, Math.max(0, cut)));
+  const to = unescaped(text.slice(cut + 2));
+  if (cut < 1 || to === "") throw new UnreadableLink(text);
+  return { kind: "paths", from, to };
+}
+
+function stepsOf(pairs: readonly [string, string][]): RecipeStep[] {
+  const all = (name: string) => pairs.filter(([key]) => key === name).map(([, value]) => value);
+  const steps: RecipeStep[] = [];
+  const shown = all("focus").flatMap(items);
+  if (shown.length > 0) steps.push({ kind: "show", ids: shown });
+  for (const text of all("path")) steps.push(pathOf(text));
+  for (const text of all("common")) {
+    const ids = items(text);
+    if (ids.length < 2) throw new UnreadableLink(text);
+    steps.push({ kind: "common", ids });
+  }
+  const query = all("query").at(-1);
+  if (query !== undefined && query !== "") {
+    const params = pairs.flatMap(([key, value]): [string, string][] =>
+      key.startsWith("p.") ? [[unescaped(key.slice(2)), unescaped(value)]] : [],
+    );
+    steps.push({ kind: "query", name: unescaped(query), params: Object.fromEntries(params) });
+  }
+  for (const text of all("expand")
+    .flatMap((value) => value.split(","))
+    .filter((part) => part !== "")) {
+    steps.push(expansionOf(text));
+  }
+  return steps;
+}
+
+function selectionOf(pairs: readonly [string, string][]): Selection | null {
+  const entity = pairs.findLast(([key]) => key === "select")?.[1] ?? "";
+  const relation = pairs.findLast(([key]) => key === "relation")?.[1] ?? "";
+  if (entity !== "") return { kind: "entity", id: unescaped(entity) };
+  return relation === "" ? null : { kind: "relation", id: unescaped(relation) };
+}
+
+/** Reads an address; throws `UnreadableLink` where a part of it makes no sense. Foreign parameters are passed over. */
+export function parseAddress(address: URL): Link {
+  const pairs = pairsOf(address.search).filter(([key]) => NAMES.includes(key) || key.startsWith("p."));
+  const first = (name: string) => pairs.find(([key]) => key === name)?.[1];
+  const steps = stepsOf(pairs);
+  const named = steps.length > 0 || first("focus") !== undefined;
+  const language = first("lang");
+  const types = first("types");
+  return {
+    recipe: {
+      overview: !named || first("with") === "overview",
+      steps,
+      without: items(first("without") ?? ""),
+    },
+    hide: items(first("hide") ?? ""),
+    types: types === undefined ? null : items(types),
+    selection: selectionOf(pairs),
+    language: language === "zh" || language === "en" ? language : null,
+  };
+}
+
+/** Entities that a link asks for by name. */
+export function namedIn(recipe: Recipe): readonly EntityId[] {
+  return recipe.steps.flatMap((step) => {
+    if (step.kind === "show" || step.kind === "common") return step.ids;
+    if (step.kind === "paths") return [step.from, step.to];
+    return step.kind === "expand" ? [step.id] : [];
+  });
+}
