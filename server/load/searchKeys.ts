@@ -57,11 +57,12 @@ export function normaliseQuery(query: string): string {
   return toSimplified(foldName(query));
 }
 
-type Reader = (han: string) => string[];
+/** Reads a run of Chinese characters, a syllable for each, with tones. */
+type Reader = (han: string) => readonly string[];
 
-const SYLLABLES = { toneType: "none", type: "array" } as const;
+const SYLLABLES = { type: "array" } as const;
 
-/** By words: 重庆 is chóngqìng, 银行 is yínháng. */
+/** By words: 重庆 is chóng qìng, 银行 is yín háng. */
 const readWords: Reader = (han) => pinyin(han, SYLLABLES);
 
 const readings = new Map<string, string>();
@@ -69,17 +70,37 @@ const readings = new Map<string, string>();
 /** Character by character, each by its usual reading: what somebody types who does not know the word. */
 const readCharacters: Reader = (han) =>
   [...han].map((character) => {
-    const known = readings.get(character) ?? pinyin(character, { toneType: "none" });
+    const known = readings.get(character) ?? pinyin(character);
     readings.set(character, known);
     return known;
   });
 
 /** A surname by its own reading (单 is shàn), then words: pinyin-pro's surname mode gives up words altogether. */
-function readPerson(han: string, options: { toneType: "none" | "symbol"; type: "array" }): string[] {
+const readPerson: Reader = (han) => {
   const length = COMPOUND_SURNAMES.has(han.slice(0, 2)) ? 2 : 1;
   const given = han.slice(length);
-  const surname = pinyin(han.slice(0, length), { ...options, surname: "head" });
-  return given === "" ? surname : [...surname, ...pinyin(given, options)];
+  const surname = pinyin(han.slice(0, length), { ...SYLLABLES, surname: "head" });
+  return given === "" ? surname : [...surname, ...readWords(given)];
+};
+
+interface Typed {
+  readonly full: string;
+  /** With v for ü, as on a keyboard. */
+  readonly keyboard: string;
+  readonly initial: string;
+}
+
+const syllables = new Map<string, Typed>();
+
+/** How a syllable is typed; remembered, since there are some 1,300 of them. */
+function typed(syllable: string): Typed {
+  const known = syllables.get(syllable);
+  if (known !== undefined) return known;
+  const full = fold(syllable);
+  const keyboard = fold(syllable.replace(/[üǖǘǚǜ]/g, "v"));
+  const made = { full, keyboard, initial: [...full][0] ?? "" };
+  syllables.set(syllable, made);
+  return made;
 }
 
 /** A name taken apart into runs of Chinese characters and what lies between them. */
@@ -91,15 +112,18 @@ const HAN = /^\p{Script=Han}/u;
 
 /** The pinyin and the initials of a name under one way of reading; letters and digits in it stay as they are. */
 function spell(runs: readonly string[], read: Reader): string[] {
-  const syllables = runs.flatMap((run) => (HAN.test(run) ? read(run) : [run]));
-  const full = syllables.map(fold).join("");
-  const initials = runs.map((run) =>
-    HAN.test(run) ? read(run).map((syllable) => [...fold(syllable)][0] ?? "") : [fold(run)],
-  );
-  const typed = syllables.some((syllable) => syllable.includes("ü"))
-    ? [syllables.map((syllable) => fold(syllable.replaceAll("ü", "v"))).join("")]
-    : [];
-  return [full, initials.flat().join(""), ...typed];
+  let [full, keyboard, initials] = ["", "", ""];
+  for (const run of runs) {
+    const parts = HAN.test(run)
+      ? read(run).map(typed)
+      : [fold(run)].map((text) => ({ full: text, keyboard: text, initial: text }));
+    for (const part of parts) {
+      full += part.full;
+      keyboard += part.keyboard;
+      initials += part.initial;
+    }
+  }
+  return [full, initials, keyboard];
 }
 
 function keysOf(name: string, person: boolean): string[] {
@@ -108,9 +132,7 @@ function keysOf(name: string, person: boolean): string[] {
   const keys = [simplified, toTraditional(simplified), folded];
   const runs = runsOf(toSimplified(cut(name, MAX_KEY)));
   if (!runs.some((run) => HAN.test(run))) return keys;
-  const readers = person
-    ? [(han: string) => readPerson(han, SYLLABLES), readWords, readCharacters]
-    : [readWords, readCharacters];
+  const readers = person ? [readPerson, readWords, readCharacters] : [readWords, readCharacters];
   return [...keys, ...readers.flatMap((read) => spell(runs, read))];
 }
 
@@ -137,8 +159,7 @@ export function searchKeys({ label, name, nameEn, aliases }: Named): string[] {
 export function displayPinyin({ label, name }: Pick<Named, "label" | "name">): string | null {
   const runs = runsOf(toSimplified(cut(name, MAX_KEY)));
   if (!runs.some((run) => HAN.test(run))) return null;
-  const options = { toneType: "symbol", type: "array" } as const;
-  const read: Reader = (han) => (label === "Person" ? readPerson(han, options) : pinyin(han, options));
+  const read = label === "Person" ? readPerson : readWords;
   const parts = runs.flatMap((run) => (HAN.test(run) ? read(run) : [run.trim()]));
   return parts.filter((part) => part !== "").join(" ");
 }
