@@ -1,0 +1,15 @@
+// How many different neighbours there are to choose from, under the same conditions as `neighbours`.
+// @returns rows
+// @param id entity
+// @param types ids optional
+// @param direction enum(out,in,both)
+// @param exclude ids
+
+MATCH (n:Entity {id: $id})-[r]-(m:Entity)
+WHERE m.id <> $id
+  AND NOT m.id IN $exclude
+  AND ($types IS NULL OR type(r) IN $types)
+  AND ($direction = 'both'
+    OR ($direction = 'out' AND startNode(r).id = $id)
+    OR ($direction = 'in' AND endNode(r).id = $id))
+RETURN count(DISTINCT m.id) AS count

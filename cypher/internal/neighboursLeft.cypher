@@ -1,0 +1,12 @@
+// Neighbours not shown yet, by relation type and direction. One that is linked in two ways counts under both.
+// @returns rows
+// @param id entity
+// @param exclude ids
+
+MATCH (n:Entity {id: $id})-[r]->(m:Entity)
+WHERE m.id <> $id AND NOT m.id IN $exclude
+RETURN type(r) AS type, 'out' AS direction, count(DISTINCT m.id) AS count
+UNION ALL
+MATCH (n2:Entity {id: $id})<-[r2]-(m2:Entity)
+WHERE m2.id <> $id AND NOT m2.id IN $exclude
+RETURN type(r2) AS type, 'in' AS direction, count(DISTINCT m2.id) AS count

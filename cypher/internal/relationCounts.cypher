@@ -1,0 +1,9 @@
+// Relations of an entity by type and direction; a relation to itself counts in both.
+// @returns rows
+// @param id entity
+
+MATCH (n:Entity {id: $id})-[r]->(m:Entity)
+RETURN type(r) AS type, 'out' AS direction, count(r.id) AS count
+UNION ALL
+MATCH (n2:Entity {id: $id})<-[r2]-(m2:Entity)
+RETURN type(r2) AS type, 'in' AS direction, count(r2.id) AS count

@@ -1,0 +1,93 @@
+import type { Scalar } from "#contract/entity.ts";
+import { type DatePrecision, DatePrecisionSchema, type Status, StatusSchema } from "#contract/graph.ts";
+import type { Ontology } from "#contract/ontology.ts";
+import type { CypherLibrary } from "../cypher/library.ts";
+import type { GraphStore, ReadOptions, ResultTable, StoreValue } from "../store/GraphStore.ts";
+import type { RelationEnds } from "./relationEnds.ts";
+
+/** What every exploring function needs: where to ask, with which words, for how long, and until when. */
+export interface Ask {
+  readonly store: GraphStore;
+  readonly library: CypherLibrary;
+  readonly ontology: Ontology;
+  /** Remembers where relations start, so that one can be found by its id. */
+  readonly ends: RelationEnds;
+  readonly timeoutMs: number;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal;
+}
+
+/** One row of an answer, by column name. */
+export type Row = Readonly<Record<string, StoreValue>>;
+
+/** Runs one internal query as it is; `limits` narrow what the store may send. */
+export function askTable(
+  ask: Ask,
+  name: string,
+  params: Readonly<Record<string, StoreValue>> = {},
+  limits: Pick<ReadOptions, "maxRows" | "maxBytes"> = {},
+): Promise<ResultTable> {
+  const { store, library, timeoutMs, signal } = ask;
+  return store.read(
+    { text: library.internal(name), params },
+    { timeoutMs, ...(signal !== undefined && { signal }), ...limits },
+  );
+}
+
+export function toRows({ columns, rows }: ResultTable): Row[] {
+  return rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? null])));
+}
+
+/** Runs one internal query; the rows by column name. */
+export async function askRows(
+  ask: Ask,
+  name: string,
+  params: Readonly<Record<string, StoreValue>> = {},
+): Promise<Row[]> {
+  return toRows(await askTable(ask, name, params));
+}
+
+/** Text of a cell; empty for what is no text. */
+export function text(value: StoreValue | undefined): string {
+  return typeof value === "string" ? value : "";
+}
+
+export function textOrNull(value: StoreValue | undefined): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+export function whole(value: StoreValue | undefined): number {
+  return typeof value === "number" && Number.isFinite(value) ? Math.trunc(value) : 0;
+}
+
+export function texts(value: StoreValue | undefined): string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
+}
+
+export function isMap(value: StoreValue | undefined): value is Row {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A value as the wire carries it: lists become lists of text, maps become their JSON. */
+export function scalar(value: StoreValue | undefined): Scalar {
+  if (value === undefined || value === null) return null;
+  if (Array.isArray(value)) {
+    return value.map((item) => (typeof item === "string" ? item : JSON.stringify(item)));
+  }
+  if (isMap(value)) return JSON.stringify(value);
+  return typeof value === "number" && !Number.isFinite(value) ? null : (value as Scalar);
+}
+
+/** A status that the contract knows; what others wrote without one was reported. */
+export function status(value: StoreValue | undefined): Status {
+  const parsed = StatusSchema.safeParse(value);
+  return parsed.success ? parsed.data : "reported";
+}
+
+/** A precision that the contract knows; derived from the date where it is missing. */
+export function precision(value: StoreValue | undefined, date: StoreValue | undefined): DatePrecision {
+  const parsed = DatePrecisionSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const byLength: Record<number, DatePrecision> = { 10: "day", 7: "month", 4: "year" };
+  return byLength[text(date).length] ?? "unknown";
+}
