@@ -51,8 +51,8 @@ function readTag(tag: string, rest: string, kind: HeaderKind, draft: Draft): str
     return null;
   }
   if (tag === "placeholder" && kind === "load") {
-    const [, name, what] = /^([A-Z]+)\s+(label|relationType)\b/.exec(rest) ?? [];
-    if (name === undefined) return "@placeholder needs a NAME and label or relationType";
+    const [, name, what] = /^([A-Z]+)\s+(label|relationType|record)\b/.exec(rest) ?? [];
+    if (name === undefined) return "@placeholder needs a NAME and label, relationType or record";
     draft.placeholders.push({ name, kind: what as Placeholder["kind"] });
     return null;
   }

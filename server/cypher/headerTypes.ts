@@ -18,10 +18,13 @@ export interface HeaderParam {
   readonly default: Scalar;
 }
 
+/** What a placeholder may stand for; a `record` is one of Entity, Evidence, Article and Source. */
+export type PlaceholderKind = "label" | "relationType" | "record";
+
 /** What stands in a template for a label or a relation type, written `__NAME__` in the Cypher. */
 export interface Placeholder {
   readonly name: string;
-  readonly kind: "label" | "relationType";
+  readonly kind: PlaceholderKind;
 }
 
 export type HeaderKind = "queries" | "internal" | "load";

@@ -18,12 +18,30 @@ export interface CypherLibrary {
   /** The text of cypher/internal/<name>.cypher. Throws UnknownCypherError. */
   internal(name: string): string;
   /**
-   * The text of cypher/load/<name>.cypher; placeholders (`__LABEL__`, `__TYPE__`) are filled from `fill`, whose
-   * values must stand in the ontology. Throws UnknownCypherError.
+   * The text of cypher/load/<name>.cypher; placeholders (`__LABEL__`, `__TYPE__`, `__RECORD__`) are filled from `fill`,
+   * with allowed names only. Throws UnknownCypherError.
    */
-  load(name: string, fill?: Readonly<Record<string, string>>, ontology?: Ontology): string;
-  /** The statements of cypher/schema/<engine>/, in order of file name. */
-  schema(engine: "Neo4j" | "Grafeo"): readonly string[];
+  load(name: string, fill?: Readonly<Record<string, string>>, allowed?: AllowedNames): string;
+  /**
+   * The statements of cypher/schema/<engine>/, in order of file name; one that speaks of a `__TYPE__` comes once for each
+   * of `types`.
+   */
+  schema(engine: "Neo4j" | "Grafeo", types: readonly string[]): readonly string[];
+}
+
+/** Labels and relation types that may be written into Cypher. */
+export interface AllowedNames {
+  readonly labels: readonly string[];
+  readonly types: readonly string[];
+}
+
+/** All labels, primary and secondary, and all relation types of an ontology. */
+export function allowedNames(ontology: Ontology): AllowedNames {
+  const secondary = ontology.labels.flatMap((label) => label.secondary.map(({ name }) => name));
+  return {
+    labels: [...new Set([...ontology.labels.map(({ name }) => name), ...secondary])],
+    types: ontology.types.map(({ name }) => name),
+  };
 }
 
 /** Somebody asked for a Cypher file, a label or a type that does not exist: a mistake in the program. */
@@ -95,19 +113,36 @@ function readQueries(root: string, faults: CypherFault[]): Map<string, LibraryQu
   return queries;
 }
 
-/** Fills a template's placeholders; a value that the ontology does not list is refused. */
-function fillPlaceholders(file: CypherFile, fill: Readonly<Record<string, string>>, ontology?: Ontology) {
+const RECORDS = ["Entity", "Evidence", "Article", "Source"];
+/** The second lock: no name with anything but letters and underscores gets into Cypher, whoever allowed it. */
+const PLAIN_NAME = /^[A-Za-z_]{1,60}$/;
+
+/** Fills a template's placeholders with allowed names, and refuses all others. */
+function fillPlaceholders(
+  file: CypherFile,
+  fill: Readonly<Record<string, string>>,
+  { labels, types }: AllowedNames,
+): string {
+  const allowed = { label: labels, relationType: types, record: RECORDS };
   let text = file.text;
   for (const { name, kind } of file.placeholders) {
     const value = fill[name];
-    const labels = ontology?.labels.flatMap((label) => [label.name, ...label.secondary.map((s) => s.name)]);
-    const allowed = kind === "label" ? labels : ontology?.types.map((type) => type.name);
-    if (value === undefined || !allowed?.includes(value)) {
+    if (value === undefined || !allowed[kind].includes(value) || !PLAIN_NAME.test(value)) {
       throw new UnknownCypherError(`${file.file}: ${value ?? "nothing"} may not stand for __${name}__`);
     }
     text = text.replaceAll(`__${name}__`, value);
   }
   return text;
+}
+
+/** Schema statements, repeated for each type where they speak of one. */
+function schemaStatements(text: string, types: readonly string[]): string[] {
+  const plain = types.filter((type) => PLAIN_NAME.test(type));
+  return splitStatements(text).flatMap((statement) =>
+    statement.includes("__TYPE__")
+      ? plain.map((type) => statement.replaceAll("__TYPE__", type))
+      : [statement],
+  );
 }
 
 function take(files: ReadonlyMap<string, CypherFile>, folder: string, name: string): CypherFile {
@@ -130,10 +165,11 @@ export function loadLibrary(root: string): CypherLibrary {
   return {
     queries,
     internal: (name) => take(internal, "internal", name).text,
-    load: (name, fill = {}, ontology) => fillPlaceholders(take(load, "load", name), fill, ontology),
-    schema: (engine) =>
+    load: (name, fill = {}, allowed = { labels: [], types: [] }) =>
+      fillPlaceholders(take(load, "load", name), fill, allowed),
+    schema: (engine, types) =>
       cypherFiles(root, `cypher/schema/${engine.toLowerCase()}`).flatMap(({ path }) =>
-        splitStatements(readFileSync(join(root, path), "utf8")),
+        schemaStatements(readFileSync(join(root, path), "utf8"), types),
       ),
   };
 }

@@ -1,0 +1,7 @@
+// @returns none
+// @placeholder LABEL label
+// @param ids ids
+
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})
+SET n:__LABEL__

@@ -1,0 +1,12 @@
+// Grafeo's uniqueness constraint is not an index: without the index beside it every MERGE scans. Relations have neither.
+CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT evidence_id IF NOT EXISTS FOR (n:Evidence) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT article_id IF NOT EXISTS FOR (n:Article) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT source_id IF NOT EXISTS FOR (n:Source) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT meta_id IF NOT EXISTS FOR (n:Meta) REQUIRE n.id IS UNIQUE;
+
+CREATE INDEX entity_id_index IF NOT EXISTS FOR (n:Entity) ON (n.id);
+CREATE INDEX evidence_id_index IF NOT EXISTS FOR (n:Evidence) ON (n.id);
+CREATE INDEX article_id_index IF NOT EXISTS FOR (n:Article) ON (n.id);
+CREATE INDEX source_id_index IF NOT EXISTS FOR (n:Source) ON (n.id);
+CREATE INDEX meta_id_index IF NOT EXISTS FOR (n:Meta) ON (n.id);
