@@ -1,0 +1,16 @@
+// @title.zh 谁陪同谁
+// @title.en Who accompanied whom
+// @description.zh 陪同关系；可只看某人陪同或被陪同的
+// @description.en Lines of accompanying; of one person on either side, where one is given
+// @returns graph
+// @param person entity:Person optional  人物 | Person
+// @param from date optional  起 | From
+// @param to date optional  止 | To
+// How a fact overlaps a period: cypher/README.md, "Periods".
+
+MATCH (a:Entity)-[r:ACCOMPANIED]->(b:Entity)
+WHERE ($person IS NULL OR a.id = $person OR b.id = $person)
+  AND ($from IS NULL OR coalesce(r.dateEnd, r.date) + '~' >= $from) AND ($to IS NULL OR r.date <= $to + '~')
+RETURN r.id AS relation, type(r) AS type, a.id AS from, b.id AS to, r.date AS date, r.dateEnd AS dateEnd,
+       r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources, r.derivedFrom AS derivedFrom
+ORDER BY coalesce(date, '9999'), to, from, relation

@@ -1,0 +1,32 @@
+// @title.zh 相互矛盾的说法
+// @title.en Claims that contradict each other
+// @description.zh 同类、共一端、都标为有争议的关系，按所争议的实体归组
+// @description.en Relations of one type that share an end and are all marked disputed, grouped by what is in dispute
+// @returns graph
+// @column about 所争议的 | In dispute
+// @column title 职务 | Post
+// Counting first keeps this linear: a pairwise join would square the disputed relations of a hub.
+
+CALL {
+  MATCH (a:Entity)-[r]->(x:Entity)
+  WHERE r.status = 'disputed'
+  WITH x, type(r) AS kind, count(r) AS claims
+  WHERE claims > 1
+  MATCH (x)<-[s]-(b:Entity)
+  WHERE s.status = 'disputed' AND type(s) = kind
+  RETURN s.id AS relation, type(s) AS type, b.id AS from, x.id AS to, s.date AS date, s.dateEnd AS dateEnd,
+         s.datePrecision AS datePrecision, s.status AS status, s.sources AS sources, s.derivedFrom AS derivedFrom,
+         x.name AS about, x.id AS aboutId, s.title AS title
+  UNION
+  MATCH (y:Entity)-[q]->(c:Entity)
+  WHERE q.status = 'disputed'
+  WITH y, type(q) AS sort, count(DISTINCT c.id) AS ends
+  WHERE ends > 1
+  MATCH (y)-[t]->(d:Entity)
+  WHERE t.status = 'disputed' AND type(t) = sort
+  RETURN t.id AS relation, type(t) AS type, y.id AS from, d.id AS to, t.date AS date, t.dateEnd AS dateEnd,
+         t.datePrecision AS datePrecision, t.status AS status, t.sources AS sources, t.derivedFrom AS derivedFrom,
+         y.name AS about, y.id AS aboutId, t.title AS title
+}
+RETURN relation, type, from, to, date, dateEnd, datePrecision, status, sources, derivedFrom, about, aboutId, title
+ORDER BY type, aboutId, relation
