@@ -1,0 +1,70 @@
+import { type ReactElement, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { Announcer } from "./panels/Announcer.tsx";
+import { CanvasArea } from "./panels/CanvasArea.tsx";
+import { Dock } from "./panels/Dock.tsx";
+import { LOCALES } from "./panels/dates.ts";
+import { useExplorerState } from "./panels/explorer.tsx";
+import { Guarded } from "./panels/failures.tsx";
+import { Inspector } from "./panels/Inspector.tsx";
+import { Keyboard } from "./panels/Keyboard.tsx";
+import { LeftPanel } from "./panels/LeftPanel.tsx";
+import { PhoneBar } from "./panels/PhoneBar.tsx";
+import { PageProvider, usePage } from "./panels/pageContext.tsx";
+import { OnlineBanner, TopBar } from "./panels/TopBar.tsx";
+
+/** The page: a bar, ways in on the left, the canvas with its dock, the evidence on the right. */
+export function App(): ReactElement {
+  return (
+    <PageProvider>
+      <Layout />
+    </PageProvider>
+  );
+}
+
+function Layout(): ReactElement {
+  const { sheet } = usePage();
+  useLanguage();
+  useTheme();
+  return (
+    <div className="page" data-sheet={sheet}>
+      <Guarded>
+        <TopBar />
+      </Guarded>
+      <OnlineBanner />
+      <LeftPanel />
+      <Guarded>
+        <CanvasArea />
+      </Guarded>
+      <Dock />
+      <Guarded>
+        <Inspector />
+      </Guarded>
+      <PhoneBar />
+      <Announcer />
+      <Keyboard />
+    </div>
+  );
+}
+
+/** Document language and title follow the language of the page. */
+function useLanguage(): void {
+  const { t, i18n } = useTranslation();
+  const language = useExplorerState((state) => state.language);
+  useEffect(() => {
+    if (i18n.language !== language) i18n.changeLanguage(language).catch(() => undefined);
+    document.documentElement.lang = LOCALES[language];
+  }, [i18n, language]);
+  const title = t("app.title");
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}
+
+function useTheme(): void {
+  const theme = useExplorerState((state) => state.theme);
+  useEffect(() => {
+    if (theme === "system") delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  }, [theme]);
+}

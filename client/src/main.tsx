@@ -1,0 +1,37 @@
+import "@fontsource-variable/noto-sans-sc";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/layout.css";
+import "./styles/controls.css";
+import "./styles/left.css";
+import "./styles/canvas.css";
+import "./styles/inspector.css";
+import "./styles/dock.css";
+import "./styles/narrow.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { I18nextProvider } from "react-i18next";
+import { App } from "./App.tsx";
+import { createApi } from "./api/client.ts";
+import { createDictionary } from "./i18n/setup.ts";
+import { ServicesProvider } from "./panels/explorer.tsx";
+import { browserParts } from "./state/browserParts.ts";
+import { createExplorer } from "./state/createExplorer.ts";
+import { openLayout } from "./workers/openLayout.ts";
+
+const root = document.getElementById("root");
+if (root !== null) {
+  const api = createApi();
+  const explorer = createExplorer(browserParts(api, openLayout()));
+  const dictionary = createDictionary(explorer.getState().language);
+  createRoot(root).render(
+    <StrictMode>
+      <I18nextProvider i18n={dictionary}>
+        <ServicesProvider explorer={explorer} api={api}>
+          <App />
+        </ServicesProvider>
+      </I18nextProvider>
+    </StrictMode>,
+  );
+  explorer.start(new URL(window.location.href)).catch(() => undefined);
+}

@@ -1,0 +1,200 @@
+import { type ReactElement, type RefObject, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { openCanvas } from "../sigma/openCanvas.ts";
+import { Button, IconButton } from "../ui/Button.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { ContextMenu } from "./ContextMenu.tsx";
+import { useExplorer, useExplorerState, useWords } from "./explorer.tsx";
+import { FailureNotice } from "./failures.tsx";
+import { HoverCard } from "./HoverCard.tsx";
+import { Legend } from "./Legend.tsx";
+import { usePage } from "./pageContext.tsx";
+import { stepSentence } from "./steps.ts";
+
+/** The canvas with what lies over it: legend, tools, banners, pending acts, cards and states. */
+export function CanvasArea(): ReactElement {
+  const { t } = useTranslation();
+  const host = useRef<HTMLDivElement>(null);
+  const missing = useCanvas(host);
+  return (
+    <main className="canvas-area" aria-label={t("canvas.title")}>
+      <div className="canvas-host" ref={host} data-testid="canvas" />
+      <div className="canvas-over">
+        <Legend />
+        <div className="canvas-notices">
+          <CutBanner />
+          <PendingActs />
+          <FailureNotice />
+        </div>
+        <CanvasTools />
+      </div>
+      {missing ? <NoWebGl /> : <CanvasState />}
+      <HoverCard />
+      <ContextMenu />
+    </main>
+  );
+}
+
+/** Opens the canvas once in its element; true where the browser cannot draw it. */
+function useCanvas(host: RefObject<HTMLDivElement | null>): boolean {
+  const explorer = useExplorer();
+  const { setCanvas, setMenu } = usePage();
+  const [missing, setMissing] = useState(false);
+  useEffect(() => {
+    if (host.current === null) return;
+    const handle = openCanvas(host.current, explorer, {
+      onContextMenu: (selection, { x, y }) => setMenu({ selection, x, y }),
+    });
+    setMissing(handle === null);
+    setCanvas(handle);
+    return () => {
+      setCanvas(null);
+      handle?.dispose();
+    };
+  }, [host, explorer, setCanvas, setMenu]);
+  return missing;
+}
+
+function CanvasTools(): ReactElement {
+  const { t } = useTranslation();
+  const explorer = useExplorer();
+  const { canvas } = usePage();
+  return (
+    <div className="canvas-tools" role="toolbar" aria-label={t("canvas.tools")} aria-orientation="vertical">
+      <IconButton icon="plus" placement="left" label={t("canvas.zoomIn")} onClick={() => canvas?.zoomIn()} />
+      <IconButton
+        icon="minus"
+        placement="left"
+        label={t("canvas.zoomOut")}
+        onClick={() => canvas?.zoomOut()}
+      />
+      <IconButton
+        icon="fit"
+        placement="left"
+        keys="F"
+        label={t("canvas.fit")}
+        onClick={() => canvas?.fit()}
+      />
+      <IconButton
+        icon="layout"
+        placement="left"
+        label={t("canvas.layout")}
+        onClick={() => void explorer.relayout()}
+      />
+      <IconButton
+        icon="home"
+        placement="left"
+        label={t("canvas.overview")}
+        onClick={() => void explorer.showOverview()}
+      />
+      <IconButton icon="remove" placement="left" label={t("canvas.clear")} onClick={() => explorer.clear()} />
+    </div>
+  );
+}
+
+/** "150 of 192, ranked by …": what was left out is always said. */
+function CutBanner(): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const cut = useExplorerState((state) => state.view.truncated);
+  if (cut === null) return null;
+  const shown = words.number(cut.shown);
+  return (
+    <p className="cut-banner" data-testid="cut">
+      <Icon name="filter" size={13} />
+      <span>
+        {cut.total === null
+          ? t("cut.unknownTotal", { shown })
+          : t("cut.of", { shown, total: words.number(cut.total) })}
+      </span>
+      <span className="quiet">{t(`cutReason.${cut.reason}`)}</span>
+    </p>
+  );
+}
+
+function PendingActs(): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const pending = useExplorerState((state) => state.pending);
+  const queries = useExplorerState((state) => state.queries);
+  if (pending.length === 0) return null;
+  return (
+    <ul className="pending" data-testid="pending">
+      {pending.map(({ id, step, cancel }) => (
+        <li key={id}>
+          <span className="spinner" />
+          <span className="data-text">{stepSentence(step, { t, words, queries })} …</span>
+          <button type="button" className="text-button" onClick={cancel}>
+            {t("word.cancel")}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What stands in the middle while there is nothing to see. */
+function CanvasState(): ReactElement | null {
+  const { t } = useTranslation();
+  const explorer = useExplorer();
+  const empty = useExplorerState((state) => state.view.placements.size === 0);
+  const starting = useExplorerState((state) => state.starting);
+  const online = useExplorerState((state) => state.online);
+  if (!empty) return null;
+  if (!online.ready && online.code !== null) {
+    return (
+      <div className="canvas-state" data-testid="store-down">
+        <Icon name="offline" size={28} />
+        <h2>{t("online.away")}</h2>
+        <p>{t(`problem.${online.code}`)}</p>
+        <p className="quiet">{t("online.retrying")}</p>
+      </div>
+    );
+  }
+  if (starting) return <Starting />;
+  return (
+    <div className="canvas-state" data-testid="empty">
+      <Icon name="layout" size={28} />
+      <h2>{t("canvas.empty")}</h2>
+      <p>{t("canvas.emptyHint")}</p>
+      <Button icon="home" onClick={() => void explorer.showOverview()}>
+        {t("canvas.overview")}
+      </Button>
+    </div>
+  );
+}
+
+/** A still drawing of what is coming, not a spinner: the page has its shape from the first moment. */
+function Starting(): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <div className="canvas-state canvas-starting" role="status" data-testid="starting">
+      <svg width="220" height="140" viewBox="0 0 220 140" aria-hidden="true" focusable="false">
+        <path d="M110 70 48 38M110 70 172 32M110 70 186 96M110 70 66 112M110 70 128 122M48 38 24 84M172 32 186 96" />
+        <circle cx="110" cy="70" r="13" />
+        <circle cx="48" cy="38" r="9" />
+        <circle cx="172" cy="32" r="8" />
+        <circle cx="186" cy="96" r="10" />
+        <circle cx="66" cy="112" r="8" />
+        <circle cx="128" cy="122" r="6" />
+        <circle cx="24" cy="84" r="5" />
+      </svg>
+      <p>{t("canvas.starting")}</p>
+    </div>
+  );
+}
+
+function NoWebGl(): ReactElement {
+  const { t } = useTranslation();
+  const { setDock } = usePage();
+  return (
+    <div className="canvas-state" role="alert" data-testid="no-webgl">
+      <Icon name="warning" size={28} />
+      <h2>{t("webgl.title")}</h2>
+      <p>{t("webgl.hint")}</p>
+      <Button icon="table" onClick={() => setDock("table")}>
+        {t("webgl.table")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { Tab, TabList, TabPanel, TabProvider } from "@ariakit/react";
+import { lazy, type ReactElement, Suspense, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { IconButton } from "../ui/Button.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { useExplorerState } from "./explorer.tsx";
+import { Guarded } from "./failures.tsx";
+import { Histogram } from "./Histogram.tsx";
+import { type DockTab, usePage } from "./pageContext.tsx";
+
+const TablePanel = lazy(() => import("./TablePanel.tsx").then((module) => ({ default: module.TablePanel })));
+
+/** Below the canvas: when things happened, and the same facts as a table. */
+export function Dock(): ReactElement {
+  const { t } = useTranslation();
+  const { dock, setDock } = usePage();
+  useOpenOnResult();
+  return (
+    <section className="dock" data-tab={dock ?? "closed"} aria-label={t("dock.title")}>
+      <TabProvider
+        selectedId={dock}
+        setSelectedId={(id) => setDock((id ?? null) as DockTab | null)}
+        selectOnMove={false}
+      >
+        <div className="dock-bar">
+          <TabList className="tabs" aria-label={t("dock.title")}>
+            <Tab className="tab" id="time">
+              <Icon name="chart" size={14} />
+              {t("dock.time")}
+            </Tab>
+            <Tab className="tab" id="table" data-testid="tab-table">
+              <Icon name="table" size={14} />
+              {t("dock.table")}
+            </Tab>
+          </TabList>
+          <IconButton
+            icon={dock === null ? "up" : "down"}
+            placement="left"
+            label={dock === null ? t("dock.open") : t("dock.close")}
+            className="icon-button-small"
+            onClick={() => setDock(dock === null ? "time" : null)}
+          />
+        </div>
+        <TabPanel className="dock-panel" tabId="time">
+          <Guarded>
+            <Histogram />
+          </Guarded>
+        </TabPanel>
+        <TabPanel className="dock-panel" tabId="table" unmountOnHide>
+          <Guarded>
+            <Suspense fallback={<Skeleton lines={4} label={t("inspector.loading")} />}>
+              <TablePanel />
+            </Suspense>
+          </Guarded>
+        </TabPanel>
+      </TabProvider>
+    </section>
+  );
+}
+
+/** A query's answer opens the table: the graph alone would hide what has no line to draw. */
+function useOpenOnResult(): void {
+  const { setDock } = usePage();
+  const result = useExplorerState((state) => state.query?.result ?? null);
+  useEffect(() => {
+    if (result !== null) setDock("table");
+  }, [result, setDock]);
+}

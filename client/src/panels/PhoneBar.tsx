@@ -1,0 +1,62 @@
+import { type ReactElement, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { Icon, type IconName } from "../ui/Icon.tsx";
+import { useExplorerState } from "./explorer.tsx";
+import { type Sheet, usePage } from "./pageContext.tsx";
+
+/** On a narrow screen: which panel lies over the canvas. Hidden by the style sheet elsewhere. */
+export function PhoneBar(): ReactElement {
+  const { t } = useTranslation();
+  const { sheet, setSheet, dock, setDock } = usePage();
+  useSheetOnSelection();
+  const toggle = (wanted: Sheet) => setSheet(sheet === wanted ? "closed" : wanted);
+  return (
+    <div className="phone-bar" role="toolbar" aria-label={t("phone.bar")}>
+      <PhoneButton
+        icon="play"
+        text={t("phone.queries")}
+        on={sheet === "queries"}
+        onClick={() => toggle("queries")}
+      />
+      <PhoneButton
+        icon="quote"
+        text={t("phone.details")}
+        on={sheet === "inspector"}
+        onClick={() => toggle("inspector")}
+      />
+      <PhoneButton
+        icon="table"
+        text={t("dock.table")}
+        on={dock === "table" && sheet === "closed"}
+        onClick={() => {
+          setSheet("closed");
+          setDock(dock === "table" && sheet === "closed" ? null : "table");
+        }}
+      />
+    </div>
+  );
+}
+
+function PhoneButton(props: {
+  icon: IconName;
+  text: string;
+  on: boolean;
+  onClick: () => void;
+}): ReactElement {
+  return (
+    <button type="button" aria-pressed={props.on} onClick={props.onClick}>
+      <Icon name={props.icon} />
+      {props.text}
+    </button>
+  );
+}
+
+/** Something newly selected or answered opens its sheet. */
+function useSheetOnSelection(): void {
+  const { setSheet } = usePage();
+  const selection = useExplorerState((state) => state.selection);
+  const highlight = useExplorerState((state) => state.view.highlight);
+  useEffect(() => {
+    if (selection !== null || (highlight !== null && highlight.kind !== "query")) setSheet("inspector");
+  }, [selection, highlight, setSheet]);
+}

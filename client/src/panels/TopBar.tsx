@@ -1,0 +1,148 @@
+import { lazy, type ReactElement, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import type { Theme } from "../state/types.ts";
+import { IconButton } from "../ui/Button.tsx";
+import { Icon, type IconName } from "../ui/Icon.tsx";
+import { useExplorer, useExplorerState, useWords } from "./explorer.tsx";
+import { HistoryControls } from "./HistoryControls.tsx";
+import { usePage } from "./pageContext.tsx";
+
+const HelpDialog = lazy(() => import("./HelpDialog.tsx").then((module) => ({ default: module.HelpDialog })));
+
+/** Name, what is loaded in one line, history, language, theme and help. */
+export function TopBar(): ReactElement {
+  const { t } = useTranslation();
+  const explorer = useExplorer();
+  const { help, setHelp } = usePage();
+  return (
+    <header className="top-bar">
+      <button
+        type="button"
+        className="brand"
+        aria-label={t("bar.home")}
+        onClick={() => void explorer.showOverview()}
+      >
+        <Seal />
+        <span className="brand-zh" lang="zh-CN">
+          关系
+        </span>
+        <span className="brand-en" lang="en">
+          Guanxi
+        </span>
+      </button>
+      <DataLine />
+      <div className="bar-controls">
+        <HistoryControls />
+        <span className="bar-rule" />
+        <LanguageSwitch />
+        <ThemeSwitch />
+        <IconButton icon="help" label={t("bar.help")} keys="?" onClick={() => setHelp(true)} />
+      </div>
+      {help ? (
+        <Suspense fallback={null}>
+          <HelpDialog onClose={() => setHelp(false)} />
+        </Suspense>
+      ) : null}
+    </header>
+  );
+}
+
+function Seal(): ReactElement {
+  return (
+    <svg className="seal" width="26" height="26" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+      <rect width="32" height="32" rx="6" />
+      <path d="M10 22 21.500 10.500M10 22l12.500 0.500" />
+      <circle cx="9.500" cy="22" r="4" />
+      <circle cx="22" cy="10" r="3.400" />
+      <circle cx="23" cy="22.500" r="2.400" />
+    </svg>
+  );
+}
+
+/** "192 entities · 233 relations · 7 articles · January 2021 – April 2024". */
+function DataLine(): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const stats = useExplorerState((state) => state.stats);
+  if (stats === null) return <p className="data-line" />;
+  const parts = [
+    t("bar.entities", { count: stats.entities, shown: words.number(stats.entities) }),
+    t("bar.relations", { count: stats.relations, shown: words.number(stats.relations) }),
+    t("bar.articles", { count: stats.articles, shown: words.number(stats.articles) }),
+  ];
+  const { from, to } = stats.dates;
+  if (from !== null && to !== null) {
+    parts.push(from === to ? words.isoDate(from) : `${words.isoDate(from)} – ${words.isoDate(to)}`);
+  }
+  const engine = `${stats.engine.name} ${stats.engine.version}`;
+  return (
+    <p className="data-line" title={t("bar.engine", { engine })} data-testid="data-line">
+      {parts.map((part) => (
+        <span key={part}>{part}</span>
+      ))}
+    </p>
+  );
+}
+
+function LanguageSwitch(): ReactElement {
+  const { t } = useTranslation();
+  const explorer = useExplorer();
+  const language = useExplorerState((state) => state.language);
+  return (
+    <fieldset className="segmented" aria-label={t("bar.language")}>
+      {(["zh", "en"] as const).map((choice) => (
+        <button
+          key={choice}
+          type="button"
+          lang={choice === "zh" ? "zh-CN" : "en"}
+          aria-pressed={language === choice}
+          onClick={() => explorer.setLanguage(choice)}
+        >
+          <span className="wide-only">{choice === "zh" ? "中文" : "English"}</span>
+          <span className="narrow-only">{choice === "zh" ? "中" : "EN"}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+const THEMES: readonly { theme: Theme; icon: IconName }[] = [
+  { theme: "system", icon: "screen" },
+  { theme: "light", icon: "sun" },
+  { theme: "dark", icon: "moon" },
+];
+
+/** One button that goes round: as the system, light, dark. */
+function ThemeSwitch(): ReactElement {
+  const { t } = useTranslation();
+  const explorer = useExplorer();
+  const theme = useExplorerState((state) => state.theme);
+  const index = THEMES.findIndex((entry) => entry.theme === theme);
+  const current = THEMES[index] ?? { theme: "system" as const, icon: "screen" as const };
+  const next = THEMES[(index + 1) % THEMES.length] ?? current;
+  return (
+    <IconButton
+      icon={current.icon}
+      label={`${t(`theme.${current.theme}`)} → ${t(`theme.${next.theme}`)}`}
+      data-testid="theme"
+      onClick={() => explorer.setTheme(next.theme)}
+    />
+  );
+}
+
+/** A line under the bar while the store or the server is away; the canvas stays as it is. */
+export function OnlineBanner(): ReactElement | null {
+  const { t } = useTranslation();
+  const online = useExplorerState((state) => state.online);
+  const starting = useExplorerState((state) => state.starting);
+  const empty = useExplorerState((state) => state.view.placements.size === 0);
+  if (online.ready || (starting && empty)) return null;
+  return (
+    <div className="online-banner" role="alert" data-testid="online-banner">
+      <Icon name="offline" />
+      <strong>{t("online.away")}</strong>
+      <span>{t(`problem.${online.code ?? "OFFLINE"}`)}</span>
+      <span className="online-wait">{t("online.retrying")}</span>
+    </div>
+  );
+}

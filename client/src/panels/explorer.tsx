@@ -1,0 +1,154 @@
+import {
+  createContext,
+  type ReactElement,
+  type ReactNode,
+  useContext,
+  useMemo,
+  useSyncExternalStore,
+} from "react";
+import { useTranslation } from "react-i18next";
+import type { EntityDetail, Scalar, SearchResult } from "#contract/entity.ts";
+import type { EntityEvidence, RelationEvidence } from "#contract/evidence.ts";
+import type { Explorer, ExplorerState, Language, RelationFact } from "../state/types.ts";
+import { type Resource, type ResourceCache, useResource } from "../ui/useResource.tsx";
+import { type DatedFact, formatFactDate, formatIsoDate, LOCALES } from "./dates.ts";
+import { labelIn, nameIn, otherNameIn, propertyIn, typeIn } from "./words.ts";
+
+/** What panels read from the server by themselves; everything that changes the view goes through the explorer. */
+export interface PanelApi {
+  search(
+    query: { q: string; limit?: number; label?: string },
+    options?: { signal?: AbortSignal },
+  ): Promise<SearchResult>;
+  entity(id: string, options?: { signal?: AbortSignal }): Promise<EntityDetail>;
+  entityEvidence(id: string, options?: { signal?: AbortSignal }): Promise<EntityEvidence>;
+  relationEvidence(id: string, options?: { signal?: AbortSignal }): Promise<RelationEvidence>;
+}
+
+interface Services {
+  readonly explorer: Explorer;
+  readonly api: PanelApi;
+  readonly cache: ResourceCache;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+const ServicesContext = createContext<Services | null>(null);
+
+export function ServicesProvider(props: {
+  explorer: Explorer;
+  api: PanelApi;
+  children: ReactNode;
+}): ReactElement {
+  const { explorer, api, children } = props;
+  const services = useMemo(
+    () => ({
+      explorer,
+      api,
+      cache: new Map<string, unknown>(),
+      subscribe: (listener: () => void) => explorer.subscribe(listener),
+    }),
+    [explorer, api],
+  );
+  return <ServicesContext value={services}>{children}</ServicesContext>;
+}
+
+function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (services === null) throw new Error("A panel stands outside ServicesProvider");
+  return services;
+}
+
+export const useExplorer = (): Explorer => useServices().explorer;
+export const usePanelApi = (): PanelApi => useServices().api;
+
+/** Reads the explorer's state; `select` must return a part of the state, not a new object. */
+export function useExplorerState<T>(select: (state: ExplorerState) => T): T {
+  const { explorer, subscribe } = useServices();
+  return useSyncExternalStore(subscribe, () => select(explorer.getState()));
+}
+
+export function useEntityDetail(id: string | null): Resource<EntityDetail> {
+  const { api, cache } = useServices();
+  return useResource(cache, id === null ? null : `entity ${id}`, (signal) =>
+    api.entity(id ?? "", { signal }),
+  );
+}
+
+export function useEntityEvidence(id: string | null): Resource<EntityEvidence> {
+  const { api, cache } = useServices();
+  return useResource(cache, id === null ? null : `evidence ${id}`, (signal) =>
+    api.entityEvidence(id ?? "", { signal }),
+  );
+}
+
+export function useRelationEvidence(id: string | null): Resource<RelationEvidence> {
+  const { api, cache } = useServices();
+  return useResource(cache, id === null ? null : `relation ${id}`, (signal) =>
+    api.relationEvidence(id ?? "", { signal }),
+  );
+}
+
+export function useSearch(text: string, label: string | null): Resource<SearchResult> {
+  const { api, cache } = useServices();
+  const q = text.trim();
+  const query = label === null ? { q, limit: 20 } : { q, limit: 20, label };
+  return useResource(cache, q === "" ? null : `search ${label ?? ""} ${q}`, (signal) =>
+    api.search(query, { signal }),
+  );
+}
+
+/** Words, numbers and dates in the language of the moment. */
+export interface Words {
+  readonly language: Language;
+  readonly name: (named: { name: string; nameEn: string | null }) => string;
+  readonly otherName: (named: { name: string; nameEn: string | null }) => string | null;
+  /** The name of an entity heard of in this session, else its id. */
+  readonly entity: (id: string) => string;
+  readonly label: (label: string) => string;
+  readonly type: (type: string, direction?: "out" | "in") => string;
+  readonly property: (name: string) => string;
+  readonly number: (value: number) => string;
+  readonly isoDate: (iso: string) => string;
+  readonly factDate: (fact: DatedFact) => string | null;
+  readonly bilingual: (text: { zh: string; en: string }) => string;
+  readonly scalar: (value: Scalar) => string;
+}
+
+export function useWords(): Words {
+  const { t } = useTranslation();
+  const language = useExplorerState((state) => state.language);
+  const ontology = useExplorerState((state) => state.ontology);
+  const entities = useExplorerState((state) => state.facts.entities);
+  return useMemo(() => {
+    const numbers = new Intl.NumberFormat(LOCALES[language]);
+    const entity = (id: string) => {
+      const fact = entities.get(id);
+      return fact === undefined ? id : nameIn(fact, language);
+    };
+    const scalar = (value: Scalar): string => {
+      if (value === null) return "–";
+      if (typeof value === "boolean") return value ? t("word.yes") : t("word.no");
+      if (typeof value === "number") return numbers.format(value);
+      return Array.isArray(value) ? value.join(language === "zh" ? "、" : ", ") : value;
+    };
+    return {
+      language,
+      name: (named) => nameIn(named, language),
+      otherName: (named) => otherNameIn(named, language),
+      entity,
+      label: (label) => labelIn(ontology, label, language),
+      type: (type, direction = "out") => typeIn(ontology, type, { language, direction }),
+      property: (name) => propertyIn(ontology, name, language),
+      number: (value) => numbers.format(value),
+      isoDate: (iso) => formatIsoDate(iso, language),
+      factDate: (fact) => formatFactDate(fact, language),
+      bilingual: (text) => text[language],
+      scalar,
+    };
+  }, [language, ontology, entities, t]);
+}
+
+/** The relation's two ends as the session knows them, for sentences outside the inspector. */
+export function useRelationFact(id: string | null): RelationFact | null {
+  return useExplorerState((state) => (id === null ? null : (state.facts.relations.get(id) ?? null)));
+}

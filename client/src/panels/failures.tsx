@@ -1,0 +1,95 @@
+import type { ReactElement, ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ApiError } from "../api/apiError.ts";
+import type { Failure } from "../state/types.ts";
+import { Button, IconButton } from "../ui/Button.tsx";
+import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { useExplorer, useExplorerState } from "./explorer.tsx";
+
+interface BoxProps {
+  readonly code: Failure["code"];
+  readonly requestId: string | null;
+  readonly faults?: readonly { parameter: string; message: string }[];
+  readonly retry: (() => void) | null;
+}
+
+/** What went wrong in words, the code and the request's id for whoever looks into it, and a way to try again. */
+function FailureBox({ code, requestId, faults = [], retry }: BoxProps): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <div className="failure" role="alert" data-testid="failure">
+      <Icon name="warning" />
+      <div className="failure-words">
+        <p>{t(`problem.${code}`)}</p>
+        {faults.map((fault) => (
+          <p key={fault.parameter} className="failure-fault data-text">
+            <code className="mono">{fault.parameter}</code> {fault.message}
+          </p>
+        ))}
+        <p className="failure-code mono">
+          {code}
+          {requestId === null ? "" : ` · ${t("failure.request")} ${requestId}`}
+        </p>
+        {retry === null ? null : (
+          <Button look="plain" onClick={retry}>
+            {t("failure.retry")}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** A panel's own fetch that failed. */
+export function LoadFailure({ resource }: { resource: { error: unknown; retry: () => void } }): ReactElement {
+  const error = resource.error instanceof ApiError ? resource.error : null;
+  return (
+    <FailureBox
+      code={error?.code ?? "INTERNAL"}
+      requestId={error?.problem?.requestId ?? null}
+      retry={resource.retry}
+    />
+  );
+}
+
+/** The last failed act, over the canvas, until it is put away or tried again. */
+export function FailureNotice(): ReactElement | null {
+  const { t } = useTranslation();
+  const explorer = useExplorer();
+  const failure = useExplorerState((state) => state.failure);
+  if (failure === null) return null;
+  return (
+    <div className="failure-notice">
+      <FailureBox
+        code={failure.code}
+        requestId={failure.problem?.requestId ?? null}
+        faults={failure.problem?.errors ?? []}
+        retry={failure.retry}
+      />
+      <IconButton icon="close" label={t("word.close")} onClick={() => explorer.dismissFailure()} />
+    </div>
+  );
+}
+
+/** A panel that may fail by itself without taking the page along. */
+export function Guarded({ children }: { children: ReactNode }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <ErrorBoundary
+      fallback={(reset) => (
+        <div className="failure" role="alert">
+          <Icon name="warning" />
+          <div className="failure-words">
+            <p>{t("failure.panel")}</p>
+            <Button look="plain" onClick={reset}>
+              {t("failure.reopen")}
+            </Button>
+          </div>
+        </div>
+      )}
+    >
+      {children}
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,126 @@
+import type { Scalar } from "#contract/entity.ts";
+import type { QueryResult } from "#contract/query.ts";
+import type { ExplorerState, Facts } from "../state/types.ts";
+
+/** What a cell shows and where a click on it leads. */
+export interface Cell {
+  readonly value: Scalar;
+  /** How the value is put into words. */
+  readonly kind: "text" | "number" | "date" | "type" | "label" | "status" | "entity" | "relation";
+  readonly entity: string | null;
+  readonly relation: string | null;
+}
+
+export interface Column {
+  readonly key: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly numeric: boolean;
+}
+
+export interface TableModel {
+  readonly columns: readonly Column[];
+  readonly rows: readonly { readonly key: string; readonly cells: readonly Cell[] }[];
+}
+
+const plain = (value: Scalar): Cell => ({
+  value,
+  kind: typeof value === "number" ? "number" : "text",
+  entity: null,
+  relation: null,
+});
+
+const KINDS: Readonly<Record<string, Cell["kind"]>> = {
+  type: "type",
+  label: "label",
+  status: "status",
+  date: "date",
+  dateEnd: "date",
+};
+
+/**
+ * A query's table as it is shown: a column `xId` beside `x` becomes the link of x, ends and relations of a graph answer
+ * lead to what they name.
+ */
+export function queryTable(result: QueryResult): TableModel {
+  const { columns, rows } = result.table;
+  const names = columns.map(({ name }) => name);
+  const indexOf = (name: string) => names.indexOf(name);
+  const isLink = (name: string) => name.endsWith("Id") && indexOf(name.slice(0, -2)) !== -1;
+  const shown = columns.filter(({ name }) => !isLink(name) && name !== "datePrecision");
+  const nodes = new Set(result.graph?.nodes.id ?? []);
+  const cellAt = (row: readonly Scalar[], name: string): Cell => {
+    const value = row[indexOf(name)] ?? null;
+    const link = row[indexOf(`${name}Id`)];
+    if (typeof link === "string") return { value, kind: "text", entity: link, relation: null };
+    if (name === "relation" && typeof value === "string") {
+      return { value, kind: "relation", entity: null, relation: value };
+    }
+    if (typeof value === "string" && nodes.has(value))
+      return { value, kind: "entity", entity: value, relation: null };
+    return { ...plain(value), kind: KINDS[name] ?? plain(value).kind };
+  };
+  return {
+    columns: shown.map(({ name, title }) => ({
+      key: name,
+      title,
+      numeric: rows.some((row) => typeof row[indexOf(name)] === "number"),
+    })),
+    rows: rows.map((row, index) => ({
+      key: String(index),
+      cells: shown.map(({ name }) => cellAt(row, name)),
+    })),
+  };
+}
+
+const VIEW_COLUMNS: readonly Column[] = [
+  { key: "from", title: { zh: "主体", en: "From" }, numeric: false },
+  { key: "type", title: { zh: "关系", en: "Relation" }, numeric: false },
+  { key: "to", title: { zh: "对象", en: "To" }, numeric: false },
+  { key: "date", title: { zh: "日期", en: "Date" }, numeric: false },
+  { key: "status", title: { zh: "可信程度", en: "Status" }, numeric: false },
+  { key: "sources", title: { zh: "独立信源", en: "Sources" }, numeric: true },
+];
+
+/** The relations on the canvas as rows: the same facts for people who cannot or would not read a drawing. */
+export function viewTable(view: ExplorerState["view"], facts: Facts): TableModel {
+  const { hiddenLabels, hiddenTypes } = view.filters;
+  const hidden = (id: string) => hiddenLabels.has(facts.entities.get(id)?.label ?? "");
+  const rows = [...view.relations].sort().flatMap((id) => {
+    const relation = facts.relations.get(id);
+    if (relation === undefined || hiddenTypes.has(relation.type)) return [];
+    if (hidden(relation.from) || hidden(relation.to)) return [];
+    const entity = (end: string): Cell => ({ value: end, kind: "entity", entity: end, relation: null });
+    const cells: readonly Cell[] = [
+      entity(relation.from),
+      { value: relation.type, kind: "type", entity: null, relation: id },
+      entity(relation.to),
+      { ...plain(relation.date), kind: "date" },
+      { ...plain(relation.status), kind: "status" },
+      plain(relation.sources),
+    ];
+    return [{ key: id, cells }];
+  });
+  return { columns: VIEW_COLUMNS, rows };
+}
+
+/** Rows by one column; empty cells stay last either way, equal ones keep their order. */
+export function sortRows(
+  rows: TableModel["rows"],
+  column: number,
+  options: { descending: boolean; text: (cell: Cell) => string },
+): TableModel["rows"] {
+  const { descending, text } = options;
+  const collator = new Intl.Collator("zh-CN", { numeric: true });
+  const empty = (cell: Cell | undefined) => cell === undefined || cell.value === null || cell.value === "";
+  return [...rows].sort((a, b) => {
+    const [left, right] = [a.cells[column], b.cells[column]];
+    if (left === undefined || right === undefined || empty(left) || empty(right)) {
+      return Number(empty(left)) - Number(empty(right));
+    }
+    const order =
+      typeof left.value === "number" && typeof right.value === "number"
+        ? left.value - right.value
+        : collator.compare(text(left), text(right));
+    return descending ? -order : order;
+  });
+}

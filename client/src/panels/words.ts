@@ -1,0 +1,52 @@
+import type { LabelDefinition, Ontology, TypeDefinition } from "#contract/ontology.ts";
+import type { Language } from "../state/types.ts";
+
+interface Named {
+  readonly name: string;
+  readonly nameEn: string | null;
+}
+
+/** The name in the person's language, or the one there is. */
+export function nameIn(named: Named, language: Language): string {
+  return language === "en" ? (named.nameEn ?? named.name) : named.name;
+}
+
+/** The name in the other language, null where it would only repeat. */
+export function otherNameIn(named: Named, language: Language): string | null {
+  const other = language === "en" ? named.name : named.nameEn;
+  return other === null || other === nameIn(named, language) ? null : other;
+}
+
+export function labelOf(ontology: Ontology | null, label: string): LabelDefinition | null {
+  return ontology?.labels.find(({ name }) => name === label) ?? null;
+}
+
+export function typeOf(ontology: Ontology | null, type: string): TypeDefinition | null {
+  return ontology?.types.find(({ name }) => name === type) ?? null;
+}
+
+/** A label, primary or secondary, in the person's language; its own word where the ontology has none. */
+export function labelIn(ontology: Ontology | null, label: string, language: Language): string {
+  const primary = labelOf(ontology, label);
+  if (primary !== null) return primary[language];
+  for (const { secondary } of ontology?.labels ?? []) {
+    const found = secondary.find(({ name }) => name === label);
+    if (found !== undefined) return found[language];
+  }
+  return label;
+}
+
+/** A relation type read from one of its ends: "visited", or "visited by" seen from the other side. */
+export function typeIn(
+  ontology: Ontology | null,
+  type: string,
+  options: { language: Language; direction?: "out" | "in" },
+): string {
+  const definition = typeOf(ontology, type);
+  if (definition === null) return type;
+  return options.direction === "in" ? definition.inverse[options.language] : definition[options.language];
+}
+
+export function propertyIn(ontology: Ontology | null, name: string, language: Language): string {
+  return ontology?.properties.find((property) => property.name === name)?.[language] ?? name;
+}

@@ -1,0 +1,24 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+/**
+ * The page. Everything ships as a hashed file of our own origin: no inlined assets (a `data:` font would be refused by
+ * the content security policy) and no polyfill script in the HTML.
+ */
+export default defineConfig({
+  root: fileURLToPath(new URL(".", import.meta.url)),
+  plugins: [react()],
+  build: {
+    outDir: fileURLToPath(new URL("../dist/client", import.meta.url)),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // light-dark() is left as written: every browser with WebGL 2 and module workers that we support has it.
+    cssTarget: ["chrome123", "firefox121", "safari17.5"],
+    manifest: true,
+    chunkSizeWarningLimit: 900,
+  },
+  worker: { format: "es" },
+  server: { proxy: { "/api": "http://127.0.0.1:4600" } },
+});
