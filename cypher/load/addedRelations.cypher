@@ -3,4 +3,5 @@
 
 MATCH (a:Entity)-[r]->(b:Entity)
 WHERE coalesce(r.origin, 'user') <> 'dataset'
-RETURN a.id AS from, b.id AS to, r.date AS date, r.dateEnd AS dateEnd, r.derivedFrom AS derivedFrom, r.evidence AS evidence
+RETURN r.id AS id, a.id AS from, b.id AS to, r.date AS date, r.dateEnd AS dateEnd, r.derivedFrom AS derivedFrom,
+       r.evidence AS evidence

@@ -1,4 +1,4 @@
-// Entities of one label: new ones are made, known ones get exactly these properties.
+// Entities of one label: new ones are made, known ones get these properties (null removes one).
 // @returns none
 // @placeholder LABEL label
 // @param rows rows
@@ -6,4 +6,4 @@
 UNWIND $rows AS row
 MERGE (n:Entity {id: row.id})
 SET n:__LABEL__
-SET n = row.properties
+SET n += row.properties

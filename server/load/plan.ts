@@ -1,0 +1,145 @@
+import type { Dataset } from "../dataset/model.ts";
+import {
+  articleRecords,
+  entityRecord,
+  evidenceRecords,
+  type NodeRecord,
+  type Properties,
+  type RelationRecord,
+  relationRecord,
+  retiredProperties,
+  sourceRecords,
+} from "./records.ts";
+import { countSources, type Standing, sourcesByEvidence, standings } from "./standing.ts";
+import type { RecordKind, StoredGraph, StoredNode } from "./stored.ts";
+
+/** A node to be written; `known` where the store has it already. */
+export interface NodeWrite {
+  readonly record: NodeRecord;
+  readonly known: StoredNode | null;
+}
+
+export interface RelationWrite {
+  readonly record: RelationRecord;
+  readonly known: boolean;
+}
+
+interface NodePlan {
+  readonly write: readonly NodeWrite[];
+  /** What left the data set and is still needed by what people added. */
+  readonly retire: readonly { readonly id: string; readonly properties: Properties }[];
+  readonly remove: readonly string[];
+}
+
+/** Everything that must change for the store to hold the data set. */
+export interface Plan {
+  readonly nodes: Readonly<Record<RecordKind, NodePlan>>;
+  readonly relations: {
+    readonly write: readonly RelationWrite[];
+    readonly remove: readonly { readonly id: string; readonly from: string; readonly to: string }[];
+  };
+  /** Ids of the data set that something people added has taken; these stay theirs. */
+  readonly taken: readonly string[];
+}
+
+/** True for what the loader may write: its own rows, and those that it had left standing. */
+const ours = (node: StoredNode) => node.origin === "dataset" || node.origin === "former";
+
+function planNodes(
+  records: readonly NodeRecord[],
+  stored: ReadonlyMap<string, StoredNode>,
+  needed: ReadonlySet<string>,
+  standingOf: ((id: string) => Standing) | null,
+  taken: string[],
+): NodePlan {
+  const write: NodeWrite[] = [];
+  const wanted = new Set<string>();
+  for (const record of records) {
+    wanted.add(record.id);
+    const known = stored.get(record.id) ?? null;
+    if (known !== null && !ours(known)) taken.push(record.id);
+    else if (known?.hash !== record.hash) write.push({ record, known });
+  }
+  const retire: { id: string; properties: Properties }[] = [];
+  const remove: string[] = [];
+  for (const [id, known] of stored) {
+    if (wanted.has(id) || !ours(known)) continue;
+    if (!needed.has(id)) {
+      remove.push(id);
+      continue;
+    }
+    const properties = retiredProperties(standingOf?.(id) ?? null);
+    if (known.hash !== properties.hash) retire.push({ id, properties });
+  }
+  return { write, retire, remove };
+}
+
+function planRelations(
+  records: readonly RelationRecord[],
+  stored: StoredGraph,
+  taken: string[],
+): Plan["relations"] {
+  const theirs = new Set(stored.added.relations.flatMap(({ id }) => id ?? []));
+  const twice = new Set(stored.surplus.map(({ id }) => id));
+  const write: RelationWrite[] = [];
+  const remove: { id: string; from: string; to: string }[] = [...stored.surplus];
+  const wanted = new Set<string>();
+  for (const record of records) {
+    if (theirs.has(record.id)) {
+      taken.push(record.id);
+      continue;
+    }
+    wanted.add(record.id);
+    const known = stored.relations.get(record.id);
+    const { type, from, to, hash } = record;
+    const stays = known?.type === type && known.from === from && known.to === to && !twice.has(record.id);
+    if (known !== undefined && !stays) remove.push({ id: record.id, from: known.from, to: known.to });
+    if (!stays || known.hash !== hash) write.push({ record, known: stays });
+  }
+  for (const [id, { from, to }] of stored.relations) {
+    if (!wanted.has(id)) remove.push({ id, from, to });
+  }
+  return { write, remove };
+}
+
+/** Compares the data set with what the store holds. */
+export function makePlan(dataset: Dataset, stored: StoredGraph): Plan {
+  const { added, nodes } = stored;
+  const { ontology, entities, relations } = dataset;
+  const typedOf = (owners: readonly { readonly properties: readonly string[] }[]) => {
+    const names = new Set(owners.flatMap(({ properties }) => properties));
+    return ontology.properties.map(({ name }) => name).filter((name) => names.has(name));
+  };
+  const sources = sourcesByEvidence(dataset, added);
+  function* allRelations() {
+    yield* relations;
+    yield* added.relations;
+  }
+  const standingOf = standings(allRelations(), sources);
+  const taken: string[] = [];
+  const plan = (kind: RecordKind, records: readonly NodeRecord[]) =>
+    planNodes(records, nodes[kind], added.needed[kind], kind === "Entity" ? standingOf : null, taken);
+
+  const entityTyped = typedOf(ontology.labels);
+  const relationTyped = typedOf(ontology.types);
+  const entityRecords = entities.map((entity) => entityRecord(entity, standingOf(entity.id), entityTyped));
+  const relationRecords = relations.map((relation) =>
+    relationRecord(relation, countSources(relation.evidence, sources), relationTyped),
+  );
+  return {
+    nodes: {
+      Source: plan("Source", sourceRecords(dataset)),
+      Article: plan("Article", articleRecords(dataset)),
+      Evidence: plan("Evidence", evidenceRecords(dataset)),
+      Entity: plan("Entity", entityRecords),
+    },
+    relations: planRelations(relationRecords, stored, taken),
+    taken: taken.sort(),
+  };
+}
+
+/** True where the store holds the data set already. */
+export function isEmptyPlan({ nodes, relations }: Plan): boolean {
+  const still = ({ write, retire, remove }: NodePlan) => write.length + retire.length + remove.length === 0;
+  return Object.values(nodes).every(still) && relations.write.length + relations.remove.length === 0;
+}

@@ -1,0 +1,57 @@
+import type { LoadPhase, LoadProgress } from "./loadDataset.ts";
+
+/** Where progress is written: standard error, or anything like it. */
+export interface ProgressOutput {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+const WORDS: Record<LoadPhase, string> = {
+  schema: "Constraints and indexes",
+  compare: "Comparing with the store",
+  sources: "Sources",
+  articles: "Articles",
+  evidence: "Passages",
+  entities: "Entities",
+  relations: "Relations",
+  remove: "Removing",
+  fingerprint: "Fingerprint",
+};
+
+const BAR = 30;
+
+function bar({ phase, done, total }: LoadProgress, width: number): string {
+  const words = WORDS[phase].padEnd(24);
+  if (total === 0) return words.trimEnd().slice(0, width);
+  const filled = Math.floor((BAR * done) / total);
+  return `${words} ${"█".repeat(filled)}${"░".repeat(BAR - filled)} ${done}/${total}`.slice(0, width);
+}
+
+/**
+ * Shows a load: on a terminal one line for each phase, rewritten as it fills; elsewhere a plain line when a phase
+ * begins without a count, or is complete. Call `end` before anything else is printed.
+ */
+export function progressReporter(output: ProgressOutput): {
+  report(progress: LoadProgress): void;
+  end(): void;
+} {
+  let current: LoadPhase | null = null;
+  const end = () => {
+    if (output.isTTY === true && current !== null) output.write("\n");
+    current = null;
+  };
+  const report = (progress: LoadProgress) => {
+    const { phase, done, total } = progress;
+    if (output.isTTY !== true) {
+      if (total === 0) output.write(`${WORDS[phase]} …\n`);
+      else if (done === total) output.write(`${WORDS[phase]}: ${total}\n`);
+      return;
+    }
+    if (current !== null && current !== phase) output.write("\n");
+    current = phase;
+    // Erases to the end of the line, should the terminal have shown a longer one.
+    output.write(`\r${bar(progress, (output.columns ?? 80) - 1)}\u001b[K`);
+  };
+  return { report, end };
+}

@@ -1,0 +1,62 @@
+import type { Dataset } from "../dataset/model.ts";
+import type { AddedRelation, StoredGraph } from "./stored.ts";
+
+/** Where an entity stands in the graph, over all its relations, also those that people added. */
+export interface Standing {
+  /** Relations to other entities. */
+  readonly degree: number;
+  /** Distinct sources behind the evidence of its relations. */
+  readonly sources: number;
+  /** The latest date of a relation, cut to its precision; null where none is dated. */
+  readonly lastSeen: string | null;
+}
+
+interface Tally {
+  degree: number;
+  readonly sources: Set<string>;
+  lastSeen: string | null;
+}
+
+const NOWHERE: Standing = { degree: 0, sources: 0, lastSeen: null };
+
+/** Source by evidence id, of the data set's passages and of those that people added. */
+export function sourcesByEvidence(dataset: Dataset, added: StoredGraph["added"]): Map<string, string> {
+  const byArticle = new Map(dataset.articles.map(({ id, source }) => [id, source]));
+  const sources = new Map([...added.provenance].map(([evidence, { source }]) => [evidence, source]));
+  for (const { id, article } of dataset.evidence) {
+    const source = byArticle.get(article);
+    if (source !== undefined) sources.set(id, source);
+  }
+  return sources;
+}
+
+/** How many distinct sources stand behind these passages. */
+export function countSources(evidence: readonly string[], sources: ReadonlyMap<string, string>): number {
+  return new Set(evidence.flatMap((id) => sources.get(id) ?? [])).size;
+}
+
+/** Counts every relation once at either end; a relation of an entity to itself counts for nothing but its date. */
+export function standings(
+  relations: Iterable<AddedRelation>,
+  sources: ReadonlyMap<string, string>,
+): (id: string) => Standing {
+  const tallies = new Map<string, Tally>();
+  for (const { from, to, date, dateEnd, evidence } of relations) {
+    const seen = dateEnd ?? date;
+    for (const id of new Set([from, to])) {
+      const tally = tallies.get(id) ?? { degree: 0, sources: new Set(), lastSeen: null };
+      tallies.set(id, tally);
+      if (from !== to) tally.degree += 1;
+      for (const passage of evidence) {
+        const source = sources.get(passage);
+        if (source !== undefined) tally.sources.add(source);
+      }
+      if (seen !== null && (tally.lastSeen === null || seen > tally.lastSeen)) tally.lastSeen = seen;
+    }
+  }
+  return (id) => {
+    const tally = tallies.get(id);
+    if (tally === undefined) return NOWHERE;
+    return { degree: tally.degree, sources: tally.sources.size, lastSeen: tally.lastSeen };
+  };
+}

@@ -1,0 +1,173 @@
+import type { AllowedNames, CypherLibrary } from "../cypher/library.ts";
+import type { Statement, StoreValue } from "../store/GraphStore.ts";
+import type { NodeWrite, Plan, RelationWrite } from "./plan.ts";
+import { present } from "./records.ts";
+import { RECORDS, type RecordKind } from "./stored.ts";
+
+export type WritePhase = "sources" | "articles" | "evidence" | "entities" | "relations" | "remove";
+
+/** One transaction of a load. */
+export interface Step {
+  readonly phase: WritePhase;
+  /** Rows written or removed by it. */
+  readonly rows: number;
+  readonly statements: readonly Statement[];
+}
+
+export interface StepContext {
+  readonly library: CypherLibrary;
+  readonly allowed: AllowedNames;
+  /** Rows in one transaction. */
+  readonly batch: number;
+}
+
+const PHASES: Record<RecordKind, WritePhase> = {
+  Source: "sources",
+  Article: "articles",
+  Evidence: "evidence",
+  Entity: "entities",
+};
+
+function* batches<T>(items: readonly T[], size: number): Generator<readonly T[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+}
+
+/** Groups in order of first appearance. */
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+const row = ({ record, known }: NodeWrite): StoreValue => ({
+  id: record.id,
+  properties: known === null ? present(record.properties()) : record.properties(),
+});
+
+/** Sources, articles or passages, with the line to what they belong to. */
+function* plainSteps(
+  kind: RecordKind,
+  writes: readonly NodeWrite[],
+  { library, batch }: StepContext,
+): Generator<Step> {
+  const link = kind === "Article" ? "article" : kind === "Evidence" ? "evidence" : null;
+  for (const part of batches(writes, batch)) {
+    const statements: Statement[] = [
+      { text: library.load("records", { RECORD: kind }), params: { rows: part.map(row) } },
+    ];
+    if (link !== null) {
+      const targets = (some: readonly NodeWrite[]) =>
+        some.map(({ record: { id, target } }) => ({ id, target }));
+      const known = part.filter((write) => write.known !== null);
+      if (known.length > 0) {
+        statements.push({ text: library.load(`${link}Unlink`), params: { rows: targets(known) } });
+      }
+      statements.push({ text: library.load(`${link}Link`), params: { rows: targets(part) } });
+    }
+    yield { phase: PHASES[kind], rows: part.length, statements };
+  }
+}
+
+/** Labels that a known entity carries as the loader's and should carry no longer. */
+function staleLabels({ record, known }: NodeWrite, allowed: AllowedNames): string[] {
+  const stale =
+    known?.labels.filter((label) => label === known.label || allowed.labels.includes(label)) ?? [];
+  return stale.filter((label) => !record.labels.includes(label));
+}
+
+function* entitySteps(
+  writes: readonly NodeWrite[],
+  { library, allowed, batch }: StepContext,
+): Generator<Step> {
+  for (const [label, group] of groupBy(writes, ({ record }) => record.labels[0] ?? "")) {
+    for (const part of batches(group, batch)) {
+      const statements: Statement[] = [
+        { text: library.load("entities", { LABEL: label }, allowed), params: { rows: part.map(row) } },
+      ];
+      const pairs = part.flatMap((write) => [
+        ...write.record.labels.slice(1).map((name) => ["label", name, write.record.id] as const),
+        ...staleLabels(write, allowed).map((name) => ["unlabel", name, write.record.id] as const),
+      ]);
+      for (const some of groupBy(pairs, ([what, name]) => `${what} ${name}`).values()) {
+        const [what = "label", name = ""] = some[0] ?? [];
+        // A label that the ontology no longer knows comes from our own `label` property.
+        const names = { ...allowed, labels: [...allowed.labels, name] };
+        statements.push({
+          text: library.load(what, { LABEL: name }, names),
+          params: { ids: some.map((pair) => pair[2]) },
+        });
+      }
+      yield { phase: "entities", rows: part.length, statements };
+    }
+  }
+}
+
+const relationRow = ({ record: { id, from, to, properties }, known }: RelationWrite): StoreValue => ({
+  id,
+  from,
+  to,
+  properties: known ? properties : present(properties),
+});
+
+function* relationSteps(plan: Plan, { library, allowed, batch }: StepContext): Generator<Step> {
+  for (const part of batches(plan.relations.remove, batch)) {
+    const rows = part.map(({ id, from, to }) => ({ id, from, to }));
+    yield {
+      phase: "remove",
+      rows: part.length,
+      statements: [{ text: library.load("deleteRelations"), params: { rows } }],
+    };
+  }
+  for (const [type, group] of groupBy(plan.relations.write, ({ record }) => record.type)) {
+    const text = library.load("relations", { TYPE: type }, allowed);
+    for (const part of batches(group, batch)) {
+      yield {
+        phase: "relations",
+        rows: part.length,
+        statements: [{ text, params: { rows: part.map(relationRow) } }],
+      };
+    }
+  }
+}
+
+function* removeSteps(plan: Plan, { library, batch }: StepContext): Generator<Step> {
+  for (const kind of [...RECORDS].reverse()) {
+    const { retire, remove } = plan.nodes[kind];
+    for (const part of batches(retire, batch)) {
+      const text = library.load("retire", { RECORD: kind });
+      yield { phase: "remove", rows: part.length, statements: [{ text, params: { rows: [...part] } }] };
+    }
+    for (const part of batches(remove, batch)) {
+      const text = library.load("delete", { RECORD: kind });
+      yield { phase: "remove", rows: part.length, statements: [{ text, params: { ids: [...part] } }] };
+    }
+  }
+}
+
+/** The transactions that carry out a plan, in an order in which every one finds what it refers to. */
+export function* steps(plan: Plan, context: StepContext): Generator<Step> {
+  yield* plainSteps("Source", plan.nodes.Source.write, context);
+  yield* plainSteps("Article", plan.nodes.Article.write, context);
+  yield* plainSteps("Evidence", plan.nodes.Evidence.write, context);
+  yield* entitySteps(plan.nodes.Entity.write, context);
+  yield* relationSteps(plan, context);
+  yield* removeSteps(plan, context);
+}
+
+/** How many rows each phase will write or remove. */
+export function stepTotals({ nodes, relations }: Plan): Record<WritePhase, number> {
+  const removed = RECORDS.map((kind) => nodes[kind].retire.length + nodes[kind].remove.length);
+  return {
+    sources: nodes.Source.write.length,
+    articles: nodes.Article.write.length,
+    evidence: nodes.Evidence.write.length,
+    entities: nodes.Entity.write.length,
+    relations: relations.write.length,
+    remove: relations.remove.length + removed.reduce((sum, count) => sum + count, 0),
+  };
+}
