@@ -1,0 +1,75 @@
+import type { Point } from "../model/space.ts";
+import type { DrawnGraph } from "../model/toGraph.ts";
+import { HALF, project, projectionOf, ratioFor, type Stage } from "./stage.ts";
+
+const MARGIN = 56;
+/** A view of two entities is not blown up to fill the canvas. */
+const LARGEST_FIT = 1.25;
+const DURATION_MS = 320;
+
+/** Moves the camera; animated unless the person asked for less motion. Resolves when it stands still. */
+export class CanvasCamera {
+  readonly #stage: Stage;
+  readonly #container: HTMLElement;
+
+  constructor(stage: Stage, container: HTMLElement) {
+    this.#stage = stage;
+    this.#container = container;
+  }
+
+  get moving(): boolean {
+    return this.#stage.getCamera().isAnimated();
+  }
+
+  /** Brings entities into the canvas, all of the graph's where none are named. */
+  async fit(graph: DrawnGraph, ids: readonly string[] = graph.nodes(), animated = true): Promise<void> {
+    const looks = ids.filter((id) => graph.hasNode(id)).map((id) => graph.getNodeAttributes(id));
+    if (looks.length === 0) return;
+    const left = Math.min(...looks.map(({ x, size }) => x - size - 30));
+    const right = Math.max(...looks.map(({ x, size }) => x + size + 30));
+    const bottom = Math.min(...looks.map(({ y, size }) => y - size - 24));
+    const top = Math.max(...looks.map(({ y, size }) => y + size));
+    const { width, height } = this.#stage.getDimensions();
+    const scale = Math.min(
+      Math.max(50, width - 2 * MARGIN) / (right - left),
+      Math.max(50, height - 2 * MARGIN) / (top - bottom),
+      LARGEST_FIT,
+    );
+    await this.#go({ x: (left + right) / 2, y: (bottom + top) / 2 }, scale, animated);
+  }
+
+  /** Centres a place; magnifies where captions could not be read. */
+  async flyTo(point: Point): Promise<void> {
+    await this.#go(point, Math.max(0.85, projectionOf(this.#stage).scale), true);
+  }
+
+  async zoomBy(factor: number): Promise<void> {
+    const { x, y, ratio } = this.#stage.getCamera().getState();
+    const scale = projectionOf(this.#stage).scale * factor;
+    const target = ratioFor(this.#container, scale);
+    await this.#animate({ x, y, ratio: Number.isFinite(target) ? target : ratio, angle: 0 }, true);
+  }
+
+  /** Whether a place lies well inside the canvas. */
+  sees(point: Point): boolean {
+    const projection = projectionOf(this.#stage);
+    const { x, y } = project(projection, point);
+    return x > 24 && y > 24 && x < projection.width - 24 && y < projection.height - 40;
+  }
+
+  async #go({ x, y }: Point, scale: number, animated: boolean): Promise<void> {
+    const ratio = ratioFor(this.#container, scale);
+    const framed = { x: 0.5 + x / (2 * HALF), y: 0.5 + y / (2 * HALF), ratio, angle: 0 };
+    if (Object.values(framed).every(Number.isFinite)) await this.#animate(framed, animated);
+  }
+
+  async #animate(
+    state: { x: number; y: number; ratio: number; angle: number },
+    animated: boolean,
+  ): Promise<void> {
+    const still = !animated || document.hidden || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const camera = this.#stage.getCamera();
+    if (still) camera.setState(state);
+    else await camera.animate(state, { duration: DURATION_MS });
+  }
+}

@@ -1,0 +1,133 @@
+import { LINE_HEIGHT, signOf } from "../model/look.ts";
+import type { Point } from "../model/space.ts";
+import { angleOn, pointOn, visibleSpan } from "./curves.ts";
+import { type Disc, type DrawnLine, discOf, drawnLineOf, type Frame, isInside } from "./frame.ts";
+import { Occupancy } from "./occupancy.ts";
+import { CAPTION_SIZE, drawPin, drawSign, drawText, font, LINE_NAME_SIZE } from "./paint.ts";
+
+/** More than this many captions at once are no longer read, and cost the frame. */
+const MOST_CAPTIONS = 260;
+const MOST_SIGNS = 700;
+const MOST_LINE_NAMES = 120;
+/** Below this scale the names of relations are not shown unless asked for. */
+const SMALLEST_SCALE_FOR_NAMES = 0.75;
+
+const widths = new Map<string, number>();
+
+/** Measured once per text and font; forgotten when fonts arrive. */
+function widthOf(context: CanvasRenderingContext2D, text: string): number {
+  const key = `${context.font}\n${text}`;
+  let width = widths.get(key);
+  if (width === undefined) {
+    width = context.measureText(text).width;
+    if (widths.size > 20_000) widths.clear();
+    widths.set(key, width);
+  }
+  return width;
+}
+
+export function forgetWidths(): void {
+  widths.clear();
+}
+
+export function drawCaption(context: CanvasRenderingContext2D, disc: Disc, frame: Frame, weight = 400): void {
+  disc.look.lines.forEach((text, index) => {
+    context.font = font(index === 0 ? CAPTION_SIZE : CAPTION_SIZE - 2, weight);
+    const at = { x: disc.x, y: disc.y + disc.radius + LINE_HEIGHT * (index + 0.5) + 1 };
+    drawText(context, text, at, frame.palette);
+  });
+}
+
+function captionBox(context: CanvasRenderingContext2D, disc: Disc): [number, number, number, number] {
+  context.font = font(CAPTION_SIZE);
+  const width = Math.max(...disc.look.lines.map((text) => widthOf(context, text)));
+  const top = disc.y + disc.radius + 2;
+  return [disc.x - width / 2 - 3, top, disc.x + width / 2 + 3, top + disc.look.lines.length * LINE_HEIGHT];
+}
+
+/** What a relation is called on the canvas, with the sign of its status. */
+export function lineName(frame: Frame, look: Pick<DrawnLine["look"], "relation" | "status">): string {
+  return signOf(look) + frame.lookup.typeName(look.relation, frame.state.language);
+}
+
+/** The name of a relation along its line, upright. */
+export function drawLineName(
+  context: CanvasRenderingContext2D,
+  drawn: DrawnLine,
+  frame: Frame,
+  weight = 400,
+): void {
+  const middle = pointOn(drawn.line, 0.5);
+  let angle = angleOn(drawn.line, 0.5);
+  if (Math.cos(angle) < 0) angle += Math.PI;
+  context.save();
+  context.translate(middle.x, middle.y);
+  context.rotate(angle);
+  context.font = font(LINE_NAME_SIZE, weight);
+  drawText(context, lineName(frame, drawn.look), { x: 0, y: 0 }, frame.palette);
+  context.restore();
+}
+
+/** Room for a name along the line: between the discs, and not over what is already there. */
+function nameFits(
+  context: CanvasRenderingContext2D,
+  drawn: DrawnLine,
+  frame: Frame,
+  taken: Occupancy,
+): boolean {
+  const span = visibleSpan(drawn.line, drawn.from.radius, drawn.to.radius);
+  if (span === null) return false;
+  context.font = font(LINE_NAME_SIZE);
+  const half = widthOf(context, lineName(frame, drawn.look)) / 2;
+  const start = pointOn(drawn.line, span[0]);
+  const end = pointOn(drawn.line, span[1]);
+  if (Math.hypot(end.x - start.x, end.y - start.y) < 2 * half + 26) return false;
+  const middle = pointOn(drawn.line, 0.5);
+  const angle = angleOn(drawn.line, 0.5);
+  const points = [-1, -0.5, 0, 0.5, 1].map((share): Point => {
+    const along = share * half;
+    return { x: middle.x + along * Math.cos(angle), y: middle.y + along * Math.sin(angle) };
+  });
+  const boxes = points.map(({ x, y }) => [x - 7, y - 7, x + 7, y + 7] as const);
+  if (boxes.some((box) => !taken.isFree(box))) return false;
+  for (const box of boxes) taken.take(box);
+  return true;
+}
+
+function paintLineNames(context: CanvasRenderingContext2D, frame: Frame, taken: Occupancy): void {
+  if (frame.projection.scale < SMALLEST_SCALE_FOR_NAMES) return;
+  let painted = 0;
+  for (const id of frame.graph.edges()) {
+    if (painted >= MOST_LINE_NAMES) return;
+    const drawn = drawnLineOf(frame, id);
+    if (drawn === null || !isInside(frame, pointOn(drawn.line, 0.5), 0)) continue;
+    if (!nameFits(context, drawn, frame, taken)) continue;
+    drawLineName(context, drawn, frame);
+    painted += 1;
+  }
+}
+
+/** Signs on the discs, captions under them where there is room, most connected first, and names of relations. */
+export function paintCaptions(context: CanvasRenderingContext2D, frame: Frame): void {
+  const taken = new Occupancy(frame.projection);
+  const shown = frame.order.flatMap((id) => {
+    const disc = discOf(frame, id);
+    return disc !== null && isInside(frame, disc, 90) ? [disc] : [];
+  });
+  for (const disc of shown.slice(0, MOST_SIGNS)) {
+    drawSign(context, disc);
+    if (disc.look.pinned) drawPin(context, disc, frame.palette);
+    if (disc.radius > 5)
+      taken.take([disc.x - disc.radius, disc.y - disc.radius, disc.x + disc.radius, disc.y + disc.radius]);
+  }
+  let painted = 0;
+  for (const disc of shown) {
+    if (painted >= MOST_CAPTIONS) break;
+    const box = captionBox(context, disc);
+    if (!taken.isFree(box)) continue;
+    taken.take(box);
+    drawCaption(context, disc, frame);
+    painted += 1;
+  }
+  paintLineNames(context, frame, taken);
+}

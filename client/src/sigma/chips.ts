@@ -1,0 +1,117 @@
+import type { Remainder } from "#contract/graph.ts";
+import type { EntityId, Explorer } from "../state/types.ts";
+import { discOf, type Frame, isInside } from "./frame.ts";
+
+/** More types than this are summed up in one chip: a column of twenty would hide the canvas. */
+const MOST_CHIPS = 5;
+/** Below this scale only the chosen entity keeps its chips. */
+const SMALLEST_SCALE = 0.4;
+
+interface Chip {
+  readonly count: number;
+  /** Null for the chip that stands for all types not named. */
+  readonly type: string | null;
+}
+
+/** What an entity's last expansion left out, by type, both directions together; the largest first. */
+export function chipsFor(remaining: readonly Remainder[]): readonly Chip[] {
+  const byType = new Map<string, number>();
+  for (const { type, count } of remaining) byType.set(type, (byType.get(type) ?? 0) + count);
+  const all = [...byType]
+    .filter(([, count]) => count > 0)
+    .map(([type, count]) => ({ type, count }))
+    .sort((a, b) => b.count - a.count || (a.type < b.type ? -1 : 1));
+  if (all.length <= MOST_CHIPS) return all;
+  const rest = all.slice(MOST_CHIPS - 1).reduce((sum, { count }) => sum + count, 0);
+  return [...all.slice(0, MOST_CHIPS - 1), { type: null, count: rest }];
+}
+
+/** The "+N" chips beside expanded entities: real buttons over the canvas, so that keys and readers reach them. */
+export class Chips {
+  readonly #layer: HTMLElement;
+  readonly #explorer: Explorer;
+  readonly #groups = new Map<EntityId, { element: HTMLElement; text: string }>();
+
+  constructor(container: HTMLElement, explorer: Explorer) {
+    this.#explorer = explorer;
+    this.#layer = document.createElement("div");
+    this.#layer.className = "canvas-chips";
+    Object.assign(this.#layer.style, {
+      position: "absolute",
+      inset: "0",
+      overflow: "hidden",
+      pointerEvents: "none",
+    });
+    container.append(this.#layer);
+  }
+
+  /** Brings the chips in step with a frame; buttons are only made anew where their words change. */
+  paint(frame: Frame): void {
+    const { expansions } = frame.state.view;
+    const last = new Map(expansions.map(({ entity, remaining }) => [entity, remaining]));
+    const wanted = new Set<EntityId>();
+    for (const [entity, remaining] of last) {
+      const disc = discOf(frame, entity);
+      const chosen = frame.state.selection?.id === entity;
+      const chips = chipsFor(remaining);
+      const far = frame.projection.scale < SMALLEST_SCALE && !chosen;
+      if (disc === null || chips.length === 0 || far || !isInside(frame, disc, 40)) continue;
+      wanted.add(entity);
+      const element = this.#group(entity, chips, frame);
+      const x = Math.round(disc.x + disc.radius + 8);
+      const y = Math.round(disc.y - disc.radius - 4);
+      element.style.transform = `translate(${x}px, ${y}px)`;
+    }
+    for (const [entity, { element }] of this.#groups) {
+      if (wanted.has(entity)) continue;
+      element.remove();
+      this.#groups.delete(entity);
+    }
+  }
+
+  dispose(): void {
+    this.#layer.remove();
+  }
+
+  #group(entity: EntityId, chips: readonly Chip[], frame: Frame): HTMLElement {
+    const { language } = frame.state;
+    const words = chips.map(({ type, count }) => {
+      const name = type === null ? "…" : frame.lookup.typeName(type, language);
+      return `+${count} ${name}`;
+    });
+    const fact = frame.state.facts.entities.get(entity);
+    const name = (language === "en" ? fact?.nameEn : null) ?? fact?.name ?? entity;
+    const text = JSON.stringify([name, words]);
+    const known = this.#groups.get(entity);
+    if (known?.text === text) return known.element;
+    const element = known?.element ?? this.#newGroup();
+    element.setAttribute("aria-label", name);
+    element.replaceChildren(...chips.map((chip, i) => this.#button(entity, chip, `${words[i]}`)));
+    this.#groups.set(entity, { element, text });
+    return element;
+  }
+
+  #newGroup(): HTMLElement {
+    const element = document.createElement("div");
+    element.className = "canvas-chip-group";
+    element.setAttribute("role", "group");
+    Object.assign(element.style, { position: "absolute", left: "0", top: "0", pointerEvents: "none" });
+    this.#layer.append(element);
+    return element;
+  }
+
+  #button(entity: EntityId, { type }: Chip, text: string): HTMLElement {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "canvas-chip";
+    button.style.pointerEvents = "auto";
+    button.dataset.entity = entity;
+    button.dataset.type = type ?? "";
+    button.textContent = text;
+    button.addEventListener("click", (event) => {
+      event.stopPropagation();
+      void this.#explorer.expand(entity, type === null ? {} : { types: [type] });
+    });
+    return button;
+  }
+}
