@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import { constants } from "node:zlib";
+import compression from "compression";
+import express, { type Express } from "express";
+import type { Logger } from "pino";
+import type { Config } from "./config.ts";
+import type { Services } from "./explore/services.ts";
+import { docsRoutes } from "./http/docs.ts";
+import { requestLog } from "./http/log.ts";
+import { problemHandler, sendProblem } from "./http/problem.ts";
+import { allowHosts, demandToken, guardUnsafe, limitRate, securityHeaders } from "./http/security.ts";
+import { staticPage } from "./http/static.ts";
+import { registerRoutes } from "./routes/register.ts";
+import type { Gate } from "./routes/types.ts";
+
+/** 5,000 ids of 200 characters, the most that a body may hold. */
+const BODY_LIMIT = "1200kb";
+/** Requests a minute and address: a person who clicks fast makes a tenth of it. */
+const RATE = 3000;
+
+export interface AppInput {
+  readonly services: Services;
+  readonly config: Config;
+  readonly log: Logger;
+  /** Why no data can be served just now; by default nothing ever stands in the way. */
+  readonly gate?: Gate;
+  /** Requests a minute and address. */
+  readonly rate?: number;
+}
+
+/** The HTTP face: every route of the contract, its documentation, and the built page. Opens no port. */
+export function createApp({ services, config, log, gate = () => null, rate = RATE }: AppInput): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("query parser", "simple");
+  app.use(requestLog(log));
+  app.use(securityHeaders());
+  app.use(allowHosts(config.allowedHosts));
+  app.use(limitRate(rate));
+  app.use(demandToken(config.token));
+  app.use(guardUnsafe);
+  app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } }));
+  app.use(express.json({ limit: BODY_LIMIT, strict: true }));
+  registerRoutes(app, { services, gate });
+  app.use(docsRoutes(services));
+  app.use(staticPage(join(config.root, "dist/client")));
+  app.use((req, res) => {
+    const detail = `Nothing is found at ${req.path.slice(0, 200)}. The API is described at /api/docs.`;
+    sendProblem(res, { code: "NOT_FOUND", detail });
+  });
+  app.use(problemHandler);
+  return app;
+}

@@ -1,0 +1,69 @@
+import type { OverviewPayload } from "#contract/graph.ts";
+import type { Ontology } from "#contract/ontology.ts";
+import type { Stats } from "#contract/status.ts";
+import type { CypherLibrary } from "../cypher/library.ts";
+import type { GraphStore } from "../store/GraphStore.ts";
+import type { Ask } from "./ask.ts";
+import { overview } from "./overview.ts";
+import { createRelationEnds } from "./relationEnds.ts";
+import { cacheByRevision, watchRevision } from "./revision.ts";
+import { createSearchService, type SearchService } from "./search.ts";
+import { stats } from "./stats.ts";
+
+/** The largest first view; the one that is made beforehand. */
+const OVERVIEW_LIMIT = 150;
+
+export interface ServicesInput {
+  readonly store: GraphStore;
+  readonly library: CypherLibrary;
+  readonly ontology: Ontology;
+  readonly timeoutMs: number;
+  /** Shortest pause between two looks at the store's revision. */
+  readonly revisionPauseMs?: number;
+}
+
+/** What the routes ask: the store with what the server remembers of it. Nothing is read before the first call. */
+export interface Services {
+  readonly store: GraphStore;
+  readonly library: CypherLibrary;
+  readonly ontology: Ontology;
+  readonly search: SearchService;
+  /** A question whose queries end when `signal` is aborted. */
+  ask(signal?: AbortSignal): Ask;
+  overview(ask: Ask, limit: number): Promise<OverviewPayload>;
+  stats(ask: Ask): Promise<Stats>;
+  /** Makes search index, first view and counts before anybody asks for them. */
+  warmUp(): Promise<void>;
+}
+
+export function createServices(input: ServicesInput): Services {
+  const { store, library, ontology, timeoutMs, revisionPauseMs } = input;
+  const ends = createRelationEnds();
+  const watch = watchRevision(revisionPauseMs);
+  const search = createSearchService(watch);
+  const overviews = cacheByRevision(watch, (ask, limit) => overview(ask, Number(limit)));
+  const counts = cacheByRevision(watch, stats);
+  const ask = (signal?: AbortSignal): Ask => ({
+    store,
+    library,
+    ontology,
+    ends,
+    timeoutMs,
+    ...(signal !== undefined && { signal }),
+  });
+  return {
+    store,
+    library,
+    ontology,
+    search,
+    ask,
+    overview: (question, limit) => overviews(question, String(limit)),
+    stats: (question) => counts(question),
+    async warmUp() {
+      const question = ask();
+      await search.refresh(question);
+      await overviews(question, String(OVERVIEW_LIMIT));
+      await counts(question);
+    },
+  };
+}

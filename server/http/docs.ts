@@ -1,0 +1,162 @@
+import { Router } from "express";
+import { PROBLEMS } from "#contract/problem.ts";
+import type { Services } from "../explore/services.ts";
+import { DOCS_STYLE } from "./docsStyle.ts";
+import { type Json, openApiDocument } from "./openapi.ts";
+
+/** Text made safe for HTML, also inside quoted attributes. */
+export function escapeHtml(text: string): string {
+  const entities: Readonly<Record<string, string>> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#39;",
+  };
+  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+}
+
+const isJson = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const child = (value: unknown, key: string): unknown => (isJson(value) ? value[key] : undefined);
+const said = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** A schema in a few words: `integer, 1 to 500, 25 if not given`; a named one links to its description. */
+function schemaWords(schema: unknown): string {
+  const reference = said(child(schema, "$ref")).split("/").at(-1);
+  if (reference) return `<a href="#${escapeHtml(reference)}">${escapeHtml(reference)}</a>`;
+  const choices = child(schema, "enum");
+  if (Array.isArray(choices))
+    return choices.map((choice) => `<code>${escapeHtml(String(choice))}</code>`).join(" or ");
+  const either = child(schema, "anyOf") ?? child(schema, "oneOf");
+  if (Array.isArray(either)) return either.map(schemaWords).join(" or ");
+  const type = said(child(schema, "type")) || "any";
+  if (type === "array") return `list of ${schemaWords(child(schema, "items"))}`;
+  const [low, high] = [child(schema, "minimum"), child(schema, "maximum")];
+  const small = (limit: unknown) => typeof limit === "number" && Math.abs(limit) < Number.MAX_SAFE_INTEGER;
+  const words = [escapeHtml(type)];
+  if (small(low) && small(high)) words.push(`${low} to ${high}`);
+  const fallback = child(schema, "default");
+  if (fallback !== undefined && fallback !== null && fallback !== "") {
+    words.push(`<code>${escapeHtml(JSON.stringify(fallback))}</code> if not given`);
+  }
+  return words.join(", ");
+}
+
+function row(name: string, where: string, about: string): string {
+  return `<tr><th scope="row"><code>${escapeHtml(name)}</code></th><td>${escapeHtml(where)}</td><td>${about}</td></tr>`;
+}
+
+function fieldRows(schema: unknown, where: string): string[] {
+  const properties = child(schema, "properties");
+  if (!isJson(properties)) return [];
+  const required = child(schema, "required");
+  return Object.entries(properties).map(([name, property]) => {
+    const needed = Array.isArray(required) && required.includes(name);
+    const title = said(child(property, "title")) || said(child(property, "description"));
+    const about = [schemaWords(property), escapeHtml(title)].filter((part) => part !== "").join(" · ");
+    return row(name, where === "" ? "" : needed ? `${where}, required` : where, about);
+  });
+}
+
+function table(rows: readonly string[]): string {
+  return rows.length === 0 ? "" : `<table><tbody>${rows.join("")}</tbody></table>`;
+}
+
+function parameterRows(operation: Json): string[] {
+  const parameters = Array.isArray(operation.parameters) ? operation.parameters : [];
+  const listed = parameters.map((parameter) => {
+    const where = said(child(parameter, "in")) + (child(parameter, "required") === true ? ", required" : "");
+    return row(said(child(parameter, "name")), where, schemaWords(child(parameter, "schema")));
+  });
+  const body = child(child(child(operation.requestBody, "content"), "application/json"), "schema");
+  const params = child(child(body, "properties"), "params");
+  // A saved query's body holds nothing but its parameters: these are what a reader wants to see.
+  const inner = fieldRows(params, "body");
+  return [...listed, ...(inner.length > 0 ? inner : fieldRows(body, "body"))];
+}
+
+function operationSection(method: string, path: string, operation: Json): string {
+  const ok = child(child(child(child(operation.responses, "200"), "content"), "application/json"), "schema");
+  const description = said(operation.description)
+    .split("\n\n")
+    .filter((text) => text !== "")
+    .map((text) => `<p>${escapeHtml(text)}</p>`);
+  return `<section id="${escapeHtml(said(operation.operationId))}">
+<h3><span class="method">${escapeHtml(method.toUpperCase())}</span> <code>${escapeHtml(path)}</code></h3>
+<p>${escapeHtml(said(operation.summary))}</p>${description.join("")}
+${table(parameterRows(operation))}<p class="answer">Answers ${schemaWords(ok)}</p></section>`;
+}
+
+function operationsOf(paths: unknown, wanted: (operation: Json) => boolean): string {
+  if (!isJson(paths)) return "";
+  return Object.entries(paths)
+    .flatMap(([path, methods]) =>
+      Object.entries(isJson(methods) ? methods : {}).flatMap(([method, operation]) =>
+        isJson(operation) && wanted(operation) ? operationSection(method, path, operation) : [],
+      ),
+    )
+    .join("\n");
+}
+
+function schemaSections(schemas: unknown): string {
+  if (!isJson(schemas)) return "";
+  return Object.entries(schemas)
+    .map(
+      ([name, schema]) =>
+        `<section id="${escapeHtml(name)}"><h3>${escapeHtml(name)}</h3>${table(fieldRows(schema, ""))}</section>`,
+    )
+    .join("\n");
+}
+
+function problemRows(): string {
+  const rows = Object.entries(PROBLEMS).map(
+    ([code, status]) => `<tr id="${code}"><th scope="row"><code>${code}</code></th><td>${status}</td></tr>`,
+  );
+  return `<table><tbody>${rows.join("")}</tbody></table>`;
+}
+
+/** The document as a page: one table per route, no script. */
+export function docsPage(document: Json): string {
+  const isSaved = (operation: Json) => Array.isArray(operation.tags);
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"><title>Guanxi 关系 · API</title>
+<link rel="stylesheet" href="/api/docs.css"></head><body>
+<header><h1>Guanxi 关系 · API</h1>
+<p>The same as a document: <a href="/api/openapi.json">OpenAPI 3.1</a>.
+Unsafe methods take JSON only. Answers that were cut say so in <code>truncated</code>.</p>
+<nav><a href="#routes">Routes</a> <a href="#saved">Saved queries</a> <a href="#problems">Problems</a> <a href="#schemas">Schemas</a></nav>
+</header><main>
+<h2 id="routes">Routes</h2>${operationsOf(document.paths, (operation) => !isSaved(operation))}
+<h2 id="saved">Saved queries</h2>${operationsOf(document.paths, isSaved)}
+<h2 id="problems">Problems</h2>
+<p>A failure is <code>application/problem+json</code> with one of these codes, its HTTP status, and the request's id, which the log has too.</p>
+${problemRows()}
+<h2 id="schemas">Schemas</h2>${schemaSections(child(document.components, "schemas"))}
+</main></body></html>
+`;
+}
+
+/** `/api/openapi.json`, `/api/docs` and its style sheet; made at the first request and kept. */
+export function docsRoutes(services: Services): Router {
+  const router = Router();
+  let document: Json | null = null;
+  let page: string | null = null;
+  const made = () => {
+    document ??= openApiDocument(services);
+    return document;
+  };
+  router.get(
+    "/api/openapi.json",
+    (_req, res) => void res.setHeader("Cache-Control", "no-cache").json(made()),
+  );
+  router.get("/api/docs", (_req, res) => {
+    page ??= docsPage(made());
+    res.setHeader("Cache-Control", "no-cache").type("html").send(page);
+  });
+  router.get("/api/docs.css", (_req, res) => {
+    res.setHeader("Cache-Control", "no-cache").type("css").send(DOCS_STYLE);
+  });
+  return router;
+}

@@ -1,0 +1,185 @@
+import { z } from "zod";
+import {
+  EntityDetailSchema,
+  PostSchema,
+  RelationDetailSchema,
+  SearchHitSchema,
+  SearchResultSchema,
+} from "#contract/entity.ts";
+import {
+  ArticleSchema,
+  EntityEvidenceSchema,
+  PassageSchema,
+  RelationEvidenceSchema,
+  SourceSchema,
+} from "#contract/evidence.ts";
+import {
+  CommonPayloadSchema,
+  EdgeColumnsSchema,
+  GraphPayloadSchema,
+  NeighboursPayloadSchema,
+  NodeColumnsSchema,
+  OverviewPayloadSchema,
+  PathsPayloadSchema,
+  TruncationSchema,
+} from "#contract/graph.ts";
+import { OntologySchema } from "#contract/ontology.ts";
+import { ProblemSchema } from "#contract/problem.ts";
+import { QueryListSchema, QueryResultSchema, SavedQuerySchema, TablePayloadSchema } from "#contract/query.ts";
+import { ROUTES, type RouteName } from "#contract/routes.ts";
+import { LiveSchema, ReadySchema, StatsSchema } from "#contract/status.ts";
+import { paramsJsonSchema } from "../cypher/bindParams.ts";
+import type { Services } from "../explore/services.ts";
+
+/** A JSON Schema, or a part of the document. */
+export type Json = { readonly [key: string]: unknown };
+
+/** Schemas with a name of their own in the document; the others stand where they are used. */
+const NAMED: Readonly<Record<string, z.ZodType>> = {
+  Article: ArticleSchema,
+  CommonPayload: CommonPayloadSchema,
+  EdgeColumns: EdgeColumnsSchema,
+  EntityDetail: EntityDetailSchema,
+  EntityEvidence: EntityEvidenceSchema,
+  GraphPayload: GraphPayloadSchema,
+  Live: LiveSchema,
+  NeighboursPayload: NeighboursPayloadSchema,
+  NodeColumns: NodeColumnsSchema,
+  Ontology: OntologySchema,
+  OverviewPayload: OverviewPayloadSchema,
+  Passage: PassageSchema,
+  PathsPayload: PathsPayloadSchema,
+  Post: PostSchema,
+  Problem: ProblemSchema,
+  QueryList: QueryListSchema,
+  QueryResult: QueryResultSchema,
+  Ready: ReadySchema,
+  RelationDetail: RelationDetailSchema,
+  RelationEvidence: RelationEvidenceSchema,
+  SavedQuery: SavedQuerySchema,
+  SearchHit: SearchHitSchema,
+  SearchResult: SearchResultSchema,
+  Source: SourceSchema,
+  Stats: StatsSchema,
+  TablePayload: TablePayloadSchema,
+  Truncation: TruncationSchema,
+};
+
+const reference = (name: string) => `#/components/schemas/${name}`;
+
+function componentSchemas(): Record<string, Json> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(NAMED)) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, { uri: reference, io: "output", target: "draft-2020-12" });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, { $schema: _, $id: __, ...schema }]) => [name, schema as Json]),
+  );
+}
+
+function inputSchema(schema: z.ZodType): Json & { properties?: Record<string, Json>; required?: string[] } {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  return rest as Json;
+}
+
+function responseSchema(schema: z.ZodType): Json {
+  const name = Object.keys(NAMED).find((key) => NAMED[key] === schema);
+  return name === undefined ? inputSchema(schema) : { $ref: reference(name) };
+}
+
+function parametersOf(schema: z.ZodType | undefined, place: "path" | "query"): Json[] {
+  if (schema === undefined) return [];
+  const { properties = {}, required = [] } = inputSchema(schema);
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === "path" || required.includes(name),
+    // A coerced number says nothing of its input, which is always text; its limits describe it better.
+    schema: property,
+  }));
+}
+
+interface RouteShape {
+  readonly method: "get" | "post";
+  readonly path: string;
+  readonly summary: string;
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  readonly response: z.ZodType;
+}
+
+const json = (schema: Json): Json => ({ "application/json": { schema } });
+
+const PROBLEM_RESPONSE: Json = {
+  description: "A problem: the code says which",
+  content: { "application/problem+json": { schema: { $ref: reference("Problem") } } },
+};
+
+function operation(name: RouteName): Json {
+  const route: RouteShape = ROUTES[name];
+  const ready = name === "ready" && {
+    "503": { description: "Not ready", content: json(responseSchema(route.response)) },
+  };
+  return {
+    operationId: name,
+    summary: route.summary,
+    parameters: [...parametersOf(route.params, "path"), ...parametersOf(route.query, "query")],
+    ...(route.body !== undefined && {
+      requestBody: { required: true, content: json(inputSchema(route.body)) },
+    }),
+    responses: {
+      "200": { description: "The answer", content: json(responseSchema(route.response)) },
+      ...ready,
+      default: PROBLEM_RESPONSE,
+    },
+  };
+}
+
+/** Each saved query as a path of its own, so that its parameters are described. */
+function savedQueryPaths({ library, ontology }: Services): Record<string, Json> {
+  const paths: Record<string, Json> = {};
+  for (const query of library.queries.values()) {
+    const { $schema: _, ...params } = paramsJsonSchema(query, ontology);
+    const needed = query.params.some(({ required }) => required);
+    const body = { type: "object", properties: { params }, ...(needed && { required: ["params"] }) };
+    paths[`/api/queries/${query.name}/run`] = {
+      post: {
+        operationId: `run-${query.name}`,
+        tags: [`queries: ${query.topic}`],
+        summary: `${query.title.en} · ${query.title.zh}`,
+        description: `${query.description.en}\n\n${query.description.zh}`,
+        requestBody: { required: true, content: json(body) },
+        responses: {
+          "200": { description: `A ${query.returns}`, content: json({ $ref: reference("QueryResult") }) },
+          default: PROBLEM_RESPONSE,
+        },
+      },
+    };
+  }
+  return paths;
+}
+
+/** The OpenAPI 3.1 document, made from the table of routes and the library of saved queries. */
+export function openApiDocument(services: Services): Json {
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const name of Object.keys(ROUTES) as RouteName[]) {
+    const { method, path } = ROUTES[name];
+    paths[path] = { ...paths[path], [method]: operation(name) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Guanxi 关系",
+      version: "1",
+      summary: "Who met whom, and which passage says so",
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: "/" }],
+    paths: { ...paths, ...savedQueryPaths(services) },
+    components: {
+      schemas: componentSchemas(),
+      securitySchemes: { token: { type: "http", scheme: "bearer" } },
+    },
+    security: [{}, { token: [] }],
+  };
+}

@@ -1,0 +1,127 @@
+import { STATUS_CODES } from "node:http";
+import type { ErrorRequestHandler, Response } from "express";
+import { PROBLEMS, type Problem, type ProblemCode } from "#contract/problem.ts";
+import { type ParameterError, Refusal } from "../explore/refusal.ts";
+import { StoreError, type StoreErrorCode } from "../store/GraphStore.ts";
+
+/** What a failure tells the client; null where nobody listens any more. */
+interface Failure {
+  readonly code: ProblemCode;
+  readonly detail: string;
+  readonly errors?: readonly ParameterError[];
+}
+
+/** Seconds after which asking again makes sense. */
+const RETRY_AFTER: Readonly<Partial<Record<ProblemCode, number>>> = {
+  STORE_LOADING: 1,
+  STORE_BUSY: 1,
+  STORE_UNAVAILABLE: 2,
+  STORE_UNREACHABLE: 2,
+  STORE_BAD_CREDENTIALS: 10,
+  STORE_UNSUPPORTED_VERSION: 60,
+};
+
+/** The store's codes as ours. A query that the engine refuses is our mistake: nobody else writes Cypher. */
+const OF_STORE: Readonly<Record<StoreErrorCode, ProblemCode | null>> = {
+  STORE_UNAVAILABLE: "STORE_UNAVAILABLE",
+  STORE_BAD_CREDENTIALS: "STORE_BAD_CREDENTIALS",
+  STORE_UNREACHABLE: "STORE_UNREACHABLE",
+  STORE_UNSUPPORTED_VERSION: "STORE_UNSUPPORTED_VERSION",
+  STORE_BUSY: "STORE_BUSY",
+  QUERY_TIMEOUT: "QUERY_TIMEOUT",
+  QUERY_ABORTED: null,
+  QUERY_INVALID: "INTERNAL",
+  QUERY_TOO_LARGE: "QUERY_TOO_LARGE",
+  CONSTRAINT_VIOLATED: "INTERNAL",
+};
+
+const TITLES: Readonly<Record<ProblemCode, string>> = {
+  BAD_PARAMETER: "A parameter is not valid",
+  BAD_JSON: "The body is not valid JSON",
+  FORBIDDEN_HOST: "This host name is not allowed",
+  FORBIDDEN_ORIGIN: "This origin is not allowed",
+  UNAUTHORIZED: "The token is missing or wrong",
+  NOT_FOUND: "There is nothing here",
+  UNKNOWN_ENTITY: "There is no such entity",
+  UNKNOWN_RELATION: "There is no such relation",
+  UNKNOWN_QUERY: "There is no such saved query",
+  METHOD_NOT_ALLOWED: "This method is not allowed here",
+  TOO_LARGE: "The request is too large",
+  UNSUPPORTED_MEDIA_TYPE: "The body must be JSON",
+  QUERY_TOO_LARGE: "The query needs more memory than one may use",
+  RATE_LIMITED: "Too many requests",
+  INTERNAL: "Something went wrong",
+  STORE_UNAVAILABLE: "The store is away",
+  STORE_BAD_CREDENTIALS: "The store refuses the credentials",
+  STORE_UNREACHABLE: "The store cannot be reached",
+  STORE_UNSUPPORTED_VERSION: "The store's version is not supported",
+  STORE_LOADING: "The data are being loaded",
+  STORE_BUSY: "The store is busy",
+  QUERY_TIMEOUT: "The query took too long",
+};
+
+/** Writes a failure as RFC 9457 problem details. The only place that does. */
+export function sendProblem(res: Response, failure: Failure): void {
+  const { code, detail, errors } = failure;
+  const status = PROBLEMS[code];
+  const retry = RETRY_AFTER[code];
+  if (retry !== undefined) res.setHeader("Retry-After", String(retry));
+  const problem: Problem = {
+    type: `/api/docs#${code}`,
+    title: TITLES[code] ?? STATUS_CODES[status] ?? code,
+    status,
+    detail,
+    code,
+    requestId: String(res.req.id ?? ""),
+    ...(errors !== undefined && errors.length > 0 && { errors: [...errors] }),
+  };
+  res.status(status).setHeader("Cache-Control", "no-store");
+  res.type("application/problem+json").send(JSON.stringify(problem));
+}
+
+/** A failure of Express or of its body parser: known by `type` or by a 4xx `status`. */
+function ofExpress(error: Error & { type?: unknown; status?: unknown }): Failure | null {
+  switch (error.type) {
+    case "entity.parse.failed":
+      return { code: "BAD_JSON", detail: "The body cannot be read as JSON." };
+    case "entity.too.large":
+      return { code: "TOO_LARGE", detail: "The body is larger than this server takes." };
+    case "encoding.unsupported":
+    case "charset.unsupported":
+      return { code: "UNSUPPORTED_MEDIA_TYPE", detail: "The body must be UTF-8 JSON." };
+  }
+  const status = typeof error.status === "number" ? error.status : 500;
+  if (status === 413) return { code: "TOO_LARGE", detail: "The request is larger than this server takes." };
+  // What is left of 4xx is a path that cannot be decoded, or a body that ends early.
+  return status >= 400 && status < 500
+    ? { code: "BAD_PARAMETER", detail: "The address cannot be read." }
+    : null;
+}
+
+/** What to say of an error; null where the request was given up, and nobody reads the answer. */
+export function toFailure(error: unknown): Failure | null {
+  if (error instanceof Refusal) return { code: error.code, detail: error.message, errors: error.errors };
+  if (error instanceof StoreError) {
+    const code = OF_STORE[error.code];
+    if (code === null) return null;
+    const detail = code === "INTERNAL" ? "The server made a mistake; the log has more." : error.message;
+    return { code, detail };
+  }
+  const known = error instanceof Error ? ofExpress(error) : null;
+  return known ?? { code: "INTERNAL", detail: "The server made a mistake; the log has more." };
+}
+
+/** Turns what a route throws into a problem. Mistakes of ours are logged as errors, all else is the client's or the store's. */
+export const problemHandler: ErrorRequestHandler = (error, req, res, _next) => {
+  const failure = toFailure(error);
+  if (failure === null || res.destroyed) {
+    req.log?.debug({ reason: String(error) }, "given up by the client");
+    if (!res.headersSent) res.status(499);
+    res.end();
+    return;
+  }
+  if (failure.code === "INTERNAL") req.log?.error({ err: error }, "a mistake in the server");
+  else if (error instanceof StoreError) req.log?.warn({ code: error.code, reason: error.message }, "store");
+  if (res.headersSent) res.destroy();
+  else sendProblem(res, failure);
+};

@@ -1,0 +1,127 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { Request, RequestHandler, Response } from "express";
+import { rateLimit } from "express-rate-limit";
+import helmet from "helmet";
+import { sendProblem } from "./problem.ts";
+
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+const COOKIE = "guanxi";
+
+/**
+ * Headers of every answer. The policy lets the page load its own files and nothing else: no inline script or style,
+ * no `data:`; styles set through the DOM need no exception. No HSTS and no upgrade: the server speaks plain HTTP, and
+ * a proxy that speaks TLS sets its own.
+ */
+export function securityHeaders(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: "no-referrer" },
+    xFrameOptions: { action: "deny" },
+  });
+}
+
+/** `example.org:80` → `example.org`; keeps the brackets of IPv6. */
+function hostName(host: string): string {
+  return host.toLowerCase().replace(/:\d*$/, "");
+}
+
+/**
+ * Refuses requests that are addressed to a name we do not answer to: a page elsewhere whose name was pointed at this
+ * machine (DNS rebinding) would otherwise be of the same origin as we.
+ */
+export function allowHosts(allowed: readonly string[]): RequestHandler {
+  return (req, res, next) => {
+    const host = req.headers.host ?? "";
+    if (allowed.includes(hostName(host))) return next();
+    const detail = `This server does not answer to ${JSON.stringify(host.slice(0, 200))}. List it in GUANXI_ALLOWED_HOSTS.`;
+    sendProblem(res, { code: "FORBIDDEN_HOST", detail });
+  };
+}
+
+/** True where a request that changes or computes something comes from our own page, or from no page at all. */
+function isOwnOrigin(req: Request): boolean {
+  const { origin, host } = req.headers;
+  if (origin === undefined) return req.headers["sec-fetch-site"] !== "cross-site";
+  try {
+    return new URL(origin).host === new URL(`http://${host ?? ""}`).host;
+  } catch {
+    return false;
+  }
+}
+
+/** On unsafe methods: our own origin only, and JSON only, which no foreign form can send. */
+export const guardUnsafe: RequestHandler = (req, res, next) => {
+  if (SAFE_METHODS.has(req.method)) return next();
+  if (!isOwnOrigin(req)) {
+    return sendProblem(res, { code: "FORBIDDEN_ORIGIN", detail: "Requests from other pages are refused." });
+  }
+  if (req.method === "POST" && !req.is("application/json")) {
+    const detail = "Send the body with Content-Type: application/json.";
+    return sendProblem(res, { code: "UNSUPPORTED_MEDIA_TYPE", detail });
+  }
+  next();
+};
+
+/** Many more requests than a person makes; ends a loop that has run wild. */
+export function limitRate(perMinute: number): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: perMinute,
+    standardHeaders: "draft-8",
+    legacyHeaders: false,
+    handler: (_req, res) =>
+      sendProblem(res, { code: "RATE_LIMITED", detail: `More than ${perMinute} requests in a minute.` }),
+  });
+}
+
+/** Equal, in a time that does not tell where the first difference is. */
+function sameSecret(given: string, secret: string): boolean {
+  const digest = (text: string) => createHmac("sha256", "guanxi").update(text).digest();
+  return timingSafeEqual(digest(given), digest(secret));
+}
+
+function cookieOf(req: Request): string {
+  const pairs = (req.headers.cookie ?? "").split(";").map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1) ?? "";
+}
+
+/** Trades a token in the address for a cookie, and takes it out of the address, where it would be seen and kept. */
+function redirectWithCookie(req: Request, res: Response, proof: string): void {
+  const url = new URL(req.originalUrl, "http://local");
+  url.searchParams.delete("token");
+  res.cookie(COOKIE, proof, { httpOnly: true, sameSite: "strict", path: "/", secure: req.secure });
+  res.setHeader("Cache-Control", "no-store");
+  // A path of one slash only: `//elsewhere` would leave this server.
+  res.redirect(303, `${url.pathname.replace(/^\/{2,}/, "/")}${url.search}`);
+}
+
+/**
+ * Asks every request for the token: as `Authorization: Bearer …`, as the cookie, or once in the address. The cookie
+ * holds a proof of the token, not the token itself. Whether the process lives may be asked without.
+ */
+export function demandToken(token: string | null): RequestHandler {
+  if (token === null) return (_req, _res, next) => next();
+  const proof = createHmac("sha256", token).update("cookie").digest("base64url");
+  return (req, res, next) => {
+    if (req.path === "/api/health/live") return next();
+    const given = req.query.token;
+    if (req.method === "GET" && typeof given === "string" && sameSecret(given, token)) {
+      return redirectWithCookie(req, res, proof);
+    }
+    const bearer = /^Bearer (.+)$/i.exec(req.headers.authorization ?? "")?.[1];
+    if (bearer !== undefined ? sameSecret(bearer, token) : sameSecret(cookieOf(req), proof)) return next();
+    res.setHeader("WWW-Authenticate", 'Bearer realm="Guanxi"');
+    const detail = "Send Authorization: Bearer with the token, or open this address once with ?token=….";
+    sendProblem(res, { code: "UNAUTHORIZED", detail });
+  };
+}

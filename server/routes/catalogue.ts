@@ -1,0 +1,13 @@
+import type { Handlers } from "./types.ts";
+
+/** What there is: counts, and the ontology that names it. */
+export const catalogueRoutes: Handlers<"stats" | "ontology" | "overview" | "search"> = {
+  stats: ({ services, ask }) => services.stats(ask),
+  ontology: ({ services }) => services.ontology,
+  overview: ({ services, ask, query }) => services.overview(ask, query.limit),
+  search: ({ services, ask, query }) => {
+    const { q, limit, label } = query;
+    const labels = label?.split(",").filter((name) => name !== "") ?? [];
+    return services.search.search(ask, { q, limit, labels });
+  },
+};

@@ -1,0 +1,11 @@
+import { relationEvidence } from "../explore/evidence.ts";
+import { among } from "../explore/neighbours.ts";
+import { commonContacts, paths } from "../explore/paths.ts";
+import type { Handlers } from "./types.ts";
+
+export const relationRoutes: Handlers<"relationEvidence" | "among" | "paths" | "common"> = {
+  relationEvidence: ({ ask, params }) => relationEvidence(ask, params.id),
+  among: ({ ask, body }) => among(ask, body.ids),
+  paths: ({ ask, query }) => paths(ask, query),
+  common: ({ ask, query }) => commonContacts(ask, query),
+};

@@ -1,0 +1,43 @@
+import type { Response } from "express";
+import type { z } from "zod";
+import type { ProblemCode } from "#contract/problem.ts";
+import type { ROUTES, RouteName } from "#contract/routes.ts";
+import type { Ask } from "../explore/ask.ts";
+import type { Services } from "../explore/services.ts";
+
+/** Why no data can be served just now, though the process lives: loading, or a store that could not be opened. */
+export interface Blocked {
+  readonly code: ProblemCode;
+  readonly reason: string;
+}
+
+/** Asked before every request for data; null where nothing stands in the way. */
+export type Gate = () => Blocked | null;
+
+type Parsed<Route, Part extends string> = Route extends {
+  readonly [key in Part]: infer Schema extends z.ZodType;
+}
+  ? z.output<Schema>
+  : undefined;
+
+export interface RouteInput<Name extends RouteName> {
+  readonly params: Parsed<(typeof ROUTES)[Name], "params">;
+  readonly query: Parsed<(typeof ROUTES)[Name], "query">;
+  readonly body: Parsed<(typeof ROUTES)[Name], "body">;
+  readonly services: Services;
+  /** A question that ends when the client goes away. */
+  readonly ask: Ask;
+  readonly gate: Gate;
+  /** For a status other than 200, and for headers; the body is what the handler returns. */
+  readonly res: Pick<Response, "status" | "setHeader">;
+}
+
+type Answer<Name extends RouteName> = z.input<(typeof ROUTES)[Name]["response"]>;
+
+/** Answers one route with validated input; what it throws becomes a problem. */
+export type Handler<Name extends RouteName> = (
+  input: RouteInput<Name>,
+) => Answer<Name> | Promise<Answer<Name>>;
+
+/** Some of the routes: each file of this folder gives those of one noun. */
+export type Handlers<Names extends RouteName> = { readonly [Name in Names]: Handler<Name> };
