@@ -58,7 +58,7 @@ function onSelected(act: (explorer: Explorer, id: EntityId) => void): Action["pe
 }
 
 /** One level back: what is open closes first, then the choice, then the marked answer. */
-function escape({ explorer, ui }: ActionContext): void {
+function backOut({ explorer, ui }: ActionContext): void {
   if (ui.closeTopmost()) return;
   const { pending, selection, companions, view, failure } = explorer.getState();
   if (pending.length > 0) for (const { cancel } of pending) cancel();
@@ -184,7 +184,7 @@ export const ACTIONS: readonly Action[] = [
     labelKey: "action.escape",
     shortcuts: [{ key: "Escape" }],
     enabled: always,
-    perform: escape,
+    perform: backOut,
   },
   {
     name: "help",

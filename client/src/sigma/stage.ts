@@ -94,7 +94,7 @@ export function openStage(graph: DrawnGraph, container: HTMLElement): Stage {
     defaultEdgeType: "line",
     edgeProgramClasses: {
       line: EdgeRectangleProgram,
-      arrow: createEdgeArrowProgram<NodeLook, EdgeLook>({ extremity: "target", ...ARROW }),
+      arrow: createEdgeArrowProgram<NodeLook, EdgeLook>(ARROW),
       curve: createEdgeCurveProgram<NodeLook, EdgeLook>(),
       curvedArrow: createEdgeCurveProgram<NodeLook, EdgeLook>({
         arrowHead: { extremity: "target", ...ARROW },
