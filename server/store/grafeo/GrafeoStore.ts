@@ -1,0 +1,129 @@
+import type {
+  CallOptions,
+  GraphStore,
+  ReadOptions,
+  ResultTable,
+  Statement,
+  StoreHealth,
+  StoreSchema,
+} from "../GraphStore.ts";
+import { StoreError } from "../GraphStore.ts";
+import { checkParams } from "../shared/params.ts";
+import { GrafeoProcess } from "./GrafeoProcess.ts";
+import type { Batch, Limits } from "./protocol.ts";
+
+export interface GrafeoOptions {
+  /** The database file; made where it does not exist. */
+  readonly path: string;
+  /** Milliseconds a call may take where it does not say. */
+  readonly timeoutMs?: number;
+  /** Resident bytes of the store's process beyond which it is ended. */
+  readonly maxRss?: number;
+}
+
+const HEALTH_WITHIN_MS = 1_900;
+const WRITE_WITHIN_MS = 120_000;
+
+/** The embedded store: Grafeo in a supervised child process that owns the data folder. */
+export class GrafeoStore implements GraphStore {
+  readonly engine = "Grafeo";
+  readonly #process: GrafeoProcess;
+  /** Writes wait for each other: the engine answers concurrent ones with conflicts. */
+  #writes: Promise<unknown> = Promise.resolve();
+
+  constructor(options: GrafeoOptions) {
+    this.#process = new GrafeoProcess({
+      path: options.path,
+      timeoutMs: options.timeoutMs ?? 30_000,
+      maxRss: options.maxRss ?? 1.5 * 1024 ** 3,
+    });
+  }
+
+  /** The process id of the child that holds the file, null while there is none. */
+  get pid(): number | null {
+    return this.#process.pid;
+  }
+
+  async read(statement: Statement, options: ReadOptions = {}): Promise<ResultTable> {
+    checkParams(statement.params);
+    return this.#process.call({ op: "read", statement, limits: limitsOf(options) }, options);
+  }
+
+  async *stream(statement: Statement, options: ReadOptions = {}): AsyncIterable<ResultTable> {
+    checkParams(statement.params);
+    let batch = await this.#process.call<Batch>(
+      { op: "stream", statement, limits: limitsOf(options) },
+      options,
+    );
+    try {
+      yield batch.table;
+      while (batch.cursor !== null) {
+        batch = await this.#process.call<Batch>({ op: "next", cursor: batch.cursor }, options);
+        yield batch.table;
+      }
+    } finally {
+      if (batch.cursor !== null) {
+        await this.#process.call({ op: "drop", cursor: batch.cursor }).catch(() => undefined);
+      }
+    }
+  }
+
+  async write(statements: readonly Statement[], options: CallOptions = {}): Promise<void> {
+    for (const { params } of statements) {
+      checkParams(params);
+    }
+    await this.#enqueue(() =>
+      this.#process.call({ op: "write", statements }, { timeoutMs: WRITE_WITHIN_MS, ...options }),
+    );
+  }
+
+  async define(statements: readonly string[]): Promise<void> {
+    await this.#enqueue(() =>
+      this.#process.call({ op: "define", statements }, { timeoutMs: WRITE_WITHIN_MS }),
+    );
+  }
+
+  async settle(): Promise<void> {
+    await this.#enqueue(() => this.#process.call({ op: "settle" }, { timeoutMs: WRITE_WITHIN_MS }));
+  }
+
+  schema(): Promise<StoreSchema> {
+    return this.#process.call({ op: "schema" });
+  }
+
+  async health(): Promise<StoreHealth> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      const error = new StoreError("STORE_BUSY", "The embedded store does not answer at the moment.");
+      timer = setTimeout(() => reject(error), HEALTH_WITHIN_MS);
+    });
+    const asked = this.#process.version().then(async (version) => {
+      await this.#process.call({ op: "ping" });
+      return version;
+    });
+    asked.catch(() => undefined);
+    try {
+      return { ready: true, error: null, version: await Promise.race([asked, late]) };
+    } catch (error) {
+      const known = error instanceof StoreError ? error : new StoreError("STORE_UNAVAILABLE", String(error));
+      return { ready: false, error: known, version: "" };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#writes.catch(() => undefined);
+    await this.#process.close();
+  }
+
+  #enqueue<T>(act: () => Promise<T>): Promise<T> {
+    const turn = this.#writes.then(act, act);
+    this.#writes = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+function limitsOf({ maxRows, maxBytes }: ReadOptions): Limits {
+  return { ...(maxRows === undefined ? {} : { maxRows }), ...(maxBytes === undefined ? {} : { maxBytes }) };
+}

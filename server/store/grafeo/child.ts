@@ -1,0 +1,257 @@
+/**
+ * The process that owns the embedded store's file. It answers its parent's requests one message at a time and ends
+ * when the parent goes. It is started by GrafeoProcess only, never imported.
+ */
+import { existsSync, mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import type { GrafeoDB, QueryResult } from "@grafeo-db/js";
+import type { ResultTable, Statement, StoreErrorCode } from "../GraphStore.ts";
+import type { Batch, Limits, Reply, Request } from "./protocol.ts";
+
+const { GrafeoDB: Grafeo } = createRequire(import.meta.url)("@grafeo-db/js") as { GrafeoDB: typeof GrafeoDB };
+
+const MEMORY_EVERY_MS = 100;
+const BATCH_ROWS = 5_000;
+const LOCK_RETRY_MS = 6_000;
+const CONFLICT_RETRIES = 8;
+
+let db: GrafeoDB | null = null;
+let underWay = 0;
+let nextCursor = 1;
+const cursors = new Map<number, { columns: string[]; rows: unknown[][]; cut: ResultTable["cut"] }>();
+
+class ChildError extends Error {
+  readonly code: StoreErrorCode;
+  constructor(code: StoreErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+function opened(): GrafeoDB {
+  if (db === null) {
+    throw new ChildError("STORE_UNAVAILABLE", "The embedded store is not open.");
+  }
+  return db;
+}
+
+/** Opens the file, or makes it; an orphan of an earlier parent may hold the lock for a few seconds. */
+async function open(path: string): Promise<{ version: string }> {
+  mkdirSync(dirname(path), { recursive: true });
+  const deadline = Date.now() + LOCK_RETRY_MS;
+  for (;;) {
+    try {
+      db = existsSync(path) ? Grafeo.open(path) : Grafeo.create(path);
+      return { version: db.version() };
+    } catch (error) {
+      const locked = /lock/i.test(messageOf(error));
+      if (!locked || Date.now() > deadline) {
+        throw new ChildError("STORE_UNAVAILABLE", `The embedded store cannot be opened: ${messageOf(error)}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+/** Reads inside a transaction that is always rolled back; whatever changed something is refused. */
+async function query(statement: Statement): Promise<QueryResult> {
+  const transaction = opened().beginTransaction();
+  try {
+    const result = await transaction.executeCypher(statement.text, statement.params ?? {});
+    if (Object.values(result.counters).some((count) => Number(count) > 0)) {
+      throw new ChildError("QUERY_INVALID", "A reading call may not write.");
+    }
+    return result;
+  } finally {
+    if (transaction.isActive) {
+      transaction.rollback();
+    }
+  }
+}
+
+function cutRows(rows: unknown[][], limits: Limits): { rows: unknown[][]; cut: ResultTable["cut"] } {
+  const { maxRows, maxBytes } = limits;
+  let cut: ResultTable["cut"] = null;
+  let kept = rows;
+  if (maxRows !== undefined && rows.length > maxRows) {
+    kept = rows.slice(0, maxRows);
+    cut = "rows";
+  }
+  if (maxBytes !== undefined) {
+    let bytes = 0;
+    const index = kept.findIndex((row) => {
+      bytes += JSON.stringify(row, plain).length;
+      return bytes > maxBytes;
+    });
+    if (index >= 0) {
+      kept = kept.slice(0, index);
+      cut = "bytes";
+    }
+  }
+  return { rows: kept, cut };
+}
+
+async function read(statement: Statement, limits: Limits): Promise<ResultTable> {
+  const result = await query(statement);
+  return { columns: result.columns, ...cutRows(result.rows(), limits) } as ResultTable;
+}
+
+async function stream(statement: Statement, limits: Limits): Promise<Batch> {
+  const result = await query(statement);
+  const cursor = nextCursor++;
+  cursors.set(cursor, { columns: result.columns, ...cutRows(result.rows(), limits) });
+  return next(cursor);
+}
+
+function next(cursor: number): Batch {
+  const rest = cursors.get(cursor);
+  if (rest === undefined) {
+    throw new ChildError("STORE_UNAVAILABLE", "The answer was lost when the embedded store was opened anew.");
+  }
+  const rows = rest.rows.splice(0, BATCH_ROWS);
+  const done = rest.rows.length === 0;
+  if (done) {
+    cursors.delete(cursor);
+  }
+  const table = { columns: rest.columns, rows, cut: done ? rest.cut : null } as ResultTable;
+  return { table, cursor: done ? null : cursor };
+}
+
+async function write(statements: readonly Statement[]): Promise<null> {
+  for (let attempt = 0; ; attempt += 1) {
+    const transaction = opened().beginTransaction();
+    try {
+      for (const statement of statements) {
+        await transaction.executeCypher(statement.text, statement.params ?? {});
+      }
+      transaction.commit();
+      return null;
+    } catch (error) {
+      if (transaction.isActive) {
+        transaction.rollback();
+      }
+      if (!messageOf(error).includes("GRAFEO-T001") || attempt >= CONFLICT_RETRIES) {
+        throw error;
+      }
+    }
+  }
+}
+
+async function define(statements: readonly string[]): Promise<null> {
+  for (const statement of statements) {
+    await opened().executeCypher(statement);
+  }
+  return null;
+}
+
+function schema(): { labels: string[]; types: string[]; properties: string[] } {
+  const found = opened().schema() as {
+    labels: { name: string; count: number }[];
+    edge_types: { name: string; count: number }[];
+    property_keys: string[];
+  };
+  const inUse = (kinds: { name: string; count: number }[]) =>
+    kinds
+      .filter(({ count }) => count > 0)
+      .map(({ name }) => name)
+      .sort();
+  return {
+    labels: inUse(found.labels),
+    types: inUse(found.edge_types),
+    properties: [...found.property_keys].sort(),
+  };
+}
+
+async function answer(request: Request): Promise<unknown> {
+  switch (request.op) {
+    case "open":
+      return open(request.path);
+    case "ping":
+      return (await opened().executeCypher("RETURN 1 AS one")).scalar();
+    case "read":
+      return read(request.statement, request.limits);
+    case "stream":
+      return stream(request.statement, request.limits);
+    case "next":
+      return next(request.cursor);
+    case "drop":
+      cursors.delete(request.cursor);
+      return null;
+    case "write":
+      return write(request.statements);
+    case "define":
+      return define(request.statements);
+    case "settle":
+      opened().walCheckpoint();
+      return null;
+    case "schema":
+      return schema();
+    case "close":
+      opened().close();
+      db = null;
+      return null;
+  }
+}
+
+/** Values JSON does not know: integers beyond 2^53 become strings, timestamps become ISO strings. */
+function plain(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? value.toString() : value;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function codeOf(error: unknown): StoreErrorCode {
+  if (error instanceof ChildError) {
+    return error.code;
+  }
+  const message = messageOf(error);
+  if (/constraint violation/i.test(message)) {
+    return "CONSTRAINT_VIOLATED";
+  }
+  if (/GRAFEO-T001/.test(message)) {
+    return "STORE_BUSY";
+  }
+  if (/GRAFEO-T009|GRAFEO-S|storage|corrupt|I\/O/i.test(message)) {
+    return "STORE_UNAVAILABLE";
+  }
+  return "QUERY_INVALID";
+}
+
+function send(reply: Reply): void {
+  if (process.connected) {
+    process.send?.(reply);
+  }
+}
+
+process.on("message", ({ id, request }: { id: number; request: Request }) => {
+  underWay += 1;
+  answer(request)
+    .then((value) => send({ kind: "answer", id, body: JSON.stringify(value ?? null, plain) }))
+    .catch((error: unknown) => send({ kind: "error", id, code: codeOf(error), message: messageOf(error) }))
+    .finally(() => {
+      underWay -= 1;
+      if (request.op === "close") {
+        process.exit(0);
+      }
+    });
+});
+
+setInterval(() => {
+  if (underWay > 0) {
+    send({ kind: "memory", rss: process.memoryUsage.rss() });
+  }
+}, MEMORY_EVERY_MS);
+
+// The terminal's Ctrl-C reaches the whole group; the parent closes this process in order.
+process.on("SIGINT", () => undefined);
+process.on("disconnect", () => {
+  try {
+    db?.close();
+  } catch {
+    // A query still runs: the log is safe without a close, and this process must not outlive its parent.
+  }
+  process.exit(0);
+});

@@ -1,0 +1,30 @@
+import type { ReadOptions, ResultTable, Statement, StoreErrorCode } from "../GraphStore.ts";
+
+/** What the parent asks of the child. `id` comes back with the answer. */
+export type Request =
+  | { readonly op: "open"; readonly path: string }
+  | { readonly op: "ping" }
+  | { readonly op: "read"; readonly statement: Statement; readonly limits: Limits }
+  | { readonly op: "stream"; readonly statement: Statement; readonly limits: Limits }
+  | { readonly op: "next"; readonly cursor: number }
+  | { readonly op: "drop"; readonly cursor: number }
+  | { readonly op: "write"; readonly statements: readonly Statement[] }
+  | { readonly op: "define"; readonly statements: readonly string[] }
+  | { readonly op: "settle" }
+  | { readonly op: "schema" }
+  | { readonly op: "close" };
+
+export type Limits = Pick<ReadOptions, "maxRows" | "maxBytes">;
+
+/** Part of a stream; `cursor` is null once nothing is left. */
+export interface Batch {
+  readonly table: ResultTable;
+  readonly cursor: number | null;
+}
+
+export type Reply =
+  /** `body` is JSON made once in the child: rows as a string cross the channel far faster than as objects. */
+  | { readonly kind: "answer"; readonly id: number; readonly body: string }
+  | { readonly kind: "error"; readonly id: number; readonly code: StoreErrorCode; readonly message: string }
+  /** Resident memory of the child in bytes, sent while calls are under way. */
+  | { readonly kind: "memory"; readonly rss: number };

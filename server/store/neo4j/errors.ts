@@ -1,0 +1,54 @@
+import { Neo4jError } from "neo4j-driver";
+import { StoreError, type StoreErrorCode } from "../GraphStore.ts";
+
+/** Driver codes by their beginnings, first match wins. */
+const CODES: readonly (readonly [string, StoreErrorCode])[] = [
+  ["Neo.ClientError.Security.AuthenticationRateLimit", "STORE_BAD_CREDENTIALS"],
+  ["Neo.ClientError.Security", "STORE_BAD_CREDENTIALS"],
+  ["Neo.ClientError.Transaction.TransactionTimedOut", "QUERY_TIMEOUT"],
+  ["Neo.TransientError.Transaction.LockClientStopped", "QUERY_TIMEOUT"],
+  ["Neo.ClientError.Transaction.LockClientStopped", "QUERY_TIMEOUT"],
+  ["Neo.ClientError.Transaction.TransactionTerminated", "QUERY_ABORTED"],
+  ["Neo.TransientError.Transaction.Terminated", "QUERY_ABORTED"],
+  ["Neo.TransientError.General.MemoryPoolOutOfMemoryError", "QUERY_TOO_LARGE"],
+  ["Neo.TransientError.General.TransactionMemoryLimit", "QUERY_TOO_LARGE"],
+  ["Neo.TransientError.General.OutOfMemoryError", "QUERY_TOO_LARGE"],
+  ["Neo.ClientError.Schema.ConstraintValidationFailed", "CONSTRAINT_VIOLATED"],
+  ["Neo.ClientError.Database.DatabaseNotFound", "STORE_UNREACHABLE"],
+  ["Neo.TransientError.Database.DatabaseUnavailable", "STORE_UNAVAILABLE"],
+  ["Neo.ClientError", "QUERY_INVALID"],
+  ["Neo.TransientError", "STORE_BUSY"],
+  ["ServiceUnavailable", "STORE_UNAVAILABLE"],
+  ["SessionExpired", "STORE_UNAVAILABLE"],
+];
+
+/**
+ * What went wrong, in our words.
+ * @param seen whether this server has ever answered: never reached and lost again have different remedies.
+ */
+export function toStoreError(error: unknown, seen: boolean): StoreError {
+  if (error instanceof StoreError) {
+    return error;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Neo4jError)) {
+    return new StoreError("STORE_UNAVAILABLE", message, { cause: error });
+  }
+  if (/acquisition timed out/i.test(message)) {
+    return new StoreError("STORE_BUSY", "All connections to Neo4j are in use.", { cause: error });
+  }
+  if (/handshake|protocol version|Unsupported Bolt/i.test(message)) {
+    return new StoreError(
+      "STORE_UNSUPPORTED_VERSION",
+      "This Neo4j is too old: version 5 or newer is needed.",
+      {
+        cause: error,
+      },
+    );
+  }
+  const code = CODES.find(([start]) => error.code.startsWith(start))?.[1] ?? "STORE_UNAVAILABLE";
+  if (code === "STORE_UNAVAILABLE" && !seen) {
+    return new StoreError("STORE_UNREACHABLE", `Neo4j cannot be reached: ${message}`, { cause: error });
+  }
+  return new StoreError(code, message, { cause: error });
+}

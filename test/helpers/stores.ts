@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inject } from "vitest";
+import type { GraphStore } from "../../server/store/GraphStore.ts";
+import { GrafeoStore } from "../../server/store/grafeo/GrafeoStore.ts";
+import { Neo4jStore } from "../../server/store/neo4j/Neo4jStore.ts";
+
+export interface TestStore {
+  readonly name: "Grafeo" | "Neo4j";
+  /** Why this engine cannot be tried here, null where it can. */
+  readonly missing: string | null;
+  /** An empty store; its `close` also removes what it left on the disk. */
+  open(options?: { readonly timeoutMs?: number }): Promise<GraphStore>;
+}
+
+const grafeo: TestStore = {
+  name: "Grafeo",
+  missing: null,
+  async open(options = {}) {
+    const home = mkdtempSync(join(tmpdir(), "guanxi-grafeo-"));
+    const store = new GrafeoStore({ path: join(home, "graph.grafeo"), ...options });
+    return closingWith(store, () => rmSync(home, { recursive: true, force: true }));
+  },
+};
+
+const neo4j: TestStore = {
+  name: "Neo4j",
+  get missing() {
+    return inject("neo4j") === null ? "Java or Maven is missing" : null;
+  },
+  async open(options = {}) {
+    const server = inject("neo4j");
+    if (server === null) {
+      throw new Error("There is no Neo4j in this run.");
+    }
+    const store = new Neo4jStore({
+      uri: server.uri,
+      username: server.user,
+      password: server.password,
+      ...options,
+    });
+    await empty(store);
+    return store;
+  },
+};
+
+/** Both engines; a suite runs `describe.skipIf(store.missing)` over them. */
+export const STORES: readonly TestStore[] = [grafeo, neo4j];
+
+/** Removes everything, constraints and indexes too, so that each suite begins on a new database. */
+async function empty(store: GraphStore): Promise<void> {
+  const names = async (text: string) => (await store.read({ text })).rows.map(([name]) => String(name));
+  for (const name of await names("SHOW CONSTRAINTS YIELD name RETURN name")) {
+    await store.define([`DROP CONSTRAINT \`${name}\` IF EXISTS`]);
+  }
+  const indexes = "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name";
+  for (const name of await names(indexes)) {
+    await store.define([`DROP INDEX \`${name}\` IF EXISTS`]);
+  }
+  await store.define(["MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"]);
+}
+
+function closingWith(store: GraphStore, after: () => void): GraphStore {
+  const close = store.close.bind(store);
+  store.close = async () => {
+    await close();
+    after();
+  };
+  return store;
+}
