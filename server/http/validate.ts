@@ -27,8 +27,9 @@ export function parseRequest(schemas: Schemas, req: Request): Input {
     if (schema === undefined) return undefined;
     const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
-    for (const { path, message } of parsed.error.issues) {
+    for (const { path, message: said } of parsed.error.issues) {
       const parameter = path.map(String).join(".") || "body";
+      const message = said.endsWith("received undefined") ? "is required" : said;
       if (!errors.some((error) => error.parameter === parameter)) errors.push({ parameter, message });
     }
     return undefined;

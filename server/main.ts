@@ -1,0 +1,140 @@
+import { realpathSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import pino, { type Logger } from "pino";
+import { createApp } from "./app.ts";
+import { type Config, ConfigError, loadConfig } from "./config.ts";
+import { loadLibrary } from "./cypher/library.ts";
+import { DatasetError, type Fault } from "./dataset/model.ts";
+import { readOntology } from "./dataset/ontology.ts";
+import { createServices } from "./explore/services.ts";
+import { progressReporter } from "./load/progress.ts";
+import { type Preparation, prepare } from "./prepare.ts";
+import type { GraphStore } from "./store/GraphStore.ts";
+import { openStore } from "./store/open.ts";
+
+/** A neighbour call may name 2,000 entities to leave out, all in the address. */
+const MAX_HEADER_BYTES = 256 * 1024;
+/** Requests under way get this long to end by themselves when the server stops. */
+const GRACE_MS = 1000;
+const STOP_WITHIN_MS = 2800;
+
+/** The port cannot be had; the message says what to do. */
+class PortError extends Error {}
+
+function listen(server: Server, { port, host }: Config): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const taken = `Port ${port} is taken. Choose another one: npm start -- --port ${port + 1}`;
+      const forbidden = `Port ${port} may not be used by this user. Choose one above 1023: npm start -- --port 4600`;
+      const away = `${host} is no address of this machine. Check HOST.`;
+      const known: Record<string, string> = {
+        EADDRINUSE: taken,
+        EACCES: forbidden,
+        EADDRNOTAVAIL: away,
+        ENOTFOUND: away,
+      };
+      reject(new PortError(known[error.code ?? ""] ?? error.message));
+    });
+    server.listen(port, host, () => resolve(server.address() as AddressInfo));
+  });
+}
+
+function readOntologyOrThrow(root: string) {
+  const faults: Fault[] = [];
+  const ontology = readOntology(join(root, "data"), faults);
+  if (ontology === null) throw new DatasetError(faults);
+  return ontology;
+}
+
+interface Running {
+  readonly server: Server;
+  readonly store: GraphStore;
+  readonly preparation: Preparation;
+}
+
+/** Closes listener and store when asked to end; a second signal changes nothing, and nothing takes longer than 3 s. */
+function stopOnSignal({ server, store, preparation }: Running, log: Logger): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
+    setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
+    preparation.stop();
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    closed
+      .then(() => store.close())
+      .catch((error: unknown) => log.warn({ reason: String(error) }, "the store did not close"))
+      .finally(() => process.exit(0));
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  // Started by start.ts: with the parent gone there is nobody to stop us.
+  process.on("disconnect", stop);
+}
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+async function announce(
+  preparation: Preparation,
+  { config, store, address }: { config: Config; store: GraphStore; address: AddressInfo },
+) {
+  const host = address.family === "IPv6" ? `[${address.address}]` : address.address;
+  const kind =
+    config.neo4j === null
+      ? `${store.engine}, embedded in ${config.home}`
+      : `${store.engine} at ${config.neo4j.uri}`;
+  const look = await preparation.firstLook;
+  if (look !== null) say(`The store is not ready: ${look.reason} Trying again until it is.`);
+  const token = config.token === null ? "" : " (add ?token=… the first time)";
+  say(`Guanxi is at http://${host}:${address.port}${token} · ${kind}`);
+}
+
+async function run(argv: readonly string[]): Promise<void> {
+  const config = loadConfig(argv);
+  const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
+  const library = loadLibrary(config.root);
+  const ontology = readOntologyOrThrow(config.root);
+  const store = openStore(config);
+  const services = createServices({ store, library, ontology, timeoutMs: config.queryTimeoutMs });
+  // The port comes first: a second server must not touch the embedded store of the first.
+  let preparation: Preparation | null = null;
+  const gate = () =>
+    preparation === null ? { code: "STORE_LOADING" as const, reason: "Starting." } : preparation.gate();
+  const app = createApp({ services, config, log, gate });
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, app);
+  const address = await listen(server, config);
+  const progress = progressReporter(process.stderr);
+  preparation = prepare({ services, config, log, onProgress: (step) => progress.report(step) });
+  stopOnSignal({ server, store, preparation }, log);
+  preparation.firstLook.then(
+    () => progress.end(),
+    () => undefined,
+  );
+  await Promise.all([preparation.ready, announce(preparation, { config, store, address })]);
+}
+
+/** What a person can mend is one plain message; anything else keeps its stack. */
+function explain(error: unknown): string {
+  if (error instanceof PortError || error instanceof DatasetError) return error.message;
+  if (error instanceof ConfigError) return `The configuration cannot be used:\n${error.message}`;
+  if (error instanceof Error && "code" in error && error.code === "CYPHER_FILE_INVALID") return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Starts the server and keeps it running until a signal comes. Exits with 1, after one message, where it cannot. */
+export async function main(argv: readonly string[] = process.argv.slice(2)): Promise<void> {
+  try {
+    await run(argv);
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exit(1);
+  }
+}
+
+const entry = process.argv[1];
+if (entry !== undefined && realpathSync(entry) === fileURLToPath(import.meta.url)) await main();

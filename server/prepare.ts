@@ -1,0 +1,97 @@
+import { join } from "node:path";
+import type { Logger } from "pino";
+import type { Config } from "./config.ts";
+import { DatasetError } from "./dataset/model.ts";
+import type { Services } from "./explore/services.ts";
+import { ensureLoaded, type LoadProgress } from "./load/loadDataset.ts";
+import type { Blocked, Gate } from "./routes/types.ts";
+import { StoreError } from "./store/GraphStore.ts";
+
+/** Pause between two looks at a store that is away: with the warm-up well below the ten seconds it may take. */
+const RETRY_MS = 1500;
+
+export interface PrepareInput {
+  readonly services: Services;
+  readonly config: Config;
+  readonly log: Logger;
+  readonly onProgress?: (progress: LoadProgress) => void;
+}
+
+export interface Preparation {
+  /** What stands in the way of data just now. */
+  readonly gate: Gate;
+  /** Settles when the store has been filled and read once; rejects with DatasetError where data/ has faults. */
+  readonly ready: Promise<void>;
+  /** Resolves with the first reason why it is not ready, or with null when it is. */
+  readonly firstLook: Promise<Blocked | null>;
+  stop(): void;
+}
+
+function reasonOf(error: unknown): Blocked {
+  const code =
+    error instanceof StoreError && error.code.startsWith("STORE_") ? error.code : "STORE_UNAVAILABLE";
+  return { code: code as Blocked["code"], reason: error instanceof Error ? error.message : String(error) };
+}
+
+/** A pause that `signal` ends early. */
+function pause(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, RETRY_MS);
+    signal.addEventListener("abort", done);
+  });
+}
+
+/**
+ * Brings the store to where it can serve: fills an empty embedded one, then reads the names and the first view. Goes on
+ * trying while the store is away. Requests are answered meanwhile: by STORE_LOADING while an embedded store is being
+ * filled, by the store's own failure otherwise.
+ */
+export function prepare({ services, config, log, onProgress }: PrepareInput): Preparation {
+  const { store, library } = services;
+  const embedded = config.neo4j === null;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let blocked: Blocked | null = embedded
+    ? { code: "STORE_LOADING", reason: "The data are being loaded into the embedded store." }
+    : null;
+  let tellFirst: (look: Blocked | null) => void = () => undefined;
+  const firstLook = new Promise<Blocked | null>((resolve) => {
+    tellFirst = resolve;
+  });
+
+  async function attempt(): Promise<void> {
+    if (embedded && blocked !== null) {
+      const options = { library, signal, ...(onProgress !== undefined && { onProgress }) };
+      await ensureLoaded(store, join(config.root, "data"), options);
+      blocked = null;
+    }
+    await services.warmUp();
+  }
+
+  async function run(): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await attempt();
+        tellFirst(null);
+        return;
+      } catch (error) {
+        if (error instanceof DatasetError || signal.aborted) throw error;
+        const reason = reasonOf(error);
+        // An embedded store that cannot be opened says so itself from now on, and is tried again with every call.
+        if (embedded && blocked !== null) blocked = reason;
+        tellFirst(reason);
+        log.warn(reason, "not ready yet");
+        await pause(signal);
+      }
+    }
+  }
+
+  const ready = run();
+  ready.catch(() => tellFirst(blocked));
+  return { gate: () => blocked, ready, firstLook, stop: () => stopping.abort() };
+}

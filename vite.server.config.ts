@@ -1,0 +1,25 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+/**
+ * The server as plain JavaScript for `node dist/server/main.js`: our own modules only, packages stay in node_modules.
+ * The embedded store's child process is an entry of its own, since it is started by its path.
+ */
+export default defineConfig({
+  root: path("."),
+  publicDir: false,
+  build: {
+    ssr: true,
+    target: "node20",
+    outDir: path("dist/server"),
+    emptyOutDir: true,
+    sourcemap: true,
+    minify: false,
+    rollupOptions: {
+      input: { main: path("server/main.ts"), grafeoChild: path("server/store/grafeo/child.ts") },
+      output: { entryFileNames: "[name].js", chunkFileNames: "[name].js" },
+    },
+  },
+});
