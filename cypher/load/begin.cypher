@@ -1,6 +1,6 @@
-// A load has begun: until it ends there is no fingerprint, and so a load that was cut off is seen.
+// A load has begun: until it ends there is no fingerprint, and so a load that was cut off is seen. The revision changes at
+// the end only, so that nobody keeps what was read half-way.
 // @returns none
-// @param revision integer
 
 MERGE (m:Meta {id: 'guanxi'})
-SET m.revision = $revision, m.fingerprint = null
+SET m.fingerprint = null

@@ -94,7 +94,7 @@ export async function loadDataset(
   }
 
   const revision = meta.revision + 1;
-  await store.write([{ text: library.load("begin"), params: { revision } }], call);
+  await store.write([{ text: library.load("begin") }], call);
   const done: Partial<Record<WritePhase, number>> = {};
   for (const step of steps(plan, { library, allowed, batch })) {
     signal?.throwIfAborted();
