@@ -1,9 +1,8 @@
-import { type ReactElement, type RefObject, useEffect, useRef, useState } from "react";
+import { lazy, type ReactElement, type RefObject, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { openCanvas } from "../sigma/openCanvas.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
-import { ContextMenu } from "./ContextMenu.tsx";
 import { useExplorer, useExplorerState, useWords } from "./explorer.tsx";
 import { FailureNotice } from "./failures.tsx";
 import { HoverCard } from "./HoverCard.tsx";
@@ -11,11 +10,16 @@ import { Legend } from "./Legend.tsx";
 import { usePage } from "./pageContext.tsx";
 import { stepSentence } from "./steps.ts";
 
+const ContextMenu = lazy(() =>
+  import("./ContextMenu.tsx").then((module) => ({ default: module.ContextMenu })),
+);
+
 /** The canvas with what lies over it: legend, tools, banners, pending acts, cards and states. */
 export function CanvasArea(): ReactElement {
   const { t } = useTranslation();
   const host = useRef<HTMLDivElement>(null);
   const missing = useCanvas(host);
+  const { menu } = usePage();
   return (
     <main className="canvas-area" aria-label={t("canvas.title")}>
       <div className="canvas-host" ref={host} data-testid="canvas" />
@@ -30,7 +34,11 @@ export function CanvasArea(): ReactElement {
       </div>
       {missing ? <NoWebGl /> : <CanvasState />}
       <HoverCard />
-      <ContextMenu />
+      {menu === null ? null : (
+        <Suspense fallback={null}>
+          <ContextMenu />
+        </Suspense>
+      )}
     </main>
   );
 }
@@ -72,22 +80,22 @@ function CanvasTools(): ReactElement {
         icon="fit"
         placement="left"
         keys="F"
-        label={t("canvas.fit")}
+        label={t("action.fit")}
         onClick={() => canvas?.fit()}
       />
       <IconButton
         icon="layout"
         placement="left"
-        label={t("canvas.layout")}
+        label={t("action.layout")}
         onClick={() => void explorer.relayout()}
       />
       <IconButton
         icon="home"
         placement="left"
-        label={t("canvas.overview")}
+        label={t("action.overview")}
         onClick={() => void explorer.showOverview()}
       />
-      <IconButton icon="remove" placement="left" label={t("canvas.clear")} onClick={() => explorer.clear()} />
+      <IconButton icon="remove" placement="left" label={t("action.clear")} onClick={() => explorer.clear()} />
     </div>
   );
 }
@@ -158,7 +166,7 @@ function CanvasState(): ReactElement | null {
       <h2>{t("canvas.empty")}</h2>
       <p>{t("canvas.emptyHint")}</p>
       <Button icon="home" onClick={() => void explorer.showOverview()}>
-        {t("canvas.overview")}
+        {t("action.overview")}
       </Button>
     </div>
   );

@@ -1,6 +1,8 @@
 import { Dialog, DialogDismiss, DialogHeading } from "@ariakit/react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { ACTIONS } from "../actions/actions.ts";
+import { shortcutText } from "../actions/keys.ts";
 import { Icon } from "../ui/Icon.tsx";
 
 /** Mouse and keys, as they work today. */
@@ -12,17 +14,7 @@ const ROWS = [
   ["drag", "help.drag"],
   ["wheel", "help.wheel"],
 ] as const;
-const KEYS = [
-  ["/", "help.search"],
-  ["Ctrl Z", "help.undo"],
-  ["Ctrl ⇧ Z", "help.redo"],
-  ["F", "help.fit"],
-  ["E", "help.expand"],
-  ["T", "help.table"],
-  ["Del", "help.remove"],
-  ["Esc", "help.escape"],
-  ["?", "help.keys"],
-] as const;
+const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** How to use the page, and what its signs mean. */
 export function HelpDialog({ onClose }: { onClose: () => void }): ReactElement {
@@ -57,12 +49,14 @@ export function HelpDialog({ onClose }: { onClose: () => void }): ReactElement {
         <section>
           <h3 className="eyebrow">{t("help.keyboard")}</h3>
           <dl className="help-list">
-            {KEYS.map(([keys, key]) => (
-              <div key={key}>
-                <dt>
-                  <kbd>{keys}</kbd>
+            {ACTIONS.filter(({ shortcuts }) => shortcuts.length > 0).map(({ name, labelKey, shortcuts }) => (
+              <div key={name}>
+                <dt className="help-keys">
+                  {shortcuts.slice(0, 2).map((shortcut) => (
+                    <kbd key={shortcutText(shortcut, MAC)}>{shortcutText(shortcut, MAC)}</kbd>
+                  ))}
                 </dt>
-                <dd>{t(key)}</dd>
+                <dd>{t(labelKey as "action.help")}</dd>
               </div>
             ))}
           </dl>

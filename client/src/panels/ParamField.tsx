@@ -126,7 +126,8 @@ function useOptions(param: QueryParam): readonly Option[] {
     ];
   }
   return param.values.map((value) => {
+    // A choice without a sentence of its own shows as it stands in the header.
     const key = `choice.${value}`;
-    return { value, text: i18n.exists(key) ? t(key as "choice.agreement") : value };
+    return { value, text: i18n.exists(key) ? t(key as "word.yes") : value };
   });
 }

@@ -11,7 +11,11 @@ export function StarterCards(): ReactElement | null {
   const words = useWords();
   const explorer = useExplorer();
   const starters = useStarters();
+  const run = useRun();
   if (starters === null) return null;
+  const compare = (first: string, second: string) => {
+    if (!run("comparison", { first, second })) void explorer.showPaths(first, second);
+  };
   const { official, zones, events } = starters;
   return (
     <section className="starters" aria-labelledby="starters-title">
@@ -29,11 +33,7 @@ export function StarterCards(): ReactElement | null {
           </Card>
         )}
         {zones === null ? null : (
-          <Card
-            icon="paths"
-            title={t("starters.zones")}
-            onClick={() => void explorer.showPaths(zones[0].id, zones[1].id)}
-          >
+          <Card icon="paths" title={t("starters.zones")} onClick={() => compare(zones[0].id, zones[1].id)}>
             {zones.map((zone) => (
               <Subject key={zone.id} label={zone.label} text={words.name(zone)} />
             ))}
@@ -49,13 +49,14 @@ function EventCard({ events }: { events: Starters["events"] }): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
   const explorer = useExplorer();
+  const run = useRun();
   const latest = events[0];
   return (
     <Card
       icon="history"
       title={t("starters.events")}
       onClick={() => {
-        if (latest !== undefined) void explorer.show(latest.id);
+        if (!run("latestEvents", {}) && latest !== undefined) void explorer.show(latest.id);
       }}
     >
       {latest === undefined ? null : (
@@ -70,6 +71,18 @@ function EventCard({ events }: { events: Starters["events"] }): ReactElement {
       )}
     </Card>
   );
+}
+
+/** Opens and runs a saved query; false where the server has none of that name. */
+function useRun(): (name: string, params: Readonly<Record<string, unknown>>) => boolean {
+  const explorer = useExplorer();
+  const queries = useExplorerState((state) => state.queries);
+  return (name, params) => {
+    if (!queries.some((query) => query.name === name)) return false;
+    explorer.openQuery(name, params);
+    void explorer.runQuery(params, "replace");
+    return true;
+  };
 }
 
 function Card(props: {

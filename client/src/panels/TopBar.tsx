@@ -36,7 +36,7 @@ export function TopBar(): ReactElement {
         <span className="bar-rule" />
         <LanguageSwitch />
         <ThemeSwitch />
-        <IconButton icon="help" label={t("bar.help")} keys="?" onClick={() => setHelp(true)} />
+        <IconButton icon="help" label={t("action.help")} keys="?" onClick={() => setHelp(true)} />
       </div>
       {help ? (
         <Suspense fallback={null}>
