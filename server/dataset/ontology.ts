@@ -4,10 +4,15 @@ import type { Fault } from "./model.ts";
 
 const FILE = "ontology.json";
 
-/** Names that the store uses itself; a typed property may not have them. */
-const RESERVED = new Set(
-  `id label labels name nameEn aliases searchKeys pinyin degree sources lastSeen evidence origin hash type from to
-   date dateEnd datePrecision dateText status confidence derivedFrom`.split(/\s+/),
+/** Names that entities and relations use themselves; their typed properties may not have them. */
+const ENTITY_NAMES = new Set(
+  "id label labels name nameEn aliases searchKeys pinyin degree sources lastSeen evidence origin hash".split(
+    " ",
+  ),
+);
+const RELATION_NAMES = new Set(
+  `id type from to date dateEnd datePrecision dateText status confidence derivedFrom evidence sources origin
+   hash`.split(/\s+/),
 );
 /** Labels of the store that are no entities. */
 const RESERVED_LABELS = new Set(["Entity", "Evidence", "Article", "Source", "Meta"]);
@@ -26,13 +31,17 @@ function checkNames(ontology: Ontology, fault: (message: string) => void): void 
     fault(`the label ${name} stands here twice`);
   for (const name of repeated(types)) fault(`the relation type ${name} stands here twice`);
   for (const name of repeated(properties)) fault(`the property ${name} stands here twice`);
-  for (const name of properties) if (RESERVED.has(name)) fault(`a property may not be called ${name}`);
   for (const name of [...labels, ...secondary]) {
     if (RESERVED_LABELS.has(name)) fault(`a label may not be called ${name}`);
   }
-  for (const owner of [...ontology.labels, ...ontology.types]) {
+  const owners = [
+    ...ontology.labels.map((owner) => ({ ...owner, reserved: ENTITY_NAMES })),
+    ...ontology.types.map((owner) => ({ ...owner, reserved: RELATION_NAMES })),
+  ];
+  for (const owner of owners) {
     for (const name of owner.properties) {
       if (!properties.includes(name)) fault(`${owner.name} refers to the unknown property ${name}`);
+      if (owner.reserved.has(name)) fault(`a property of ${owner.name} may not be called ${name}`);
     }
   }
   for (const type of ontology.types) {

@@ -98,8 +98,9 @@ function readEvidence(cells: CellReader, { line }: Row): DatasetEvidence {
 function readProperties(cells: CellReader, table: Table, ontology: Ontology, owner: string): Properties {
   const properties: Record<string, PropertyValue> = {};
   const allowed = [...ontology.labels, ...ontology.types].find(({ name }) => name === owner)?.properties;
+  const own: readonly string[] = COLUMNS[table.file as TableFile];
   for (const { name, type } of ontology.properties) {
-    const value = table.columns.includes(name) ? cells.typed(name, type) : null;
+    const value = table.columns.includes(name) && !own.includes(name) ? cells.typed(name, type) : null;
     if (value === null) continue;
     properties[name] = value;
     if (allowed !== undefined && !allowed.includes(name)) {

@@ -51,7 +51,7 @@ export function progressReporter(output: ProgressOutput): {
     if (current !== null && current !== phase) output.write("\n");
     current = phase;
     // Erases to the end of the line, should the terminal have shown a longer one.
-    output.write(`\r${bar(progress, (output.columns ?? 80) - 1)}\u001b[K`);
+    output.write(`\r${bar(progress, (output.columns || 80) - 1)}\u001b[K`);
   };
   return { report, end };
 }

@@ -149,7 +149,13 @@ describe("each fault is named with file, line and column", () => {
   it.each([
     ['"symmetric": true', '"symmetric": 1', "types.1.symmetric"],
     ['"name": "Zone"', '"name": "Bank"', "the label Bank stands here twice"],
-    ['"name": "founded"', '"name": "degree"', "a property may not be called degree"],
+    ['"properties": ["founded"', '"properties": ["degree"', "a property of Company may not be called degree"],
+    [
+      '"properties": ["role"',
+      '"properties": ["date"',
+      "a property of PARTICIPATED_IN may not be called date",
+    ],
+    ['"properties": ["founded"', '"properties": ["size"', "Company refers to the unknown property size"],
     ['"labels": [', '"labels": [,', "JSON"],
   ])("the ontology: %s → %s", (from, to, message) => {
     edit("ontology.json", from, to);
