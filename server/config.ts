@@ -29,6 +29,8 @@ export interface Config {
   /** Host names that requests may be addressed to, in lower case, without ports. */
   readonly allowedHosts: readonly string[];
   readonly logLevel: LogLevel;
+  /** Folder of the articles' texts, absolute; `npm run data:check` compares the data with them where they are there. */
+  readonly sourceTexts: string;
 }
 
 const LOG_LEVELS = ["silent", "fatal", "error", "warn", "info", "debug", "trace"] as const;
@@ -107,6 +109,7 @@ const EnvironmentSchema = z.object({
     .default(10_000),
   GUANXI_ALLOWED_HOSTS: z.string().transform(hostList).default([]),
   GUANXI_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
+  GUANXI_SOURCE_TEXTS: z.string().default("../shared/seed"),
 });
 type Environment = z.infer<typeof EnvironmentSchema>;
 
@@ -148,6 +151,7 @@ function toConfig(root: string, env: Environment): Config {
       ...new Set([...ALWAYS_ALLOWED, ...own.map((host) => host.toLowerCase()), ...env.GUANXI_ALLOWED_HOSTS]),
     ]),
     logLevel: env.GUANXI_LOG_LEVEL,
+    sourceTexts: resolve(root, env.GUANXI_SOURCE_TEXTS),
   });
 }
 

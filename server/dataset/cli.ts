@@ -1,17 +1,17 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { loadConfig } from "../config.ts";
 import { checkDataset } from "./check.ts";
 import { formatFault } from "./model.ts";
 
 /** `npm run data:check`: prints what the data hold, or every fault as `file:line:column reason`; then exits with 1. */
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+const config = loadConfig([]);
 const { values } = parseArgs({
-  options: { data: { type: "string", default: join(root, "data") }, sources: { type: "string" } },
+  options: { data: { type: "string", default: join(config.root, "data") }, sources: { type: "string" } },
 });
-const sourceTexts = values.sources ?? join(root, "../shared/seed");
+const sourceTexts = values.sources ?? config.sourceTexts;
 
 const { dataset, faults, sourceTexts: report } = checkDataset(values.data, { sourceTexts });
 if (dataset === null || faults.length > 0) {
