@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect } from "react";
+import { lazy, type ReactElement, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Announcer } from "./panels/Announcer.tsx";
 import { CanvasArea } from "./panels/CanvasArea.tsx";
@@ -12,6 +12,10 @@ import { LeftPanel } from "./panels/LeftPanel.tsx";
 import { PhoneBar } from "./panels/PhoneBar.tsx";
 import { PageProvider, usePage } from "./panels/pageContext.tsx";
 import { OnlineBanner, TopBar } from "./panels/TopBar.tsx";
+
+const TooltipHost = lazy(() =>
+  import("./ui/TooltipHost.tsx").then((module) => ({ default: module.TooltipHost })),
+);
 
 /** The page: a bar, ways in on the left, the canvas with its dock, the evidence on the right. */
 export function App(): ReactElement {
@@ -43,6 +47,9 @@ function Layout(): ReactElement {
       <PhoneBar />
       <Announcer />
       <Keyboard />
+      <Suspense fallback={null}>
+        <TooltipHost />
+      </Suspense>
     </div>
   );
 }

@@ -69,33 +69,12 @@ function CanvasTools(): ReactElement {
   const { canvas } = usePage();
   return (
     <div className="canvas-tools" role="toolbar" aria-label={t("canvas.tools")} aria-orientation="vertical">
-      <IconButton icon="plus" placement="left" label={t("canvas.zoomIn")} onClick={() => canvas?.zoomIn()} />
-      <IconButton
-        icon="minus"
-        placement="left"
-        label={t("canvas.zoomOut")}
-        onClick={() => canvas?.zoomOut()}
-      />
-      <IconButton
-        icon="fit"
-        placement="left"
-        keys="F"
-        label={t("action.fit")}
-        onClick={() => canvas?.fit()}
-      />
-      <IconButton
-        icon="layout"
-        placement="left"
-        label={t("action.layout")}
-        onClick={() => void explorer.relayout()}
-      />
-      <IconButton
-        icon="home"
-        placement="left"
-        label={t("action.overview")}
-        onClick={() => void explorer.showOverview()}
-      />
-      <IconButton icon="remove" placement="left" label={t("action.clear")} onClick={() => explorer.clear()} />
+      <IconButton icon="plus" label={t("canvas.zoomIn")} onClick={() => canvas?.zoomIn()} />
+      <IconButton icon="minus" label={t("canvas.zoomOut")} onClick={() => canvas?.zoomOut()} />
+      <IconButton icon="fit" keys="F" label={t("action.fit")} onClick={() => canvas?.fit()} />
+      <IconButton icon="layout" label={t("action.layout")} onClick={() => void explorer.relayout()} />
+      <IconButton icon="home" label={t("action.overview")} onClick={() => void explorer.showOverview()} />
+      <IconButton icon="remove" label={t("action.clear")} onClick={() => explorer.clear()} />
     </div>
   );
 }

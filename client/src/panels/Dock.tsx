@@ -36,7 +36,6 @@ export function Dock(): ReactElement {
           </TabList>
           <IconButton
             icon={dock === null ? "up" : "down"}
-            placement="left"
             label={dock === null ? t("dock.open") : t("dock.close")}
             className="icon-button-small"
             onClick={() => setDock(dock === null ? "time" : null)}

@@ -18,12 +18,7 @@ export function QueryForm({ open }: { open: OpenQuery }): ReactElement {
   return (
     <section className="query-form" aria-labelledby="query-form-title">
       <header className="section-head">
-        <IconButton
-          icon="left"
-          label={t("queries.back")}
-          placement="right"
-          onClick={() => explorer.openQuery(null)}
-        />
+        <IconButton icon="left" label={t("queries.back")} onClick={() => explorer.openQuery(null)} />
         <h2 id="query-form-title" className="query-form-title">
           {query === undefined ? open.name : words.bilingual(query.title)}
         </h2>

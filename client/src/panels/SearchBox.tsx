@@ -1,10 +1,11 @@
-import { Combobox, ComboboxItem, ComboboxPopover, ComboboxProvider } from "@ariakit/react";
-import { type ReactElement, useDeferredValue, useRef, useState } from "react";
+import { Combobox, ComboboxProvider } from "@ariakit/react";
+import { lazy, type ReactElement, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SearchHit } from "#contract/entity.ts";
 import { Icon } from "../ui/Icon.tsx";
-import { EntityGlyph } from "./EntityGlyph.tsx";
-import { useExplorer, useSearch, useWords } from "./explorer.tsx";
+import { useExplorer } from "./explorer.tsx";
+
+const SearchHits = lazy(() => import("./SearchHits.tsx").then((module) => ({ default: module.SearchHits })));
 
 /** Finds an entity by Chinese, pinyin, initials, English or alias, and puts it on the canvas. */
 export function SearchBox(): ReactElement {
@@ -67,83 +68,10 @@ export function EntityCombobox(props: EntityComboboxProps): ReactElement {
         {big ? <kbd className="search-key">/</kbd> : null}
       </div>
       {text.trim() === "" ? null : (
-        <ComboboxPopover
-          className="popover hits"
-          gutter={6}
-          portal
-          sameWidth={false}
-          fitViewport
-          unmountOnHide
-          getAnchorRect={() => field.current?.getBoundingClientRect() ?? null}
-        >
-          <Hits text={text} labels={labels} onPick={pick} />
-        </ComboboxPopover>
+        <Suspense fallback={null}>
+          <SearchHits text={text} labels={labels} field={field} onPick={pick} />
+        </Suspense>
       )}
     </ComboboxProvider>
-  );
-}
-
-function Hits(props: {
-  text: string;
-  labels: readonly string[];
-  onPick: (hit: SearchHit) => void;
-}): ReactElement {
-  const { t } = useTranslation();
-  const deferred = useDeferredValue(props.text);
-  const only = props.labels.length === 1 ? (props.labels[0] ?? null) : null;
-  const found = useSearch(deferred, only);
-  if (found.state === "failed") return <p className="hits-note">{t("search.failed")}</p>;
-  if (found.state !== "ready") return <p className="hits-note">{t("search.searching")}</p>;
-  const hits = found.value.hits.filter(
-    ({ label }) => only !== null || props.labels.length === 0 || props.labels.includes(label),
-  );
-  if (hits.length === 0) {
-    return (
-      <div className="hits-note" data-testid="no-hits">
-        <strong className="data-text">{t("search.nothing", { text: deferred.trim() })}</strong>
-        <p>{t("search.nothingHint")}</p>
-      </div>
-    );
-  }
-  return (
-    <>
-      {hits.map((hit) => (
-        <ComboboxItem
-          key={hit.id}
-          value={hit.id}
-          setValueOnClick={false}
-          hideOnClick
-          className="hit"
-          data-testid="hit"
-          onClick={() => props.onPick(hit)}
-        >
-          <Hit hit={hit} />
-        </ComboboxItem>
-      ))}
-      {found.value.truncated ? <p className="hits-note">{t("search.more")}</p> : null}
-    </>
-  );
-}
-
-function Hit({ hit }: { hit: SearchHit }): ReactElement {
-  const { t } = useTranslation();
-  const words = useWords();
-  const other = words.otherName(hit);
-  const matched = [hit.name, hit.nameEn].includes(hit.matched) ? null : hit.matched;
-  return (
-    <>
-      <EntityGlyph label={hit.label} />
-      <span className="hit-names">
-        <span className="hit-name data-text">{words.name(hit)}</span>
-        {other === null ? null : <span className="hit-other data-text">{other}</span>}
-        {matched === null ? null : (
-          <span className="hit-matched data-text">{t("search.matched", { key: matched })}</span>
-        )}
-      </span>
-      <span className="hit-side">
-        <span>{words.label(hit.label)}</span>
-        <span>{t("search.degree", { count: hit.degree, shown: words.number(hit.degree) })}</span>
-      </span>
-    </>
   );
 }

@@ -1,5 +1,4 @@
-import { Tooltip, TooltipAnchor, TooltipProvider } from "@ariakit/react";
-import type { ButtonHTMLAttributes, ReactElement, ReactNode, Ref } from "react";
+import type { ButtonHTMLAttributes, ReactElement, ReactNode } from "react";
 import { Icon, type IconName } from "./Icon.tsx";
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
@@ -22,34 +21,23 @@ interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly icon: IconName;
   /** The accessible name, shown as a tooltip too. */
   readonly label: string;
+  /** The shortcut, shown beside the name. */
   readonly keys?: string;
-  readonly ref?: Ref<HTMLButtonElement>;
-  readonly placement?: "bottom" | "left" | "right" | "top";
 }
 
-/** A square button with a drawing; its name shows as a tooltip and is read to everyone. */
+/** A square button with a drawing; its name is read to everyone and shown by the page's tooltip. */
 export function IconButton(props: IconButtonProps): ReactElement {
-  const { icon, label, keys, className, ref, placement = "bottom", ...rest } = props;
+  const { icon, label, keys, className, ...rest } = props;
   return (
-    <TooltipProvider placement={placement} timeout={400}>
-      <TooltipAnchor
-        render={
-          <button
-            type="button"
-            aria-label={label}
-            {...rest}
-            ref={ref}
-            // A disabled button would not tell why; it stays reachable and says its name.
-            className={`icon-button ${className ?? ""}`}
-          />
-        }
-      >
-        <Icon name={icon} />
-      </TooltipAnchor>
-      <Tooltip className="tooltip" gutter={6}>
-        {label}
-        {keys === undefined ? null : <kbd>{keys}</kbd>}
-      </Tooltip>
-    </TooltipProvider>
+    <button
+      type="button"
+      aria-label={label}
+      data-tip={label}
+      data-keys={keys}
+      {...rest}
+      className={`icon-button ${className ?? ""}`}
+    >
+      <Icon name={icon} />
+    </button>
   );
 }

@@ -1,0 +1,48 @@
+import { Tooltip, useTooltipStore } from "@ariakit/react";
+import { type ReactElement, useEffect, useState } from "react";
+
+const REST_MS = 400;
+
+interface Tip {
+  readonly text: string;
+  readonly keys: string | null;
+}
+
+/** The one tooltip of the page: it serves whatever carries `data-tip`, under the pointer or focused by keyboard. */
+export function TooltipHost(): ReactElement {
+  const [tip, setTip] = useState<Tip | null>(null);
+  const store = useTooltipStore({ placement: "bottom" });
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const hide = () => {
+      clearTimeout(timer);
+      store.hide();
+    };
+    const offer = (event: Event) => {
+      const target = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-tip]") : null;
+      hide();
+      if (target === null || (event.type === "focusin" && !target.matches(":focus-visible"))) return;
+      timer = setTimeout(() => {
+        setTip({ text: target.dataset["tip"] ?? "", keys: target.dataset["keys"] ?? null });
+        store.setAnchorElement(target);
+        store.show();
+      }, REST_MS);
+    };
+    const events = ["pointerdown", "focusout", "scroll", "keydown"] as const;
+    document.addEventListener("pointerover", offer);
+    document.addEventListener("focusin", offer);
+    for (const name of events) document.addEventListener(name, hide, true);
+    return () => {
+      hide();
+      document.removeEventListener("pointerover", offer);
+      document.removeEventListener("focusin", offer);
+      for (const name of events) document.removeEventListener(name, hide, true);
+    };
+  }, [store]);
+  return (
+    <Tooltip store={store} className="tooltip" gutter={6} data-testid="tooltip">
+      {tip?.text}
+      {tip === null || tip.keys === null ? null : <kbd>{tip.keys}</kbd>}
+    </Tooltip>
+  );
+}
