@@ -12,9 +12,11 @@
 // @column participants 参加者数 | Participants
 // How a fact overlaps a period: cypher/README.md, "Periods".
 
-MATCH (e:Event)-[r]-(x:Entity)
-WITH e, max(r.date) AS date, count(DISTINCT CASE WHEN type(r) = 'PARTICIPATED_IN' THEN x.id END) AS participants
-WHERE ($from IS NULL OR date + '~' >= $from) AND ($to IS NULL OR date <= $to + '~')
+MATCH (e:Event)
+OPTIONAL MATCH (e)-[r]-(x:Entity)
+WITH e, max(r.date) AS latest, count(DISTINCT CASE WHEN type(r) = 'PARTICIPATED_IN' THEN x.id END) AS participants
+WITH e, coalesce(e.held, latest) AS date, participants
+WHERE ($from IS NULL OR coalesce(e.heldEnd, date) + '~' >= $from) AND ($to IS NULL OR date <= $to + '~')
 OPTIONAL MATCH (e)-[h:HELD_AT]->(place:Entity)
 WITH e, date, participants, place
 ORDER BY e.id, place.id

@@ -1,25 +1,30 @@
 // @title.zh 开发区大事记
 // @title.en Events of a zone in time
-// @description.zh 在某开发区及其内部举行的活动，按时间先后，附参加者
-// @description.en Events held in a zone or inside it, in order of time, with those who took part
+// @description.zh 在某开发区举行、或由其内部单位组织和参加的活动，按时间先后，附参加者
+// @description.en Events held in a zone, or organised or attended by what lies inside it, in order of time, with those who took part
 // @returns table
-// @param zone entity:Zone,Park,Place,Company  开发区 | Zone
+// @param zone entity:Zone,Park,Place  开发区 | Zone
 // @param from date optional  起 | From
 // @param to date optional  止 | To
 // @column date 日期 | Date
 // @column event 活动 | Event
-// @column place 地点 | Place
+// @column places 地点 | Places
 // @column participants 参加者 | Participants
 // How a fact overlaps a period: cypher/README.md, "Periods".
 
-MATCH (z:Entity {id: $zone})<-[:LOCATED_IN|PART_OF*0..8]-(place:Entity)
-WITH DISTINCT place
-MATCH (place)<-[r:HELD_AT]-(e:Event)
-WHERE ($from IS NULL OR coalesce(r.dateEnd, r.date) + '~' >= $from) AND ($to IS NULL OR r.date <= $to + '~')
-WITH e, place, r
+MATCH (z:Entity {id: $zone})<-[:LOCATED_IN|PART_OF|MANAGES*0..8]-(x:Entity)
+WITH DISTINCT x
+MATCH (x)-[r:HELD_AT|ORGANISED|PARTICIPATED_IN]-(e:Event)
+WITH e, min(r.date) AS earliest
+WITH e, coalesce(e.held, earliest) AS date
+WHERE ($from IS NULL OR coalesce(e.heldEnd, date) + '~' >= $from) AND ($to IS NULL OR date <= $to + '~')
+OPTIONAL MATCH (e)-[h:HELD_AT]->(place:Entity)
+WITH e, date, place
+ORDER BY e.id, place.id
+WITH e, date, collect(DISTINCT place.name) AS places
 OPTIONAL MATCH (e)<-[p:PARTICIPATED_IN]-(who:Entity)
-WITH e, place, r, who
+WITH e, date, places, who
 ORDER BY e.id, who.id
-WITH e, place, r, collect(DISTINCT who.name) AS participants
-RETURN r.date AS date, e.name AS event, e.id AS eventId, place.name AS place, place.id AS placeId, participants
-ORDER BY coalesce(date, '9999'), eventId, placeId
+WITH e, date, places, collect(DISTINCT who.name) AS participants
+RETURN date, e.name AS event, e.id AS eventId, places, participants
+ORDER BY coalesce(date, '9999'), eventId

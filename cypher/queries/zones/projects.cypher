@@ -1,20 +1,24 @@
 // @title.zh 开发区的项目与金额
 // @title.en A zone's projects with amounts
-// @description.zh 某开发区及其园区的项目：状态、投资额、规模；成批的金额不拆分到单个项目
-// @description.en The projects of a zone and its parks: status, amount, size; amounts of a batch are not split among its projects
+// @description.zh 某开发区及其内部单位的项目：阶段、金额、面积；成批的金额不拆分到单个项目
+// @description.en Projects of a zone and of what lies inside it: stage, amount, area; the amount of a batch is not split
 // @returns table
 // @param zone entity:Zone,Park,Place  开发区 | Zone
 // @column project 项目 | Project
 // @column owner 所属 | Belongs to
-// @column status 项目状态 | Stage
+// @column stage 阶段 | Stage
 // @column amount 金额 | Amount
-// @column currency 币种 | Currency
-// @column claim 说法 | Claim
-// @column relationId 关系 id | Relation id
+// @column currency 币种与单位 | Currency and unit
+// @column area 面积 | Area
+// @column areaUnit 面积单位 | Area unit
+// @column status 状态 | Status
+// @column relation 关系 | Relation
 
 MATCH (z:Entity {id: $zone})<-[:LOCATED_IN|PART_OF*0..8]-(owner:Entity)
 WITH DISTINCT owner
 MATCH (owner)-[r:HAS_PROJECT]->(p:Entity)
-RETURN p.name AS project, p.id AS projectId, owner.name AS owner, owner.id AS ownerId, r.stage AS status,
-       p.amount AS amount, p.currency AS currency, r.status AS claim, r.id AS relationId
-ORDER BY coalesce(amount, 0) DESC, projectId, relationId
+RETURN p.name AS project, p.id AS projectId, owner.name AS owner, owner.id AS ownerId,
+       coalesce(r.stage, p.stage) AS stage, coalesce(r.amount, p.amount) AS amount,
+       coalesce(r.currency, p.currency) AS currency, p.area AS area, p.areaUnit AS areaUnit,
+       r.status AS status, r.id AS relation
+ORDER BY coalesce(amount, 0) DESC, projectId, relation

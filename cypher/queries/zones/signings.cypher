@@ -8,6 +8,7 @@
 // @param from date optional  起 | From
 // @param to date optional  止 | To
 // @column instrument 文书 | Instrument
+// @column topic 事项 | Topic
 // How a fact overlaps a period: cypher/README.md, "Periods".
 
 MATCH (z:Entity {id: $zone})-[r:SIGNED_WITH]-(o:Entity)
@@ -15,5 +16,5 @@ WHERE ($instrument IS NULL OR r.instrument = $instrument)
   AND ($from IS NULL OR coalesce(r.dateEnd, r.date) + '~' >= $from) AND ($to IS NULL OR r.date <= $to + '~')
 RETURN r.id AS relation, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, r.date AS date,
        r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,
-       r.derivedFrom AS derivedFrom, r.instrument AS instrument
+       r.derivedFrom AS derivedFrom, r.instrument AS instrument, r.topic AS topic
 ORDER BY coalesce(date, '9999'), relation
