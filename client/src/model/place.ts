@@ -14,10 +14,10 @@ export interface LayoutRequest {
 
 export type Positions = ReadonlyMap<string, Point>;
 
-const FIRST_RING = 46;
-const RING_STEP = 34;
+const FIRST_RING = 78;
+const RING_STEP = 40;
 /** Rings looked at beyond the first that has room. */
-const EXTRA_RINGS = 2;
+const EXTRA_RINGS = 1;
 const MOST_RINGS = 400;
 const ARC = 30;
 
@@ -69,6 +69,21 @@ function candidatesOn(ring: number, search: Search, body: { id: string; extent: 
   });
 }
 
+/** Bodies that the line to a candidate would run over: it would look as if it were theirs. */
+function runsOver(candidate: Body, { space, from }: Search): number {
+  const length = Math.hypot(candidate.x - from.x, candidate.y - from.y);
+  const pieces = Math.floor(length / 22);
+  const thin = { radius: 3, halfWidth: 3, caption: 0 };
+  let over = 0;
+  for (let i = 2; i < pieces - 1; i += 1) {
+    const share = i / pieces;
+    const x = from.x + (candidate.x - from.x) * share;
+    const y = from.y + (candidate.y - from.y) * share;
+    if (!space.isFree({ id: candidate.id, extent: thin, x, y })) over += 1;
+  }
+  return over;
+}
+
 function costOf(candidate: Body, ring: number, search: Search): number {
   const pull = search.near.reduce(
     (sum, point) => sum + Math.hypot(candidate.x - point.x, candidate.y - point.y),
@@ -76,12 +91,9 @@ function costOf(candidate: Body, ring: number, search: Search): number {
   );
   const angle = Math.atan2(candidate.y - search.from.y, candidate.x - search.from.x) - search.towards;
   const turned = 1 - Math.cos(angle);
-  return (
-    ring * 40 +
-    search.space.crowd(candidate) * 9 +
-    (pull * 0.5) / Math.max(1, search.near.length) +
-    turned * 12
-  );
+  const crowded = search.space.crowd(candidate) * 5;
+  const far = (pull * 0.4) / Math.max(1, search.near.length);
+  return ring * 55 + crowded + far + turned * 10 + runsOver(candidate, search) * 24;
 }
 
 /** The cheapest free place on the nearest rings that have one. Rings grow until one does, so there always is. */

@@ -28,6 +28,8 @@ export interface EdgeLook extends Attributes {
   color: string;
   /** Bend to the side, as a share of the length; 0 is straight. */
   curvature: number;
+  /** True where the renderer leaves the line to our own layer, which can dash it. */
+  hidden: boolean;
   relation: string;
   status: Status;
   symmetric: boolean;
@@ -123,9 +125,9 @@ function edgeLook(relation: RelationFact, curvature: number, lookup: Lookup): Ed
   return {
     type: symmetric ? (straight ? "line" : "curve") : straight ? "arrow" : "curvedArrow",
     size: thicknessOf(relation.sources),
-    // Somewhat see-through, so that a thicket of lines stays lighter than the entities.
-    color: `${lookup.typeColor(relation.type)}${relation.status === "inferred" ? "90" : "c8"}`,
+    color: lookup.typeColor(relation.type),
     curvature,
+    hidden: relation.status === "disputed" || relation.status === "inferred",
     relation: relation.type,
     status: relation.status,
     symmetric,

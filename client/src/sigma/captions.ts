@@ -41,7 +41,7 @@ export function drawCaption(context: CanvasRenderingContext2D, disc: Disc, frame
 function captionBox(context: CanvasRenderingContext2D, disc: Disc): [number, number, number, number] {
   context.font = font(CAPTION_SIZE);
   const width = Math.max(...disc.look.lines.map((text) => widthOf(context, text)));
-  const top = disc.y + disc.radius + 2;
+  const top = disc.y + disc.radius + 4;
   return [disc.x - width / 2 - 3, top, disc.x + width / 2 + 3, top + disc.look.lines.length * LINE_HEIGHT];
 }
 
@@ -94,15 +94,45 @@ function nameFits(
   return true;
 }
 
-function paintLineNames(context: CanvasRenderingContext2D, frame: Frame, taken: Occupancy): void {
-  if (frame.projection.scale < SMALLEST_SCALE_FOR_NAMES) return;
+/** Names of relations where there is room between the discs. */
+export function drawLineNames(
+  context: CanvasRenderingContext2D,
+  lines: readonly DrawnLine[],
+  frame: Frame,
+  { most, taken }: { readonly most: number; readonly taken: Occupancy },
+): void {
   let painted = 0;
-  for (const id of frame.graph.edges()) {
-    if (painted >= MOST_LINE_NAMES) return;
-    const drawn = drawnLineOf(frame, id);
-    if (drawn === null || !isInside(frame, pointOn(drawn.line, 0.5), 0)) continue;
-    if (!nameFits(context, drawn, frame, taken)) continue;
+  for (const drawn of lines) {
+    if (painted >= most) return;
+    if (!isInside(frame, pointOn(drawn.line, 0.5), 0) || !nameFits(context, drawn, frame, taken)) continue;
     drawLineName(context, drawn, frame);
+    painted += 1;
+  }
+}
+
+/** A little less than the disc: the cells of its own caption begin right below it. */
+function takeDisc({ x, y, radius }: Disc, taken: Occupancy): void {
+  const half = radius - 6;
+  if (half > 0) taken.take([x - half, y - half, x + half, y + half]);
+}
+
+/**
+ * Captions where there is room, in the order given: whoever comes first may cover a lesser entity's disc, but never
+ * another caption.
+ */
+export function drawCaptions(
+  context: CanvasRenderingContext2D,
+  discs: readonly Disc[],
+  frame: Frame,
+  { most, taken }: { readonly most: number; readonly taken: Occupancy },
+): void {
+  let painted = 0;
+  for (const disc of discs) {
+    takeDisc(disc, taken);
+    const box = captionBox(context, disc);
+    if (painted >= most || !taken.isFree(box)) continue;
+    taken.take(box);
+    drawCaption(context, disc, frame);
     painted += 1;
   }
 }
@@ -117,17 +147,10 @@ export function paintCaptions(context: CanvasRenderingContext2D, frame: Frame): 
   for (const disc of shown.slice(0, MOST_SIGNS)) {
     drawSign(context, disc);
     if (disc.look.pinned) drawPin(context, disc, frame.palette);
-    if (disc.radius > 5)
-      taken.take([disc.x - disc.radius, disc.y - disc.radius, disc.x + disc.radius, disc.y + disc.radius]);
   }
-  let painted = 0;
-  for (const disc of shown) {
-    if (painted >= MOST_CAPTIONS) break;
-    const box = captionBox(context, disc);
-    if (!taken.isFree(box)) continue;
-    taken.take(box);
-    drawCaption(context, disc, frame);
-    painted += 1;
+  drawCaptions(context, shown, frame, { most: MOST_CAPTIONS, taken });
+  if (frame.projection.scale >= SMALLEST_SCALE_FOR_NAMES) {
+    const lines = frame.graph.edges().flatMap((id) => drawnLineOf(frame, id) ?? []);
+    drawLineNames(context, lines, frame, { most: MOST_LINE_NAMES, taken });
   }
-  paintLineNames(context, frame, taken);
 }

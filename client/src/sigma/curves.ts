@@ -73,7 +73,7 @@ export function visibleSpan(line: Line, fromRadius: number, toRadius: number): [
 
 /** A relation of an entity with itself: a circle that leaves and enters the disc at its upper right. */
 export function loopOf(centre: Point, radius: number, index: number): { centre: Point; radius: number } {
-  const size = radius * 0.75 + 7 + index * 6;
+  const size = radius * (1.1 + index * 0.45);
   const off = (radius + size * 0.62) * Math.SQRT1_2;
   return { centre: { x: centre.x + off, y: centre.y - off }, radius: size };
 }

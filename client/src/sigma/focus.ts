@@ -1,9 +1,11 @@
 import { highlightedEntities } from "../model/view.ts";
 import type { Highlight, Selection } from "../state/types.ts";
-import { drawCaption, drawLineName } from "./captions.ts";
+import { drawCaption, drawCaptions, drawLineName, drawLineNames } from "./captions.ts";
 import { discOf, drawnLineOf, type Frame, isInside } from "./frame.ts";
 import { drawLoop } from "./marks.ts";
+import { Occupancy } from "./occupancy.ts";
 import { drawDisc, drawLine, drawPin, drawRing } from "./paint.ts";
+import { growthAt } from "./stage.ts";
 
 /** What is lit: everything else lies under a veil, if there is one. */
 export interface Lit {
@@ -62,7 +64,7 @@ export function litIn(frame: Frame): Lit {
 
 function paintLit(context: CanvasRenderingContext2D, frame: Frame, lit: Lit): void {
   const lines = [...lit.edges].flatMap((id) => drawnLineOf(frame, id) ?? []);
-  for (const line of lines) drawLine(context, line, 0.8);
+  for (const line of lines) drawLine(context, line, { growth: growthAt(frame.projection.scale), extra: 0.6 });
   for (const id of lit.edges) {
     const loop = frame.graph.loops.get(id);
     if (loop !== undefined) drawLoop(context, frame, loop, 1);
@@ -70,16 +72,16 @@ function paintLit(context: CanvasRenderingContext2D, frame: Frame, lit: Lit): vo
   const discs = [...lit.nodes]
     .flatMap((id) => discOf(frame, id) ?? [])
     .filter((disc) => isInside(frame, disc, 100))
-    .sort((a, b) => a.look.degree - b.look.degree);
-  for (const disc of discs) {
+    .sort((a, b) => b.look.degree - a.look.degree);
+  for (const disc of discs.toReversed()) {
     drawDisc(context, disc);
     if (disc.look.pinned) drawPin(context, disc, frame.palette);
   }
-  for (const disc of discs.slice(-MOST_CAPTIONS)) drawCaption(context, disc, frame);
-  const readable = lines.filter(
-    ({ line }) => Math.hypot(line.from.x - line.to.x, line.from.y - line.to.y) > 90,
-  );
-  for (const line of readable.slice(0, MOST_NAMES)) drawLineName(context, line, frame);
+  const taken = new Occupancy(frame.projection);
+  const { selection } = frame.state;
+  const chosen = discOf(frame, selection?.kind === "entity" ? selection.id : "");
+  drawCaptions(context, chosen === null ? discs : [chosen, ...discs], frame, { most: MOST_CAPTIONS, taken });
+  drawLineNames(context, lines, frame, { most: MOST_NAMES, taken });
 }
 
 function paintRings(context: CanvasRenderingContext2D, frame: Frame): void {
@@ -120,7 +122,7 @@ export function paintFocus(context: CanvasRenderingContext2D, frame: Frame): voi
   if (selection?.kind === "relation") {
     const drawn = drawnLineOf(frame, selection.id);
     if (drawn !== null) {
-      drawLine(context, drawn, 2.4);
+      drawLine(context, drawn, { growth: growthAt(frame.projection.scale), extra: 2 });
       drawLineName(context, drawn, frame, 700);
     }
   }

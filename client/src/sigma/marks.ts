@@ -2,7 +2,7 @@ import type { Loop } from "../model/toGraph.ts";
 import { lineName } from "./captions.ts";
 import { loopOf } from "./curves.ts";
 import { discOf, drawnLineOf, type Frame } from "./frame.ts";
-import { drawGaps, drawText, font, LINE_NAME_SIZE } from "./paint.ts";
+import { drawLine, drawText, font, LINE_NAME_SIZE } from "./paint.ts";
 import { growthAt } from "./stage.ts";
 
 export function drawLoop(context: CanvasRenderingContext2D, frame: Frame, loop: Loop, extra: number): void {
@@ -38,9 +38,11 @@ export function drawLoop(context: CanvasRenderingContext2D, frame: Frame, loop: 
 /** What the renderer cannot draw: loops, and the dashes of disputed and inferred relations. Lies under the discs. */
 export function paintMarks(context: CanvasRenderingContext2D, frame: Frame, dashed: readonly string[]): void {
   const growth = growthAt(frame.projection.scale);
+  context.globalAlpha = 0.8;
   for (const id of dashed) {
     const drawn = drawnLineOf(frame, id);
-    if (drawn !== null) drawGaps(context, drawn, frame.palette.ground, growth);
+    if (drawn !== null) drawLine(context, drawn, { growth });
   }
+  context.globalAlpha = 1;
   for (const loop of frame.graph.loops.values()) drawLoop(context, frame, loop, 0);
 }

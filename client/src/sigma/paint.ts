@@ -99,7 +99,7 @@ function trace(context: CanvasRenderingContext2D, line: Line, [start, end]: read
 }
 
 function drawHead(context: CanvasRenderingContext2D, tip: Point, angle: number, length: number): void {
-  const wide = length * 0.36;
+  const wide = length * 0.34;
   context.beginPath();
   context.moveTo(tip.x, tip.y);
   for (const side of [1, -1]) {
@@ -112,13 +112,17 @@ function drawHead(context: CanvasRenderingContext2D, tip: Point, angle: number, 
   context.fill();
 }
 
-/** A line in 2D as the renderer would draw it, `extra` pixels thicker. */
-export function drawLine(context: CanvasRenderingContext2D, drawn: DrawnLine, extra: number): void {
+/** A line in 2D as the renderer would draw it, dashed where its status says so, `extra` pixels thicker. */
+export function drawLine(
+  context: CanvasRenderingContext2D,
+  drawn: DrawnLine,
+  { growth, extra = 0 }: { readonly growth: number; readonly extra?: number },
+): void {
   const { line, look, from, to } = drawn;
   const span = visibleSpan(line, from.radius, to.radius);
   if (span === null) return;
-  const color = look.color.slice(0, 7);
-  const width = Math.max(1.2, look.size * 0.9) + extra;
+  const { color } = look;
+  const width = Math.max(1.1, look.size * growth) + extra;
   context.strokeStyle = color;
   context.fillStyle = color;
   context.lineWidth = width;
@@ -126,31 +130,10 @@ export function drawLine(context: CanvasRenderingContext2D, drawn: DrawnLine, ex
   trace(context, line, span);
   context.stroke();
   context.setLineDash([]);
-  if (!look.symmetric) drawHead(context, pointOn(line, span[1]), angleOn(line, span[1]), 7 + width * 1.6);
+  if (!look.symmetric) drawHead(context, pointOn(line, span[1]), angleOn(line, span[1]), width * 5);
 }
 
 function dashesOf({ look }: DrawnLine): number[] {
   if (look.status === "inferred") return [2, 4];
   return look.status === "disputed" ? [8, 5] : [];
-}
-
-/**
- * Dashes on a line that the renderer has drawn whole: gaps of the ground's colour are laid over it. The head stays.
- */
-export function drawGaps(
-  context: CanvasRenderingContext2D,
-  drawn: DrawnLine,
-  ground: string,
-  growth: number,
-): void {
-  const dashes = dashesOf(drawn);
-  const span = visibleSpan(drawn.line, drawn.from.radius, drawn.to.radius + 9 * growth);
-  if (dashes.length === 0 || span === null) return;
-  context.strokeStyle = ground;
-  context.lineWidth = drawn.look.size * growth + 2;
-  // The gap is what is drawn: the dash is left out.
-  context.setLineDash([dashes[1] ?? 4, dashes[0] ?? 4]);
-  trace(context, drawn.line, span);
-  context.stroke();
-  context.setLineDash([]);
 }
