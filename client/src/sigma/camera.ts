@@ -2,19 +2,34 @@ import type { Point } from "../model/space.ts";
 import type { DrawnGraph } from "../model/toGraph.ts";
 import { HALF, project, projectionOf, ratioFor, type Stage } from "./stage.ts";
 
-const MARGIN = 56;
+const MARGIN = 44;
+/** Closer to the side than this is not well in sight, in pixels. */
+const EDGE = 20;
 /** A view of two entities is not blown up to fill the canvas. */
 const LARGEST_FIT = 1.25;
 const DURATION_MS = 320;
+
+/** Room at the sides of the canvas that panels lie over, in pixels: nothing is fitted under them. */
+export interface Insets {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export const NO_INSETS: Insets = { left: 0, right: 0, top: 0, bottom: 0 };
 
 /** Moves the camera; animated unless the person asked for less motion. Resolves when it stands still. */
 export class CanvasCamera {
   readonly #stage: Stage;
   readonly #container: HTMLElement;
 
-  constructor(stage: Stage, container: HTMLElement) {
+  readonly #insets: () => Insets;
+
+  constructor(stage: Stage, container: HTMLElement, insets: () => Insets) {
     this.#stage = stage;
     this.#container = container;
+    this.#insets = insets;
   }
 
   get moving(): boolean {
@@ -30,9 +45,10 @@ export class CanvasCamera {
     const bottom = Math.min(...looks.map(({ y, size }) => y - size - 24));
     const top = Math.max(...looks.map(({ y, size }) => y + size));
     const { width, height } = this.#stage.getDimensions();
+    const over = this.#insets();
     const scale = Math.min(
-      Math.max(50, width - 2 * MARGIN) / (right - left),
-      Math.max(50, height - 2 * MARGIN) / (top - bottom),
+      Math.max(50, width - over.left - over.right - 2 * MARGIN) / (right - left),
+      Math.max(50, height - over.top - over.bottom - 2 * MARGIN) / (top - bottom),
       LARGEST_FIT,
     );
     await this.#go({ x: (left + right) / 2, y: (bottom + top) / 2 }, scale, animated);
@@ -54,11 +70,17 @@ export class CanvasCamera {
   sees(point: Point): boolean {
     const projection = projectionOf(this.#stage);
     const { x, y } = project(projection, point);
-    return x > 24 && y > 24 && x < projection.width - 24 && y < projection.height - 40;
+    const over = this.#insets();
+    const across = x > over.left + EDGE && x < projection.width - over.right - EDGE;
+    return across && y > over.top + EDGE && y < projection.height - over.bottom - 2 * EDGE;
   }
 
-  async #go({ x, y }: Point, scale: number, animated: boolean): Promise<void> {
+  /** Brings a place to the middle of what the panels leave free. */
+  async #go(place: Point, scale: number, animated: boolean): Promise<void> {
     const ratio = ratioFor(this.#container, scale);
+    const over = this.#insets();
+    const x = place.x - (over.left - over.right) / 2 / scale;
+    const y = place.y + (over.top - over.bottom) / 2 / scale;
     const framed = { x: 0.5 + x / (2 * HALF), y: 0.5 + y / (2 * HALF), ratio, angle: 0 };
     if (Object.values(framed).every(Number.isFinite)) await this.#animate(framed, animated);
   }

@@ -7,6 +7,31 @@ const MOST_CHIPS = 5;
 /** Below this scale only the chosen entity keeps its chips. */
 const SMALLEST_SCALE = 0.4;
 
+const GROUP_STYLE = {
+  position: "absolute",
+  left: "0",
+  top: "0",
+  display: "flex",
+  flexDirection: "column",
+  alignItems: "flex-start",
+  gap: "2px",
+  pointerEvents: "none",
+} as const;
+
+const CHIP_STYLE = {
+  pointerEvents: "auto",
+  cursor: "pointer",
+  padding: "0 6px",
+  border: "1px solid var(--rule-strong, #cbc3b4)",
+  borderRadius: "4px",
+  background: "var(--raised, #fff)",
+  color: "var(--ink, #1d1b18)",
+  font: "inherit",
+  fontSize: "11px",
+  lineHeight: "17px",
+  whiteSpace: "nowrap",
+} as const;
+
 interface Chip {
   readonly count: number;
   /** Null for the chip that stands for all types not named. */
@@ -77,16 +102,28 @@ export class Chips {
     const { language } = frame.state;
     const words = chips.map(({ type, count }) => {
       const name = type === null ? "…" : frame.lookup.typeName(type, language);
-      return `+${count} ${name}`;
+      return { full: `+${count} ${name}`, short: `+${count}` };
     });
+    // Spelled out where the person is looking; elsewhere the number and the type's colour are enough.
+    const chosen = frame.state.selection?.id === entity;
     const fact = frame.state.facts.entities.get(entity);
     const name = (language === "en" ? fact?.nameEn : null) ?? fact?.name ?? entity;
-    const text = JSON.stringify([name, words]);
+    const text = JSON.stringify([name, words, chosen]);
     const known = this.#groups.get(entity);
     if (known?.text === text) return known.element;
     const element = known?.element ?? this.#newGroup();
     element.setAttribute("aria-label", name);
-    element.replaceChildren(...chips.map((chip, i) => this.#button(entity, chip, `${words[i]}`)));
+    const buttons = chips.map((chip, i) => {
+      const button = this.#button(entity, chip.type);
+      const { full, short } = words[i] ?? { full: "", short: "" };
+      button.textContent = chosen ? full : short;
+      button.title = full;
+      button.setAttribute("aria-label", `${name}: ${full}`);
+      const color = chip.type === null ? frame.palette.line : frame.lookup.typeColor(chip.type);
+      button.style.borderLeft = `3px solid ${color}`;
+      return button;
+    });
+    element.replaceChildren(...buttons);
     this.#groups.set(entity, { element, text });
     return element;
   }
@@ -95,19 +132,18 @@ export class Chips {
     const element = document.createElement("div");
     element.className = "canvas-chip-group";
     element.setAttribute("role", "group");
-    Object.assign(element.style, { position: "absolute", left: "0", top: "0", pointerEvents: "none" });
+    Object.assign(element.style, GROUP_STYLE);
     this.#layer.append(element);
     return element;
   }
 
-  #button(entity: EntityId, { type }: Chip, text: string): HTMLElement {
+  #button(entity: EntityId, type: string | null): HTMLButtonElement {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "canvas-chip";
-    button.style.pointerEvents = "auto";
+    Object.assign(button.style, CHIP_STYLE);
     button.dataset.entity = entity;
     button.dataset.type = type ?? "";
-    button.textContent = text;
     button.addEventListener("click", (event) => {
       event.stopPropagation();
       void this.#explorer.expand(entity, type === null ? {} : { types: [type] });

@@ -3,7 +3,7 @@ import type { Point } from "../model/space.ts";
 import { type Difference, DrawnGraph, syncGraph } from "../model/toGraph.ts";
 import { highlightedEntities } from "../model/view.ts";
 import type { EntityId, Explorer, ExplorerState, Selection } from "../state/types.ts";
-import { CanvasCamera } from "./camera.ts";
+import { CanvasCamera, type Insets, NO_INSETS } from "./camera.ts";
 import { forgetWidths, paintCaptions } from "./captions.ts";
 import { Chips } from "./chips.ts";
 import { pointOn } from "./curves.ts";
@@ -19,6 +19,8 @@ import { clearedLayer, hasWebGl, openStage, projectionOf, type Stage } from "./s
 export interface CanvasHandlers {
   /** Right click or long press; the point is in pixels of the window. Null is the ground. */
   onContextMenu(selection: Selection | null, point: Point): void;
+  /** How far panels lie over the canvas at each side, in pixels; asked whenever the camera moves by itself. */
+  insets?(): Insets;
 }
 
 export interface CanvasHandle {
@@ -59,7 +61,7 @@ class Canvas implements CanvasHandle {
     this.#lookup = lookupOf(this.#state.ontology);
     this.#palette = readPalette(container);
     this.#stage = openStage(this.#graph, container);
-    this.#camera = new CanvasCamera(this.#stage, container);
+    this.#camera = new CanvasCamera(this.#stage, container, () => handlers.insets?.() ?? NO_INSETS);
     this.#chips = new Chips(container, explorer);
     this.#gestures = new Gestures({
       stage: this.#stage,
