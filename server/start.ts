@@ -98,7 +98,13 @@ async function start(argv: readonly string[]): Promise<number> {
     process.stderr.write(`The configuration cannot be used:\n${error.message}\n`);
     return 1;
   }
-  await buildStale(root);
+  try {
+    await buildStale(root);
+  } catch (error) {
+    // The builder's messages name file and line; its stack is of no use to anybody.
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
   if (argv.includes("--build-only")) return 0;
   const server = spawn(
     process.execPath,

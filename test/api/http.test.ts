@@ -1,0 +1,240 @@
+import { request as plainRequest } from "node:http";
+import { brotliDecompressSync } from "node:zlib";
+import request from "supertest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ProblemSchema } from "../../server/contract/problem.ts";
+import { ROUTES } from "../../server/contract/routes.ts";
+import type { GraphStore } from "../../server/store/GraphStore.ts";
+import { startApp, type TestApp } from "../helpers/app.ts";
+import { STORES } from "../helpers/stores.ts";
+
+const TOKEN = "a secret of some length";
+
+/** What HTTP alone decides, whatever the engine behind it. */
+describe("the network face", () => {
+  let store: GraphStore;
+  let app: TestApp;
+
+  beforeAll(async () => {
+    const [embedded] = STORES;
+    if (embedded === undefined) throw new Error("there is no embedded store");
+    store = await embedded.open();
+    app = await startApp(store);
+  });
+  afterAll(async () => {
+    await app?.close();
+    await store?.close();
+  });
+
+  const codeOf = (body: unknown) => ProblemSchema.parse(body).code;
+  const among = () => request(app.server).post("/api/relations/among");
+
+  /** Every route, with something for its parameters. */
+  const ADDRESSES = Object.values(ROUTES).map(
+    ({ method, path }) => [method, path.replace(/\{\w+\}/g, "x")] as const,
+  );
+
+  it.each([
+    ...ADDRESSES,
+    ["get", "/"],
+    ["get", "/api/docs"],
+    ["get", "/api/openapi.json"],
+    ["get", "/nothing"],
+  ] as const)("answers %s %s to its own names only", async (method, path) => {
+    for (const host of ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:4600", ""]) {
+      const answer = await request(app.server)[method](path).set("Host", host);
+      expect([answer.status, codeOf(answer.body)]).toEqual([403, "FORBIDDEN_HOST"]);
+    }
+  });
+
+  it("knows its names in any case, with any port", async () => {
+    for (const host of ["localhost", "LOCALHOST:4600", "127.0.0.1:1", "[::1]:4600"]) {
+      await request(app.server).get("/api/health/live").set("Host", host).expect(200);
+    }
+  });
+
+  it("refuses unsafe requests from other pages", async () => {
+    for (const origin of [
+      "http://evil.example",
+      "null",
+      "http://localhost:1",
+      "https://127.0.0.1.evil.example",
+    ]) {
+      const answer = await among().set("Host", "127.0.0.1:4600").set("Origin", origin).send({ ids: [] });
+      expect([answer.status, codeOf(answer.body)]).toEqual([403, "FORBIDDEN_ORIGIN"]);
+    }
+    const fetched = await among().set("Sec-Fetch-Site", "cross-site").send({ ids: [] });
+    expect(codeOf(fetched.body)).toBe("FORBIDDEN_ORIGIN");
+    await among()
+      .set("Host", "127.0.0.1:4600")
+      .set("Origin", "http://127.0.0.1:4600")
+      .send({ ids: [] })
+      .expect(200);
+  });
+
+  it("sends no CORS headers", async () => {
+    const answer = await request(app.server)
+      .get("/api/stats")
+      .set("Origin", "http://evil.example")
+      .expect(200);
+    expect(Object.keys(answer.headers).filter((name) => name.startsWith("access-control"))).toEqual([]);
+    const preflight = await request(app.server)
+      .options("/api/relations/among")
+      .set("Origin", "http://evil.example");
+    expect(codeOf(preflight.body)).toBe("METHOD_NOT_ALLOWED");
+  });
+
+  it.each([
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=x",
+    "application/jsonp",
+  ])("takes no body of type %s", async (type) => {
+    const answer = await among().set("Content-Type", type).send('{"ids":[]}');
+    expect([answer.status, codeOf(answer.body)]).toEqual([415, "UNSUPPORTED_MEDIA_TYPE"]);
+  });
+
+  it.each(["{", "", "nul", '"text"', "[1", '{"ids":["\\ud8"]}'])("takes no broken JSON: %s", async (body) => {
+    const answer = await among().set("Content-Type", "application/json").send(body);
+    expect(answer.status).toBe(400);
+    expect(["BAD_JSON", "BAD_PARAMETER"]).toContain(codeOf(answer.body));
+  });
+
+  it("takes no body in another charset", async () => {
+    const answer = await among().set("Content-Type", "application/json; charset=gb18030").send('{"ids":[]}');
+    expect(codeOf(answer.body)).toBe("UNSUPPORTED_MEDIA_TYPE");
+  });
+
+  it("knows methods and addresses", async () => {
+    const wrong = await request(app.server).delete("/api/entities/x");
+    expect([wrong.status, codeOf(wrong.body), wrong.headers.allow]).toEqual([
+      405,
+      "METHOD_NOT_ALLOWED",
+      "GET, HEAD",
+    ]);
+    const get = await request(app.server).get("/api/relations/among");
+    expect([get.status, get.headers.allow]).toEqual([405, "POST"]);
+    for (const path of ["/api", "/api/nothing", "/nothing", "/index.php", "/.env", "/../package.json"]) {
+      const answer = await request(app.server).get(path);
+      expect([answer.status, codeOf(answer.body)]).toEqual([404, "NOT_FOUND"]);
+    }
+    await request(app.server).head("/api/stats").expect(200);
+  });
+
+  it("allows the page its own files and nothing else", async () => {
+    const { headers } = await request(app.server).get("/api/docs").expect(200);
+    const policy = String(headers["content-security-policy"]);
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).not.toMatch(/unsafe|\*|data:|https?:/);
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(headers["x-powered-by"]).toBeUndefined();
+  });
+
+  it("answers 304 where nothing has changed", async () => {
+    const first = await request(app.server).get("/api/overview").expect(200);
+    expect(first.headers.etag).toBeTruthy();
+    await request(app.server)
+      .get("/api/overview")
+      .set("If-None-Match", String(first.headers.etag))
+      .expect(304);
+  });
+
+  it("compresses with brotli where it is understood", async () => {
+    const { port } = new URL(app.url);
+    const raw = await new Promise<{ encoding: unknown; body: Buffer }>((resolve, reject) => {
+      const options = {
+        port,
+        host: "127.0.0.1",
+        path: "/api/overview",
+        headers: { "Accept-Encoding": "br, gzip" },
+      };
+      plainRequest(options, (res) => {
+        const chunks: Buffer[] = [];
+        res.on("data", (chunk: Buffer) => chunks.push(chunk));
+        res.on("end", () =>
+          resolve({ encoding: res.headers["content-encoding"], body: Buffer.concat(chunks) }),
+        );
+      })
+        .on("error", reject)
+        .end();
+    });
+    expect(raw.encoding).toBe("br");
+    const text = brotliDecompressSync(raw.body).toString();
+    expect(JSON.parse(text).nodes.id).toHaveLength(12);
+    expect(raw.body.length).toBeLessThan(text.length / 2);
+  });
+
+  it("limits how often it is asked", async () => {
+    const limited = await startApp(store, { dataset: null, rate: 3 });
+    try {
+      for (let count = 0; count < 3; count += 1)
+        await request(limited.server).get("/api/health/live").expect(200);
+      const answer = await request(limited.server).get("/api/health/live").expect(429);
+      expect(codeOf(answer.body)).toBe("RATE_LIMITED");
+      expect(answer.headers["retry-after"]).toBeTruthy();
+    } finally {
+      await limited.close();
+    }
+  });
+
+  it("says that it is loading, and describes itself meanwhile", async () => {
+    const loading = await startApp(store, {
+      dataset: null,
+      gate: () => ({ code: "STORE_LOADING", reason: "The data are being loaded." }),
+    });
+    try {
+      const answer = await request(loading.server).get("/api/stats").expect(503);
+      expect(codeOf(answer.body)).toBe("STORE_LOADING");
+      expect(answer.headers["retry-after"]).toBe("1");
+      const ready = await request(loading.server).get("/api/health/ready").expect(503);
+      expect(ROUTES.ready.response.parse(ready.body).code).toBe("STORE_LOADING");
+      await request(loading.server).get("/api/health/live").expect(200);
+      await request(loading.server).get("/api/ontology").expect(200);
+      await request(loading.server).get("/api/queries").expect(200);
+    } finally {
+      await loading.close();
+    }
+  });
+
+  describe("with a token", () => {
+    let guarded: TestApp;
+    beforeAll(async () => {
+      guarded = await startApp(store, { dataset: null, env: { GUANXI_TOKEN: TOKEN } });
+    });
+    afterAll(() => guarded?.close());
+
+    it("asks every request for it, but for the sign of life", async () => {
+      for (const [method, path] of [...ADDRESSES, ["get", "/"], ["get", "/api/docs"]] as const) {
+        if (path === "/api/health/live") continue;
+        const answer = await request(guarded.server)[method](path);
+        expect([path, answer.status]).toEqual([path, 401]);
+      }
+      await request(guarded.server).get("/api/health/live").expect(200);
+    });
+
+    it("takes it as a header", async () => {
+      const ask = (value: string) => request(guarded.server).get("/api/stats").set("Authorization", value);
+      await ask(`Bearer ${TOKEN}`).expect(200);
+      for (const wrong of [`Bearer ${TOKEN}x`, "Bearer x", `Basic ${TOKEN}`, TOKEN, ""])
+        await ask(wrong).expect(401);
+    });
+
+    it("takes it once in the address, and remembers it in a cookie", async () => {
+      const path = `/api/search?q=a&token=${encodeURIComponent(TOKEN)}`;
+      const first = await request(guarded.server).get(path).expect(303);
+      expect(first.headers.location).toBe("/api/search?q=a");
+      const cookie = String(first.headers["set-cookie"]);
+      expect(cookie).toMatch(/HttpOnly/);
+      expect(cookie).toMatch(/SameSite=Strict/);
+      expect(cookie).not.toContain(encodeURIComponent(TOKEN));
+      await request(guarded.server)
+        .get("/api/stats")
+        .set("Cookie", cookie.split(";")[0] ?? "")
+        .expect(200);
+      await request(guarded.server).get("/api/stats").set("Cookie", "guanxi=x").expect(401);
+      await request(guarded.server).get("/api/stats?token=wrong").expect(401);
+      const away = await request(guarded.server).get(`//evil.example/?token=${encodeURIComponent(TOKEN)}`);
+      expect(String(away.headers.location ?? "")).not.toMatch(/^\/\/|evil\.example\/?$/);
+    });
+  });
+});

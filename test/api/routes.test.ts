@@ -1,0 +1,257 @@
+import request from "supertest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { z } from "zod";
+import { ROUTES, type RouteName } from "../../server/contract/routes.ts";
+import { overview as makeOverview } from "../../server/explore/overview.ts";
+import type { GraphStore } from "../../server/store/GraphStore.ts";
+import { startApp, type TestApp } from "../helpers/app.ts";
+import { STORES } from "../helpers/stores.ts";
+
+type Body<Name extends RouteName> = z.output<(typeof ROUTES)[Name]["response"]>;
+
+describe.each(STORES)("the API on $name", (candidate) => {
+  describe.skipIf(candidate.missing)("with the small data set", () => {
+    let store: GraphStore;
+    let app: TestApp;
+
+    beforeAll(async () => {
+      store = await candidate.open();
+      app = await startApp(store);
+    });
+    afterAll(async () => {
+      await app?.close();
+      await store?.close();
+    });
+
+    /** Asks a route and holds the answer to its schema in the contract. */
+    async function get<Name extends RouteName>(name: Name, path: string): Promise<Body<Name>> {
+      const answer = await request(app.server).get(path).expect(200);
+      return ROUTES[name].response.strict().parse(answer.body) as Body<Name>;
+    }
+    async function post<Name extends RouteName>(name: Name, path: string, body: object): Promise<Body<Name>> {
+      const answer = await request(app.server).post(path).send(body).expect(200);
+      return ROUTES[name].response.strict().parse(answer.body) as Body<Name>;
+    }
+
+    it("lives and is ready", async () => {
+      expect(await get("live", "/api/health/live")).toEqual({ status: "live" });
+      expect(await get("ready", "/api/health/ready")).toEqual({
+        status: "ready",
+        engine: candidate.name,
+        reason: null,
+        code: null,
+      });
+    });
+
+    it("counts", async () => {
+      const stats = await get("stats", "/api/stats");
+      expect(stats).toMatchObject({ entities: 12, relations: 19, articles: 3, sources: 2, evidence: 10 });
+      expect(stats.byLabel[0]).toEqual({ label: "Person", count: 3 });
+      expect(stats.byType.map(({ count }) => count)).toEqual([3, 3, 3, 2, 2, 1, 1, 1, 1, 1, 1]);
+      expect(stats.dates).toEqual({ from: "2023", to: "2024-05" });
+      expect(stats.byMonth).toEqual([
+        { month: "2023-01", count: 1 },
+        { month: "2024-03", count: 2 },
+        { month: "2024-04", count: 5 },
+        { month: "2024-05", count: 3 },
+      ]);
+      expect(stats.undated).toBe(8);
+      expect(stats.engine.name).toBe(candidate.name);
+      expect(stats.engine.version).not.toBe("");
+    });
+
+    it("gives the ontology and the saved queries", async () => {
+      expect((await get("ontology", "/api/ontology")).labels.length).toBeGreaterThan(5);
+      const { queries } = await get("queries", "/api/queries");
+      expect(queries.length).toBeGreaterThanOrEqual(15);
+      expect(queries.every(({ params }) => params.every(({ title }) => title.zh && title.en))).toBe(true);
+    });
+
+    it.each([
+      ["spc", "person-sun"],
+      ["孫鵬程", "person-sun"],
+      ["jintai", "bank-jintai"],
+      ["安和公司", "company-anhe"],
+      ["开发区", "zone-beicheng"],
+    ])("finds %s", async (q, id) => {
+      const { hits } = await get("search", `/api/search?q=${encodeURIComponent(q)}`);
+      expect(hits[0]?.id).toBe(id);
+    });
+
+    it("searches within labels", async () => {
+      const { hits } = await get("search", `/api/search?q=${encodeURIComponent("北城")}&label=Place`);
+      expect(hits.map(({ id }) => id)).toEqual(["place-beicheng"]);
+      const officials = await get("search", "/api/search?q=s&label=Official,Bank");
+      expect(officials.hits.map(({ id }) => id)).toEqual(["person-sun"]);
+    });
+
+    it("shows an overview: all connected, positions apart, the same each time", async () => {
+      const overview = await get("overview", "/api/overview");
+      const { nodes, edges, positions } = overview;
+      expect(nodes.id).toHaveLength(12);
+      expect(edges.id).toHaveLength(19);
+      expect(overview.truncated).toBeNull();
+      expect(positions.x).toHaveLength(12);
+      const places = new Set(positions.x.map((x, index) => `${x} ${positions.y[index]}`));
+      expect(places.size).toBe(12);
+      expect(await makeOverview(app.services.ask(), 150)).toEqual(overview);
+      const small = await get("overview", "/api/overview?limit=4");
+      expect(small.nodes.id).toHaveLength(4);
+      expect(small.truncated).toEqual({ shown: 4, total: 12, reason: "limit" });
+    });
+
+    it("shows an entity in full", async () => {
+      const sun = await get("entity", "/api/entities/person-sun");
+      expect(sun).toMatchObject({
+        id: "person-sun",
+        label: "Person",
+        labels: ["Person", "Official"],
+        name: "孙鹏程",
+        pinyin: "sūn péng chéng",
+        degree: 4,
+        lastSeen: "2024-04-02",
+      });
+      expect(sun.posts.map(({ relation, title, status }) => [relation, title, status])).toEqual([
+        ["r-01", "主任", "reported"],
+        ["r-02", "书记", "disputed"],
+      ]);
+      expect(sun.counts).toEqual([
+        { type: "HOLDS_POSITION", direction: "out", count: 2 },
+        { type: "PARTICIPATED_IN", direction: "out", count: 1 },
+        { type: "VISITED", direction: "out", count: 1 },
+      ]);
+      const anhe = await get("entity", "/api/entities/company-anhe");
+      expect(anhe.properties).toMatchObject({ founded: "1998-05", listed: true });
+      expect(anhe.aliases).toEqual(["安和公司", "晋安和"]);
+      const zone = await get("entity", "/api/entities/zone-beicheng");
+      expect(zone.posts.map(({ entity }) => entity).sort()).toEqual([
+        "person-li",
+        "person-sun",
+        "person-sun",
+      ]);
+    });
+
+    it("ranks neighbours by sources, recency, degree and id, and says what remains", async () => {
+      const best = await get("neighbours", "/api/entities/person-sun/neighbours?limit=2");
+      expect(best.ranked).toEqual(["company-anhe", "event-inspection"]);
+      expect(best.truncated).toEqual({ shown: 2, total: 3, reason: "limit" });
+      expect(best.remaining).toEqual([{ type: "HOLDS_POSITION", direction: "out", count: 1 }]);
+      expect(best.nodes.id).toEqual(["person-sun", "company-anhe", "event-inspection"]);
+      expect(best.edges.id).toEqual(["r-04", "r-06"]);
+      const rest = await get(
+        "neighbours",
+        "/api/entities/person-sun/neighbours?exclude=company-anhe,event-inspection",
+      );
+      expect(rest.ranked).toEqual(["zone-beicheng"]);
+      expect(rest).toMatchObject({ truncated: null, remaining: [] });
+    });
+
+    it("narrows neighbours by type and direction", async () => {
+      const path = "/api/entities/company-anhe/neighbours";
+      const visitors = await get("neighbours", `${path}?types=VISITED`);
+      expect(visitors.ranked).toEqual(["person-sun", "person-li"]);
+      expect(visitors.edges.id).toEqual(expect.arrayContaining(["r-04", "r-05"]));
+      expect(visitors.remaining.map(({ type }) => type)).toEqual([
+        "FINANCED",
+        "LOCATED_IN",
+        "PARTNERED_WITH",
+      ]);
+      expect((await get("neighbours", `${path}?direction=out`)).ranked).toEqual([
+        "company-beichen",
+        "zone-beicheng",
+      ]);
+      expect((await get("neighbours", `${path}?direction=in`)).ranked).toHaveLength(3);
+      expect((await get("neighbours", `${path}?types=VISITED&direction=out`)).ranked).toEqual([]);
+    });
+
+    it("keeps parallel relations apart", async () => {
+      const wang = await get("neighbours", "/api/entities/person-wang/neighbours?types=MET_WITH");
+      expect(wang.ranked).toEqual(["person-li"]);
+      expect(wang.edges.id).toEqual(["r-18", "r-19"]);
+    });
+
+    it("tells the relations among entities, passing over unknown ids", async () => {
+      const graph = await post("among", "/api/relations/among", {
+        ids: ["person-sun", "zone-beicheng", "nobody", "person-sun"],
+      });
+      expect(graph.nodes.id).toEqual(["person-sun", "zone-beicheng"]);
+      expect(graph.edges.id).toEqual(["r-01", "r-02"]);
+      expect((await post("among", "/api/relations/among", { ids: [] })).nodes.id).toEqual([]);
+    });
+
+    it("finds all shortest paths, whichever way relations point", async () => {
+      const found = await get("paths", "/api/paths?from=person-sun&to=bank-jintai");
+      expect(found.paths).toEqual([
+        { nodes: ["person-sun", "company-anhe", "bank-jintai"], edges: ["r-04", "r-11"] },
+      ]);
+      expect(found.edges.id).toEqual(["r-04", "r-11"]);
+      const parallel = await get("paths", "/api/paths?from=person-sun&to=zone-beicheng");
+      expect(parallel.paths.map(({ edges }) => edges)).toEqual([["r-01"], ["r-02"]]);
+      const cut = await get("paths", "/api/paths?from=person-sun&to=zone-beicheng&limit=1");
+      expect(cut.paths).toHaveLength(1);
+      expect(cut.truncated).toEqual({ shown: 1, total: null, reason: "limit" });
+    });
+
+    it("answers paths that are none: to oneself, and too far", async () => {
+      const self = await get("paths", "/api/paths?from=person-sun&to=person-sun");
+      expect(self.paths).toEqual([{ nodes: ["person-sun"], edges: [] }]);
+      const far = await get("paths", "/api/paths?from=place-jinxi&to=bank-jintai&maxLength=2");
+      expect(far.paths).toEqual([]);
+      expect(far.nodes.id).toEqual(["place-jinxi", "bank-jintai"]);
+      expect((await get("paths", "/api/paths?from=place-jinxi&to=bank-jintai")).paths.length).toBeGreaterThan(
+        0,
+      );
+    });
+
+    it("finds common contacts", async () => {
+      const two = await get("common", "/api/common?ids=person-sun,person-li");
+      expect(two.common).toEqual(["company-anhe", "event-inspection", "zone-beicheng"]);
+      expect((await get("common", "/api/common?ids=person-sun,person-li&limit=1")).truncated).toEqual({
+        shown: 1,
+        total: null,
+        reason: "limit",
+      });
+      expect((await get("common", "/api/common?ids=person-sun,place-jinxi")).common).toEqual([]);
+    });
+
+    it("gives a relation with its passages, newest article first", async () => {
+      const { relation, passages } = await get("relationEvidence", "/api/relations/r-04/evidence");
+      expect(relation).toMatchObject({
+        type: "VISITED",
+        from: { id: "person-sun", name: "孙鹏程" },
+        to: { id: "company-anhe" },
+        dateText: "昨日",
+        status: "confirmed",
+        sources: 2,
+        derivedFrom: "event-inspection",
+      });
+      expect(passages.map(({ id, article }) => [id, article.published])).toEqual([
+        ["ev-confirm", "2024-05"],
+        ["ev-visit", "2024-04-03"],
+      ]);
+      expect(passages[0]).toMatchObject({ locator: "p2", start: 68, end: 83, source: { name: "晚报" } });
+    });
+
+    it("gives an entity's passages with the relations that cite them", async () => {
+      const { passages, truncated } = await get("entityEvidence", "/api/entities/person-sun/evidence");
+      expect(truncated).toBe(false);
+      expect(passages.map(({ id, relations }) => [id, relations])).toEqual([
+        ["ev-confirm", ["r-04"]],
+        ["ev-visit", expect.arrayContaining(["r-01", "r-04", "r-06"])],
+        ["ev-secretary", ["r-02"]],
+      ]);
+      expect((await get("entityEvidence", "/api/entities/person-sun/evidence?limit=1")).truncated).toBe(true);
+    });
+
+    it("runs every saved query that needs no choice, as graph or table", async () => {
+      const { queries } = await get("queries", "/api/queries");
+      for (const query of queries.filter(({ params }) => params.every(({ required }) => !required))) {
+        const result = await post("runQuery", `/api/queries/${query.name}/run`, { params: {} });
+        expect(result.returns).toBe(query.returns);
+        expect(result.graph === null).toBe(query.returns === "table");
+        const widths = new Set(result.table.rows.map((row) => row.length));
+        expect([...widths].filter((width) => width !== result.table.columns.length)).toEqual([]);
+      }
+    });
+  });
+});

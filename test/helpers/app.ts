@@ -1,0 +1,72 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import pino from "pino";
+import { createApp } from "../../server/app.ts";
+import { type Config, parseConfig, projectRoot } from "../../server/config.ts";
+import { type CypherLibrary, loadLibrary } from "../../server/cypher/library.ts";
+import { readCheckedDataset } from "../../server/dataset/check.ts";
+import type { Dataset } from "../../server/dataset/model.ts";
+import { createServices, type Services } from "../../server/explore/services.ts";
+import { loadDataset } from "../../server/load/loadDataset.ts";
+import type { Gate } from "../../server/routes/types.ts";
+import type { GraphStore } from "../../server/store/GraphStore.ts";
+
+export interface TestAppOptions {
+  /** Loaded into the store first; by default the small made-up data set. Null leaves the store as it is. */
+  readonly dataset?: Dataset | null;
+  readonly library?: CypherLibrary;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly timeoutMs?: number;
+  readonly gate?: Gate;
+  readonly rate?: number;
+}
+
+export interface TestApp {
+  /** Listens on a free port of the loopback address; give it to supertest. */
+  readonly server: Server;
+  readonly url: string;
+  readonly services: Services;
+  readonly config: Config;
+  /** Closes the listener; the store is closed by whoever opened it. */
+  close(): Promise<void>;
+}
+
+const root = projectRoot();
+
+/** The small made-up data set: 12 entities, 19 relations, with disputed, parallel and undated ones. */
+export function tinyDataset(): Dataset {
+  return readCheckedDataset(join(root, "test/fixtures/tiny"));
+}
+
+/** The whole server but for its process: real store, real library, real HTTP. */
+export async function startApp(store: GraphStore, options: TestAppOptions = {}): Promise<TestApp> {
+  const { library = loadLibrary(root), env = {}, timeoutMs = 20_000, gate, rate } = options;
+  const config = parseConfig({ root, env });
+  const dataset = options.dataset === undefined ? tinyDataset() : options.dataset;
+  if (dataset !== null) await loadDataset(store, dataset, { library });
+  const { ontology } = dataset ?? tinyDataset();
+  const services = createServices({ store, library, ontology, timeoutMs, revisionPauseMs: 0 });
+  const log = pino({ level: "silent" });
+  const app = createApp({
+    services,
+    config,
+    log,
+    ...(gate !== undefined && { gate }),
+    ...(rate !== undefined && { rate }),
+  });
+  const server = createServer({ maxHeaderSize: 256 * 1024 }, app);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    server,
+    url: `http://127.0.0.1:${port}`,
+    services,
+    config,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
