@@ -49,9 +49,11 @@ function useCanvas(host: RefObject<HTMLDivElement | null>): boolean {
   const { setCanvas, setMenu } = usePage();
   const [missing, setMissing] = useState(false);
   useEffect(() => {
-    if (host.current === null) return;
-    const handle = openCanvas(host.current, explorer, {
+    const element = host.current;
+    if (element === null) return;
+    const handle = openCanvas(element, explorer, {
       onContextMenu: (selection, { x, y }) => setMenu({ selection, x, y }),
+      insets: () => insetsOver(element),
     });
     setMissing(handle === null);
     setCanvas(handle);
@@ -61,6 +63,21 @@ function useCanvas(host: RefObject<HTMLDivElement | null>): boolean {
     };
   }, [host, explorer, setCanvas, setMenu]);
   return missing;
+}
+
+/** What lies over the canvas, in pixels from each side: an open legend, the tools, on a phone the open sheet. */
+function insetsOver(host: HTMLElement): { left: number; right: number; top: number; bottom: number } {
+  const canvas = host.getBoundingClientRect();
+  const legend = document.querySelector(".legend:has(.legend-body)")?.getBoundingClientRect();
+  const sheet = document.querySelector(".page:not([data-sheet=closed]) .inspector")?.getBoundingClientRect();
+  const under = sheet !== undefined && sheet.left <= canvas.left ? canvas.bottom - sheet.top : 0;
+  const roomy = canvas.width > 560;
+  return {
+    left: roomy && legend !== undefined ? legend.right - canvas.left : 0,
+    right: roomy ? 52 : 0,
+    top: roomy ? 34 : 0,
+    bottom: Math.max(0, Math.min(under, canvas.height * 0.7)),
+  };
 }
 
 function CanvasTools(): ReactElement {

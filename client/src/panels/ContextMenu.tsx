@@ -25,6 +25,7 @@ export function ContextMenu(): ReactElement | null {
         modal
         backdrop={false}
         getAnchorRect={() => ({ x: menu.x, y: menu.y, width: 0, height: 0 })}
+        data-anchor={`${menu.x},${menu.y}`}
         data-testid="context-menu"
       >
         <EntityItems key={menu.selection.id} id={menu.selection.id} />

@@ -27,5 +27,25 @@ export function Keyboard(): null {
       }),
     [explorer, canvas, dock, setDock, setHelp, sheet, setSheet, help, menu, setMenu],
   );
+  useMenuKey();
   return null;
+}
+
+/** Shift+F10 and the menu key open the menu of the selected entity, where it stands on the canvas. */
+function useMenuKey(): void {
+  const explorer = useExplorer();
+  const { canvas, setMenu } = usePage();
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const asked = event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey);
+      const { selection } = explorer.getState();
+      if (!asked || event.isComposing || selection?.kind !== "entity") return;
+      const place = canvas?.viewportOf(selection) ?? null;
+      if (place === null) return;
+      event.preventDefault();
+      setMenu({ selection, ...place });
+    };
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
+  }, [explorer, canvas, setMenu]);
 }

@@ -56,7 +56,7 @@ function PassageCard({ passage }: { passage: Passage }): ReactElement {
           <Icon name="link" size={12} />
           <span className="data-text">{passage.locator}</span>
           <span className="passage-offsets">
-            {t("passage.offsets", { start: words.number(passage.start), end: words.number(passage.end) })}
+            {t("passage.offsets", { start: String(passage.start), end: String(passage.end) })}
           </span>
         </summary>
         <dl className="facts facts-small">

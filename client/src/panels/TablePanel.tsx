@@ -139,7 +139,7 @@ function CellContent({ cell }: { cell: Cell }): ReactElement | null {
   const { t } = useTranslation();
   const words = useWords();
   const explorer = useExplorer();
-  if (cell.value === null || cell.value === "") return <span className="quiet">–</span>;
+  if (isEmpty(cell.value)) return <span className="quiet">–</span>;
   if (cell.kind === "status" && isStatus(cell.value)) return <StatusBadge status={cell.value} />;
   const text = cell.kind === "relation" ? t("answer.evidence") : cellText(cell, words);
   const { entity, relation } = cell;
@@ -162,6 +162,10 @@ function CellContent({ cell }: { cell: Cell }): ReactElement | null {
     );
   }
   return <span className="data-text">{text}</span>;
+}
+
+function isEmpty(value: Cell["value"]): boolean {
+  return value === null || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
 function cellText(cell: Cell, words: Words): string {

@@ -1,0 +1,117 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import pixelmatch from "pixelmatch";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { PNG } from "pngjs";
+import { build } from "vite";
+import { expect, inject } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const KEPT = join(root, "test/page/screenshots");
+const DIFF = join(KEPT, "diff");
+/** Software WebGL and font rasterising differ in single pixels from build to build of Chromium. */
+const TOLERANCE = 0.004;
+
+/** Builds the page as it is shipped, into dist/client, which the server serves. */
+export async function buildPage(): Promise<void> {
+  await build({ configFile: join(root, "client/vite.config.ts"), logLevel: "error" });
+}
+
+/** A browser that draws WebGL in software, the same on every machine. */
+export async function launchBrowser(): Promise<Browser> {
+  const { path } = inject("chromium");
+  if (path === null) throw new Error("There is no Chromium in this run.");
+  return chromium.launch({
+    executablePath: path,
+    args: [
+      "--use-angle=swiftshader",
+      "--enable-unsafe-swiftshader",
+      "--font-render-hinting=none",
+      "--force-color-profile=srgb",
+      // A container's root has no other user to give the sandbox to.
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    ],
+  });
+}
+
+export interface PageOptions {
+  readonly language?: "zh" | "en";
+  readonly theme?: "light" | "dark";
+  readonly phone?: boolean;
+  /** Messages that this scene provokes on purpose, such as the failed request of a store that is down. */
+  readonly expectedErrors?: RegExp;
+}
+
+/** A page with all that could differ between machines fixed; `errors` collects what the console complained of. */
+export interface OpenPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly errors: string[];
+}
+
+/** Opens an empty page of a fixed size, language, time zone and theme, without motion. */
+export async function openPage(browser: Browser, options: PageOptions = {}): Promise<OpenPage> {
+  const { language = "zh", theme = "light", phone = false, expectedErrors } = options;
+  const context = await browser.newContext({
+    viewport: phone ? { width: 360, height: 740 } : { width: 1440, height: 900 },
+    deviceScaleFactor: 1,
+    hasTouch: phone,
+    locale: language === "zh" ? "zh-CN" : "en-GB",
+    timezoneId: "Asia/Shanghai",
+    colorScheme: theme,
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  const note = (text: string) => {
+    if (expectedErrors === undefined || !expectedErrors.test(text)) errors.push(text);
+  };
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") note(message.text());
+  });
+  page.on("pageerror", (error) => note(String(error)));
+  return { page, context, errors };
+}
+
+/** Waits until the canvas says that nothing more will change by itself, and every font is there. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('[data-testid="canvas"][data-settled="true"]').waitFor();
+  await page.evaluate("document.fonts.ready.then(() => undefined)");
+  await page.locator('[data-testid="canvas"][data-settled="true"]').waitFor();
+}
+
+/**
+ * Compares the window with the picture kept under test/page/screenshots; UPDATE_SCREENSHOTS=1 keeps the new one. A
+ * difference leaves what was seen and where it differs in screenshots/diff.
+ */
+export async function expectScreenshot(page: Page, name: string): Promise<void> {
+  // A blinking caret or a card under a forgotten pointer is no part of the scene.
+  const seen = await page.screenshot({ caret: "hide", animations: "disabled" });
+  const kept = join(KEPT, `${name}.png`);
+  if (process.env.UPDATE_SCREENSHOTS === "1" || (!existsSync(kept) && process.env.CI !== "true")) {
+    mkdirSync(KEPT, { recursive: true });
+    writeFileSync(kept, seen);
+    console.log(`Kept a new screenshot: test/page/screenshots/${name}.png. Look at it.`);
+    return;
+  }
+  expect(existsSync(kept), `${name}.png is not kept: run with UPDATE_SCREENSHOTS=1 and look at it`).toBe(
+    true,
+  );
+  const [before, now] = [PNG.sync.read(readFileSync(kept)), PNG.sync.read(seen)];
+  const { width, height } = before;
+  expect([now.width, now.height], `${name}: size`).toEqual([width, height]);
+  const difference = new PNG({ width, height });
+  const pixels = pixelmatch(before.data, now.data, difference.data, width, height, { threshold: 0.15 });
+  const traces = [join(DIFF, `${name}.seen.png`), join(DIFF, `${name}.diff.png`)] as const;
+  for (const trace of traces) rmSync(trace, { force: true });
+  if (pixels / (width * height) > TOLERANCE) {
+    mkdirSync(DIFF, { recursive: true });
+    writeFileSync(traces[0], seen);
+    writeFileSync(traces[1], PNG.sync.write(difference));
+  }
+  expect(
+    pixels / (width * height),
+    `${name}: share of pixels that differ (see screenshots/diff)`,
+  ).toBeLessThanOrEqual(TOLERANCE);
+}
