@@ -1,9 +1,7 @@
-import type { Remainder } from "#contract/graph.ts";
+import { type Chip, chipsFor } from "../model/remaining.ts";
 import type { EntityId, Explorer } from "../state/types.ts";
 import { discOf, type Frame, isInside } from "./frame.ts";
 
-/** More types than this are summed up in one chip: a column of twenty would hide the canvas. */
-const MOST_CHIPS = 5;
 /** Below this scale only the chosen entity keeps its chips. */
 const SMALLEST_SCALE = 0.4;
 
@@ -31,25 +29,6 @@ const CHIP_STYLE = {
   lineHeight: "17px",
   whiteSpace: "nowrap",
 } as const;
-
-interface Chip {
-  readonly count: number;
-  /** Null for the chip that stands for all types not named. */
-  readonly type: string | null;
-}
-
-/** What an entity's last expansion left out, by type, both directions together; the largest first. */
-export function chipsFor(remaining: readonly Remainder[]): readonly Chip[] {
-  const byType = new Map<string, number>();
-  for (const { type, count } of remaining) byType.set(type, (byType.get(type) ?? 0) + count);
-  const all = [...byType]
-    .filter(([, count]) => count > 0)
-    .map(([type, count]) => ({ type, count }))
-    .sort((a, b) => b.count - a.count || (a.type < b.type ? -1 : 1));
-  if (all.length <= MOST_CHIPS) return all;
-  const rest = all.slice(MOST_CHIPS - 1).reduce((sum, { count }) => sum + count, 0);
-  return [...all.slice(0, MOST_CHIPS - 1), { type: null, count: rest }];
-}
 
 /** The "+N" chips beside expanded entities: real buttons over the canvas, so that keys and readers reach them. */
 export class Chips {

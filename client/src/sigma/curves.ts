@@ -57,18 +57,24 @@ export function distanceTo(line: Line, point: Point, curvature: number): number 
   return least;
 }
 
+/** Where the line leaves a disc around one of its ends, as a parameter between `inside` and `outside`. */
+function crossing(line: Line, centre: Point, radius: number, [inside, outside]: [number, number]): number {
+  let [near, far] = [inside, outside];
+  for (let i = 0; i < 12; i += 1) {
+    const middle = (near + far) / 2;
+    const { x, y } = pointOn(line, middle);
+    if (Math.hypot(x - centre.x, y - centre.y) < radius) near = middle;
+    else far = middle;
+  }
+  return far;
+}
+
 /** The part of the line outside the two discs, as parameters; null where the discs cover it. */
 export function visibleSpan(line: Line, fromRadius: number, toRadius: number): [number, number] | null {
-  const steps = 24;
-  let start = 0;
-  let end = steps;
-  const far = (t: number, centre: Point, radius: number) => {
-    const { x, y } = pointOn(line, t / steps);
-    return Math.hypot(x - centre.x, y - centre.y) >= radius;
-  };
-  while (start < end && !far(start, line.from, fromRadius)) start += 1;
-  while (end > start && !far(end, line.to, toRadius)) end -= 1;
-  return start >= end ? null : [start / steps, end / steps];
+  const { x, y } = pointOn(line, 0.5);
+  if (Math.hypot(x - line.from.x, y - line.from.y) <= fromRadius) return null;
+  if (Math.hypot(x - line.to.x, y - line.to.y) <= toRadius) return null;
+  return [crossing(line, line.from, fromRadius, [0, 0.5]), crossing(line, line.to, toRadius, [1, 0.5])];
 }
 
 /** A relation of an entity with itself: a circle that leaves and enters the disc at its upper right. */

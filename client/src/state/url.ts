@@ -32,8 +32,11 @@ const NAMES = [
 
 /** Escapes one item of a list; the separators between items stay readable. */
 function escaped(item: string): string {
-  return encodeURIComponent(item.toWellFormed()).replaceAll("..", "%2E%2E").replaceAll("~", "%7E");
+  return encodeURIComponent(item.toWellFormed()).replaceAll("~", "%7E");
 }
+
+/** Two dots stand between the ends of a path: a dot of their own is escaped. */
+const pathEnd = (id: string) => escaped(id).replaceAll(".", "%2E");
 
 function unescaped(text: string): string {
   try {
@@ -46,7 +49,7 @@ function unescaped(text: string): string {
 const list = (items: readonly string[]) => items.map(escaped).join(",");
 const items = (text: string) =>
   text
-    .split(/,|%2C/i)
+    .split(",")
     .filter((part) => part !== "")
     .map(unescaped);
 
@@ -71,7 +74,7 @@ function stepParts(recipe: Recipe): string[] {
   if (shown.length > 0 || (!recipe.overview && recipe.steps.length === 0)) parts.push(`focus=${list(shown)}`);
   if (recipe.overview && recipe.steps.length > 0) parts.push("with=overview");
   for (const step of recipe.steps) {
-    if (step.kind === "paths") parts.push(`path=${escaped(step.from)}..${escaped(step.to)}`);
+    if (step.kind === "paths") parts.push(`path=${pathEnd(step.from)}..${pathEnd(step.to)}`);
     if (step.kind === "common") parts.push(`common=${list(step.ids)}`);
     if (step.kind === "query") {
       parts.push(`query=${escaped(step.name)}`);

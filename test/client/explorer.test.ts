@@ -1,0 +1,309 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { Problem } from "#contract/problem.ts";
+import { ApiError } from "../../client/src/api/apiError.ts";
+import type { Api } from "../../client/src/api/client.ts";
+import { place } from "../../client/src/model/place.ts";
+import { createExplorer } from "../../client/src/state/createExplorer.ts";
+import type { ExplorerParts } from "../../client/src/state/parts.ts";
+import type { Explorer, ExplorerState } from "../../client/src/state/types.ts";
+import { arrange } from "../../client/src/workers/arrange.ts";
+import { anEntity, aRelation, payloadOf } from "./world.ts";
+
+/**
+ * A small world behind the explorer's own ports: who knows whom is written here, the answers follow from it. The wire
+ * itself is tested against the real server.
+ */
+const RELATIONS = ["a-b", "a-c", "a-d", "b-c", "d-e", "e-f", "a-a"].map((id) => aRelation(id));
+const ENTITIES = ["a", "b", "c", "d", "e", "f"].map((id) =>
+  anEntity(id, { name: `名${id}`, nameEn: `N${id}` }),
+);
+
+const problem: Problem = {
+  type: "about:blank",
+  title: "Unknown",
+  status: 404,
+  detail: "No such entity",
+  code: "UNKNOWN_ENTITY",
+  requestId: "r1",
+};
+
+const entity = (id: string) => {
+  const found = ENTITIES.find((one) => one.id === id);
+  if (found === undefined) throw new ApiError("UNKNOWN_ENTITY", problem);
+  return found;
+};
+
+const among = (ids: readonly string[]) =>
+  payloadOf(
+    ENTITIES.filter(({ id }) => ids.includes(id)),
+    RELATIONS.filter(({ from, to }) => ids.includes(from) && ids.includes(to)),
+  );
+
+function smallWorld(): Api {
+  return {
+    ready: async () => ({ status: "ready", engine: "small", reason: null, code: null }),
+    stats: async () => ({
+      entities: 6,
+      relations: 7,
+      articles: 1,
+      sources: 1,
+      evidence: 1,
+      byLabel: [],
+      byType: [],
+      dates: { from: null, to: null },
+      byMonth: [],
+      undated: 7,
+      engine: { name: "small", version: "1" },
+    }),
+    ontology: async () => ({ labels: [], types: [], properties: [] }),
+    queries: async () => ({ queries: [] }),
+    search: async () => ({ hits: [], truncated: false }),
+    overview: async () => ({ ...among(["a", "b"]), positions: { x: [0, 9], y: [0, 0] } }),
+    entity: async (id) => ({
+      ...entity(id),
+      labels: [],
+      aliases: [],
+      pinyin: null,
+      properties: {},
+      posts: [],
+      counts: [],
+    }),
+    entityEvidence: async () => ({ passages: [], truncated: false }),
+    relationEvidence: () => Promise.reject(new ApiError("UNKNOWN_RELATION", null)),
+    neighbours: async (id, query = {}) => {
+      const near = RELATIONS.filter(({ from, to }) => from === id || to === id)
+        .map(({ from, to }) => (from === id ? to : from))
+        .filter((other) => other !== id && !query.exclude?.includes(other));
+      return {
+        ...among([id, ...near]),
+        ranked: near,
+        remaining: [{ type: "MET_WITH", direction: "out", count: 4 }],
+      };
+    },
+    among: async (ids) => among(ids),
+    paths: async ({ from, to }) => ({
+      ...among([from, "d", to]),
+      paths: [{ nodes: [from, "d", to], edges: ["a-d", "d-e"] }],
+    }),
+    common: async (ids) => ({ ...among(ids), common: [] }),
+    runQuery: () => Promise.reject(new ApiError("OFFLINE", null)),
+  };
+}
+
+interface Written {
+  readonly how: "push" | "replace";
+  readonly address: string;
+  readonly entry: number;
+}
+
+const opened: Explorer[] = [];
+
+function open(api: Partial<Api> = {}) {
+  const written: Written[] = [];
+  let travel: (address: URL, entry: number | null) => void = () => undefined;
+  const kept = new Map<string, string>();
+  const parts: ExplorerParts = {
+    api: { ...smallWorld(), ...api },
+    layout: {
+      place: async (request) => place(request),
+      arrange: async (request) => arrange(request),
+      dispose() {},
+    },
+    address: {
+      push: (address, entry) => written.push({ how: "push", address, entry }),
+      replace: (address, entry) => written.push({ how: "replace", address, entry }),
+      onTravel(listener) {
+        travel = listener;
+        return () => undefined;
+      },
+    },
+    settings: { read: (name) => kept.get(name) ?? null, write: (name, value) => kept.set(name, value) },
+    visibility: { hidden: () => true, onChange: () => () => undefined },
+    firstEntry: 1,
+    languages: ["en-GB", "zh-CN"],
+  };
+  const explorer = createExplorer(parts);
+  opened.push(explorer);
+  return { explorer, written, travel: (address: URL, entry: number | null) => travel(address, entry) };
+}
+
+const url = (path: string) => new URL(path, "http://127.0.0.1:4600");
+const shown = (explorer: Explorer) => [...explorer.getState().view.placements.keys()].sort().join("");
+
+function until(explorer: Explorer, holds: (state: ExplorerState) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const check = (state: ExplorerState) => {
+      if (!holds(state)) return;
+      stop();
+      resolve();
+    };
+    const stop = explorer.subscribe(check);
+    check(explorer.getState());
+  });
+}
+
+afterEach(() => {
+  for (const explorer of opened.splice(0)) explorer.dispose();
+});
+
+describe("the explorer", () => {
+  it("opens the overview, which is no step, in the browser's language", async () => {
+    const { explorer, written } = open();
+    await explorer.start(url("/"));
+    const { starting, language, history } = explorer.getState();
+    expect([shown(explorer), starting, language, history.past.length]).toEqual(["ab", false, "en", 0]);
+    expect(written).toEqual([{ how: "replace", address: "/", entry: 1 }]);
+  });
+
+  it("expands, fills in the relations among what is shown, moves nobody, and collapses again", async () => {
+    const { explorer, written } = open();
+    await explorer.start(url("/?focus=a"));
+    const before = explorer.getState().view;
+    await explorer.toggleExpansion("a");
+    const after = explorer.getState().view;
+    expect(shown(explorer)).toBe("abcd");
+    expect([...after.relations].sort()).toEqual(["a-a", "a-b", "a-c", "a-d", "b-c"]);
+    expect(after.placements.get("a")).toBe(before.placements.get("a"));
+    expect(after.expansions[0]?.remaining).toEqual([{ type: "MET_WITH", direction: "out", count: 4 }]);
+    expect(written.at(-1)).toMatchObject({ how: "push", address: "/?focus=a&expand=a" });
+    expect(explorer.getState().announcement).toEqual({
+      key: "announce.expanded",
+      values: { name: "Na", count: 3 },
+    });
+    await explorer.toggleExpansion("a");
+    expect(shown(explorer)).toBe("a");
+  });
+
+  it("undoes and redoes every act by name", async () => {
+    const { explorer } = open();
+    await explorer.start(url("/?focus=a"));
+    await explorer.expand("a");
+    explorer.move("b", 5, 6);
+    explorer.toggleLabel("Zone");
+    explorer.remove(["c"]);
+    await explorer.relayout();
+    explorer.clear();
+    const { past } = explorer.getState().history;
+    expect(past.map(({ step }) => step.kind)).toEqual([
+      "expand",
+      "move",
+      "filter",
+      "remove",
+      "layout",
+      "clear",
+    ]);
+    explorer.jump(-past.length);
+    expect(shown(explorer)).toBe("a");
+    explorer.redo();
+    expect(shown(explorer)).toBe("abcd");
+    explorer.undo();
+    expect(explorer.getState().announcement).toEqual({
+      key: "announce.undone",
+      values: { step: "expand", name: "Na" },
+    });
+  });
+
+  it("follows Back and Forward", async () => {
+    const { explorer, written, travel } = open();
+    await explorer.start(url("/?focus=a"));
+    await explorer.expand("a");
+    const [first, second] = [written[0], written.at(-1)];
+    travel(url(first?.address ?? ""), first?.entry ?? null);
+    expect(shown(explorer)).toBe("a");
+    travel(url(second?.address ?? ""), second?.entry ?? null);
+    expect(shown(explorer)).toBe("abcd");
+    travel(url("/?focus=f"), null);
+    await until(explorer, ({ view }) => view.placements.has("f"));
+    expect(shown(explorer)).toBe("f");
+  });
+
+  it("restores a link: paths, expansions, what was left out, what was selected", async () => {
+    const { explorer } = open();
+    await explorer.start(url("/?path=a..e&expand=a&without=b&select=d&lang=zh"));
+    const { view, selection, language } = explorer.getState();
+    expect(shown(explorer)).toBe("acde");
+    expect(view.highlight?.kind).toBe("paths");
+    expect([selection?.id, language]).toEqual(["d", "zh"]);
+  });
+
+  it("shows what it knows of a link and says what it does not", async () => {
+    const { explorer } = open();
+    await explorer.start(url("/?focus=a,nobody"));
+    expect(shown(explorer)).toBe("a");
+    expect(explorer.getState().failure).toMatchObject({
+      code: "UNREADABLE_LINK",
+      problem: { requestId: "r1" },
+    });
+  });
+
+  it.each(["/?focus=nobody", "/?path=a", "/?focus=%E4%BD"])("never opens blank: %s", async (path) => {
+    const { explorer } = open();
+    await explorer.start(url(path));
+    await until(explorer, ({ view, pending }) => view.placements.size > 0 && pending.length === 0);
+    expect(shown(explorer)).toBe("ab");
+    expect(explorer.getState().failure?.code).toBe("UNREADABLE_LINK");
+  });
+
+  it("leaves no step when an act fails, and offers it again", async () => {
+    const { explorer } = open({ neighbours: () => Promise.reject(new ApiError("QUERY_TIMEOUT", null)) });
+    await explorer.start(url("/?focus=a"));
+    await explorer.expand("a");
+    const { history, failure, pending } = explorer.getState();
+    expect([history.past.length, failure?.code, pending.length]).toEqual([0, "QUERY_TIMEOUT", 0]);
+    expect(failure?.retry).not.toBeNull();
+  });
+
+  it("leaves no step and no failure when an act is cancelled", async () => {
+    const { explorer } = open({
+      neighbours: (_id, _query, options) =>
+        new Promise((_resolve, reject) => {
+          options?.signal?.addEventListener("abort", () =>
+            reject(new DOMException("cancelled", "AbortError")),
+          );
+        }),
+    });
+    await explorer.start(url("/?focus=a"));
+    const over = explorer.expand("a");
+    await until(explorer, ({ pending }) => pending.length === 1);
+    explorer.getState().pending[0]?.cancel();
+    await over;
+    const { history, failure, pending } = explorer.getState();
+    expect([history.past.length, failure, pending.length]).toEqual([0, null, 0]);
+  });
+
+  it("lets go of what is selected when it leaves the view", async () => {
+    const { explorer } = open();
+    await explorer.start(url("/?focus=a"));
+    await explorer.show("f");
+    expect(explorer.getState().selection).toEqual({ kind: "entity", id: "f" });
+    explorer.undo();
+    expect(explorer.getState().selection).toBeNull();
+  });
+
+  it("keeps a move that is made while an act is under way", async () => {
+    const { explorer } = open();
+    await explorer.start(url("/?focus=a"));
+    const over = explorer.expand("a");
+    explorer.move("a", 77, 88);
+    await over;
+    expect(explorer.getState().view.placements.get("a")).toEqual({ x: 77, y: 88, pinned: true });
+    expect(shown(explorer)).toBe("abcd");
+  });
+
+  it("names the language in the address once it was chosen", async () => {
+    const { explorer, written } = open();
+    await explorer.start(url("/"));
+    explorer.setLanguage("zh");
+    expect(written.at(-1)?.address).toBe("/?lang=zh");
+    expect(explorer.getState().caption).toBe("zh");
+  });
+
+  it("reports a failed query and stops running", async () => {
+    const { explorer } = open();
+    await explorer.start(url("/"));
+    explorer.openQuery("itinerary");
+    await explorer.runQuery({}, "add");
+    expect(explorer.getState().query?.running).toBe(false);
+    expect(explorer.getState().failure?.code).toBe("OFFLINE");
+  });
+});
