@@ -51,12 +51,28 @@ export function pickConnected(candidates: readonly string[], edges: EdgeColumns,
   return candidates.filter((id) => picked.has(id));
 }
 
-/** Room for a dot and the beginning of its caption: Chinese characters are twice as wide as letters. */
-function roomFor(id: string, name: string, degree: number): LayoutNode {
-  const dot = 10 + 3 * Math.sqrt(degree);
-  const letters = [...name].slice(0, 10);
-  const caption = letters.reduce((width, letter) => width + (/\p{Script=Han}/u.test(letter) ? 12 : 7), 0);
-  return { id, width: dot + Math.min(caption, 110) + 8, height: Math.max(dot, 18) + 10 };
+/** Longest caption that the canvas shows, in columns: a Chinese character takes two, a Latin letter one. */
+const MOST_COLUMNS = 26;
+
+function captionWidth(name: string): number {
+  const columns = [...name.slice(0, 2 * MOST_COLUMNS)].reduce(
+    (sum, letter) => sum + (/\p{Script=Han}|[\uff00-\uff60\u3000-\u303f]/u.test(letter) ? 2 : 1),
+    0,
+  );
+  return 6.4 * Math.min(columns, MOST_COLUMNS);
+}
+
+/**
+ * Room for a disc and the caption under it, as the canvas draws them. Between the languages it takes the Chinese
+ * caption, or most of an English one that is longer: room for both in full would leave the picture empty.
+ */
+function roomFor(
+  id: string,
+  { name, nameEn, degree }: { name: string; nameEn: string; degree: number },
+): LayoutNode {
+  const radius = Math.min(26, 9 + 2.4 * Math.log2(1 + degree));
+  const caption = Math.max(captionWidth(name), 0.7 * captionWidth(nameEn));
+  return { id, width: Math.max(2 * radius, caption) + 10, height: 2 * radius + 18 + 6 };
 }
 
 /**
@@ -77,7 +93,14 @@ export async function overview(ask: Ask, limit: number): Promise<OverviewPayload
     picked.length < total ? { shown: picked.length, total, reason: "limit" } : null;
   const payload = await presentGraph(ask, { entities: picked, edges, truncated });
   const { nodes } = payload;
-  const boxes = nodes.id.map((id, index) => roomFor(id, nodes.name[index] ?? "", nodes.degree[index] ?? 0));
+  const boxes = nodes.id.map((id, index) => {
+    const [name, nameEn, degree] = [
+      nodes.name[index] ?? "",
+      nodes.nameEn[index] ?? "",
+      nodes.degree[index] ?? 0,
+    ];
+    return roomFor(id, { name, nameEn, degree });
+  });
   const links = edges.from.map((from, index) => ({ from, to: edges.to[index] ?? from }));
   return { ...payload, positions: layOut(boxes, links) };
 }
