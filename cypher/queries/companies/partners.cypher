@@ -3,10 +3,11 @@
 // @description.zh 企业、大学、院所的合作方与签约方
 // @description.en Whom a company, university or institute partnered or signed with
 // @returns graph
-// @param organisation entity:Company,University,ResearchInstitute,Bank,Association,Organization,Zone,Park  单位 | Organisation
+// @param organisation entity:Company,University,ResearchInstitute,Bank,Association,Organization,GovernmentBody,Zone,Park  单位 | Organisation
+// @column topic 事项 | Topic
 
 MATCH (a:Entity {id: $organisation})-[r:PARTNERED_WITH|SIGNED_WITH]-(b:Entity)
 RETURN r.id AS relation, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, r.date AS date,
        r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,
-       r.derivedFrom AS derivedFrom
+       r.derivedFrom AS derivedFrom, r.topic AS topic
 ORDER BY type, relation

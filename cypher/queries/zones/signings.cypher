@@ -4,7 +4,7 @@
 // @description.en Companies, chambers and institutes that signed with a zone; by instrument and period
 // @returns graph
 // @param zone entity:Zone,Park  开发区 | Zone
-// @param instrument string optional  文书 | Instrument
+// @param instrument string optional  文书（部分字样即可） | Instrument (a part of its name)
 // @param from date optional  起 | From
 // @param to date optional  止 | To
 // @column instrument 文书 | Instrument
@@ -12,7 +12,7 @@
 // How a fact overlaps a period: cypher/README.md, "Periods".
 
 MATCH (z:Entity {id: $zone})-[r:SIGNED_WITH]-(o:Entity)
-WHERE ($instrument IS NULL OR r.instrument = $instrument)
+WHERE ($instrument IS NULL OR r.instrument CONTAINS $instrument)
   AND ($from IS NULL OR coalesce(r.dateEnd, r.date) + '~' >= $from) AND ($to IS NULL OR r.date <= $to + '~')
 RETURN r.id AS relation, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, r.date AS date,
        r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,

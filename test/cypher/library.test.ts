@@ -1,0 +1,97 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { loadLibrary } from "../../server/cypher/library.ts";
+import { maskCypher } from "../../server/cypher/scan.ts";
+import { readDataset } from "../../server/dataset/read.ts";
+import { filesUnder, queryName, ROOT, readCypherFile } from "./files.ts";
+import { KNOWN_ANSWERS } from "./knownAnswers.ts";
+
+const TOPICS = ["companies", "network", "people", "places", "quality", "zones"];
+const QUERIES = filesUnder("cypher/queries");
+const SHARED = [...QUERIES, ...filesUnder("cypher/internal")];
+const HAN = /\p{Script=Han}/u;
+
+const ontology = readDataset(join(ROOT, "data")).dataset?.ontology;
+const labels = new Set([
+  ...["Entity", "Evidence", "Article", "Source", "Meta"],
+  ...(ontology?.labels ?? []).flatMap(({ name, secondary }) => [
+    name,
+    ...secondary.map((second) => second.name),
+  ]),
+]);
+const types = new Set(["FROM", "PUBLISHED_IN", ...(ontology?.types ?? []).map(({ name }) => name)]);
+
+describe("the library of Cypher", () => {
+  it("can be read whole", () => {
+    expect([...loadLibrary(ROOT).queries.keys()].sort()).toEqual(QUERIES.map(queryName).sort());
+  });
+
+  it("holds nothing under cypher/queries but <topic>/<name>.cypher", () => {
+    const fits = new RegExp(`^cypher/queries/(${TOPICS.join("|")})/[a-z][A-Za-z]*\\.cypher$`);
+    expect(QUERIES.filter((path) => !fits.test(path))).toEqual([]);
+  });
+
+  it("has an answer known by hand for every saved query, and none for others", () => {
+    const known = [...new Set(KNOWN_ANSWERS.map(({ query }) => query))].sort();
+    expect(known).toEqual(QUERIES.map(queryName).sort());
+  });
+});
+
+describe.each(QUERIES)("%s", (path) => {
+  const file = readCypherFile(path, "queries");
+  const texts = [
+    file.title,
+    file.description,
+    ...file.params.map(({ title }) => title),
+    ...Object.values(file.columns),
+  ];
+
+  it("speaks both languages", () => {
+    for (const text of texts) {
+      expect(text?.zh).toMatch(HAN);
+      expect(text?.en).toMatch(/[A-Za-z]/);
+      expect(text?.en).not.toMatch(HAN);
+    }
+  });
+
+  it("explains itself in one line", () => {
+    expect(file.description?.zh.length).toBeLessThanOrEqual(80);
+    expect(file.description?.en.length).toBeLessThanOrEqual(160);
+  });
+
+  it("takes entities only of labels that exist", () => {
+    expect(file.params.flatMap((param) => param.labels).filter((label) => !labels.has(label))).toEqual([]);
+  });
+});
+
+describe.each(SHARED)("%s keeps to the common subset:", (path) => {
+  const text = readFileSync(join(ROOT, path), "utf8");
+  const cypher = maskCypher(text);
+
+  it("labels and types stand in the ontology", () => {
+    const used = [...cypher.matchAll(/[([]\s*\w*\s*:([\w|:&!]+)/g)].flatMap((match) =>
+      (match[1] ?? "").split(/[|:&!]+/).map((name) => ({ name, node: match[0].startsWith("(") })),
+    );
+    const unknown = used.filter(({ name, node }) => name !== "" && !(node ? labels : types).has(name));
+    expect(unknown).toEqual([]);
+  });
+
+  it("one relationship per MATCH", () => {
+    const patterns = cypher.split(
+      /\b(?=OPTIONAL MATCH|MATCH|WITH|WHERE|RETURN|UNWIND|CALL|UNION|ORDER BY)\b/,
+    );
+    const double = patterns.filter(
+      (part) => /^(OPTIONAL )?MATCH/.test(part) && (part.match(/-\[/g) ?? []).length > 1,
+    );
+    expect(double).toEqual([]);
+  });
+
+  it("every answer of several rows is in a stated order", () => {
+    expect(cypher).toMatch(/ORDER BY|LIMIT 1\b|\{\s*id:\s*\$|count\(/);
+  });
+
+  it("reads only", () => {
+    expect(cypher).not.toMatch(/\b(CREATE|MERGE|DELETE|DETACH|SET|REMOVE|DROP|LOAD CSV|FOREACH)\b/);
+  });
+});
