@@ -1,0 +1,157 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { projectRoot } from "../../server/config.ts";
+
+const root = projectRoot();
+const loader = join(root, "node_modules/tsx/dist/loader.mjs");
+
+interface Started {
+  readonly child: ChildProcess;
+  /** Everything printed so far, both streams. */
+  output(): string;
+  /** The first match in what is printed; rejects when the process ends without it. */
+  printed(pattern: RegExp): Promise<RegExpExecArray>;
+  readonly ended: Promise<number | null>;
+}
+
+describe("the process", () => {
+  let home: string;
+  const children: ChildProcess[] = [];
+
+  beforeEach(() => {
+    home = mkdtempSync(join(tmpdir(), "guanxi-home-"));
+  });
+  afterEach(() => {
+    for (const child of children.splice(0)) child.kill("SIGKILL");
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  /** Runs one of our programs from a foreign folder, with nothing in its environment but what is given. */
+  function start(script: string, args: readonly string[], env: Record<string, string> = {}): Started {
+    const child = spawn(process.execPath, ["--import", `file://${loader}`, join(root, script), ...args], {
+      cwd: home,
+      env: { PATH: process.env.PATH ?? "", HOME: home, GUANXI_HOME: join(home, "store"), ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    children.push(child);
+    let text = "";
+    const watchers = new Set<() => void>();
+    const hear = (chunk: Buffer) => {
+      text += chunk.toString();
+      for (const watcher of watchers) watcher();
+    };
+    child.stdout?.on("data", hear);
+    child.stderr?.on("data", hear);
+    const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+    const printed = (pattern: RegExp) =>
+      new Promise<RegExpExecArray>((resolve, reject) => {
+        const look = () => {
+          const match = pattern.exec(text);
+          if (match === null) return;
+          watchers.delete(look);
+          resolve(match);
+        };
+        watchers.add(look);
+        look();
+        void ended.then((code) => reject(new Error(`ended with ${code} before ${pattern}:\n${text}`)));
+      });
+    return { child, output: () => text, printed, ended };
+  }
+
+  const ADDRESS = /Guanxi is at (http:\/\/127\.0\.0\.1:\d+)/;
+  const addressOf = async (server: Started) => (await server.printed(ADDRESS))[1] ?? "";
+
+  it("fills an empty store, prints its address, and stops cleanly", async () => {
+    const first = start("server/main.ts", ["--port", "0"]);
+    const url = await addressOf(first);
+    expect(first.output()).toMatch(/Entities: \d+\n/);
+    expect((await fetch(`${url}/api/health/ready`)).status).toBe(200);
+    const stats = (await (await fetch(`${url}/api/stats`)).json()) as { entities: number };
+    expect(stats.entities).toBeGreaterThan(100);
+    const search = (await (await fetch(`${url}/api/search?q=spc`)).json()) as { hits: { name: string }[] };
+    expect(search.hits[0]?.name).toBe("孙鹏程");
+    first.child.kill("SIGTERM");
+    expect(await first.ended).toBe(0);
+
+    const second = start("server/main.ts", ["--port", "0"]);
+    await addressOf(second);
+    expect(second.output()).not.toMatch(/Entities/);
+    second.child.kill("SIGINT");
+    expect(await second.ended).toBe(0);
+  });
+
+  it("stops although a connection is kept open", async () => {
+    const server = start("server/main.ts", ["--port", "0"]);
+    const url = await addressOf(server);
+    const answer = await fetch(`${url}/api/health/live`, { headers: { Connection: "keep-alive" } });
+    expect(answer.status).toBe(200);
+    server.child.kill("SIGTERM");
+    expect(await server.ended).toBe(0);
+  });
+
+  it("says what to do where the port is taken", async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const address = other.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    try {
+      const server = start("server/main.ts", [], { PORT: String(port) });
+      expect(await server.ended).toBe(1);
+      expect(server.output()).toBe(
+        `Port ${port} is taken. Choose another one: npm start -- --port ${port + 1}\n`,
+      );
+    } finally {
+      other.close();
+    }
+  });
+
+  it("names every fault of the configuration", async () => {
+    const server = start("server/main.ts", [], { HOST: "0.0.0.0", NEO4J_URI: "http://x" });
+    expect(await server.ended).toBe(1);
+    expect(server.output()).toMatch(/NEO4J_URI must begin with/);
+    expect(server.output()).toMatch(
+      /HOST is 0\.0\.0\.0, which other machines can reach, and GUANXI_TOKEN is not set/,
+    );
+    expect(server.output()).not.toMatch(/\n\s+at /);
+  });
+
+  it("lives with a database that is not there, and says why", async () => {
+    const server = start("server/main.ts", ["--port", "0"], {
+      NEO4J_URI: "bolt://127.0.0.1:9",
+      NEO4J_PASSWORD: "x",
+    });
+    const url = await addressOf(server);
+    expect(server.output()).toMatch(/The store is not ready: /);
+    expect((await fetch(`${url}/api/health/live`)).status).toBe(200);
+    const ready = await fetch(`${url}/api/health/ready`);
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toMatchObject({
+      status: "unavailable",
+      engine: "Neo4j",
+      code: "STORE_UNREACHABLE",
+    });
+    server.child.kill("SIGTERM");
+    expect(await server.ended).toBe(0);
+  });
+
+  it("builds page and server, and runs what it has built", async () => {
+    const started = start("server/start.ts", ["--port", "0"]);
+    const url = await addressOf(started);
+    const page = await fetch(url);
+    const html = await page.text();
+    expect(page.headers.get("cache-control")).toBe("no-cache");
+    expect(html).toContain('<div id="root">');
+    expect(html).not.toMatch(/<script(?![^>]*\bsrc=)/);
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1];
+    const asset = await fetch(`${url}${script}`);
+    expect(asset.status).toBe(200);
+    expect(asset.headers.get("cache-control")).toMatch(/immutable/);
+    started.child.kill("SIGTERM");
+    expect(await started.ended).toBe(0);
+    await expect(fetch(`${url}/api/health/live`)).rejects.toThrow();
+  });
+});
