@@ -11,7 +11,7 @@ import { paintFocus } from "./focus.ts";
 import { CanvasFonts, textsOf } from "./fonts.ts";
 import { discOf, drawnLineOf, type Frame } from "./frame.ts";
 import { Gestures } from "./gestures.ts";
-import { relationAt } from "./hits.ts";
+import { entityAt, relationAt } from "./hits.ts";
 import { paintMarks } from "./marks.ts";
 import { type Palette, readPalette, watchTheme } from "./palette.ts";
 import { clearedLayer, hasWebGl, openStage, projectionOf, type Stage } from "./stage.ts";
@@ -60,7 +60,7 @@ class Canvas implements CanvasHandle {
     this.#state = explorer.getState();
     this.#lookup = lookupOf(this.#state.ontology);
     this.#palette = readPalette(container);
-    this.#stage = openStage(this.#graph, container);
+    this.#stage = openStage(this.#graph, container, (point) => entityAt(this.#frame(), point));
     this.#camera = new CanvasCamera(this.#stage, container, () => handlers.insets?.() ?? NO_INSETS);
     this.#chips = new Chips(container, explorer);
     this.#gestures = new Gestures({

@@ -1,6 +1,12 @@
 import { createEdgeCurveProgram } from "@sigma/edge-curve";
 import Sigma from "sigma";
-import { createEdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
+import {
+  createEdgeArrowProgram,
+  type EdgeProgramType,
+  EdgeRectangleProgram,
+  NodeCircleProgram,
+  type NodeProgramType,
+} from "sigma/rendering";
 import type { Point } from "../model/space.ts";
 import type { DrawnGraph, EdgeLook, NodeLook } from "../model/toGraph.ts";
 
@@ -71,10 +77,27 @@ function addLayer(stage: Stage, name: string, above: string): void {
 }
 
 /**
- * Opens the renderer. It draws discs and lines and tells which entity lies under the pointer; captions, marks and
- * whatever is lit lie on 2D layers of ours, so that pointing and choosing never re-processes the graph.
+ * A program without its picking pass. The renderer draws everything a second time, in colours that stand for ids, and
+ * reads a pixel back on every move of the pointer, which waits for the graphics card. We look for what lies under the
+ * pointer ourselves, so that neither is needed.
  */
-export function openStage(graph: DrawnGraph, container: HTMLElement): Stage {
+function unpicked<Type extends NodeProgramType<NodeLook, EdgeLook> | EdgeProgramType<NodeLook, EdgeLook>>(
+  Program: Type,
+): Type {
+  return new Proxy(Program, {
+    construct: (target, [gl, _pickingBuffer, renderer]) => Reflect.construct(target, [gl, null, renderer]),
+  });
+}
+
+/**
+ * Opens the renderer. It draws discs and lines and moves the camera; captions, marks and whatever is lit lie on 2D
+ * layers of ours, so that pointing and choosing never re-processes the graph. `entityAt` finds what is under a point.
+ */
+export function openStage(
+  graph: DrawnGraph,
+  container: HTMLElement,
+  entityAt: (point: Point) => string | null,
+): Stage {
   const stage = new Sigma<NodeLook, EdgeLook>(graph, container, {
     allowInvalidContainer: true,
     renderLabels: false,
@@ -84,6 +107,7 @@ export function openStage(graph: DrawnGraph, container: HTMLElement): Stage {
     defaultDrawNodeHover: () => undefined,
     // The hovered entity is lit on our own layer; drawing it a second time would hide its sign.
     nodeHoverProgramClasses: {},
+    nodeProgramClasses: { circle: unpicked(NodeCircleProgram as NodeProgramType<NodeLook, EdgeLook>) },
     stagePadding: 0,
     minEdgeThickness: 1.1,
     doubleClickTimeout: 350,
@@ -93,14 +117,16 @@ export function openStage(graph: DrawnGraph, container: HTMLElement): Stage {
     maxCameraRatio: null,
     defaultEdgeType: "line",
     edgeProgramClasses: {
-      line: EdgeRectangleProgram,
-      arrow: createEdgeArrowProgram<NodeLook, EdgeLook>(ARROW),
-      curve: createEdgeCurveProgram<NodeLook, EdgeLook>(),
-      curvedArrow: createEdgeCurveProgram<NodeLook, EdgeLook>({
-        arrowHead: { extremity: "target", ...ARROW },
-      }),
+      line: unpicked(EdgeRectangleProgram as EdgeProgramType<NodeLook, EdgeLook>),
+      arrow: unpicked(createEdgeArrowProgram<NodeLook, EdgeLook>(ARROW)),
+      curve: unpicked(createEdgeCurveProgram<NodeLook, EdgeLook>()),
+      curvedArrow: unpicked(
+        createEdgeCurveProgram<NodeLook, EdgeLook>({ arrowHead: { extremity: "target", ...ARROW } }),
+      ),
     },
   });
+  // The renderer asks itself this question before every pointer event; it has no setting to be told the answer.
+  Object.defineProperty(stage, "getNodeAtPosition", { value: entityAt });
   stage.setCustomBBox({ x: [-HALF, HALF], y: [-HALF, HALF] });
   addLayer(stage, LAYERS.marks, "edges");
   addLayer(stage, LAYERS.captions, "labels");
