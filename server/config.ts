@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs, parseEnv } from "node:util";
 import { z } from "zod";
 
-export interface Neo4jConfig {
+interface Neo4jConfig {
   readonly uri: string;
   readonly username: string;
   /** Null where the server asks for none. */
@@ -34,7 +34,7 @@ export interface Config {
 }
 
 const LOG_LEVELS = ["silent", "fatal", "error", "warn", "info", "debug", "trace"] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface ConfigFault {
   /** The variable's name, or the option as typed. */
@@ -69,7 +69,7 @@ export function projectRoot(): string {
 }
 
 /** True for an address that only this machine can reach. */
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
 }
 

@@ -31,6 +31,9 @@ import { LiveSchema, ReadySchema, StatsSchema } from "#contract/status.ts";
 import { paramsJsonSchema } from "../cypher/bindParams.ts";
 import type { Services } from "../explore/services.ts";
 
+/** What the document is made from, beside the table of routes. */
+type Described = Pick<Services, "library" | "ontology">;
+
 /** A JSON Schema, or a part of the document. */
 export type Json = { readonly [key: string]: unknown };
 
@@ -136,7 +139,7 @@ function operation(name: RouteName): Json {
 }
 
 /** Each saved query as a path of its own, so that its parameters are described. */
-function savedQueryPaths({ library, ontology }: Services): Record<string, Json> {
+function savedQueryPaths({ library, ontology }: Described): Record<string, Json> {
   const paths: Record<string, Json> = {};
   for (const query of library.queries.values()) {
     const { $schema: _, ...params } = paramsJsonSchema(query, ontology);
@@ -160,7 +163,7 @@ function savedQueryPaths({ library, ontology }: Services): Record<string, Json> 
 }
 
 /** The OpenAPI 3.1 document, made from the table of routes and the library of saved queries. */
-export function openApiDocument(services: Services): Json {
+export function openApiDocument(services: Described): Json {
   const paths: Record<string, Record<string, Json>> = {};
   for (const name of Object.keys(ROUTES) as RouteName[]) {
     const { method, path } = ROUTES[name];

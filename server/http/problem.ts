@@ -99,7 +99,7 @@ function ofExpress(error: Error & { type?: unknown; status?: unknown }): Failure
 }
 
 /** What to say of an error; null where the request was given up, and nobody reads the answer. */
-export function toFailure(error: unknown): Failure | null {
+function toFailure(error: unknown): Failure | null {
   if (error instanceof Refusal) return { code: error.code, detail: error.message, errors: error.errors };
   if (error instanceof StoreError) {
     const code = OF_STORE[error.code];

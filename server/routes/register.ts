@@ -22,7 +22,7 @@ const HANDLERS: Handlers<RouteName> = {
 const WITHOUT_DATA: ReadonlySet<RouteName> = new Set(["live", "ready", "ontology", "queries"]);
 
 /** `/api/entities/{id}` → `/api/entities/:id`. */
-export function expressPath(path: string): string {
+function expressPath(path: string): string {
   return path.replace(/\{(\w+)\}/g, ":$1");
 }
 
