@@ -4,19 +4,15 @@ import { fileURLToPath } from "node:url";
 import pixelmatch from "pixelmatch";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { PNG } from "pngjs";
-import { build } from "vite";
 import { expect, inject } from "vitest";
+// What the other set-up provides is known to whoever uses a browser: page tests run on both engines.
+import type {} from "./neo4jSetup.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const KEPT = join(root, "test/page/screenshots");
 const DIFF = join(KEPT, "diff");
 /** Software WebGL and font rasterising differ in single pixels from build to build of Chromium. */
 const TOLERANCE = 0.004;
-
-/** Builds the page as it is shipped, into dist/client, which the server serves. */
-export async function buildPage(): Promise<void> {
-  await build({ configFile: join(root, "client/vite.config.ts"), logLevel: "error" });
-}
 
 /** A browser that draws WebGL in software, the same on every machine. */
 export async function launchBrowser(): Promise<Browser> {

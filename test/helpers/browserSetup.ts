@@ -1,6 +1,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
@@ -9,6 +11,8 @@ declare module "vitest" {
     chromium: { readonly path: string | null; readonly missing: string | null };
   }
 }
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const HOW =
@@ -56,12 +60,25 @@ function find(): { path: string | null; missing: string | null } {
   return path === null ? { path, missing: `Chromium is missing. ${HOW}` } : { path, missing: null };
 }
 
-/** Finds or fetches the browser of the page tests; under CI=true a missing one fails the run. */
-export function setup(project: TestProject): void {
+/** Builds the page as it is shipped, into dist/client, which the server serves. */
+async function buildPage(): Promise<void> {
+  // Under NODE_ENV=test Vite would bundle React's development build.
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = "production";
+  try {
+    await build({ configFile: join(root, "client/vite.config.ts"), logLevel: "error" });
+  } finally {
+    process.env.NODE_ENV = before;
+  }
+}
+
+/** Finds or fetches the browser of the page tests, and builds the page; under CI=true a missing one fails the run. */
+export async function setup(project: TestProject): Promise<void> {
   const chromium = find();
   if (chromium.missing !== null) {
     if (process.env.CI === "true") throw new Error(chromium.missing);
     console.warn(`The page tests are skipped: ${chromium.missing}`);
   }
+  await buildPage();
   project.provide("chromium", chromium);
 }

@@ -9,6 +9,7 @@ export function PhoneBar(): ReactElement {
   const { t } = useTranslation();
   const { sheet, setSheet, dock, setDock } = usePage();
   useSheetOnSelection();
+  useSelectionAboveSheet();
   const toggle = (wanted: Sheet) => setSheet(sheet === wanted ? "closed" : wanted);
   return (
     <div className="phone-bar" role="toolbar" aria-label={t("phone.bar")}>
@@ -59,4 +60,16 @@ function useSheetOnSelection(): void {
   useEffect(() => {
     if (selection !== null || (highlight !== null && highlight.kind !== "query")) setSheet("inspector");
   }, [selection, highlight, setSheet]);
+}
+
+/** What is selected would lie under the sheet that tells of it: it is brought above. */
+function useSelectionAboveSheet(): void {
+  const { sheet, canvas } = usePage();
+  const selection = useExplorerState((state) => state.selection);
+  const starting = useExplorerState((state) => state.starting);
+  useEffect(() => {
+    const narrow = window.matchMedia("(max-width: 820px)").matches;
+    if (narrow && !starting && sheet === "inspector" && selection?.kind === "entity")
+      canvas?.flyTo(selection.id);
+  }, [sheet, canvas, selection, starting]);
 }

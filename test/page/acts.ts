@@ -1,0 +1,54 @@
+import type { Locator, Page } from "playwright-core";
+import { settled } from "../helpers/browser.ts";
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Types into the search field and waits for the hits. */
+export async function searchFor(page: Page, text: string): Promise<Locator> {
+  await page.getByTestId("search").fill(text);
+  const hits = page.getByTestId("hit");
+  await hits.first().waitFor();
+  return hits;
+}
+
+/** Searches for an entity by its whole name and selects it; it is put on the canvas where it is not there yet. */
+export async function choose(page: Page, name: string): Promise<void> {
+  const hits = await searchFor(page, name);
+  await hits.filter({ hasText: name }).first().click();
+  await page.getByTestId("entity-inspector").getByRole("heading", { name, level: 2 }).waitFor();
+  await settled(page);
+}
+
+/** Where the selected entity stands in the window: where its menu opens. */
+export async function placeOf(page: Page): Promise<Place> {
+  await settled(page);
+  await page.keyboard.press("Shift+F10");
+  const menu = page.getByTestId("context-menu");
+  await menu.waitFor();
+  const [x = 0, y = 0] = ((await menu.getAttribute("data-anchor")) ?? "").split(",").map(Number);
+  await page.keyboard.press("Escape");
+  await menu.waitFor({ state: "detached" });
+  return { x, y };
+}
+
+export function distance(places: readonly Place[], a: number, b: number): number {
+  const [from, to] = [places[a], places[b]];
+  return from === undefined || to === undefined ? Number.NaN : Math.hypot(to.x - from.x, to.y - from.y);
+}
+
+/** How many of a kind the legend counts in view; 0 where it is not listed. */
+export async function legendCount(page: Page, kind: string): Promise<number> {
+  const more = page.getByTestId("legend").locator('.legend-more[aria-expanded="false"]');
+  for (const button of await more.all()) await button.click();
+  const row = page.getByTestId("legend").locator(".legend-row").filter({ hasText: kind });
+  if ((await row.count()) === 0) return 0;
+  return Number(await row.first().locator(".legend-count").textContent());
+}
+
+/** The name of the step that undo or redo would take. */
+export async function steps(page: Page, which: "undo" | "redo"): Promise<string> {
+  return (await page.getByTestId(which).getAttribute("aria-label")) ?? "";
+}

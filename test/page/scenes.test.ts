@@ -1,0 +1,100 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { GraphStore } from "../../server/store/GraphStore.ts";
+import { startApp, type TestApp } from "../helpers/app.ts";
+import { expectScreenshot, launchBrowser, openPage, type PageOptions, settled } from "../helpers/browser.ts";
+import { STORES } from "../helpers/stores.ts";
+import { searchFor } from "./acts.ts";
+
+interface Scene {
+  readonly name: string;
+  readonly options: PageOptions;
+  readonly address: string;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const evidence = (page: Page) => page.getByTestId("passage").first().waitFor();
+
+/** What is looked at, as a table: the address says what is on the canvas. */
+const SCENES: readonly Scene[] = [
+  { name: "overview-zh-light", options: {}, address: "/", act: evidence },
+  { name: "overview-en-dark", options: { language: "en", theme: "dark" }, address: "/", act: evidence },
+  {
+    name: "entity-en-light",
+    options: { language: "en" },
+    address: "/?focus=person-sun&expand=person-sun&select=person-sun",
+    act: evidence,
+  },
+  {
+    name: "relation-zh-dark",
+    options: { theme: "dark" },
+    address: "/?with=overview&relation=r-04",
+    act: evidence,
+  },
+  {
+    name: "paths-zh-light",
+    options: {},
+    address: "/?with=overview&path=person-sun..bank-jintai",
+    act: (page) => page.getByTestId("answer-paths").waitFor(),
+  },
+  {
+    name: "query-table-en-light",
+    options: { language: "en" },
+    address: "/",
+    act: async (page) => {
+      await page.getByTestId("query-mostConnected").click();
+      await page.getByTestId("run-query").click();
+      await page.getByTestId("table").getByRole("row").nth(3).waitFor();
+      // How long it took is another number each time.
+      await page.getByTestId("outcome").evaluate((line) => line.remove());
+    },
+  },
+  {
+    name: "search-zh-light",
+    options: {},
+    address: "/",
+    act: async (page) => {
+      await searchFor(page, "bc");
+    },
+  },
+  { name: "phone-zh-light", options: { phone: true }, address: "/" },
+  {
+    name: "phone-entity-en-dark",
+    options: { phone: true, language: "en", theme: "dark" },
+    address: "/?with=overview&select=person-sun",
+    act: evidence,
+  },
+];
+
+const engine = STORES[0];
+
+describe.skipIf(inject("chromium").missing !== null)("how it looks", () => {
+  let browser: Browser;
+  let store: GraphStore;
+  let app: TestApp;
+
+  beforeAll(async () => {
+    if (engine === undefined) throw new Error("There is no store to try.");
+    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
+    app = await startApp(store);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+    await store?.close();
+  });
+
+  it.each(SCENES)("$name", async ({ name, options, address, act }) => {
+    const { page, context, errors } = await openPage(browser, options);
+    await page.goto(`${app.url}${address}`);
+    await settled(page);
+    await act?.(page);
+    await settled(page);
+    await expectScreenshot(page, name);
+    expect(errors).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBe(0);
+    await context.close();
+  });
+});

@@ -1,0 +1,95 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Blocked } from "../../server/routes/types.ts";
+import type { GraphStore } from "../../server/store/GraphStore.ts";
+import { startApp, type TestApp } from "../helpers/app.ts";
+import { expectScreenshot, launchBrowser, openPage, settled } from "../helpers/browser.ts";
+import { STORES } from "../helpers/stores.ts";
+import { searchFor } from "./acts.ts";
+
+const engine = STORES[0];
+const DOWN: Blocked = { code: "STORE_UNREACHABLE", reason: "The store does not answer." };
+
+describe.skipIf(inject("chromium").missing !== null)("when something is missing", () => {
+  let browser: Browser;
+  let store: GraphStore;
+  let app: TestApp;
+  let blocked: Blocked | null = null;
+
+  beforeAll(async () => {
+    if (engine === undefined) throw new Error("There is no store to try.");
+    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
+    app = await startApp(store, { gate: () => blocked });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+    await store?.close();
+  });
+
+  it("says in words that the store is away, and comes back by itself", async () => {
+    blocked = DOWN;
+    const { page, context, errors } = await openPage(browser, { expectedErrors: /503/ });
+    await page.goto(app.url);
+    await page.getByTestId("store-down").waitFor();
+    expect(await page.getByTestId("store-down").textContent()).toContain("连不上图数据库");
+    await expectScreenshot(page, "store-down");
+    blocked = null;
+    await page.getByTestId("store-down").waitFor({ state: "detached" });
+    await settled(page);
+    expect(await page.getByTestId("data-line").textContent()).toContain("12");
+    blocked = DOWN;
+    await page.getByTestId("search").fill("sun");
+    await page.getByTestId("online-banner").waitFor();
+    expect(await page.getByTestId("legend").count()).toBe(1);
+    blocked = null;
+    await page.getByTestId("online-banner").waitFor({ state: "detached" });
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it("says that nothing was found, and what may be typed", async () => {
+    const { page, context } = await openPage(browser, { language: "en" });
+    await page.goto(app.url);
+    await settled(page);
+    await page.getByTestId("search").fill("zzzz");
+    await page.getByTestId("no-hits").waitFor();
+    expect(await page.getByTestId("no-hits").textContent()).toContain("Nothing found for “zzzz”");
+    await context.close();
+  });
+
+  it("offers the overview on an empty canvas", async () => {
+    const { page, context } = await openPage(browser, { language: "en" });
+    await page.goto(app.url);
+    await settled(page);
+    await page.getByRole("button", { name: "Clear the view" }).click();
+    await page.getByTestId("empty").getByRole("button", { name: "Show the overview" }).click();
+    await page.getByTestId("empty").waitFor({ state: "detached" });
+    await page.getByTestId("legend").waitFor();
+    await context.close();
+  });
+
+  it("works without WebGL: search, evidence and table remain", async () => {
+    const { page, context, errors } = await openPage(browser);
+    await page.addInitScript(() => {
+      HTMLCanvasElement.prototype.getContext = () => null;
+    });
+    await page.goto(app.url);
+    await page.getByTestId("no-webgl").waitFor();
+    await page.getByTestId("no-webgl").getByRole("button").click();
+    await page.getByTestId("table").getByRole("row").nth(2).waitFor();
+    await (await searchFor(page, "spc")).first().click();
+    await page.getByTestId("entity-inspector").getByTestId("passage").first().waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it("tells of an unreadable link in words, with its code", async () => {
+    const { page, context } = await openPage(browser, { expectedErrors: /404/ });
+    await page.goto(`${app.url}/?focus=nobody`);
+    await page.getByTestId("failure").waitFor();
+    expect(await page.getByTestId("failure").textContent()).toContain("UNREADABLE_LINK");
+    await context.close();
+  });
+});

@@ -1,0 +1,208 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { GraphStore } from "../../server/store/GraphStore.ts";
+import { startApp, type TestApp } from "../helpers/app.ts";
+import { launchBrowser, type OpenPage, openPage, settled } from "../helpers/browser.ts";
+import { STORES, type TestStore } from "../helpers/stores.ts";
+import { choose, distance, legendCount, placeOf, searchFor, steps } from "./acts.ts";
+
+/** The first five minutes, in one sitting: each part begins where the one before ended. */
+for (const engine of STORES) {
+  const missing = engine.missing ?? inject("chromium").missing;
+  describe.skipIf(missing !== null)(`the first five minutes on ${engine.name}`, () => story(engine));
+}
+
+function story(engine: TestStore): void {
+  let browser: Browser;
+  let store: GraphStore;
+  let app: TestApp;
+  let open: OpenPage;
+  let page: Page;
+
+  beforeAll(async () => {
+    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
+    app = await startApp(store);
+    open = await openPage(browser);
+    page = open.page;
+    await page.goto(app.url);
+    await settled(page);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+    await store?.close();
+  });
+
+  const inspector = () => page.getByTestId("inspector");
+  const undo = () => page.getByTestId("undo");
+
+  it("opens on the whole picture, with one relation and its evidence as an example", async () => {
+    expect(await page.getByTestId("data-line").textContent()).toMatch(/12 个实体.*19 条关系.*3 篇报道/s);
+    expect(await inspector().getAttribute("data-shown")).toBe("example");
+    await inspector().getByTestId("passage").first().waitFor();
+    expect(await page.getByTestId("starter").count()).toBeGreaterThanOrEqual(2);
+    expect(await legendCount(page, "人物")).toBe(3);
+    expect(await page.getByTestId("histogram").textContent()).toContain("2024");
+  });
+
+  it("finds an official by the initials of his name, on an emptied canvas", async () => {
+    await page.getByRole("button", { name: "清空画面" }).click();
+    await page.getByTestId("empty").waitFor();
+    const hits = await searchFor(page, "spc");
+    expect(await hits.first().textContent()).toMatch(/孙鹏程.*Sun Pengcheng/s);
+    await page.keyboard.press("Enter");
+    await page.getByTestId("entity-inspector").getByRole("heading", { name: "孙鹏程" }).waitFor();
+    await settled(page);
+    expect(await legendCount(page, "人物")).toBe(1);
+  });
+
+  it("expands him by a double-click", async () => {
+    const { x, y } = await placeOf(page);
+    await page.mouse.dblclick(x, y);
+    await page.getByTestId("act-collapse").waitFor();
+    await settled(page);
+    expect(await legendCount(page, "企业")).toBe(1);
+    expect(await undo().getAttribute("aria-label")).toBe("撤销：展开 孙鹏程");
+    expect(await page.getByTestId("live").textContent()).toContain("孙鹏程");
+  });
+
+  it("shows the evidence of a line that is clicked", async () => {
+    await choose(page, "孙鹏程");
+    const official = await placeOf(page);
+    await choose(page, "安和电气");
+    const company = await placeOf(page);
+    await page.mouse.click((official.x + company.x) / 2, (official.y + company.y) / 2);
+    const relation = inspector().getByTestId("relation-inspector");
+    await relation.waitFor();
+    expect(await relation.getByRole("heading", { level: 2 }).textContent()).toMatch(
+      /孙鹏程.*考察.*安和电气/s,
+    );
+    expect(await relation.getByTestId("status").textContent()).toContain("已证实");
+    expect(await relation.textContent()).toContain("2 个独立信源");
+    expect(await relation.textContent()).toContain("昨日");
+    expect(await relation.getByTestId("passage").count()).toBe(2);
+  });
+
+  it("moves nobody who is already there when another is expanded", async () => {
+    const names = ["孙鹏程", "安和电气", "北城开发区"];
+    const before = await placesOf(names);
+    await choose(page, "安和电气");
+    await page.getByTestId("act-expand").click();
+    await page.getByTestId("act-collapse").waitFor();
+    await settled(page);
+    expect(await legendCount(page, "银行")).toBe(1);
+    const after = await placesOf(names);
+    // The camera may have moved: what counts is how the three stand to each other.
+    const scale = distance(after, 0, 1) / distance(before, 0, 1);
+    expect(Math.abs(distance(after, 1, 2) - scale * distance(before, 1, 2))).toBeLessThan(3);
+    expect(Math.abs(distance(after, 0, 2) - scale * distance(before, 0, 2))).toBeLessThan(3);
+  });
+
+  async function placesOf(names: readonly string[]) {
+    const places = [];
+    for (const name of names) {
+      await choose(page, name);
+      places.push(await placeOf(page));
+    }
+    return places;
+  }
+
+  it("collapses, and undoes and redoes every step by name", async () => {
+    await choose(page, "安和电气");
+    await page.getByTestId("act-collapse").click();
+    await settled(page);
+    expect(await legendCount(page, "银行")).toBe(0);
+    await page.keyboard.press("Control+z");
+    expect(await steps(page, "redo")).toContain("收起 安和电气");
+    expect(await legendCount(page, "银行")).toBe(1);
+    await page.getByTestId("redo").click();
+    expect(await legendCount(page, "银行")).toBe(0);
+    await page.getByTestId("history").click();
+    await page.getByRole("menuitem", { name: "回到最初" }).click();
+    await settled(page);
+    expect(await steps(page, "undo")).toBe("没有可撤销的步骤");
+  });
+
+  it("finds the shortest paths between two, each step with its evidence", async () => {
+    await choose(page, "孙鹏程");
+    await page.getByTestId("act-paths").click();
+    await page.getByTestId("pick-paths").getByRole("combobox").fill("jtyh");
+    await page.getByTestId("hit").first().click();
+    const answer = page.getByTestId("answer-paths");
+    await answer.waitFor();
+    expect(await answer.textContent()).toMatch(/孙鹏程[\s\S]*安和电气[\s\S]*晋泰银行/);
+    await answer.getByTestId("path-step").first().getByTitle("查看证据").click();
+    await inspector().getByTestId("passage").first().waitFor();
+    await page.getByTestId("back-to-answer").click();
+    await answer.waitFor();
+  });
+
+  it("finds what two have in common, chosen together on the canvas", async () => {
+    await settled(page);
+    await choose(page, "李青");
+    const other = await placeOf(page);
+    await choose(page, "孙鹏程");
+    await page.mouse.move(0, 0);
+    await page.keyboard.down("Control");
+    await page.mouse.click(other.x, other.y);
+    await page.keyboard.up("Control");
+    await page.getByTestId("companions").getByRole("button", { name: "共同联系" }).click();
+    const answer = page.getByTestId("answer-common");
+    await answer.waitFor();
+    const contacts = await answer.getByTestId("common-contact").allInnerTexts();
+    expect(contacts.join()).toMatch(/安和电气/);
+    expect(contacts.join()).toMatch(/四月考察/);
+  });
+
+  it("runs a saved query from its form, as graph and as table", async () => {
+    await page.getByTestId("query-filter").fill("行程");
+    await page.getByTestId("query-officialItinerary").click();
+    await page.getByTestId("run-query").click();
+    await page.getByText("请填写这一项。").waitFor();
+    await page.getByTestId("param-person").getByRole("combobox").fill("li qing");
+    await page.getByTestId("hit").first().click();
+    expect(await page.getByTestId("picked").textContent()).toContain("李青");
+    await page.getByTestId("run-query").click();
+    await page.getByTestId("outcome").waitFor();
+    await settled(page);
+    const table = page.getByTestId("table");
+    await table.getByRole("row").nth(2).waitFor();
+    await table.getByRole("button", { name: "安和电气" }).first().click();
+    await inspector().getByRole("heading", { name: "安和电气" }).waitFor();
+    expect(await undo().getAttribute("aria-label")).toContain("官员行程");
+  });
+
+  it("changes language and theme as a whole", async () => {
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("button", { name: "Legend" }).waitFor();
+    expect(await page.locator("html").getAttribute("lang")).toBe("en-GB");
+    expect(await page.title()).toContain("who met whom");
+    await inspector().getByRole("heading", { name: "Anhe Electric" }).waitFor();
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await ground();
+    await page.getByTestId("theme").click();
+    await page.getByTestId("theme").click();
+    expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");
+    expect(await ground()).not.toBe(light);
+  });
+
+  it("comes back from its address as it was, and Back goes back", async () => {
+    await settled(page);
+    const [address, people] = [page.url(), await legendCount(page, "Person")];
+    await page.reload();
+    await settled(page);
+    expect(await legendCount(page, "Person")).toBe(people);
+    await inspector().getByRole("heading", { name: "Anhe Electric" }).waitFor();
+    expect(page.url()).toBe(address);
+    await page.goBack();
+    await expect.poll(() => page.url()).not.toBe(address);
+    await settled(page);
+    await page.goForward();
+    await expect.poll(() => page.url(), { timeout: 15_000 }).toBe(address);
+  });
+
+  it("leaves the console silent", () => {
+    expect(open.errors).toEqual([]);
+  });
+}
