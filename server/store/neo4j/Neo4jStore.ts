@@ -191,7 +191,7 @@ export class Neo4jStore implements GraphStore {
         );
       }, HEALTH_WITHIN_MS);
     });
-    const asked = this.#driver.getServerInfo(this.#database).then(({ agent }) => versionOf(agent ?? ""));
+    const asked = this.#ask();
     asked.catch(() => undefined);
     try {
       const version = await Promise.race([asked, late]);
@@ -206,6 +206,14 @@ export class Neo4jStore implements GraphStore {
 
   close(): Promise<void> {
     return this.#driver.close();
+  }
+
+  /** The server's version, once it has also answered from the database asked for. */
+  async #ask(): Promise<string> {
+    const { agent } = await this.#driver.getServerInfo(this.#database);
+    const version = versionOf(agent ?? "");
+    await this.read({ text: "RETURN 1 AS one" }, { timeoutMs: HEALTH_WITHIN_MS });
+    return version;
   }
 
   #session(mode: "READ" | "WRITE"): Session {
