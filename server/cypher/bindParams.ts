@@ -9,7 +9,7 @@ export type Bound =
   | { readonly ok: true; readonly params: Readonly<Record<string, Scalar>> }
   | { readonly ok: false; readonly faults: readonly ParameterFault[] };
 
-export interface ParameterFault {
+interface ParameterFault {
   readonly parameter: string;
   readonly message: string;
 }

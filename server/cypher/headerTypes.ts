@@ -19,7 +19,7 @@ export interface HeaderParam {
 }
 
 /** What a placeholder may stand for; a `record` is one of Entity, Evidence, Article and Source. */
-export type PlaceholderKind = "label" | "relationType" | "record";
+type PlaceholderKind = "label" | "relationType" | "record";
 
 /** What stands in a template for a label or a relation type, written `__NAME__` in the Cypher. */
 export interface Placeholder {

@@ -45,7 +45,7 @@ export function allowedNames(ontology: Ontology): AllowedNames {
 }
 
 /** Somebody asked for a Cypher file, a label or a type that does not exist: a mistake in the program. */
-export class UnknownCypherError extends Error {
+class UnknownCypherError extends Error {
   readonly code = "CYPHER_UNKNOWN";
 }
 

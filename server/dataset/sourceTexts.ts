@@ -88,7 +88,7 @@ function namesOf(dataset: Dataset): string[] {
 }
 
 /** The longest part of `text` (squeezed) that also stands in one of the sources and lies within no name. */
-export function longestShared(text: string, grams: ReadonlySet<string>, names: readonly string[]): string {
+function longestShared(text: string, grams: ReadonlySet<string>, names: readonly string[]): string {
   const size = MAX_SHARED + 1;
   let best = "";
   for (let start = 0; start + size <= text.length; start += 1) {

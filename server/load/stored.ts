@@ -14,7 +14,7 @@ export interface StoredNode {
   readonly labels: readonly string[];
 }
 
-export interface StoredRelation {
+interface StoredRelation {
   readonly hash: string | null;
   readonly type: string;
   readonly from: string;
