@@ -239,8 +239,8 @@ describe("the explorer", () => {
   it.each(["/?focus=nobody", "/?path=a", "/?focus=%E4%BD"])("never opens blank: %s", async (path) => {
     const { explorer } = open();
     await explorer.start(url(path));
-    await until(explorer, ({ view, pending }) => view.placements.size > 0 && pending.length === 0);
     expect(shown(explorer)).toBe("ab");
+    expect(explorer.getState().history.past).toEqual([]);
     expect(explorer.getState().failure?.code).toBe("UNREADABLE_LINK");
   });
 

@@ -12,6 +12,7 @@ import { CanvasFonts, textsOf } from "./fonts.ts";
 import { discOf, drawnLineOf, type Frame } from "./frame.ts";
 import { Gestures } from "./gestures.ts";
 import { entityAt, relationAt } from "./hits.ts";
+import { bindCanvasKeys } from "./keyboard.ts";
 import { paintMarks } from "./marks.ts";
 import { type Palette, readPalette, watchTheme } from "./palette.ts";
 import { clearedLayer, hasWebGl, openStage, projectionOf, type Stage } from "./stage.ts";
@@ -75,6 +76,16 @@ class Canvas implements CanvasHandle {
     this.#endings.push(
       explorer.subscribe((state, previous) => this.#onState(state, previous)),
       watchTheme(() => this.#onTheme()),
+      bindCanvasKeys(container, {
+        explorer,
+        frame: () => this.#frame(),
+        zoomIn: () => this.zoomIn(),
+        zoomOut: () => this.zoomOut(),
+        openMenu: (selection) => {
+          const point = this.viewportOf(selection);
+          if (point !== null) handlers.onContextMenu(selection, point);
+        },
+      }),
       this.#watchSize(),
     );
     this.#draw(true);

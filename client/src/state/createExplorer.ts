@@ -37,7 +37,7 @@ class GuanxiExplorer implements Explorer {
 
   constructor(parts: ExplorerParts) {
     this.#core = new ExplorerCore(parts, () => this.#opening.onReady());
-    this.#opening = new Opening(this.#core, () => void this.showOverview());
+    this.#opening = new Opening(this.#core);
   }
 
   getState = (): ExplorerState => this.#core.state;

@@ -31,8 +31,7 @@ function readLink(core: ExplorerCore, address: URL): Link {
   }
 }
 
-/** A link whose every name is unknown would leave a blank page: the overview is shown instead, with the reason. */
-function afterRestore(core: ExplorerCore, link: Link, restored: Restored, begin: () => void): void {
+function afterRestore(core: ExplorerCore, link: Link, restored: Restored): void {
   const { view, query, fault } = restored;
   if (fault !== null) {
     const problem = fault instanceof ApiError ? fault.problem : null;
@@ -44,20 +43,17 @@ function afterRestore(core: ExplorerCore, link: Link, restored: Restored, begin:
     selection !== null &&
     (selection.kind === "entity" ? view.placements.has(selection.id) : view.relations.has(selection.id));
   core.set({ selection: there ? selection : null });
-  if (view.placements.size === 0 && fault !== null) begin();
 }
 
 /** Opens what an address names: at the start, and when Back or Forward lead to what the history does not hold. */
 export class Opening {
   readonly #core: ExplorerCore;
-  readonly #showOverview: () => void;
   readonly #stopTravel: () => void;
   #address: URL | null = null;
   #underWay = false;
 
-  constructor(core: ExplorerCore, showOverview: () => void) {
+  constructor(core: ExplorerCore) {
     this.#core = core;
-    this.#showOverview = showOverview;
     this.#stopTravel = core.parts.address.onTravel((address, entry) => this.#travelled(address, entry));
   }
 
@@ -94,7 +90,7 @@ export class Opening {
       },
       done: (restored) => {
         const outcome = { ...restored, view: this.#core.state.view };
-        afterRestore(this.#core, link, outcome, this.#showOverview);
+        afterRestore(this.#core, link, outcome);
         this.#core.writeAddress("replace");
         this.#core.announce("overview", { count: outcome.view.placements.size });
       },

@@ -106,6 +106,10 @@ export async function restore(
       progress = { ...progress, fault: progress.fault ?? error };
     }
   }
+  // A link of which nothing is known would leave a blank page: the overview is shown instead, with the reason.
+  if (progress.fault !== null && progress.view.placements.size === 0) {
+    progress = { ...progress, ...(await draftOverview(from, tools)) };
+  }
   const left = removedView(progress.view, progress.facts, link.recipe.without);
   return { ...progress, view: withFilters(left, filtersOf(link, ontology)) };
 }
