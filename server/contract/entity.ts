@@ -14,7 +14,6 @@ export const PostSchema = z.object({
   status: StatusSchema,
   date: z.string().nullable(),
 });
-export type Post = z.infer<typeof PostSchema>;
 
 export const TypeCountSchema = z.object({
   type: z.string(),

@@ -9,7 +9,6 @@ export const SourceSchema = z.object({
   kind: z.string().nullable(),
   url: z.string().nullable(),
 });
-export type Source = z.infer<typeof SourceSchema>;
 
 export const ArticleSchema = z.object({
   id: z.string(),
@@ -21,7 +20,6 @@ export const ArticleSchema = z.object({
   published: z.string().nullable(),
   publishedPrecision: DatePrecisionSchema,
 });
-export type Article = z.infer<typeof ArticleSchema>;
 
 /** A passage of an article. Offsets count UTF-16 code units of the source text; `end` is exclusive. */
 export const PassageSchema = z.object({

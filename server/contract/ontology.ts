@@ -14,7 +14,6 @@ export const PropertyDefinitionSchema = z.object({
   zh: z.string().min(1),
   en: z.string().min(1),
 });
-export type PropertyDefinition = z.infer<typeof PropertyDefinitionSchema>;
 
 const color = z.string().regex(/^#[0-9a-f]{6}$/);
 

@@ -47,7 +47,8 @@ export const ROUTES = {
     query: z.object({
       q: z.string().min(1).max(200),
       limit: limit(20, 100),
-      label: z.string().max(60).optional(),
+      /** One or several labels, separated by commas; secondary ones count (`Official`). */
+      label: z.string().max(400).optional(),
     }),
     response: SearchResultSchema,
   },
