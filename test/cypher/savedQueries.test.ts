@@ -6,7 +6,7 @@ import { filesUnder, queryName, readCypherFile } from "./files.ts";
 import { KNOWN_ANSWERS } from "./knownAnswers.ts";
 import { paramSampler } from "./sampleParams.ts";
 
-const ROUNDS = 12;
+const ROUNDS = 8;
 const { dataset, run } = withEngines();
 const QUERIES = filesUnder("cypher/queries").map((path) => ({
   name: queryName(path),

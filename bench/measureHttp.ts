@@ -1,0 +1,92 @@
+import type { GraphPayload, OverviewPayload } from "#contract/graph.ts";
+import type { Dataset } from "../server/dataset/model.ts";
+import { ask, times } from "./client.ts";
+import type { Engine, RunningServer } from "./environment.ts";
+import type { Random } from "./random.ts";
+import { atMost, percentile, type Record } from "./report.ts";
+import { searchTexts } from "./searchTexts.ts";
+import { sizes, wireForms } from "./wireForms.ts";
+
+const EXPANSIONS = 300;
+const SEARCHES = 200;
+const VIEWS = 50;
+const SHOWN = 2000;
+
+export interface HttpInput {
+  readonly server: RunningServer;
+  readonly engine: Engine;
+  readonly dataset: Dataset;
+  readonly random: Random;
+  readonly record: Record;
+}
+
+const entityUrl = (server: RunningServer, id: string) =>
+  `${server.url}/api/entities/${encodeURIComponent(id)}`;
+
+/** Entities as people meet them: an end of a relation, so that the well-connected come up more often. */
+export function linkedEntities({ relations }: Dataset, count: number, random: Random): string[] {
+  return Array.from({ length: count }, () => {
+    const relation = random.pick(relations);
+    return random.next() < 0.5 ? relation.from : relation.to;
+  });
+}
+
+/** 1-hop neighbourhoods through the API, of 25 neighbours as the page asks for them and of 500. */
+export async function measureExpand({ server, engine, dataset, random, record }: HttpInput): Promise<void> {
+  const ids = linkedEntities(dataset, EXPANSIONS, random);
+  for (const limit of [25, 500]) {
+    const found = await times(ids.map((id) => `${entityUrl(server, id)}/neighbours?limit=${limit}`));
+    const goal = engine === "Grafeo" && limit === 25 ? atMost(5, "ms") : null;
+    record("expand", `HTTP, ${limit} neighbours, p50`, percentile(found, 0.5), "ms");
+    record("expand", `HTTP, ${limit} neighbours, p95`, percentile(found, 0.95), "ms", goal);
+  }
+}
+
+/** The first view as the server makes it, and as it answers from then on. */
+export async function measureFirstView({ server, record }: HttpInput): Promise<void> {
+  record("first view", "server warm-up (index, positions, counts)", server.warmUpMs, "ms");
+  const found = await times(Array.from({ length: VIEWS }, () => `${server.url}/api/overview`));
+  record("first view", "HTTP overview, p50", percentile(found, 0.5), "ms");
+}
+
+/** Search as one types, by each way of writing a name. */
+export async function measureSearch({ server, dataset, random, record }: HttpInput): Promise<void> {
+  for (const [kind, texts] of Object.entries(searchTexts(dataset, SEARCHES, random))) {
+    const found = await times(texts.map((text) => `${server.url}/api/search?q=${encodeURIComponent(text)}`));
+    record("search", `HTTP, ${kind}, p50`, percentile(found, 0.5), "ms");
+    record("search", `HTTP, ${kind}, p99`, percentile(found, 0.99), "ms", atMost(10, "ms"));
+  }
+}
+
+function recordPayload(record: Record, name: string, payload: GraphPayload): void {
+  const forms = wireForms(payload);
+  const [columnar, compact, neo4jStyle] = [forms.columnar, forms.compact, forms.neo4jStyle].map(sizes);
+  if (columnar === undefined || compact === undefined || neo4jStyle === undefined) return;
+  const elements = payload.nodes.id.length + payload.edges.id.length;
+  record("payload", `${name}, nodes and edges`, elements, "");
+  record("payload", `${name}, columnar raw`, columnar.raw / elements, "B each");
+  record("payload", `${name}, columnar brotli`, columnar.brotli / elements, "B each");
+  record("payload", `${name}, compact objects brotli`, compact.brotli / elements, "B each");
+  record("payload", `${name}, Neo4j-style objects brotli`, neo4jStyle.brotli / elements, "B each");
+  record("payload", `${name}, raw, of Neo4j-style`, columnar.raw / neo4jStyle.raw, "×");
+  record(
+    "payload",
+    `${name}, brotli, of Neo4j-style`,
+    columnar.brotli / neo4jStyle.brotli,
+    "×",
+    atMost(0.333, "×"),
+  );
+  record("payload", `${name}, brotli, of compact`, columnar.brotli / compact.brotli, "×", atMost(0.45, "×"));
+}
+
+/** Bytes of real answers beside the same rows in other forms, under the same compression. */
+export async function measurePayload({ server, dataset, random, record }: HttpInput): Promise<void> {
+  const answer = await ask(`${server.url}/api/overview`);
+  const { positions: _, ...overview }: OverviewPayload = JSON.parse(answer.body);
+  record("payload", `overview with positions as sent (${answer.encoding})`, answer.bytes, "B");
+  recordPayload(record, "overview", overview);
+  const ids = [...new Set(linkedEntities(dataset, SHOWN * 2, random))].slice(0, SHOWN);
+  const among = await ask(`${server.url}/api/relations/among`, { ids });
+  record("payload", `relations among ${ids.length} as sent (${among.encoding})`, among.bytes, "B");
+  recordPayload(record, "relations among", JSON.parse(among.body));
+}

@@ -1,0 +1,40 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import pino from "pino";
+import { createApp } from "../server/app.ts";
+import { loadConfig } from "../server/config.ts";
+import { loadLibrary } from "../server/cypher/library.ts";
+import { readDataset } from "../server/dataset/read.ts";
+import { createServices } from "../server/explore/services.ts";
+import { openStore } from "../server/store/open.ts";
+
+/**
+ * The server as people run it, in a process of its own, but for the rate limit: a benchmark asks faster than people do.
+ * Tells its parent `{ port, warmUpMs }` when it is ready, and ends with it.
+ */
+async function serve(): Promise<void> {
+  const config = loadConfig([]);
+  const { dataset } = readDataset(join(config.root, "data"));
+  if (dataset === null) throw new Error("data/ontology.json cannot be read");
+  const services = createServices({
+    store: openStore(config),
+    library: loadLibrary(config.root),
+    ontology: dataset.ontology,
+    timeoutMs: config.queryTimeoutMs,
+  });
+  const app = createApp({ services, config, log: pino({ level: "silent" }), rate: 1_000_000_000 });
+  const started = performance.now();
+  await services.warmUp();
+  const warmUpMs = performance.now() - started;
+  const server = createServer({ maxHeaderSize: 256 * 1024 }, app);
+  server.listen(0, "127.0.0.1", () => {
+    process.send?.({ port: (server.address() as AddressInfo).port, warmUpMs });
+  });
+  process.once("disconnect", () => {
+    server.closeAllConnections();
+    void services.store.close().finally(() => process.exit(0));
+  });
+}
+
+await serve();
