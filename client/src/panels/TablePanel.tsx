@@ -171,6 +171,7 @@ function isEmpty(value: Cell["value"]): boolean {
 function cellText(cell: Cell, words: Words): string {
   if (typeof cell.value !== "string") return words.scalar(cell.value);
   if (cell.kind === "entity") return words.entity(cell.value);
+  if (cell.entity !== null) return words.entityNamed(cell.entity, cell.value);
   if (cell.kind === "type") return words.type(cell.value);
   if (cell.kind === "label") return words.label(cell.value);
   return cell.kind === "date" ? words.isoDate(cell.value) : cell.value;

@@ -104,6 +104,8 @@ export interface Words {
   readonly otherName: (named: { name: string; nameEn: string | null }) => string | null;
   /** The name of an entity heard of in this session, else its id. */
   readonly entity: (id: string) => string;
+  /** The name in the person's language where `name` is the entity's Chinese one; anything else stays as it is. */
+  readonly entityNamed: (id: string, name: string) => string;
   readonly label: (label: string) => string;
   readonly type: (type: string, direction?: "out" | "in") => string;
   readonly property: (name: string) => string;
@@ -136,6 +138,7 @@ export function useWords(): Words {
       name: (named) => nameIn(named, language),
       otherName: (named) => otherNameIn(named, language),
       entity,
+      entityNamed: (id, name) => (entities.get(id)?.name === name ? entity(id) : name),
       label: (label) => labelIn(ontology, label, language),
       type: (type, direction = "out") => typeIn(ontology, type, { language, direction }),
       property: (name) => propertyIn(ontology, name, language),

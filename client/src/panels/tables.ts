@@ -29,12 +29,12 @@ const plain = (value: Scalar): Cell => ({
   relation: null,
 });
 
+const ISO_DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+
 const KINDS: Readonly<Record<string, Cell["kind"]>> = {
   type: "type",
   label: "label",
   status: "status",
-  date: "date",
-  dateEnd: "date",
 };
 
 /**
@@ -48,6 +48,7 @@ export function queryTable(result: QueryResult): TableModel {
   const isLink = (name: string) => name.endsWith("Id") && indexOf(name.slice(0, -2)) !== -1;
   const shown = columns.filter(({ name }) => !isLink(name) && name !== "datePrecision");
   const nodes = new Set(result.graph?.nodes.id ?? []);
+  const dated = new Set(names.filter((_, index) => holdsDates(rows.map((row) => row[index] ?? null))));
   const cellAt = (row: readonly Scalar[], name: string): Cell => {
     const value = row[indexOf(name)] ?? null;
     const link = row[indexOf(`${name}Id`)];
@@ -57,7 +58,7 @@ export function queryTable(result: QueryResult): TableModel {
     }
     if (typeof value === "string" && nodes.has(value))
       return { value, kind: "entity", entity: value, relation: null };
-    return { ...plain(value), kind: KINDS[name] ?? plain(value).kind };
+    return { ...plain(value), kind: dated.has(name) ? "date" : (KINDS[name] ?? plain(value).kind) };
   };
   return {
     columns: shown.map(({ name, title }) => ({
@@ -70,6 +71,15 @@ export function queryTable(result: QueryResult): TableModel {
       cells: shown.map(({ name }) => cellAt(row, name)),
     })),
   };
+}
+
+/** A column of dates: texts that are all ISO dates, and not only years, which could be anything. */
+function holdsDates(values: readonly Scalar[]): boolean {
+  const there = values.filter((value) => value !== null && value !== "");
+  return (
+    there.every((value) => typeof value === "string" && ISO_DATE.test(value)) &&
+    there.some((value) => String(value).length > 4)
+  );
 }
 
 const VIEW_COLUMNS: readonly Column[] = [
