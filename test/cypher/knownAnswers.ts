@@ -223,11 +223,11 @@ const NETWORK: readonly KnownAnswer[] = [
   },
   {
     query: "locatedIn",
-    says: "and so, four levels up, in Datong",
-    params: { place: "place-datong" },
+    says: "and so, four levels up, in Shanxi",
+    params: { place: "place-shanxi" },
     columns: ["from", "to", "level"],
     rows: [
-      ["place-zuoyun", "place-datong", 1],
+      ["place-zuoyun", "place-shanxi", 1],
       ["zone-zuoyun", "place-zuoyun", 2],
       ["park-zuoyun-emerging", "zone-zuoyun", 3],
       ["park-ecommerce", "park-zuoyun-emerging", 4],
