@@ -20,5 +20,14 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
   },
   worker: { format: "es" },
-  server: { proxy: { "/api": "http://127.0.0.1:4600" } },
+  // `npx vite` beside `npm run dev`: the server takes unsafe requests from its own origin only, so the proxy speaks as it.
+  server: {
+    proxy: {
+      "/api": {
+        target: "http://127.0.0.1:4600",
+        changeOrigin: true,
+        headers: { origin: "http://127.0.0.1:4600" },
+      },
+    },
+  },
 });

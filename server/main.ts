@@ -9,7 +9,7 @@ import { type Config, ConfigError, loadConfig } from "./config.ts";
 import { loadLibrary } from "./cypher/library.ts";
 import { DatasetError, type Fault } from "./dataset/model.ts";
 import { readOntology } from "./dataset/ontology.ts";
-import { createServices } from "./explore/services.ts";
+import { createServices, type Services } from "./explore/services.ts";
 import { progressReporter } from "./load/progress.ts";
 import { type Preparation, prepare } from "./prepare.ts";
 import type { GraphStore } from "./store/GraphStore.ts";
@@ -79,19 +79,30 @@ function stopOnSignal({ server, store, preparation }: Running, log: Logger): voi
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-async function announce(
-  preparation: Preparation,
-  { config, store, address }: { config: Config; store: GraphStore; address: AddressInfo },
-) {
+interface Announced {
+  readonly config: Config;
+  readonly services: Services;
+  readonly address: AddressInfo;
+}
+
+/** Where the data are, without what a person may have put into the address beside the host. */
+function placeOf({ neo4j, home }: Config): string {
+  return neo4j === null
+    ? `embedded in ${home}`
+    : `at ${neo4j.uri.replace(/^(\w+[+\w]*:\/\/)(?:[^@/]*@)?([^/?]+).*$/, "$1$2")}`;
+}
+
+/** Prints the address, once it is known whether the store is there. */
+async function announce(preparation: Preparation, { config, services, address }: Announced): Promise<void> {
+  const { firstLook, ready } = preparation;
+  const look = await Promise.race([firstLook, ready.then(() => null)]);
   const host = address.family === "IPv6" ? `[${address.address}]` : address.address;
-  const kind =
-    config.neo4j === null
-      ? `${store.engine}, embedded in ${config.home}`
-      : `${store.engine} at ${config.neo4j.uri}`;
-  const look = await preparation.firstLook;
   if (look !== null) say(`The store is not ready: ${look.reason} Trying again until it is.`);
   const token = config.token === null ? "" : " (add ?token=… the first time)";
-  say(`Guanxi is at http://${host}:${address.port}${token} · ${kind}`);
+  say(`Guanxi is at http://${host}:${address.port}${token} · ${services.store.engine}, ${placeOf(config)}`);
+  if (!(await ready)) return;
+  const { entities } = await services.stats(services.ask());
+  if (entities === 0) say("The store holds no entities yet. Fill it with: npm run load");
 }
 
 async function run(argv: readonly string[]): Promise<void> {
@@ -111,11 +122,10 @@ async function run(argv: readonly string[]): Promise<void> {
   const progress = progressReporter(process.stderr);
   preparation = prepare({ services, config, log, onProgress: (step) => progress.report(step) });
   stopOnSignal({ server, store, preparation }, log);
-  preparation.firstLook.then(
-    () => progress.end(),
-    () => undefined,
-  );
-  await Promise.all([preparation.ready, announce(preparation, { config, store, address })]);
+  // A driver may reject a result that nobody holds any more; one lost query is no reason to end all others.
+  process.on("unhandledRejection", (error) => log.error({ err: error }, "a rejection that nobody handled"));
+  void preparation.firstLook.then(() => progress.end());
+  await announce(preparation, { config, services, address });
 }
 
 /** What a person can mend is one plain message; anything else keeps its stack. */

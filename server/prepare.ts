@@ -20,9 +20,9 @@ export interface PrepareInput {
 export interface Preparation {
   /** What stands in the way of data just now. */
   readonly gate: Gate;
-  /** Settles when the store has been filled and read once; rejects with DatasetError where data/ has faults. */
-  readonly ready: Promise<void>;
-  /** Resolves with the first reason why it is not ready, or with null when it is. */
+  /** True when the store has been filled and read once, false when stopped before; DatasetError where data/ has faults. */
+  readonly ready: Promise<boolean>;
+  /** Resolves with the first reason why it is not ready, or with null when it is; never where `ready` rejects. */
   readonly firstLook: Promise<Blocked | null>;
   stop(): void;
 }
@@ -73,14 +73,15 @@ export function prepare({ services, config, log, onProgress }: PrepareInput): Pr
     await services.warmUp();
   }
 
-  async function run(): Promise<void> {
+  async function run(): Promise<boolean> {
     while (!signal.aborted) {
       try {
         await attempt();
         tellFirst(null);
-        return;
+        return true;
       } catch (error) {
-        if (error instanceof DatasetError || signal.aborted) throw error;
+        if (signal.aborted) break;
+        if (error instanceof DatasetError) throw error;
         const reason = reasonOf(error);
         // An embedded store that cannot be opened says so itself from now on, and is tried again with every call.
         if (embedded && blocked !== null) blocked = reason;
@@ -89,9 +90,8 @@ export function prepare({ services, config, log, onProgress }: PrepareInput): Pr
         await pause(signal);
       }
     }
+    return false;
   }
 
-  const ready = run();
-  ready.catch(() => tellFirst(blocked));
-  return { gate: () => blocked, ready, firstLook, stop: () => stopping.abort() };
+  return { gate: () => blocked, ready: run(), firstLook, stop: () => stopping.abort() };
 }

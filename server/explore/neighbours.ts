@@ -1,6 +1,6 @@
 import type { GraphPayload, NeighboursPayload, Remainder, Truncation } from "#contract/graph.ts";
 import { type Ask, askRows, text, whole } from "./ask.ts";
-import { nodeColumns, presentGraph, relationsAmong } from "./present.ts";
+import { nodeColumns, relationsAmong, rememberEnds } from "./present.ts";
 import { unknownEntity } from "./refusal.ts";
 
 export interface NeighboursInput {
@@ -39,25 +39,27 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 export async function neighbours(ask: Ask, input: NeighboursInput): Promise<NeighboursPayload> {
   const { id, direction, limit, exclude } = input;
   const types = input.types.length === 0 ? null : input.types;
-  const [rows, counted] = await Promise.all([
-    askRows(ask, "neighbours", { id, types, direction, exclude, limit }),
-    askRows(ask, "neighbourCount", { id, types, direction, exclude }),
-    demandEntities(ask, "id", [id]),
-  ]);
+  const rows = await askRows(ask, "neighbours", { id, types, direction, exclude, limit });
   const ranked = rows.map((row) => text(row.id));
-  const total = whole(counted[0]?.count);
-  const [among, left] = await Promise.all([
-    relationsAmong(ask, [id, ...ranked]),
+  const shown = [id, ...ranked];
+  const [among, nodes, left, counted] = await Promise.all([
+    relationsAmong(ask, shown),
+    nodeColumns(ask, shown),
     askRows(ask, "neighboursLeft", { id, exclude: [...exclude, ...ranked] }),
+    // Only a full answer can have left something out.
+    ranked.length < limit ? [] : askRows(ask, "neighbourCount", { id, types, direction, exclude }),
   ]);
+  if (nodes.id[0] !== id) throw unknownEntity("id", [id]);
+  const total = counted.length === 0 ? ranked.length : whole(counted[0]?.count);
   const cut: Truncation | null =
     total > ranked.length ? { shown: ranked.length, total, reason: "limit" } : among.truncated;
-  const payload = await presentGraph(ask, { entities: [id, ...ranked], edges: among.edges, truncated: cut });
-  return { ...payload, ranked, remaining: remainders(left) };
+  rememberEnds(ask, among.edges);
+  return { nodes, edges: among.edges, truncated: cut, ranked, remaining: remainders(left) };
 }
 
 /** The relations between entities already shown; unknown ids are passed over. */
 export async function among(ask: Ask, ids: readonly string[]): Promise<GraphPayload> {
-  const { edges, truncated } = await relationsAmong(ask, ids);
-  return presentGraph(ask, { entities: ids, edges, truncated });
+  const [{ edges, truncated }, nodes] = await Promise.all([relationsAmong(ask, ids), nodeColumns(ask, ids)]);
+  rememberEnds(ask, edges);
+  return { nodes, edges, truncated };
 }

@@ -92,6 +92,11 @@ export async function nodeColumns(ask: Ask, ids: Iterable<string>): Promise<Node
   return nodes;
 }
 
+/** Notes where relations that are about to be sent start. */
+export function rememberEnds(ask: Ask, edges: EdgeColumns): void {
+  for (const [index, id] of edges.id.entries()) ask.ends.remember(id, edges.from[index] ?? "");
+}
+
 export interface GraphParts {
   /** Entities that belong to the answer whether or not a relation touches them; they come first. */
   readonly entities?: readonly string[];
@@ -102,7 +107,7 @@ export interface GraphParts {
 /** The payload of these relations and of every entity at their ends. Remembers where the relations start. */
 export async function presentGraph(ask: Ask, parts: GraphParts): Promise<GraphPayload> {
   const { entities = [], edges, truncated = null } = parts;
-  for (const [index, id] of edges.id.entries()) ask.ends.remember(id, edges.from[index] ?? "");
+  rememberEnds(ask, edges);
   const nodes = await nodeColumns(ask, [...entities, ...edges.from, ...edges.to]);
   return { nodes, edges, truncated };
 }

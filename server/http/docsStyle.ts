@@ -10,8 +10,8 @@ a { color: var(--accent); } nav a { margin-right: 1rem; }
 code { font: .9em ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; }
 .method { display: inline-block; min-width: 3.2rem; color: var(--accent); font-size: .85rem; letter-spacing: .04em; }
 .answer { color: var(--quiet); font-size: .9rem; }
-table { border-collapse: collapse; width: 100%; font-size: .9rem; margin: .5rem 0; }
+table { border-collapse: collapse; table-layout: fixed; width: 100%; font-size: .9rem; margin: .5rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line);
   font-weight: normal; overflow-wrap: anywhere; }
-th { width: 14rem; } :target { outline: 2px solid var(--accent); outline-offset: 4px; }
+th { width: 13rem; } td:nth-child(2) { width: 9rem; } :target { outline: 2px solid var(--accent); outline-offset: 4px; }
 `.trimStart();

@@ -21,7 +21,8 @@ export function staticPage(folder: string): Router {
   router.get("/", (req, res, next) => {
     if (!existsSync(page)) return notBuilt(req, res, next);
     res.setHeader("Cache-Control", "no-cache");
-    res.sendFile(page, (error) => error && next(error));
+    // With a root of its own: in an absolute path any folder that begins with a dot would hide the file.
+    res.sendFile("index.html", { root: folder }, (error) => error && next(error));
   });
   router.use(express.static(folder, { index: false, dotfiles: "ignore", maxAge: "1h", redirect: false }));
   return router;
