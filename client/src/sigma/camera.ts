@@ -2,7 +2,9 @@ import type { Point } from "../model/space.ts";
 import type { DrawnGraph } from "../model/toGraph.ts";
 import { HALF, project, projectionOf, ratioFor, type Stage } from "./stage.ts";
 
-const MARGIN = 44;
+const MARGIN = 20;
+/** Panels are kept clear of as long as this share of the size remains. */
+const LEAST_SHARE = 0.72;
 /** Closer to the side than this is not well in sight, in pixels. */
 const EDGE = 20;
 /** A view of two entities is not blown up to fill the canvas. */
@@ -44,19 +46,28 @@ export class CanvasCamera {
     const right = Math.max(...looks.map(({ x, size }) => x + size + 30));
     const bottom = Math.min(...looks.map(({ y, size }) => y - size - 24));
     const top = Math.max(...looks.map(({ y, size }) => y + size));
+    const size = { width: right - left, height: top - bottom };
+    const clear = this.#scaleWithin(size, this.#insets());
+    const whole = this.#scaleWithin(size, NO_INSETS);
+    // Rather partly under a panel than too small to be read.
+    const over = clear < whole * LEAST_SHARE ? NO_INSETS : this.#insets();
+    const scale = over === NO_INSETS ? whole : clear;
+    await this.#go({ x: (left + right) / 2, y: (bottom + top) / 2 }, { scale, over, animated });
+  }
+
+  #scaleWithin(size: { width: number; height: number }, over: Insets): number {
     const { width, height } = this.#stage.getDimensions();
-    const over = this.#insets();
-    const scale = Math.min(
-      Math.max(50, width - over.left - over.right - 2 * MARGIN) / (right - left),
-      Math.max(50, height - over.top - over.bottom - 2 * MARGIN) / (top - bottom),
+    return Math.min(
+      Math.max(50, width - over.left - over.right - 2 * MARGIN) / size.width,
+      Math.max(50, height - over.top - over.bottom - 2 * MARGIN) / size.height,
       LARGEST_FIT,
     );
-    await this.#go({ x: (left + right) / 2, y: (bottom + top) / 2 }, scale, animated);
   }
 
   /** Centres a place; magnifies where captions could not be read. */
   async flyTo(point: Point): Promise<void> {
-    await this.#go(point, Math.max(0.85, projectionOf(this.#stage).scale), true);
+    const scale = Math.max(0.85, projectionOf(this.#stage).scale);
+    await this.#go(point, { scale, over: this.#insets(), animated: true });
   }
 
   async zoomBy(factor: number): Promise<void> {
@@ -76,9 +87,11 @@ export class CanvasCamera {
   }
 
   /** Brings a place to the middle of what the panels leave free. */
-  async #go(place: Point, scale: number, animated: boolean): Promise<void> {
+  async #go(
+    place: Point,
+    { scale, over, animated }: { scale: number; over: Insets; animated: boolean },
+  ): Promise<void> {
     const ratio = ratioFor(this.#container, scale);
-    const over = this.#insets();
     const x = place.x - (over.left - over.right) / 2 / scale;
     const y = place.y + (over.top - over.bottom) / 2 / scale;
     const framed = { x: 0.5 + x / (2 * HALF), y: 0.5 + y / (2 * HALF), ratio, angle: 0 };

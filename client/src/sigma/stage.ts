@@ -43,7 +43,7 @@ export function project(projection: Projection, { x, y }: Point): Point {
 
 /** How discs and lines grow when the canvas is magnified: slower than distances, within readable bounds. */
 export function growthAt(scale: number): number {
-  return Math.min(1.9, Math.max(0.34, Math.sqrt(scale)));
+  return Math.min(1.9, Math.max(0.34, scale ** (scale < 1 ? 0.4 : 0.5)));
 }
 
 /** Pixels per graph unit at camera ratio 1. */

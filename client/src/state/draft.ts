@@ -103,22 +103,8 @@ export async function draftOverview(draft: Draft, tools: DraftTools): Promise<Dr
     y: answer.positions.y[i] ?? 0,
     extent: extentOf(fact, tools.caption),
   }));
-  const scaled = spread(bodies);
-  const positions = separate(scaled, new Set());
+  const positions = separate(bodies, new Set());
   return { facts, view: overviewView(draft.view, facts, { positions, truncated: answer.truncated }) };
-}
-
-/** Scales positions so that bodies have room on average; the server's unit is its own. */
-function spread(bodies: readonly Body[]): readonly Body[] {
-  const width = Math.max(...bodies.map(({ x }) => x)) - Math.min(...bodies.map(({ x }) => x));
-  const height = Math.max(...bodies.map(({ y }) => y)) - Math.min(...bodies.map(({ y }) => y));
-  const room = bodies.reduce(
-    (sum, { extent }) => sum + 2 * extent.halfWidth * (2 * extent.radius + extent.caption),
-    0,
-  );
-  const area = Math.max(1, width * height);
-  const scale = bodies.length < 2 ? 1 : Math.sqrt((room * 5) / area);
-  return bodies.map((body) => ({ ...body, x: body.x * scale, y: body.y * scale }));
 }
 
 /** The entity itself, where no answer has told of it yet; rejects with UNKNOWN_ENTITY. */
