@@ -24,6 +24,8 @@ export interface RunningServer {
   readonly url: string;
   /** Milliseconds until search index, first view and counts were made. */
   readonly warmUpMs: number;
+  /** Processor time the server's process has used so far, the database's not included. */
+  cpuMs(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -44,7 +46,12 @@ function serveWith(settings: Settings): Promise<RunningServer> {
         if (child.connected) child.disconnect();
         return ended;
       };
-      resolve({ url: `http://127.0.0.1:${message.port}`, warmUpMs: message.warmUpMs, stop });
+      const cpuMs = () =>
+        new Promise<number>((answer) => {
+          child.once("message", (usage: { cpuMs: number }) => answer(usage.cpuMs));
+          child.send("cpu");
+        });
+      resolve({ url: `http://127.0.0.1:${message.port}`, warmUpMs: message.warmUpMs, cpuMs, stop });
     });
   });
 }

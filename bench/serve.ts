@@ -11,7 +11,7 @@ import { openStore } from "../server/store/open.ts";
 
 /**
  * The server as people run it, in a process of its own, but for the rate limit: a benchmark asks faster than people do.
- * Tells its parent `{ port, warmUpMs }` when it is ready, and ends with it.
+ * Tells its parent `{ port, warmUpMs }` when it is ready, `{ cpuMs }` whenever it is asked, and ends with it.
  */
 async function serve(): Promise<void> {
   const config = loadConfig([]);
@@ -30,6 +30,10 @@ async function serve(): Promise<void> {
   const server = createServer({ maxHeaderSize: 256 * 1024 }, app);
   server.listen(0, "127.0.0.1", () => {
     process.send?.({ port: (server.address() as AddressInfo).port, warmUpMs });
+  });
+  process.on("message", () => {
+    const { user, system } = process.cpuUsage();
+    process.send?.({ cpuMs: (user + system) / 1000 });
   });
   process.once("disconnect", () => {
     server.closeAllConnections();
