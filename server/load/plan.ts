@@ -75,7 +75,7 @@ function planNodes(
 }
 
 function planRelations(
-  records: readonly RelationRecord[],
+  records: Iterable<RelationRecord>,
   stored: StoredGraph,
   taken: string[],
 ): Plan["relations"] {
@@ -123,9 +123,11 @@ export function makePlan(dataset: Dataset, stored: StoredGraph): Plan {
   const entityTyped = typedOf(ontology.labels);
   const relationTyped = typedOf(ontology.types);
   const entityRecords = entities.map((entity) => entityRecord(entity, standingOf(entity.id), entityTyped));
-  const relationRecords = relations.map((relation) =>
-    relationRecord(relation, countSources(relation.evidence, sources), relationTyped),
-  );
+  function* relationRecords() {
+    for (const relation of relations) {
+      yield relationRecord(relation, countSources(relation.evidence, sources), relationTyped);
+    }
+  }
   return {
     nodes: {
       Source: plan("Source", sourceRecords(dataset)),
@@ -133,7 +135,7 @@ export function makePlan(dataset: Dataset, stored: StoredGraph): Plan {
       Evidence: plan("Evidence", evidenceRecords(dataset)),
       Entity: plan("Entity", entityRecords),
     },
-    relations: planRelations(relationRecords, stored, taken),
+    relations: planRelations(relationRecords(), stored, taken),
     taken: taken.sort(),
   };
 }

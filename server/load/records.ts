@@ -17,7 +17,8 @@ export interface NodeRecord {
   readonly labels: readonly string[];
   /** The article of a passage, the source of an article; null otherwise. */
   readonly target: string | null;
-  properties(): Properties;
+  /** What is written; of `known` ones the absent values too, as null, so that they are removed. */
+  properties(known: boolean): Properties;
 }
 
 export interface RelationRecord {
@@ -26,22 +27,43 @@ export interface RelationRecord {
   readonly type: string;
   readonly from: string;
   readonly to: string;
-  readonly properties: Properties;
+  properties(known: boolean): Properties;
 }
 
 /** 128 bits over a value's JSON; keys must come in a fixed order. */
-function contentHash(value: unknown): string {
+function contentHash(value: readonly unknown[]): string {
   return createHash("sha256")
-    .update(JSON.stringify([FORM, value]))
+    .update(`${FORM}${JSON.stringify(value)}`)
     .digest("hex")
     .slice(0, 32);
+}
+
+/** Typed properties and fields in one map: absent ones as null, or not at all. */
+function assemble(
+  properties: Properties,
+  typed: readonly string[],
+  fields: Properties,
+  nulls: boolean,
+): Properties {
+  const all: Record<string, StoreValue> = {};
+  for (const name of typed) {
+    const value = properties[name] ?? null;
+    if (nulls || value !== null) all[name] = value;
+  }
+  for (const [name, value] of Object.entries(fields)) {
+    if (nulls || value !== null) all[name] = value;
+  }
+  return all;
 }
 
 const owned = (hash: string) => ({ origin: "dataset", hash });
 
 function plainRecord(fields: Properties & { readonly id: string }, target: string | null): NodeRecord {
   const hash = contentHash([fields, target]);
-  return { id: fields.id, hash, labels: [], target, properties: () => ({ ...fields, ...owned(hash) }) };
+  return {
+    ...{ id: fields.id, hash, labels: [], target },
+    properties: (known) => assemble({}, [], { ...fields, ...owned(hash) }, known),
+  };
 }
 
 export function sourceRecords(dataset: Dataset): NodeRecord[] {
@@ -56,28 +78,26 @@ export function evidenceRecords(dataset: Dataset): NodeRecord[] {
   return dataset.evidence.map(({ line: _, article, ...fields }) => plainRecord(fields, article));
 }
 
-/** An entity with where it stands in the graph; every typed property is named, the absent ones as null. */
+/** An entity with where it stands in the graph. */
 export function entityRecord(
   entity: DatasetEntity,
   standing: Standing,
   typed: readonly string[],
 ): NodeRecord {
-  const { line: _, properties, labels, ...fields } = entity;
-  const all = Object.fromEntries(typed.map((name) => [name, properties[name] ?? null]));
-  const hash = contentHash([fields, labels, all, standing]);
+  const { id, label, labels, name, nameEn, aliases, evidence, properties } = entity;
+  const { degree, sources, lastSeen } = standing;
+  const fields = [id, label, labels, name, nameEn, aliases, evidence, properties, degree, sources, lastSeen];
+  const hash = contentHash(fields);
   return {
-    id: entity.id,
+    id,
     hash,
-    labels: [entity.label, ...labels],
+    labels: [label, ...labels],
     target: null,
-    properties: () => ({
-      ...all,
-      ...fields,
-      ...standing,
-      searchKeys: searchKeys(entity),
-      pinyin: displayPinyin(entity),
-      ...owned(hash),
-    }),
+    properties: (known) => {
+      const made = { searchKeys: searchKeys(entity), pinyin: displayPinyin(entity), ...owned(hash) };
+      const given = { id, label, name, nameEn, aliases, evidence, degree, sources, lastSeen };
+      return assemble(properties, typed, { ...given, ...made }, known);
+    },
   };
 }
 
@@ -87,16 +107,20 @@ export function relationRecord(
   sources: number,
   typed: readonly string[],
 ): RelationRecord {
-  const { line: _, properties, type, from, to, ...fields } = relation;
-  const all = Object.fromEntries(typed.map((name) => [name, properties[name] ?? null]));
-  const hash = contentHash([fields, type, from, to, all, sources]);
+  const { id, type, from, to, date, dateEnd, datePrecision, dateText } = relation;
+  const { status, confidence, derivedFrom, evidence, properties } = relation;
+  const dates = [date, dateEnd, datePrecision, dateText];
+  const hash = contentHash([
+    ...[id, type, from, to, ...dates, status, confidence, derivedFrom],
+    ...[evidence, properties, sources],
+  ]);
   return {
-    id: relation.id,
-    hash,
-    type,
-    from,
-    to,
-    properties: { ...all, ...fields, sources, ...owned(hash) },
+    ...{ id, hash, type, from, to },
+    properties: (known) => {
+      const when = { date, dateEnd, datePrecision, dateText };
+      const fields = { id, ...when, status, confidence, derivedFrom, evidence, sources, ...owned(hash) };
+      return assemble(properties, typed, fields, known);
+    },
   };
 }
 
@@ -104,9 +128,4 @@ export function relationRecord(
 export function retiredProperties(standing: Standing | null): Properties & { readonly hash: string } {
   const hash = contentHash(["former", standing]);
   return { origin: "former", hash, ...(standing !== null && { ...standing, evidence: [] }) };
-}
-
-/** Without the nulls: a new node or relation has nothing to remove. */
-export function present(properties: Properties): Properties {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null));
 }

@@ -32,6 +32,7 @@ export function sourcesByEvidence(dataset: Dataset, added: StoredGraph["added"])
 
 /** How many distinct sources stand behind these passages. */
 export function countSources(evidence: readonly string[], sources: ReadonlyMap<string, string>): number {
+  if (evidence.length === 1) return sources.has(evidence[0] ?? "") ? 1 : 0;
   return new Set(evidence.flatMap((id) => sources.get(id) ?? [])).size;
 }
 

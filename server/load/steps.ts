@@ -1,7 +1,6 @@
 import type { AllowedNames, CypherLibrary } from "../cypher/library.ts";
 import type { Statement, StoreValue } from "../store/GraphStore.ts";
 import type { NodeWrite, Plan, RelationWrite } from "./plan.ts";
-import { present } from "./records.ts";
 import { RECORDS, type RecordKind } from "./stored.ts";
 
 export type WritePhase = "sources" | "articles" | "evidence" | "entities" | "relations" | "remove";
@@ -46,7 +45,7 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 
 const row = ({ record, known }: NodeWrite): StoreValue => ({
   id: record.id,
-  properties: known === null ? present(record.properties()) : record.properties(),
+  properties: record.properties(known !== null),
 });
 
 /** Sources, articles or passages, with the line to what they belong to. */
@@ -107,11 +106,11 @@ function* entitySteps(
   }
 }
 
-const relationRow = ({ record: { id, from, to, properties }, known }: RelationWrite): StoreValue => ({
-  id,
-  from,
-  to,
-  properties: known ? properties : present(properties),
+const relationRow = ({ record, known }: RelationWrite): StoreValue => ({
+  id: record.id,
+  from: record.from,
+  to: record.to,
+  properties: record.properties(known),
 });
 
 function* relationSteps(plan: Plan, { library, allowed, batch }: StepContext): Generator<Step> {
