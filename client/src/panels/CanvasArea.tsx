@@ -6,7 +6,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { useExplorer, useExplorerState, useWords } from "./explorer.tsx";
 import { FailureNotice } from "./failures.tsx";
 import { HoverCard } from "./HoverCard.tsx";
-import { Legend } from "./Legend.tsx";
+import { Legend, WIDE } from "./Legend.tsx";
 import { usePage } from "./pageContext.tsx";
 import { stepSentence } from "./steps.ts";
 
@@ -66,20 +66,21 @@ function useCanvas(host: RefObject<HTMLDivElement | null>): boolean {
 }
 
 /** The legend's width with its margin, before it is there: the first view is drawn an instant earlier. */
-const LEGEND_WIDTH = 202;
+const LEGEND_WIDTH = 162;
 
 /** What lies over the canvas, in pixels from each side: an open legend, the tools, on a phone the open sheet. */
 function insetsOver(host: HTMLElement): { left: number; right: number; top: number; bottom: number } {
   const canvas = host.getBoundingClientRect();
   const legend = document.querySelector(".legend");
-  const open = legend === null || legend.querySelector(".legend-body") !== null;
+  const open =
+    legend === null ? window.matchMedia(WIDE).matches : legend.querySelector(".legend-body") !== null;
   const sheet = document.querySelector(".page:not([data-sheet=closed]) .inspector")?.getBoundingClientRect();
   const under = sheet !== undefined && sheet.left <= canvas.left ? canvas.bottom - sheet.top : 0;
   const roomy = canvas.width > 560;
   return {
     left: roomy && open ? LEGEND_WIDTH : 0,
-    right: roomy ? 52 : 0,
-    top: roomy ? 34 : 0,
+    right: roomy ? 40 : 0,
+    top: roomy ? 30 : 0,
     bottom: Math.max(0, Math.min(under, canvas.height * 0.7)),
   };
 }

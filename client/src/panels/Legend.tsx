@@ -7,7 +7,7 @@ import { useExplorer, useExplorerState, useWords } from "./explorer.tsx";
 import { typeOf } from "./words.ts";
 
 /** On a narrow window the legend starts closed: it would cover what it explains. */
-const WIDE = "(min-width: 821px)";
+export const WIDE = "(min-width: 1360px)";
 
 /** Kinds listed of each sort before one asks for more. */
 const FIRST = 7;
