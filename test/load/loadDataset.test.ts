@@ -127,7 +127,9 @@ function suite(engine: TestStore): void {
   it("ends the same wherever it is cut off", async () => {
     const full: string[] = [];
     await load(store, tiny, { batch: 5, onProgress: ({ phase, done }) => full.push(`${phase} ${done}`) });
-    for (const stop of full.keys()) {
+    // Every place on the quick engine, every third on the other: each costs it two seconds.
+    const stride = engine.name === "Neo4j" ? 3 : 1;
+    for (let stop = 0; stop < full.length; stop += stride) {
       await store.write([{ text: "MATCH (n) DETACH DELETE n" }]);
       const controller = new AbortController();
       let seen = 0;
