@@ -213,8 +213,11 @@ describe("the explorer", () => {
     travel(url(second?.address ?? ""), second?.entry ?? null);
     expect(shown(explorer)).toBe("abcd");
     travel(url("/?focus=f"), null);
-    await until(explorer, ({ view }) => view.placements.has("f"));
+    await until(explorer, ({ view, pending }) => view.placements.has("f") && pending.length === 0);
     expect(shown(explorer)).toBe("f");
+    // A new entry here would cut off Forward.
+    expect(written.at(-1)?.how).toBe("replace");
+    expect(written.filter(({ how }) => how === "push").length).toBe(1);
   });
 
   it("restores a link: paths, expansions, what was left out, what was selected", async () => {
@@ -242,6 +245,17 @@ describe("the explorer", () => {
     expect(shown(explorer)).toBe("ab");
     expect(explorer.getState().history.past).toEqual([]);
     expect(explorer.getState().failure?.code).toBe("UNREADABLE_LINK");
+  });
+
+  it("shows that nothing was found, as an answer that can be put away", async () => {
+    const { explorer } = open({ paths: async () => ({ ...among([]), paths: [] }) });
+    await explorer.start(url("/?focus=a"));
+    await explorer.showPaths("a", "f");
+    expect(shown(explorer)).toBe("af");
+    expect(explorer.getState().view.highlight).toEqual({ kind: "paths", from: "a", to: "f", paths: [] });
+    explorer.dismissHighlight();
+    expect(shown(explorer)).toBe("af");
+    expect(explorer.getState().view.highlight).toBeNull();
   });
 
   it("leaves no step when an act fails, and offers it again", async () => {

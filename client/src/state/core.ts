@@ -58,6 +58,8 @@ export interface Act<T extends Draft> {
   /** Called after the new view is there. */
   readonly done?: (outcome: T) => void;
   readonly retry: () => void;
+  /** How the address bar takes the new view where not as a new entry: an answer to Back must not cut off Forward. */
+  readonly address?: "replace";
 }
 
 type Timeline = Pick<ExplorerState, "view" | "history">;
@@ -116,11 +118,11 @@ export class ExplorerCore {
   }
 
   /** Makes a view the present one as a step; the address follows. */
-  commit(step: Step, view: View): void {
+  commit(step: Step, view: View, how?: "replace"): void {
     const before = this.state.view;
     const timeline = commit(this.state, step, view);
     if (timeline.view === before) return;
-    this.travel(timeline, view.recipe === before.recipe ? "replace" : "push");
+    this.travel(timeline, how ?? (view.recipe === before.recipe ? "replace" : "push"));
   }
 
   /** Makes a place in the history the present one. What is chosen but no longer there is let go. */
@@ -196,7 +198,7 @@ export class ExplorerCore {
       if (signal.aborted) return;
       this.set({ facts: outcome.facts });
       if (outcome.view !== before.view) {
-        this.commit(act.step, rebased(outcome.view, before.view, this.state.view));
+        this.commit(act.step, rebased(outcome.view, before.view, this.state.view), act.address);
       }
       this.#endAct(id);
       act.done?.(outcome);

@@ -189,7 +189,19 @@ async function withMarked(
   return { facts, view: highlightedView(view, highlight, payload.truncated) };
 }
 
-/** Shortest paths between two; without any, nothing changes and `found` is 0. */
+/** Nothing found is an answer too: the two are shown, and the empty highlight says so. */
+async function withNothing(
+  draft: Draft,
+  ids: readonly EntityId[],
+  answer: { highlight: Highlight; step: RecipeStep },
+  tools: DraftTools,
+): Promise<Draft & { readonly found: 0 }> {
+  const { facts, view } = await draftShow(draft, ids, tools);
+  const marked = withEntities(view, facts, new Map(), answer.step);
+  return { facts, view: highlightedView(marked, answer.highlight, null), found: 0 };
+}
+
+/** Shortest paths between two, put onto the canvas and marked. */
 export async function draftPaths(
   draft: Draft,
   from: EntityId,
@@ -197,9 +209,9 @@ export async function draftPaths(
   tools: DraftTools,
 ): Promise<Draft & { readonly found: number }> {
   const answer = await tools.api.paths({ from, to }, { signal: tools.signal });
-  if (answer.paths.length === 0) return { ...(await draftShow(draft, [from, to], tools)), found: 0 };
   const highlight = { kind: "paths", from, to, paths: answer.paths } as const;
   const step = { kind: "paths", from, to } as const;
+  if (answer.paths.length === 0) return withNothing(draft, [from, to], { highlight, step }, tools);
   return {
     ...(await withMarked(draft, { payload: answer, highlight, step }, tools)),
     found: answer.paths.length,
@@ -212,9 +224,10 @@ export async function draftCommon(
   tools: DraftTools,
 ): Promise<Draft & { readonly found: number }> {
   const answer = await tools.api.common(ids, { signal: tools.signal });
-  if (answer.common.length === 0) return { ...(await draftShow(draft, ids, tools)), found: 0 };
   const highlight = { kind: "common", ids, common: answer.common } as const;
-  const marked = { payload: answer, highlight, step: { kind: "common", ids } as const };
+  const step = { kind: "common", ids } as const;
+  if (answer.common.length === 0) return withNothing(draft, ids, { highlight, step }, tools);
+  const marked = { payload: answer, highlight, step };
   return { ...(await withMarked(draft, marked, tools)), found: answer.common.length };
 }
 

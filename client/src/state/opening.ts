@@ -81,6 +81,7 @@ export class Opening {
     const first = this.#core.state.starting;
     return this.#core.run<Restored>({
       step: stepOf("restore"),
+      address: "replace",
       work: async (draft, tools) => {
         const restored = await restore(link, { ...draft, view: EMPTY_VIEW }, tools, known);
         if (!first) return restored;
