@@ -59,6 +59,7 @@ export function prepare({ services, config, log, onProgress }: PrepareInput): Pr
   let blocked: Blocked | null = embedded
     ? { code: "STORE_LOADING", reason: "The data are being loaded into the embedded store." }
     : null;
+  let lastReason = "";
   let tellFirst: (look: Blocked | null) => void = () => undefined;
   const firstLook = new Promise<Blocked | null>((resolve) => {
     tellFirst = resolve;
@@ -86,7 +87,8 @@ export function prepare({ services, config, log, onProgress }: PrepareInput): Pr
         // An embedded store that cannot be opened says so itself from now on, and is tried again with every call.
         if (embedded && blocked !== null) blocked = reason;
         tellFirst(reason);
-        log.warn(reason, "not ready yet");
+        if (reason.reason !== lastReason) log.warn(reason, "not ready yet");
+        lastReason = reason.reason;
         await pause(signal);
       }
     }

@@ -61,7 +61,7 @@ async function buildStale(root: string): Promise<void> {
     if (isFresh(root, part, stamp)) continue;
     const started = performance.now();
     say(`Building the ${part.name} …`);
-    await build({ configFile: join(root, part.config), logLevel: "warn" });
+    await build({ configFile: join(root, part.config), logLevel: "error" });
     const file = join(root, "dist", `${part.name}.stamp`);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, stamp);

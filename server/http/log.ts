@@ -10,8 +10,10 @@ function withoutToken(url: string): string {
 }
 
 /** Errors are for what somebody must mend; a store that is away is a warning, a request is a detail. */
-function levelOf(_req: IncomingMessage, res: ServerResponse) {
+function levelOf(req: IncomingMessage, res: ServerResponse) {
   if (res.statusCode === 500) return "error";
+  // Asked every few seconds by whoever waits for the store.
+  if (req.url?.startsWith("/api/health/")) return "debug";
   return res.statusCode >= 500 ? "warn" : "debug";
 }
 
@@ -25,6 +27,8 @@ export function requestLog(log: Logger): RequestHandler {
       return id;
     },
     customLogLevel: levelOf,
+    // The library makes an error of every 5xx; the one that counts has been logged where it was caught.
+    customErrorObject: (_req, _res, _error, { err: _, ...record }) => record,
     serializers: {
       req: (req: { id: unknown; method: string; url: string }) => ({
         id: req.id,

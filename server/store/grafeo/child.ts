@@ -47,7 +47,10 @@ async function open(path: string): Promise<{ version: string }> {
     } catch (error) {
       const locked = /lock/i.test(messageOf(error));
       if (!locked || Date.now() > deadline) {
-        throw new ChildError("STORE_UNAVAILABLE", `The embedded store cannot be opened: ${messageOf(error)}`);
+        const why = locked
+          ? `another process uses ${path}. Stop it, or set GUANXI_HOME to another folder.`
+          : messageOf(error);
+        throw new ChildError("STORE_UNAVAILABLE", `The embedded store cannot be opened: ${why}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
