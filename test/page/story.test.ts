@@ -67,6 +67,22 @@ function story(engine: TestStore): void {
     expect(await page.getByTestId("live").textContent()).toContain("孙鹏程");
   });
 
+  it("tells who somebody is under a resting pointer, and what can be done with a right-click", async () => {
+    const { x, y } = await placeOf(page);
+    await page.mouse.move(x + 200, y + 150);
+    await page.mouse.move(x, y);
+    const card = page.getByTestId("hover-card");
+    await card.waitFor();
+    expect(await card.textContent()).toMatch(/人物.*孙鹏程.*Sun Pengcheng.*4 条关系/s);
+    await page.mouse.click(x, y, { button: "right" });
+    const menu = page.getByTestId("context-menu");
+    await menu.getByRole("menuitem", { name: /考察\s*1/ }).waitFor();
+    await page.keyboard.press("Escape");
+    await menu.waitFor({ state: "detached" });
+    // Escape closed the menu and nothing else.
+    await page.getByTestId("entity-inspector").getByRole("heading", { name: "孙鹏程" }).waitFor();
+  });
+
   it("shows the evidence of a line that is clicked", async () => {
     await choose(page, "孙鹏程");
     const official = await placeOf(page);

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { bindKeys } from "../actions/keys.ts";
 import { useExplorer } from "./explorer.tsx";
 import { usePage } from "./pageContext.tsx";
@@ -7,6 +7,7 @@ import { usePage } from "./pageContext.tsx";
 export function Keyboard(): null {
   const explorer = useExplorer();
   const { canvas, dock, setDock, setHelp, sheet, setSheet, help, menu, setMenu } = usePage();
+  const overlay = useOverlayAtKey();
   useEffect(
     () =>
       bindKeys(document, {
@@ -17,6 +18,8 @@ export function Keyboard(): null {
           toggleTable: () => setDock(dock === "table" ? "time" : "table"),
           openHelp: () => setHelp(true),
           closeTopmost: () => {
+            // Menus, lists and dialogs close themselves: the same key must not also clear the selection.
+            if (overlay.current) return true;
             if (menu !== null) setMenu(null);
             else if (help) setHelp(false);
             else if (sheet !== "closed") setSheet("closed");
@@ -25,7 +28,7 @@ export function Keyboard(): null {
           },
         },
       }),
-    [explorer, canvas, dock, setDock, setHelp, sheet, setSheet, help, menu, setMenu],
+    [explorer, canvas, dock, setDock, setHelp, sheet, setSheet, help, menu, setMenu, overlay],
   );
   useMenuKey();
   return null;
@@ -48,4 +51,17 @@ function useMenuKey(): void {
     document.addEventListener("keydown", pressed);
     return () => document.removeEventListener("keydown", pressed);
   }, [explorer, canvas, setMenu]);
+}
+
+/** Whether something lay over the page when the key went down: asked first, before anything closes on it. */
+function useOverlayAtKey(): RefObject<boolean> {
+  const overlay = useRef(false);
+  useEffect(() => {
+    const note = () => {
+      overlay.current = document.querySelector(".menu, .dialog, .hits") !== null;
+    };
+    window.addEventListener("keydown", note, true);
+    return () => window.removeEventListener("keydown", note, true);
+  }, []);
+  return overlay;
 }

@@ -59,7 +59,6 @@ function useServices(): Services {
 }
 
 export const useExplorer = (): Explorer => useServices().explorer;
-export const usePanelApi = (): PanelApi => useServices().api;
 
 /** Reads the explorer's state; `select` must return a part of the state, not a new object. */
 export function useExplorerState<T>(select: (state: ExplorerState) => T): T {
