@@ -26,7 +26,10 @@ async function main(): Promise<void> {
   say("Starting Neo4j (10 s or so) …");
   const interrupted = new AbortController();
   const interrupt = () => interrupted.abort(new Error("Stopped before it was ready."));
-  process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  for (const signal of signals) {
+    process.once(signal, interrupt);
+  }
   const server = await startNeo4j({
     home,
     lib,
@@ -46,7 +49,6 @@ NEO4J_PASSWORD=${server.password}
 
 Put these three lines into .env (or before the commands), then: npm run load && npm start
 Ctrl-C stops it.`);
-  process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
   let stopping = false;
   const stop = () => {
     if (!stopping) {
@@ -55,7 +57,9 @@ Ctrl-C stops it.`);
       void server.stop();
     }
   };
-  process.on("SIGINT", stop).on("SIGTERM", stop);
+  for (const signal of signals) {
+    process.off(signal, interrupt).on(signal, stop);
+  }
   const code = await server.ended;
   if (!stopping) {
     console.error(`Neo4j ended by itself with code ${code}; see ${join(home, "logs")}.`);

@@ -61,6 +61,7 @@ export async function fetchNeo4j(cache: string, say: (line: string) => void): Pr
       `-DoutputDirectory=${join(part, "lib")}`,
     ]);
     if (!existsSync(lib)) {
+      rmSync(join(cache, `neo4j-${NEO4J_VERSION}`), { recursive: true, force: true });
       renameSync(part, join(cache, `neo4j-${NEO4J_VERSION}`));
     }
   } finally {

@@ -48,6 +48,20 @@ export function freePort(): Promise<number> {
   });
 }
 
+/** @throws Error naming the port that somebody else listens on: waiting for it would find the wrong server ready. */
+async function checkFree(ports: { readonly bolt: number; readonly http: number }): Promise<void> {
+  for (const [name, port] of Object.entries(ports)) {
+    await new Promise<void>((resolve, reject) => {
+      const server = createServer();
+      const taken = `The port ${port} (${name}) is taken, perhaps by another Neo4j. Stop it, or choose others with `;
+      server.on("error", (cause) =>
+        reject(new Error(`${taken}NEO4J_BOLT_PORT and NEO4J_HTTP_PORT.`, { cause })),
+      );
+      server.listen(port, "127.0.0.1", () => server.close(() => resolve()));
+    });
+  }
+}
+
 function prepareHome(options: Neo4jOptions, ports: { bolt: number; http: number }): void {
   for (const folder of ["conf", "logs", "data/dbms"]) {
     mkdirSync(join(options.home, folder), { recursive: true });
@@ -112,10 +126,12 @@ function closingLines(home: string): string {
 
 /**
  * Starts a real Neo4j Community on loopback and resolves when it answers (8–10 s on a quiet machine).
- * @throws MissingProgram without Java; Error with the end of the server's log where it does not come up.
+ * @throws MissingProgram without Java; Error where a port is taken; Error with the end of the server's log where it
+ *   does not come up.
  */
 export async function startNeo4j(options: Neo4jOptions): Promise<RunningNeo4j> {
   const ports = options.ports ?? { bolt: await freePort(), http: await freePort() };
+  await checkFree(ports);
   prepareHome(options, ports);
   const child = launch(options);
   const state: { failure: Error | null } = { failure: null };

@@ -98,9 +98,48 @@ describe("the process of the embedded store", () => {
     expect(await kept()).toBe(50);
   });
 
-  it("ends with its parent, and the next one opens the file", async () => {
+  it("gives a stream's rows to nobody else after it was opened anew", async () => {
+    const numbers = (from: number) => ({ text: `UNWIND range(${from}, ${from + 12000}) AS n RETURN n` });
+    const cut = store.stream(numbers(1))[Symbol.asyncIterator]();
+    await cut.next();
+    process.kill(pid(), "SIGKILL");
+    expect(await kept()).toBe(50);
+    const other = store.stream(numbers(100_000))[Symbol.asyncIterator]();
+    await other.next();
+    expect(await codeOf(cut.next())).toBe("STORE_UNAVAILABLE");
+    const { value } = await other.next();
+    expect(value.rows[0]).toEqual([105_000]);
+    await other.return?.();
+  });
+
+  it("lets a write end although a slow read beside it was cancelled", async () => {
+    const going = new AbortController();
+    const slow = codeOf(store.read({ text: SLOW }, { signal: going.signal, timeoutMs: 60_000 }));
+    const rows = Array.from({ length: 20_000 }, (_, id) => ({ id: id + 100 }));
+    const write = store.write([
+      { text: "UNWIND $rows AS row CREATE (:Kept {id: row.id})", params: { rows } },
+    ]);
+    const before = pid();
+    going.abort();
+    expect(await slow).toBe("QUERY_ABORTED");
+    await write;
+    expect(await kept()).toBe(20_050);
+    expect(store.pid).toBe(before);
+  });
+
+  it("does not hold what the graph itself needs against a query", async () => {
     await store.close();
-    const parent = fork(new URL("./grafeoParent.ts", import.meta.url).pathname, [path()], {
+    store = new GrafeoStore({ path: path(), maxRss: 40 * 1024 ** 2 });
+    expect(await kept()).toBe(50);
+    expect((await store.read({ text: "UNWIND range(1, 1000) AS n RETURN n" })).rows).toHaveLength(1000);
+  });
+
+  it.each([
+    ["idle", []],
+    ["in the middle of a query", [SLOW]],
+  ])("ends with its parent, %s, and the next one opens the file", async (_, slow) => {
+    await store.close();
+    const parent = fork(new URL("./grafeoParent.ts", import.meta.url).pathname, [path(), ...slow], {
       execArgv: ["--import", "tsx"],
     });
     const child = await new Promise<number>((resolve, reject) => {

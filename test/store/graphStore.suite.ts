@@ -72,6 +72,7 @@ export function graphStoreSuite(store: TestStore): void {
     it.each([
       ["lists inside lists", [[1], [2]]],
       ["lists of unlike values", [1, "a"]],
+      ["maps as properties of rows", [{ id: "x", properties: { nested: { a: 1 } } }]],
       ["numbers that are not finite", Number.NaN],
     ] as [string, StoreValue][])("refuses %s", async (_, value) => {
       expect(await codeOf(graph.write([{ text: "CREATE (n:Bad {v: $value})", params: { value } }]))).toBe(
@@ -96,6 +97,29 @@ export function graphStoreSuite(store: TestStore): void {
         "QUERY_INVALID",
       );
       expect(await ids()).not.toContain("leak");
+    });
+
+    it.each([
+      "CREATE INDEX leaked FOR (n:Thing) ON (n.leaked)",
+      "CREATE CONSTRAINT leaked FOR (n:Thing) REQUIRE n.leaked IS UNIQUE",
+      "MATCH (n:Thing) SET n.leaked = true",
+      "MATCH (n:Thing) DETACH DELETE n",
+      "MERGE (n:Thing {id: 'leak'}) RETURN n.id AS id",
+      "LOAD CSV FROM 'file:///etc/hostname' AS line RETURN line",
+    ])("refuses to read with %s", async (text) => {
+      const before = await ids();
+      expect(await codeOf(graph.read({ text }))).toBe("QUERY_INVALID");
+      expect(await ids()).toEqual(before);
+      // A constraint that had been made would not let two nodes have the same value.
+      const twins = "UNWIND [1, 2] AS n CREATE (t:Thing {id: 'twin', leaked: 'same'})";
+      await graph.write([{ text: twins }, { text: "MATCH (t:Thing {id: 'twin'}) DELETE t" }]);
+    });
+
+    it("gives nodes and relations as their properties, a path as its nodes", async () => {
+      await graph.write([{ text: "CREATE (:Shape {id: 'a'})-[:TO {id: 'r'}]->(:Shape {id: 'b'})" }]);
+      const text = "MATCH p = (a:Shape)-[r:TO]->(b:Shape) RETURN a, r, p, [b] AS list, {b: b} AS map";
+      const [a, b] = [{ id: "a" }, { id: "b" }];
+      expect((await graph.read({ text })).rows).toEqual([[a, { id: "r" }, [a, b], [b], { b }]]);
     });
 
     it("names a fault of the query", async () => {

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type CallOptions, StoreError } from "../GraphStore.ts";
@@ -9,29 +10,38 @@ export interface GrafeoProcessOptions {
   readonly path: string;
   /** Milliseconds a call may take where it does not say. */
   readonly timeoutMs: number;
-  /** Resident bytes of the child beyond which it is ended. */
+  /** Resident bytes that calls may add to what the child held when it had opened; it is ended beyond. */
   readonly maxRss: number;
 }
 
 /** Milliseconds that a cancelled call may run on before the child is ended: the engine has no cancel of its own. */
 const CANCEL_GRACE_MS = 2_000;
 const CLOSE_WITHIN_MS = 3_000;
-const OPEN_WITHIN_MS = 15_000;
+const OPEN_WITHIN_MS = 60_000;
+const MEMORY_EVERY_MS = 100;
+
+/** What may be asked again of a new child: it changes nothing, and its answer does not hang on an earlier one. */
+const REPEATABLE: ReadonlySet<Request["op"]> = new Set(["ping", "read", "stream", "schema"]);
 
 interface Call {
   readonly id: number;
   readonly request: Request;
   readonly resolve: (body: string) => void;
   readonly reject: (error: StoreError) => void;
+  readonly timeoutMs: number;
   /** Innocent reads are asked once more after the child had to be ended. */
   retried: boolean;
+  /** True once its caller has gone: nobody waits for the answer, though the engine may still work on it. */
+  abandoned: boolean;
   deadline: NodeJS.Timeout | null;
-  readonly timeoutMs: number;
+  endsAt: number;
 }
 
 interface Child {
   readonly process: ChildProcess;
   readonly opened: Promise<{ version: string }>;
+  /** Resident bytes when it had opened: a large graph is no fault of the calls. */
+  baseline: number;
 }
 
 /**
@@ -61,10 +71,6 @@ export class GrafeoProcess {
 
   /** Sends one request and resolves with its JSON answer. */
   async call<T>(request: Request, options: CallOptions = {}): Promise<T> {
-    await this.#open().opened;
-    if (options.signal?.aborted) {
-      throw new StoreError("QUERY_ABORTED", "The query was cancelled.");
-    }
     return JSON.parse(await this.#send(request, options)) as T;
   }
 
@@ -92,46 +98,56 @@ export class GrafeoProcess {
   #start(): Child {
     const process = startChild();
     const opened = new Promise<{ version: string }>((resolve, reject) => {
-      const call: Call = {
-        id: this.#nextId++,
-        request: { op: "open", path: this.#options.path },
-        resolve: (body) => resolve(JSON.parse(body)),
-        reject: (error) => {
-          process.kill("SIGKILL");
-          reject(error);
+      const opening = this.#newCall(
+        { op: "open", path: this.#options.path },
+        { timeoutMs: OPEN_WITHIN_MS },
+        {
+          resolve: (body) => {
+            child.baseline = rssOf(process.pid) ?? 0;
+            resolve(JSON.parse(body));
+          },
+          reject: (error) => {
+            process.kill("SIGKILL");
+            reject(error);
+          },
         },
-        retried: true,
-        deadline: null,
-        timeoutMs: OPEN_WITHIN_MS,
-      };
-      this.#calls.set(call.id, call);
-      call.deadline = setTimeout(() => this.#expire(call), call.timeoutMs);
-      process.send({ id: call.id, request: call.request });
+      );
+      this.#begin(opening);
+      process.send({ id: opening.id, request: opening.request });
     });
     // A failed opening is told to whoever calls; it must not be an unhandled rejection where nobody does.
     opened.catch(() => undefined);
-    const child: Child = { process, opened };
-    process.on("message", (reply: Reply) => this.#receive(reply));
-    process.on("error", () => this.#ended(child));
-    process.on("exit", () => this.#ended(child));
+    const child: Child = { process, opened, baseline: 0 };
+    // Asked from outside: turning a large answer into JSON keeps the child from telling by itself.
+    const watch = setInterval(() => this.#checkMemory(child, rssOf(process.pid)), MEMORY_EVERY_MS);
+    process.on("message", (reply: Reply) => this.#receive(child, reply));
+    for (const event of ["error", "exit"]) {
+      process.on(event, () => {
+        clearInterval(watch);
+        this.#ended(child);
+      });
+    }
     return child;
   }
 
-  #send(request: Request, options: CallOptions): Promise<string> {
+  #newCall(request: Request, options: CallOptions, ends: Pick<Call, "resolve" | "reject">): Call {
+    return {
+      ...ends,
+      id: this.#nextId++,
+      request,
+      timeoutMs: options.timeoutMs ?? this.#options.timeoutMs,
+      retried: false,
+      abandoned: false,
+      deadline: null,
+      endsAt: Number.POSITIVE_INFINITY,
+    };
+  }
+
+  #send(request: Request, { signal, ...options }: CallOptions): Promise<string> {
     return new Promise((resolve, reject) => {
-      const id = this.#nextId++;
-      const abort = () => {
-        reject(new StoreError("QUERY_ABORTED", "The query was cancelled."));
-        const call = this.#calls.get(id);
-        if (call?.deadline) {
-          clearTimeout(call.deadline);
-          call.deadline = setTimeout(() => this.#expire(call), CANCEL_GRACE_MS);
-        }
-      };
-      const done = () => options.signal?.removeEventListener("abort", abort);
-      const call: Call = {
-        id,
-        request,
+      const abort = () => this.#abandon(call);
+      const done = () => signal?.removeEventListener("abort", abort);
+      const call = this.#newCall(request, options, {
         resolve: (body) => {
           done();
           resolve(body);
@@ -140,33 +156,60 @@ export class GrafeoProcess {
           done();
           reject(error);
         },
-        retried: false,
-        deadline: null,
-        timeoutMs: options.timeoutMs ?? this.#options.timeoutMs,
-      };
-      options.signal?.addEventListener("abort", abort, { once: true });
-      this.#calls.set(id, call);
-      this.#dispatch(call);
+      });
+      signal?.addEventListener("abort", abort, { once: true });
+      if (signal?.aborted) {
+        abort();
+        return;
+      }
+      this.#open().opened.then(() => this.#dispatch(call), call.reject);
     });
   }
 
-  #dispatch(call: Call): void {
-    call.deadline = setTimeout(() => this.#expire(call), call.timeoutMs);
-    this.#post(this.#open(), { id: call.id, request: call.request });
+  /** Tells the caller at once, and gives the engine a moment to end; a write beside it is not to fall with it. */
+  #abandon(call: Call): void {
+    call.abandoned = true;
+    call.reject(new StoreError("QUERY_ABORTED", "The query was cancelled."));
+    if (call.deadline === null) {
+      return;
+    }
+    const writing = [...this.#calls.values()].some(
+      (other) => other !== call && !REPEATABLE.has(other.request.op),
+    );
+    const left = call.endsAt - Date.now();
+    clearTimeout(call.deadline);
+    call.deadline = setTimeout(() => this.#expire(call), writing ? left : Math.min(left, CANCEL_GRACE_MS));
   }
 
-  /** A message to a child that has just ended is lost; its `exit` event settles the call. */
+  #dispatch(call: Call): void {
+    if (call.abandoned) {
+      return;
+    }
+    try {
+      const child = this.#open();
+      this.#begin(call);
+      // A message to a child that has just ended is lost; its `exit` event settles the call.
+      this.#post(child, { id: call.id, request: call.request });
+    } catch (error) {
+      call.reject(unavailable(error));
+    }
+  }
+
+  #begin(call: Call): void {
+    this.#calls.set(call.id, call);
+    call.endsAt = Date.now() + call.timeoutMs;
+    call.deadline = setTimeout(() => this.#expire(call), call.timeoutMs);
+  }
+
   #post(child: Child, message: { id: number; request: Request }): void {
     if (child.process.connected) {
       child.process.send(message, () => undefined);
     }
   }
 
-  #receive(reply: Reply): void {
+  #receive(child: Child, reply: Reply): void {
     if (reply.kind === "memory") {
-      if (reply.rss > this.#options.maxRss) {
-        this.#endForMemory();
-      }
+      this.#checkMemory(child, reply.rss);
       return;
     }
     const call = this.#settle(reply.id);
@@ -182,6 +225,7 @@ export class GrafeoProcess {
     this.#calls.delete(id);
     if (call?.deadline) {
       clearTimeout(call.deadline);
+      call.deadline = null;
     }
     return call;
   }
@@ -189,21 +233,35 @@ export class GrafeoProcess {
   #expire(call: Call): void {
     this.#settle(call.id);
     call.reject(
-      new StoreError("QUERY_TIMEOUT", `The query took longer than ${call.timeoutMs} ms and was ended.`),
+      call.request.op === "open"
+        ? new StoreError("STORE_UNAVAILABLE", "The embedded store took too long to open.")
+        : new StoreError("QUERY_TIMEOUT", `The query took longer than ${call.timeoutMs} ms and was ended.`),
     );
-    this.#child?.process.kill("SIGKILL");
+    this.#kill();
   }
 
-  /** The call that has run longest is taken for the one that filled the memory. */
-  #endForMemory(): void {
-    const oldest = [...this.#calls.values()].find(({ request }) => request.op !== "open");
-    if (oldest !== undefined) {
-      this.#settle(oldest.id);
-      oldest.reject(
-        new StoreError("QUERY_TOO_LARGE", "The query needed more memory than it may have and was ended."),
-      );
+  /** The read that has run longest is taken for the one that filled the memory; a write only where none reads. */
+  #checkMemory(child: Child, rss: number | null): void {
+    const over = (rss ?? 0) > child.baseline + this.#options.maxRss;
+    const calls = [...this.#calls.values()].filter(({ request }) => request.op !== "open");
+    const guilty = calls.find(({ request }) => REPEATABLE.has(request.op)) ?? calls[0];
+    if (!over || guilty === undefined || child !== this.#child) {
+      return;
     }
-    this.#child?.process.kill("SIGKILL");
+    this.#settle(guilty.id);
+    guilty.reject(
+      new StoreError("QUERY_TOO_LARGE", "The query needed more memory than it may have and was ended."),
+    );
+    this.#kill();
+  }
+
+  /** Ends the child and goes on at once: what comes next waits for a new one, which waits for the file's lock. */
+  #kill(): void {
+    const child = this.#child;
+    if (child !== null) {
+      child.process.kill("SIGKILL");
+      this.#ended(child);
+    }
   }
 
   /** Fails writes that were under way, and asks reads once more of a new child. */
@@ -214,24 +272,30 @@ export class GrafeoProcess {
     this.#child = null;
     for (const call of [...this.#calls.values()]) {
       this.#settle(call.id);
-      if (call.request.op === "read" && !call.retried && !this.#closed) {
+      if (REPEATABLE.has(call.request.op) && !call.retried && !call.abandoned && !this.#closed) {
         call.retried = true;
-        this.#calls.set(call.id, call);
-        this.#retry(call);
+        this.#open().opened.then(
+          () => this.#dispatch(call),
+          (error: unknown) => call.reject(unavailable(error)),
+        );
       } else {
         call.reject(new StoreError("STORE_UNAVAILABLE", "The embedded store ended during the call."));
       }
     }
   }
+}
 
-  #retry(call: Call): void {
-    this.#open().opened.then(
-      () => this.#dispatch(call),
-      (error: unknown) => {
-        this.#settle(call.id);
-        call.reject(error instanceof StoreError ? error : new StoreError("STORE_UNAVAILABLE", String(error)));
-      },
-    );
+function unavailable(error: unknown): StoreError {
+  return error instanceof StoreError ? error : new StoreError("STORE_UNAVAILABLE", String(error));
+}
+
+/** Resident bytes of a process; null where the system has no /proc (the child tells by itself then) or it has ended. */
+function rssOf(pid: number | undefined): number | null {
+  try {
+    const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return kilobytes === undefined ? null : Number(kilobytes) * 1024;
+  } catch {
+    return null;
   }
 }
 

@@ -17,7 +17,7 @@ export interface GrafeoOptions {
   readonly path: string;
   /** Milliseconds a call may take where it does not say. */
   readonly timeoutMs?: number;
-  /** Resident bytes of the store's process beyond which it is ended. */
+  /** Resident bytes that calls may add to the store's process before it is ended; 1.5 GiB where absent. */
   readonly maxRss?: number;
 }
 

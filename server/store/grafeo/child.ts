@@ -5,9 +5,11 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import type { GrafeoDB, QueryResult } from "@grafeo-db/js";
+import type { GrafeoDB, Transaction } from "@grafeo-db/js";
 import type { ResultTable, Statement, StoreErrorCode } from "../GraphStore.ts";
+import { writesOrReaches } from "./plan.ts";
 import type { Batch, Limits, Reply, Request } from "./protocol.ts";
+import { plainRow } from "./values.ts";
 
 const { GrafeoDB: Grafeo } = createRequire(import.meta.url)("@grafeo-db/js") as { GrafeoDB: typeof GrafeoDB };
 
@@ -19,7 +21,7 @@ const CONFLICT_RETRIES = 8;
 let db: GrafeoDB | null = null;
 let underWay = 0;
 let nextCursor = 1;
-const cursors = new Map<number, { columns: string[]; rows: unknown[][]; cut: ResultTable["cut"] }>();
+const cursors = new Map<string, { columns: string[]; rows: unknown[][]; cut: ResultTable["cut"] }>();
 
 class ChildError extends Error {
   readonly code: StoreErrorCode;
@@ -57,15 +59,51 @@ async function open(path: string): Promise<{ version: string }> {
   }
 }
 
+/** Texts whose plan was found to read only; bounded, since free queries are all different. */
+const readingTexts = new Set<string>();
+const READING_TEXTS_MAX = 1_000;
+
+/**
+ * Refuses what a rolled-back transaction would not undo (schema commands) or what reaches beyond the graph (LOAD CSV).
+ * EXPLAIN never executes.
+ */
+async function refuseUnlessReading(transaction: Transaction, statement: Statement): Promise<void> {
+  if (readingTexts.has(statement.text)) {
+    return;
+  }
+  let plan: unknown;
+  try {
+    const explained = await transaction.executeCypher(`EXPLAIN ${statement.text}`, statement.params ?? {});
+    plan = explained.scalar();
+  } catch (error) {
+    const message = messageOf(error);
+    // The engine cannot explain schema commands, and says so in these words.
+    const schema = message.includes("Schema commands");
+    throw new ChildError(
+      "QUERY_INVALID",
+      schema ? "A reading call may not change the schema." : message.replace("EXPLAIN ", ""),
+    );
+  }
+  const refused = writesOrReaches(String(plan));
+  if (refused !== null) {
+    throw new ChildError("QUERY_INVALID", `A reading call may not use ${refused}.`);
+  }
+  if (readingTexts.size >= READING_TEXTS_MAX) {
+    readingTexts.clear();
+  }
+  readingTexts.add(statement.text);
+}
+
 /** Reads inside a transaction that is always rolled back; whatever changed something is refused. */
-async function query(statement: Statement): Promise<QueryResult> {
+async function query(statement: Statement): Promise<{ columns: string[]; rows: unknown[][] }> {
   const transaction = opened().beginTransaction();
   try {
+    await refuseUnlessReading(transaction, statement);
     const result = await transaction.executeCypher(statement.text, statement.params ?? {});
     if (Object.values(result.counters).some((count) => Number(count) > 0)) {
       throw new ChildError("QUERY_INVALID", "A reading call may not write.");
     }
-    return result;
+    return { columns: result.columns, rows: result.rows().map(plainRow) };
   } finally {
     if (transaction.isActive) {
       transaction.rollback();
@@ -84,7 +122,7 @@ function cutRows(rows: unknown[][], limits: Limits): { rows: unknown[][]; cut: R
   if (maxBytes !== undefined) {
     let bytes = 0;
     const index = kept.findIndex((row) => {
-      bytes += JSON.stringify(row, plain).length;
+      bytes += JSON.stringify(row).length;
       return bytes > maxBytes;
     });
     if (index >= 0) {
@@ -97,17 +135,18 @@ function cutRows(rows: unknown[][], limits: Limits): { rows: unknown[][]; cut: R
 
 async function read(statement: Statement, limits: Limits): Promise<ResultTable> {
   const result = await query(statement);
-  return { columns: result.columns, ...cutRows(result.rows(), limits) } as ResultTable;
+  return { columns: result.columns, ...cutRows(result.rows, limits) } as ResultTable;
 }
 
 async function stream(statement: Statement, limits: Limits): Promise<Batch> {
   const result = await query(statement);
-  const cursor = nextCursor++;
-  cursors.set(cursor, { columns: result.columns, ...cutRows(result.rows(), limits) });
+  // Unlike those of an earlier child, whose reader must not be given somebody else's rows.
+  const cursor = `${process.pid}:${nextCursor++}`;
+  cursors.set(cursor, { columns: result.columns, ...cutRows(result.rows, limits) });
   return next(cursor);
 }
 
-function next(cursor: number): Batch {
+function next(cursor: string): Batch {
   const rest = cursors.get(cursor);
   if (rest === undefined) {
     throw new ChildError("STORE_UNAVAILABLE", "The answer was lost when the embedded store was opened anew.");
@@ -197,11 +236,6 @@ async function answer(request: Request): Promise<unknown> {
   }
 }
 
-/** Values JSON does not know: integers beyond 2^53 become strings, timestamps become ISO strings. */
-function plain(_key: string, value: unknown): unknown {
-  return typeof value === "bigint" ? value.toString() : value;
-}
-
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
@@ -232,7 +266,7 @@ function send(reply: Reply): void {
 process.on("message", ({ id, request }: { id: number; request: Request }) => {
   underWay += 1;
   answer(request)
-    .then((value) => send({ kind: "answer", id, body: JSON.stringify(value ?? null, plain) }))
+    .then((value) => send({ kind: "answer", id, body: JSON.stringify(value ?? null) }))
     .catch((error: unknown) => send({ kind: "error", id, code: codeOf(error), message: messageOf(error) }))
     .finally(() => {
       underWay -= 1;
@@ -248,13 +282,15 @@ setInterval(() => {
   }
 }, MEMORY_EVERY_MS);
 
-// The terminal's Ctrl-C reaches the whole group; the parent closes this process in order.
-process.on("SIGINT", () => undefined);
+// Ctrl-C, a closed terminal or a service manager reach the whole group; the parent closes this process in order.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => undefined);
+}
 process.on("disconnect", () => {
-  try {
-    db?.close();
-  } catch {
-    // A query still runs: the log is safe without a close, and this process must not outlive its parent.
+  if (underWay > 0) {
+    // A query may run for ever, and with the parent went its supervision. The log is safe without a close.
+    process.kill(process.pid, "SIGKILL");
   }
+  db?.close();
   process.exit(0);
 });

@@ -6,8 +6,8 @@ export type Request =
   | { readonly op: "ping" }
   | { readonly op: "read"; readonly statement: Statement; readonly limits: Limits }
   | { readonly op: "stream"; readonly statement: Statement; readonly limits: Limits }
-  | { readonly op: "next"; readonly cursor: number }
-  | { readonly op: "drop"; readonly cursor: number }
+  | { readonly op: "next"; readonly cursor: string }
+  | { readonly op: "drop"; readonly cursor: string }
   | { readonly op: "write"; readonly statements: readonly Statement[] }
   | { readonly op: "define"; readonly statements: readonly string[] }
   | { readonly op: "settle" }
@@ -16,10 +16,10 @@ export type Request =
 
 export type Limits = Pick<ReadOptions, "maxRows" | "maxBytes">;
 
-/** Part of a stream; `cursor` is null once nothing is left. */
+/** Part of a stream; `cursor` is null once nothing is left. No two children give out the same one. */
 export interface Batch {
   readonly table: ResultTable;
-  readonly cursor: number | null;
+  readonly cursor: string | null;
 }
 
 export type Reply =

@@ -4,6 +4,7 @@ import { StoreError, type StoreErrorCode } from "../GraphStore.ts";
 /** Driver codes by their beginnings, first match wins. */
 const CODES: readonly (readonly [string, StoreErrorCode])[] = [
   ["Neo.ClientError.Security.AuthenticationRateLimit", "STORE_BAD_CREDENTIALS"],
+  ["Neo.ClientError.Security.Forbidden", "QUERY_INVALID"],
   ["Neo.ClientError.Security", "STORE_BAD_CREDENTIALS"],
   ["Neo.ClientError.Transaction.TransactionTimedOut", "QUERY_TIMEOUT"],
   ["Neo.TransientError.Transaction.LockClientStopped", "QUERY_TIMEOUT"],

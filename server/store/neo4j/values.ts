@@ -24,7 +24,8 @@ export function toDriverParams(params: Readonly<Record<string, StoreValue>>): Re
 
 /**
  * A value as Neo4j answered it, as plain data: integers beyond 2^53 become strings rather than lose digits, temporal
- * and spatial values become their text, nodes and relations their properties.
+ * and spatial values become their text, nodes and relations their properties, a path the list of its nodes; NaN and
+ * the infinities, which JSON does not know, become null.
  */
 export function fromDriver(value: unknown): StoreValue {
   if (value === null || value === undefined) {
@@ -38,6 +39,9 @@ export function fromDriver(value: unknown): StoreValue {
   }
   if (Array.isArray(value)) {
     return value.map(fromDriver);
+  }
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    return null;
   }
   if (typeof value !== "object") {
     return value as string | number | boolean;

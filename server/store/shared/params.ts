@@ -1,8 +1,12 @@
 import { StoreError, type StoreValue } from "../GraphStore.ts";
 
+/** Maps inside each other: a row, and what is set from it (`row.properties`). Deeper ones would be a property's value. */
+const MAPS_DEEP = 2;
+
 /**
- * Refuses values that one engine would store and the other would not: lists inside lists and lists of unlike things.
- * Lists of maps (rows to UNWIND) are fine. Both engines turn a lone surrogate into U+FFFD.
+ * Refuses values that one engine would store and the other would not: lists inside lists, lists of unlike things, maps
+ * nested deeper than a row with its properties. Lists of maps (rows to UNWIND) are fine. Both engines turn a lone
+ * surrogate into U+FFFD.
  * @throws StoreError QUERY_INVALID naming the parameter.
  */
 export function checkParams(params: Readonly<Record<string, StoreValue>> | undefined): void {
@@ -17,7 +21,7 @@ export function checkParams(params: Readonly<Record<string, StoreValue>> | undef
   }
 }
 
-function faultOf(value: StoreValue): string | null {
+function faultOf(value: StoreValue, mapsLeft = MAPS_DEEP): string | null {
   if (typeof value === "number" && !Number.isFinite(value)) {
     return "a number that is not finite";
   }
@@ -25,7 +29,7 @@ function faultOf(value: StoreValue): string | null {
     return null;
   }
   if (!Array.isArray(value)) {
-    return firstFault(Object.values(value));
+    return mapsLeft === 0 ? "maps nested too deep" : firstFault(Object.values(value), mapsLeft - 1);
   }
   const kinds = new Set(value.map(kindOf));
   if (kinds.has("list")) {
@@ -34,12 +38,12 @@ function faultOf(value: StoreValue): string | null {
   if (kinds.size > 1) {
     return `a list of unlike values (${[...kinds].sort().join(", ")})`;
   }
-  return firstFault(value);
+  return firstFault(value, mapsLeft);
 }
 
-function firstFault(values: readonly StoreValue[]): string | null {
+function firstFault(values: readonly StoreValue[], mapsLeft: number): string | null {
   for (const value of values) {
-    const fault = faultOf(value);
+    const fault = faultOf(value, mapsLeft);
     if (fault !== null) {
       return fault;
     }
