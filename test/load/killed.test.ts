@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { projectRoot } from "../../server/config.ts";
 import { loadLibrary } from "../../server/cypher/library.ts";
 import { readCheckedDataset } from "../../server/dataset/check.ts";
@@ -11,6 +11,9 @@ import { ensureLoaded, loadDataset, readMeta } from "../../server/load/loadDatas
 import type { GraphStore } from "../../server/store/GraphStore.ts";
 import { openStore, type StoreConfig } from "../../server/store/open.ts";
 import { STORES, type TestStore } from "../helpers/stores.ts";
+
+// Six processes one after the other, each with the start of an engine.
+vi.setConfig({ testTimeout: 240_000 });
 
 const root = projectRoot();
 const library = loadLibrary(root);

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { loadLibrary } from "../../server/cypher/library.ts";
 import { readCheckedDataset } from "../../server/dataset/check.ts";
 import type { Dataset, DatasetEntity, DatasetRelation } from "../../server/dataset/model.ts";
@@ -10,6 +10,9 @@ import { fingerprint } from "../../server/load/fingerprint.ts";
 import { ensureLoaded, type LoadOptions, loadDataset, readMeta } from "../../server/load/loadDataset.ts";
 import type { GraphStore, StoreValue } from "../../server/store/GraphStore.ts";
 import { STORES, type TestStore } from "../helpers/stores.ts";
+
+// A new Neo4j makes dozens of constraints before the first row, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = join(root, "test/fixtures/tiny");
