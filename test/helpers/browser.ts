@@ -58,6 +58,8 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
     colorScheme: theme,
     reducedMotion: "reduce",
   });
+  // A busy machine draws WebGL in software at a tenth of the usual pace.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const errors: string[] = [];
   const note = (text: string) => {

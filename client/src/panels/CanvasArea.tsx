@@ -156,7 +156,7 @@ function CanvasState(): ReactElement | null {
         <Icon name="offline" size={28} />
         <h2>{t("online.away")}</h2>
         <p>{t(`problem.${online.code}`)}</p>
-        <p className="quiet">{t("online.retrying")}</p>
+        <p className="quiet">{t("online.coming")}</p>
       </div>
     );
   }

@@ -41,18 +41,22 @@ export function Dock(): ReactElement {
             onClick={() => setDock(dock === null ? "time" : null)}
           />
         </div>
-        <TabPanel className="dock-panel" tabId="time">
-          <Guarded>
-            <Histogram />
-          </Guarded>
-        </TabPanel>
-        <TabPanel className="dock-panel" tabId="table" unmountOnHide>
-          <Guarded>
-            <Suspense fallback={<Skeleton lines={4} label={t("inspector.loading")} />}>
-              <TablePanel />
-            </Suspense>
-          </Guarded>
-        </TabPanel>
+        {dock === "time" ? (
+          <TabPanel className="dock-panel" tabId="time" alwaysVisible>
+            <Guarded>
+              <Histogram />
+            </Guarded>
+          </TabPanel>
+        ) : null}
+        {dock === "table" ? (
+          <TabPanel className="dock-panel" tabId="table" alwaysVisible>
+            <Guarded>
+              <Suspense fallback={<Skeleton lines={4} label={t("inspector.loading")} />}>
+                <TablePanel />
+              </Suspense>
+            </Guarded>
+          </TabPanel>
+        ) : null}
       </TabProvider>
     </section>
   );
