@@ -40,10 +40,25 @@ export function widthOf(line: string): number {
   return columns;
 }
 
-/** The lines under an entity, in the languages chosen. An entity without an English name keeps its Chinese one. */
-export function captionLines(fact: EntityFact, caption: Caption): readonly string[] {
+function linesOf(fact: EntityFact, caption: Caption): readonly string[] {
   const zh = captionLine(fact.name);
   const en = fact.nameEn === null ? "" : captionLine(fact.nameEn);
   if (caption === "zh" || en === "" || en === zh) return [zh === "" ? fact.id : zh];
   return caption === "en" ? [en] : [zh, en];
+}
+
+/** Cutting between graphemes is slow, and a fact never changes: its lines are made once. */
+const made: Readonly<Record<Caption, WeakMap<EntityFact, readonly string[]>>> = {
+  zh: new WeakMap(),
+  en: new WeakMap(),
+  both: new WeakMap(),
+};
+
+/** The lines under an entity, in the languages chosen. An entity without an English name keeps its Chinese one. */
+export function captionLines(fact: EntityFact, caption: Caption): readonly string[] {
+  const known = made[caption].get(fact);
+  if (known !== undefined) return known;
+  const lines = linesOf(fact, caption);
+  made[caption].set(fact, lines);
+  return lines;
 }

@@ -36,20 +36,34 @@ export function relationsOf({ edges }: GraphPayload): RelationFact[] {
   }));
 }
 
+function isSame<Fact extends EntityFact | RelationFact>(left: Fact | undefined, right: Fact): boolean {
+  if (left === undefined) return false;
+  return (Object.keys(right) as (keyof Fact)[]).every((key) => left[key] === right[key]);
+}
+
+/**
+ * A map with more facts in it. A fact told again in the same words stays the object it was: what was made of it (its
+ * caption, its place in the graph) stays good.
+ */
+function told<Fact extends EntityFact | RelationFact>(
+  known: ReadonlyMap<string, Fact>,
+  facts: readonly Fact[],
+): ReadonlyMap<string, Fact> {
+  const news = facts.filter((fact) => !isSame(known.get(fact.id), fact));
+  return news.length === 0 ? known : new Map([...known, ...news.map((fact) => [fact.id, fact] as const)]);
+}
+
 /** Facts with more of them; the newest word on an id stands. */
 export function withFacts(
   facts: Facts,
   entities: readonly EntityFact[],
   relations: readonly RelationFact[],
 ): Facts {
-  if (entities.length === 0 && relations.length === 0) return facts;
-  return {
-    entities: new Map([...facts.entities, ...entities.map((entity) => [entity.id, entity] as const)]),
-    relations: new Map([
-      ...facts.relations,
-      ...relations.map((relation) => [relation.id, relation] as const),
-    ]),
+  const next = {
+    entities: told(facts.entities, entities),
+    relations: told(facts.relations, relations),
   };
+  return next.entities === facts.entities && next.relations === facts.relations ? facts : next;
 }
 
 export function withPayload(facts: Facts, payload: GraphPayload): Facts {

@@ -21,7 +21,7 @@ const EXTRA_RINGS = 1;
 const MOST_RINGS = 400;
 const ARC = 30;
 
-export function linksById(links: LayoutRequest["links"]): Map<string, string[]> {
+function linksById(links: LayoutRequest["links"]): Map<string, string[]> {
   const byId = new Map<string, string[]>();
   const add = (from: string, to: string) => {
     const list = byId.get(from);
@@ -96,8 +96,17 @@ function costOf(candidate: Body, ring: number, search: Search): number {
   return ring * 55 + crowded + far + turned * 10 + runsOver(candidate, search) * 24;
 }
 
+/** The first free place from the inside: for bodies that only have to get out of each other's way. */
+function firstFreePlace(body: { id: string; extent: Extent }, search: Search): Body {
+  for (let ring = 0; ring <= MOST_RINGS; ring += 1) {
+    const free = candidatesOn(ring, search, body).find((candidate) => search.space.isFree(candidate));
+    if (free !== undefined) return free;
+  }
+  return { ...body, x: search.from.x, y: search.from.y };
+}
+
 /** The cheapest free place on the nearest rings that have one. Rings grow until one does, so there always is. */
-export function freePlace(body: { id: string; extent: Extent }, search: Search): Body {
+function freePlace(body: { id: string; extent: Extent }, search: Search): Body {
   let best: { body: Body; cost: number } | null = null;
   let until = MOST_RINGS;
   for (let ring = 0; ring <= until; ring += 1) {
@@ -223,7 +232,7 @@ function settle(movable: readonly string[], space: Space): void {
     space.remove(id);
     const from = { x: body.x, y: body.y };
     space.add(
-      freePlace(body, { space, from, fromRadius: -FIRST_RING, towards: fractionOf(id) * 6, near: [] }),
+      firstFreePlace(body, { space, from, fromRadius: -FIRST_RING, towards: fractionOf(id) * 6, near: [] }),
     );
   }
 }

@@ -63,6 +63,8 @@ const GONE: NodeLook = {
  */
 export class DrawnGraph extends MultiDirectedGraph<NodeLook, EdgeLook> {
   loops: ReadonlyMap<RelationId, Loop> = new Map();
+  /** The scene it was brought in step with last: what is the same there need not be looked at again. */
+  scene: Scene | null = null;
   #quiet = false;
 
   quietly(change: () => void): void {
@@ -135,11 +137,13 @@ function edgeLook(relation: RelationFact, curvature: number, lookup: Lookup): Ed
 }
 
 function differs(left: Attributes, right: Attributes): boolean {
+  if (left === right) return false;
   return Object.keys(right).some((key) => {
     const [a, b]: [unknown, unknown] = [left[key], right[key]];
+    if (a === b) return false;
     if (Array.isArray(a) && Array.isArray(b))
       return a.length !== b.length || a.some((item, i) => item !== b[i]);
-    return a !== b;
+    return true;
   });
 }
 
@@ -183,12 +187,23 @@ interface Wanted {
   readonly loops: ReadonlyMap<RelationId, Loop>;
 }
 
-function wantedOf(scene: Scene): Wanted {
+/** The look an entity has already, if nothing that it is made of has changed. */
+function keptLook(graph: DrawnGraph, fact: EntityFact, scene: Scene): NodeLook | null {
+  const last = graph.scene;
+  if (last === null || last.caption !== scene.caption || last.lookup !== scene.lookup) return null;
+  const same =
+    last.facts.entities.get(fact.id) === fact &&
+    last.view.placements.get(fact.id) === scene.view.placements.get(fact.id);
+  return same && graph.hasNode(fact.id) ? graph.getNodeAttributes(fact.id) : null;
+}
+
+function wantedOf(graph: DrawnGraph, scene: Scene): Wanted {
   const { facts, view, lookup } = scene;
   const nodes = new Map<EntityId, NodeLook>();
   for (const id of view.placements.keys()) {
     const fact = facts.entities.get(id);
-    const look = fact !== undefined && isEntityVisible(facts, view, id) ? nodeLook(fact, scene) : null;
+    if (fact === undefined || !isEntityVisible(facts, view, id)) continue;
+    const look = keptLook(graph, fact, scene) ?? nodeLook(fact, scene);
     if (look !== null) nodes.set(id, look);
   }
   const visible = [...view.relations].flatMap((id) => {
@@ -223,7 +238,7 @@ function dropUnwanted(graph: DrawnGraph, wanted: Wanted): { edges: number; nodes
 
 /** Brings the graph in step with the scene; touches only what differs. Emits nothing: the renderer is told the result. */
 export function syncGraph(graph: DrawnGraph, scene: Scene): Difference {
-  const wanted = wantedOf(scene);
+  const wanted = wantedOf(graph, scene);
   const added: EntityId[] = [];
   const nodes: EntityId[] = [];
   const edges: RelationId[] = [];
@@ -255,5 +270,6 @@ export function syncGraph(graph: DrawnGraph, scene: Scene): Difference {
     }
   });
   graph.loops = wanted.loops;
+  graph.scene = scene;
   return { structural: structural || added.length > 0, added, dropped, nodes, edges };
 }

@@ -6,6 +6,8 @@ import type { Body, Point } from "../model/space.ts";
 
 /** Mean distance of linked bodies aimed at, in graph units. */
 const SPREAD = 110;
+/** How many times the room of all bodies the drawing is to take. */
+const SPARSENESS = 2.2;
 const ITERATIONS = [
   { upTo: 200, count: 400 },
   { upTo: 1000, count: 220 },
@@ -45,6 +47,19 @@ function scaleFor(graph: MultiGraph, positions: Readonly<Record<string, Point>>)
   return mean > 0 ? SPREAD / mean : SPREAD;
 }
 
+/** Scale at which all bodies together fill a part of the drawing only, so that few have to be moved apart. */
+function roomyScale(request: LayoutRequest, positions: Readonly<Record<string, Point>>): number {
+  const points = Object.values(positions);
+  if (points.length < 2) return 1;
+  const width = Math.max(...points.map(({ x }) => x)) - Math.min(...points.map(({ x }) => x));
+  const height = Math.max(...points.map(({ y }) => y)) - Math.min(...points.map(({ y }) => y));
+  const room = request.added.reduce(
+    (sum, { extent }) => sum + 2 * extent.halfWidth * (2 * extent.radius + extent.caption),
+    0,
+  );
+  return Math.sqrt((room * SPARSENESS) / Math.max(1e-6, width * height));
+}
+
 /**
  * Lays the added bodies out by forces among the fixed ones, then moves them apart until none overlap. The same request
  * gives the same places.
@@ -64,7 +79,8 @@ export function arrange(request: LayoutRequest): Positions {
   const found: Readonly<Record<string, Point>> =
     graph.order < 2 ? {} : forceAtlas2(graph, { iterations, settings });
   // Fixed bodies give the scale; without any, the drawing's own mean length does.
-  const scale = request.fixed.length > 1 ? SPREAD : scaleFor(graph, found);
+  const free = Math.max(scaleFor(graph, found), roomyScale(request, found));
+  const scale = request.fixed.length > 1 ? SPREAD : free;
   const bodies = request.added.map(({ id, extent }): Body => {
     const point = found[id];
     const usable = point !== undefined && Number.isFinite(point.x) && Number.isFinite(point.y);
