@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { createServer, Socket } from "node:net";
 import { join } from "node:path";
 import { MissingProgram } from "./fetch.ts";
 import { authLine, JVM_ARGUMENTS, neo4jConf } from "./settings.ts";
@@ -98,6 +98,24 @@ function launch(options: Neo4jOptions): ChildProcess {
   return child;
 }
 
+/**
+ * Ends a throw-away server with us, however we end: a shell waits on a pipe that closes with this process, even when it
+ * is killed, and then kills the server and removes its folder. Returns what calls that off.
+ */
+function endWithUs(pid: number, home: string): () => void {
+  const script = 'while read -r _; do :; done; kill -9 "$1"; rm -rf "$2"';
+  const guard = spawn("sh", ["-c", script, "sh", String(pid), home], {
+    stdio: ["pipe", "ignore", "ignore"],
+    detached: true,
+  });
+  guard.on("error", () => undefined);
+  guard.unref();
+  if (guard.stdin instanceof Socket) {
+    guard.stdin.unref();
+  }
+  return () => guard.kill("SIGKILL");
+}
+
 /** Waits until the HTTP port answers, while the child lives: a port that answers alone may be somebody else's. */
 async function untilReady(
   options: Neo4jOptions,
@@ -145,16 +163,13 @@ export async function startNeo4j(options: Neo4jOptions): Promise<RunningNeo4j> {
       resolve(code);
     });
   });
-  const endWithUs = () => void child.kill("SIGKILL");
-  if (options.throwAway) {
-    process.once("exit", endWithUs);
-  }
+  const release = options.throwAway && child.pid ? endWithUs(child.pid, options.home) : () => undefined;
+  child.on("exit", release);
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) {
       child.kill(options.throwAway ? "SIGKILL" : "SIGTERM");
     }
     await ended;
-    process.off("exit", endWithUs);
     if (options.throwAway) {
       rmSync(options.home, { recursive: true, force: true });
     }
