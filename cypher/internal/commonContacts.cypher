@@ -4,8 +4,9 @@
 // @param count integer
 // @param limit integer in 1..1000
 
-MATCH (a:Entity)-[r]-(m:Entity)
-WHERE a.id IN $ids AND NOT m.id IN $ids
+UNWIND $ids AS start
+MATCH (a:Entity {id: start})-[r]-(m:Entity)
+WHERE NOT m.id IN $ids
 WITH m.id AS id, count(DISTINCT a.id) AS linked, max(coalesce(r.sources, 0)) AS sources,
   max(coalesce(r.dateEnd, r.date, '')) AS recency, max(coalesce(m.degree, 0)) AS degree
 WHERE linked = $count

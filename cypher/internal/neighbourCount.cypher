@@ -3,11 +3,11 @@
 // @param id entity
 // @param types ids optional
 // @param direction enum(out,in,both)
-// @param exclude ids
+// @param exclude idSet
 
 MATCH (n:Entity {id: $id})-[r]-(m:Entity)
 WHERE m.id <> $id
-  AND NOT m.id IN $exclude
+  AND $exclude[m.id] IS NULL
   AND ($types IS NULL OR type(r) IN $types)
   AND ($direction = 'both'
     OR ($direction = 'out' AND startNode(r).id = $id)

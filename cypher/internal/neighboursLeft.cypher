@@ -1,12 +1,12 @@
 // Neighbours not shown yet, by relation type and direction. One that is linked in two ways counts under both.
 // @returns rows
 // @param id entity
-// @param exclude ids
+// @param exclude idSet
 
 MATCH (n:Entity {id: $id})-[r]->(m:Entity)
-WHERE m.id <> $id AND NOT m.id IN $exclude
+WHERE m.id <> $id AND $exclude[m.id] IS NULL
 RETURN type(r) AS type, 'out' AS direction, count(DISTINCT m.id) AS count
 UNION ALL
 MATCH (n2:Entity {id: $id})<-[r2]-(m2:Entity)
-WHERE m2.id <> $id AND NOT m2.id IN $exclude
+WHERE m2.id <> $id AND $exclude[m2.id] IS NULL
 RETURN type(r2) AS type, 'in' AS direction, count(DISTINCT m2.id) AS count

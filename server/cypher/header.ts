@@ -138,7 +138,8 @@ export function parseCypherFile(
 
 /** A header's parameter as the contract shows it; only those of saved queries have a title and a public type. */
 export function toQueryParam(param: HeaderParam): QueryParam | null {
-  if (param.title === null || param.type === "ids" || param.type === "rows") return null;
+  if (param.title === null || param.type === "ids" || param.type === "idSet" || param.type === "rows")
+    return null;
   const { name, type, title, min, max, required } = param;
   return {
     name,

@@ -42,6 +42,7 @@ function readDefault(text: string, type: HeaderParamType, values: readonly strin
     case "enum":
       return values.includes(text) ? text : undefined;
     case "ids":
+    case "idSet":
     case "rows":
       return undefined;
     default:
@@ -49,8 +50,13 @@ function readDefault(text: string, type: HeaderParamType, values: readonly strin
   }
 }
 
+/** True for the types that no person can give. */
+function isInner(type: string): boolean {
+  return type === "ids" || type === "idSet" || type === "rows";
+}
+
 function isHeaderType(type: string): type is HeaderParamType {
-  return type === "ids" || type === "rows" || QueryParamTypeSchema.safeParse(type).success;
+  return isInner(type) || QueryParamTypeSchema.safeParse(type).success;
 }
 
 function checkRange(type: HeaderParamType, { min, max }: Modifiers, fallback: Scalar): string | null {
@@ -71,7 +77,7 @@ export function parseParam(text: string, titled: boolean): HeaderParam | string 
   const match = NAME_AND_TYPE.exec(text);
   if (match === null) return "@param needs a name and a type";
   const [whole, name = "", type = "", labelList, valueList] = match;
-  if (!isHeaderType(type) || (titled && (type === "ids" || type === "rows"))) return `unknown type ${type}`;
+  if (!isHeaderType(type) || (titled && isInner(type))) return `unknown type ${type}`;
   if ((labelList !== undefined) !== (type === "entity") && labelList !== undefined) {
     return `only entity takes labels, not ${type}`;
   }

@@ -2,8 +2,11 @@ import type { Scalar } from "#contract/entity.ts";
 import type { Bilingual } from "#contract/ontology.ts";
 import type { QueryParamType } from "#contract/query.ts";
 
-/** A parameter type as written in a header; `ids` and `rows` are for files that no person calls. */
-export type HeaderParamType = QueryParamType | "ids" | "rows";
+/**
+ * A parameter type as written in a header. For files that no person calls: `ids`, a list; `idSet`, a map with ids as its
+ * keys, since a list is searched from end to end for every row; `rows`, a list of maps.
+ */
+export type HeaderParamType = QueryParamType | "ids" | "idSet" | "rows";
 
 /** A declared parameter. In internal and load files the title may be missing. */
 export interface HeaderParam {

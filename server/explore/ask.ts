@@ -17,6 +17,11 @@ export interface Ask {
   readonly signal?: AbortSignal;
 }
 
+/** Ids as a parameter of the type `idSet`. */
+export function idSet(ids: readonly string[]): Readonly<Record<string, true>> {
+  return Object.fromEntries(ids.map((id) => [id, true]));
+}
+
 /** One row of an answer, by column name. */
 export type Row = Readonly<Record<string, StoreValue>>;
 

@@ -1,5 +1,5 @@
 import type { GraphPayload, NeighboursPayload, Remainder, Truncation } from "#contract/graph.ts";
-import { type Ask, askRows, text, whole } from "./ask.ts";
+import { type Ask, askRows, idSet, text, whole } from "./ask.ts";
 import { nodeColumns, relationsAmong, rememberEnds } from "./present.ts";
 import { unknownEntity } from "./refusal.ts";
 
@@ -37,7 +37,8 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
  * `remaining` speaks of all types, also where `types` narrowed the question, since it feeds the "+N" of each.
  */
 export async function neighbours(ask: Ask, input: NeighboursInput): Promise<NeighboursPayload> {
-  const { id, direction, limit, exclude } = input;
+  const { id, direction, limit } = input;
+  const exclude = idSet(input.exclude);
   const types = input.types.length === 0 ? null : input.types;
   const rows = await askRows(ask, "neighbours", { id, types, direction, exclude, limit });
   const ranked = rows.map((row) => text(row.id));
@@ -45,7 +46,7 @@ export async function neighbours(ask: Ask, input: NeighboursInput): Promise<Neig
   const [among, nodes, left, counted] = await Promise.all([
     relationsAmong(ask, shown),
     nodeColumns(ask, shown),
-    askRows(ask, "neighboursLeft", { id, exclude: [...exclude, ...ranked] }),
+    askRows(ask, "neighboursLeft", { id, exclude: { ...exclude, ...idSet(ranked) } }),
     // Only a full answer can have left something out.
     ranked.length < limit ? [] : askRows(ask, "neighbourCount", { id, types, direction, exclude }),
   ]);

@@ -1,6 +1,6 @@
 import type { EdgeColumns, GraphPayload, NodeColumns, Truncation } from "#contract/graph.ts";
 import type { ResultTable, StoreValue } from "../store/GraphStore.ts";
-import { type Ask, askTable, precision, status, text, textOrNull, whole } from "./ask.ts";
+import { type Ask, askTable, idSet, precision, status, text, textOrNull, whole } from "./ask.ts";
 
 /** Columns that every graph query returns, in any order; more may stand beside them. */
 export const RELATION_COLUMNS = [
@@ -125,7 +125,7 @@ export async function relationsAmong(
   const table = await askTable(
     ask,
     "relationsAmong",
-    { ids: [...new Set(ids)] },
+    { ids: [...new Set(ids)], known: idSet(ids) },
     { maxRows: MOST_RELATIONS },
   );
   const edges = edgeColumns(table, keep);

@@ -39,6 +39,8 @@ export function paramSampler(dataset: Dataset, seed: number): (params: readonly 
         );
       case "ids":
         return param.name === "types" ? dataset.ontology.types.slice(0, 4).map(({ name }) => name) : ids(6);
+      case "idSet":
+        return Object.fromEntries(ids(6).map((id) => [id, true]));
       case "date":
         return pick(DATES);
       case "integer":
