@@ -93,7 +93,7 @@ function costOf(candidate: Body, ring: number, search: Search): number {
   const turned = 1 - Math.cos(angle);
   const crowded = search.space.crowd(candidate) * 5;
   const far = (pull * 0.4) / Math.max(1, search.near.length);
-  return ring * 55 + crowded + far + turned * 10 + runsOver(candidate, search) * 24;
+  return ring * 55 + crowded + far + turned * 10 + runsOver(candidate, search) * 50;
 }
 
 /** The first free place from the inside: for bodies that only have to get out of each other's way. */

@@ -39,11 +39,6 @@ function drawn(placements: View["placements"], facts: Facts): ReadonlySet<Relati
   return new Set(relationsAmong(facts, (id) => placements.has(id), placements.keys()));
 }
 
-/** The same entities with every relation now known between them. */
-export function withRelations(view: View, facts: Facts): View {
-  return { ...view, relations: drawn(view.placements, facts) };
-}
-
 export function overviewView(
   view: View,
   facts: Facts,

@@ -1,4 +1,4 @@
-import type { EntityId, Filters, Language, Recipe, RecipeStep, Selection, View } from "./types.ts";
+import type { Filters, Language, Recipe, RecipeStep, Selection, View } from "./types.ts";
 
 /** What the address bar says: how to come by the view, and what is chosen in it. */
 export interface Link {
@@ -190,13 +190,4 @@ export function parseAddress(address: URL): Link {
     selection: selectionOf(pairs),
     language: language === "zh" || language === "en" ? language : null,
   };
-}
-
-/** Entities that a link asks for by name. */
-export function namedIn(recipe: Recipe): readonly EntityId[] {
-  return recipe.steps.flatMap((step) => {
-    if (step.kind === "show" || step.kind === "common") return step.ids;
-    if (step.kind === "paths") return [step.from, step.to];
-    return step.kind === "expand" ? [step.id] : [];
-  });
 }
