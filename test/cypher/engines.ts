@@ -7,6 +7,9 @@ import type { GraphStore, ResultTable, Statement } from "../../server/store/Grap
 import { STORES } from "../helpers/stores.ts";
 import { ROOT } from "./files.ts";
 
+/** Two engines are filled; a machine that does much else takes minutes. */
+const LOADED_WITHIN_MS = 300_000;
+
 export interface Engines {
   readonly dataset: Dataset;
   /** Runs on every engine at hand; answers by engine name. */
@@ -25,7 +28,7 @@ export function withEngines(): Engines {
       stores.push(store);
       await loadDataset(store, dataset, { library });
     }
-  });
+  }, LOADED_WITHIN_MS);
   afterAll(() => Promise.all(stores.map((store) => store.close())));
   return {
     dataset,

@@ -16,7 +16,11 @@ function comparable({ columns, rows, cut }: ResultTable, ordered: boolean) {
   const sorted = (value: StoreValue | undefined, column: string | undefined) =>
     column === "labels" && Array.isArray(value) ? [...value].sort() : value;
   const cells = rows.map((row) => row.map((value, index) => sorted(value, columns[index])));
-  return { columns, cut, rows: ordered || cells.length < 2 ? cells : cells.map((row) => JSON.stringify(row)).sort() };
+  return {
+    columns,
+    cut,
+    rows: ordered || cells.length < 2 ? cells : cells.map((row) => JSON.stringify(row)).sort(),
+  };
 }
 
 describe.each(INTERNAL)("cypher/internal/$name", ({ file }) => {
