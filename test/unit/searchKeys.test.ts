@@ -47,7 +47,7 @@ describe("searchKeys", () => {
     expect(keys(`${"𠮷".repeat(10_000)}`).every((key) => !/\p{Surrogate}/u.test(key))).toBe(true);
   });
 
-  it("is found by its own name whatever this is, in either script", () => {
+  it("is found by its own name whatever this is, in either script", { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", minLength: 1, maxLength: 40 }), (name) => {
         const query = normaliseQuery(name);
