@@ -11,6 +11,7 @@ import { Neo4jStore } from "../../server/store/neo4j/Neo4jStore.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const ONE = { text: "RETURN 1 AS one" };
+const ANSWERING = { timeout: 120_000, interval: 200 };
 const WITHIN_10_S = { timeout: 10_000, interval: 100 };
 
 describe.skipIf(inject("neo4j") === null)("Neo4j when something is wrong", () => {
@@ -80,17 +81,24 @@ describe.skipIf(inject("neo4j") === null)("Neo4j that comes, goes and comes back
   const start = async () => {
     const server = await startNeo4j({ home, lib, password: "throw-away", ports, throwAway: true });
     running.push(server);
+    // The first query of a new server takes long on a busy machine; from a newcomer's first answer on, it is back.
+    await vi.waitFor(async () => {
+      const newcomer = storeAt();
+      try {
+        expect((await newcomer.read(ONE)).rows).toEqual([[1]]);
+      } finally {
+        await newcomer.close();
+      }
+    }, ANSWERING);
     return server;
   };
+  const storeAt = () =>
+    new Neo4jStore({ uri: `bolt://127.0.0.1:${ports.bolt}`, username: "neo4j", password: "throw-away" });
 
   beforeAll(async () => {
     lib = await fetchNeo4j(process.env.GUANXI_NEO4J_CACHE ?? join(root, ".guanxi", "cache"), () => undefined);
     ports = { bolt: await freePort(), http: await freePort() };
-    store = new Neo4jStore({
-      uri: `bolt://127.0.0.1:${ports.bolt}`,
-      username: "neo4j",
-      password: "throw-away",
-    });
+    store = storeAt();
   });
   afterAll(async () => {
     await store.close();
@@ -111,6 +119,5 @@ describe.skipIf(inject("neo4j") === null)("Neo4j that comes, goes and comes back
     await start();
     await vi.waitFor(async () => expect((await store.read(ONE)).rows).toEqual([[1]]), WITHIN_10_S);
     expect((await store.health()).ready).toBe(true);
-    // Starting twice takes its time on a busy machine; the ten seconds count from when it answers.
   }, 300_000);
 });
