@@ -12,7 +12,7 @@ const NAMES: Readonly<Record<string, { name: string; nameEn: string }>> = {
   "person-sun": { name: `孙鹏程${MARKUP}`, nameEn: `"><svg onload=alert(3)> Sun` },
   "person-li": { name: "李\u202e青\u2066", nameEn: "Li {{count}} $t(word.close)" },
   "company-anhe": { name: `安和${"电".repeat(10_000)}`, nameEn: `Anhe${"e".repeat(10_000)}` },
-  "zone-beicheng": { name: "北城\u0000\ud800开发区".replace("\u0000", ""), nameEn: "javascript:alert(4)" },
+  "zone-beicheng": { name: "北城\ud800开发区", nameEn: "javascript:alert(4)" },
 };
 
 /** The made-up data set with names and words that try to become something else than text. */
