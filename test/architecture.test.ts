@@ -54,13 +54,7 @@ const BORDERS: readonly Border[] = [
   {
     folder: "server/explore",
     local: ["server/contract", "server/cypher", "server/search", PORT],
-    packages: [
-      "zod",
-      "graphology",
-      "graphology-types",
-      "graphology-layout-forceatlas2",
-      "graphology-layout-noverlap",
-    ],
+    packages: ["zod", "graphology", "graphology-types", "graphology-layout-forceatlas2"],
     why: "exploring speaks to the port, never to an engine or to Express",
   },
   {
