@@ -42,7 +42,7 @@ export function createApp({ services, config, log, gate = () => null, rate = RAT
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } }));
   app.use(express.json({ limit: BODY_LIMIT, strict: true }));
   registerRoutes(app, { services, gate });
-  app.use(docsRoutes(services));
+  app.use(docsRoutes(services, join(config.root, "node_modules/@fontsource-variable/noto-sans-sc")));
   app.use(staticPage(join(config.root, "dist/client")));
   app.use((req, res) => {
     const detail = `Nothing is found at ${req.path.slice(0, 200)}. The API is described at /api/docs.`;

@@ -1,8 +1,11 @@
-import { Router } from "express";
+import express, { Router } from "express";
 import { PROBLEMS } from "#contract/problem.ts";
 import type { Services } from "../explore/services.ts";
 import { DOCS_STYLE } from "./docsStyle.ts";
 import { type Json, openApiDocument } from "./openapi.ts";
+
+/** Where the page finds the shipped Chinese font. */
+const FONTS = "/api/docs-fonts";
 
 /** Text made safe for HTML, also inside quoted attributes. */
 function escapeHtml(text: string): string {
@@ -122,7 +125,7 @@ export function docsPage(document: Json): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>Guanxi 关系 · API</title>
-<link rel="stylesheet" href="/api/docs.css"></head><body>
+<link rel="stylesheet" href="${FONTS}/index.css"><link rel="stylesheet" href="/api/docs.css"></head><body>
 <header><h1>Guanxi 关系 · API</h1>
 <p>The same as a document: <a href="/api/openapi.json">OpenAPI 3.1</a>.
 Unsafe methods take JSON only. Answers that were cut say so in <code>truncated</code>.</p>
@@ -138,8 +141,11 @@ ${problemRows()}
 `;
 }
 
-/** `/api/openapi.json`, `/api/docs` and its style sheet; made at the first request and kept. */
-export function docsRoutes(services: Services): Router {
+/**
+ * `/api/openapi.json`, `/api/docs` and its style sheet; made at the first request and kept.
+ * @param fonts folder of the font package, for Chinese on machines without Chinese fonts.
+ */
+export function docsRoutes(services: Services, fonts: string): Router {
   const router = Router();
   let document: Json | null = null;
   let page: string | null = null;
@@ -158,5 +164,6 @@ export function docsRoutes(services: Services): Router {
   router.get("/api/docs.css", (_req, res) => {
     res.setHeader("Cache-Control", "no-cache").type("css").send(DOCS_STYLE);
   });
+  router.use(FONTS, express.static(fonts, { index: false, maxAge: "1d", redirect: false }));
   return router;
 }

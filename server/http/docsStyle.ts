@@ -3,7 +3,7 @@ export const DOCS_STYLE = `
 :root { color-scheme: light dark; --ink: light-dark(#1d1b18, #ece8df); --ground: light-dark(#fbfaf7, #15171b);
   --line: light-dark(#dcd7cc, #33363d); --quiet: light-dark(#5f5a51, #a8a297); --accent: light-dark(#9a3412, #fdba74); }
 body { margin: 0 auto; max-width: 60rem; padding: 2rem 1.25rem 6rem; background: var(--ground); color: var(--ink);
-  font: 16px/1.55 system-ui, "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
+  font: 16px/1.55 system-ui, "Noto Sans SC Variable", "PingFang SC", "Microsoft YaHei", sans-serif; }
 h1 { font-size: 1.6rem; } h2 { margin-top: 3rem; border-bottom: 1px solid var(--line); padding-bottom: .3rem; }
 h3 { font-size: 1rem; margin: 2rem 0 .25rem; overflow-wrap: anywhere; } p { margin: .25rem 0 .5rem; }
 a { color: var(--accent); } nav a { margin-right: 1rem; }

@@ -24,6 +24,10 @@ export function staticPage(folder: string): Router {
     // With a root of its own: in an absolute path any folder that begins with a dot would hide the file.
     res.sendFile("index.html", { root: folder }, (error) => error && next(error));
   });
+  // Browsers ask for this name where a page, such as the documentation, names no icon of its own.
+  router.get("/favicon.ico", (_req, res, next) => {
+    res.sendFile("favicon.svg", { root: folder, maxAge: "1h" }, (error) => error && next());
+  });
   router.use(express.static(folder, { index: false, dotfiles: "ignore", maxAge: "1h", redirect: false }));
   return router;
 }

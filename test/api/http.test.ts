@@ -130,6 +130,17 @@ describe("the network face", () => {
     expect(headers["x-powered-by"]).toBeUndefined();
   });
 
+  it("ships the Chinese font of its documentation", async () => {
+    const page = await request(app.server).get("/api/docs").expect(200);
+    const [, sheet = ""] = /href="([^"]*\/index\.css)"/.exec(page.text) ?? [];
+    const styles = await request(app.server).get(sheet).expect(200).expect("Content-Type", /css/);
+    const [, file = ""] = /url\(\.\/([^)]+\.woff2)\)/.exec(styles.text) ?? [];
+    await request(app.server)
+      .get(sheet.replace("index.css", file))
+      .expect(200)
+      .expect("Content-Type", /font/);
+  });
+
   it("answers 304 where nothing has changed", async () => {
     const first = await request(app.server).get("/api/overview").expect(200);
     expect(first.headers.etag).toBeTruthy();
