@@ -8,6 +8,7 @@ import type {
   StoreSchema,
 } from "../GraphStore.ts";
 import { StoreError } from "../GraphStore.ts";
+import { askHealth } from "../shared/health.ts";
 import { checkParams } from "../shared/params.ts";
 import { GrafeoProcess } from "./GrafeoProcess.ts";
 import type { Batch, Limits } from "./protocol.ts";
@@ -21,7 +22,6 @@ export interface GrafeoOptions {
   readonly maxRss?: number;
 }
 
-const HEALTH_WITHIN_MS = 1_900;
 const WRITE_WITHIN_MS = 120_000;
 
 /** The embedded store: Grafeo in a supervised child process that owns the data folder. */
@@ -91,25 +91,17 @@ export class GrafeoStore implements GraphStore {
     return this.#process.call({ op: "schema" });
   }
 
-  async health(): Promise<StoreHealth> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      const error = new StoreError("STORE_BUSY", "The embedded store does not answer at the moment.");
-      timer = setTimeout(() => reject(error), HEALTH_WITHIN_MS);
+  health(): Promise<StoreHealth> {
+    return askHealth({
+      ask: async () => {
+        const version = await this.#process.version();
+        await this.#process.call({ op: "ping" });
+        return version;
+      },
+      late: () => new StoreError("STORE_BUSY", "The embedded store does not answer at the moment."),
+      explain: (error) =>
+        error instanceof StoreError ? error : new StoreError("STORE_UNAVAILABLE", String(error)),
     });
-    const asked = this.#process.version().then(async (version) => {
-      await this.#process.call({ op: "ping" });
-      return version;
-    });
-    asked.catch(() => undefined);
-    try {
-      return { ready: true, error: null, version: await Promise.race([asked, late]) };
-    } catch (error) {
-      const known = error instanceof StoreError ? error : new StoreError("STORE_UNAVAILABLE", String(error));
-      return { ready: false, error: known, version: "" };
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   async close(): Promise<void> {

@@ -10,6 +10,7 @@ import type {
   StoreValue,
 } from "../GraphStore.ts";
 import { StoreError } from "../GraphStore.ts";
+import { askHealth, HEALTH_WITHIN_MS } from "../shared/health.ts";
 import { checkParams } from "../shared/params.ts";
 import { toStoreError } from "./errors.ts";
 import { fromDriver, toDriverParams } from "./values.ts";
@@ -25,7 +26,6 @@ export interface Neo4jOptions {
   readonly timeoutMs?: number;
 }
 
-const HEALTH_WITHIN_MS = 1_900;
 const BATCH_ROWS = 5_000;
 const WRITE_WITHIN_MS = 120_000;
 /** The driver's default of 30 s would keep a person waiting on a server that is down. */
@@ -182,26 +182,13 @@ export class Neo4jStore implements GraphStore {
     };
   }
 
-  async health(): Promise<StoreHealth> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        reject(
-          new StoreError(this.#seen ? "STORE_UNAVAILABLE" : "STORE_UNREACHABLE", "Neo4j does not answer."),
-        );
-      }, HEALTH_WITHIN_MS);
+  health(): Promise<StoreHealth> {
+    return askHealth({
+      ask: () => this.#ask(),
+      late: () =>
+        new StoreError(this.#seen ? "STORE_UNAVAILABLE" : "STORE_UNREACHABLE", "Neo4j does not answer."),
+      explain: (error) => this.#explain(error),
     });
-    const asked = this.#ask();
-    asked.catch(() => undefined);
-    try {
-      const version = await Promise.race([asked, late]);
-      this.#seen = true;
-      return { ready: true, error: null, version };
-    } catch (error) {
-      return { ready: false, error: this.#explain(error), version: "" };
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   close(): Promise<void> {
