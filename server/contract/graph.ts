@@ -41,6 +41,8 @@ export const EdgeColumnsSchema = z.object({
   sources: z.array(z.int()),
   /** Id of the event entity this relation follows from, else null. */
   derivedFrom: optionalStrings,
+  /** ISO date of the earliest article behind it, cut to its precision; null where no article is dated. */
+  published: optionalStrings,
 });
 export type EdgeColumns = z.infer<typeof EdgeColumnsSchema>;
 
@@ -93,3 +95,13 @@ export type PathsPayload = z.infer<typeof PathsPayloadSchema>;
 /** Common contacts: entities linked to every one of the asked ids. */
 export const CommonPayloadSchema = GraphPayloadSchema.extend({ common: strings });
 export type CommonPayload = z.infer<typeof CommonPayloadSchema>;
+
+/**
+ * Who took part in which events. The edges are the participations of the asked ids in the events that at least two of
+ * them share; the nodes are the asked ids and those events.
+ */
+export const ContactsPayloadSchema = GraphPayloadSchema.extend({
+  /** Columns: all who took part in each of the events, in the whole store. */
+  participants: z.object({ event: strings, count: z.array(z.int()) }),
+});
+export type ContactsPayload = z.infer<typeof ContactsPayloadSchema>;

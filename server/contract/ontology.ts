@@ -38,6 +38,8 @@ export const TypeDefinitionSchema = BilingualSchema.extend({
   to: z.array(z.string()).min(1),
   /** True where from and to can be swapped without changing the fact (met with, partnered with). */
   symmetric: z.boolean(),
+  /** True where `from` takes part in the event `to`: two who share an event have a contact. */
+  participation: z.boolean().default(false),
   properties: z.array(z.string()),
 });
 export type TypeDefinition = z.infer<typeof TypeDefinitionSchema>;

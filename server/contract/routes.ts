@@ -3,6 +3,7 @@ import { EntityDetailSchema, SearchResultSchema } from "./entity.ts";
 import { EntityEvidenceSchema, RelationEvidenceSchema } from "./evidence.ts";
 import {
   CommonPayloadSchema,
+  ContactsPayloadSchema,
   GraphPayloadSchema,
   NeighboursPayloadSchema,
   OverviewPayloadSchema,
@@ -10,6 +11,13 @@ import {
 } from "./graph.ts";
 import { OntologySchema } from "./ontology.ts";
 import { QueryListSchema, QueryResultSchema } from "./query.ts";
+import {
+  SavedViewChangeSchema,
+  SavedViewInputSchema,
+  SavedViewListSchema,
+  SavedViewSchema,
+  SavedViewSummarySchema,
+} from "./savedView.ts";
 import { LiveSchema, ReadySchema, StatsSchema } from "./status.ts";
 
 const id = z.string().min(1).max(200);
@@ -120,6 +128,57 @@ export const ROUTES = {
     summary: "Entities linked to every one of the ids",
     query: z.object({ ids: idList(10).pipe(z.array(id).min(2)), limit: limit(50, 500) }),
     response: CommonPayloadSchema,
+  },
+  contacts: {
+    method: "post",
+    path: "/api/contacts",
+    summary:
+      "The events that at least two of the ids took part in, and who took part; unknown ids are passed over",
+    body: z.object({ ids: z.array(id).max(5000) }),
+    response: ContactsPayloadSchema,
+  },
+  views: {
+    method: "get",
+    path: "/api/views",
+    summary: "The saved views, newest first",
+    response: SavedViewListSchema,
+  },
+  saveView: {
+    method: "post",
+    path: "/api/views",
+    summary: "Save a view",
+    body: SavedViewInputSchema,
+    response: SavedViewSummarySchema,
+  },
+  view: {
+    method: "get",
+    path: "/api/views/{id}",
+    summary: "A saved view with its state",
+    params: z.object({ id }),
+    response: SavedViewSchema,
+  },
+  changeView: {
+    method: "put",
+    path: "/api/views/{id}",
+    summary: "Rename a saved view, describe it, or save another state under its name",
+    params: z.object({ id }),
+    body: SavedViewChangeSchema,
+    response: SavedViewSummarySchema,
+  },
+  deleteView: {
+    method: "delete",
+    path: "/api/views/{id}",
+    summary: "Delete a saved view; it can be brought back by `restoreView` for a while",
+    params: z.object({ id }),
+    response: SavedViewSummarySchema,
+  },
+  restoreView: {
+    method: "post",
+    path: "/api/views/{id}/restore",
+    summary: "Bring a deleted view back",
+    params: z.object({ id }),
+    body: z.object({}),
+    response: SavedViewSummarySchema,
   },
   queries: {
     method: "get",

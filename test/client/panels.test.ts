@@ -6,7 +6,7 @@ import { faultOf, initialDraft, paramValues } from "../../client/src/panels/para
 import { chooseStarters } from "../../client/src/panels/starters.ts";
 import { queryTable, sortRows } from "../../client/src/panels/tables.ts";
 import { labelIn, nameIn, otherNameIn, typeIn } from "../../client/src/panels/words.ts";
-import type { EntityFact, Facts, RelationFact } from "../../client/src/state/types.ts";
+import type { EntityFact, Facts, RelationFact } from "../../client/src/model/types.ts";
 
 const entity = (id: string, label: string, more: Partial<EntityFact> = {}): EntityFact => ({
   id,

@@ -4,7 +4,7 @@ import { glyphOf, lookupOf } from "../../client/src/model/look.ts";
 import { chipsFor } from "../../client/src/model/remaining.ts";
 import { curvaturesOf, DrawnGraph, type Scene, syncGraph } from "../../client/src/model/toGraph.ts";
 import { movedView, removedView, withLabelToggled } from "../../client/src/model/view.ts";
-import type { Facts, View } from "../../client/src/state/types.ts";
+import type { Facts, View } from "../../client/src/model/types.ts";
 import { anEntity, aRelation, factsOf, viewOf } from "./world.ts";
 
 const facts = factsOf("a-b", "b-c", "a-a", "a-a#2");

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EMPTY_VIEW } from "../../client/src/model/view.ts";
-import type { Recipe, RecipeStep, Selection } from "../../client/src/state/types.ts";
+import type { Recipe, RecipeStep } from "../../client/src/model/types.ts";
+import type { Selection } from "../../client/src/state/types.ts";
 import { formatAddress, parseAddress, UnreadableLink } from "../../client/src/state/url.ts";
 
 const read = (address: string) => parseAddress(new URL(address, "http://127.0.0.1:4600"));

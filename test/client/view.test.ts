@@ -18,7 +18,7 @@ import {
   withTypeToggled,
 } from "../../client/src/model/view.ts";
 import { commit, jumped, NO_HISTORY, redone, stepOf, undone } from "../../client/src/state/history.ts";
-import type { Facts, View } from "../../client/src/state/types.ts";
+import type { Facts, View } from "../../client/src/model/types.ts";
 import { anEntity, aRelation, factsOf, inARow, payloadOf, viewOf } from "./world.ts";
 
 const ids = (view: View) => [...view.placements.keys()].sort();

@@ -1,5 +1,6 @@
 import type { CanvasHandle } from "../sigma/openCanvas.ts";
-import type { EntityId, Explorer, ExplorerState } from "../state/types.ts";
+import type { EntityId } from "../model/types.ts";
+import type { Explorer, ExplorerState } from "../state/types.ts";
 
 /** What the page itself does for an action; the panels hand it in. */
 export interface PageParts {

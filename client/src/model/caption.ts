@@ -1,4 +1,4 @@
-import type { Caption, EntityFact } from "../state/types.ts";
+import type { Caption, EntityFact } from "./types.ts";
 
 /** Longest caption line on the canvas, in columns: a Chinese character takes two, a Latin letter one. */
 const MOST_COLUMNS = 26;

@@ -1,7 +1,7 @@
-import type { GraphPayload } from "#contract/graph.ts";
-import type { EntityFact, EntityId, Facts, RelationFact, RelationId } from "../state/types.ts";
+import type { ContactsPayload, GraphPayload } from "#contract/graph.ts";
+import type { EntityFact, EntityId, Facts, RelationFact, RelationId } from "./types.ts";
 
-export const NO_FACTS: Facts = { entities: new Map(), relations: new Map() };
+export const NO_FACTS: Facts = { entities: new Map(), relations: new Map(), participants: new Map() };
 
 /** A column's value; a column shorter than the others is a fault of the server. */
 function at<T>(column: readonly T[], index: number): T {
@@ -33,6 +33,7 @@ export function relationsOf({ edges }: GraphPayload): RelationFact[] {
     status: at(edges.status, i),
     sources: at(edges.sources, i),
     derivedFrom: at(edges.derivedFrom, i),
+    published: at(edges.published, i),
   }));
 }
 
@@ -60,6 +61,7 @@ export function withFacts(
   relations: readonly RelationFact[],
 ): Facts {
   const next = {
+    ...facts,
     entities: told(facts.entities, entities),
     relations: told(facts.relations, relations),
   };
@@ -68,6 +70,18 @@ export function withFacts(
 
 export function withPayload(facts: Facts, payload: GraphPayload): Facts {
   return withFacts(facts, entitiesOf(payload), relationsOf(payload));
+}
+
+/** Facts with who took part in shared events, and how many did in each. */
+export function withParticipations(facts: Facts, payload: ContactsPayload): Facts {
+  const { event, count } = payload.participants;
+  const participants = new Map(facts.participants);
+  event.forEach((id, i) => {
+    participants.set(id, at(count, i));
+  });
+  const same = event.every((id, i) => facts.participants.get(id) === count[i]);
+  const next = withPayload(facts, payload);
+  return same ? next : { ...next, participants };
 }
 
 type Adjacency = ReadonlyMap<EntityId, readonly RelationFact[]>;

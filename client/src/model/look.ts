@@ -1,7 +1,8 @@
 import type { Ontology } from "#contract/ontology.ts";
-import type { Caption, EntityFact, Language, RelationFact } from "../state/types.ts";
+import type { Language } from "../state/types.ts";
 import { captionLines, widthOf } from "./caption.ts";
 import type { Extent } from "./space.ts";
+import type { Caption, EntityFact, RelationFact } from "./types.ts";
 
 /** One character per label, so that no label is known by its colour alone. */
 const GLYPHS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
-import type { EntityId, Highlight, Recipe, RecipeStep } from "../state/types.ts";
+import type { EntityId, Highlight, Recipe, RecipeStep } from "./types.ts";
 
-export const EMPTY_RECIPE: Recipe = { overview: false, steps: [], without: [] };
+export const EMPTY_RECIPE: Recipe = { overview: false, saved: null, steps: [], without: [] };
 /** More entities than this are not kept one by one: the address would become unreadable. */
 const MOST_IDS = 60;
 
@@ -63,7 +63,7 @@ export function withoutEntities(recipe: Recipe, ids: readonly EntityId[]): Recip
     }
     return step.kind === "expand" && gone.has(step.id) ? [] : [step];
   });
-  const brought = recipe.overview || steps.some((step) => step.kind !== "show");
+  const brought = recipe.overview || recipe.saved !== null || steps.some((step) => step.kind !== "show");
   return { ...recipe, steps, without: brought ? union(recipe.without, ids) : [] };
 }
 

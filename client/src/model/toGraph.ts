@@ -1,9 +1,9 @@
 import { MultiDirectedGraph } from "graphology";
 import type { Attributes, GraphEvents } from "graphology-types";
 import type { Status } from "#contract/graph.ts";
-import type { Caption, EntityFact, EntityId, Facts, RelationFact, RelationId, View } from "../state/types.ts";
 import { captionLines } from "./caption.ts";
 import { type Lookup, radiusOf, thicknessOf } from "./look.ts";
+import type { Caption, EntityFact, EntityId, Facts, RelationFact, RelationId, View } from "./types.ts";
 import { isEntityVisible, isRelationVisible } from "./view.ts";
 
 /** How an entity looks when nothing is chosen. Positions and radius are in graph units. */

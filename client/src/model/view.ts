@@ -1,15 +1,4 @@
 import type { Remainder, Truncation } from "#contract/graph.ts";
-import type {
-  EntityId,
-  Facts,
-  Filters,
-  Highlight,
-  Placement,
-  RecipeStep,
-  RelationFact,
-  RelationId,
-  View,
-} from "../state/types.ts";
 import { adjacencyOf, relationsAmong } from "./facts.ts";
 import type { Positions } from "./place.ts";
 import {
@@ -22,6 +11,17 @@ import {
   withStep,
 } from "./recipe.ts";
 import type { Point } from "./space.ts";
+import type {
+  EntityId,
+  Facts,
+  Filters,
+  Highlight,
+  Placement,
+  RecipeStep,
+  RelationFact,
+  RelationId,
+  View,
+} from "./types.ts";
 
 /** Views are made here and nowhere else: every function takes one and returns another, the old one stays as it was. */
 
@@ -29,11 +29,23 @@ export const EMPTY_VIEW: View = {
   placements: new Map(),
   relations: new Set(),
   expansions: [],
-  filters: { hiddenLabels: new Set(), hiddenTypes: new Set() },
+  filters: { hiddenLabels: new Set(), hiddenTypes: new Set(), hiddenStatuses: new Set() },
+  time: { basis: "event", period: null, undated: true, compared: null },
+  hidden: new Set(),
+  focus: null,
+  contacts: null,
+  groups: null,
+  style: { palette: "ontology", sizeBy: "degree", colorBy: "label", rules: [] },
+  notes: new Map(),
   highlight: null,
   truncated: null,
   recipe: EMPTY_RECIPE,
 };
+
+/** A view with nothing on it that lets through and looks like the one before. */
+function emptied({ filters, time, contacts, style }: View): View {
+  return { ...EMPTY_VIEW, filters, time, contacts, style };
+}
 
 function drawn(placements: View["placements"], facts: Facts): ReadonlySet<RelationId> {
   return new Set(relationsAmong(facts, (id) => placements.has(id), placements.keys()));
@@ -48,8 +60,7 @@ export function overviewView(
     [...answer.positions].map(([id, { x, y }]) => [id, { x, y, pinned: false }]),
   );
   return {
-    ...EMPTY_VIEW,
-    filters: view.filters,
+    ...emptied(view),
     placements,
     relations: drawn(placements, facts),
     truncated: answer.truncated,
@@ -63,8 +74,11 @@ export function withEntities(view: View, facts: Facts, positions: Positions, ste
   for (const [id, { x, y }] of positions) {
     if (!placements.has(id)) placements.set(id, { x, y, pinned: false });
   }
+  // Asked for again, what was hidden by hand is seen again.
+  const named = step.kind === "show" ? new Set(step.ids) : new Set<EntityId>();
   const recipe = withStep(withBack(view.recipe, [...positions.keys()]), step, view.highlight);
-  return { ...view, placements, relations: drawn(placements, facts), recipe };
+  const hidden = without(view.hidden, named);
+  return { ...view, placements, relations: drawn(placements, facts), hidden, recipe };
 }
 
 export interface ExpansionAnswer {
@@ -108,7 +122,12 @@ function drop(view: View, gone: ReadonlySet<EntityId>, facts: Facts): View {
   const expansions = view.expansions
     .filter(({ entity }) => !gone.has(entity))
     .map((expansion) => ({ ...expansion, added: expansion.added.filter((id) => !gone.has(id)) }));
-  return { ...view, placements, relations: drawn(placements, facts), expansions };
+  const hidden = without(view.hidden, gone);
+  return { ...view, placements, relations: drawn(placements, facts), expansions, hidden };
+}
+
+function without(ids: View["hidden"], gone: ReadonlySet<EntityId>): View["hidden"] {
+  return [...gone].some((id) => ids.has(id)) ? new Set([...ids].filter((id) => !gone.has(id))) : ids;
 }
 
 /** What the expansions of an entity added and nothing else holds: no other expansion, no name, no pin. */
@@ -141,39 +160,8 @@ export function removedView(view: View, facts: Facts, ids: readonly EntityId[]):
   return { ...next, recipe: withoutEntities(view.recipe, [...gone]) };
 }
 
-function place(view: View, id: EntityId, change: (old: Placement) => Placement): View {
-  const old = view.placements.get(id);
-  if (old === undefined) return view;
-  const placement = change(old);
-  if (placement.x === old.x && placement.y === old.y && placement.pinned === old.pinned) return view;
-  return { ...view, placements: new Map(view.placements).set(id, placement) };
-}
-
-/** Moves and pins. A place that is no number is not taken. */
-export function movedView(view: View, id: EntityId, { x, y }: Point): View {
-  if (!Number.isFinite(x) || !Number.isFinite(y)) return view;
-  return place(view, id, () => ({ x, y, pinned: true }));
-}
-
-export function unpinnedView(view: View, id: EntityId): View {
-  return place(view, id, ({ x, y }) => ({ x, y, pinned: false }));
-}
-
-/** New places for those that are not pinned. */
-export function laidOutView(view: View, positions: Positions): View {
-  const placements = new Map(
-    [...view.placements].map(([id, old]) => {
-      const point = positions.get(id);
-      return [id, old.pinned || point === undefined ? old : { ...old, x: point.x, y: point.y }] as const;
-    }),
-  );
-  return { ...view, placements };
-}
-
 export function clearedView(view: View): View {
-  return view.placements.size === 0 && view.highlight === null
-    ? view
-    : { ...EMPTY_VIEW, filters: view.filters };
+  return view.placements.size === 0 && view.highlight === null ? view : emptied(view);
 }
 
 export function highlightedView(view: View, highlight: Highlight, truncated: Truncation | null): View {
@@ -185,46 +173,7 @@ export function dismissedView(view: View): View {
   return { ...view, highlight: null, recipe: withoutHighlight(view.recipe, view.highlight) };
 }
 
-function toggled(set: ReadonlySet<string>, name: string): ReadonlySet<string> {
-  const next = new Set(set);
-  if (!next.delete(name)) next.add(name);
-  return next;
-}
-
-export function withLabelToggled(view: View, label: string): View {
-  return { ...view, filters: { ...view.filters, hiddenLabels: toggled(view.filters.hiddenLabels, label) } };
-}
-
-export function withTypeToggled(view: View, type: string): View {
-  return { ...view, filters: { ...view.filters, hiddenTypes: toggled(view.filters.hiddenTypes, type) } };
-}
-
-export function withFilters(view: View, filters: Filters): View {
-  return { ...view, filters };
-}
-
-export function withAllKinds(view: View): View {
-  const { hiddenLabels, hiddenTypes } = view.filters;
-  return hiddenLabels.size + hiddenTypes.size === 0 ? view : withFilters(view, EMPTY_VIEW.filters);
-}
-
 export function highlightedEntities(highlight: Highlight): readonly EntityId[] {
   if (highlight.kind === "paths") return highlight.paths.flatMap(({ nodes }) => nodes);
   return highlight.kind === "common" ? [...highlight.ids, ...highlight.common] : highlight.nodes;
-}
-
-/** Whether the legend lets an entity be seen. */
-export function isEntityVisible(facts: Facts, view: View, id: EntityId): boolean {
-  const fact = facts.entities.get(id);
-  return fact !== undefined && view.placements.has(id) && !view.filters.hiddenLabels.has(fact.label);
-}
-
-/** Whether a relation can be seen: drawn in this view, of a type switched on, between visible ends. */
-export function isRelationVisible(facts: Facts, view: View, relation: RelationFact): boolean {
-  return (
-    view.relations.has(relation.id) &&
-    !view.filters.hiddenTypes.has(relation.type) &&
-    isEntityVisible(facts, view, relation.from) &&
-    isEntityVisible(facts, view, relation.to)
-  );
 }

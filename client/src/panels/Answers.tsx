@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import type { Highlight } from "../state/types.ts";
+import type { Highlight } from "../model/types.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { EntityGlyph } from "./EntityGlyph.tsx";

@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { EntityFact, Selection } from "../state/types.ts";
+import type { EntityFact } from "../model/types.ts";
+import type { Selection } from "../state/types.ts";
 import { EntityGlyph } from "./EntityGlyph.tsx";
 import { useEntityDetail, useExplorerState, useWords } from "./explorer.tsx";
 import { usePage } from "./pageContext.tsx";

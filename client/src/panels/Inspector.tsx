@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ExplorerState, Highlight } from "../state/types.ts";
+import type { Highlight } from "../model/types.ts";
+import type { ExplorerState } from "../state/types.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";

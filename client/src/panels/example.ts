@@ -1,4 +1,4 @@
-import type { Facts, RelationFact, RelationId } from "../state/types.ts";
+import type { Facts, RelationFact, RelationId } from "../model/types.ts";
 
 /** Types that make a telling example, best first: they say who did what where. */
 const TELLING = ["VISITED", "SIGNED_WITH", "MET_WITH", "PARTNERED_WITH", "PARTICIPATED_IN"];

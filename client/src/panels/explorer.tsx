@@ -9,7 +9,8 @@ import {
 import { useTranslation } from "react-i18next";
 import type { EntityDetail, Scalar, SearchResult } from "#contract/entity.ts";
 import type { EntityEvidence, RelationEvidence } from "#contract/evidence.ts";
-import type { Explorer, ExplorerState, Language, RelationFact } from "../state/types.ts";
+import type { RelationFact } from "../model/types.ts";
+import type { Explorer, ExplorerState, Language } from "../state/types.ts";
 import { type Resource, type ResourceCache, useResource } from "../ui/useResource.tsx";
 import { type DatedFact, formatFactDate, formatIsoDate, LOCALES } from "./dates.ts";
 import { labelIn, nameIn, otherNameIn, propertyIn, typeIn } from "./words.ts";

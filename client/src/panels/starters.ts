@@ -1,4 +1,4 @@
-import type { EntityFact, EntityId, Facts } from "../state/types.ts";
+import type { EntityFact, EntityId, Facts } from "../model/types.ts";
 
 /** What the three starter cards point at, chosen from the facts of the first view; null where there is none. */
 export interface Starters {

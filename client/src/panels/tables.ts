@@ -1,6 +1,7 @@
 import type { Scalar } from "#contract/entity.ts";
 import type { QueryResult } from "#contract/query.ts";
-import type { ExplorerState, Facts } from "../state/types.ts";
+import type { Facts } from "../model/types.ts";
+import type { ExplorerState } from "../state/types.ts";
 
 /** What a cell shows and where a click on it leads. */
 export interface Cell {

@@ -1,5 +1,6 @@
 import { type Chip, chipsFor } from "../model/remaining.ts";
-import type { EntityId, Explorer } from "../state/types.ts";
+import type { EntityId } from "../model/types.ts";
+import type { Explorer } from "../state/types.ts";
 import { discOf, type Frame, isInside } from "./frame.ts";
 
 /** Below this scale only the chosen entity keeps its chips. */

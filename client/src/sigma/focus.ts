@@ -1,5 +1,6 @@
 import { highlightedEntities } from "../model/view.ts";
-import type { Highlight, Selection } from "../state/types.ts";
+import type { Highlight } from "../model/types.ts";
+import type { Selection } from "../state/types.ts";
 import { drawCaption, drawCaptions, drawLineName, drawLineNames } from "./captions.ts";
 import { discOf, drawnLineOf, type Frame, isInside } from "./frame.ts";
 import { drawLoop } from "./marks.ts";

@@ -1,5 +1,6 @@
 import type { Point } from "../model/space.ts";
-import type { EntityId, Explorer, Selection } from "../state/types.ts";
+import type { EntityId } from "../model/types.ts";
+import type { Explorer, Selection } from "../state/types.ts";
 import { discOf, type Frame } from "./frame.ts";
 
 export interface CanvasKeyParts {

@@ -7,7 +7,8 @@ import type { Draft, DraftTools } from "./draft.ts";
 import { commit, NO_HISTORY } from "./history.ts";
 import type { ExplorerParts } from "./parts.ts";
 import { captionFrom, languageFrom, themeFrom } from "./preferences.ts";
-import type { EntityId, ExplorerState, Failure, Language, Step, View } from "./types.ts";
+import type { EntityId, View } from "../model/types.ts";
+import type { ExplorerState, Failure, Language, Step } from "./types.ts";
 import { formatAddress } from "./url.ts";
 
 export function initialState({ settings, languages }: ExplorerParts): ExplorerState {

@@ -25,7 +25,8 @@ import {
 import { jumped, redone, stepOf, undone } from "./history.ts";
 import { Opening } from "./opening.ts";
 import type { ExplorerParts } from "./parts.ts";
-import type { EntityId, Explorer, ExplorerState, Selection } from "./types.ts";
+import type { EntityId } from "../model/types.ts";
+import type { Explorer, ExplorerState, Selection } from "./types.ts";
 
 function sameSelection(left: Selection | null, right: Selection | null): boolean {
   return left?.kind === right?.kind && left?.id === right?.id;

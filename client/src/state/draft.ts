@@ -15,7 +15,7 @@ import {
   withEntities,
 } from "../model/view.ts";
 import type { Layout } from "./parts.ts";
-import type { Caption, EntityFact, EntityId, Facts, Highlight, RecipeStep, View } from "./types.ts";
+import type { Caption, EntityFact, EntityId, Facts, Highlight, RecipeStep, View } from "../model/types.ts";
 
 /** What an act works on and comes to: facts and a view that are not the explorer's yet. */
 export interface Draft {

@@ -1,4 +1,5 @@
-import type { ExplorerState, History, Step, StepKind, View } from "./types.ts";
+import type { View } from "../model/types.ts";
+import type { ExplorerState, History, Step, StepKind } from "./types.ts";
 
 /** Older steps are forgotten; a view shares nothing with the next but costs a map of its entities. */
 const MOST_STEPS = 200;

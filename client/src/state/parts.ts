@@ -1,13 +1,50 @@
+import type { SavedViewState } from "#contract/savedView.ts";
 import type { Api } from "../api/client.ts";
 import type { Visibility } from "../api/readiness.ts";
 import type { LayoutRequest, Positions } from "../model/place.ts";
+import type { EntityId, LayoutKind, Metrics } from "../model/types.ts";
 
-/** Layouts run outside the main thread. Both calls are deterministic in their request. */
+/** A whole layout anew. Bodies in `fixed` keep their place to the last bit. */
+export interface ArrangeRequest extends LayoutRequest {
+  readonly kind: LayoutKind;
+  /** What a radial layout goes around; empty: the best linked. */
+  readonly roots: readonly EntityId[];
+  /** Child and parent, along PART_OF and LOCATED_IN: what a hierarchical layout is built on. */
+  readonly parents: readonly (readonly [child: EntityId, parent: EntityId])[];
+  /** Earliest ISO date of an entity, cut to its precision; who is not listed is undated. */
+  readonly dates: readonly (readonly [EntityId, string])[];
+  /** What an entity is put beside its like by: its label. */
+  readonly kinds: readonly (readonly [EntityId, string])[];
+}
+
+/** What is measured: entities, and how often each two of them are linked. */
+export interface MeasureRequest {
+  readonly ids: readonly EntityId[];
+  readonly links: readonly (readonly [EntityId, EntityId, number])[];
+}
+
+export type Measured = Omit<Metrics, "of">;
+
+/** Metrics are worked out off the main thread, the same for the same request. An abort ends the work. */
+export interface Measurer {
+  measure(
+    request: MeasureRequest,
+    signal: AbortSignal,
+    onProgress: (share: number) => void,
+  ): Promise<Measured>;
+  dispose(): void;
+}
+
+/** Layouts run outside the main thread. Both calls are deterministic in their request. An abort ends the work. */
 export interface Layout {
   /** Places the added ones around what is there; nobody else moves. */
   place(request: LayoutRequest, signal: AbortSignal): Promise<Positions>;
   /** Lays out the added ones anew among the fixed ones. */
-  arrange(request: LayoutRequest, signal: AbortSignal): Promise<Positions>;
+  arrange(
+    request: ArrangeRequest,
+    signal: AbortSignal,
+    onProgress?: (share: number) => void,
+  ): Promise<Positions>;
   dispose(): void;
 }
 
@@ -25,10 +62,19 @@ export interface Settings {
   write(name: string, value: string): void;
 }
 
+/** The view as it was when the page was left, so that a reload finds every place again. Of this tab only. */
+export interface Session {
+  /** The state that was kept for just this address, else null. */
+  read(address: string): SavedViewState | null;
+  write(address: string, state: SavedViewState): void;
+}
+
 /** What the explorer is given. Nothing here is React's or sigma's. */
 export interface ExplorerParts {
   readonly api: Api;
   readonly layout: Layout;
+  readonly measurer: Measurer;
+  readonly session: Session;
   readonly address: AddressBar;
   readonly settings: Settings;
   readonly visibility: Visibility;

@@ -1,4 +1,5 @@
-import type { Caption, Language, Theme } from "./types.ts";
+import type { Caption } from "../model/types.ts";
+import type { Language, Theme } from "./types.ts";
 
 /** The language kept from the last visit, else the first of the browser's that we speak. */
 export function languageFrom(kept: string | null, languages: readonly string[]): Language {

@@ -12,7 +12,7 @@ import {
   draftShow,
   isUnknown,
 } from "./draft.ts";
-import type { Filters, RecipeStep } from "./types.ts";
+import type { Filters, RecipeStep } from "../model/types.ts";
 import type { Link } from "./url.ts";
 
 export interface Restored extends Draft {

@@ -1,126 +1,31 @@
 /**
- * The words the client's parts share: facts known, the view on the canvas, its history, and what a person can do.
- * No React, no sigma, no zod here: panels and canvas read this state; only `Explorer` changes it.
+ * The words of the explorer: its state, its history, and what a person can do. No React, no sigma, no zod here: panels
+ * and canvas read this state; only `Explorer` changes it.
  */
-import type { DatePrecision, Remainder, Status, Truncation } from "#contract/graph.ts";
+import type { Status } from "#contract/graph.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { Problem, ProblemCode } from "#contract/problem.ts";
 import type { QueryResult, SavedQuery } from "#contract/query.ts";
+import type { SavedViewState } from "#contract/savedView.ts";
 import type { Stats } from "#contract/status.ts";
+import type {
+  Alignment,
+  Axis,
+  Caption,
+  EntityId,
+  Facts,
+  GroupBy,
+  LayoutKind,
+  Metrics,
+  Presented,
+  RelationId,
+  Style,
+  TimeFilter,
+  View,
+} from "../model/types.ts";
 
-export type EntityId = string;
-export type RelationId = string;
 export type Language = "zh" | "en";
 export type Theme = "light" | "dark" | "system";
-/** How entities are captioned on the canvas. */
-export type Caption = "zh" | "en" | "both";
-
-/** One entity as the server told it. */
-export interface EntityFact {
-  readonly id: EntityId;
-  readonly label: string;
-  readonly name: string;
-  readonly nameEn: string | null;
-  readonly degree: number;
-  readonly sources: number;
-  readonly lastSeen: string | null;
-}
-
-/** One relation as the server told it. */
-export interface RelationFact {
-  readonly id: RelationId;
-  readonly type: string;
-  readonly from: EntityId;
-  readonly to: EntityId;
-  readonly date: string | null;
-  readonly dateEnd: string | null;
-  readonly datePrecision: DatePrecision;
-  readonly status: Status;
-  readonly sources: number;
-  readonly derivedFrom: string | null;
-}
-
-/** All facts heard of in this session, shown or not. Grows only; never part of the history. */
-export interface Facts {
-  readonly entities: ReadonlyMap<EntityId, EntityFact>;
-  readonly relations: ReadonlyMap<RelationId, RelationFact>;
-}
-
-/** Where an entity stands on the canvas, in graph units. */
-export interface Placement {
-  readonly x: number;
-  readonly y: number;
-  readonly pinned: boolean;
-}
-
-/** What one expansion added, so that it can be collapsed, and what it left out, for the "+N" chips. */
-export interface Expansion {
-  readonly entity: EntityId;
-  readonly added: readonly EntityId[];
-  /** Neighbours that were there already: this expansion holds them too, when another one is collapsed. */
-  readonly held: readonly EntityId[];
-  readonly remaining: readonly Remainder[];
-}
-
-/** Labels and relation types switched off in the legend. */
-export interface Filters {
-  readonly hiddenLabels: ReadonlySet<string>;
-  readonly hiddenTypes: ReadonlySet<string>;
-}
-
-/** A highlighted answer over the view: paths between two, common contacts, or a saved query's graph. */
-export type Highlight =
-  | {
-      readonly kind: "paths";
-      readonly from: EntityId;
-      readonly to: EntityId;
-      readonly paths: readonly {
-        readonly nodes: readonly EntityId[];
-        readonly edges: readonly RelationId[];
-      }[];
-    }
-  | { readonly kind: "common"; readonly ids: readonly EntityId[]; readonly common: readonly EntityId[] }
-  | {
-      readonly kind: "query";
-      readonly name: string;
-      readonly params: Readonly<Record<string, unknown>>;
-      readonly nodes: readonly EntityId[];
-    };
-
-/** One act of those that a view can be rebuilt from. */
-export type RecipeStep =
-  | { readonly kind: "show"; readonly ids: readonly EntityId[] }
-  | {
-      readonly kind: "expand";
-      readonly id: EntityId;
-      readonly types: readonly string[];
-      readonly direction: "out" | "in" | "both";
-    }
-  | { readonly kind: "paths"; readonly from: EntityId; readonly to: EntityId }
-  | { readonly kind: "common"; readonly ids: readonly EntityId[] }
-  | { readonly kind: "query"; readonly name: string; readonly params: Readonly<Record<string, unknown>> };
-
-/** How a view was come by, in as few acts as rebuild it: what the address bar says. */
-export interface Recipe {
-  /** True where the view began as the overview. */
-  readonly overview: boolean;
-  readonly steps: readonly RecipeStep[];
-  /** Entities taken off the view by hand. */
-  readonly without: readonly EntityId[];
-}
-
-/** What is on the canvas. Immutable: every exploration step makes a new one, the old one goes into the history. */
-export interface View {
-  readonly placements: ReadonlyMap<EntityId, Placement>;
-  /** Relations drawn: all known ones between placed entities are, unless the answer was cut. */
-  readonly relations: ReadonlySet<RelationId>;
-  readonly expansions: readonly Expansion[];
-  readonly filters: Filters;
-  readonly highlight: Highlight | null;
-  /** Why the view holds less than was asked for; shown as a banner. */
-  readonly truncated: Truncation | null;
-  readonly recipe: Recipe;
-}
 
 /** A step's name as data, so that it reads in the language of the moment: "Undo: expand 孙鹏程". */
 export type StepKind =
@@ -129,19 +34,50 @@ export type StepKind =
   | "expand"
   | "collapse"
   | "remove"
+  | "hide"
+  | "hideOthers"
+  | "bringBack"
+  | "focus"
+  | "unfocus"
   | "move"
+  | "pin"
+  | "unpin"
   | "filter"
+  | "time"
+  | "contacts"
+  | "events"
+  | "group"
+  | "ungroup"
+  | "openGroup"
+  | "style"
+  | "note"
   | "paths"
   | "common"
   | "query"
   | "clear"
   | "dismiss"
   | "layout"
+  | "align"
+  | "distribute"
+  | "openView"
   | "restore";
+
 export interface Step {
   readonly kind: StepKind;
-  /** The entity, label, type or query concerned; null where there is none. */
-  readonly subject: { readonly kind: "entity" | "label" | "type" | "query"; readonly id: string } | null;
+  /** What is concerned; `status`, `layout` and `view` (its name) are read as words. Null where there is nothing. */
+  readonly subject: {
+    readonly kind:
+      | "entity"
+      | "relation"
+      | "label"
+      | "type"
+      | "status"
+      | "query"
+      | "layout"
+      | "group"
+      | "view";
+    readonly id: string;
+  } | null;
 }
 
 /** Undo and redo as whole views. `past` ends with the view before the present one. */
@@ -150,16 +86,23 @@ export interface History {
   readonly future: readonly { readonly view: View; readonly step: Step }[];
 }
 
+/** An entity (a group too) or a relation (a contact or bundle too), by the id it has in `Presented`. */
 export type Selection =
   | { readonly kind: "entity"; readonly id: EntityId }
   | { readonly kind: "relation"; readonly id: RelationId };
 
 /** What a failed call looks like to a panel; `code` picks the sentence in the person's language. */
 export interface Failure {
-  readonly code: ProblemCode | "OFFLINE" | "UNREADABLE_LINK";
+  readonly code: ProblemCode | "OFFLINE" | "UNREADABLE_LINK" | "VIEW_TOO_NEW";
   readonly problem: Problem | null;
   /** Runs the failed act again. */
   readonly retry: (() => void) | null;
+}
+
+/** What a restored view named and the data no longer hold. */
+export interface Gone {
+  readonly entities: readonly { readonly id: EntityId; readonly name: string }[];
+  readonly relations: readonly RelationId[];
 }
 
 export interface ExplorerState {
@@ -168,11 +111,17 @@ export interface ExplorerState {
   readonly queries: readonly SavedQuery[];
   readonly facts: Facts;
   readonly view: View;
+  /** A time filter that is tried out (a brush under the pointer, a film being played); the view is drawn with it. */
+  readonly timePreview: TimeFilter | null;
   readonly history: History;
   readonly selection: Selection | null;
-  /** A second entity chosen with Ctrl/Cmd+click or "paths to…", for paths and common contacts. */
+  /** Further entities chosen beside the selected one: with it they are the multi-selection. */
   readonly companions: readonly EntityId[];
   readonly hovered: Selection | null;
+  /** Null until asked for with `measure`, or until the style needs it; follows what is shown from then on. */
+  readonly metrics: Metrics | null;
+  /** Share of the measuring that is done, 0 to 1; null while none is under way. */
+  readonly measuring: number | null;
   /** The saved query whose form is open, and its latest answer. */
   readonly query: {
     readonly name: string;
@@ -180,11 +129,19 @@ export interface ExplorerState {
     readonly result: QueryResult | null;
     readonly running: boolean;
   } | null;
+  /** What the view opened last named and the data no longer hold; null once read. */
+  readonly gone: Gone | null;
   readonly language: Language;
   readonly caption: Caption;
   readonly theme: Theme;
   /** Acts under way, for progress and cancel. Each has a name and can be cancelled. */
-  readonly pending: readonly { readonly id: number; readonly step: Step; readonly cancel: () => void }[];
+  readonly pending: readonly {
+    readonly id: number;
+    readonly step: Step;
+    /** Share done, 0 to 1; null where it is not known. */
+    readonly progress: number | null;
+    readonly cancel: () => void;
+  }[];
   readonly failure: Failure | null;
   /** False while the server or its store cannot be reached; the canvas stays. */
   readonly online: { readonly ready: boolean; readonly code: ProblemCode | "OFFLINE" | null };
@@ -197,11 +154,13 @@ export interface ExplorerState {
   } | null;
 }
 
-/** Everything a person can do. Acts that change the view add a named step to the history. */
-export interface Explorer {
-  getState(): ExplorerState;
-  subscribe(listener: (state: ExplorerState, previous: ExplorerState) => void): () => void;
+export interface OnlySome {
+  readonly types?: readonly string[];
+  readonly direction?: "out" | "in" | "both";
+}
 
+/** Acts that bring something onto the canvas. */
+export interface Navigating {
   /** Loads ontology, stats, queries, then the view that the address bar names, or the overview. */
   start(address: URL): Promise<void>;
   /** Shows the overview again, as a step. */
@@ -209,41 +168,101 @@ export interface Explorer {
   /** Puts an entity on the canvas beside what is there, with its relations to it, selects it and flies to it. */
   show(id: EntityId): Promise<void>;
   /** Adds the 25 best neighbours not yet shown, optionally of one relation type; existing nodes stay. */
-  expand(
-    id: EntityId,
-    only?: { types?: readonly string[]; direction?: "out" | "in" | "both" },
-  ): Promise<void>;
+  expand(id: EntityId, only?: OnlySome): Promise<void>;
   /** Takes away what the expansions of this entity added and nothing else holds. */
   collapse(id: EntityId): void;
-  /** Expands, or collapses what an earlier expansion added: the double-click. */
+  /** Expands, or collapses what an earlier expansion added; opens a group: the double-click. */
   toggleExpansion(id: EntityId): Promise<void>;
-  /** Takes entities off the view (never out of the data). */
-  remove(ids: readonly EntityId[]): void;
-  move(id: EntityId, x: number, y: number): void;
-  unpin(id: EntityId): void;
-  clear(): void;
-  /** Lays the whole view out again, in the worker; pinned entities stay. */
-  relayout(): Promise<void>;
   showPaths(from: EntityId, to: EntityId): Promise<void>;
   showCommon(ids: readonly EntityId[]): Promise<void>;
   dismissHighlight(): void;
-  toggleLabel(label: string): void;
-  toggleType(type: string): void;
-  showAllKinds(): void;
-
   openQuery(name: string | null, params?: Readonly<Record<string, unknown>>): void;
   /** Runs the open query; a graph answer goes onto the canvas (added to it, or instead of it). */
   runQuery(params: Readonly<Record<string, unknown>>, mode: "replace" | "add"): Promise<void>;
+}
 
+/** Acts on what is chosen. Groups among the ids stand for their members. */
+export interface Choosing {
   select(selection: Selection | null): void;
+  /** Adds an entity to the multi-selection, or takes it out. */
   toggleCompanion(id: EntityId): void;
+  /** Chooses several entities at once (the first becomes the selected one), or adds them to those chosen. */
+  choose(ids: readonly EntityId[], how: "replace" | "add"): void;
+  /** Chooses every visible entity of a label. */
+  chooseLabel(label: string): void;
+  /** Adds the visible neighbours of what is chosen to the choice. */
+  chooseNeighbours(): void;
   hover(selection: Selection | null): void;
+  /** Takes entities off the view (never out of the data). */
+  remove(ids: readonly EntityId[]): void;
+  /** Hides entities; they keep their place and can be brought back. */
+  hide(ids: readonly EntityId[]): void;
+  hideOthers(ids: readonly EntityId[]): void;
+  bringBack(ids: readonly EntityId[] | "all"): void;
+  /** Shows only what is at most `steps` relations away from these; null shows all again. */
+  focusOn(ids: readonly EntityId[] | null, steps?: number): void;
+  clear(): void;
+}
 
+/** Acts on places. */
+export interface Arranging {
+  /** Moves and pins; a group's members keep their places to one another. */
+  move(id: EntityId, x: number, y: number): void;
+  pin(ids: readonly EntityId[]): void;
+  unpin(ids: readonly EntityId[]): void;
+  /** Lays out what is visible, or what is chosen only; pinned entities stay. Undefined kind: by force. */
+  relayout(kind?: LayoutKind, scope?: "all" | "chosen"): Promise<void>;
+  /** Puts the chosen ones on one line. */
+  align(how: Alignment): void;
+  /** Gives the chosen ones equal distances. */
+  distribute(axis: Axis): void;
+}
+
+/** Acts on what is let through and how it looks. */
+export interface Filtering {
+  toggleLabel(label: string): void;
+  toggleType(type: string): void;
+  toggleStatus(status: Status): void;
+  showAllKinds(): void;
+  /** Sets a part of the time filter, as a step. */
+  setTime(part: Partial<TimeFilter>): void;
+  /** Tries a time filter out without a step; null goes back to the view's own. */
+  previewTime(part: Partial<TimeFilter> | null): void;
+  /** Draws events as contacts between those who took part, or as events again (null). */
+  setContacts(most: number | null): Promise<void>;
+  setGroups(by: GroupBy | null): Promise<void>;
+  /** Opens a group into its members, or closes it again. */
+  toggleGroup(key: string): void;
+  setStyle(part: Partial<Style>): void;
+  /** Pins a note to what is selected; an empty text takes it away. */
+  setNote(on: Selection, text: string): void;
+  /** Measures what is shown, and keeps measuring as that changes. */
+  measure(): Promise<void>;
+}
+
+/** Views as they are saved and opened again. */
+export interface Keeping {
+  /** The present state as it is saved: places, filters, style, notes. */
+  toSaved(): SavedViewState;
+  /** Opens a saved state as a step; what the data no longer hold is listed in `gone`. */
+  openSaved(saved: {
+    readonly id: string | null;
+    readonly name: string;
+    readonly state: unknown;
+  }): Promise<void>;
+  dismissGone(): void;
+}
+
+/** Everything a person can do. Acts that change the view add a named step to the history. */
+export interface Explorer extends Navigating, Choosing, Arranging, Filtering, Keeping {
+  getState(): ExplorerState;
+  /** What can be seen of the present view. Cheap to ask for again: worked out once per change. */
+  presented(): Presented;
+  subscribe(listener: (state: ExplorerState, previous: ExplorerState) => void): () => void;
   undo(): void;
   redo(): void;
   /** Goes to a place in the history: negative is back, positive forward. */
   jump(steps: number): void;
-
   setLanguage(language: Language): void;
   setCaption(caption: Caption): void;
   setTheme(theme: Theme): void;

@@ -1,4 +1,5 @@
-import type { Filters, Language, Recipe, RecipeStep, Selection, View } from "./types.ts";
+import type { Filters, Recipe, RecipeStep, View } from "../model/types.ts";
+import type { Language, Selection } from "./types.ts";
 
 /** What the address bar says: how to come by the view, and what is chosen in it. */
 export interface Link {

@@ -1,0 +1,269 @@
+/**
+ * The words of the model: facts known, and the view on the canvas with all that decides how it looks.
+ * Everything here is immutable data: no React, no sigma, no zod.
+ */
+import type { DatePrecision, Remainder, Status, Truncation } from "#contract/graph.ts";
+
+export type EntityId = string;
+export type RelationId = string;
+/** How entities are captioned on the canvas. */
+export type Caption = "zh" | "en" | "both";
+
+/** One entity as the server told it. */
+export interface EntityFact {
+  readonly id: EntityId;
+  readonly label: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly degree: number;
+  readonly sources: number;
+  readonly lastSeen: string | null;
+}
+
+/** One relation as the server told it. */
+export interface RelationFact {
+  readonly id: RelationId;
+  readonly type: string;
+  readonly from: EntityId;
+  readonly to: EntityId;
+  /** When it happened; a publication date is another matter. */
+  readonly date: string | null;
+  readonly dateEnd: string | null;
+  readonly datePrecision: DatePrecision;
+  readonly status: Status;
+  readonly sources: number;
+  readonly derivedFrom: string | null;
+  /** ISO date of the earliest article behind it, cut to its precision; null where no article is dated. */
+  readonly published: string | null;
+}
+
+/** All facts heard of in this session, shown or not. Grows only; never part of the history. */
+export interface Facts {
+  readonly entities: ReadonlyMap<EntityId, EntityFact>;
+  readonly relations: ReadonlyMap<RelationId, RelationFact>;
+  /** How many took part in an event, in the whole store: asked for when events are drawn as contacts. */
+  readonly participants: ReadonlyMap<EntityId, number>;
+}
+
+/** Where an entity stands on the canvas, in graph units. */
+export interface Placement {
+  readonly x: number;
+  readonly y: number;
+  readonly pinned: boolean;
+}
+
+/** What one expansion added, so that it can be collapsed, and what it left out, for the "+N" chips. */
+export interface Expansion {
+  readonly entity: EntityId;
+  readonly added: readonly EntityId[];
+  /** Neighbours that were there already: this expansion holds them too, when another one is collapsed. */
+  readonly held: readonly EntityId[];
+  readonly remaining: readonly Remainder[];
+}
+
+/** Labels, relation types and statuses switched off in the legend. */
+export interface Filters {
+  readonly hiddenLabels: ReadonlySet<string>;
+  readonly hiddenTypes: ReadonlySet<string>;
+  readonly hiddenStatuses: ReadonlySet<Status>;
+}
+
+/** Both ends belong to it. Each is an ISO date cut to any precision (2024, 2024-04, 2024-04-02); null is open. */
+export interface Period {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export type DateBasis = "event" | "published";
+
+/** What the time brush lets through. */
+export interface TimeFilter {
+  readonly basis: DateBasis;
+  /** Null lets every date through. */
+  readonly period: Period | null;
+  /** Whether relations without a date are shown while a period is chosen. */
+  readonly undated: boolean;
+  /** The earlier period that `period` is compared with: ties are then gained, lost or kept. Null: no comparison. */
+  readonly compared: Period | null;
+}
+
+/** Surroundings of some entities: only what is at most `steps` visible relations away is shown. */
+export interface Focus {
+  readonly ids: readonly EntityId[];
+  readonly steps: number;
+}
+
+/** Event hubs drawn as contacts between those who took part; events with more than `most` of them make none. */
+export interface ContactsView {
+  readonly most: number;
+}
+
+export type GroupBy = "label" | "place" | "community";
+
+/** Entities drawn as one node per group. `of` was worked out when the grouping was made; who is not in it stays alone. */
+export interface Grouping {
+  readonly by: GroupBy;
+  /** Group key of an entity: a label, a place's id, or the id of a community's strongest member. */
+  readonly of: ReadonlyMap<EntityId, string>;
+  /** Keys of the groups that were opened again. */
+  readonly open: ReadonlySet<string>;
+}
+
+export type MetricName = "degree" | "betweenness" | "pagerank" | "community";
+/** A shape of the disc's mark or a line's stroke, so that nothing is told by colour alone. */
+export type Icon = string;
+export type LineStyle = "solid" | "dashed" | "dotted" | "double";
+
+/** What a rule looks at: a label, type or status by name, or a number or date compared with a value. */
+export type Condition =
+  | { readonly kind: "label" | "type" | "status"; readonly value: string }
+  | {
+      readonly kind: "property";
+      /** `degree`, `sources`, `lastSeen`, `date`, or a metric's name. */
+      readonly name: string;
+      readonly is: "atLeast" | "atMost" | "equal";
+      readonly value: string | number;
+    };
+
+/** "Where this holds, look like that": later rules win over earlier ones. */
+export interface StyleRule {
+  readonly on: "entity" | "relation";
+  readonly when: Condition;
+  /** #rrggbb. */
+  readonly color?: string;
+  /** Factor on the radius or thickness, 0.25 to 4. */
+  readonly size?: number;
+  readonly icon?: Icon;
+  readonly line?: LineStyle;
+}
+
+/** How the graph looks, apart from what is in it. */
+export interface Style {
+  /** The ontology's colours, or eight that people with any colour vision can tell apart, doubled by shape. */
+  readonly palette: "ontology" | "safe";
+  readonly sizeBy: "degree" | "sources" | "same" | "betweenness" | "pagerank";
+  readonly colorBy: "label" | "community" | "degree" | "betweenness" | "pagerank";
+  readonly rules: readonly StyleRule[];
+}
+
+/** A highlighted answer over the view: paths between two, common contacts, or a saved query's graph. */
+export type Highlight =
+  | {
+      readonly kind: "paths";
+      readonly from: EntityId;
+      readonly to: EntityId;
+      readonly paths: readonly {
+        readonly nodes: readonly EntityId[];
+        readonly edges: readonly RelationId[];
+      }[];
+    }
+  | { readonly kind: "common"; readonly ids: readonly EntityId[]; readonly common: readonly EntityId[] }
+  | {
+      readonly kind: "query";
+      readonly name: string;
+      readonly params: Readonly<Record<string, unknown>>;
+      readonly nodes: readonly EntityId[];
+    };
+
+/** One act of those that a view can be rebuilt from. */
+export type RecipeStep =
+  | { readonly kind: "show"; readonly ids: readonly EntityId[] }
+  | {
+      readonly kind: "expand";
+      readonly id: EntityId;
+      readonly types: readonly string[];
+      readonly direction: "out" | "in" | "both";
+    }
+  | { readonly kind: "paths"; readonly from: EntityId; readonly to: EntityId }
+  | { readonly kind: "common"; readonly ids: readonly EntityId[] }
+  | { readonly kind: "query"; readonly name: string; readonly params: Readonly<Record<string, unknown>> };
+
+/** How a view was come by, in as few acts as rebuild it: what the address bar says. */
+export interface Recipe {
+  /** True where the view began as the overview. */
+  readonly overview: boolean;
+  /** Id of the saved view it began as, else null. */
+  readonly saved: string | null;
+  readonly steps: readonly RecipeStep[];
+  /** Entities taken off the view by hand. */
+  readonly without: readonly EntityId[];
+}
+
+/** What is on the canvas. Immutable: every exploration step makes a new one, the old one goes into the history. */
+export interface View {
+  readonly placements: ReadonlyMap<EntityId, Placement>;
+  /** Relations drawn: all known ones between placed entities are, unless the answer was cut. */
+  readonly relations: ReadonlySet<RelationId>;
+  readonly expansions: readonly Expansion[];
+  readonly filters: Filters;
+  readonly time: TimeFilter;
+  /** Placed entities hidden by hand; they keep their place and can be brought back. */
+  readonly hidden: ReadonlySet<EntityId>;
+  readonly focus: Focus | null;
+  /** Not null while events are drawn as contacts. */
+  readonly contacts: ContactsView | null;
+  readonly groups: Grouping | null;
+  readonly style: Style;
+  /** Notes pinned to what is shown, by `entity:<id>` or `relation:<id>`. */
+  readonly notes: ReadonlyMap<string, string>;
+  readonly highlight: Highlight | null;
+  /** Why the view holds less than was asked for; shown as a banner. */
+  readonly truncated: Truncation | null;
+  readonly recipe: Recipe;
+}
+
+/** Several entities drawn as one. Its id is `group:<key>`. */
+export interface GroupNode {
+  readonly key: string;
+  readonly members: readonly EntityId[];
+}
+
+/** A line that stands for shared events, never for a reported fact. */
+export interface Contact {
+  /** Σ 1/(n−1) over the shared events, n being all who took part. */
+  readonly weight: number;
+  /** The shared events, with the relations by which the two took part in each. */
+  readonly events: readonly { readonly event: EntityId; readonly relations: readonly RelationId[] }[];
+}
+
+/** What became of a tie between the compared period and the chosen one. */
+export type Change = "gained" | "lost" | "kept";
+
+/**
+ * The part of a view that can be seen, in the order of its placements: canvas, table, outline, counts, metrics and
+ * exports all read this and nothing else. Groups, contacts and bundles of lines are entities and relations like others
+ * here; the maps beside them say what they stand for.
+ */
+export interface Presented {
+  readonly entities: ReadonlyMap<EntityId, EntityFact>;
+  readonly relations: ReadonlyMap<RelationId, RelationFact>;
+  readonly groups: ReadonlyMap<EntityId, GroupNode>;
+  readonly contacts: ReadonlyMap<RelationId, Contact>;
+  /** Lines between groups, by the relations that each stands for. */
+  readonly bundles: ReadonlyMap<RelationId, readonly RelationId[]>;
+  /** Empty unless two periods are compared. */
+  readonly changes: ReadonlyMap<RelationId, Change>;
+  /** Relations without a date on the chosen basis that the other filters let through. */
+  readonly undated: number;
+  /** Events that make no contact because too many took part. */
+  readonly crowdedEvents: number;
+}
+
+/** Figures about what can be seen, worked out off the main thread. */
+export interface Metrics {
+  /** What was measured. Where it is no longer what is presented, the figures are of yesterday. */
+  readonly of: Presented;
+  /** True where betweenness was estimated from a sample (above 2,000 entities). */
+  readonly approximate: boolean;
+  readonly degree: ReadonlyMap<EntityId, number>;
+  readonly betweenness: ReadonlyMap<EntityId, number>;
+  readonly pagerank: ReadonlyMap<EntityId, number>;
+  /** Community of an entity, as the id of that community's strongest member. */
+  readonly community: ReadonlyMap<EntityId, EntityId>;
+  /** Communities, largest first, each with its strongest members first. */
+  readonly communities: readonly { readonly key: EntityId; readonly members: readonly EntityId[] }[];
+}
+
+export type LayoutKind = "force" | "circular" | "radial" | "hierarchical" | "time" | "grid";
+export type Alignment = "left" | "centre" | "right" | "top" | "middle" | "bottom";
+export type Axis = "horizontal" | "vertical";
