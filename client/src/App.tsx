@@ -9,6 +9,7 @@ import { Guarded } from "./panels/failures.tsx";
 import { Inspector } from "./panels/Inspector.tsx";
 import { Keyboard } from "./panels/Keyboard.tsx";
 import { LeftPanel } from "./panels/LeftPanel.tsx";
+import { PanelHost } from "./panels/PanelHost.tsx";
 import { PhoneBar } from "./panels/PhoneBar.tsx";
 import { PageProvider, usePage } from "./panels/pageContext.tsx";
 import { OnlineBanner, TopBar } from "./panels/TopBar.tsx";
@@ -45,6 +46,7 @@ function Layout(): ReactElement {
         <Inspector />
       </Guarded>
       <PhoneBar />
+      <PanelHost />
       <Announcer />
       <Keyboard />
       <Suspense fallback={null}>

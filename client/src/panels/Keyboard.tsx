@@ -6,7 +6,7 @@ import { usePage } from "./pageContext.tsx";
 /** Binds the page's keys; renders nothing. */
 export function Keyboard(): null {
   const explorer = useExplorer();
-  const { canvas, dock, setDock, setHelp, sheet, setSheet, help, menu, setMenu } = usePage();
+  const { canvas, dock, setDock, setPanel, sheet, setSheet, panel, menu, setMenu } = usePage();
   const overlay = useOverlayAtKey();
   useEffect(
     () =>
@@ -16,19 +16,19 @@ export function Keyboard(): null {
         ui: {
           focusSearch: () => document.getElementById("search")?.focus(),
           toggleTable: () => setDock(dock === "table" ? "time" : "table"),
-          openHelp: () => setHelp(true),
+          openHelp: () => setPanel("help"),
           closeTopmost: () => {
             // Menus, lists and dialogs close themselves: the same key must not also clear the selection.
             if (overlay.current) return true;
             if (menu !== null) setMenu(null);
-            else if (help) setHelp(false);
+            else if (panel !== null) setPanel(null);
             else if (sheet !== "closed") setSheet("closed");
             else return false;
             return true;
           },
         },
       }),
-    [explorer, canvas, dock, setDock, setHelp, sheet, setSheet, help, menu, setMenu, overlay],
+    [explorer, canvas, dock, setDock, setPanel, sheet, setSheet, panel, menu, setMenu, overlay],
   );
   useMenuKey();
   return null;

@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, Suspense } from "react";
+import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Theme } from "../state/types.ts";
 import { IconButton } from "../ui/Button.tsx";
@@ -7,13 +7,11 @@ import { useExplorer, useExplorerState, useWords } from "./explorer.tsx";
 import { HistoryControls } from "./HistoryControls.tsx";
 import { usePage } from "./pageContext.tsx";
 
-const HelpDialog = lazy(() => import("./HelpDialog.tsx").then((module) => ({ default: module.HelpDialog })));
-
 /** Name, what is loaded in one line, history, language, theme and help. */
 export function TopBar(): ReactElement {
   const { t } = useTranslation();
   const explorer = useExplorer();
-  const { help, setHelp } = usePage();
+  const { setPanel } = usePage();
   return (
     <header className="top-bar">
       <button
@@ -36,13 +34,8 @@ export function TopBar(): ReactElement {
         <span className="bar-rule" />
         <LanguageSwitch />
         <ThemeSwitch />
-        <IconButton icon="help" label={t("action.help")} keys="?" onClick={() => setHelp(true)} />
+        <IconButton icon="help" label={t("action.help")} keys="?" onClick={() => setPanel("help")} />
       </div>
-      {help ? (
-        <Suspense fallback={null}>
-          <HelpDialog onClose={() => setHelp(false)} />
-        </Suspense>
-      ) : null}
     </header>
   );
 }

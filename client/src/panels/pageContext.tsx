@@ -1,9 +1,22 @@
 import { createContext, type ReactElement, type ReactNode, useContext, useMemo, useState } from "react";
 import type { CanvasHandle } from "../sigma/openCanvas.ts";
+import { settings as browserSettings } from "../state/browserParts.ts";
+import type { Settings } from "../state/parts.ts";
 import type { Selection } from "../state/types.ts";
 
 export type DockTab = "time" | "table";
 export type Sheet = "closed" | "inspector" | "queries";
+/** Dialogs and floating panels. At most one is open; PanelHost says which component each is. */
+export type PanelName =
+  | "views"
+  | "share"
+  | "looks"
+  | "metrics"
+  | "export"
+  | "help"
+  | "palette"
+  | "tour"
+  | "tools";
 export interface MenuAt {
   readonly selection: Selection | null;
   readonly x: number;
@@ -16,26 +29,52 @@ interface Page {
   readonly setCanvas: (canvas: CanvasHandle | null) => void;
   readonly dock: DockTab | null;
   readonly setDock: (dock: DockTab | null) => void;
-  readonly help: boolean;
-  readonly setHelp: (open: boolean) => void;
+  readonly panel: PanelName | null;
+  readonly setPanel: (panel: PanelName | null) => void;
+  /** Closes a panel if it is the one that is open: another may have been opened from it. */
+  readonly closePanel: (panel: PanelName) => void;
   readonly menu: MenuAt | null;
   readonly setMenu: (menu: MenuAt | null) => void;
   /** On a phone: which panel lies over the canvas. */
   readonly sheet: Sheet;
   readonly setSheet: (sheet: Sheet) => void;
+  /** True inside another page (`?embed=1`): canvas and evidence only. */
+  readonly embed: boolean;
+  /** Small things remembered in the browser, such as that the tour was seen. */
+  readonly settings: Settings;
 }
 
 const PageContext = createContext<Page | null>(null);
 
-export function PageProvider({ children }: { children: ReactNode }): ReactElement {
+interface PageProviderProps {
+  readonly embed?: boolean;
+  readonly children: ReactNode;
+}
+
+export function PageProvider({ embed = false, children }: PageProviderProps): ReactElement {
   const [canvas, setCanvas] = useState<CanvasHandle | null>(null);
   const [dock, setDock] = useState<DockTab | null>("time");
-  const [help, setHelp] = useState(false);
+  const [panel, setPanel] = useState<PanelName | null>(null);
   const [menu, setMenu] = useState<MenuAt | null>(null);
   const [sheet, setSheet] = useState<Sheet>("closed");
-  const page = useMemo(
-    () => ({ canvas, setCanvas, dock, setDock, help, setHelp, menu, setMenu, sheet, setSheet }),
-    [canvas, dock, help, menu, sheet],
+  const [settings] = useState(browserSettings);
+  const page = useMemo<Page>(
+    () => ({
+      canvas,
+      setCanvas,
+      dock,
+      setDock,
+      panel,
+      setPanel,
+      closePanel: (closed) => setPanel((open) => (open === closed ? null : open)),
+      menu,
+      setMenu,
+      sheet,
+      setSheet,
+      embed,
+      settings,
+    }),
+    [canvas, dock, panel, menu, sheet, embed, settings],
   );
   return <PageContext value={page}>{children}</PageContext>;
 }
