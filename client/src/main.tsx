@@ -18,11 +18,12 @@ import { ServicesProvider } from "./panels/explorer.tsx";
 import { browserParts } from "./state/browserParts.ts";
 import { createExplorer } from "./state/createExplorer.ts";
 import { openLayout } from "./workers/openLayout.ts";
+import { openMeasurer } from "./workers/openMeasurer.ts";
 
 const root = document.getElementById("root");
 if (root !== null) {
   const api = createApi();
-  const explorer = createExplorer(browserParts(api, openLayout()));
+  const explorer = createExplorer(browserParts(api, { layout: openLayout(), measurer: openMeasurer() }));
   const dictionary = createDictionary(explorer.getState().language);
   createRoot(root).render(
     <StrictMode>

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Problem } from "#contract/problem.ts";
+import type { SavedViewState } from "#contract/savedView.ts";
 import { ApiError } from "../../client/src/api/apiError.ts";
 import type { Api } from "../../client/src/api/client.ts";
 import { place } from "../../client/src/model/place.ts";
@@ -87,6 +88,13 @@ function smallWorld(): Api {
     }),
     common: async (ids) => ({ ...among(ids), common: [] }),
     runQuery: () => Promise.reject(new ApiError("OFFLINE", null)),
+    contacts: async () => ({ ...payloadOf([], []), participants: { event: [], count: [] } }),
+    views: async () => ({ views: [] }),
+    view: () => Promise.reject(new ApiError("UNKNOWN_VIEW", { ...problem, code: "UNKNOWN_VIEW" })),
+    saveView: () => Promise.reject(new ApiError("OFFLINE", null)),
+    changeView: () => Promise.reject(new ApiError("OFFLINE", null)),
+    deleteView: () => Promise.reject(new ApiError("OFFLINE", null)),
+    restoreView: () => Promise.reject(new ApiError("OFFLINE", null)),
   };
 }
 
@@ -98,7 +106,7 @@ interface Written {
 
 const opened: Explorer[] = [];
 
-function open(api: Partial<Api> = {}) {
+function open(api: Partial<Api> = {}, left = new Map<string, SavedViewState>()) {
   const written: Written[] = [];
   let travel: (address: URL, entry: number | null) => void = () => undefined;
   const kept = new Map<string, string>();
@@ -117,6 +125,21 @@ function open(api: Partial<Api> = {}) {
         return () => undefined;
       },
     },
+    measurer: {
+      measure: async ({ ids }) => ({
+        approximate: false,
+        degree: new Map(ids.map((id) => [id, 1])),
+        betweenness: new Map(),
+        pagerank: new Map(),
+        community: new Map(ids.map((id) => [id, "a"])),
+        communities: [{ key: "a", members: ids }],
+      }),
+      dispose() {},
+    },
+    session: {
+      read: (address) => left.get(address) ?? null,
+      write: (address, state) => left.set(address, state()),
+    },
     settings: { read: (name) => kept.get(name) ?? null, write: (name, value) => kept.set(name, value) },
     visibility: { hidden: () => true, onChange: () => () => undefined },
     firstEntry: 1,
@@ -124,7 +147,7 @@ function open(api: Partial<Api> = {}) {
   };
   const explorer = createExplorer(parts);
   opened.push(explorer);
-  return { explorer, written, travel: (address: URL, entry: number | null) => travel(address, entry) };
+  return { explorer, written, left, travel: (address: URL, entry: number | null) => travel(address, entry) };
 }
 
 const url = (path: string) => new URL(path, "http://127.0.0.1:4600");

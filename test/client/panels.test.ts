@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { QueryParam, QueryResult } from "#contract/query.ts";
+import type { EntityFact, Facts, RelationFact } from "../../client/src/model/types.ts";
 import { formatFactDate, formatIsoDate, monthsBetween } from "../../client/src/panels/dates.ts";
 import { chooseExample } from "../../client/src/panels/example.ts";
 import { faultOf, initialDraft, paramValues } from "../../client/src/panels/paramValues.ts";
 import { chooseStarters } from "../../client/src/panels/starters.ts";
 import { queryTable, sortRows } from "../../client/src/panels/tables.ts";
 import { labelIn, nameIn, otherNameIn, typeIn } from "../../client/src/panels/words.ts";
-import type { EntityFact, Facts, RelationFact } from "../../client/src/model/types.ts";
 
 const entity = (id: string, label: string, more: Partial<EntityFact> = {}): EntityFact => ({
   id,
@@ -29,11 +29,13 @@ const relation = (id: string, from: string, to: string, more: Partial<RelationFa
   status: "reported",
   sources: 1,
   derivedFrom: null,
+  published: null,
   ...more,
 });
 const factsOf = (entities: readonly EntityFact[], relations: readonly RelationFact[] = []): Facts => ({
   entities: new Map(entities.map((fact) => [fact.id, fact])),
   relations: new Map(relations.map((fact) => [fact.id, fact])),
+  participants: new Map(),
 });
 
 describe("dates", () => {

@@ -1,16 +1,19 @@
 import { describe, expect, it } from "vitest";
+import { movedView } from "../../client/src/model/arranging.ts";
 import { NO_FACTS, withFacts } from "../../client/src/model/facts.ts";
 import { glyphOf, lookupOf } from "../../client/src/model/look.ts";
+import { presented } from "../../client/src/model/presented.ts";
 import { chipsFor } from "../../client/src/model/remaining.ts";
+import { withLabelToggled } from "../../client/src/model/sifting.ts";
 import { curvaturesOf, DrawnGraph, type Scene, syncGraph } from "../../client/src/model/toGraph.ts";
-import { movedView, removedView, withLabelToggled } from "../../client/src/model/view.ts";
 import type { Facts, View } from "../../client/src/model/types.ts";
+import { removedView } from "../../client/src/model/view.ts";
 import { anEntity, aRelation, factsOf, viewOf } from "./world.ts";
 
 const facts = factsOf("a-b", "b-c", "a-a", "a-a#2");
 
 function sceneOf(view: View, known: Facts = facts): Scene {
-  return { facts: known, view, caption: "zh", lookup: lookupOf(null) };
+  return { shown: presented(known, view, null), view, caption: "zh", lookup: lookupOf(null) };
 }
 
 describe("the drawn graph", () => {
@@ -32,7 +35,10 @@ describe("the drawn graph", () => {
     syncGraph(graph, sceneOf(view));
     const same = syncGraph(graph, sceneOf(view));
     expect(same).toEqual({ structural: false, added: [], dropped: [], nodes: [], edges: [] });
-    const moved = syncGraph(graph, sceneOf(movedView(view, "b", { x: 3, y: 4 })));
+    const moved = syncGraph(
+      graph,
+      sceneOf(movedView(view, presented(facts, view, null), "b", { x: 3, y: 4 })),
+    );
     expect(moved).toEqual({ structural: false, added: [], dropped: [], nodes: ["b"], edges: [] });
     expect(graph.getNodeAttribute("b", "x")).toBe(3);
     expect(syncGraph(graph, sceneOf(removedView(view, facts, ["b"]))).dropped).toEqual(["b"]);

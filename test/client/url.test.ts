@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { EMPTY_VIEW } from "../../client/src/model/view.ts";
 import type { Recipe, RecipeStep } from "../../client/src/model/types.ts";
+import { EMPTY_VIEW } from "../../client/src/model/view.ts";
+import { UnreadableLink } from "../../client/src/state/addressParts.ts";
 import type { Selection } from "../../client/src/state/types.ts";
-import { formatAddress, parseAddress, UnreadableLink } from "../../client/src/state/url.ts";
+import { formatAddress, parseAddress } from "../../client/src/state/url.ts";
 
 const read = (address: string) => parseAddress(new URL(address, "http://127.0.0.1:4600"));
 
@@ -12,15 +13,20 @@ function write(recipe: Recipe, rest: { selection?: Selection | null; hiddenTypes
     view: {
       ...EMPTY_VIEW,
       recipe,
-      filters: { hiddenLabels: new Set(), hiddenTypes: new Set(rest.hiddenTypes ?? []) },
+      filters: {
+        hiddenLabels: new Set(),
+        hiddenTypes: new Set(rest.hiddenTypes ?? []),
+        hiddenStatuses: new Set(),
+      },
     },
     selection: rest.selection ?? null,
     language: null,
     allTypes: ["MET_WITH", "SIGNED_WITH", "VISITED"],
+    base: null,
   });
 }
 
-const overview: Recipe = { overview: true, steps: [], without: [] };
+const overview: Recipe = { overview: true, saved: null, steps: [], without: [] };
 
 describe("the address bar", () => {
   it("is empty for the overview", () => {
@@ -36,7 +42,7 @@ describe("the address bar", () => {
       { kind: "expand", id: "zone-b", types: ["VISITED"], direction: "in" },
     ];
     const address = write(
-      { overview: false, steps, without: ["x"] },
+      { overview: false, saved: null, steps, without: ["x"] },
       { selection: { kind: "entity", id: "zone-b" } },
     );
     expect(address).toBe(
@@ -46,7 +52,7 @@ describe("the address bar", () => {
   });
 
   it("tells an empty canvas from the overview", () => {
-    const empty: Recipe = { overview: false, steps: [], without: [] };
+    const empty: Recipe = { overview: false, saved: null, steps: [], without: [] };
     expect(read(write(empty)).recipe).toEqual(empty);
   });
 
@@ -60,7 +66,7 @@ describe("the address bar", () => {
     const steps: RecipeStep[] = [
       { kind: "query", name: "itinerary", params: { limit: 5, person: "孙 & 李" } },
     ];
-    const link = read(write({ overview: false, steps, without: [] }));
+    const link = read(write({ overview: false, saved: null, steps, without: [] }));
     expect(link.recipe.steps).toEqual([
       { kind: "query", name: "itinerary", params: { limit: "5", person: "孙 & 李" } },
     ]);
@@ -99,7 +105,7 @@ describe("the address bar", () => {
     fc.assert(
       fc.property(steps, fc.boolean(), ids(0), ([show, paths, common, expansions], withOverview, without) => {
         const all = [show, paths, common, ...expansions].filter((step) => step !== null);
-        const recipe = { overview: withOverview, steps: all, without };
+        const recipe = { overview: withOverview, saved: null, steps: all, without };
         expect(read(write(recipe)).recipe).toEqual(recipe);
       }),
     );

@@ -1,27 +1,29 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { laidOutView, movedView, pinnedView } from "../../client/src/model/arranging.ts";
 import { withPayload } from "../../client/src/model/facts.ts";
+import { presented } from "../../client/src/model/presented.ts";
+import { withAllKinds, withLabelToggled, withTypeToggled } from "../../client/src/model/sifting.ts";
+import type { Facts, RelationFact, View } from "../../client/src/model/types.ts";
 import {
   clearedView,
   collapsedView,
   EMPTY_VIEW,
   expandedView,
-  isRelationVisible,
-  laidOutView,
-  movedView,
   neighboursOf,
   removedView,
-  unpinnedView,
-  withAllKinds,
   withEntities,
-  withLabelToggled,
-  withTypeToggled,
 } from "../../client/src/model/view.ts";
 import { commit, jumped, NO_HISTORY, redone, stepOf, undone } from "../../client/src/state/history.ts";
-import type { Facts, View } from "../../client/src/model/types.ts";
 import { anEntity, aRelation, factsOf, inARow, payloadOf, viewOf } from "./world.ts";
 
 const ids = (view: View) => [...view.placements.keys()].sort();
+
+const shownOf = (facts: Facts, view: View) => presented(facts, view, null);
+const move = (view: View, facts: Facts, id: string, to: { x: number; y: number }) =>
+  movedView(view, shownOf(facts, view), id, to);
+const isRelationVisible = (facts: Facts, view: View, { id }: RelationFact) =>
+  shownOf(facts, view).relations.has(id);
 
 function expand(view: View, facts: Facts, entity: string): View {
   const added = neighboursOf(facts, entity).filter((id) => !view.placements.has(id));
@@ -56,7 +58,7 @@ describe("a view", () => {
   });
 
   it("leaves those already there exactly where they are", () => {
-    const before = movedView(viewOf(facts, ["a", "b"]), "a", { x: 0.1 + 0.2, y: -1e-9 });
+    const before = move(viewOf(facts, ["a", "b"]), facts, "a", { x: 0.1 + 0.2, y: -1e-9 });
     const after = withEntities(before, facts, inARow(["a", "b", "c"]), { kind: "show", ids: ["c"] });
     expect(after.placements.get("a")).toBe(before.placements.get("a"));
     expect(after.placements.get("b")).toBe(before.placements.get("b"));
@@ -78,7 +80,7 @@ describe("a view", () => {
   });
 
   it("keeps a pinned entity through a collapse", () => {
-    const pinned = movedView(expand(viewOf(facts, ["a"]), facts, "a"), "b", { x: 5, y: 5 });
+    const pinned = move(expand(viewOf(facts, ["a"]), facts, "a"), facts, "b", { x: 5, y: 5 });
     expect(ids(collapsedView(pinned, facts, "a"))).toEqual(["a", "b"]);
   });
 
@@ -101,11 +103,11 @@ describe("a view", () => {
 
   it("takes no place that is not a number", () => {
     const view = viewOf(facts, ["a"]);
-    expect(movedView(view, "a", { x: Number.NaN, y: 0 })).toBe(view);
+    expect(move(view, facts, "a", { x: Number.NaN, y: 0 })).toBe(view);
   });
 
   it("moves all but the pinned in a new layout", () => {
-    const pinned = movedView(viewOf(facts, ["a", "b"]), "a", { x: 7, y: 7 });
+    const pinned = move(viewOf(facts, ["a", "b"]), facts, "a", { x: 7, y: 7 });
     const laid = laidOutView(
       pinned,
       new Map([
@@ -115,7 +117,7 @@ describe("a view", () => {
     );
     expect(laid.placements.get("a")).toEqual({ x: 7, y: 7, pinned: true });
     expect(laid.placements.get("b")).toEqual({ x: 2, y: 2, pinned: false });
-    expect(unpinnedView(laid, "a").placements.get("a")?.pinned).toBe(false);
+    expect(pinnedView(laid, ["a"], false).placements.get("a")?.pinned).toBe(false);
   });
 });
 
@@ -151,7 +153,7 @@ describe("history", () => {
     fc.tuple(name, fc.double(), fc.double()).map(
       ([id, x, y]): Change =>
         (view) =>
-          movedView(view, id, { x, y }),
+          move(view, facts, id, { x, y }),
     ),
     fc.constantFrom("Person", "Zone").map(
       (label): Change =>

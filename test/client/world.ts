@@ -1,8 +1,8 @@
 import type { GraphPayload } from "#contract/graph.ts";
 import { NO_FACTS, withFacts } from "../../client/src/model/facts.ts";
 import type { Positions } from "../../client/src/model/place.ts";
-import { EMPTY_VIEW, withEntities } from "../../client/src/model/view.ts";
 import type { EntityFact, Facts, RelationFact, View } from "../../client/src/model/types.ts";
+import { EMPTY_VIEW, withEntities } from "../../client/src/model/view.ts";
 
 export function anEntity(id: string, rest: Partial<EntityFact> = {}): EntityFact {
   return { id, label: "Person", name: id, nameEn: null, degree: 1, sources: 1, lastSeen: null, ...rest };
@@ -22,6 +22,7 @@ export function aRelation(id: string, rest: Partial<RelationFact> = {}): Relatio
     status: "reported",
     sources: 1,
     derivedFrom: null,
+    published: null,
     ...rest,
   };
 }
@@ -68,6 +69,7 @@ export function payloadOf(entities: readonly EntityFact[], relations: readonly R
       status: relations.map(({ status }) => status),
       sources: relations.map(({ sources }) => sources),
       derivedFrom: relations.map(({ derivedFrom }) => derivedFrom),
+      published: relations.map(({ published }) => published),
     },
     truncated: null,
   };

@@ -2,6 +2,7 @@ import type { EntityDetail, SearchResult } from "#contract/entity.ts";
 import type { EntityEvidence, RelationEvidence } from "#contract/evidence.ts";
 import type {
   CommonPayload,
+  ContactsPayload,
   GraphPayload,
   NeighboursPayload,
   OverviewPayload,
@@ -10,6 +11,7 @@ import type {
 import type { Ontology } from "#contract/ontology.ts";
 import type { Problem } from "#contract/problem.ts";
 import type { QueryList, QueryResult } from "#contract/query.ts";
+import type { SavedView, SavedViewChange, SavedViewInput, SavedViewSummary } from "#contract/savedView.ts";
 import type { Ready, Stats } from "#contract/status.ts";
 import { ApiError, isAbort } from "./apiError.ts";
 
@@ -39,6 +41,13 @@ export interface Api {
   among(ids: readonly string[], options?: CallOptions): Promise<GraphPayload>;
   paths(query: { from: string; to: string }, options?: CallOptions): Promise<PathsPayload>;
   common(ids: readonly string[], options?: CallOptions): Promise<CommonPayload>;
+  contacts(ids: readonly string[], options?: CallOptions): Promise<ContactsPayload>;
+  views(options?: CallOptions): Promise<{ readonly views: readonly SavedViewSummary[] }>;
+  saveView(input: SavedViewInput, options?: CallOptions): Promise<SavedViewSummary>;
+  view(id: string, options?: CallOptions): Promise<SavedView>;
+  changeView(id: string, change: SavedViewChange, options?: CallOptions): Promise<SavedViewSummary>;
+  deleteView(id: string, options?: CallOptions): Promise<SavedViewSummary>;
+  restoreView(id: string, options?: CallOptions): Promise<SavedViewSummary>;
   queries(options?: CallOptions): Promise<QueryList>;
   runQuery(
     name: string,
@@ -88,10 +97,15 @@ function failure(response: Response, body: unknown): ApiError {
 }
 
 /** The wire is trusted: the server validates what it sends in its tests, the client takes its types. */
-async function call<T>(path: string, options: CallOptions | undefined, body?: unknown): Promise<T> {
+async function call<T>(
+  path: string,
+  options: CallOptions | undefined,
+  body?: unknown,
+  method: "POST" | "PUT" | "DELETE" = "POST",
+): Promise<T> {
   const init: RequestInit = { headers: { accept: "application/json" }, signal: options?.signal ?? null };
   if (body !== undefined) {
-    init.method = "POST";
+    init.method = method;
     init.headers = { accept: "application/json", "content-type": "application/json" };
     init.body = JSON.stringify(body);
   }
@@ -127,6 +141,13 @@ export function createApi(): Api {
     among: (ids, options) => call("/api/relations/among", options, { ids }),
     paths: (query, options) => call(address("/api/paths", query), options),
     common: (ids, options) => call(address("/api/common", { ids }), options),
+    contacts: (ids, options) => call("/api/contacts", options, { ids }),
+    views: (options) => call("/api/views", options),
+    saveView: (input, options) => call("/api/views", options, input),
+    view: (id, options) => call(`/api/views/${part(id)}`, options),
+    changeView: (id, change, options) => call(`/api/views/${part(id)}`, options, change, "PUT"),
+    deleteView: (id, options) => call(`/api/views/${part(id)}`, options, {}, "DELETE"),
+    restoreView: (id, options) => call(`/api/views/${part(id)}/restore`, options, {}),
     queries: (options) => call("/api/queries", options),
     runQuery: (name, params, options) => call(`/api/queries/${part(name)}/run`, options, { params }),
   };

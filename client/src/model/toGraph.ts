@@ -3,8 +3,8 @@ import type { Attributes, GraphEvents } from "graphology-types";
 import type { Status } from "#contract/graph.ts";
 import { captionLines } from "./caption.ts";
 import { type Lookup, radiusOf, thicknessOf } from "./look.ts";
-import type { Caption, EntityFact, EntityId, Facts, RelationFact, RelationId, View } from "./types.ts";
-import { isEntityVisible, isRelationVisible } from "./view.ts";
+import { placeOf } from "./presented.ts";
+import type { Caption, EntityFact, EntityId, Presented, RelationFact, RelationId, View } from "./types.ts";
 
 /** How an entity looks when nothing is chosen. Positions and radius are in graph units. */
 export interface NodeLook extends Attributes {
@@ -90,7 +90,7 @@ export class DrawnGraph extends MultiDirectedGraph<NodeLook, EdgeLook> {
 }
 
 export interface Scene {
-  readonly facts: Facts;
+  readonly shown: Presented;
   readonly view: View;
   readonly caption: Caption;
   readonly lookup: Lookup;
@@ -105,9 +105,9 @@ export interface Difference {
   readonly edges: readonly RelationId[];
 }
 
-function nodeLook(fact: EntityFact, { view, caption, lookup }: Scene): NodeLook | null {
-  const placement = view.placements.get(fact.id);
-  if (placement === undefined || !Number.isFinite(placement.x) || !Number.isFinite(placement.y)) return null;
+function nodeLook(fact: EntityFact, { shown, view, caption, lookup }: Scene): NodeLook | null {
+  const placement = placeOf(shown, view, fact.id);
+  if (placement === null || !Number.isFinite(placement.x) || !Number.isFinite(placement.y)) return null;
   return {
     x: placement.x,
     y: placement.y,
@@ -192,25 +192,19 @@ function keptLook(graph: DrawnGraph, fact: EntityFact, scene: Scene): NodeLook |
   const last = graph.scene;
   if (last === null || last.caption !== scene.caption || last.lookup !== scene.lookup) return null;
   const same =
-    last.facts.entities.get(fact.id) === fact &&
+    last.shown.entities.get(fact.id) === fact &&
     last.view.placements.get(fact.id) === scene.view.placements.get(fact.id);
   return same && graph.hasNode(fact.id) ? graph.getNodeAttributes(fact.id) : null;
 }
 
 function wantedOf(graph: DrawnGraph, scene: Scene): Wanted {
-  const { facts, view, lookup } = scene;
+  const { shown, lookup } = scene;
   const nodes = new Map<EntityId, NodeLook>();
-  for (const id of view.placements.keys()) {
-    const fact = facts.entities.get(id);
-    if (fact === undefined || !isEntityVisible(facts, view, id)) continue;
+  for (const fact of shown.entities.values()) {
     const look = keptLook(graph, fact, scene) ?? nodeLook(fact, scene);
-    if (look !== null) nodes.set(id, look);
+    if (look !== null) nodes.set(fact.id, look);
   }
-  const visible = [...view.relations].flatMap((id) => {
-    const relation = facts.relations.get(id);
-    const drawn = relation !== undefined && isRelationVisible(facts, view, relation);
-    return drawn && nodes.has(relation.from) && nodes.has(relation.to) ? [relation] : [];
-  });
+  const visible = [...shown.relations.values()].filter(({ from, to }) => nodes.has(from) && nodes.has(to));
   const lines = visible.filter(({ from, to }) => from !== to);
   const curvatures = curvaturesOf(lines);
   return {

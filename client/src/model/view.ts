@@ -10,18 +10,7 @@ import {
   withoutHighlight,
   withStep,
 } from "./recipe.ts";
-import type { Point } from "./space.ts";
-import type {
-  EntityId,
-  Facts,
-  Filters,
-  Highlight,
-  Placement,
-  RecipeStep,
-  RelationFact,
-  RelationId,
-  View,
-} from "./types.ts";
+import type { EntityId, Facts, Highlight, Placement, RecipeStep, RelationId, View } from "./types.ts";
 
 /** Views are made here and nowhere else: every function takes one and returns another, the old one stays as it was. */
 

@@ -9,7 +9,7 @@ import {
 import { useTranslation } from "react-i18next";
 import type { EntityDetail, Scalar, SearchResult } from "#contract/entity.ts";
 import type { EntityEvidence, RelationEvidence } from "#contract/evidence.ts";
-import type { RelationFact } from "../model/types.ts";
+import type { Presented, RelationFact } from "../model/types.ts";
 import type { Explorer, ExplorerState, Language } from "../state/types.ts";
 import { type Resource, type ResourceCache, useResource } from "../ui/useResource.tsx";
 import { type DatedFact, formatFactDate, formatIsoDate, LOCALES } from "./dates.ts";
@@ -65,6 +65,12 @@ export const useExplorer = (): Explorer => useServices().explorer;
 export function useExplorerState<T>(select: (state: ExplorerState) => T): T {
   const { explorer, subscribe } = useServices();
   return useSyncExternalStore(subscribe, () => select(explorer.getState()));
+}
+
+/** What can be seen, with the time filter that is being tried out, if any. */
+export function usePresented(): Presented {
+  const { explorer, subscribe } = useServices();
+  return useSyncExternalStore(subscribe, () => explorer.presented());
 }
 
 export function useEntityDetail(id: string | null): Resource<EntityDetail> {

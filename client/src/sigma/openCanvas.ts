@@ -1,8 +1,8 @@
 import { type Lookup, lookupOf } from "../model/look.ts";
 import type { Point } from "../model/space.ts";
 import { type Difference, DrawnGraph, syncGraph } from "../model/toGraph.ts";
-import { highlightedEntities } from "../model/view.ts";
 import type { EntityId } from "../model/types.ts";
+import { highlightedEntities } from "../model/view.ts";
 import type { Explorer, ExplorerState, Selection } from "../state/types.ts";
 import { CanvasCamera, type Insets, NO_INSETS } from "./camera.ts";
 import { forgetWidths, paintCaptions } from "./captions.ts";
@@ -41,6 +41,7 @@ const ZOOM_STEP = 1.5;
 
 class Canvas implements CanvasHandle {
   readonly #container: HTMLElement;
+  readonly #explorer: Explorer;
   readonly #graph = new DrawnGraph();
   readonly #stage: Stage;
   readonly #camera: CanvasCamera;
@@ -59,6 +60,7 @@ class Canvas implements CanvasHandle {
 
   constructor(container: HTMLElement, explorer: Explorer, handlers: CanvasHandlers) {
     this.#container = container;
+    this.#explorer = explorer;
     this.#state = explorer.getState();
     this.#lookup = lookupOf(this.#state.ontology);
     this.#palette = readPalette(container);
@@ -150,6 +152,7 @@ class Canvas implements CanvasHandle {
     const drawn =
       state.view !== previous.view ||
       state.facts !== previous.facts ||
+      state.timePreview !== previous.timePreview ||
       state.caption !== previous.caption ||
       state.ontology !== previous.ontology;
     if (drawn) this.#draw(isElsewhere(state, previous));
@@ -165,8 +168,9 @@ class Canvas implements CanvasHandle {
 
   /** Brings the graph in step and has the renderer take up just what changed. */
   #draw(elsewhere: boolean): void {
-    const { facts, view, caption } = this.#state;
-    const difference = syncGraph(this.#graph, { facts, view, caption, lookup: this.#lookup });
+    const { view, caption } = this.#state;
+    const shown = this.#explorer.presented();
+    const difference = syncGraph(this.#graph, { shown, view, caption, lookup: this.#lookup });
     const { lastEntered } = this.#gestures;
     if (lastEntered !== null && difference.dropped.includes(lastEntered)) {
       this.#graph.announceDropped(lastEntered);

@@ -1,5 +1,6 @@
+import type { SavedViewState } from "#contract/savedView.ts";
 import type { Api } from "../api/client.ts";
-import type { AddressBar, ExplorerParts, Layout, Settings } from "./parts.ts";
+import type { AddressBar, ExplorerParts, Layout, Measurer, Session, Settings } from "./parts.ts";
 
 function addressBar(): AddressBar {
   const entryOf = (state: unknown) =>
@@ -18,7 +19,7 @@ function addressBar(): AddressBar {
 }
 
 /** Storage can be refused (private windows, policies): settings then last as long as the page. */
-function settings(): Settings {
+export function settings(): Settings {
   return {
     read(name) {
       try {
@@ -37,11 +38,43 @@ function settings(): Settings {
   };
 }
 
+/** Kept for the tab's last address only. A full or refused storage loses the places of a reload, nothing else. */
+function session(): Session {
+  const name = "guanxi.session";
+  let planned: ReturnType<typeof setTimeout> | null = null;
+  return {
+    read(address) {
+      try {
+        const kept: unknown = JSON.parse(sessionStorage.getItem(name) ?? "null");
+        if (typeof kept !== "object" || kept === null || !("address" in kept) || !("state" in kept))
+          return null;
+        return kept.address === address ? (kept.state as SavedViewState) : null;
+      } catch {
+        return null;
+      }
+    },
+    write(address, state) {
+      if (planned !== null) clearTimeout(planned);
+      // A drag writes the address many times; what is kept is the last.
+      planned = setTimeout(() => {
+        try {
+          sessionStorage.setItem(name, JSON.stringify({ address, state: state() }));
+        } catch {
+          sessionStorage.removeItem(name);
+        }
+      }, SESSION_DELAY_MS);
+    },
+  };
+}
+
+const SESSION_DELAY_MS = 200;
+
 /** The parts as a browser has them. */
-export function browserParts(api: Api, layout: Layout): ExplorerParts {
+export function browserParts(api: Api, workers: { layout: Layout; measurer: Measurer }): ExplorerParts {
   return {
     api,
-    layout,
+    ...workers,
+    session: session(),
     address: addressBar(),
     settings: settings(),
     firstEntry: Date.now(),

@@ -2,12 +2,14 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { ApiError, isAbort } from "../api/apiError.ts";
 import { watchReadiness } from "../api/readiness.ts";
 import { NO_FACTS } from "../model/facts.ts";
+import { presented } from "../model/presented.ts";
+import { toSavedState } from "../model/saved.ts";
+import type { EntityId, Presented, View } from "../model/types.ts";
 import { EMPTY_VIEW } from "../model/view.ts";
-import type { Draft, DraftTools } from "./draft.ts";
+import { type Draft, type DraftTools, withShared } from "./draft.ts";
 import { commit, NO_HISTORY } from "./history.ts";
 import type { ExplorerParts } from "./parts.ts";
 import { captionFrom, languageFrom, themeFrom } from "./preferences.ts";
-import type { EntityId, View } from "../model/types.ts";
 import type { ExplorerState, Failure, Language, Step } from "./types.ts";
 import { formatAddress } from "./url.ts";
 
@@ -19,11 +21,15 @@ export function initialState({ settings, languages }: ExplorerParts): ExplorerSt
     queries: [],
     facts: NO_FACTS,
     view: EMPTY_VIEW,
+    timePreview: null,
     history: NO_HISTORY,
     selection: null,
     companions: [],
     hovered: null,
+    metrics: null,
+    measuring: null,
     query: null,
+    gone: null,
     language,
     caption: captionFrom(settings.read("caption"), language),
     theme: themeFrom(settings.read("theme")),
@@ -43,6 +49,9 @@ export function nameOf(state: ExplorerState, id: EntityId, language: Language = 
   return (language === "en" ? fact?.nameEn : null) ?? fact?.name ?? id;
 }
 
+/** What lets through and how it looks: set at once, also while an act is under way. */
+const AT_ONCE = ["filters", "time", "hidden", "focus", "contacts", "groups", "style", "notes"] as const;
+
 /** What happened meanwhile to a view that an act worked on: moves and filters stand, whatever the act brings. */
 function rebased(made: View, before: View, now: View): View {
   if (before === now) return made;
@@ -50,7 +59,8 @@ function rebased(made: View, before: View, now: View): View {
   for (const [id, placement] of now.placements) {
     if (placements.has(id) && before.placements.get(id) !== placement) placements.set(id, placement);
   }
-  return { ...made, placements, filters: now.filters };
+  const meanwhile = AT_ONCE.filter((part) => now[part] !== before[part]).map((part) => [part, now[part]]);
+  return { ...made, placements, ...Object.fromEntries(meanwhile) };
 }
 
 export interface Act<T extends Draft> {
@@ -65,12 +75,15 @@ export interface Act<T extends Draft> {
 
 type Timeline = Pick<ExplorerState, "view" | "history">;
 
+const MOST_KEPT_FOR_RELOAD = 3000;
+
 /** The store with what every act needs: one queue, steps, failures, the address bar. Knows no single act. */
 export class ExplorerCore {
   readonly parts: ExplorerParts;
   readonly #store: StoreApi<ExplorerState>;
   readonly #entries = new WeakMap<View, number>();
   readonly #readiness: { check(): void; stop(): void };
+  readonly #savedBases = new Map<string, View>();
   #nextEntry: number;
   #nextAct = 1;
   #queue: Promise<void> = Promise.resolve();
@@ -87,6 +100,12 @@ export class ExplorerCore {
       if (before.ready !== online.ready || before.code !== online.code) this.set({ online });
       if (online.ready) onBack();
     });
+  }
+
+  /** What can be seen, with the time filter that is being tried out, if any. */
+  presented(): Presented {
+    const { facts, view, ontology, timePreview } = this.state;
+    return presented(facts, view, ontology, timePreview ?? view.time);
   }
 
   get state(): ExplorerState {
@@ -128,13 +147,18 @@ export class ExplorerCore {
 
   /** Makes a place in the history the present one. What is chosen but no longer there is let go. */
   travel(timeline: Timeline, how: "push" | "replace" | "keep"): void {
-    const { selection, companions, hovered } = this.state;
-    const there = (id: EntityId) => timeline.view.placements.has(id);
+    const { selection, companions, hovered, facts, ontology } = this.state;
+    const { view } = timeline;
+    const shown = presented(facts, view, ontology);
+    const there = (id: EntityId) => (view.placements.has(id) && !view.hidden.has(id)) || shown.groups.has(id);
     const gone = (chosen: ExplorerState["selection"]) =>
       chosen !== null &&
-      !(chosen.kind === "entity" ? there(chosen.id) : timeline.view.relations.has(chosen.id));
+      !(chosen.kind === "entity"
+        ? there(chosen.id)
+        : view.relations.has(chosen.id) || shown.relations.has(chosen.id));
     this.set({
-      view: timeline.view,
+      view,
+      timePreview: null,
       history: timeline.history,
       selection: gone(selection) ? null : selection,
       companions: companions.every(there) ? companions : companions.filter(there),
@@ -160,10 +184,23 @@ export class ExplorerCore {
       selection,
       language: this.#languageChosen ? language : null,
       allTypes: ontology?.types.map(({ name }) => name) ?? [],
+      base: this.#savedBases.get(view.recipe.saved ?? "") ?? null,
     });
     const entry = this.entryOf(view);
     if (how === "push") this.parts.address.push(text, entry);
     else this.parts.address.replace(text, entry);
+    this.#keepForReload(text);
+  }
+
+  /** Remembers how a saved view was when opened: the address then says only what was changed since. */
+  openedSaved(id: string, view: View): void {
+    this.#savedBases.set(id, view);
+  }
+
+  /** A large view would take longer to write down than a reload is worth. */
+  #keepForReload(address: string): void {
+    if (this.state.view.placements.size > MOST_KEPT_FOR_RELOAD) return;
+    this.parts.session.write(address, () => toSavedState(this.state));
   }
 
   /** A language chosen by a person or a link. Captions follow it unless they were chosen themselves. */
@@ -184,7 +221,7 @@ export class ExplorerCore {
       controller.abort();
       this.#endAct(id);
     };
-    this.set({ pending: [...this.state.pending, { id, step: act.step, cancel }] });
+    this.set({ pending: [...this.state.pending, { id, step: act.step, progress: null, cancel }] });
     const turn = this.#queue.then(() => this.#perform(act, id, controller.signal));
     this.#queue = turn;
     return turn;
@@ -193,9 +230,13 @@ export class ExplorerCore {
   async #perform<T extends Draft>(act: Act<T>, id: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     const before = { facts: this.state.facts, view: this.state.view };
-    const { api, layout } = this.parts;
+    const { api, layout, measurer } = this.parts;
+    const { caption, ontology } = this.state;
+    const onProgress = (progress: number) => this.#progressed(id, progress);
+    const tools = { api, layout, measurer, caption, ontology, signal, onProgress };
     try {
-      const outcome = await act.work(before, { api, layout, caption: this.state.caption, signal });
+      const done = await act.work(before, tools);
+      const outcome = await withShared(done, before, tools);
       if (signal.aborted) return;
       this.set({ facts: outcome.facts });
       if (outcome.view !== before.view) {
@@ -208,6 +249,11 @@ export class ExplorerCore {
       if (signal.aborted || isAbort(error)) return;
       this.fail(error, act.retry);
     }
+  }
+
+  #progressed(id: number, progress: number): void {
+    const pending = this.state.pending.map((act) => (act.id === id ? { ...act, progress } : act));
+    this.set({ pending });
   }
 
   #endAct(id: number): void {
@@ -223,6 +269,7 @@ export class ExplorerCore {
     this.cancelAll();
     this.#readiness.stop();
     this.parts.layout.dispose();
+    this.parts.measurer.dispose();
     this.#disposed = true;
   }
 }

@@ -1,11 +1,29 @@
 import type { GraphPayload } from "#contract/graph.ts";
+import type { Ontology } from "#contract/ontology.ts";
 import type { QueryResult } from "#contract/query.ts";
 import { ApiError } from "../api/apiError.ts";
 import type { Api } from "../api/client.ts";
-import { adjacencyOf, entitiesOf, relationsOf, withFacts, withPayload } from "../model/facts.ts";
+import {
+  adjacencyOf,
+  entitiesOf,
+  relationsOf,
+  withFacts,
+  withParticipations,
+  withPayload,
+} from "../model/facts.ts";
 import { extentOf } from "../model/look.ts";
 import { type LayoutRequest, type Positions, separate } from "../model/place.ts";
 import type { Body } from "../model/space.ts";
+import type {
+  Caption,
+  EntityFact,
+  EntityId,
+  Facts,
+  Highlight,
+  LayoutKind,
+  RecipeStep,
+  View,
+} from "../model/types.ts";
 import {
   clearedView,
   expandedView,
@@ -14,8 +32,7 @@ import {
   overviewView,
   withEntities,
 } from "../model/view.ts";
-import type { Layout } from "./parts.ts";
-import type { Caption, EntityFact, EntityId, Facts, Highlight, RecipeStep, View } from "../model/types.ts";
+import type { ArrangeRequest, Layout, Measurer } from "./parts.ts";
 
 /** What an act works on and comes to: facts and a view that are not the explorer's yet. */
 export interface Draft {
@@ -26,8 +43,11 @@ export interface Draft {
 export interface DraftTools {
   readonly api: Api;
   readonly layout: Layout;
+  readonly measurer: Measurer;
   readonly caption: Caption;
+  readonly ontology: Ontology | null;
   readonly signal: AbortSignal;
+  readonly onProgress: (share: number) => void;
 }
 
 /** Ids travel in the address of the call; more than this many characters of them would be refused as too long. */
@@ -35,6 +55,22 @@ const MOST_EXCLUDED_CHARACTERS = 6000;
 const EXPANSION = 25;
 /** The server takes no more ids than this in one call. */
 const MOST_AMONG = 5000;
+const EVENT = "Event";
+
+/**
+ * While events are drawn as contacts, whoever came onto the canvas has events that are not on it: who took part in them
+ * is asked for as well.
+ */
+export async function withShared<T extends Draft>(done: T, before: Draft, tools: DraftTools): Promise<T> {
+  const { view } = done;
+  if (view.contacts === null) return done;
+  const known = before.view.contacts !== null && before.view.relations === view.relations;
+  if (known) return done;
+  const ids = [...view.placements.keys()].filter((id) => done.facts.entities.get(id)?.label !== EVENT);
+  if (ids.length < 2) return done;
+  const answer = await tools.api.contacts(ids.slice(0, MOST_AMONG), { signal: tools.signal });
+  return { ...done, facts: withParticipations(done.facts, answer) };
+}
 
 function bodiesOf(draft: Draft, caption: Caption): Body[] {
   return [...draft.view.placements].flatMap(([id, { x, y }]) => {
@@ -67,6 +103,32 @@ export function requestFor(
   };
 }
 
+/** What a whole layout needs to know beside the bodies, by force where no kind is named. */
+export function arrangeRequest(
+  request: LayoutRequest,
+  facts: Facts,
+  { kind = "force", roots = [] }: { kind?: LayoutKind; roots?: readonly EntityId[] } = {},
+): ArrangeRequest {
+  const ids = [...request.fixed, ...request.added].map(({ id }) => id);
+  const there = new Set(ids);
+  const adjacency = adjacencyOf(facts);
+  const own = (id: EntityId) => (adjacency.get(id) ?? []).filter(({ from, to }) => from !== to);
+  const dates = ids.flatMap((id) => {
+    const [first] = own(id)
+      .flatMap(({ date }) => date ?? [])
+      .sort();
+    return first === undefined ? [] : [[id, first] as const];
+  });
+  const parents = ids.flatMap((id) =>
+    own(id)
+      .filter(({ type, from, to }) => HIERARCHY.has(type) && from === id && there.has(to))
+      .map(({ to }) => [id, to] as const),
+  );
+  const kinds = ids.map((id) => [id, facts.entities.get(id)?.label ?? ""] as const);
+  return { ...request, kind, roots, parents, dates, kinds };
+}
+
+const HIERARCHY: ReadonlySet<string> = new Set(["PART_OF", "LOCATED_IN"]);
 const FEW = 60;
 
 async function positionsFor(
@@ -79,8 +141,20 @@ async function positionsFor(
   const request = requestFor(draft, added, { caption: tools.caption, anchor });
   const many = request.fixed.length === 0 && added.length > 2;
   return many || added.length > FEW
-    ? tools.layout.arrange(request, tools.signal)
+    ? tools.layout.arrange(arrangeRequest(request, draft.facts), tools.signal)
     : tools.layout.place(request, tools.signal);
+}
+
+/** The facts about entities and all that lies between them, whatever their number. */
+export async function factsAmong(facts: Facts, ids: readonly EntityId[], tools: DraftTools): Promise<Facts> {
+  let known = facts;
+  for (let start = 0; start < ids.length; start += MOST_AMONG) {
+    known = withPayload(
+      known,
+      await tools.api.among(ids.slice(start, start + MOST_AMONG), { signal: tools.signal }),
+    );
+  }
+  return known;
 }
 
 /** Relations among all that is shown and is to be shown: whatever is on the canvas has its lines. */
@@ -245,19 +319,6 @@ export async function draftQuery(
   const highlight = { kind: "query", name, params, nodes } as const;
   const step = { kind: "query", name, params } as const;
   return { ...(await withMarked(base, { payload: result.graph, highlight, step }, tools)), result };
-}
-
-/** The whole view laid out again; those pinned stay. */
-export async function draftLayout(draft: Draft, tools: DraftTools): Promise<Positions> {
-  const bodies = bodiesOf(draft, tools.caption);
-  const pinned = (id: EntityId) => draft.view.placements.get(id)?.pinned === true;
-  const request = {
-    fixed: bodies.filter(({ id }) => pinned(id)),
-    added: bodies.filter(({ id }) => !pinned(id)).map(({ id, extent }) => ({ id, extent })),
-    links: linksAmong(draft.facts, new Set(draft.view.placements.keys())),
-    anchor: null,
-  };
-  return tools.layout.arrange(request, tools.signal);
 }
 
 export function isUnknown(error: unknown): boolean {

@@ -1,11 +1,15 @@
 import type { Ontology } from "#contract/ontology.ts";
 import type { SavedQuery } from "#contract/query.ts";
 import { ApiError } from "../api/apiError.ts";
+import type { Recipe } from "../model/types.ts";
 import { EMPTY_VIEW } from "../model/view.ts";
+import { UnreadableLink } from "./addressParts.ts";
 import type { ExplorerCore } from "./core.ts";
+import { type Draft, type DraftTools, withShared } from "./draft.ts";
 import { distanceTo, jumped, stepOf } from "./history.ts";
+import { afterRevival, draftSaved, unreadable } from "./keeping.ts";
 import { type Restored, restore } from "./restore.ts";
-import { type Link, parseAddress, UnreadableLink } from "./url.ts";
+import { type Link, parseAddress } from "./url.ts";
 
 interface Known {
   readonly ontology: Ontology;
@@ -32,16 +36,20 @@ function readLink(core: ExplorerCore, address: URL): Link {
 }
 
 function afterRestore(core: ExplorerCore, link: Link, restored: Restored): void {
-  const { view, query, fault } = restored;
+  const { view, query, fault, revived } = restored;
   if (fault !== null) {
     const problem = fault instanceof ApiError ? fault.problem : null;
-    core.set({ failure: { code: "UNREADABLE_LINK", problem, retry: null } });
+    core.set({ failure: { code: unreadable(fault) ?? "UNREADABLE_LINK", problem, retry: null } });
   }
+  if (revived !== null) afterRevival(core, revived);
   if (query !== null) core.set({ query: { ...query, running: false } });
   const { selection } = link;
+  if (selection === null) return;
+  const shown = core.presented();
   const there =
-    selection !== null &&
-    (selection.kind === "entity" ? view.placements.has(selection.id) : view.relations.has(selection.id));
+    selection.kind === "entity"
+      ? view.placements.has(selection.id) || shown.groups.has(selection.id)
+      : view.relations.has(selection.id) || shown.relations.has(selection.id);
   core.set({ selection: there ? selection : null });
 }
 
@@ -83,13 +91,18 @@ export class Opening {
       step: stepOf("restore"),
       address: "replace",
       work: async (draft, tools) => {
-        const restored = await restore(link, { ...draft, view: EMPTY_VIEW }, tools, known);
+        const from = { ...draft, view: EMPTY_VIEW };
+        const kept = first ? await this.#kept(link, from, tools, known) : null;
+        const told = kept ?? (await restore(link, from, tools, known));
+        const restored = await withShared(told, from, tools);
         if (!first) return restored;
         // The first view is where the history begins, not a step in it.
         this.#core.set({ facts: restored.facts, view: restored.view, starting: false });
         return { ...restored, view: draft.view };
       },
       done: (restored) => {
+        const { saved } = link.recipe;
+        if (saved !== null && restored.asSaved !== null) this.#core.openedSaved(saved, restored.asSaved);
         const outcome = { ...restored, view: this.#core.state.view };
         afterRestore(this.#core, link, outcome);
         this.#core.writeAddress("replace");
@@ -97,6 +110,28 @@ export class Opening {
       },
       retry,
     });
+  }
+
+  /** The state this very address was left in, in this tab: a reload finds every place again. */
+  async #kept(link: Link, from: Draft, tools: DraftTools, known: Promise<Known>): Promise<Restored | null> {
+    const address = `${this.#address?.pathname ?? ""}${this.#address?.search ?? ""}`;
+    const state = this.#core.parts.session.read(address);
+    if (state === null) return null;
+    await known;
+    const recipe = state.recipe as Omit<Recipe, "saved">;
+    try {
+      const revived = await draftSaved(
+        from,
+        { recipe: { ...recipe, saved: link.recipe.saved }, state },
+        tools,
+      );
+      if (revived.view.placements.size < state.entities.id.length || revived.view.placements.size === 0)
+        return null;
+      return { facts: revived.facts, view: revived.view, revived, asSaved: null, query: null, fault: null };
+    } catch (error) {
+      if (unreadable(error) === null) throw error;
+      return null;
+    }
   }
 
   /** To the step of that entry where the history holds it, else by doing again what the address says. */

@@ -66,7 +66,8 @@ export interface Settings {
 export interface Session {
   /** The state that was kept for just this address, else null. */
   read(address: string): SavedViewState | null;
-  write(address: string, state: SavedViewState): void;
+  /** Written soon; asked for the state only then. */
+  write(address: string, state: () => SavedViewState): void;
 }
 
 /** What the explorer is given. Nothing here is React's or sigma's. */

@@ -1,6 +1,17 @@
+import type { Status } from "#contract/graph.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { QueryResult, SavedQuery } from "#contract/query.ts";
-import { removedView, withFilters } from "../model/view.ts";
+import {
+  withBroughtBack,
+  withContacts,
+  withFilters,
+  withFocus,
+  withGroups,
+  withHidden,
+  withTime,
+} from "../model/sifting.ts";
+import type { Filters, RecipeStep, View } from "../model/types.ts";
+import { removedView } from "../model/view.ts";
 import {
   type Draft,
   type DraftTools,
@@ -11,11 +22,17 @@ import {
   draftQuery,
   draftShow,
   isUnknown,
+  withShared,
 } from "./draft.ts";
-import type { Filters, RecipeStep } from "../model/types.ts";
+import { groupingOf } from "./filtering.ts";
+import { draftSaved, type Revived, savedRecipe, unreadable } from "./keeping.ts";
 import type { Link } from "./url.ts";
 
 export interface Restored extends Draft {
+  /** The saved view it began with, if any. */
+  readonly revived: Revived | null;
+  /** That view as it was saved: the address says what differs from it. Null where the page was merely reloaded. */
+  readonly asSaved: View | null;
   /** The first part of the link that names nothing we know: shown, not hidden. */
   readonly fault: unknown;
   readonly query: { name: string; params: Readonly<Record<string, unknown>>; result: QueryResult } | null;
@@ -80,10 +97,50 @@ export function filtersOf(link: Link, ontology: Ontology): Filters {
   const labels = new Set(ontology.labels.map(({ name }) => name));
   const types = ontology.types.map(({ name }) => name);
   const off = link.types === null ? [] : types.filter((type) => !link.types?.includes(type));
+  const hide = link.hide ?? [];
   return {
-    hiddenLabels: new Set(link.hide.filter((name) => labels.has(name))),
-    hiddenTypes: new Set([...off, ...link.hide.filter((name) => types.includes(name))]),
+    hiddenLabels: new Set(hide.filter((name) => labels.has(name))),
+    hiddenTypes: new Set([...off, ...hide.filter((name) => types.includes(name))]),
+    hiddenStatuses: new Set(STATUSES.filter((status) => hide.includes(status))),
   };
+}
+
+const STATUSES = ["reported", "confirmed", "inferred", "disputed"] as const satisfies readonly Status[];
+
+/** What a link lets through, over what the view it begins with does. */
+async function sifted(draft: Draft, link: Link, ontology: Ontology, tools: DraftTools): Promise<Draft> {
+  const { hidden, focus, time, contacts, group } = link.sift;
+  const { placements } = draft.view;
+  let { view } = draft;
+  if (link.hide !== null || link.types !== null) view = withFilters(view, filtersOf(link, ontology));
+  if (hidden !== undefined) view = withHidden(withBroughtBack(view, "all"), hidden);
+  if (time !== undefined) view = withTime(view, time);
+  if (contacts !== undefined) view = withContacts(view, contacts);
+  if (focus !== undefined) {
+    const ids = focus?.ids.filter((id) => placements.has(id)) ?? null;
+    view = withFocus(view, ids, focus?.steps ?? 1);
+  }
+  if (group === undefined) return { ...draft, view };
+  const shown = { ...draft, view: withGroups(view, null) };
+  if (group === null) return shown;
+  const told = await withShared(shown, draft, tools);
+  return { ...told, view: withGroups(told.view, await groupingOf(told, group, { ...tools, ontology })) };
+}
+
+/** Where a link begins: nothing, the overview, or a saved view. */
+async function base(link: Link, from: Draft, tools: DraftTools): Promise<Progress> {
+  const nothing = { ...from, fault: null, query: null, revived: null, asSaved: null };
+  if (link.recipe.saved !== null) {
+    try {
+      const saved = await tools.api.view(link.recipe.saved, { signal: tools.signal });
+      const revived = await draftSaved(from, { recipe: savedRecipe(saved.id), state: saved.state }, tools);
+      return { ...nothing, facts: revived.facts, view: revived.view, revived, asSaved: revived.view };
+    } catch (fault) {
+      if (!isUnknown(fault) && unreadable(fault) === null) throw fault;
+      return { ...nothing, fault };
+    }
+  }
+  return link.recipe.overview ? { ...nothing, ...(await draftOverview(from, tools)) } : nothing;
 }
 
 /** Does again what a link says, act by act. Parts that name nothing known are passed over and reported. */
@@ -93,8 +150,7 @@ export async function restore(
   tools: DraftTools,
   known: Promise<{ ontology: Ontology; queries: readonly SavedQuery[] }>,
 ): Promise<Restored> {
-  const draft = link.recipe.overview ? await draftOverview(from, tools) : from;
-  let progress: Progress = { facts: draft.facts, view: draft.view, fault: null, query: null };
+  let progress: Progress = await base(link, from, tools);
   const { ontology, queries } = await known;
   for (const step of link.recipe.steps) {
     try {
@@ -111,7 +167,7 @@ export async function restore(
     progress = { ...progress, ...(await draftOverview(from, tools)) };
   }
   const left = removedView(progress.view, progress.facts, link.recipe.without);
-  return { ...progress, view: withFilters(left, filtersOf(link, ontology)) };
+  return { ...progress, ...(await sifted({ facts: progress.facts, view: left }, link, ontology, tools)) };
 }
 
 /** Faults of the link itself, as against faults of the server. */

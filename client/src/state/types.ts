@@ -238,6 +238,8 @@ export interface Filtering {
   setNote(on: Selection, text: string): void;
   /** Measures what is shown, and keeps measuring as that changes. */
   measure(): Promise<void>;
+  /** Ends the measuring under way; the figures are no longer kept in step. */
+  stopMeasuring(): void;
 }
 
 /** Views as they are saved and opened again. */

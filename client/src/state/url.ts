@@ -1,22 +1,24 @@
 import type { Filters, Recipe, RecipeStep, View } from "../model/types.ts";
+import { escaped, items, list, UnreadableLink, unescaped } from "./addressParts.ts";
+import { SIFT_NAMES, type Sift, siftOf, siftParts } from "./siftAddress.ts";
 import type { Language, Selection } from "./types.ts";
 
 /** What the address bar says: how to come by the view, and what is chosen in it. */
 export interface Link {
   readonly recipe: Recipe;
-  readonly hide: readonly string[];
+  /** Labels, types and statuses that are off; null where the address does not say. */
+  readonly hide: readonly string[] | null;
   /** Only these relation types are on; null for all that `hide` does not name. */
   readonly types: readonly string[] | null;
+  /** Parts that the address names; what it does not name is as in the view it begins with. */
+  readonly sift: Sift;
   readonly selection: Selection | null;
   readonly language: Language | null;
 }
 
-/** An address that cannot be read; the page says so and shows the overview. */
-export class UnreadableLink extends Error {
-  override name = "UnreadableLink";
-}
-
 const NAMES = [
+  ...SIFT_NAMES,
+  "view",
   "with",
   "focus",
   "expand",
@@ -31,28 +33,8 @@ const NAMES = [
   "lang",
 ];
 
-/** Escapes one item of a list; the separators between items stay readable. */
-function escaped(item: string): string {
-  return encodeURIComponent(item.toWellFormed()).replaceAll("~", "%7E");
-}
-
 /** Two dots stand between the ends of a path: a dot of their own is escaped. */
 const pathEnd = (id: string) => escaped(id).replaceAll(".", "%2E");
-
-function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll("+", " "));
-  } catch {
-    throw new UnreadableLink(text);
-  }
-}
-
-const list = (items: readonly string[]) => items.map(escaped).join(",");
-const items = (text: string) =>
-  text
-    .split(",")
-    .filter((part) => part !== "")
-    .map(unescaped);
 
 function expansionText(step: Extract<RecipeStep, { kind: "expand" }>): string {
   const direction = step.direction === "both" ? "" : `~${step.direction}`;
@@ -72,7 +54,9 @@ function stepParts(recipe: Recipe): string[] {
   const parts: string[] = [];
   const shown = recipe.steps.flatMap((step) => (step.kind === "show" ? step.ids : []));
   // An empty `focus` is an empty canvas; no `focus` at all is the overview.
-  if (shown.length > 0 || (!recipe.overview && recipe.steps.length === 0)) parts.push(`focus=${list(shown)}`);
+  if (recipe.saved !== null) parts.push(`view=${escaped(recipe.saved)}`);
+  const empty = recipe.saved === null && !recipe.overview && recipe.steps.length === 0;
+  if (shown.length > 0 || empty) parts.push(`focus=${list(shown)}`);
   if (recipe.overview && recipe.steps.length > 0) parts.push("with=overview");
   for (const step of recipe.steps) {
     if (step.kind === "paths") parts.push(`path=${pathEnd(step.from)}..${pathEnd(step.to)}`);
@@ -95,7 +79,11 @@ function stepParts(recipe: Recipe): string[] {
 function filterParts(filters: Filters, allTypes: readonly string[]): string[] {
   const on = allTypes.filter((type) => !filters.hiddenTypes.has(type));
   const byOn = filters.hiddenTypes.size > on.length && on.length > 0;
-  const hidden = [...[...filters.hiddenLabels].sort(), ...(byOn ? [] : [...filters.hiddenTypes].sort())];
+  const hidden = [
+    ...[...filters.hiddenLabels].sort(),
+    ...(byOn ? [] : [...filters.hiddenTypes].sort()),
+    ...[...filters.hiddenStatuses].sort(),
+  ];
   return [
     ...(hidden.length > 0 ? [`hide=${list(hidden)}`] : []),
     ...(byOn ? [`types=${list([...on].sort())}`] : []),
@@ -108,11 +96,14 @@ export interface Addressed {
   /** Named in the address only where a person chose it. */
   readonly language: Language | null;
   readonly allTypes: readonly string[];
+  /** The saved view that this one began as, as it was opened; null where it began otherwise. */
+  readonly base: View | null;
 }
 
 /** The address of a state: path and query, for example `/?focus=person-a&expand=person-a&lang=zh`. */
-export function formatAddress({ view, selection, language, allTypes }: Addressed): string {
-  const parts = [...stepParts(view.recipe), ...filterParts(view.filters, allTypes)];
+export function formatAddress({ view, selection, language, allTypes, base }: Addressed): string {
+  const filters = base?.filters === view.filters ? [] : filterParts(view.filters, allTypes);
+  const parts = [...stepParts(view.recipe), ...filters, ...siftParts(view, base)];
   if (selection !== null) {
     parts.push(`${selection.kind === "entity" ? "select" : "relation"}=${escaped(selection.id)}`);
   }
@@ -177,17 +168,20 @@ export function parseAddress(address: URL): Link {
   const pairs = pairsOf(address.search).filter(([key]) => NAMES.includes(key) || key.startsWith("p."));
   const first = (name: string) => pairs.find(([key]) => key === name)?.[1];
   const steps = stepsOf(pairs);
-  const named = steps.length > 0 || first("focus") !== undefined;
+  const saved = unescaped(first("view") ?? "");
+  const named = steps.length > 0 || first("focus") !== undefined || saved !== "";
   const language = first("lang");
   const types = first("types");
   return {
     recipe: {
       overview: !named || first("with") === "overview",
+      saved: saved === "" ? null : saved,
       steps,
       without: items(first("without") ?? ""),
     },
-    hide: items(first("hide") ?? ""),
+    hide: first("hide") === undefined ? null : items(first("hide") ?? ""),
     types: types === undefined ? null : items(types),
+    sift: siftOf(first),
     selection: selectionOf(pairs),
     language: language === "zh" || language === "en" ? language : null,
   };

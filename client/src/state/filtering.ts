@@ -1,0 +1,113 @@
+import { groupsByCommunity, groupsByLabel, groupsByPlace } from "../model/groups.ts";
+import { presented } from "../model/presented.ts";
+import {
+  timeWith,
+  withAllKinds,
+  withContacts,
+  withGroups,
+  withGroupToggled,
+  withLabelToggled,
+  withNote,
+  withStatusToggled,
+  withStyle,
+  withTime,
+  withTypeToggled,
+} from "../model/sifting.ts";
+import type { GroupBy, Grouping, View } from "../model/types.ts";
+import type { ExplorerCore } from "./core.ts";
+import type { Draft, DraftTools } from "./draft.ts";
+import { stepOf } from "./history.ts";
+import { type MetricsKeeper, measureRequest } from "./measuring.ts";
+import type { Filtering, Step } from "./types.ts";
+
+/** Works out who belongs to which group, among what can be seen. */
+export async function groupingOf({ facts, view }: Draft, by: GroupBy, tools: DraftTools): Promise<Grouping> {
+  const shown = presented(facts, { ...view, groups: null }, tools.ontology);
+  const ids = [...shown.entities.keys()];
+  const open = new Set<string>();
+  if (by === "label") return { by, of: groupsByLabel(facts, ids), open };
+  if (by === "place") return { by, of: groupsByPlace(facts, ids), open };
+  const measured = await tools.measurer.measure(measureRequest(shown), tools.signal, tools.onProgress);
+  return { by, of: groupsByCommunity({ ...measured, of: shown }), open };
+}
+
+type Legend = Pick<Filtering, "toggleLabel" | "toggleType" | "toggleStatus" | "showAllKinds">;
+
+function legend(core: ExplorerCore): Legend {
+  const filter = (step: Step, view: View) => {
+    core.commit(step, view);
+    core.announce("filtered", { count: core.presented().entities.size });
+  };
+  return {
+    toggleLabel: (label) =>
+      filter(stepOf("filter", ["label", label]), withLabelToggled(core.state.view, label)),
+    toggleType: (type) => filter(stepOf("filter", ["type", type]), withTypeToggled(core.state.view, type)),
+    toggleStatus: (status) =>
+      filter(stepOf("filter", ["status", status]), withStatusToggled(core.state.view, status)),
+    showAllKinds: () => filter(stepOf("filter"), withAllKinds(core.state.view)),
+  };
+}
+
+/** Acts on what is let through and how it looks. */
+export function filtering(core: ExplorerCore, metrics: MetricsKeeper): Filtering {
+  const acts: Filtering = {
+    ...legend(core),
+    setTime(part) {
+      const view = withTime(core.state.view, part);
+      if (view === core.state.view) core.set({ timePreview: null });
+      else core.commit(stepOf("time"), view);
+      core.announce("filtered", { count: core.presented().entities.size });
+    },
+    previewTime(part) {
+      const { view, timePreview } = core.state;
+      const next = part === null ? null : timeWith(timePreview ?? view.time, part);
+      if (next !== timePreview) core.set({ timePreview: next === view.time ? null : next });
+    },
+    async setContacts(most) {
+      const { view } = core.state;
+      if (most === null) {
+        core.commit(stepOf("events"), withContacts(view, null));
+        core.announce("events");
+        return;
+      }
+      await core.run({
+        step: stepOf("contacts"),
+        work: async (draft) => ({ ...draft, view: withContacts(draft.view, { most }) }),
+        done: () => core.announce("contacts", { count: core.presented().contacts.size }),
+        retry: () => void acts.setContacts(most),
+      });
+    },
+    async setGroups(by) {
+      if (by === null) {
+        core.commit(stepOf("ungroup"), withGroups(core.state.view, null));
+        core.announce("ungrouped");
+        return;
+      }
+      await core.run({
+        step: stepOf("group", ["group", by]),
+        work: async (draft, tools) => ({
+          ...draft,
+          view: withGroups(draft.view, await groupingOf(draft, by, tools)),
+        }),
+        done: () => core.announce("grouped", { count: core.presented().groups.size }),
+        retry: () => void acts.setGroups(by),
+      });
+    },
+    toggleGroup(key) {
+      core.commit(stepOf("openGroup"), withGroupToggled(core.state.view, key));
+      core.announce("filtered", { count: core.presented().entities.size });
+    },
+    setStyle(part) {
+      core.commit(stepOf("style"), withStyle(core.state.view, part));
+      core.announce("styled");
+    },
+    setNote(on, text) {
+      const subject = [on.kind, on.id] as const;
+      core.commit(stepOf("note", subject), withNote(core.state.view, `${on.kind}:${on.id}`, text));
+      core.announce("noted");
+    },
+    measure: () => metrics.measure(),
+    stopMeasuring: () => metrics.cancel(),
+  };
+  return acts;
+}

@@ -1,0 +1,93 @@
+import {
+  goneFrom,
+  readSavedState,
+  revivedView,
+  toSavedState,
+  UnreadableView,
+  ViewTooNew,
+} from "../model/saved.ts";
+import type { Recipe } from "../model/types.ts";
+import type { ExplorerCore } from "./core.ts";
+import { type Draft, type DraftTools, factsAmong } from "./draft.ts";
+import { stepOf } from "./history.ts";
+import type { Gone, Keeping } from "./types.ts";
+
+export interface Revived extends Draft {
+  readonly gone: Gone | null;
+  readonly state: ReturnType<typeof readSavedState>;
+}
+
+/** The recipe of a view that begins as a saved one: its id says it all. */
+export const savedRecipe = (saved: string): Recipe => ({ overview: false, saved, steps: [], without: [] });
+
+/**
+ * A saved state over the facts of the day, come by as the recipe says, or as the state itself does (null). Rejects with
+ * `ViewTooNew` or `UnreadableView`.
+ */
+export async function draftSaved(
+  draft: Draft,
+  saved: { readonly recipe: Recipe | null; readonly state: unknown },
+  tools: DraftTools,
+): Promise<Revived> {
+  const state = readSavedState(saved.state);
+  const facts = await factsAmong(draft.facts, state.entities.id, tools);
+  const view = revivedView(
+    state,
+    facts,
+    saved.recipe ?? { ...(state.recipe as Omit<Recipe, "saved">), saved: null },
+  );
+  return { facts, view, gone: goneFrom(state, facts), state };
+}
+
+/** Puts what a saved state says beside the view: who is selected, what is gone. */
+export function afterRevival(core: ExplorerCore, { state, gone }: Revived): void {
+  const { selection } = state;
+  const shown = core.presented();
+  const there =
+    selection !== null &&
+    (selection.kind === "entity" ? shown.entities.has(selection.id) : shown.relations.has(selection.id));
+  core.set({ gone, caption: state.caption, selection: there ? selection : null, companions: [] });
+  core.writeAddress("replace");
+}
+
+/** The sentence for a state that cannot be opened; null where the fault is another one. */
+export function unreadable(error: unknown): "VIEW_TOO_NEW" | "UNREADABLE_LINK" | null {
+  if (error instanceof ViewTooNew) return "VIEW_TOO_NEW";
+  return error instanceof UnreadableView || error instanceof TypeError ? "UNREADABLE_LINK" : null;
+}
+
+/** Views as they are saved and opened again. */
+export function keeping(core: ExplorerCore): Keeping {
+  const acts: Keeping = {
+    toSaved: () => toSavedState(core.state),
+    openSaved: ({ id, name, state }) =>
+      core.run<Draft & { readonly revived: Revived | null }>({
+        step: stepOf("openView", ["view", name]),
+        work: async (draft, tools) => {
+          try {
+            const revived = await draftSaved(
+              draft,
+              { recipe: id === null ? null : savedRecipe(id), state },
+              tools,
+            );
+            return { facts: revived.facts, view: revived.view, revived };
+          } catch (error) {
+            const code = unreadable(error);
+            if (code === null) throw error;
+            core.set({ failure: { code, problem: null, retry: null } });
+            core.announce("failed");
+            return { ...draft, revived: null };
+          }
+        },
+        done: ({ revived }) => {
+          if (revived === null) return;
+          if (id !== null) core.openedSaved(id, revived.view);
+          afterRevival(core, revived);
+          core.announce("opened", { name, count: core.presented().entities.size });
+        },
+        retry: () => void acts.openSaved({ id, name, state }),
+      }),
+    dismissGone: () => core.set({ gone: null }),
+  };
+  return acts;
+}

@@ -1,0 +1,162 @@
+import { membersOf } from "../model/presented.ts";
+import { withBroughtBack, withFocus, withGroupToggled, withLabelToggled } from "../model/sifting.ts";
+import type { EntityId, View } from "../model/types.ts";
+import { collapsedView, collapsible, dismissedView, isExpanded } from "../model/view.ts";
+import { type ExplorerCore, nameOf } from "./core.ts";
+import {
+  type Draft,
+  type DraftTools,
+  draftCommon,
+  draftExpand,
+  draftOverview,
+  draftPaths,
+  draftQuery,
+  draftShow,
+} from "./draft.ts";
+import { stepOf } from "./history.ts";
+import type { Choosing, Filtering, Navigating, OnlySome } from "./types.ts";
+
+/** Whoever is asked for by name is let through again: brought back, its group opened, its label switched on. */
+function uncovered({ facts, view }: Draft, id: EntityId): View {
+  let next = withBroughtBack(view, [id]);
+  const label = facts.entities.get(id)?.label;
+  if (label !== undefined && next.filters.hiddenLabels.has(label)) next = withLabelToggled(next, label);
+  const key = next.groups?.of.get(id);
+  if (key !== undefined && next.groups?.open.has(key) === false) next = withGroupToggled(next, key);
+  return next.focus === null || next.focus.ids.includes(id) ? next : withFocus(next, null, 1);
+}
+
+async function draftShowUncovered(draft: Draft, id: EntityId, tools: DraftTools): Promise<Draft> {
+  const shown = await draftShow(draft, [id], tools);
+  return { ...shown, view: uncovered(shown, id) };
+}
+
+async function draftExpandSome(draft: Draft, id: EntityId, only: OnlySome, tools: DraftTools) {
+  const outcome = await draftExpand(draft, id, only, tools);
+  const nothing = outcome.added.length === 0 && draft.view.placements.has(id);
+  return nothing ? { ...outcome, view: draft.view } : outcome;
+}
+
+type Others = Pick<Choosing, "select"> & Pick<Filtering, "toggleGroup">;
+
+/** Runs the open query as an act; what came of it stays in the state. */
+async function runOpenQuery(
+  core: ExplorerCore,
+  acts: Pick<Navigating, "openQuery" | "runQuery">,
+  params: Readonly<Record<string, unknown>>,
+  mode: "replace" | "add",
+): Promise<void> {
+  const name = core.state.query?.name;
+  if (name === undefined) return;
+  core.set({ query: { name, params, result: null, running: true } });
+  await core.run({
+    step: stepOf("query", ["query", name]),
+    work: (draft, tools) => draftQuery(draft, { name, params, mode }, tools),
+    done: ({ result }) => {
+      if (core.state.query?.name === name) core.set({ query: { name, params, result, running: false } });
+      const { language, queries } = core.state;
+      const title = queries.find((query) => query.name === name)?.title[language] ?? name;
+      core.announce("query", { name: title, count: result.table.rows.length });
+    },
+    retry: () => {
+      acts.openQuery(name, params);
+      void acts.runQuery(params, mode);
+    },
+  });
+  const { query } = core.state;
+  if (query?.name === name && query.running) core.set({ query: { ...query, running: false } });
+}
+
+function expanding(
+  core: ExplorerCore,
+  others: Others,
+): Pick<Navigating, "expand" | "collapse" | "toggleExpansion"> {
+  const name = (id: EntityId) => nameOf(core.state, id);
+  const expand: Navigating["expand"] = (id, only = {}) =>
+    core.run({
+      step: stepOf("expand", ["entity", id]),
+      work: (draft, tools) => draftExpandSome(draft, id, only, tools),
+      done: ({ added }) => {
+        if (added.length === 0) core.announce("nothingMore", { name: name(id) });
+        else core.announce("expanded", { name: name(id), count: added.length });
+      },
+      retry: () => void expand(id, only),
+    });
+  const collapse = (id: EntityId) => {
+    const { view, facts } = core.state;
+    core.commit(stepOf("collapse", ["entity", id]), collapsedView(view, facts, id));
+    core.announce("collapsed", { name: name(id) });
+  };
+  return {
+    expand,
+    collapse,
+    async toggleExpansion(id) {
+      const group = core.presented().groups.get(id);
+      if (group !== undefined) {
+        others.toggleGroup(group.key);
+        return;
+      }
+      const { view } = core.state;
+      const more = view.expansions.findLast(({ entity }) => entity === id)?.remaining.length ?? 0;
+      if (isExpanded(view, id) && (collapsible(view, id).length > 0 || more === 0)) collapse(id);
+      else await expand(id);
+    },
+  };
+}
+
+/** Acts that bring something onto the canvas. */
+export function navigating(core: ExplorerCore, others: Others): Omit<Navigating, "start"> {
+  const acts: Omit<Navigating, "start"> = {
+    ...expanding(core, others),
+    showOverview() {
+      core.cancelAll();
+      return core.run({
+        step: stepOf("overview"),
+        work: draftOverview,
+        done: ({ view }) => core.announce("overview", { count: view.placements.size }),
+        retry: () => void acts.showOverview(),
+      });
+    },
+    show: (id) =>
+      core.run({
+        step: stepOf("show", ["entity", id]),
+        work: (draft, tools) => draftShowUncovered(draft, id, tools),
+        done: () => {
+          others.select({ kind: "entity", id });
+          core.announce("shown", { name: nameOf(core.state, id) });
+        },
+        retry: () => void acts.show(id),
+      }),
+    showPaths: (from, to) =>
+      core.run({
+        step: stepOf("paths", ["entity", to]),
+        work: (draft, tools) => draftPaths(draft, from, to, tools),
+        done: ({ found }) => {
+          if (found === 0) core.announce("noPaths");
+          else core.announce("paths", { count: found });
+        },
+        retry: () => void acts.showPaths(from, to),
+      }),
+    showCommon(chosen) {
+      const ids = membersOf(core.presented(), chosen);
+      return core.run({
+        step: stepOf("common"),
+        work: (draft, tools) => draftCommon(draft, ids, tools),
+        done: ({ found }) => {
+          if (found === 0) core.announce("noCommon");
+          else core.announce("common", { count: found });
+        },
+        retry: () => void acts.showCommon(ids),
+      });
+    },
+    dismissHighlight() {
+      core.commit(stepOf("dismiss"), dismissedView(core.state.view));
+      core.announce("dismissed");
+    },
+    openQuery(name, params = {}) {
+      core.set({ query: name === null ? null : { name, params, result: null, running: false } });
+    },
+    runQuery: (params, mode) => runOpenQuery(core, acts, params, mode),
+  };
+  return acts;
+}
