@@ -34,7 +34,7 @@ export function createApp({ services, config, log, gate = () => null, rate = RAT
   app.disable("x-powered-by");
   app.set("query parser", "simple");
   app.use(requestLog(log));
-  app.use(securityHeaders());
+  app.use(securityHeaders(config.frameAncestors));
   app.use(allowHosts(config.allowedHosts));
   app.use(limitRate(rate));
   app.use(demandToken(config.token));

@@ -28,6 +28,8 @@ export interface Config {
   readonly queryTimeoutMs: number;
   /** Host names that requests may be addressed to, in lower case, without ports. */
   readonly allowedHosts: readonly string[];
+  /** Who may show the page in a frame, as sources of `frame-ancestors`. */
+  readonly frameAncestors: readonly string[];
   readonly logLevel: LogLevel;
   /** Folder of the articles' texts, absolute; `npm run data:check` compares the data with them where they are there. */
   readonly sourceTexts: string;
@@ -80,6 +82,19 @@ function hostList(text: string): string[] {
     .filter((host) => host !== "");
 }
 
+const FRAME_SOURCE = /^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d{1,5})?$/;
+
+/** `none`, or a list of `self` and origins. Anything else could smuggle another directive into the policy. */
+const frameAncestorsSchema = z
+  .string()
+  .transform(hostList)
+  .refine((list) => !list.includes("none") || list.length === 1, "must be none alone, or a list without it")
+  .refine(
+    (list) => list.every((source) => ["none", "self"].includes(source) || FRAME_SOURCE.test(source)),
+    "must be none, or self and origins such as https://example.org, separated by commas",
+  )
+  .transform((list) => list.map((source) => (["none", "self"].includes(source) ? `'${source}'` : source)));
+
 const portSchema = z
   .string()
   .regex(/^\d{1,5}$/, "must be a number from 0 to 65535")
@@ -108,6 +123,7 @@ const EnvironmentSchema = z.object({
     .refine((time) => time >= 100 && time <= 600_000, "must lie between 100 and 600000")
     .default(10_000),
   GUANXI_ALLOWED_HOSTS: z.string().transform(hostList).default([]),
+  GUANXI_FRAME_ANCESTORS: frameAncestorsSchema.default(["'self'"]),
   GUANXI_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
   GUANXI_SOURCE_TEXTS: z.string().default("../shared/seed"),
 });
@@ -150,6 +166,7 @@ function toConfig(root: string, env: Environment): Config {
     allowedHosts: Object.freeze([
       ...new Set([...ALWAYS_ALLOWED, ...own.map((host) => host.toLowerCase()), ...env.GUANXI_ALLOWED_HOSTS]),
     ]),
+    frameAncestors: Object.freeze(env.GUANXI_FRAME_ANCESTORS),
     logLevel: env.GUANXI_LOG_LEVEL,
     sourceTexts: resolve(root, env.GUANXI_SOURCE_TEXTS),
   });

@@ -7,26 +7,34 @@ import { sendProblem } from "./problem.ts";
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 const COOKIE = "guanxi";
 
+/** The older header, for browsers without `frame-ancestors`; it knows no list, and is left out where there is one. */
+function frameOptions(ancestors: readonly string[]): { action: "deny" | "sameorigin" } | false {
+  if (ancestors.every((source) => source === "'none'")) return { action: "deny" };
+  return ancestors.every((source) => source === "'self'") ? { action: "sameorigin" } : false;
+}
+
 /**
- * Headers of every answer. The policy lets the page load its own files and nothing else: no inline script or style,
- * no `data:`; styles set through the DOM need no exception. No HSTS and no upgrade: the server speaks plain HTTP, and
- * a proxy that speaks TLS sets its own.
+ * Headers of every answer. The policy lets the page load its own files and nothing else: no inline script or style;
+ * `data:` and `blob:` for pictures alone, which run nothing (thumbnails of saved views, exports); styles set through
+ * the DOM need no exception. `frameAncestors` are the sites that may show the page in a frame. No HSTS and no upgrade:
+ * the server speaks plain HTTP, and a proxy that speaks TLS sets its own.
  */
-export function securityHeaders(): RequestHandler {
+export function securityHeaders(frameAncestors: readonly string[]): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
+        imgSrc: ["'self'", "data:", "blob:"],
         baseUri: ["'none'"],
         objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
+        frameAncestors: [...frameAncestors],
         formAction: ["'self'"],
       },
     },
     strictTransportSecurity: false,
     referrerPolicy: { policy: "no-referrer" },
-    xFrameOptions: { action: "deny" },
+    xFrameOptions: frameOptions(frameAncestors),
   });
 }
 

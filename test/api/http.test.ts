@@ -125,9 +125,23 @@ describe("the network face", () => {
     const { headers } = await request(app.server).get("/api/docs").expect(200);
     const policy = String(headers["content-security-policy"]);
     expect(policy).toContain("default-src 'self'");
-    expect(policy).not.toMatch(/unsafe|\*|data:|https?:/);
+    expect(policy).toContain("img-src 'self' data: blob:");
+    expect(policy.replace("img-src 'self' data: blob:", "")).not.toMatch(/unsafe|\*|data:|blob:|https?:/);
+    expect(policy).toContain("frame-ancestors 'self'");
+    expect(headers["x-frame-options"]).toBe("SAMEORIGIN");
     expect(headers["x-content-type-options"]).toBe("nosniff");
     expect(headers["x-powered-by"]).toBeUndefined();
+  });
+
+  it.each([
+    ["none", "frame-ancestors 'none'", "DENY"],
+    ["self,https://news.example.org", "frame-ancestors 'self' https://news.example.org", undefined],
+  ])("may be shown in a frame as the operator says: %s", async (setting, directive, older) => {
+    const framed = await startApp(store, { dataset: null, env: { GUANXI_FRAME_ANCESTORS: setting } });
+    const { headers } = await request(framed.server).get("/api/health/live").expect(200);
+    expect(String(headers["content-security-policy"])).toContain(directive);
+    expect(headers["x-frame-options"]).toBe(older);
+    await framed.close();
   });
 
   it("ships the Chinese font of its documentation", async () => {

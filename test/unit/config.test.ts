@@ -83,6 +83,20 @@ describe("parseConfig", () => {
       "b.example",
     ]);
   });
+
+  it("lets nobody but itself show the page in a frame, unless told", () => {
+    const of = (text: string) => parse({ GUANXI_FRAME_ANCESTORS: text }).frameAncestors;
+    expect(parse({}).frameAncestors).toEqual(["'self'"]);
+    expect(of("none")).toEqual(["'none'"]);
+    expect(of("self, https://News.example.org:8443,https://*.example.net")).toEqual([
+      "'self'",
+      "https://news.example.org:8443",
+      "https://*.example.net",
+    ]);
+    for (const text of ["*", "self; script-src *", "none,self", "'self'", "https://a b", "javascript:x"]) {
+      expect(faultsOf({ GUANXI_FRAME_ANCESTORS: text })).toEqual(["GUANXI_FRAME_ANCESTORS"]);
+    }
+  });
 });
 
 it(".env.example lists exactly the variables that are read", () => {
