@@ -333,7 +333,7 @@ const STRIDES: Readonly<Record<"day" | "month" | "year", readonly number[]>> = {
 };
 const TICK_UNITS = ["day", "month", "year"] as const;
 
-/** Labels along the axis, as close as `most` of them allow, and always on round dates. */
+/** Labels along the axis, as close as `most` of them allow; months and years stand at round ones. */
 export function ticksOf(axis: TimeAxis, most: number): Tick[] {
   const { unit, first, count } = axis;
   for (const tickUnit of TICK_UNITS) {
