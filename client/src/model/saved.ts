@@ -1,7 +1,7 @@
 import type { SavedViewState } from "#contract/savedView.ts";
 import type { Gone, Selection } from "../state/types.ts";
 import { relationsAmong } from "./facts.ts";
-import { withTime } from "./sifting.ts";
+import { withFocus, withTime } from "./sifting.ts";
 import type { Caption, EntityId, Facts, Highlight, Placement, Recipe, View } from "./types.ts";
 import { EMPTY_VIEW, highlightedEntities } from "./view.ts";
 
@@ -133,7 +133,7 @@ export function revivedView(state: SavedViewState, facts: Facts, recipe: Recipe)
   const placements = placementsOf(state, facts);
   const there = (id: EntityId) => placements.has(id);
   const highlight = state.highlight as Highlight | null;
-  const whole = highlight !== null && highlightedEntities(highlight).every(there);
+  const whole = highlight !== null && highlightedEntities(highlight).every((id) => facts.entities.has(id));
   const view: View = {
     ...EMPTY_VIEW,
     placements,
@@ -145,7 +145,6 @@ export function revivedView(state: SavedViewState, facts: Facts, recipe: Recipe)
       hiddenStatuses: new Set(state.filters.hiddenStatuses),
     },
     hidden: new Set(state.hidden.filter(there)),
-    focus: state.focus === null ? null : { ...state.focus, ids: state.focus.ids.filter(there) },
     contacts: state.contacts,
     groups:
       state.groups === null
@@ -156,5 +155,5 @@ export function revivedView(state: SavedViewState, facts: Facts, recipe: Recipe)
     highlight: whole ? highlight : null,
     recipe,
   };
-  return withTime(view, state.time);
+  return withTime(withFocus(view, state.focus?.ids ?? null, state.focus?.steps ?? 1), state.time);
 }

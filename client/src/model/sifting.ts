@@ -69,12 +69,14 @@ export function withOthersHidden(view: View, shown: Presented, ids: ReadonlySet<
 
 const MOST_STEPS = 10;
 
-export function withFocus(view: View, ids: readonly EntityId[] | null, steps: number): View {
-  if (ids === null || ids.length === 0) return view.focus === null ? view : { ...view, focus: null };
+/** Surroundings of those of the ids that are placed; of none of them, there is nothing to focus on. */
+export function withFocus(view: View, wishes: readonly EntityId[] | null, steps: number): View {
+  const ids = wishes?.filter((id) => view.placements.has(id)) ?? [];
+  if (ids.length === 0) return view.focus === null ? view : { ...view, focus: null };
   const wanted = Math.min(MOST_STEPS, Math.max(1, Math.trunc(steps) || 1));
   const same =
     view.focus?.steps === wanted && [...ids].sort().join("\n") === [...view.focus.ids].sort().join("\n");
-  return same ? view : { ...view, focus: { ids: [...ids], steps: wanted } };
+  return same ? view : { ...view, focus: { ids, steps: wanted } };
 }
 
 const ISO = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;

@@ -10,7 +10,7 @@ import {
   withoutHighlight,
   withStep,
 } from "./recipe.ts";
-import type { EntityId, Facts, Highlight, Placement, RecipeStep, RelationId, View } from "./types.ts";
+import type { EntityId, Facts, Focus, Highlight, Placement, RecipeStep, RelationId, View } from "./types.ts";
 
 /** Views are made here and nowhere else: every function takes one and returns another, the old one stays as it was. */
 
@@ -112,7 +112,14 @@ function drop(view: View, gone: ReadonlySet<EntityId>, facts: Facts): View {
     .filter(({ entity }) => !gone.has(entity))
     .map((expansion) => ({ ...expansion, added: expansion.added.filter((id) => !gone.has(id)) }));
   const hidden = without(view.hidden, gone);
-  return { ...view, placements, relations: drawn(placements, facts), expansions, hidden };
+  const focus = view.focus === null ? null : focusWithout(view.focus, gone);
+  return { ...view, placements, relations: drawn(placements, facts), expansions, hidden, focus };
+}
+
+function focusWithout(focus: Focus, gone: ReadonlySet<EntityId>): Focus | null {
+  const ids = focus.ids.filter((id) => !gone.has(id));
+  if (ids.length === focus.ids.length) return focus;
+  return ids.length === 0 ? null : { ...focus, ids };
 }
 
 function without(ids: View["hidden"], gone: ReadonlySet<EntityId>): View["hidden"] {
