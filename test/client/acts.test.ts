@@ -69,6 +69,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   id.map(
     (entity): Act =>
       (view) => {
+        if (!view.placements.has(entity)) return view;
         const added = neighboursOf(facts, entity).filter((other) => !view.placements.has(other));
         const answer = {
           entity,
