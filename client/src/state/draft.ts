@@ -218,6 +218,36 @@ function exclusion(draft: Draft, id: EntityId): { exclude: readonly EntityId[]; 
   return { exclude, limit: Math.min(500, EXPANSION + shown.length - exclude.length) };
 }
 
+/** Events looked into for fellows: each is a call of its own. */
+const MOST_EVENTS = 8;
+
+/** While events are drawn as contacts, the neighbours that a person looks for are those who were at the same events. */
+async function withFellows(
+  draft: Draft,
+  near: readonly EntityId[],
+  tools: DraftTools,
+): Promise<{ readonly facts: Facts; readonly added: readonly EntityId[] }> {
+  if (draft.view.contacts === null) return { facts: draft.facts, added: near };
+  const events = near.filter((id) => draft.facts.entities.get(id)?.label === EVENT).slice(0, MOST_EVENTS);
+  const query = {
+    types: [...participationTypes(tools.ontology)],
+    direction: "in",
+    limit: EXPANSION,
+  } as const;
+  const answers = await Promise.all(
+    events.map((event) => tools.api.neighbours(event, query, { signal: tools.signal })),
+  );
+  const facts = answers.reduce(
+    (known, answer) => withFacts(known, entitiesOf(answer), relationsOf(answer)),
+    draft.facts,
+  );
+  const fellows = notShown(
+    draft.view,
+    answers.flatMap(({ ranked }) => ranked),
+  ).filter((id) => !near.includes(id));
+  return { facts, added: [...near, ...fellows.slice(0, EXPANSION)] };
+}
+
 export async function draftExpand(
   draft: Draft,
   id: EntityId,
@@ -229,8 +259,9 @@ export async function draftExpand(
   const { exclude, limit } = exclusion(base, id);
   const query = { types, direction, limit, exclude };
   const answer = await tools.api.neighbours(id, query, { signal: tools.signal });
-  const added = notShown(base.view, answer.ranked).slice(0, EXPANSION);
-  const told = withFacts(base.facts, entitiesOf(answer), relationsOf(answer));
+  const near = notShown(base.view, answer.ranked).slice(0, EXPANSION);
+  const known = withFacts(base.facts, entitiesOf(answer), relationsOf(answer));
+  const { facts: told, added } = await withFellows({ facts: known, view: base.view }, near, tools);
   const facts =
     added.length === 0
       ? told
