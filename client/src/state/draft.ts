@@ -3,6 +3,7 @@ import type { Ontology } from "#contract/ontology.ts";
 import type { QueryResult } from "#contract/query.ts";
 import { ApiError } from "../api/apiError.ts";
 import type { Api } from "../api/client.ts";
+import { participationTypes } from "../model/contacts.ts";
 import {
   adjacencyOf,
   entitiesOf,
