@@ -354,5 +354,6 @@ export async function draftQuery(
 }
 
 export function isUnknown(error: unknown): boolean {
-  return error instanceof ApiError && (error.code === "UNKNOWN_ENTITY" || error.code === "NOT_FOUND");
+  const unknown: readonly string[] = ["UNKNOWN_ENTITY", "UNKNOWN_VIEW", "NOT_FOUND"];
+  return error instanceof ApiError && unknown.includes(error.code);
 }
