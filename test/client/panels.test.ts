@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { QueryParam, QueryResult } from "#contract/query.ts";
 import type { EntityFact, Facts, RelationFact } from "../../client/src/model/types.ts";
-import { formatFactDate, formatIsoDate, monthsBetween } from "../../client/src/panels/dates.ts";
+import {
+  formatFactDate,
+  formatIsoDate,
+  formatPeriod,
+  formatTick,
+  parseTypedDate,
+} from "../../client/src/panels/dates.ts";
 import { chooseExample } from "../../client/src/panels/example.ts";
 import { faultOf, initialDraft, paramValues } from "../../client/src/panels/paramValues.ts";
 import { chooseStarters } from "../../client/src/panels/starters.ts";
@@ -56,8 +62,24 @@ describe("dates", () => {
     expect(formatFactDate(fact, "en")).toBe("2021 – March 2024");
   });
 
-  it("list quiet months too", () => {
-    expect(monthsBetween("2023-11", "2024-02")).toEqual(["2023-11", "2023-12", "2024-01", "2024-02"]);
+  it("are read as people type them", () => {
+    expect(parseTypedDate(" 2024 ")).toBe("2024");
+    expect(parseTypedDate("2024-4")).toBe("2024-04");
+    expect(parseTypedDate("2024/04/02")).toBe("2024-04-02");
+    expect(parseTypedDate("２０２４年４月２日")).toBe("2024-04-02");
+    expect(parseTypedDate("2024年4月")).toBe("2024-04");
+    for (const text of ["", "soon", "24", "2024-13", "2023-02-29", "2024-04-02T10"]) {
+      expect(parseTypedDate(text)).toBeNull();
+    }
+  });
+
+  it("name a period in few signs, and an axis in fewer", () => {
+    expect(formatPeriod({ from: "2021-03", to: "2024-04" })).toBe("2021-03 – 2024-04");
+    expect(formatPeriod({ from: "2021-03", to: "2021-03" })).toBe("2021-03");
+    expect(formatPeriod({ from: null, to: "2024" })).toBe("– 2024");
+    expect(formatTick({ label: "2024-01", unit: "month" }, "en")).toBe("2024");
+    expect(formatTick({ label: "2024-04", unit: "month" }, "en")).toBe("Apr");
+    expect(formatTick({ label: "2024-04-02", unit: "day" }, "zh")).toBe("4月2日");
   });
 });
 

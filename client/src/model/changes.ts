@@ -2,7 +2,11 @@ import { overlaps, spanOf } from "./period.ts";
 import type { Change, Facts, Presented, RelationFact, RelationId, TimeFilter } from "./types.ts";
 
 /** Relations of one type between the same two are one tie, however often they were reported. */
-function tieOf({ id, type, from, to }: RelationFact, symmetric: ReadonlySet<string>, made: boolean): string {
+export function tieOf(
+  { id, type, from, to }: RelationFact,
+  symmetric: ReadonlySet<string>,
+  made: boolean,
+): string {
   if (made) return id;
   const turned = symmetric.has(type) && to < from;
   return turned ? `${type}\n${to}\n${from}` : `${type}\n${from}\n${to}`;

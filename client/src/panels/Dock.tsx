@@ -6,9 +6,14 @@ import { Icon } from "../ui/Icon.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { useExplorerState } from "./explorer.tsx";
 import { Guarded } from "./failures.tsx";
-import { Histogram } from "./Histogram.tsx";
 import { type DockTab, usePage } from "./pageContext.tsx";
 
+const TimePanel = lazy(() =>
+  import("./time/TimePanel.tsx").then((module) => ({ default: module.TimePanel })),
+);
+const ContactsSwitch = lazy(() =>
+  import("./contacts/ContactsSwitch.tsx").then((module) => ({ default: module.ContactsSwitch })),
+);
 const TablePanel = lazy(() => import("./TablePanel.tsx").then((module) => ({ default: module.TablePanel })));
 
 /** Below the canvas: when things happened, and the same facts as a table. */
@@ -23,28 +28,39 @@ export function Dock(): ReactElement {
         setSelectedId={(id) => setDock((id ?? null) as DockTab | null)}
         selectOnMove={false}
       >
-        <div className="dock-bar">
-          <TabList className="tabs" aria-label={t("dock.title")}>
-            <Tab className="tab" id="time">
-              <Icon name="chart" size={14} />
-              {t("dock.time")}
-            </Tab>
-            <Tab className="tab" id="table" data-testid="tab-table">
-              <Icon name="table" size={14} />
-              {t("dock.table")}
-            </Tab>
-          </TabList>
-          <IconButton
-            icon={dock === null ? "up" : "down"}
-            label={dock === null ? t("dock.open") : t("dock.close")}
-            className="icon-button-small"
-            onClick={() => setDock(dock === null ? "time" : null)}
-          />
+        <div className="dock-head">
+          <div className="dock-bar">
+            <TabList className="tabs" aria-label={t("dock.title")}>
+              <Tab className="tab" id="time">
+                <Icon name="chart" size={14} />
+                {t("dock.time")}
+              </Tab>
+              <Tab className="tab" id="table" data-testid="tab-table">
+                <Icon name="table" size={14} />
+                {t("dock.table")}
+              </Tab>
+            </TabList>
+            <IconButton
+              icon={dock === null ? "up" : "down"}
+              label={dock === null ? t("dock.open") : t("dock.close")}
+              className="icon-button-small"
+              onClick={() => setDock(dock === null ? "time" : null)}
+            />
+          </div>
+          {dock === null ? null : (
+            <Guarded>
+              <Suspense fallback={null}>
+                <ContactsSwitch />
+              </Suspense>
+            </Guarded>
+          )}
         </div>
         {dock === "time" ? (
           <TabPanel className="dock-panel" tabId="time" alwaysVisible>
             <Guarded>
-              <Histogram />
+              <Suspense fallback={<Skeleton lines={4} label={t("inspector.loading")} />}>
+                <TimePanel />
+              </Suspense>
             </Guarded>
           </TabPanel>
         ) : null}

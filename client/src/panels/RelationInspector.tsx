@@ -1,18 +1,53 @@
-import type { ReactElement } from "react";
+import { lazy, type ReactElement, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { RelationDetail } from "#contract/entity.ts";
 import type { RelationEvidence } from "#contract/evidence.ts";
+import { contactLine } from "../model/ties.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { EntityGlyph } from "./EntityGlyph.tsx";
-import { useExplorer, useExplorerState, useRelationEvidence, useWords } from "./explorer.tsx";
+import { useExplorer, useExplorerState, usePresented, useRelationEvidence, useWords } from "./explorer.tsx";
 import { LoadFailure } from "./failures.tsx";
 import { Passages } from "./Passages.tsx";
 import { StatusBadge } from "./StatusBadge.tsx";
 import { typeOf } from "./words.ts";
 
-/** A relation as a sentence, how sure it is, when, and every passage it rests on. */
+const ContactInspector = lazy(() =>
+  import("./contacts/ContactInspector.tsx").then((module) => ({ default: module.ContactInspector })),
+);
+const BundleInspector = lazy(() =>
+  import("./contacts/BundleInspector.tsx").then((module) => ({ default: module.BundleInspector })),
+);
+const ChangeNote = lazy(() =>
+  import("./contacts/ChangeNote.tsx").then((module) => ({ default: module.ChangeNote })),
+);
+
+/** A relation with what it rests on: as it was reported, or what is behind a line that is made. */
 export function RelationInspector({ id, example = false }: { id: string; example?: boolean }): ReactElement {
+  const { t } = useTranslation();
+  const shown = usePresented();
+  const facts = useExplorerState((state) => state.facts);
+  const contact = shown.contacts.get(id);
+  const bundle = shown.bundles.get(id);
+  const line = shown.relations.get(id) ?? (contact === undefined ? null : contactLine(id, contact, facts));
+  if (line === null || (contact === undefined && bundle === undefined)) {
+    return <Reported id={id} example={example} />;
+  }
+  return (
+    <Suspense fallback={<Skeleton lines={7} label={t("inspector.loading")} />}>
+      {contact === undefined ? (
+        <BundleInspector line={line} ids={bundle ?? []}>
+          {(each) => <RelationInspector id={each} />}
+        </BundleInspector>
+      ) : (
+        <ContactInspector line={line} contact={contact} />
+      )}
+    </Suspense>
+  );
+}
+
+/** A relation as a sentence, how sure it is, when, and every passage it rests on. */
+function Reported({ id, example }: { id: string; example: boolean }): ReactElement {
   const { t } = useTranslation();
   const evidence = useRelationEvidence(id);
   if (evidence.state === "failed") return <LoadFailure resource={evidence} />;
@@ -24,6 +59,7 @@ function Loaded({ evidence, example }: { evidence: RelationEvidence; example: bo
   const { t } = useTranslation();
   const words = useWords();
   const { relation, passages } = evidence;
+  const changed = usePresented().changes.has(relation.id);
   return (
     <article className="inspected" data-testid="relation-inspector">
       <p className="eyebrow">{example ? t("inspector.example") : t("inspector.relation")}</p>
@@ -36,6 +72,11 @@ function Loaded({ evidence, example }: { evidence: RelationEvidence; example: bo
         </span>
         <DerivedBadge id={relation.derivedFrom} />
       </div>
+      {changed ? (
+        <Suspense fallback={null}>
+          <ChangeNote id={relation.id} />
+        </Suspense>
+      ) : null}
       <Facts relation={relation} />
       <section className="inspector-section">
         <header className="section-head">

@@ -1,4 +1,6 @@
 import type { DatePrecision } from "#contract/graph.ts";
+import { spanOfIso } from "../model/calendar.ts";
+import type { Period } from "../model/types.ts";
 import type { Language } from "../state/types.ts";
 
 /** The two languages as locale tags, for dates, numbers and the document's `lang`. */
@@ -33,19 +35,32 @@ export function formatFactDate(fact: DatedFact, language: Language): string | nu
   return `${start} – ${formatIsoDate(fact.dateEnd, language)}`;
 }
 
-/** Every month from the first to the last, both `2024-04`, so that quiet months show as gaps. */
-export function monthsBetween(first: string, last: string): string[] {
-  const months: string[] = [];
-  let [year, month] = first.split("-").map(Number) as [number, number];
-  const [lastYear, lastMonth] = last.split("-").map(Number) as [number, number];
-  while (year < lastYear || (year === lastYear && month <= lastMonth)) {
-    months.push(`${year}-${String(month).padStart(2, "0")}`);
-    month += 1;
-    if (month > 12) {
-      month = 1;
-      year += 1;
-    }
-    if (months.length > 2400) break;
-  }
-  return months;
+/** A period in as few signs as name it: 2021-03 – 2024-04; an open end stays empty. */
+export function formatPeriod({ from, to }: Period): string {
+  return from !== null && from === to ? from : `${from ?? ""} – ${to ?? ""}`.trim();
+}
+
+const TYPED = /^(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?)?\s*[年月日]?$/;
+
+/** A date as people type it (2024, 2024-4, 2024/04/02, 2024年4月2日) as an ISO date; null where it is none. */
+export function parseTypedDate(text: string): string | null {
+  const match = TYPED.exec(text.normalize("NFKC").trim());
+  if (match === null) return null;
+  const [, year = "", month, day] = match;
+  const iso = [year, month, day]
+    .flatMap((part) => (part === undefined ? [] : part.padStart(2, "0")))
+    .join("-");
+  return spanOfIso(iso) === null ? null : iso;
+}
+
+/** A label on the time axis: a year, a month (January as its year), or a day with its month. */
+export function formatTick(
+  { label, unit }: { readonly label: string; readonly unit: "day" | "month" | "year" },
+  language: Language,
+): string {
+  if (unit === "year" || (unit === "month" && label.endsWith("-01"))) return label.replace(/-01$/, "");
+  const [year = 0, month = 1, day = 1] = label.split("-").map(Number);
+  const options: Intl.DateTimeFormatOptions = { timeZone: "UTC", month: "short" };
+  if (unit === "day") options.day = "numeric";
+  return new Intl.DateTimeFormat(LOCALES[language], options).format(Date.UTC(year, month - 1, day));
 }

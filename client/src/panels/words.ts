@@ -1,4 +1,5 @@
 import type { LabelDefinition, Ontology, TypeDefinition } from "#contract/ontology.ts";
+import { SYNTHETIC_NAMES } from "../model/synthetic.ts";
 import type { Language } from "../state/types.ts";
 
 interface Named {
@@ -43,7 +44,7 @@ export function typeIn(
   options: { language: Language; direction?: "out" | "in" },
 ): string {
   const definition = typeOf(ontology, type);
-  if (definition === null) return type;
+  if (definition === null) return SYNTHETIC_NAMES[type]?.[options.language] ?? type;
   return options.direction === "in" ? definition.inverse[options.language] : definition[options.language];
 }
 

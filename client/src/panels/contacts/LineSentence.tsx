@@ -1,0 +1,40 @@
+import type { ReactElement } from "react";
+import type { Line } from "../../model/ties.ts";
+import type { EntityId } from "../../model/types.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { EntityGlyph } from "../EntityGlyph.tsx";
+import { useExplorer, useExplorerState, usePresented, useWords } from "../explorer.tsx";
+
+/** "A —took part together— B" of a line that is made, between entities or groups: each end can be chosen. */
+export function LineSentence({ line }: { line: Line }): ReactElement {
+  const words = useWords();
+  return (
+    <h2 className="sentence">
+      <End id={line.from} />
+      <span className="sentence-type sentence-made">
+        <span>{words.type(line.type)}</span>
+        <Icon name="both" size={15} />
+      </span>
+      <End id={line.to} />
+    </h2>
+  );
+}
+
+function End({ id }: { id: EntityId }): ReactElement {
+  const words = useWords();
+  const explorer = useExplorer();
+  const shown = usePresented().entities.get(id);
+  const known = useExplorerState((state) => state.facts.entities.get(id));
+  // A group is no fact; whoever is in one is not shown.
+  const entity = shown ?? known;
+  const other = entity === undefined ? null : words.otherName(entity);
+  return (
+    <button type="button" className="sentence-end" onClick={() => explorer.select({ kind: "entity", id })}>
+      <EntityGlyph label={entity?.label ?? ""} size={20} />
+      <span className="sentence-names">
+        <span className="data-text">{entity === undefined ? words.entity(id) : words.name(entity)}</span>
+        {other === null ? null : <span className="sentence-other data-text">{other}</span>}
+      </span>
+    </button>
+  );
+}
