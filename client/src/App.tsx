@@ -13,6 +13,7 @@ import { PanelHost } from "./panels/PanelHost.tsx";
 import { PhoneBar } from "./panels/PhoneBar.tsx";
 import { PageProvider, usePage } from "./panels/pageContext.tsx";
 import { OnlineBanner, TopBar } from "./panels/TopBar.tsx";
+import { TourInvite } from "./panels/tour/TourInvite.tsx";
 
 const TooltipHost = lazy(() =>
   import("./ui/TooltipHost.tsx").then((module) => ({ default: module.TooltipHost })),
@@ -45,6 +46,9 @@ function Layout(): ReactElement {
       <Guarded>
         <Inspector />
       </Guarded>
+      <div className="tour-place">
+        <TourInvite />
+      </div>
       <PhoneBar />
       <PanelHost />
       <Announcer />

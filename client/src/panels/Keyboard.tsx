@@ -16,7 +16,7 @@ export function Keyboard(): null {
         ui: {
           focusSearch: () => document.getElementById("search")?.focus(),
           toggleTable: () => setDock(dock === "table" ? "time" : "table"),
-          openHelp: () => setPanel("help"),
+          openHelp: () => setPanel("keys"),
           closeTopmost: () => {
             // Menus, lists and dialogs close themselves: the same key must not also clear the selection.
             if (overlay.current) return true;

@@ -2,7 +2,8 @@ import { type ReactElement, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 import { useExplorerState } from "./explorer.tsx";
-import { type Sheet, usePage } from "./pageContext.tsx";
+import { type DockTab, NARROW, type Sheet, usePage } from "./pageContext.tsx";
+import { SheetHandle } from "./SheetHandle.tsx";
 
 /** On a narrow screen: which panel lies over the canvas. Hidden by the style sheet elsewhere. */
 export function PhoneBar(): ReactElement {
@@ -11,43 +12,58 @@ export function PhoneBar(): ReactElement {
   useSheetOnSelection();
   useSelectionAboveSheet();
   const toggle = (wanted: Sheet) => setSheet(sheet === wanted ? "closed" : wanted);
+  const toggleDock = (wanted: DockTab) => {
+    setDock(dock === wanted && sheet === "closed" ? null : wanted);
+    setSheet("closed");
+  };
   return (
-    <div className="phone-bar" role="toolbar" aria-label={t("phone.bar")}>
-      <PhoneButton
-        icon="play"
-        text={t("phone.queries")}
-        on={sheet === "queries"}
-        onClick={() => toggle("queries")}
-      />
-      <PhoneButton
-        icon="quote"
-        text={t("phone.details")}
-        on={sheet === "inspector"}
-        onClick={() => toggle("inspector")}
-      />
-      <PhoneButton
-        icon="table"
-        text={t("dock.table")}
-        on={dock === "table" && sheet === "closed"}
-        onClick={() => {
-          setSheet("closed");
-          setDock(dock === "table" && sheet === "closed" ? null : "table");
-        }}
-      />
-    </div>
+    <>
+      <SheetHandle />
+      <div className="phone-bar" role="toolbar" aria-label={t("phone.bar")}>
+        <PhoneButton
+          name="queries"
+          icon="play"
+          text={t("phone.queries")}
+          on={sheet === "queries"}
+          onClick={() => toggle("queries")}
+        />
+        <PhoneButton
+          name="inspector"
+          icon="quote"
+          text={t("phone.details")}
+          on={sheet === "inspector"}
+          onClick={() => toggle("inspector")}
+        />
+        <PhoneButton
+          name="time"
+          icon="chart"
+          text={t("phone.time")}
+          on={dock === "time" && sheet === "closed"}
+          onClick={() => toggleDock("time")}
+        />
+        <PhoneButton
+          name="table"
+          icon="table"
+          text={t("dock.table")}
+          on={dock === "table" && sheet === "closed"}
+          onClick={() => toggleDock("table")}
+        />
+      </div>
+    </>
   );
 }
 
 function PhoneButton(props: {
+  name: string;
   icon: IconName;
   text: string;
   on: boolean;
   onClick: () => void;
 }): ReactElement {
   return (
-    <button type="button" aria-pressed={props.on} onClick={props.onClick}>
+    <button type="button" aria-pressed={props.on} data-phone={props.name} onClick={props.onClick}>
       <Icon name={props.icon} />
-      {props.text}
+      <span>{props.text}</span>
     </button>
   );
 }
@@ -68,7 +84,7 @@ function useSelectionAboveSheet(): void {
   const selection = useExplorerState((state) => state.selection);
   const starting = useExplorerState((state) => state.starting);
   useEffect(() => {
-    const narrow = window.matchMedia("(max-width: 820px)").matches;
+    const narrow = window.matchMedia(NARROW).matches;
     if (narrow && !starting && sheet === "inspector" && selection?.kind === "entity")
       canvas?.flyTo(selection.id);
   }, [sheet, canvas, selection, starting]);

@@ -1,11 +1,14 @@
-import type { ReactElement } from "react";
+import { lazy, type ReactElement, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Theme } from "../state/types.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 import { useExplorer, useExplorerState, useWords } from "./explorer.tsx";
 import { HistoryControls } from "./HistoryControls.tsx";
+import { BAR_PANELS } from "./PanelHost.tsx";
 import { usePage } from "./pageContext.tsx";
+
+const MoreMenu = lazy(() => import("./MoreMenu.tsx").then((module) => ({ default: module.MoreMenu })));
 
 /** Name, what is loaded in one line, history, language, theme and help. */
 export function TopBar(): ReactElement {
@@ -30,13 +33,62 @@ export function TopBar(): ReactElement {
       </button>
       <DataLine />
       <div className="bar-controls">
+        <PanelButtons />
         <HistoryControls />
         <span className="bar-rule" />
         <LanguageSwitch />
-        <ThemeSwitch />
-        <IconButton icon="help" label={t("action.help")} keys="?" onClick={() => setPanel("help")} />
+        <span className="bar-wide">
+          <ThemeSwitch />
+          <IconButton icon="help" label={t("action.help")} keys="?" onClick={() => setPanel("help")} />
+        </span>
+        <MoreButton />
       </div>
     </header>
+  );
+}
+
+/** Keeping, sharing and taking along, and how it looks. */
+function PanelButtons(): ReactElement {
+  const { t } = useTranslation();
+  const { panel: open, setPanel } = usePage();
+  return (
+    <span className="bar-wide bar-panels" data-tour="keep">
+      {BAR_PANELS.map(({ panel, icon }) => (
+        <button
+          key={panel}
+          type="button"
+          className="bar-button"
+          aria-haspopup="dialog"
+          aria-expanded={open === panel}
+          aria-label={t(`panel.${panel}`)}
+          data-testid={`open-${panel}`}
+          onClick={() => setPanel(open === panel ? null : panel)}
+        >
+          <Icon name={icon} />
+          <span className="bar-button-text">{t(`panel.${panel}`)}</span>
+        </button>
+      ))}
+    </span>
+  );
+}
+
+/** On a narrow screen: what does not fit into the bar. Its menu is fetched when it is first asked for. */
+function MoreButton(): ReactElement {
+  const { t } = useTranslation();
+  const [wanted, setWanted] = useState(false);
+  const button = (
+    <IconButton icon="menu" label={t("panel.more")} data-testid="more" onClick={() => setWanted(true)} />
+  );
+  return (
+    <span className="bar-narrow">
+      {wanted ? (
+        <Suspense fallback={button}>
+          <MoreMenu />
+        </Suspense>
+      ) : (
+        button
+      )}
+    </span>
   );
 }
 

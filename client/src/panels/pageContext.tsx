@@ -4,6 +4,9 @@ import { settings as browserSettings } from "../state/browserParts.ts";
 import type { Settings } from "../state/parts.ts";
 import type { Selection } from "../state/types.ts";
 
+/** Where the page is one column with sheets; the style sheets ask the same. */
+export const NARROW = "(max-width: 820px), (max-width: 960px) and (max-height: 480px)";
+
 export type DockTab = "time" | "table";
 export type Sheet = "closed" | "inspector" | "queries";
 /** Dialogs and floating panels. At most one is open; PanelHost says which component each is. */
@@ -14,6 +17,7 @@ export type PanelName =
   | "metrics"
   | "export"
   | "help"
+  | "keys"
   | "palette"
   | "tour"
   | "tools";
@@ -53,7 +57,9 @@ interface PageProviderProps {
 
 export function PageProvider({ embed = false, children }: PageProviderProps): ReactElement {
   const [canvas, setCanvas] = useState<CanvasHandle | null>(null);
-  const [dock, setDock] = useState<DockTab | null>("time");
+  const [dock, setDock] = useState<DockTab | null>(() =>
+    matchMedia(NARROW).matches || embed ? null : "time",
+  );
   const [panel, setPanel] = useState<PanelName | null>(null);
   const [menu, setMenu] = useState<MenuAt | null>(null);
   const [sheet, setSheet] = useState<Sheet>("closed");

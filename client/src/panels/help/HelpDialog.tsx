@@ -1,0 +1,53 @@
+import "./help.css";
+import { Dialog, DialogDismiss, DialogHeading, Tab, TabList, TabPanel, TabProvider } from "@ariakit/react";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import type { PanelProps } from "../PanelHost.tsx";
+import { usePage } from "../pageContext.tsx";
+import { Guide } from "./Guide.tsx";
+import { Keys } from "./Keys.tsx";
+
+/** How to use the page and what its signs mean: the guide, and every key. `?` opens it at the keys. */
+export function HelpDialog({ onClose }: PanelProps): ReactElement {
+  const { t } = useTranslation();
+  const { panel, setPanel } = usePage();
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      className="dialog dialog-tall help-dialog"
+      backdrop={<div className="backdrop" />}
+      data-testid="help"
+    >
+      <header className="dialog-head">
+        <DialogHeading className="dialog-title">{t("help.title")}</DialogHeading>
+        <DialogDismiss className="icon-button" aria-label={t("word.close")}>
+          <Icon name="close" />
+        </DialogDismiss>
+      </header>
+      <TabProvider defaultSelectedId={panel === "keys" ? "help-keys" : "help-guide"} selectOnMove={false}>
+        <div className="help-bar">
+          <TabList className="tabs" aria-label={t("help.title")}>
+            <Tab className="tab" id="help-guide">
+              {t("help.guide")}
+            </Tab>
+            <Tab className="tab" id="help-keys">
+              {t("help.keys")}
+            </Tab>
+          </TabList>
+          <Button icon="play" onClick={() => setPanel("tour")} data-testid="start-tour">
+            {t("tour.start")}
+          </Button>
+        </div>
+        <TabPanel className="help-panel" tabId="help-guide" tabIndex={0}>
+          <Guide />
+        </TabPanel>
+        <TabPanel className="help-panel" tabId="help-keys" tabIndex={0}>
+          <Keys />
+        </TabPanel>
+      </TabProvider>
+    </Dialog>
+  );
+}

@@ -1,0 +1,33 @@
+import { type ReactElement, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button, IconButton } from "../../ui/Button.tsx";
+import { useExplorerState } from "../explorer.tsx";
+import { usePage } from "../pageContext.tsx";
+
+/** A link that names something was opened to see just that: nobody is shown around then. */
+const plainAddress = () => [...new URLSearchParams(location.search).keys()].every((name) => name === "lang");
+
+/** Offers the tour at a first visit to the overview; never again once it was taken or turned down. */
+export function TourInvite(): ReactElement | null {
+  const { t } = useTranslation();
+  const { settings, panel, setPanel, embed } = usePage();
+  const [plain] = useState(plainAddress);
+  const [declined, setDeclined] = useState(false);
+  const ready = useExplorerState((state) => !state.starting && state.view.placements.size > 0);
+  const fresh = useExplorerState((state) => state.history.past.length === 0 && state.selection === null);
+  const seen = declined || settings.read("tour") !== null;
+  if (embed || seen || !plain || !ready || !fresh || panel !== null) return null;
+  const decline = () => {
+    settings.write("tour", "declined");
+    setDeclined(true);
+  };
+  return (
+    <section className="tour-invite" aria-label={t("tour.title")} data-testid="tour-invite">
+      <p>{t("tour.invite")}</p>
+      <Button look="primary" icon="play" onClick={() => setPanel("tour")}>
+        {t("tour.start")}
+      </Button>
+      <IconButton icon="close" label={t("tour.decline")} onClick={decline} />
+    </section>
+  );
+}
