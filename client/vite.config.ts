@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { offlineViewer } from "./offline/build.ts";
 
 /**
  * The page. Everything ships as a hashed file of our own origin: no inlined assets (a `data:` font would be refused by
@@ -8,7 +9,7 @@ import { defineConfig } from "vite";
  */
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
-  plugins: [react()],
+  plugins: [react(), offlineViewer()],
   build: {
     outDir: fileURLToPath(new URL("../dist/client", import.meta.url)),
     emptyOutDir: true,

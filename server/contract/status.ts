@@ -28,5 +28,7 @@ export const StatsSchema = z.object({
   byMonth: z.array(z.object({ month: z.string(), count: z.int() })),
   undated: z.int(),
   engine: z.object({ name: z.string(), version: z.string() }),
+  /** Of the whole data set as it was loaded last; null where no load has finished. */
+  fingerprint: z.string().nullable(),
 });
 export type Stats = z.infer<typeof StatsSchema>;

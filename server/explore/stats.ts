@@ -5,11 +5,12 @@ const isMonth = (month: string) => /^\d{4}-\d{2}$/.test(month);
 
 /** Counts by label, type and month, the span of dates, and the engine. Reads every relation: cache it by revision. */
 export async function stats(ask: Ask): Promise<Stats> {
-  const [labels, types, months, origins, health] = await Promise.all([
+  const [labels, types, months, origins, prints, health] = await Promise.all([
     askRows(ask, "countByLabel"),
     askRows(ask, "countByType"),
     askRows(ask, "countByMonth"),
     askRows(ask, "countOrigins"),
+    askRows(ask, "dataFingerprint"),
     ask.store.health(),
   ]);
   const byLabel = labels.map((row) => ({ label: text(row.label), count: whole(row.count) }));
@@ -32,5 +33,6 @@ export async function stats(ask: Ask): Promise<Stats> {
     byMonth: byMonth.filter(({ month }) => isMonth(month)),
     undated: sum(byMonth.filter(({ month }) => !isMonth(month))),
     engine: { name: ask.store.engine, version: health.version },
+    fingerprint: textOrNull(prints[0]?.fingerprint),
   };
 }

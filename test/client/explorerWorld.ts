@@ -55,6 +55,7 @@ export function smallWorld(): Api {
       byMonth: [],
       undated: 7,
       engine: { name: "small", version: "1" },
+      fingerprint: null,
     }),
     ontology: async () => ({ labels: [], types: [], properties: [] }),
     queries: async () => ({ queries: [] }),

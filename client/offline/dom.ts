@@ -1,0 +1,32 @@
+type Child = Node | string | null;
+type Attributes = Readonly<Record<string, string | number | boolean | null>>;
+
+/** An element from its parts. Texts become text nodes, never markup: whatever a name holds, it is read, not run. */
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) element.setAttribute(name, "");
+    else if (value !== null && value !== false) element.setAttribute(name, String(value));
+  }
+  element.append(...children.flatMap((child) => (child === null ? [] : [child])));
+  return element;
+}
+
+/** A push button. */
+export function button(
+  attributes: Attributes,
+  act: () => void,
+  ...children: readonly Child[]
+): HTMLButtonElement {
+  const element = h("button", { type: "button", ...attributes }, ...children);
+  element.addEventListener("click", act);
+  return element;
+}
+
+export function fill(element: Element, ...children: readonly Child[]): void {
+  element.replaceChildren(...children.flatMap((child) => (child === null ? [] : [child])));
+}

@@ -1,0 +1,96 @@
+import { entitiesCsv, relationsCsv } from "./csv.ts";
+import { type EvidenceInputs, readEvidence, relationsBehind } from "./evidence.ts";
+import { ftmOf } from "./ftm.ts";
+import { gexfOf } from "./gexf.ts";
+import { graphmlOf } from "./graphml.ts";
+import { graphologyJsonOf } from "./graphologyJson.ts";
+import { offlineHtml } from "./html.ts";
+import { offlineWords } from "./offlineWords.ts";
+import type { PictureOptions } from "./picture.ts";
+import { pngOf } from "./png.ts";
+import { svgOf } from "./svg.ts";
+import type { ExportContent, ExportFile } from "./types.ts";
+import { aboutLines, type Dictionary } from "./words.ts";
+import { zipOf } from "./zip.ts";
+
+export const FORMATS = ["html", "png", "svg", "csv", "gexf", "graphml", "graphology", "ftm"] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface MakeOptions extends PictureOptions {
+  readonly format: Format;
+  /** Pixels of a PNG for each of the picture's. */
+  readonly scale: number;
+  readonly dictionary: Dictionary;
+  readonly evidence: EvidenceInputs;
+}
+
+export interface Made {
+  readonly file: ExportFile;
+  /** The scale that a PNG was really written at. */
+  readonly scale: number | null;
+}
+
+const nameOf = ({ date }: ExportContent, ending: string) => `guanxi-${date.slice(0, 10)}.${ending}`;
+
+function textFile(content: ExportContent, ending: string, file: Pick<ExportFile, "type" | "data">): Made {
+  return { file: { name: nameOf(content, ending), ...file }, scale: null };
+}
+
+/** Both tables and a page on what they hold, in one file: browsers ask before they save several. */
+function csvFile(content: ExportContent): Made {
+  const about = `\ufeff${aboutLines(content).join("\r\n")}\r\n`;
+  const entries = [
+    { name: "entities.csv", text: entitiesCsv(content) },
+    { name: "relations.csv", text: relationsCsv(content) },
+    { name: "about.txt", text: about },
+  ];
+  return textFile(content, "csv.zip", { type: "application/zip", data: zipOf(entries, content.date) });
+}
+
+async function htmlFile(content: ExportContent, { dictionary, evidence }: MakeOptions): Promise<Made> {
+  const [told, viewer] = await Promise.all([
+    readEvidence(relationsBehind(content), evidence),
+    import("virtual:offline-viewer"),
+  ]);
+  const data = offlineHtml({ content, evidence: told, words: offlineWords(dictionary) }, viewer);
+  return textFile(content, "html", { type: "text/html;charset=utf-8", data });
+}
+
+async function pngFile(content: ExportContent, options: MakeOptions): Promise<Made> {
+  const { blob, scale } = await pngOf(content, options);
+  return { file: { name: nameOf(content, "png"), type: "image/png", data: blob }, scale };
+}
+
+/** Writes the file. Only the offline page needs the server, for its evidence. */
+export async function makeFile(content: ExportContent, options: MakeOptions): Promise<Made> {
+  switch (options.format) {
+    case "html":
+      return htmlFile(content, options);
+    case "png":
+      return pngFile(content, options);
+    case "csv":
+      return csvFile(content);
+    case "svg":
+      return textFile(content, "svg", { type: "image/svg+xml", data: svgOf(content, options) });
+    case "gexf":
+      return textFile(content, "gexf", { type: "application/gexf+xml", data: gexfOf(content) });
+    case "graphml":
+      return textFile(content, "graphml", { type: "application/graphml+xml", data: graphmlOf(content) });
+    case "graphology":
+      return textFile(content, "json", { type: "application/json", data: graphologyJsonOf(content) });
+    case "ftm":
+      return textFile(content, "ftm.json", { type: "application/x-ndjson", data: ftmOf(content) });
+  }
+}
+
+/** Hands a file to the browser to be saved. */
+export function save({ name, type, data }: ExportFile): void {
+  const blob = data instanceof Blob ? data : new Blob([data], { type });
+  const address = URL.createObjectURL(blob);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  // Freed later: some browsers read it only after this turn.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,69 @@
+import { FONT_STACK, type Mark } from "./scene.ts";
+
+function paintDisc(context: CanvasRenderingContext2D, mark: Mark & { kind: "disc" }): void {
+  const { x, y, radius, corners, fill, opacity, ring } = mark;
+  context.beginPath();
+  if (corners.length === 0) context.arc(x, y, radius, 0, 2 * Math.PI);
+  for (const corner of corners) context.lineTo(corner.x, corner.y);
+  context.globalAlpha = opacity;
+  context.fillStyle = fill;
+  context.fill();
+  context.globalAlpha = 1;
+  if (ring === null) return;
+  context.beginPath();
+  context.arc(x, y, radius + ring.width / 2 + 2, 0, 2 * Math.PI);
+  context.strokeStyle = ring.color;
+  context.lineWidth = ring.width;
+  context.stroke();
+}
+
+function paintLine(context: CanvasRenderingContext2D, shape: Mark & { kind: "line" }): void {
+  const { curve, color, width, dashes, opacity, head } = shape;
+  context.globalAlpha = opacity;
+  context.strokeStyle = color;
+  context.fillStyle = color;
+  context.lineWidth = width;
+  context.setLineDash([...dashes]);
+  context.beginPath();
+  if ("centre" in curve) context.arc(curve.centre.x, curve.centre.y, curve.radius, 0, 2 * Math.PI);
+  else {
+    context.moveTo(curve.from.x, curve.from.y);
+    context.quadraticCurveTo(curve.control.x, curve.control.y, curve.to.x, curve.to.y);
+  }
+  context.stroke();
+  context.setLineDash([]);
+  if (head.length > 0) {
+    context.beginPath();
+    for (const { x, y } of head) context.lineTo(x, y);
+    context.fill();
+  }
+  context.globalAlpha = 1;
+}
+
+function paintText(context: CanvasRenderingContext2D, shape: Mark & { kind: "text" }): void {
+  const { x, y, text, size, bold, color, halo, align, angle } = shape;
+  context.font = `${bold ? 600 : 400} ${size}px ${FONT_STACK}`;
+  context.textAlign = align === "middle" ? "center" : "left";
+  context.textBaseline = "middle";
+  context.save();
+  context.translate(x, y);
+  context.rotate(angle);
+  if (halo !== null) {
+    context.lineJoin = "round";
+    context.lineWidth = 3.5;
+    context.strokeStyle = halo;
+    context.strokeText(text, 0, 0);
+  }
+  context.fillStyle = color;
+  context.fillText(text, 0, 0);
+  context.restore();
+}
+
+/** Draws shapes onto a canvas, in their order. */
+export function paint(context: CanvasRenderingContext2D, shapes: readonly Mark[]): void {
+  for (const shape of shapes) {
+    if (shape.kind === "disc") paintDisc(context, shape);
+    else if (shape.kind === "line") paintLine(context, shape);
+    else paintText(context, shape);
+  }
+}

@@ -1,0 +1,352 @@
+import { cornersOf, SHAPES } from "../model/shapes.ts";
+import type { EntityId } from "../model/types.ts";
+import { angleOn, type Line, lineOf, loopOf, pointOn, visibleSpan } from "../sigma/curves.ts";
+import { Occupancy } from "../sigma/occupancy.ts";
+import type { ExportContent, ExportEntity, ExportRelation, Lang } from "./types.ts";
+
+/**
+ * A picture as a list of shapes: PNG, SVG, thumbnails and the offline page draw the same one. Sizes are pixels, y
+ * downwards; shapes lie over each other in the order of the list.
+ */
+export type Mark =
+  | {
+      readonly kind: "disc";
+      readonly id: EntityId;
+      readonly x: number;
+      readonly y: number;
+      readonly radius: number;
+      /** Corners of its outline, empty for a circle. */
+      readonly corners: readonly Point[];
+      readonly fill: string;
+      readonly opacity: number;
+      readonly ring: { readonly color: string; readonly width: number } | null;
+    }
+  | {
+      readonly kind: "line";
+      readonly id: string;
+      /** A quadratic curve, or a circle for a relation of an entity with itself. */
+      readonly curve:
+        | { readonly from: Point; readonly control: Point; readonly to: Point }
+        | { readonly centre: Point; readonly radius: number };
+      readonly color: string;
+      readonly width: number;
+      readonly dashes: readonly number[];
+      readonly opacity: number;
+      /** Corners of the head, empty where the relation has no direction. */
+      readonly head: readonly Point[];
+    }
+  | {
+      readonly kind: "text";
+      /** What the text names. */
+      readonly of: string;
+      readonly x: number;
+      readonly y: number;
+      readonly text: string;
+      readonly size: number;
+      readonly bold: boolean;
+      readonly color: string;
+      /** Edge of the ground's colour, so that it reads over lines; null for none. */
+      readonly halo: string | null;
+      readonly align: "middle" | "start";
+      /** Radians. */
+      readonly angle: number;
+    };
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Colors {
+  readonly ground: string;
+  readonly ink: string;
+  readonly quiet: string;
+  readonly accent: string;
+}
+
+export const LIGHT: Colors = { ground: "#fbf9f5", ink: "#1d1b18", quiet: "#57524a", accent: "#a62c20" };
+export const DARK: Colors = { ground: "#15181c", ink: "#ece8df", quiet: "#b3ada1", accent: "#ef8573" };
+
+export const FONT_STACK =
+  '"Noto Sans SC Variable", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
+const CAPTION_SIZE = 13;
+const NAME_SIZE = 11;
+const LINE_HEIGHT = 16;
+/** Below this radius a sign on a disc cannot be read. */
+const SMALLEST_SIGN = 6.5;
+/** Below this scale names of relations only clutter. */
+const SMALLEST_SCALE_FOR_NAMES = 0.6;
+
+/** Where and how the graph is drawn. */
+export interface Frame {
+  readonly scale: number;
+  /** Where graph unit 0, 0 comes to lie. */
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly colors: Colors;
+  /** Whether texts get an edge of the ground's colour. */
+  readonly halo: boolean;
+  readonly captions: "zh" | "en" | "both" | null;
+  /** Language of the names on lines, null for none. */
+  readonly names: Lang | null;
+  /** Marked and the rest paled; null where nothing is chosen. */
+  readonly marked: ReadonlySet<string> | null;
+}
+
+/** How discs and lines grow with the scale: slower than distances, as on the canvas. */
+export function growth(scale: number): number {
+  return Math.min(1.9, Math.max(0.34, scale ** (scale < 1 ? 0.4 : 0.5)));
+}
+
+export function placed(frame: Frame, entity: { readonly x: number; readonly y: number }): Point {
+  return { x: frame.left + entity.x * frame.scale, y: frame.top - entity.y * frame.scale };
+}
+
+/** Whether dark ink reads better than white on a colour. */
+export function inkOn(color: string): string {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255);
+  return 0.2126 * r ** 2.2 + 0.7152 * g ** 2.2 + 0.0722 * b ** 2.2 > 0.36 ? "#14110d" : "#ffffff";
+}
+
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f000}-\u{3fffd}]/u;
+
+/** Width of a text in pixels, from its characters: measuring would need a font, and differ between machines. */
+export function textWidth(text: string, size: number): number {
+  let width = 0;
+  for (const character of text) width += WIDE.test(character) ? 1 : 0.56;
+  return width * size;
+}
+
+const DASHES: Readonly<Record<string, readonly number[]>> = { dashed: [8, 5], dotted: [2, 4] };
+
+export interface Drawn {
+  readonly line: Line;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The curve of a relation between two places, with the radii of the discs at its ends. */
+export function drawnLine(
+  frame: Frame,
+  relation: ExportRelation,
+  ends: { readonly from: ExportEntity; readonly to: ExportEntity },
+): Drawn {
+  const grown = growth(frame.scale);
+  return {
+    line: lineOf(placed(frame, ends.from), placed(frame, ends.to), relation.curvature),
+    from: ends.from.radius * grown,
+    to: ends.to.radius * grown,
+  };
+}
+
+/** A double line is thick by itself: its head need not grow with it. */
+function headLength({ line }: ExportRelation, width: number): number {
+  return line === "double" ? width * 3 : width * 5;
+}
+
+function headOf(tip: Point, angle: number, length: number): Point[] {
+  const wide = length * 0.34;
+  const corner = (side: number) => ({
+    x: tip.x - length * Math.cos(angle) + side * wide * Math.sin(angle),
+    y: tip.y - length * Math.sin(angle) - side * wide * Math.cos(angle),
+  });
+  return [tip, corner(1), corner(-1)];
+}
+
+/** The part of a curve between two of its points, which is a curve again. */
+function partOf(line: Line, [start, end]: readonly [number, number]) {
+  const from = pointOn(line, start);
+  const bend = {
+    x: (1 - start) * (line.control.x - line.from.x) + start * (line.to.x - line.control.x),
+    y: (1 - start) * (line.control.y - line.from.y) + start * (line.to.y - line.control.y),
+  };
+  const control = { x: from.x + bend.x * (end - start), y: from.y + bend.y * (end - start) };
+  return { from, control, to: pointOn(line, end) };
+}
+
+type Ends = ReadonlyMap<EntityId, ExportEntity>;
+
+function loopShape(frame: Frame, relation: ExportRelation, entity: ExportEntity, width: number): Mark {
+  const grown = growth(frame.scale);
+  const { centre, radius } = loopOf(placed(frame, entity), entity.radius * grown, relation.curvature);
+  const angle = Math.PI * 0.82;
+  const tip = { x: centre.x + radius * Math.cos(angle), y: centre.y + radius * Math.sin(angle) };
+  return {
+    kind: "line",
+    id: relation.id,
+    curve: { centre, radius },
+    color: relation.color,
+    width,
+    dashes: DASHES[relation.line] ?? [],
+    opacity: opacityOf(frame, relation.id),
+    head: relation.symmetric ? [] : headOf({ x: tip.x, y: tip.y + 5 }, Math.PI * 0.36, width * 4),
+  };
+}
+
+function opacityOf(frame: Frame, id: string): number {
+  if (frame.marked === null) return 0.85;
+  return frame.marked.has(id) ? 1 : 0.14;
+}
+
+function lineShapes(frame: Frame, relation: ExportRelation, ends: Ends): Mark[] {
+  const [from, to] = [ends.get(relation.from), ends.get(relation.to)];
+  if (from === undefined || to === undefined) return [];
+  const width = Math.max(1.1, relation.thickness * growth(frame.scale));
+  if (from === to) return [loopShape(frame, relation, from, width)];
+  const drawn = drawnLine(frame, relation, { from, to });
+  const span = visibleSpan(drawn.line, drawn.from, drawn.to);
+  if (span === null) return [];
+  const shape: Mark = {
+    kind: "line",
+    id: relation.id,
+    curve: partOf(drawn.line, span),
+    color: relation.color,
+    width,
+    dashes: DASHES[relation.line] ?? [],
+    opacity: opacityOf(frame, relation.id),
+    head: relation.symmetric
+      ? []
+      : headOf(pointOn(drawn.line, span[1]), angleOn(drawn.line, span[1]), headLength(relation, width)),
+  };
+  if (relation.line !== "double") return [shape];
+  // Two strokes are one thick stroke with the ground's colour in its middle.
+  return [shape, { ...shape, color: frame.colors.ground, width: width * 0.4, opacity: 1, head: [] }];
+}
+
+function discShapes(frame: Frame, entity: ExportEntity): Mark[] {
+  const { x, y } = placed(frame, entity);
+  const radius = entity.radius * growth(frame.scale);
+  const chosen = frame.marked?.has(entity.id) ?? false;
+  const ring =
+    entity.members !== null
+      ? { color: entity.color, width: 2 }
+      : chosen
+        ? { color: frame.colors.accent, width: 2.5 }
+        : null;
+  const corners = cornersOf(entity.shape).map((corner) => ({
+    x: x + corner.x * radius,
+    y: y + corner.y * radius,
+  }));
+  const opacity = frame.marked === null || frame.marked.has(entity.id) ? 1 : 0.25;
+  const disc: Mark = {
+    kind: "disc",
+    id: entity.id,
+    x,
+    y,
+    radius,
+    corners,
+    fill: entity.color,
+    opacity,
+    ring,
+  };
+  if (radius < SMALLEST_SIGN || opacity < 1) return [disc];
+  const size = Math.round(radius * 1.12 * SHAPES[entity.shape].sign * (entity.sign.length > 1 ? 0.75 : 1));
+  const color = inkOn(entity.color);
+  const sign = { kind: "text", of: entity.id, x, y: y + radius * 0.06, text: entity.sign } as const;
+  return [disc, { ...sign, size, bold: true, color, halo: null, align: "middle", angle: 0 }];
+}
+
+type Box = readonly [number, number, number, number];
+
+function captionShapes(frame: Frame, entity: ExportEntity, taken: Occupancy): Mark[] {
+  if (frame.captions === null) return [];
+  const lines = entity.lines[frame.captions];
+  const { x, y } = placed(frame, entity);
+  const radius = entity.radius * growth(frame.scale);
+  const half = Math.max(...lines.map((line) => textWidth(line, CAPTION_SIZE))) / 2 + 3;
+  const top = y + radius + 4;
+  const box: Box = [x - half, top, x + half, top + lines.length * LINE_HEIGHT];
+  const forced = frame.marked?.has(entity.id) ?? false;
+  if (!forced && !taken.isFree(box)) return [];
+  taken.take(box);
+  return lines.map((text, i) => ({
+    kind: "text",
+    of: entity.id,
+    x,
+    y: y + radius + LINE_HEIGHT * (i + 0.5) + 1,
+    text,
+    size: i === 0 ? CAPTION_SIZE : CAPTION_SIZE - 2,
+    bold: forced,
+    color: frame.colors.ink,
+    halo: frame.halo ? frame.colors.ground : null,
+    align: "middle",
+    angle: 0,
+  }));
+}
+
+const SIGNS: Readonly<Record<string, string>> = { disputed: "⚠ ", inferred: "≈ " };
+
+function nameShapes(frame: Frame, relation: ExportRelation, ends: Ends, taken: Occupancy): Mark[] {
+  const [from, to] = [ends.get(relation.from), ends.get(relation.to)];
+  if (frame.names === null || from === undefined || to === undefined || from === to) return [];
+  const { line, ...radii } = drawnLine(frame, relation, { from, to });
+  const text = (SIGNS[relation.status] ?? "") + relation.typeName[frame.names];
+  const half = textWidth(text, NAME_SIZE) / 2;
+  const room = Math.hypot(line.to.x - line.from.x, line.to.y - line.from.y) - radii.from - radii.to;
+  if (room < 2 * half + 26) return [];
+  const middle = pointOn(line, 0.5);
+  let angle = angleOn(line, 0.5);
+  if (Math.cos(angle) < 0) angle -= Math.PI;
+  const boxes = [-1, -0.5, 0, 0.5, 1].map((share): Box => {
+    const [x, y] = [middle.x + share * half * Math.cos(angle), middle.y + share * half * Math.sin(angle)];
+    return [x - 7, y - 7, x + 7, y + 7];
+  });
+  if (boxes.some((box) => !taken.isFree(box))) return [];
+  for (const box of boxes) taken.take(box);
+  const halo = frame.halo ? frame.colors.ground : null;
+  const color = frame.colors.quiet;
+  const at = { x: middle.x, y: middle.y, angle: Math.atan2(Math.sin(angle), Math.cos(angle)) };
+  return [
+    {
+      kind: "text",
+      of: relation.id,
+      ...at,
+      text,
+      size: NAME_SIZE,
+      bold: false,
+      color,
+      halo,
+      align: "middle",
+    },
+  ];
+}
+
+/** Whoever is chosen, then whoever is best connected, gets a caption first where not all can have one. */
+function ranked(entities: readonly ExportEntity[], marked: ReadonlySet<string> | null): ExportEntity[] {
+  const rank = (id: string) => (marked?.has(id) ? 0 : 1);
+  return [...entities].sort(
+    (a, b) => rank(a.id) - rank(b.id) || b.degree - a.degree || (a.id < b.id ? -1 : 1),
+  );
+}
+
+function isInside(frame: Frame, { x, y }: Point, margin: number): boolean {
+  return x > -margin && y > -margin && x < frame.width + margin && y < frame.height + margin;
+}
+
+/** The graph as shapes. */
+export function sceneOf(content: Pick<ExportContent, "entities" | "relations">, frame: Frame): Mark[] {
+  const ends = new Map(content.entities.map((entity) => [entity.id, entity]));
+  const taken = new Occupancy(frame);
+  const order = ranked(content.entities, frame.marked).filter((entity) =>
+    isInside(frame, placed(frame, entity), 120),
+  );
+  const captions = order.flatMap((entity) => {
+    const { x, y } = placed(frame, entity);
+    const half = entity.radius * growth(frame.scale) - 6;
+    if (half > 0) taken.take([x - half, y - half, x + half, y + half]);
+    return captionShapes(frame, entity, taken);
+  });
+  const marked = frame.marked;
+  const named = frame.scale < SMALLEST_SCALE_FOR_NAMES && marked === null ? [] : content.relations;
+  return [
+    ...content.relations.flatMap((relation) => lineShapes(frame, relation, ends)),
+    ...[...order].reverse().flatMap((entity) => discShapes(frame, entity)),
+    ...named
+      .filter(({ id }) => marked === null || marked.has(id))
+      .flatMap((relation) => nameShapes(frame, relation, ends, taken)),
+    ...captions,
+  ];
+}

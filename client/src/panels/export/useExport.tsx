@@ -1,0 +1,69 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ApiError, isAbort } from "../../api/apiError.ts";
+import { contentFrom } from "../../exports/fromExplorer.ts";
+import { makeFile, save } from "../../exports/make.ts";
+import type { Dictionary } from "../../exports/words.ts";
+import { useExplorer, usePanelApi } from "../explorer.tsx";
+import type { Choice } from "./choice.ts";
+
+export type Progress =
+  | { readonly kind: "idle" }
+  | { readonly kind: "working"; readonly share: number | null }
+  | { readonly kind: "done"; readonly name: string; readonly smaller: number | null }
+  | { readonly kind: "cancelled" }
+  /** A null code is a fault of the browser: too large a picture, no memory. */
+  | { readonly kind: "failed"; readonly code: ApiError["code"] | null };
+
+/** Both languages at once: a file is not tied to the one it was made in. */
+export function useDictionary(): Dictionary {
+  const { i18n } = useTranslation();
+  return { zh: i18n.getFixedT("zh"), en: i18n.getFixedT("en") };
+}
+
+/** Writes files and tells how far it is. Leaving the dialog cancels. */
+export function useExport(): {
+  progress: Progress;
+  start: (choice: Choice, title: string) => void;
+  cancel: () => void;
+} {
+  const explorer = useExplorer();
+  const api = usePanelApi();
+  const dictionary = useDictionary();
+  const [progress, setProgress] = useState<Progress>({ kind: "idle" });
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
+  const cancel = useCallback(() => running.current?.abort(), []);
+  const run = async (choice: Choice, title: string, signal: AbortSignal): Promise<Progress> => {
+    const date = `${new Date().toISOString().slice(0, 19)}Z`;
+    const content = contentFrom(explorer, { dictionary, scope: choice.scope, title, date });
+    const { file, scale } = await makeFile(content, {
+      ...choice,
+      dictionary,
+      evidence: {
+        read: (id, aborted) => api.relationEvidence(id, { signal: aborted }),
+        ontology: explorer.getState().ontology,
+        signal,
+        onProgress: (share) => setProgress({ kind: "working", share }),
+      },
+    });
+    signal.throwIfAborted();
+    save(file);
+    return {
+      kind: "done",
+      name: file.name,
+      smaller: scale === null || scale === choice.scale ? null : scale,
+    };
+  };
+  const start = (choice: Choice, title: string) => {
+    const control = new AbortController();
+    running.current?.abort();
+    running.current = control;
+    setProgress({ kind: "working", share: null });
+    run(choice, title, control.signal).then(setProgress, (error: unknown) => {
+      if (isAbort(error) || control.signal.aborted) setProgress({ kind: "cancelled" });
+      else setProgress({ kind: "failed", code: error instanceof ApiError ? error.code : null });
+    });
+  };
+  return { progress, start, cancel };
+}
