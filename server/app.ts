@@ -3,6 +3,7 @@ import { constants } from "node:zlib";
 import compression from "compression";
 import express, { type Express } from "express";
 import type { Logger } from "pino";
+import { MOST_SAVED_VIEW_BYTES } from "#contract/savedView.ts";
 import type { Config } from "./config.ts";
 import type { Services } from "./explore/services.ts";
 import { docsRoutes } from "./http/docs.ts";
@@ -15,6 +16,8 @@ import type { Gate } from "./routes/types.ts";
 
 /** 5,000 ids of 200 characters, the most that a body may hold. */
 const BODY_LIMIT = "1200kb";
+/** A saved view's state with its thumbnail, and room for JSON's escapes. */
+const VIEW_BODY_LIMIT = MOST_SAVED_VIEW_BYTES + 256 * 1024;
 /** Requests a minute and address: a person who clicks fast makes a tenth of it. */
 const RATE = 3000;
 
@@ -40,6 +43,7 @@ export function createApp({ services, config, log, gate = () => null, rate = RAT
   app.use(demandToken(config.token));
   app.use(guardUnsafe);
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } }));
+  app.use("/api/views", express.json({ limit: VIEW_BODY_LIMIT, strict: true }));
   app.use(express.json({ limit: BODY_LIMIT, strict: true }));
   registerRoutes(app, { services, gate });
   app.use(docsRoutes(services, join(config.root, "node_modules/@fontsource-variable/noto-sans-sc")));

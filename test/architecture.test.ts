@@ -58,6 +58,12 @@ const BORDERS: readonly Border[] = [
     why: "exploring speaks to the port, never to an engine or to Express",
   },
   {
+    folder: "server/saved",
+    local: ["server/contract", "server/explore/ask.ts", "server/explore/refusal.ts", PORT],
+    packages: ["zod"],
+    why: "what people save goes through the port, never to an engine",
+  },
+  {
     folder: "client/src/model",
     local: ["server/contract", "client/src/state/types.ts"],
     packages: ["graphology", "graphology-types"],

@@ -8,5 +8,6 @@ UNWIND $ids AS start
 MATCH (a:Entity {id: start})-[r]->(b:Entity)
 WHERE $known[b.id] IS NOT NULL
 RETURN r.id AS relation, type(r) AS type, a.id AS from, b.id AS to, r.date AS date, r.dateEnd AS dateEnd,
-  r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources, r.derivedFrom AS derivedFrom
+  r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources, r.derivedFrom AS derivedFrom,
+       r.published AS published
 ORDER BY relation

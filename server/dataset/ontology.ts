@@ -11,11 +11,11 @@ const ENTITY_NAMES = new Set(
   ),
 );
 const RELATION_NAMES = new Set(
-  `id type from to date dateEnd datePrecision dateText status confidence derivedFrom evidence sources origin
+  `id type from to date dateEnd datePrecision dateText status confidence derivedFrom evidence sources published origin
    hash`.split(/\s+/),
 );
 /** Labels of the store that are no entities. */
-const RESERVED_LABELS = new Set(["Entity", "Evidence", "Article", "Source", "Meta"]);
+const RESERVED_LABELS = new Set(["Entity", "Evidence", "Article", "Source", "Meta", "View"]);
 
 function repeated(names: readonly string[]): string[] {
   return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];

@@ -36,6 +36,7 @@ const OWN_FIELDS = new Set([
   "status",
   "confidence",
   "derivedFrom",
+  "published",
 ]);
 
 /** The typed properties: the ontology's first, in its order, then what others added, by name. */

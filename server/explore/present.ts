@@ -14,6 +14,7 @@ export const RELATION_COLUMNS = [
   "status",
   "sources",
   "derivedFrom",
+  "published",
 ] as const;
 
 function cellReader(columns: readonly string[]) {
@@ -33,6 +34,7 @@ function noEdges(): EdgeColumns {
     status: [],
     sources: [],
     derivedFrom: [],
+    published: [],
   };
 }
 
@@ -58,6 +60,7 @@ export function edgeColumns(
     edges.status.push(status(cell(row, "status")));
     edges.sources.push(whole(cell(row, "sources")));
     edges.derivedFrom.push(textOrNull(cell(row, "derivedFrom")));
+    edges.published.push(textOrNull(cell(row, "published")));
   }
   return edges;
 }
@@ -113,7 +116,7 @@ export async function presentGraph(ask: Ask, parts: GraphParts): Promise<GraphPa
 }
 
 /** Most relations that one answer carries. */
-const MOST_RELATIONS = 20_000;
+export const MOST_RELATIONS = 20_000;
 
 /** The relations whose two ends are among the ids, and whether there are more than one answer carries. */
 export async function relationsAmong(

@@ -102,7 +102,7 @@ function parametersOf(schema: z.ZodType | undefined, place: "path" | "query"): J
 }
 
 interface RouteShape {
-  readonly method: "get" | "post";
+  readonly method: "get" | "post" | "put" | "delete";
   readonly path: string;
   readonly summary: string;
   readonly params?: z.ZodType;

@@ -45,6 +45,8 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   UNKNOWN_ENTITY: "There is no such entity",
   UNKNOWN_RELATION: "There is no such relation",
   UNKNOWN_QUERY: "There is no such saved query",
+  UNKNOWN_VIEW: "There is no such saved view",
+  VIEW_CHANGED: "The view has been changed meanwhile",
   METHOD_NOT_ALLOWED: "This method is not allowed here",
   TOO_LARGE: "The request is too large",
   UNSUPPORTED_MEDIA_TYPE: "The body must be JSON",

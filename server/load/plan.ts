@@ -10,7 +10,14 @@ import {
   retiredProperties,
   sourceRecords,
 } from "./records.ts";
-import { countSources, type Standing, sourcesByEvidence, standings } from "./standing.ts";
+import {
+  countSources,
+  earliestOf,
+  publishedByEvidence,
+  type Standing,
+  sourcesByEvidence,
+  standings,
+} from "./standing.ts";
 import type { RecordKind, StoredGraph, StoredNode } from "./stored.ts";
 
 /** A node to be written; `known` where the store has it already. */
@@ -111,6 +118,7 @@ export function makePlan(dataset: Dataset, stored: StoredGraph): Plan {
     return ontology.properties.map(({ name }) => name).filter((name) => names.has(name));
   };
   const sources = sourcesByEvidence(dataset, added);
+  const published = publishedByEvidence(dataset);
   function* allRelations() {
     yield* relations;
     yield* added.relations;
@@ -125,7 +133,11 @@ export function makePlan(dataset: Dataset, stored: StoredGraph): Plan {
   const entityRecords = entities.map((entity) => entityRecord(entity, standingOf(entity.id), entityTyped));
   function* relationRecords() {
     for (const relation of relations) {
-      yield relationRecord(relation, countSources(relation.evidence, sources), relationTyped);
+      const behind = {
+        sources: countSources(relation.evidence, sources),
+        published: earliestOf(relation.evidence, published),
+      };
+      yield relationRecord(relation, behind, relationTyped);
     }
   }
   return {

@@ -101,10 +101,15 @@ export function entityRecord(
   };
 }
 
-/** A relation; `sources` counts the distinct sources behind its evidence. */
+/** What the loader works out of a relation's evidence: distinct sources, and the earliest publication. */
+interface Behind {
+  readonly sources: number;
+  readonly published: string | null;
+}
+
 export function relationRecord(
   relation: DatasetRelation,
-  sources: number,
+  { sources, published }: Behind,
   typed: readonly string[],
 ): RelationRecord {
   const { id, type, from, to, date, dateEnd, datePrecision, dateText } = relation;
@@ -112,13 +117,14 @@ export function relationRecord(
   const dates = [date, dateEnd, datePrecision, dateText];
   const hash = contentHash([
     ...[id, type, from, to, ...dates, status, confidence, derivedFrom],
-    ...[evidence, properties, sources],
+    ...[evidence, properties, sources, published],
   ]);
   return {
     ...{ id, hash, type, from, to },
     properties: (known) => {
       const when = { date, dateEnd, datePrecision, dateText };
-      const fields = { id, ...when, status, confidence, derivedFrom, evidence, sources, ...owned(hash) };
+      const behind = { evidence, sources, published };
+      const fields = { id, ...when, status, confidence, derivedFrom, ...behind, ...owned(hash) };
       return assemble(properties, typed, fields, known);
     },
   };

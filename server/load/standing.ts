@@ -30,6 +30,25 @@ export function sourcesByEvidence(dataset: Dataset, added: StoredGraph["added"])
   return sources;
 }
 
+/** Publication date by evidence id, of the passages whose article is dated. */
+export function publishedByEvidence(dataset: Dataset): Map<string, string> {
+  const byArticle = new Map(dataset.articles.map(({ id, published }) => [id, published]));
+  return new Map(
+    dataset.evidence.flatMap(({ id, article }) => {
+      const published = byArticle.get(article);
+      return published == null ? [] : [[id, published] as const];
+    }),
+  );
+}
+
+/** The earliest publication behind these passages, cut to its precision; null where none is dated. */
+export function earliestOf(
+  evidence: readonly string[],
+  published: ReadonlyMap<string, string>,
+): string | null {
+  return evidence.flatMap((id) => published.get(id) ?? []).sort()[0] ?? null;
+}
+
 /** How many distinct sources stand behind these passages. */
 export function countSources(evidence: readonly string[], sources: ReadonlyMap<string, string>): number {
   if (evidence.length === 1) return sources.has(evidence[0] ?? "") ? 1 : 0;

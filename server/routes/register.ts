@@ -9,6 +9,7 @@ import { healthRoutes } from "./health.ts";
 import { queryRoutes } from "./queries.ts";
 import { relationRoutes } from "./relations.ts";
 import type { Gate, Handler, Handlers, RouteInput } from "./types.ts";
+import { viewRoutes } from "./views.ts";
 
 const HANDLERS: Handlers<RouteName> = {
   ...healthRoutes,
@@ -16,6 +17,7 @@ const HANDLERS: Handlers<RouteName> = {
   ...entityRoutes,
   ...relationRoutes,
   ...queryRoutes,
+  ...viewRoutes,
 };
 
 /** Routes that need no data, and so answer while the store is loading or away. */

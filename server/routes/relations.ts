@@ -1,11 +1,13 @@
+import { contacts } from "../explore/contacts.ts";
 import { relationEvidence } from "../explore/evidence.ts";
 import { among } from "../explore/neighbours.ts";
 import { commonContacts, paths } from "../explore/paths.ts";
 import type { Handlers } from "./types.ts";
 
-export const relationRoutes: Handlers<"relationEvidence" | "among" | "paths" | "common"> = {
+export const relationRoutes: Handlers<"relationEvidence" | "among" | "paths" | "common" | "contacts"> = {
   relationEvidence: ({ ask, params }) => relationEvidence(ask, params.id),
   among: ({ ask, body }) => among(ask, body.ids),
+  contacts: ({ ask, body }) => contacts(ask, body.ids),
   paths: ({ ask, query }) => paths(ask, query),
   common: ({ ask, query }) => commonContacts(ask, query),
 };

@@ -16,6 +16,7 @@ const ontology: Ontology = {
       from: ["Person"],
       to: ["Person"],
       symmetric: false,
+      participation: false,
       properties: [],
     },
   ],

@@ -20,6 +20,7 @@ function edgesOf(...pairs: readonly string[]): EdgeColumns {
     status: pairs.map(() => "reported"),
     sources: pairs.map(() => 1),
     derivedFrom: pairs.map(() => null),
+    published: pairs.map(() => null),
   };
 }
 

@@ -11,5 +11,6 @@ WHERE ($party IS NULL OR b.id = $party OR c.id = $party)
   AND (c:Company OR c:ResearchInstitute OR c:Organization OR c:Group)
 RETURN r.id AS relation, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, r.date AS date,
        r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,
-       r.derivedFrom AS derivedFrom, r.topic AS topic
+       r.derivedFrom AS derivedFrom,
+       r.published AS published, r.topic AS topic
 ORDER BY b.id, c.id, relation

@@ -14,5 +14,6 @@ UNWIND [r1, r2] AS r
 WITH DISTINCT r
 RETURN r.id AS relation, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, r.date AS date,
        r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,
-       r.derivedFrom AS derivedFrom
+       r.derivedFrom AS derivedFrom,
+       r.published AS published
 ORDER BY relation

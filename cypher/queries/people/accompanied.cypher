@@ -12,5 +12,6 @@ MATCH (a:Entity)-[r:ACCOMPANIED]->(b:Entity)
 WHERE ($person IS NULL OR a.id = $person OR b.id = $person)
   AND ($from IS NULL OR coalesce(r.dateEnd, r.date) + '~' >= $from) AND ($to IS NULL OR r.date <= $to + '~')
 RETURN r.id AS relation, type(r) AS type, a.id AS from, b.id AS to, r.date AS date, r.dateEnd AS dateEnd,
-       r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources, r.derivedFrom AS derivedFrom
+       r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources, r.derivedFrom AS derivedFrom,
+       r.published AS published
 ORDER BY coalesce(date, '9999'), to, from, relation

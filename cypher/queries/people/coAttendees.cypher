@@ -13,5 +13,6 @@ WHERE ($from IS NULL OR coalesce(own.dateEnd, own.date) + '~' >= $from) AND ($to
 WITH DISTINCT e
 MATCH (e)<-[r:PARTICIPATED_IN]-(b:Entity)
 RETURN r.id AS relation, type(r) AS type, b.id AS from, e.id AS to, r.date AS date, r.dateEnd AS dateEnd,
-       r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources, r.derivedFrom AS derivedFrom
+       r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources, r.derivedFrom AS derivedFrom,
+       r.published AS published
 ORDER BY coalesce(date, '9999'), to, from, relation

@@ -12,13 +12,15 @@ CALL {
   MATCH (a:Entity {id: $person})-[r:VISITED|PARTICIPATED_IN|ORGANISED]->(b:Entity)
   WHERE ($from IS NULL OR coalesce(r.dateEnd, r.date) + '~' >= $from) AND ($to IS NULL OR r.date <= $to + '~')
   RETURN r.id AS relation, type(r) AS type, a.id AS from, b.id AS to, r.date AS date, r.dateEnd AS dateEnd,
-         r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources, r.derivedFrom AS derivedFrom
+         r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources, r.derivedFrom AS derivedFrom,
+         r.published AS published
   UNION
   MATCH (c:Entity {id: $person})-[p:PARTICIPATED_IN|ORGANISED]->(e:Event)
   WHERE ($from IS NULL OR coalesce(p.dateEnd, p.date) + '~' >= $from) AND ($to IS NULL OR p.date <= $to + '~')
   MATCH (e)-[h:HELD_AT]->(d:Entity)
   RETURN h.id AS relation, type(h) AS type, e.id AS from, d.id AS to, h.date AS date, h.dateEnd AS dateEnd,
-         h.datePrecision AS datePrecision, h.status AS status, h.sources AS sources, h.derivedFrom AS derivedFrom
+         h.datePrecision AS datePrecision, h.status AS status, h.sources AS sources, h.derivedFrom AS derivedFrom,
+         h.published AS published
 }
-RETURN relation, type, from, to, date, dateEnd, datePrecision, status, sources, derivedFrom
+RETURN relation, type, from, to, date, dateEnd, datePrecision, status, sources, derivedFrom, published
 ORDER BY coalesce(date, '9999'), relation

@@ -13,5 +13,6 @@ WHERE length(p) <= $levels
 WITH last(relationships(p)) AS r, min(length(p)) AS level
 RETURN r.id AS relation, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, r.date AS date,
        r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,
-       r.derivedFrom AS derivedFrom, level
+       r.derivedFrom AS derivedFrom,
+       r.published AS published, level
 ORDER BY level, to, from, relation

@@ -16,6 +16,7 @@ CALL {
   WHERE s.status = 'disputed' AND type(s) = kind
   RETURN s.id AS relation, type(s) AS type, b.id AS from, x.id AS to, s.date AS date, s.dateEnd AS dateEnd,
          s.datePrecision AS datePrecision, s.status AS status, s.sources AS sources, s.derivedFrom AS derivedFrom,
+         s.published AS published,
          x.name AS about, x.id AS aboutId, s.title AS title
   UNION
   MATCH (y:Entity)-[q]->(c:Entity)
@@ -26,7 +27,9 @@ CALL {
   WHERE t.status = 'disputed' AND type(t) = sort
   RETURN t.id AS relation, type(t) AS type, y.id AS from, d.id AS to, t.date AS date, t.dateEnd AS dateEnd,
          t.datePrecision AS datePrecision, t.status AS status, t.sources AS sources, t.derivedFrom AS derivedFrom,
+         t.published AS published,
          y.name AS about, y.id AS aboutId, t.title AS title
 }
-RETURN relation, type, from, to, date, dateEnd, datePrecision, status, sources, derivedFrom, about, aboutId, title
+RETURN relation, type, from, to, date, dateEnd, datePrecision, status, sources, derivedFrom, published,
+       about, aboutId, title
 ORDER BY type, aboutId, relation

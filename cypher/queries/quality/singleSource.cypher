@@ -10,5 +10,6 @@ MATCH (a:Entity)-[r]->(b:Entity)
 WHERE r.sources = 1 AND ($type IS NULL OR type(r) = $type)
   AND ($entity IS NULL OR a.id = $entity OR b.id = $entity)
 RETURN r.id AS relation, type(r) AS type, a.id AS from, b.id AS to, r.date AS date, r.dateEnd AS dateEnd,
-       r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources, r.derivedFrom AS derivedFrom
+       r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources, r.derivedFrom AS derivedFrom,
+       r.published AS published
 ORDER BY relation

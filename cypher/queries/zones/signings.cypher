@@ -16,5 +16,6 @@ WHERE ($instrument IS NULL OR r.instrument CONTAINS $instrument)
   AND ($from IS NULL OR coalesce(r.dateEnd, r.date) + '~' >= $from) AND ($to IS NULL OR r.date <= $to + '~')
 RETURN r.id AS relation, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, r.date AS date,
        r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,
-       r.derivedFrom AS derivedFrom, r.instrument AS instrument, r.topic AS topic
+       r.derivedFrom AS derivedFrom,
+       r.published AS published, r.instrument AS instrument, r.topic AS topic
 ORDER BY coalesce(date, '9999'), relation

@@ -1,0 +1,191 @@
+import { join } from "node:path";
+import request from "supertest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { projectRoot } from "../../server/config.ts";
+import { SAVED_VIEW_VERSION, type SavedViewState } from "../../server/contract/savedView.ts";
+import { readCheckedDataset } from "../../server/dataset/check.ts";
+import { loadDataset } from "../../server/load/loadDataset.ts";
+import type { GraphStore } from "../../server/store/GraphStore.ts";
+import { startApp, type TestApp } from "../helpers/app.ts";
+import { STORES } from "../helpers/stores.ts";
+
+function aState(ids: readonly string[] = ["person-sun", "person-li"]): SavedViewState {
+  return {
+    format: "guanxi-view",
+    version: SAVED_VIEW_VERSION,
+    entities: {
+      id: [...ids],
+      name: ids.map((id) => `名 ${id}`),
+      x: ids.map((_, i) => i * 10.5),
+      y: ids.map(() => -3),
+      pinned: ids.map((_, i) => i === 0),
+    },
+    relations: ["r-06"],
+    expansions: [],
+    filters: { hiddenLabels: [], hiddenTypes: ["VISITED"], hiddenStatuses: ["disputed"] },
+    time: { basis: "event", period: { from: "2024-04", to: null }, undated: false, compared: null },
+    hidden: [],
+    focus: null,
+    contacts: { most: 20 },
+    groups: null,
+    style: { palette: "safe", sizeBy: "pagerank", colorBy: "community", rules: [] },
+    caption: "both",
+    notes: [["entity:person-sun", "</script><b>'\"`\\ 注 $x {} 😀"]],
+    highlight: null,
+    selection: { kind: "entity", id: "person-sun" },
+    recipe: { overview: false, steps: [{ kind: "show", ids: [...ids] }], without: [] },
+  };
+}
+
+describe.each(STORES)("saved views on $name", (candidate) => {
+  describe.skipIf(candidate.missing)("over the API", () => {
+    let store: GraphStore;
+    let app: TestApp;
+
+    beforeAll(async () => {
+      store = await candidate.open();
+      app = await startApp(store);
+    });
+    afterAll(async () => {
+      await app?.close();
+      await store?.close();
+    });
+
+    const save = async (name: string, state = aState()): Promise<{ id: string; version: number }> =>
+      (await request(app.server).post("/api/views").send({ name, description: "why", state }).expect(200))
+        .body;
+    const list = async (): Promise<{ id: string; name: string }[]> =>
+      (await request(app.server).get("/api/views").expect(200)).body.views;
+
+    beforeEach(async () => {
+      for (const { id } of await list()) await request(app.server).delete(`/api/views/${id}`).expect(200);
+    });
+
+    it("come back as they were saved, hostile text and all", async () => {
+      const state = aState();
+      const name = "'); MATCH (n) DETACH DELETE n // </title> 视图";
+      const saved = await save(name, state);
+      expect(saved).toMatchObject({ name, description: "why", version: 1, entities: 2, thumbnail: null });
+      const opened = (await request(app.server).get(`/api/views/${saved.id}`).expect(200)).body;
+      expect(opened.state).toEqual(state);
+      expect(opened.fingerprint).toMatch(/^[0-9a-f]{64}$/);
+      expect((await list()).map(({ id }) => id)).toEqual([saved.id]);
+      expect(Object.keys((await list())[0] ?? {})).not.toContain("state");
+    });
+
+    it("are renamed and saved again, each time a version more", async () => {
+      const { id } = await save("first");
+      const put = (body: object) => request(app.server).put(`/api/views/${id}`).send(body);
+      expect((await put({ version: 1, name: "second" }).expect(200)).body).toMatchObject({
+        name: "second",
+        description: "why",
+        version: 2,
+      });
+      const state = aState(["person-wang"]);
+      expect((await put({ version: 2, state }).expect(200)).body).toMatchObject({ version: 3, entities: 1 });
+      expect((await request(app.server).get(`/api/views/${id}`)).body.state).toEqual(state);
+    });
+
+    it("are not overwritten by whoever saw an older version, not even at the same moment", async () => {
+      const { id } = await save("mine");
+      const put = (name: string) => request(app.server).put(`/api/views/${id}`).send({ version: 1, name });
+      const answers = await Promise.all(["a", "b", "c", "d"].map((name) => put(name)));
+      const statuses = answers.map(({ status }) => status).sort();
+      expect(statuses).toEqual([200, 409, 409, 409]);
+      const lost = answers.find(({ status }) => status === 409)?.body;
+      expect(lost.code).toBe("VIEW_CHANGED");
+      expect(lost.detail).toContain("version 1 was asked for");
+      const won = answers.find(({ status }) => status === 200)?.body;
+      expect((await list())[0]).toMatchObject({ name: won.name, version: 2 });
+    });
+
+    it("are deleted, and brought back", async () => {
+      const { id } = await save("short-lived");
+      await request(app.server).delete(`/api/views/${id}`).expect(200);
+      expect(await list()).toEqual([]);
+      const gone = await request(app.server).get(`/api/views/${id}`).expect(404);
+      expect(gone.body.code).toBe("UNKNOWN_VIEW");
+      await request(app.server).delete(`/api/views/${id}`).expect(404);
+      await request(app.server).post(`/api/views/${id}/restore`).send({}).expect(200);
+      expect((await list()).map((view) => view.name)).toEqual(["short-lived"]);
+      await request(app.server).post(`/api/views/${id}/restore`).send({}).expect(404);
+    });
+
+    it("are refused with every fault by name", async () => {
+      const state = { ...aState(), time: { ...aState().time, period: { from: "soon", to: null } } };
+      const answer = await request(app.server)
+        .post("/api/views")
+        .send({ name: " ", thumbnail: "javascript:alert(1)", state })
+        .expect(400);
+      expect(answer.body.errors.map(({ parameter }: { parameter: string }) => parameter)).toEqual([
+        "name",
+        "thumbnail",
+        "state.time.period.from",
+      ]);
+    });
+
+    it("may be large, but not without end", async () => {
+      const many = Array.from({ length: 20_000 }, (_, i) => `entity-${i}`);
+      await save("large", aState(many));
+      const notes = Array.from({ length: 1500 }, (_, i): [string, string] => [
+        `entity:${i}`,
+        "长".repeat(2000),
+      ]);
+      const answer = await request(app.server)
+        .post("/api/views")
+        .send({ name: "huge", state: { ...aState(), notes } })
+        .expect(413);
+      expect(answer.body.code).toBe("TOO_LARGE");
+      expect((await list()).map(({ name }) => name)).toEqual(["large"]);
+    });
+
+    it("outlive a load of other data", async () => {
+      const { id } = await save("lasting");
+      const { library } = app.services;
+      const report = await loadDataset(store, readCheckedDataset(join(projectRoot(), "data")), { library });
+      expect(report.changed).toBe(true);
+      const opened = (await request(app.server).get(`/api/views/${id}`).expect(200)).body;
+      expect(opened.state).toEqual(aState());
+    });
+
+    it("leave the data as they are", async () => {
+      const before = (await request(app.server).get("/api/stats")).body;
+      await save("one more");
+      const after = (await request(app.server).get("/api/stats")).body;
+      expect(after).toEqual(before);
+    });
+  });
+});
+
+describe.each(STORES)("shared events on $name", (candidate) => {
+  describe.skipIf(candidate.missing)("with the small data set", () => {
+    let store: GraphStore;
+    let app: TestApp;
+
+    beforeAll(async () => {
+      store = await candidate.open();
+      app = await startApp(store);
+    });
+    afterAll(async () => {
+      await app?.close();
+      await store?.close();
+    });
+
+    const ask = async (ids: readonly string[]) =>
+      (await request(app.server).post("/api/contacts").send({ ids }).expect(200)).body;
+
+    it("are those that two of the asked took part in, with all who did", async () => {
+      const answer = await ask(["person-sun", "person-li", "person-wang", "nobody"]);
+      expect(answer.edges.id).toEqual(["r-06", "r-07"]);
+      expect(answer.edges.published).toEqual(["2024-04-03", "2024-04-03"]);
+      expect(answer.nodes.id).toEqual(["person-sun", "person-li", "person-wang", "event-inspection"]);
+      expect(answer.participants).toEqual({ event: ["event-inspection"], count: [2] });
+    });
+
+    it("are none where nobody shares one", async () => {
+      const answer = await ask(["person-sun", "person-wang"]);
+      expect(answer.edges.id).toEqual([]);
+      expect(answer.participants).toEqual({ event: [], count: [] });
+    });
+  });
+});
