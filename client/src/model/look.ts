@@ -2,6 +2,7 @@ import type { Ontology } from "#contract/ontology.ts";
 import type { Language } from "../state/types.ts";
 import { captionLines, widthOf } from "./caption.ts";
 import type { Extent } from "./space.ts";
+import { SYNTHETIC_NAMES } from "./synthetic.ts";
 import type { Caption, EntityFact, RelationFact } from "./types.ts";
 
 /** One character per label, so that no label is known by its colour alone. */
@@ -50,6 +51,16 @@ export function thicknessOf(sources: number): number {
   return 1.4 + 0.9 * Math.log2(Math.max(1, sources));
 }
 
+/** A group is larger than any single entity, and grows with its members. */
+export function groupRadius(members: number): number {
+  return Math.min(46, LARGEST + 2.6 * Math.log2(Math.max(1, members)));
+}
+
+/** Thickness of a contact: the more they met among themselves, the thicker. */
+export function contactThickness(weight: number): number {
+  return Math.min(6, 1.3 + 1.7 * Math.sqrt(Math.max(0, weight)));
+}
+
 /** Room that an entity with its caption takes. */
 export function extentOf(fact: EntityFact, caption: Caption): Extent {
   const lines = captionLines(fact, caption);
@@ -72,7 +83,7 @@ export function lookupOf(ontology: Ontology | null): Lookup {
   return {
     labelColor: (label) => labels.get(label)?.color ?? UNKNOWN_COLOR,
     typeColor: (type) => types.get(type)?.color ?? UNKNOWN_COLOR,
-    typeName: (type, language) => types.get(type)?.[language] ?? type,
+    typeName: (type, language) => (types.get(type) ?? SYNTHETIC_NAMES[type])?.[language] ?? type,
     isSymmetric: (type) => types.get(type)?.symmetric ?? false,
   };
 }

@@ -54,6 +54,7 @@ function useCanvas(host: RefObject<HTMLDivElement | null>): boolean {
     const handle = openCanvas(element, explorer, {
       onContextMenu: (selection, { x, y }) => setMenu({ selection, x, y }),
       insets: () => insetsOver(element),
+      over: () => element.parentElement?.querySelector<HTMLElement>(".canvas-over") ?? null,
     });
     setMissing(handle === null);
     setCanvas(handle);

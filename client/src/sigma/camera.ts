@@ -1,5 +1,5 @@
+import type { NodeLook } from "../model/drawnGraph.ts";
 import type { Point } from "../model/space.ts";
-import type { DrawnGraph } from "../model/toGraph.ts";
 import { HALF, project, projectionOf, ratioFor, type Stage } from "./stage.ts";
 
 const MARGIN = 20;
@@ -38,14 +38,16 @@ export class CanvasCamera {
     return this.#stage.getCamera().isAnimated();
   }
 
-  /** Brings entities into the canvas, all of the graph's where none are named. */
-  async fit(graph: DrawnGraph, ids: readonly string[] = graph.nodes(), animated = true): Promise<void> {
-    const looks = ids.filter((id) => graph.hasNode(id)).map((id) => graph.getNodeAttributes(id));
-    if (looks.length === 0) return;
-    const left = Math.min(...looks.map(({ x, size }) => x - size - 30));
-    const right = Math.max(...looks.map(({ x, size }) => x + size + 30));
-    const bottom = Math.min(...looks.map(({ y, size }) => y - size - 24));
-    const top = Math.max(...looks.map(({ y, size }) => y + size));
+  /** Brings entities into the canvas. */
+  async fit(looks: Iterable<NodeLook>, animated = true): Promise<void> {
+    let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
+    for (const { x, y, size } of looks) {
+      left = Math.min(left, x - size - 30);
+      right = Math.max(right, x + size + 30);
+      bottom = Math.min(bottom, y - size - 24);
+      top = Math.max(top, y + size);
+    }
+    if (left > right) return;
     const size = { width: right - left, height: top - bottom };
     const clear = this.#scaleWithin(size, this.#insets());
     const whole = this.#scaleWithin(size, NO_INSETS);

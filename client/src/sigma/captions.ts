@@ -1,14 +1,19 @@
+import type { DrawnEdge } from "../model/drawnGraph.ts";
 import { LINE_HEIGHT, signOf } from "../model/look.ts";
 import type { Point } from "../model/space.ts";
 import { angleOn, pointOn, visibleSpan } from "./curves.ts";
-import { type Disc, type DrawnLine, discOf, drawnLineOf, type Frame, isInside } from "./frame.ts";
+import { type Box, type Disc, type DrawnLine, discAt, type Frame, isInside, lineAt } from "./frame.ts";
 import { Occupancy } from "./occupancy.ts";
-import { CAPTION_SIZE, drawPin, drawSign, drawText, font, LINE_NAME_SIZE } from "./paint.ts";
+import { CAPTION_SIZE, drawGroupRing, drawPin, drawSign, drawText, font, LINE_NAME_SIZE } from "./paint.ts";
 
 /** More than this many captions at once are no longer read, and cost the frame. */
-const MOST_CAPTIONS = 260;
-const MOST_SIGNS = 700;
-const MOST_LINE_NAMES = 120;
+const MOST_CAPTIONS = 200;
+/** Of more than this many in sight only the weightiest are considered for a caption. */
+const MOST_CONSIDERED = 900;
+const MOST_SIGNS = 500;
+const MOST_LINE_NAMES = 100;
+/** Lines are looked for at this many of the weightiest entities in sight. */
+const MOST_NAMED = 300;
 /** Below this scale the names of relations are not shown unless asked for. */
 const SMALLEST_SCALE_FOR_NAMES = 0.75;
 
@@ -30,24 +35,30 @@ export function forgetWidths(): void {
   widths.clear();
 }
 
+/** Room below the disc: a group's second ring needs a little. */
+const below = (disc: Disc) => disc.y + disc.radius + (disc.look.members > 0 ? 5 : 1);
+
 export function drawCaption(context: CanvasRenderingContext2D, disc: Disc, frame: Frame, weight = 400): void {
   disc.look.lines.forEach((text, index) => {
     context.font = font(index === 0 ? CAPTION_SIZE : CAPTION_SIZE - 2, weight);
-    const at = { x: disc.x, y: disc.y + disc.radius + LINE_HEIGHT * (index + 0.5) + 1 };
-    drawText(context, text, at, frame.palette);
+    drawText(context, text, { x: disc.x, y: below(disc) + LINE_HEIGHT * (index + 0.5) }, frame.palette);
   });
 }
 
-function captionBox(context: CanvasRenderingContext2D, disc: Disc): [number, number, number, number] {
+export function captionBox(context: CanvasRenderingContext2D, disc: Disc): Box {
   context.font = font(CAPTION_SIZE);
   const width = Math.max(...disc.look.lines.map((text) => widthOf(context, text)));
-  const top = disc.y + disc.radius + 4;
+  const top = below(disc) + 3;
   return [disc.x - width / 2 - 3, top, disc.x + width / 2 + 3, top + disc.look.lines.length * LINE_HEIGHT];
 }
 
-/** What a relation is called on the canvas, with the sign of its status. */
-export function lineName(frame: Frame, look: Pick<DrawnLine["look"], "relation" | "status">): string {
-  return signOf(look) + frame.lookup.typeName(look.relation, frame.state.language);
+const CHANGE_SIGNS = { gained: "＋ ", lost: "－ ", kept: "" } as const;
+
+/** What a relation is called on the canvas, with the signs of its status and of what became of it. */
+export function lineName(frame: Frame, look: DrawnLine["look"]): string {
+  const name = frame.lookup.typeName(look.relation, frame.state.language);
+  const change = look.change === null ? "" : CHANGE_SIGNS[look.change];
+  return `${change}${signOf(look)}${name}${look.count > 1 ? ` ×${look.count}` : ""}`;
 }
 
 /** The name of a relation along its line, upright. */
@@ -97,7 +108,7 @@ function nameFits(
 /** Names of relations where there is room between the discs. */
 export function drawLineNames(
   context: CanvasRenderingContext2D,
-  lines: readonly DrawnLine[],
+  lines: Iterable<DrawnLine>,
   frame: Frame,
   { most, taken }: { readonly most: number; readonly taken: Occupancy },
 ): void {
@@ -116,6 +127,13 @@ function takeDisc({ x, y, radius }: Disc, taken: Occupancy): void {
   if (half > 0) taken.take([x - half, y - half, x + half, y + half]);
 }
 
+/** What is taken before anything is written: wherever panels lie over the canvas. */
+export function takenIn(frame: Frame): Occupancy {
+  const taken = new Occupancy(frame.projection);
+  for (const box of frame.covered) taken.take(box);
+  return taken;
+}
+
 /**
  * Captions where there is room, in the order given: whoever comes first may cover a lesser entity's disc, but never
  * another caption.
@@ -128,9 +146,10 @@ export function drawCaptions(
 ): void {
   let painted = 0;
   for (const disc of discs) {
+    if (painted >= most) return;
     takeDisc(disc, taken);
     const box = captionBox(context, disc);
-    if (painted >= most || !taken.isFree(box)) continue;
+    if (!taken.isFree(box)) continue;
     taken.take(box);
     drawCaption(context, disc, frame);
     painted += 1;
@@ -139,18 +158,30 @@ export function drawCaptions(
 
 /** Signs on the discs, captions under them where there is room, most connected first, and names of relations. */
 export function paintCaptions(context: CanvasRenderingContext2D, frame: Frame): void {
-  const taken = new Occupancy(frame.projection);
-  const shown = frame.order.flatMap((id) => {
-    const disc = discOf(frame, id);
-    return disc !== null && isInside(frame, disc, 90) ? [disc] : [];
-  });
+  const taken = takenIn(frame);
+  const shown: Disc[] = [];
+  const edges = new Set<DrawnEdge>();
+  const named = frame.projection.scale >= SMALLEST_SCALE_FOR_NAMES;
+  for (const node of frame.order) {
+    const disc = discAt(frame, node);
+    if (!isInside(frame, disc, 90)) continue;
+    shown.push(disc);
+    if (named && shown.length <= MOST_NAMED) {
+      for (const lines of node.beside.values()) for (const edge of lines) edges.add(edge);
+    }
+    if (shown.length >= MOST_CONSIDERED) break;
+  }
   for (const disc of shown.slice(0, MOST_SIGNS)) {
+    if (disc.look.members > 0) drawGroupRing(context, disc);
     drawSign(context, disc);
     if (disc.look.pinned) drawPin(context, disc, frame.palette);
   }
   drawCaptions(context, shown, frame, { most: MOST_CAPTIONS, taken });
-  if (frame.projection.scale >= SMALLEST_SCALE_FOR_NAMES) {
-    const lines = frame.graph.edges().flatMap((id) => drawnLineOf(frame, id) ?? []);
-    drawLineNames(context, lines, frame, { most: MOST_LINE_NAMES, taken });
+  if (named) {
+    drawLineNames(context, linesOf(edges, frame), frame, { most: MOST_LINE_NAMES, taken });
   }
+}
+
+function* linesOf(edges: Iterable<DrawnEdge>, frame: Frame): Generator<DrawnLine> {
+  for (const edge of edges) yield lineAt(frame, edge);
 }

@@ -1,12 +1,11 @@
-import { highlightedEntities } from "../model/view.ts";
+import type { DrawnEdge } from "../model/drawnGraph.ts";
 import type { Highlight } from "../model/types.ts";
+import { highlightedEntities } from "../model/view.ts";
 import type { Selection } from "../state/types.ts";
-import { drawCaption, drawCaptions, drawLineName, drawLineNames } from "./captions.ts";
-import { discOf, drawnLineOf, type Frame, isInside } from "./frame.ts";
+import { drawCaption, drawCaptions, drawLineName, drawLineNames, takenIn } from "./captions.ts";
+import { discOf, drawnLineOf, type Frame, isInside, lineAt, mayCross } from "./frame.ts";
 import { drawLoop } from "./marks.ts";
-import { Occupancy } from "./occupancy.ts";
-import { drawDisc, drawLine, drawPin, drawRing } from "./paint.ts";
-import { growthAt } from "./stage.ts";
+import { drawChange, drawDisc, drawLine, drawPin, drawRing } from "./paint.ts";
 
 /** What is lit: everything else lies under a veil, if there is one. */
 export interface Lit {
@@ -19,37 +18,52 @@ const NOTHING: Lit = { nodes: new Set(), edges: new Set() };
 /** More captions than this among the lit ones would cover each other. */
 const MOST_CAPTIONS = 60;
 const MOST_NAMES = 40;
+/** Of a hub's thousands of lines this many are lit: more are a blur, and cost the frame. */
+const MOST_LIT = 1200;
 
 function litBySelection(frame: Frame, selection: Selection): Lit {
   const { graph } = frame;
   if (selection.kind === "relation") {
     const loop = graph.loops.get(selection.id);
     if (loop !== undefined) return { nodes: new Set([loop.relation.from]), edges: new Set([selection.id]) };
-    if (!graph.hasEdge(selection.id)) return NOTHING;
-    return { nodes: new Set(graph.extremities(selection.id)), edges: new Set([selection.id]) };
+    const edge = graph.edges.get(selection.id);
+    if (edge === undefined) return NOTHING;
+    return { nodes: new Set([edge.from.id, edge.to.id]), edges: new Set([selection.id]) };
   }
-  if (!graph.hasNode(selection.id)) return NOTHING;
+  if (!graph.nodes.has(selection.id)) return NOTHING;
   return {
-    nodes: new Set([selection.id, ...graph.neighbors(selection.id)]),
-    edges: new Set(graph.edges(selection.id)),
+    nodes: new Set([selection.id, ...graph.neighbours(selection.id)]),
+    edges: new Set(graph.edgesOf(selection.id).map(({ id }) => id)),
   };
+}
+
+/** Lines between some entities. */
+function between(frame: Frame, ids: Iterable<string>, keep: (edge: DrawnEdge) => boolean): Set<string> {
+  const edges = new Set<string>();
+  for (const id of ids) for (const edge of frame.graph.edgesOf(id)) if (keep(edge)) edges.add(edge.id);
+  return edges;
 }
 
 function litByHighlight(frame: Frame, highlight: Highlight): Lit {
   const { graph } = frame;
-  const nodes = new Set(highlightedEntities(highlight).filter((id) => graph.hasNode(id)));
+  const nodes = new Set(highlightedEntities(highlight).filter((id) => graph.nodes.has(id)));
   // An answer that is the whole view lights nothing up: there is no rest to dim.
   if (nodes.size >= graph.order) return NOTHING;
   if (highlight.kind === "paths")
     return { nodes, edges: new Set(highlight.paths.flatMap((path) => path.edges)) };
   const asked = highlight.kind === "common" ? new Set(highlight.ids) : nodes;
-  const edges = new Set<string>();
-  for (const id of nodes) {
-    graph.forEachOutEdge(id, (edge, _look, from, to) => {
-      if (nodes.has(to) && (asked.has(from) || asked.has(to))) edges.add(edge);
-    });
-  }
+  const edges = between(
+    frame,
+    nodes,
+    ({ from, to }) => nodes.has(from.id) && nodes.has(to.id) && (asked.has(from.id) || asked.has(to.id)),
+  );
   return { nodes, edges };
+}
+
+/** Several chosen are lit with the lines among them: what they have to do with others would be everything. */
+function litByChoice(frame: Frame, ids: readonly string[]): Lit {
+  const nodes = new Set(ids.filter((id) => frame.graph.nodes.has(id)));
+  return { nodes, edges: between(frame, nodes, ({ from, to }) => nodes.has(from.id) && nodes.has(to.id)) };
 }
 
 function union(left: Lit, right: Lit): Lit {
@@ -58,27 +72,40 @@ function union(left: Lit, right: Lit): Lit {
 
 /** Lit by choice or by an answer; a choice within an answer leaves the answer lit. */
 export function litIn(frame: Frame): Lit {
-  const { selection, view } = frame.state;
+  const { selection, companions, view } = frame.state;
   const byHighlight = view.highlight === null ? NOTHING : litByHighlight(frame, view.highlight);
-  return selection === null ? byHighlight : union(byHighlight, litBySelection(frame, selection));
+  if (selection === null) return byHighlight;
+  const byChoice =
+    selection.kind === "entity" && companions.length > 0
+      ? litByChoice(frame, [selection.id, ...companions])
+      : litBySelection(frame, selection);
+  return union(byHighlight, byChoice);
 }
 
 function paintLit(context: CanvasRenderingContext2D, frame: Frame, lit: Lit): void {
-  const lines = [...lit.edges].flatMap((id) => drawnLineOf(frame, id) ?? []);
-  for (const line of lines) drawLine(context, line, { growth: growthAt(frame.projection.scale), extra: 0.6 });
-  for (const id of lit.edges) {
-    const loop = frame.graph.loops.get(id);
-    if (loop !== undefined) drawLoop(context, frame, loop, 1);
+  const lines = [...lit.edges]
+    .slice(0, MOST_LIT)
+    .flatMap((id) => drawnLineOf(frame, id) ?? [])
+    .filter(({ line }) => mayCross(frame, line));
+  const ink = { growth: frame.growth, ground: frame.palette.ground, extra: 0.6 };
+  for (const line of lines) drawLine(context, line, ink);
+  if (frame.graph.loops.size > 0) {
+    for (const id of lit.edges) {
+      const loop = frame.graph.loops.get(id);
+      if (loop !== undefined) drawLoop(context, frame, loop, 1);
+    }
   }
+  for (const line of lines) drawChange(context, line, frame.palette);
   const discs = [...lit.nodes]
     .flatMap((id) => discOf(frame, id) ?? [])
     .filter((disc) => isInside(frame, disc, 100))
-    .sort((a, b) => b.look.degree - a.look.degree);
+    .sort((a, b) => b.look.degree - a.look.degree)
+    .slice(0, MOST_LIT);
   for (const disc of discs.toReversed()) {
     drawDisc(context, disc);
     if (disc.look.pinned) drawPin(context, disc, frame.palette);
   }
-  const taken = new Occupancy(frame.projection);
+  const taken = takenIn(frame);
   const { selection } = frame.state;
   const chosen = discOf(frame, selection?.kind === "entity" ? selection.id : "");
   drawCaptions(context, chosen === null ? discs : [chosen, ...discs], frame, { most: MOST_CAPTIONS, taken });
@@ -121,9 +148,10 @@ export function paintFocus(context: CanvasRenderingContext2D, frame: Frame): voi
   if (hovered !== null) paintLit(context, frame, hoveredPart(frame, hovered));
   const { selection } = frame.state;
   if (selection?.kind === "relation") {
-    const drawn = drawnLineOf(frame, selection.id);
-    if (drawn !== null) {
-      drawLine(context, drawn, { growth: growthAt(frame.projection.scale), extra: 2 });
+    const edge = frame.graph.edges.get(selection.id);
+    if (edge !== undefined) {
+      const drawn = lineAt(frame, edge);
+      drawLine(context, drawn, { growth: frame.growth, ground: frame.palette.ground, extra: 2 });
       drawLineName(context, drawn, frame, 700);
     }
   }
@@ -134,7 +162,9 @@ export function paintFocus(context: CanvasRenderingContext2D, frame: Frame): voi
 const MOST_HOVERED = 80;
 
 function hoveredPart(frame: Frame, hovered: Selection): Lit {
+  const own: Lit = { nodes: new Set(hovered.kind === "entity" ? [hovered.id] : []), edges: new Set() };
+  const node = frame.graph.nodes.get(hovered.id);
+  if (node !== undefined && node.beside.size > MOST_HOVERED) return own;
   const lit = litBySelection(frame, hovered);
-  if (lit.edges.size <= MOST_HOVERED) return lit;
-  return { nodes: new Set(hovered.kind === "entity" ? [hovered.id] : []), edges: new Set() };
+  return lit.edges.size <= MOST_HOVERED ? lit : own;
 }

@@ -1,5 +1,4 @@
-import { glyphOf } from "../model/look.ts";
-import type { DrawnGraph } from "../model/toGraph.ts";
+import type { DrawnNode } from "../model/drawnGraph.ts";
 import { font } from "./paint.ts";
 
 /**
@@ -33,13 +32,13 @@ export class CanvasFonts {
   }
 }
 
-/** Every text that the canvas may draw for this graph. */
-export function* textsOf(graph: DrawnGraph, typeNames: Iterable<string>): Generator<string> {
-  yield* typeNames;
-  yield "⚠≈+…0123456789";
-  for (const id of graph.nodes()) {
-    const { lines, kind } = graph.getNodeAttributes(id);
-    yield* lines;
-    yield glyphOf(kind);
+/** Signs that no name needs to hold. */
+export const SIGNS = "⚠≈＋－×+…0123456789";
+
+/** Every text that the canvas may draw for these entities. */
+export function* textsOf(nodes: Iterable<DrawnNode>): Generator<string> {
+  for (const { look } of nodes) {
+    yield* look.lines;
+    yield look.glyph;
   }
 }

@@ -1,10 +1,10 @@
+import type { DrawnEdge, DrawnGraph, DrawnNode, EdgeLook, NodeLook } from "../model/drawnGraph.ts";
 import type { Lookup } from "../model/look.ts";
 import type { Point } from "../model/space.ts";
-import type { DrawnGraph, EdgeLook, NodeLook } from "../model/toGraph.ts";
 import type { ExplorerState } from "../state/types.ts";
 import { type Line, lineOf } from "./curves.ts";
 import type { Palette } from "./palette.ts";
-import { growthAt, type Projection, project } from "./stage.ts";
+import { type Projection, project } from "./stage.ts";
 
 /** Everything the 2D layers are painted from, for one frame. Positions come out in pixels of the container. */
 export interface Frame {
@@ -13,20 +13,29 @@ export interface Frame {
   readonly lookup: Lookup;
   readonly palette: Palette;
   readonly projection: Projection;
-  /** Entities from the most to the least connected, ties by id: who gets a caption where not all can. */
-  readonly order: readonly string[];
+  /** How discs and lines are magnified. */
+  readonly growth: number;
+  /** Entities in the order in which they get a caption where not all can: groups, then the most connected. */
+  readonly order: readonly DrawnNode[];
+  /** Boxes on the canvas that panels lie over: no caption goes under them. */
+  readonly covered: readonly Box[];
 }
+
+export type Box = readonly [left: number, top: number, right: number, bottom: number];
 
 export interface Disc extends Point {
   readonly radius: number;
   readonly look: NodeLook;
 }
 
+export function discAt({ projection, growth }: Frame, { look }: DrawnNode): Disc {
+  const { x, y } = project(projection, look);
+  return { x, y, radius: look.size * growth, look };
+}
+
 export function discOf(frame: Frame, id: string): Disc | null {
-  if (!frame.graph.hasNode(id)) return null;
-  const look = frame.graph.getNodeAttributes(id);
-  const { x, y } = project(frame.projection, look);
-  return { x, y, radius: look.size * growthAt(frame.projection.scale), look };
+  const node = frame.graph.nodes.get(id);
+  return node === undefined ? null : discAt(frame, node);
 }
 
 export interface DrawnLine {
@@ -37,17 +46,29 @@ export interface DrawnLine {
   readonly to: Disc;
 }
 
-export function drawnLineOf(frame: Frame, id: string): DrawnLine | null {
-  if (!frame.graph.hasEdge(id)) return null;
-  const [source, target] = frame.graph.extremities(id);
-  const from = discOf(frame, source);
-  const to = discOf(frame, target);
-  if (from === null || to === null) return null;
-  const look = frame.graph.getEdgeAttributes(id);
+export function lineAt(frame: Frame, edge: DrawnEdge): DrawnLine {
+  const { id, look } = edge;
+  const from = discAt(frame, edge.from);
+  const to = discAt(frame, edge.to);
   return { id, line: lineOf(from, to, look.curvature), look, from, to };
+}
+
+export function drawnLineOf(frame: Frame, id: string): DrawnLine | null {
+  const edge = frame.graph.edges.get(id);
+  return edge === undefined ? null : lineAt(frame, edge);
 }
 
 /** Whether a place is on the canvas, give or take a margin in pixels. */
 export function isInside({ projection }: Frame, { x, y }: Point, margin: number): boolean {
   return x > -margin && y > -margin && x < projection.width + margin && y < projection.height + margin;
+}
+
+/** Whether any part of a line can be on the canvas. */
+export function mayCross({ projection }: Frame, { from, control, to }: Line): boolean {
+  return (
+    Math.max(from.x, control.x, to.x) > 0 &&
+    Math.max(from.y, control.y, to.y) > 0 &&
+    Math.min(from.x, control.x, to.x) < projection.width &&
+    Math.min(from.y, control.y, to.y) < projection.height
+  );
 }

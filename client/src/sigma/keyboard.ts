@@ -27,7 +27,7 @@ function neighbourTowards(frame: Frame, id: EntityId, direction: Point): EntityI
   const from = discOf(frame, id);
   if (from === null) return null;
   let best: { id: EntityId; cost: number } | null = null;
-  for (const other of frame.graph.neighbors(id).sort()) {
+  for (const other of frame.graph.neighbours(id).sort()) {
     const to = discOf(frame, other);
     if (to === null) continue;
     const distance = Math.hypot(to.x - from.x, to.y - from.y);
@@ -42,9 +42,9 @@ function neighbourTowards(frame: Frame, id: EntityId, direction: Point): EntityI
 function walk({ explorer, frame }: CanvasKeyParts, direction: Point): void {
   const now = frame();
   const { selection } = explorer.getState();
-  const from = selection?.kind === "entity" && now.graph.hasNode(selection.id) ? selection.id : null;
+  const from = selection?.kind === "entity" && now.graph.nodes.has(selection.id) ? selection.id : null;
   // Without a choice the walk begins at the most connected entity.
-  const next = from === null ? now.order[0] : neighbourTowards(now, from, direction);
+  const next = from === null ? now.order[0]?.id : neighbourTowards(now, from, direction);
   if (next !== undefined && next !== null) explorer.select({ kind: "entity", id: next });
 }
 

@@ -1,20 +1,47 @@
-import type { Loop } from "../model/toGraph.ts";
+import type { DrawnEdge, Loop } from "../model/drawnGraph.ts";
+import type { Difference } from "../model/toGraph.ts";
 import { lineName } from "./captions.ts";
-import { loopOf } from "./curves.ts";
-import { discOf, drawnLineOf, type Frame } from "./frame.ts";
-import { drawLine, drawText, font, LINE_NAME_SIZE } from "./paint.ts";
-import { growthAt } from "./stage.ts";
+import { loopOf, pointOn } from "./curves.ts";
+import { discOf, type Frame, isInside, lineAt, mayCross } from "./frame.ts";
+import { dashesFor, drawChange, drawLine, drawText, font, LINE_NAME_SIZE } from "./paint.ts";
+import { isDrawnApart } from "./plot.ts";
+
+/** Badges would hide the lines that they are on. */
+const MOST_BADGES = 400;
+const SMALLEST_SCALE_FOR_BADGES = 0.3;
+const MOST_APART = 1500;
+
+/** The lines that our own layers have to draw or mark. */
+export class MarkedLines {
+  readonly apart = new Set<DrawnEdge>();
+  readonly changed = new Set<DrawnEdge>();
+
+  update({ addedEdges, droppedEdges, edges }: Difference): void {
+    for (const edge of droppedEdges) {
+      this.apart.delete(edge);
+      this.changed.delete(edge);
+    }
+    for (const list of [addedEdges, edges]) {
+      for (const edge of list) {
+        if (isDrawnApart(edge)) this.apart.add(edge);
+        else this.apart.delete(edge);
+        if (edge.look.change === "gained" || edge.look.change === "lost") this.changed.add(edge);
+        else this.changed.delete(edge);
+      }
+    }
+  }
+}
 
 export function drawLoop(context: CanvasRenderingContext2D, frame: Frame, loop: Loop, extra: number): void {
   const disc = discOf(frame, loop.relation.from);
-  if (disc === null) return;
+  if (disc === null || !isInside(frame, disc, 200)) return;
+  const { look } = loop;
   const { centre, radius } = loopOf(disc, disc.radius, loop.index);
   context.beginPath();
   context.arc(centre.x, centre.y, radius, 0, 2 * Math.PI);
-  context.strokeStyle = loop.color;
+  context.strokeStyle = look.color;
   context.lineWidth = 1.6 + extra;
-  if (loop.relation.status === "inferred") context.setLineDash([2, 4]);
-  if (loop.relation.status === "disputed") context.setLineDash([8, 5]);
+  context.setLineDash(dashesFor(look.stroke));
   context.stroke();
   context.setLineDash([]);
   // The head points at the disc from below right, where the circle meets it.
@@ -25,24 +52,37 @@ export function drawLoop(context: CanvasRenderingContext2D, frame: Frame, loop: 
   context.lineTo(tip.x - 4, tip.y - 3);
   context.lineTo(tip.x + 5, tip.y - 2);
   context.closePath();
-  context.fillStyle = loop.color;
+  context.fillStyle = look.color;
   context.fill();
   if (extra > 0 || frame.projection.scale > 0.75) {
     context.font = font(LINE_NAME_SIZE);
-    const { type, status } = loop.relation;
-    const name = lineName(frame, { relation: type, status });
-    drawText(context, name, { x: centre.x, y: centre.y - radius - 8 }, frame.palette);
+    drawText(context, lineName(frame, look), { x: centre.x, y: centre.y - radius - 8 }, frame.palette);
   }
 }
 
-/** What the renderer cannot draw: loops, and the dashes of disputed and inferred relations. Lies under the discs. */
-export function paintMarks(context: CanvasRenderingContext2D, frame: Frame, dashed: readonly string[]): void {
-  const growth = growthAt(frame.projection.scale);
-  context.globalAlpha = 0.8;
-  for (const id of dashed) {
-    const drawn = drawnLineOf(frame, id);
-    if (drawn !== null) drawLine(context, drawn, { growth });
+/** What the renderer cannot draw: loops, and bent lines that are not solid. Lies under the discs. */
+export function paintMarks(context: CanvasRenderingContext2D, frame: Frame, marked: MarkedLines): void {
+  const { growth, palette } = frame;
+  let painted = 0;
+  for (const edge of marked.apart) {
+    const drawn = lineAt(frame, edge);
+    if (!mayCross(frame, drawn.line)) continue;
+    drawLine(context, drawn, { growth, ground: palette.ground });
+    painted += 1;
+    if (painted >= MOST_APART) break;
   }
-  context.globalAlpha = 1;
   for (const loop of frame.graph.loops.values()) drawLoop(context, frame, loop, 0);
+}
+
+/** Badges on lines that came or went between the periods compared. */
+export function paintChanges(context: CanvasRenderingContext2D, frame: Frame, marked: MarkedLines): void {
+  if (frame.projection.scale < SMALLEST_SCALE_FOR_BADGES) return;
+  let painted = 0;
+  for (const edge of marked.changed) {
+    const drawn = lineAt(frame, edge);
+    if (!isInside(frame, pointOn(drawn.line, 0.5), 8)) continue;
+    drawChange(context, drawn, frame.palette);
+    painted += 1;
+    if (painted >= MOST_BADGES) return;
+  }
 }

@@ -1,28 +1,40 @@
-import { type Lookup, lookupOf } from "../model/look.ts";
+import type { DrawnNode } from "../model/drawnGraph.ts";
 import type { Point } from "../model/space.ts";
-import { type Difference, DrawnGraph, syncGraph } from "../model/toGraph.ts";
+import type { Difference } from "../model/toGraph.ts";
 import type { EntityId } from "../model/types.ts";
 import { highlightedEntities } from "../model/view.ts";
 import type { Explorer, ExplorerState, Selection } from "../state/types.ts";
 import { CanvasCamera, type Insets, NO_INSETS } from "./camera.ts";
 import { forgetWidths, paintCaptions } from "./captions.ts";
 import { Chips } from "./chips.ts";
+import { Covers } from "./covers.ts";
 import { pointOn } from "./curves.ts";
+import { Drawing } from "./drawing.ts";
 import { paintFocus } from "./focus.ts";
-import { CanvasFonts, textsOf } from "./fonts.ts";
+import { CanvasFonts, SIGNS, textsOf } from "./fonts.ts";
 import { discOf, drawnLineOf, type Frame } from "./frame.ts";
 import { Gestures } from "./gestures.ts";
-import { entityAt, relationAt } from "./hits.ts";
 import { bindCanvasKeys } from "./keyboard.ts";
-import { paintMarks } from "./marks.ts";
-import { type Palette, readPalette, watchTheme } from "./palette.ts";
-import { clearedLayer, hasWebGl, openStage, projectionOf, type Stage } from "./stage.ts";
+import { paintChanges, paintMarks } from "./marks.ts";
+import { Motion } from "./motion.ts";
+import { watchTheme } from "./palette.ts";
+import { Plot } from "./plot.ts";
+import { clearedLayer, growthAt, hasWebGl, openStage, projectionOf, type Stage } from "./stage.ts";
+import { guardWheel } from "./wheel.ts";
 
 export interface CanvasHandlers {
   /** Right click or long press; the point is in pixels of the window. Null is the ground. */
   onContextMenu(selection: Selection | null, point: Point): void;
   /** How far panels lie over the canvas at each side, in pixels; asked whenever the camera moves by itself. */
   insets?(): Insets;
+  /** The element whose children lie over the canvas: no caption goes under one of them. */
+  over?(): HTMLElement | null;
+  /** The lasso's mode is over: something was caught, or it was given up. */
+  onLassoEnd?(): void;
+  /** Whether the wheel magnifies by itself (free), or only with Ctrl or Cmd, as in a page that scrolls. */
+  readonly wheel?: "free" | "modifier";
+  /** The wheel was turned without the key that it needs; the page scrolls. */
+  onWheelRefused?(): void;
 }
 
 export interface CanvasHandle {
@@ -30,6 +42,8 @@ export interface CanvasHandle {
   zoomIn(): void;
   zoomOut(): void;
   flyTo(id: EntityId): void;
+  /** Lets a drag on the ground draw a loop around what is to be chosen; over after one loop. */
+  setLasso(on: boolean): void;
   /** Where an entity or a relation's middle is, in pixels of the window; null where it is not drawn. */
   viewportOf(selection: Selection): Point | null;
   dispose(): void;
@@ -38,44 +52,43 @@ export interface CanvasHandle {
 /** Share of an expansion's new entities that must be in sight; below it the camera moves to show them. */
 const ENOUGH_IN_SIGHT = 0.6;
 const ZOOM_STEP = 1.5;
+/** How long to wait before the graphics card is asked again, once it has gone away. */
+const RETRY_MS = 500;
+
+/** The parts that go with the renderer, and are made anew when the graphics card has lost it. */
+interface Open {
+  readonly stage: Stage;
+  readonly plot: Plot;
+  readonly camera: CanvasCamera;
+  readonly chips: Chips;
+  readonly gestures: Gestures;
+}
 
 class Canvas implements CanvasHandle {
   readonly #container: HTMLElement;
   readonly #explorer: Explorer;
-  readonly #graph = new DrawnGraph();
-  readonly #stage: Stage;
-  readonly #camera: CanvasCamera;
-  readonly #chips: Chips;
+  readonly #handlers: CanvasHandlers;
+  readonly #drawing: Drawing;
+  readonly #covers: Covers;
+  readonly #motion: Motion;
   readonly #fonts = new CanvasFonts();
-  readonly #gestures: Gestures;
   readonly #endings: (() => void)[] = [];
+  #open: Open;
   #state: ExplorerState;
-  #lookup: Lookup;
-  #palette: Palette;
-  #order: readonly string[] = [];
-  #dashed: readonly string[] = [];
   #focusFrame = 0;
   #moving = 0;
+  #retry: ReturnType<typeof setTimeout> | null = null;
   #disposed = false;
 
   constructor(container: HTMLElement, explorer: Explorer, handlers: CanvasHandlers) {
     this.#container = container;
     this.#explorer = explorer;
+    this.#handlers = handlers;
     this.#state = explorer.getState();
-    this.#lookup = lookupOf(this.#state.ontology);
-    this.#palette = readPalette(container);
-    this.#stage = openStage(this.#graph, container, (point) => entityAt(this.#frame(), point));
-    this.#camera = new CanvasCamera(this.#stage, container, () => handlers.insets?.() ?? NO_INSETS);
-    this.#chips = new Chips(container, explorer);
-    this.#gestures = new Gestures({
-      stage: this.#stage,
-      graph: this.#graph,
-      container,
-      explorer,
-      relationAt: (point) => relationAt(this.#frame(), point),
-      openMenu: (selection, point) => handlers.onContextMenu(selection, point),
-    });
-    this.#stage.on("afterRender", () => this.#paint());
+    this.#drawing = new Drawing(container, this.#state);
+    this.#covers = new Covers(container, handlers.over?.() ?? null, () => this.#render());
+    this.#motion = new Motion((nodes) => this.#carry(nodes));
+    this.#open = this.#opened();
     this.#endings.push(
       explorer.subscribe((state, previous) => this.#onState(state, previous)),
       watchTheme(() => this.#onTheme()),
@@ -89,25 +102,33 @@ class Canvas implements CanvasHandle {
           if (point !== null) handlers.onContextMenu(selection, point);
         },
       }),
+      guardWheel(container, handlers),
       this.#watchSize(),
+      this.#watchContext(),
     );
+    void this.#loadFonts(SIGNS);
     this.#draw(true);
   }
 
   fit(): void {
-    this.#go(this.#camera.fit(this.#graph));
+    this.#go(this.#open.camera.fit(this.#targets(this.#drawing.order)));
   }
 
   zoomIn(): void {
-    this.#go(this.#camera.zoomBy(ZOOM_STEP));
+    this.#go(this.#open.camera.zoomBy(ZOOM_STEP));
   }
 
   zoomOut(): void {
-    this.#go(this.#camera.zoomBy(1 / ZOOM_STEP));
+    this.#go(this.#open.camera.zoomBy(1 / ZOOM_STEP));
   }
 
   flyTo(id: EntityId): void {
-    if (this.#graph.hasNode(id)) this.#go(this.#camera.flyTo(this.#graph.getNodeAttributes(id)));
+    const node = this.#drawing.graph.nodes.get(id);
+    if (node !== undefined) this.#go(this.#open.camera.flyTo(node.place));
+  }
+
+  setLasso(on: boolean): void {
+    this.#open.gestures.setLasso(on);
   }
 
   viewportOf(selection: Selection): Point | null {
@@ -121,11 +142,49 @@ class Canvas implements CanvasHandle {
   dispose(): void {
     this.#disposed = true;
     cancelAnimationFrame(this.#focusFrame);
+    if (this.#retry !== null) clearTimeout(this.#retry);
     for (const end of this.#endings) end();
-    this.#gestures.dispose();
-    this.#chips.dispose();
-    this.#stage.kill();
+    this.#motion.finish();
+    this.#covers.dispose();
+    this.#close();
     delete this.#container.dataset.settled;
+  }
+
+  #opened(): Open {
+    const { stage, slots } = openStage(this.#container);
+    stage.on("afterRender", () => this.#paint());
+    const gestures = new Gestures({
+      stage,
+      container: this.#container,
+      explorer: this.#explorer,
+      frame: () => this.#frame(),
+      carry: (nodes) => {
+        for (const node of nodes) this.#motion.release(node);
+        this.#carry(nodes);
+      },
+      repaint: () => this.#scheduleFocus(),
+      openMenu: (selection, point) => this.#handlers.onContextMenu(selection, point),
+      lassoEnded: () => this.#handlers.onLassoEnd?.(),
+    });
+    const camera = new CanvasCamera(stage, this.#container, () => this.#handlers.insets?.() ?? NO_INSETS);
+    return {
+      stage,
+      plot: new Plot(slots),
+      camera,
+      chips: new Chips(this.#container, this.#explorer),
+      gestures,
+    };
+  }
+
+  #close(): void {
+    const { gestures, chips, stage } = this.#open;
+    gestures.dispose();
+    chips.dispose();
+    stage.kill();
+  }
+
+  #render(): void {
+    if (!this.#disposed) this.#open.stage.scheduleRender();
   }
 
   #middleOf(frame: Frame, id: string): Point | null {
@@ -136,88 +195,68 @@ class Canvas implements CanvasHandle {
   }
 
   #frame(): Frame {
-    return {
-      graph: this.#graph,
-      state: this.#state,
-      lookup: this.#lookup,
-      palette: this.#palette,
-      projection: projectionOf(this.#stage),
-      order: this.#order,
-    };
+    const { graph, lookup, palette, order } = this.#drawing;
+    const projection = projectionOf(this.#open.stage);
+    const growth = growthAt(projection.scale);
+    const covered = this.#covers.boxes;
+    return { graph, state: this.#state, lookup, palette, projection, growth, order, covered };
   }
 
   #onState(state: ExplorerState, previous: ExplorerState): void {
     this.#state = state;
-    if (state.ontology !== previous.ontology) this.#lookup = lookupOf(state.ontology);
-    const drawn =
-      state.view !== previous.view ||
-      state.facts !== previous.facts ||
-      state.timePreview !== previous.timePreview ||
-      state.caption !== previous.caption ||
-      state.ontology !== previous.ontology;
+    const drawn = this.#drawing.isTouched(state, previous);
     if (drawn) this.#draw(isElsewhere(state, previous));
     const chosen =
       state.selection !== previous.selection ||
       state.hovered !== previous.hovered ||
       state.companions !== previous.companions;
     if (chosen && !drawn) this.#scheduleFocus();
-    if (state.language !== previous.language) this.#stage.scheduleRender();
+    if (state.language !== previous.language) this.#render();
     if (state.selection !== previous.selection) this.#followSelection(state.selection);
     this.#settle();
   }
 
   /** Brings the graph in step and has the renderer take up just what changed. */
   #draw(elsewhere: boolean): void {
-    const { view, caption } = this.#state;
-    const shown = this.#explorer.presented();
-    const difference = syncGraph(this.#graph, { shown, view, caption, lookup: this.#lookup });
-    const { lastEntered } = this.#gestures;
-    if (lastEntered !== null && difference.dropped.includes(lastEntered)) {
-      this.#graph.announceDropped(lastEntered);
-    }
-    if (difference.structural) {
-      this.#orderAgain();
-      this.#stage.refresh({ schedule: true });
-    } else if (difference.nodes.length + difference.edges.length > 0) {
-      const edges = new Set(difference.edges);
-      for (const id of difference.nodes) for (const edge of this.#graph.edges(id)) edges.add(edge);
-      const partialGraph = { nodes: [...difference.nodes], edges: [...edges] };
-      this.#stage.refresh({ partialGraph, skipIndexation: true, schedule: true });
-    } else {
-      this.#stage.scheduleRender();
-    }
-    this.#loadFonts();
+    const difference = this.#drawing.follow(this.#state, this.#explorer.presented());
+    this.#open.plot.apply(difference);
+    if (!elsewhere) this.#motion.begin(difference.moved);
+    this.#render();
+    const texts = textsOf([...difference.added, ...difference.nodes]);
+    void this.#loadFonts(texts);
     this.#moveCamera(difference, elsewhere);
   }
 
-  #orderAgain(): void {
-    const degree = (id: string) => this.#graph.getNodeAttribute(id, "degree");
-    this.#order = this.#graph.nodes().sort((a, b) => degree(b) - degree(a) || (a < b ? -1 : 1));
-    this.#dashed = this.#graph.filterEdges(
-      (_id, { status }) => status === "disputed" || status === "inferred",
-    );
+  /** Draws entities where they stand now, with the lines at them. */
+  #carry(nodes: Iterable<DrawnNode>): void {
+    this.#open.plot.putNodes(nodes);
+    this.#render();
+  }
+
+  *#targets(nodes: Iterable<DrawnNode>) {
+    for (const { look, place } of nodes) yield { ...look, x: place.x, y: place.y };
   }
 
   /** A new view is fitted; an answer out of sight is shown; otherwise the camera stays where the person put it. */
-  #moveCamera(difference: Difference, elsewhere: boolean): void {
+  #moveCamera({ added }: Difference, elsewhere: boolean): void {
     const { highlight } = this.#state.view;
-    if (elsewhere) this.#go(this.#camera.fit(this.#graph, undefined, false));
-    else if (difference.added.length > 0) {
-      const wanted = highlight === null ? difference.added : highlightedEntities(highlight);
+    const { camera } = this.#open;
+    if (elsewhere) this.#go(camera.fit(this.#targets(this.#drawing.order), false));
+    else if (added.length > 0) {
+      const wanted = highlight === null ? added.map(({ id }) => id) : highlightedEntities(highlight);
       const seen = wanted.filter((id) => this.#sees(id)).length;
-      if (seen < wanted.length * ENOUGH_IN_SIGHT) this.#go(this.#camera.fit(this.#graph));
+      if (seen < wanted.length * ENOUGH_IN_SIGHT) this.fit();
     }
   }
 
   #sees(id: EntityId): boolean {
-    return this.#graph.hasNode(id) && this.#camera.sees(this.#graph.getNodeAttributes(id));
+    const node = this.#drawing.graph.nodes.get(id);
+    return node !== undefined && this.#open.camera.sees(node.place);
   }
 
   /** What is chosen elsewhere (search, a table, the address) is brought into sight. */
   #followSelection(selection: Selection | null): void {
-    if (selection?.kind === "entity" && this.#graph.hasNode(selection.id) && !this.#sees(selection.id)) {
-      this.flyTo(selection.id);
-    }
+    if (selection?.kind === "entity" && !this.#sees(selection.id)) this.flyTo(selection.id);
   }
 
   #go(movement: Promise<void>): void {
@@ -225,47 +264,76 @@ class Canvas implements CanvasHandle {
     this.#settle();
     const arrived = () => {
       this.#moving -= 1;
-      if (!this.#disposed) this.#stage.scheduleRender();
+      this.#render();
     };
     movement.then(arrived, arrived);
   }
 
-  #loadFonts(): void {
+  async #loadFonts(texts: Iterable<string>): Promise<void> {
     const { ontology, language } = this.#state;
     const names = ontology?.types.map((type) => type[language]) ?? [];
-    this.#fonts.load(textsOf(this.#graph, names)).then(
-      (fresh) => {
-        if (!fresh || this.#disposed) return;
-        forgetWidths();
-        this.#stage.scheduleRender();
-      },
-      () => undefined,
-    );
+    const fresh = await this.#fonts.load([...names, ...texts]);
+    if (!fresh) return;
+    forgetWidths();
+    this.#render();
   }
 
   #onTheme(): void {
-    this.#palette = readPalette(this.#container);
-    this.#stage.scheduleRender();
+    this.#drawing.readColors();
+    this.#render();
   }
 
   /** The renderer only hears of the window; panels that open and close change the canvas as well. */
   #watchSize(): () => void {
     const observer = new ResizeObserver(() => {
-      this.#stage.resize();
-      this.#stage.scheduleRefresh();
+      this.#covers.forget();
+      this.#open.stage.resize();
+      this.#open.stage.scheduleRefresh();
     });
     observer.observe(this.#container);
     return () => observer.disconnect();
   }
 
+  /** The graphics card may drop what it was given at any time (sleep, a driver's fault): all is made again. */
+  #watchContext(): () => void {
+    const lost = (event: Event) => {
+      event.preventDefault();
+      this.#container.dataset.settled = "false";
+      // Several layers lose theirs at once.
+      this.#retry ??= setTimeout(() => this.#reopen(), 0);
+    };
+    this.#container.addEventListener("webglcontextlost", lost, true);
+    return () => this.#container.removeEventListener("webglcontextlost", lost, true);
+  }
+
+  #reopen(): void {
+    this.#retry = null;
+    if (this.#disposed) return;
+    if (!hasWebGl()) {
+      this.#retry = setTimeout(() => this.#reopen(), RETRY_MS);
+      return;
+    }
+    this.#motion.finish();
+    const camera = this.#open.stage.getCamera().getState();
+    this.#close();
+    this.#open = this.#opened();
+    this.#open.stage.getCamera().setState(camera);
+    this.#open.plot.putAll(this.#drawing.graph);
+    this.#render();
+  }
+
   #paint(): void {
+    const { stage, chips } = this.#open;
     const frame = this.#frame();
-    const marks = clearedLayer(this.#stage, "marks");
-    if (marks !== null) paintMarks(marks, frame, this.#dashed);
-    const captions = clearedLayer(this.#stage, "captions");
-    if (captions !== null) paintCaptions(captions, frame);
+    const marks = clearedLayer(stage, "marks");
+    if (marks !== null) paintMarks(marks, frame, this.#drawing.marked);
+    const captions = clearedLayer(stage, "captions");
+    if (captions !== null) {
+      paintChanges(captions, frame, this.#drawing.marked);
+      paintCaptions(captions, frame);
+    }
     this.#paintFocus(frame);
-    this.#chips.paint(frame);
+    chips.paint(frame);
     this.#settle();
   }
 
@@ -275,14 +343,17 @@ class Canvas implements CanvasHandle {
       this.#focusFrame = 0;
       const frame = this.#frame();
       this.#paintFocus(frame);
-      this.#chips.paint(frame);
+      this.#open.chips.paint(frame);
       this.#settle();
     });
   }
 
   #paintFocus(frame: Frame): void {
-    const focus = clearedLayer(this.#stage, "focus");
-    if (focus !== null) paintFocus(focus, frame);
+    const { stage, gestures } = this.#open;
+    const focus = clearedLayer(stage, "focus");
+    if (focus === null) return;
+    paintFocus(focus, frame);
+    gestures.lasso?.paint(focus, frame.palette);
   }
 
   /** `data-settled` says that nothing more will change by itself: view there, fonts there, camera still, all painted. */
@@ -294,7 +365,9 @@ class Canvas implements CanvasHandle {
       this.#fonts.ready &&
       this.#moving === 0 &&
       this.#focusFrame === 0 &&
-      !this.#camera.moving;
+      this.#retry === null &&
+      !this.#motion.moving &&
+      !this.#open.camera.moving;
     this.#container.dataset.settled = settled ? "true" : "false";
   }
 }

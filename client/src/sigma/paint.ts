@@ -1,8 +1,10 @@
-import { glyphOf } from "../model/look.ts";
+import { cornersOf, SHAPES, type Shape } from "../model/shapes.ts";
 import type { Point } from "../model/space.ts";
+import type { LineStyle } from "../model/types.ts";
 import { angleOn, type Line, pointOn, visibleSpan } from "./curves.ts";
 import type { Disc, DrawnLine } from "./frame.ts";
 import type { Palette } from "./palette.ts";
+import { DASHES, GAP, HEAD, LEAST_THICKNESS } from "./strokes.ts";
 
 export const FONT = '"Noto Sans SC Variable", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 export const CAPTION_SIZE = 13;
@@ -30,26 +32,60 @@ function inkOn(color: string): string {
   return ink;
 }
 
-export function drawSign(context: CanvasRenderingContext2D, { x, y, radius, look }: Disc): void {
+/** Numbers of members are longer than one character: the more digits, the smaller. */
+function signSize({ radius, look }: Disc): number {
+  const usual = radius * 1.12 * SHAPES[look.shape].sign;
+  return Math.round(look.members > 0 ? Math.min(radius * 0.9, (radius * 2.5) / look.glyph.length) : usual);
+}
+
+export function drawSign(context: CanvasRenderingContext2D, disc: Disc): void {
+  const { x, y, radius, look } = disc;
   if (radius < SMALLEST_SIGN) return;
-  context.font = font(Math.round(radius * 1.12), 600);
+  const wanted = font(signSize(disc), 600);
+  // Setting a font is slow even where it is the one before.
+  if (context.font !== wanted) context.font = wanted;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillStyle = inkOn(look.color);
-  context.fillText(glyphOf(look.kind), x, y + radius * 0.06);
+  const drop = look.shape === "triangle" ? 0.2 : look.shape === "wedge" ? -0.12 : 0.06;
+  context.fillText(look.glyph, x, y + radius * drop);
+}
+
+const corners = new Map<Shape, readonly Point[]>();
+
+/** The outline of an entity as the renderer draws it, `extra` pixels larger. */
+function traceOutline(context: CanvasRenderingContext2D, { x, y, radius, look }: Disc, extra = 0): void {
+  const { shape } = look;
+  context.beginPath();
+  if (shape === "circle") {
+    context.arc(x, y, radius + extra, 0, 2 * Math.PI);
+    return;
+  }
+  const points = corners.get(shape) ?? cornersOf(shape);
+  corners.set(shape, points);
+  for (const point of points) context.lineTo(x + point.x * (radius + extra), y + point.y * (radius + extra));
+  context.closePath();
 }
 
 export function drawDisc(context: CanvasRenderingContext2D, disc: Disc): void {
-  context.beginPath();
-  context.arc(disc.x, disc.y, disc.radius, 0, 2 * Math.PI);
+  traceOutline(context, disc);
   context.fillStyle = disc.look.color;
   context.fill();
+  if (disc.look.members > 0) drawGroupRing(context, disc);
   drawSign(context, disc);
 }
 
+/** A second ring around it: this is more than one. */
+export function drawGroupRing(context: CanvasRenderingContext2D, disc: Disc): void {
+  traceOutline(context, disc, 3.5);
+  context.strokeStyle = disc.look.color;
+  context.lineWidth = 2;
+  context.stroke();
+}
+
 export function drawRing(context: CanvasRenderingContext2D, disc: Disc, color: string, width: number): void {
-  context.beginPath();
-  context.arc(disc.x, disc.y, disc.radius + width / 2 + 2, 0, 2 * Math.PI);
+  traceOutline(context, disc, width / 2 + (disc.look.members > 0 ? 6 : 2));
+  context.lineJoin = "round";
   context.strokeStyle = color;
   context.lineWidth = width;
   context.stroke();
@@ -84,22 +120,50 @@ export function drawText(
   context.fillText(text, at.x, at.y);
 }
 
+const SIGNS_OF_CHANGE = { gained: "＋", lost: "－" } as const;
+
+/** A badge on a line that came or went between the periods compared. */
+export function drawChange(
+  context: CanvasRenderingContext2D,
+  { line, look }: DrawnLine,
+  palette: Palette,
+): void {
+  if (look.change !== "gained" && look.change !== "lost") return;
+  const { x, y } = pointOn(line, 0.5);
+  context.beginPath();
+  context.arc(x, y, 7, 0, 2 * Math.PI);
+  context.fillStyle = palette.ground;
+  context.fill();
+  context.strokeStyle = look.change === "gained" ? palette.ink : palette.line;
+  context.lineWidth = 1.4;
+  context.stroke();
+  context.font = font(11, 700);
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = palette.ink;
+  context.fillText(SIGNS_OF_CHANGE[look.change], x, y + 0.5);
+}
+
 function trace(context: CanvasRenderingContext2D, line: Line, [start, end]: readonly [number, number]): void {
   const from = pointOn(line, start);
   const to = pointOn(line, end);
   // The control point of the part between start and end of a quadratic curve.
-  const a = pointOn(line, start);
   const tangent = {
     x: (1 - start) * (line.control.x - line.from.x) + start * (line.to.x - line.control.x),
     y: (1 - start) * (line.control.y - line.from.y) + start * (line.to.y - line.control.y),
   };
   context.beginPath();
   context.moveTo(from.x, from.y);
-  context.quadraticCurveTo(a.x + tangent.x * (end - start), a.y + tangent.y * (end - start), to.x, to.y);
+  context.quadraticCurveTo(
+    from.x + tangent.x * (end - start),
+    from.y + tangent.y * (end - start),
+    to.x,
+    to.y,
+  );
 }
 
 function drawHead(context: CanvasRenderingContext2D, tip: Point, angle: number, length: number): void {
-  const wide = length * 0.34;
+  const wide = (length * HEAD.widenessToThicknessRatio) / HEAD.lengthToThicknessRatio / 2;
   context.beginPath();
   context.moveTo(tip.x, tip.y);
   for (const side of [1, -1]) {
@@ -112,28 +176,36 @@ function drawHead(context: CanvasRenderingContext2D, tip: Point, angle: number, 
   context.fill();
 }
 
-/** A line in 2D as the renderer would draw it, dashed where its status says so, `extra` pixels thicker. */
-export function drawLine(
-  context: CanvasRenderingContext2D,
-  drawn: DrawnLine,
-  { growth, extra = 0 }: { readonly growth: number; readonly extra?: number },
-): void {
+export function dashesFor(stroke: LineStyle): number[] {
+  return stroke === "dashed" || stroke === "dotted" ? [...DASHES[stroke]] : [];
+}
+
+export interface Ink {
+  readonly growth: number;
+  readonly ground: string;
+  /** Pixels by which the line is thicker than usual. */
+  readonly extra?: number;
+}
+
+/** A line in 2D as the renderer would draw it. */
+export function drawLine(context: CanvasRenderingContext2D, drawn: DrawnLine, ink: Ink): void {
   const { line, look, from, to } = drawn;
   const span = visibleSpan(line, from.radius, to.radius);
   if (span === null) return;
-  const { color } = look;
-  const width = Math.max(1.1, look.size * growth) + extra;
+  const { color, stroke } = look;
+  const width = Math.max(LEAST_THICKNESS, look.size * ink.growth) + (ink.extra ?? 0);
   context.strokeStyle = color;
   context.fillStyle = color;
   context.lineWidth = width;
-  context.setLineDash(dashesOf(drawn));
+  context.setLineDash(dashesFor(stroke));
   trace(context, line, span);
   context.stroke();
   context.setLineDash([]);
-  if (!look.symmetric) drawHead(context, pointOn(line, span[1]), angleOn(line, span[1]), width * 5);
-}
-
-function dashesOf({ look }: DrawnLine): number[] {
-  if (look.status === "inferred") return [2, 4];
-  return look.status === "disputed" ? [8, 5] : [];
+  if (stroke === "double") {
+    context.strokeStyle = ink.ground;
+    context.lineWidth = Math.max(1, width * GAP);
+    context.stroke();
+  }
+  if (look.symmetric) return;
+  drawHead(context, pointOn(line, span[1]), angleOn(line, span[1]), width * HEAD.lengthToThicknessRatio);
 }

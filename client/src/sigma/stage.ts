@@ -1,16 +1,14 @@
 import { createEdgeCurveProgram } from "@sigma/edge-curve";
+import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
-import {
-  createEdgeArrowProgram,
-  type EdgeProgramType,
-  EdgeRectangleProgram,
-  NodeCircleProgram,
-  type NodeProgramType,
-} from "sigma/rendering";
+import { createEdgeArrowHeadProgram } from "sigma/rendering";
 import type { Point } from "../model/space.ts";
-import type { DrawnGraph, EdgeLook, NodeLook } from "../model/toGraph.ts";
+import { DiscProgram } from "./discs.ts";
+import type { PlotParts } from "./plot.ts";
+import { type Slots, slotted } from "./slots.ts";
+import { HEAD, LEAST_THICKNESS, StrokeProgram } from "./strokes.ts";
 
-export type Stage = Sigma<NodeLook, EdgeLook>;
+export type Stage = Sigma;
 
 /** Half the side of the square that camera ratio 1 shows, in graph units. Fixed, so that no expansion rescales. */
 export const HALF = 1000;
@@ -35,6 +33,11 @@ export function projectionOf(stage: Stage): Projection {
     top: origin.y,
     ...stage.getDimensions(),
   };
+}
+
+/** A place as the renderer keeps it: the square that camera ratio 1 shows is 0 to 1. */
+export function framed({ x, y }: Point): Point {
+  return { x: 0.5 + x / (2 * HALF), y: 0.5 + y / (2 * HALF) };
 }
 
 export function project(projection: Projection, { x, y }: Point): Point {
@@ -63,8 +66,6 @@ export function hasWebGl(): boolean {
   return context !== null;
 }
 
-const ARROW = { lengthToThicknessRatio: 5, widenessToThicknessRatio: 3.4 };
-
 /** The names of our own 2D layers, from bottom to top. */
 export const LAYERS = { marks: "marks", captions: "captions", focus: "focus" } as const;
 
@@ -76,63 +77,66 @@ function addLayer(stage: Stage, name: string, above: string): void {
   if (layer !== undefined) canvases[above]?.after(layer);
 }
 
-/**
- * A program without its picking pass. The renderer draws everything a second time, in colours that stand for ids, and
- * reads a pixel back on every move of the pointer, which waits for the graphics card. We look for what lies under the
- * pointer ourselves, so that neither is needed.
- */
-function unpicked<Type extends NodeProgramType<NodeLook, EdgeLook> | EdgeProgramType<NodeLook, EdgeLook>>(
-  Program: Type,
-): Type {
-  return new Proxy(Program, {
-    construct: (target, [gl, _pickingBuffer, renderer]) => Reflect.construct(target, [gl, null, renderer]),
-  });
+/** The renderer draws nothing without a graph that has something in it; this one has a node that is never drawn. */
+function standIn(): MultiDirectedGraph {
+  const graph = new MultiDirectedGraph();
+  graph.addNode("ground", { x: 0, y: 0, size: 0, hidden: true, type: "disc" });
+  return graph;
+}
+
+export interface OpenStage {
+  readonly stage: Stage;
+  readonly slots: PlotParts;
 }
 
 /**
- * Opens the renderer. It draws discs and lines and moves the camera; captions, marks and whatever is lit lie on 2D
- * layers of ours, so that pointing and choosing never re-processes the graph. `entityAt` finds what is under a point.
+ * Opens the renderer. It keeps the camera, hears the pointer and draws what lies in the slots of its programs; which
+ * slot holds what is our own book-keeping, so that a change costs as much as what changes. Captions, marks and whatever
+ * is lit lie on 2D layers of ours.
  */
-export function openStage(
-  graph: DrawnGraph,
-  container: HTMLElement,
-  entityAt: (point: Point) => string | null,
-): Stage {
-  const stage = new Sigma<NodeLook, EdgeLook>(graph, container, {
+export function openStage(container: HTMLElement): OpenStage {
+  const slots: Partial<Record<keyof PlotParts, Slots>> = {};
+  // The renderer makes every node program twice, the second for the layer of hovered nodes, which stays empty.
+  const kept = (name: keyof PlotParts) => (made: Slots) => {
+    slots[name] ??= made;
+  };
+  const stage = new Sigma(standIn(), container, {
     allowInvalidContainer: true,
     renderLabels: false,
     renderEdgeLabels: false,
     enableEdgeEvents: false,
     enableCameraRotation: false,
     defaultDrawNodeHover: () => undefined,
-    // The hovered entity is lit on our own layer; drawing it a second time would hide its sign.
     nodeHoverProgramClasses: {},
-    nodeProgramClasses: { circle: unpicked(NodeCircleProgram as NodeProgramType<NodeLook, EdgeLook>) },
+    nodeProgramClasses: { disc: slotted(DiscProgram, kept("disc")) },
+    defaultNodeType: "disc",
     stagePadding: 0,
-    minEdgeThickness: 1.1,
+    minEdgeThickness: LEAST_THICKNESS,
     doubleClickTimeout: 350,
     zIndex: false,
     zoomToSizeRatioFunction: (ratio) => 1 / growthAt(baseScale(container) / ratio),
     minCameraRatio: null,
     maxCameraRatio: null,
-    defaultEdgeType: "line",
+    defaultEdgeType: "stroke",
     edgeProgramClasses: {
-      line: unpicked(EdgeRectangleProgram as EdgeProgramType<NodeLook, EdgeLook>),
-      arrow: unpicked(createEdgeArrowProgram<NodeLook, EdgeLook>(ARROW)),
-      curve: unpicked(createEdgeCurveProgram<NodeLook, EdgeLook>()),
-      curvedArrow: unpicked(
-        createEdgeCurveProgram<NodeLook, EdgeLook>({ arrowHead: { extremity: "target", ...ARROW } }),
+      stroke: slotted(StrokeProgram, kept("stroke")),
+      head: slotted(createEdgeArrowHeadProgram(HEAD), kept("head")),
+      curve: slotted(createEdgeCurveProgram(), kept("curve")),
+      curvedArrow: slotted(
+        createEdgeCurveProgram({ arrowHead: { extremity: "target", ...HEAD } }),
+        kept("curvedArrow"),
       ),
     },
   });
-  // The renderer asks itself this question before every pointer event; it has no setting to be told the answer.
-  Object.defineProperty(stage, "getNodeAtPosition", { value: entityAt });
+  // The renderer asks itself what lies under each pointer event, and reads a pixel back to know. We know it ourselves.
+  Object.defineProperty(stage, "getNodeAtPosition", { value: () => null });
   stage.setCustomBBox({ x: [-HALF, HALF], y: [-HALF, HALF] });
   addLayer(stage, LAYERS.marks, "edges");
   addLayer(stage, LAYERS.captions, "labels");
   addLayer(stage, LAYERS.focus, "hoverNodes");
   stage.resize(true);
-  return stage;
+  stage.refresh();
+  return { stage, slots: slots as PlotParts };
 }
 
 /** The drawing context of one of our layers, cleared. */

@@ -96,6 +96,9 @@ export function arranging(core: ExplorerCore): Arranging {
     move(id, x, y) {
       core.commit(stepOf("move", ["entity", id]), movedView(core.state.view, core.presented(), id, { x, y }));
     },
+    moveAll(places) {
+      core.commit(stepOf("move"), putView(core.state.view, core.presented(), places));
+    },
     pin: (ids) => pin(ids, true),
     unpin: (ids) => pin(ids, false),
     relayout(kind = "force", scope = "all") {

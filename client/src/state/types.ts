@@ -208,6 +208,8 @@ export interface Choosing {
 export interface Arranging {
   /** Moves and pins; a group's members keep their places to one another. */
   move(id: EntityId, x: number, y: number): void;
+  /** Moves and pins several at once, as one step. */
+  moveAll(places: ReadonlyMap<EntityId, { readonly x: number; readonly y: number }>): void;
   pin(ids: readonly EntityId[]): void;
   unpin(ids: readonly EntityId[]): void;
   /** Lays out what is visible, or what is chosen only; pinned entities stay. Undefined kind: by force. */
