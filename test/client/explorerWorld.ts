@@ -8,6 +8,7 @@ import { createExplorer } from "../../client/src/state/createExplorer.ts";
 import type { ExplorerParts } from "../../client/src/state/parts.ts";
 import type { Explorer, ExplorerState } from "../../client/src/state/types.ts";
 import { arrange } from "../../client/src/workers/arrange.ts";
+import { measure } from "../../client/src/workers/measure.ts";
 import { anEntity, aRelation, payloadOf } from "./world.ts";
 
 /**
@@ -126,17 +127,7 @@ export function open(api: Partial<Api> = {}, left = new Map<string, SavedViewSta
         return () => undefined;
       },
     },
-    measurer: {
-      measure: async ({ ids }) => ({
-        approximate: false,
-        degree: new Map(ids.map((id) => [id, 1])),
-        betweenness: new Map(),
-        pagerank: new Map(),
-        community: new Map(ids.map((id) => [id, "a"])),
-        communities: [{ key: "a", members: ids }],
-      }),
-      dispose() {},
-    },
+    measurer: { measure: async (request) => measure(request), dispose() {} },
     session: {
       read: (address) => left.get(address) ?? null,
       write: (address, state) => left.set(address, state()),
