@@ -25,7 +25,7 @@ export function csvOf(columns: readonly string[], rows: readonly Readonly<Record
 
 /** The first columns are named as in the data set itself, so that a file can be read back as one. */
 const ENTITY_COLUMNS =
-  "id,label,name,nameEn,labelName,degree,sources,lastSeen,x,y,color,group,members,note".split(",");
+  "id,label,name,nameEn,kindName,degree,sources,lastSeen,x,y,color,group,members,note".split(",");
 const RELATION_COLUMNS =
   "id,type,from,to,date,dateEnd,datePrecision,status,derivedFrom,fromName,typeName,toName,sources,published,symmetric,drawnAs,standsFor,weight,events,change,note".split(
     ",",
@@ -33,8 +33,8 @@ const RELATION_COLUMNS =
 
 export function entitiesCsv(content: ExportContent): string {
   const rows = content.entities.map((entity) => {
-    const { id, x, y, color } = entity;
-    return { ...entityAttributes(entity, content), id, x, y, color };
+    const { id, label, x, y, color } = entity;
+    return { ...entityAttributes(entity, content), id, label, x, y, color };
   });
   return csvOf(ENTITY_COLUMNS, rows);
 }

@@ -6,12 +6,14 @@ export type FlatType = "string" | "double" | "integer" | "boolean";
 
 const list = (texts: readonly string[]) => (texts.length === 0 ? null : texts.join(";"));
 
-export function entityAttributes(entity: ExportEntity, { language }: ExportContent): Flat {
+export function entityAttributes(entity: ExportEntity, content: ExportContent): Flat {
   return {
+    // What drawing programs caption a node with.
+    label: content.caption === "en" ? (entity.nameEn ?? entity.name) : entity.name,
     name: entity.name,
     nameEn: entity.nameEn,
-    label: entity.label,
-    labelName: entity.labelName[language],
+    kind: entity.label,
+    kindName: entity.labelName[content.language],
     degree: entity.degree,
     sources: entity.sources,
     lastSeen: entity.lastSeen,
@@ -23,6 +25,7 @@ export function entityAttributes(entity: ExportEntity, { language }: ExportConte
 
 export function relationAttributes(relation: ExportRelation, { language }: ExportContent): Flat {
   return {
+    label: relation.typeName[language],
     type: relation.type,
     typeName: relation.typeName[language],
     symmetric: relation.symmetric,
@@ -43,10 +46,11 @@ export function relationAttributes(relation: ExportRelation, { language }: Expor
 }
 
 export const ENTITY_TYPES: Readonly<Record<string, FlatType>> = {
+  label: "string",
   name: "string",
   nameEn: "string",
-  label: "string",
-  labelName: "string",
+  kind: "string",
+  kindName: "string",
   degree: "integer",
   sources: "integer",
   lastSeen: "string",
@@ -56,6 +60,7 @@ export const ENTITY_TYPES: Readonly<Record<string, FlatType>> = {
 };
 
 export const RELATION_TYPES: Readonly<Record<string, FlatType>> = {
+  label: "string",
   type: "string",
   typeName: "string",
   symmetric: "boolean",

@@ -16,14 +16,18 @@ import { aboutLines } from "./words.ts";
  * read these files with.
  */
 
-/** `label` and `weight` are GEXF's own words for an element: as titles of further attributes readers mix them up. */
-const TITLES: Readonly<Record<string, string>> = { label: "kind", weight: "contactWeight" };
-const titleOf = (name: string) => TITLES[name] ?? name;
+/** GEXF has words of its own for these: as further attributes readers would mix them up. */
+const OWN: Readonly<Record<string, string | null>> = {
+  label: null,
+  kind: "entityKind",
+  weight: "contactWeight",
+};
+const titleOf = (name: string) => (OWN[name] === undefined ? name : OWN[name]);
 
 function model(of: "node" | "edge", types: Readonly<Record<string, FlatType>>): string {
-  const rows = Object.entries(types).map(([name, type]) => {
+  const rows = Object.entries(types).flatMap(([name, type]) => {
     const title = titleOf(name);
-    return `      <attribute${attributes({ id: title, title, type })}/>`;
+    return title === null ? [] : [`      <attribute${attributes({ id: title, title, type })}/>`];
   });
   return [`    <attributes${attributes({ class: of, mode: "static" })}>`, ...rows, "    </attributes>"].join(
     "\n",
@@ -32,7 +36,7 @@ function model(of: "node" | "edge", types: Readonly<Record<string, FlatType>>): 
 
 function values(flat: Flat): string {
   const rows = Object.entries(flat)
-    .filter(([, value]) => value !== null && value !== "")
+    .filter(([name, value]) => titleOf(name) !== null && value !== null && value !== "")
     .map(([name, value]) => `          <attvalue${attributes({ for: titleOf(name), value })}/>`);
   return ["        <attvalues>", ...rows, "        </attvalues>"].join("\n");
 }
@@ -66,11 +70,10 @@ function spellsOf(relation: ExportRelation): { start: string; end: string }[] {
 }
 
 function node(entity: ExportEntity, content: ExportContent): string {
-  const { label, ...rest } = entityAttributes(entity, content);
-  const name = content.caption === "en" ? (entity.nameEn ?? entity.name) : entity.name;
+  const flat = entityAttributes(entity, content);
   return [
-    `      <node${attributes({ id: entity.id, label: name })}>`,
-    values({ label: label ?? null, ...rest }),
+    `      <node${attributes({ id: entity.id, label: flat.label })}>`,
+    values(flat),
     `        <viz:color${attributes({ hex: entity.color })}/>`,
     `        <viz:position${attributes({ x: entity.x, y: entity.y, z: 0 })}/>`,
     `        <viz:size${attributes({ value: short(entity.radius * 2) })}/>`,

@@ -10,19 +10,13 @@ function filled(flat: Flat): Flat {
 /** The graph as graphology's own `export()` would give it, with what sigma and Gephi Lite draw it by. */
 export function graphologyJsonOf(content: ExportContent): string {
   const nodes = content.entities.map((entity) => {
-    const { label, ...rest } = entityAttributes(entity, content);
     const { x, y, color } = entity;
-    const name = content.caption === "en" ? (entity.nameEn ?? entity.name) : entity.name;
-    // `label` is what drawing programs caption a node with.
-    return {
-      key: entity.id,
-      attributes: { label: name, kind: label, ...filled(rest), x, y, size: short(entity.radius), color },
-    };
+    const look = { x, y, size: short(entity.radius), color };
+    return { key: entity.id, attributes: { ...filled(entityAttributes(entity, content)), ...look } };
   });
   const edges = content.relations.map((relation) => {
     const { color, line, from, to } = relation;
-    const label = relation.typeName[content.language];
-    const look = { label, color, line, size: short(relation.thickness) };
+    const look = { color, line, size: short(relation.thickness) };
     return {
       key: relation.id,
       source: from,
