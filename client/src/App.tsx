@@ -11,27 +11,32 @@ import { Keyboard } from "./panels/Keyboard.tsx";
 import { LeftPanel } from "./panels/LeftPanel.tsx";
 import { PanelHost } from "./panels/PanelHost.tsx";
 import { PhoneBar } from "./panels/PhoneBar.tsx";
-import { PageProvider, usePage } from "./panels/pageContext.tsx";
+import { PageProvider, type Sheet, usePage } from "./panels/pageContext.tsx";
+import { EmbedFrame } from "./panels/share/EmbedFrame.tsx";
 import { OnlineBanner, TopBar } from "./panels/TopBar.tsx";
 import { TourInvite } from "./panels/tour/TourInvite.tsx";
 
+const GoneNotice = lazy(() =>
+  import("./panels/views/GoneNotice.tsx").then((module) => ({ default: module.GoneNotice })),
+);
 const TooltipHost = lazy(() =>
   import("./ui/TooltipHost.tsx").then((module) => ({ default: module.TooltipHost })),
 );
 
 /** The page: a bar, ways in on the left, the canvas with its dock, the evidence on the right. */
-export function App(): ReactElement {
+export function App({ embed = false }: { embed?: boolean }): ReactElement {
   return (
-    <PageProvider>
+    <PageProvider embed={embed}>
       <Layout />
     </PageProvider>
   );
 }
 
 function Layout(): ReactElement {
-  const { sheet } = usePage();
+  const { sheet, embed } = usePage();
   useLanguage();
   useTheme();
+  if (embed) return <Embedded sheet={sheet} />;
   return (
     <div className="page" data-sheet={sheet}>
       <Guarded>
@@ -46,8 +51,9 @@ function Layout(): ReactElement {
       <Guarded>
         <Inspector />
       </Guarded>
-      <div className="tour-place">
+      <div className="canvas-foot">
         <TourInvite />
+        <Gone />
       </div>
       <PhoneBar />
       <PanelHost />
@@ -57,6 +63,38 @@ function Layout(): ReactElement {
         <TooltipHost />
       </Suspense>
     </div>
+  );
+}
+
+/** In a frame of another page: the canvas, and the evidence of what is selected. */
+function Embedded({ sheet }: { sheet: Sheet }): ReactElement {
+  return (
+    <div className="page" data-sheet={sheet} data-embed>
+      <OnlineBanner />
+      <Guarded>
+        <CanvasArea />
+      </Guarded>
+      <div className="canvas-foot">
+        <Gone />
+      </div>
+      <Guarded>
+        <Inspector />
+      </Guarded>
+      <EmbedFrame />
+      <Announcer />
+      <Keyboard />
+    </div>
+  );
+}
+
+/** Few views have lost anything: the notice is fetched when one has. */
+function Gone(): ReactElement | null {
+  const gone = useExplorerState((state) => state.gone);
+  if (gone === null) return null;
+  return (
+    <Suspense fallback={null}>
+      <GoneNotice />
+    </Suspense>
   );
 }
 

@@ -13,6 +13,7 @@ import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { App } from "./App.tsx";
 import { createApi } from "./api/client.ts";
+import { withSeenVersions } from "./api/seenVersions.ts";
 import { createDictionary } from "./i18n/setup.ts";
 import { ServicesProvider } from "./panels/explorer.tsx";
 import { browserParts } from "./state/browserParts.ts";
@@ -22,14 +23,15 @@ import { openMeasurer } from "./workers/openMeasurer.ts";
 
 const root = document.getElementById("root");
 if (root !== null) {
-  const api = createApi();
+  const embed = new URLSearchParams(window.location.search).get("embed") === "1";
+  const api = withSeenVersions(createApi());
   const explorer = createExplorer(browserParts(api, { layout: openLayout(), measurer: openMeasurer() }));
   const dictionary = createDictionary(explorer.getState().language);
   createRoot(root).render(
     <StrictMode>
       <I18nextProvider i18n={dictionary}>
         <ServicesProvider explorer={explorer} api={api}>
-          <App />
+          <App embed={embed} />
         </ServicesProvider>
       </I18nextProvider>
     </StrictMode>,

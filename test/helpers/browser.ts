@@ -35,6 +35,8 @@ export interface PageOptions {
   readonly language?: "zh" | "en";
   readonly theme?: "light" | "dark";
   readonly phone?: boolean;
+  /** Offers the tour, as to somebody who was never here; otherwise it is taken as seen. */
+  readonly firstVisit?: boolean;
   /** Messages that this scene provokes on purpose, such as the failed request of a store that is down. */
   readonly expectedErrors?: RegExp;
 }
@@ -46,9 +48,18 @@ export interface OpenPage {
   readonly errors: string[];
 }
 
+/** Runs in the page before its own scripts. A page without an origin has no storage. */
+function tourTaken(): void {
+  try {
+    localStorage.setItem("guanxi.tour", "seen");
+  } catch {
+    // Such a page offers no tour.
+  }
+}
+
 /** Opens an empty page of a fixed size, language, time zone and theme, without motion. */
 export async function openPage(browser: Browser, options: PageOptions = {}): Promise<OpenPage> {
-  const { language = "zh", theme = "light", phone = false, expectedErrors } = options;
+  const { language = "zh", theme = "light", phone = false, firstVisit = false, expectedErrors } = options;
   const context = await browser.newContext({
     viewport: phone ? { width: 360, height: 740 } : { width: 1440, height: 900 },
     deviceScaleFactor: 1,
@@ -61,6 +72,7 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
   // A busy machine draws WebGL in software at a tenth of the usual pace.
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
+  if (!firstVisit) await page.addInitScript(tourTaken);
   const errors: string[] = [];
   const note = (text: string) => {
     if (expectedErrors === undefined || !expectedErrors.test(text)) errors.push(text);

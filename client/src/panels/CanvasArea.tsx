@@ -46,7 +46,7 @@ export function CanvasArea(): ReactElement {
 /** Opens the canvas once in its element; true where the browser cannot draw it. */
 function useCanvas(host: RefObject<HTMLDivElement | null>): boolean {
   const explorer = useExplorer();
-  const { setCanvas, setMenu } = usePage();
+  const { embed, setCanvas, setMenu, setWheelHint } = usePage();
   const [missing, setMissing] = useState(false);
   useEffect(() => {
     const element = host.current;
@@ -54,6 +54,8 @@ function useCanvas(host: RefObject<HTMLDivElement | null>): boolean {
     const handle = openCanvas(element, explorer, {
       onContextMenu: (selection, { x, y }) => setMenu({ selection, x, y }),
       insets: () => insetsOver(element),
+      wheel: embed ? "modifier" : "free",
+      onWheelRefused: () => setWheelHint(true),
       over: () => element.parentElement?.querySelector<HTMLElement>(".canvas-over") ?? null,
     });
     setMissing(handle === null);
@@ -62,7 +64,7 @@ function useCanvas(host: RefObject<HTMLDivElement | null>): boolean {
       setCanvas(null);
       handle?.dispose();
     };
-  }, [host, explorer, setCanvas, setMenu]);
+  }, [host, explorer, embed, setCanvas, setMenu, setWheelHint]);
   return missing;
 }
 

@@ -14,8 +14,13 @@ const help = lazy(() => import("./help/HelpDialog.tsx").then((module) => ({ defa
 
 /** One line for each panel; none is loaded before it is opened. */
 const PANELS: Partial<Record<PanelName, LazyExoticComponent<ComponentType<PanelProps>>>> = {
+  export: lazy(() =>
+    import("./export/ExportDialog.tsx").then((module) => ({ default: module.ExportDialog })),
+  ),
   help,
   keys: help,
+  views: lazy(() => import("./views/ViewsDialog.tsx").then((module) => ({ default: module.ViewsDialog }))),
+  share: lazy(() => import("./share/ShareDialog.tsx").then((module) => ({ default: module.ShareDialog }))),
   tour: lazy(() => import("./tour/Tour.tsx").then((module) => ({ default: module.Tour }))),
 };
 

@@ -69,7 +69,7 @@ function PhoneButton(props: {
 }
 
 /** Something newly selected or answered opens its sheet. */
-function useSheetOnSelection(): void {
+export function useSheetOnSelection(): void {
   const { setSheet } = usePage();
   const selection = useExplorerState((state) => state.selection);
   const highlight = useExplorerState((state) => state.view.highlight);

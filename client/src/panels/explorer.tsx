@@ -9,14 +9,20 @@ import {
 import { useTranslation } from "react-i18next";
 import type { EntityDetail, Scalar, SearchResult } from "#contract/entity.ts";
 import type { EntityEvidence, RelationEvidence } from "#contract/evidence.ts";
+import type { Api } from "../api/client.ts";
+import type { SeenVersions } from "../api/seenVersions.ts";
 import type { Presented, RelationFact } from "../model/types.ts";
 import type { Explorer, ExplorerState, Language } from "../state/types.ts";
 import { type Resource, type ResourceCache, useResource } from "../ui/useResource.tsx";
 import { type DatedFact, formatFactDate, formatIsoDate, LOCALES } from "./dates.ts";
 import { labelIn, nameIn, otherNameIn, propertyIn, typeIn } from "./words.ts";
 
+/** The saved views, as the gallery keeps them. */
+export type ViewsApi = SeenVersions &
+  Pick<Api, "views" | "saveView" | "view" | "changeView" | "deleteView" | "restoreView">;
+
 /** What panels read from the server by themselves; everything that changes the view goes through the explorer. */
-export interface PanelApi {
+export interface PanelApi extends ViewsApi {
   search(
     query: { q: string; limit?: number; label?: string },
     options?: { signal?: AbortSignal },
@@ -60,6 +66,10 @@ function useServices(): Services {
 }
 
 export const useExplorer = (): Explorer => useServices().explorer;
+
+/** For calls that a person starts with a button; what a panel shows is read by the hooks below. */
+export const usePanelApi = (): PanelApi => useServices().api;
+export const useViewsApi = (): ViewsApi => useServices().api;
 
 /** Reads the explorer's state; `select` must return a part of the state, not a new object. */
 export function useExplorerState<T>(select: (state: ExplorerState) => T): T {

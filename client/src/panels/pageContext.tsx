@@ -27,6 +27,12 @@ export interface MenuAt {
   readonly y: number;
 }
 
+export interface SavedAs {
+  readonly id: string;
+  /** `recipe.saved` at that moment. */
+  readonly over: string | null;
+}
+
 /** What the page itself remembers: nothing of it belongs to the view, the history or the address. */
 interface Page {
   readonly canvas: CanvasHandle | null;
@@ -42,8 +48,14 @@ interface Page {
   /** On a phone: which panel lies over the canvas. */
   readonly sheet: Sheet;
   readonly setSheet: (sheet: Sheet) => void;
+  /** The view saved last, and what the canvas had begun as by then: "save again" means it until another is opened. */
+  readonly savedAs: SavedAs | null;
+  readonly setSavedAs: (saved: SavedAs) => void;
   /** True inside another page (`?embed=1`): canvas and evidence only. */
   readonly embed: boolean;
+  /** True for a moment after the wheel was turned in a frame without the key that it needs there. */
+  readonly wheelHint: boolean;
+  readonly setWheelHint: (shown: boolean) => void;
   /** Small things remembered in the browser, such as that the tour was seen. */
   readonly settings: Settings;
 }
@@ -63,6 +75,8 @@ export function PageProvider({ embed = false, children }: PageProviderProps): Re
   const [panel, setPanel] = useState<PanelName | null>(null);
   const [menu, setMenu] = useState<MenuAt | null>(null);
   const [sheet, setSheet] = useState<Sheet>("closed");
+  const [savedAs, setSavedAs] = useState<SavedAs | null>(null);
+  const [wheelHint, setWheelHint] = useState(false);
   const [settings] = useState(browserSettings);
   const page = useMemo<Page>(
     () => ({
@@ -77,10 +91,14 @@ export function PageProvider({ embed = false, children }: PageProviderProps): Re
       setMenu,
       sheet,
       setSheet,
+      savedAs,
+      setSavedAs,
       embed,
+      wheelHint,
+      setWheelHint,
       settings,
     }),
-    [canvas, dock, panel, menu, sheet, embed, settings],
+    [canvas, dock, panel, menu, sheet, savedAs, embed, wheelHint, settings],
   );
   return <PageContext value={page}>{children}</PageContext>;
 }

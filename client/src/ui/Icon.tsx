@@ -36,7 +36,7 @@ const PATHS = {
   reported: "M3 2.500h10v11H3zM5.5 5.500h5M5.5 8h5M5.5 10.500h3",
   inferred: "M3 13c1-5 3-8 5-8s4 3 5 8M6 3.2 8 5l2-1.8",
   disputed: "M8 2v12M4 5h8M4 5 2 9.500h4ZM12 5l-2 4.500h4Z",
-  dots: "M3.5 8v.100M8 8v.100M12.5 8v.1",
+  dots: "M3 8h.800M7.600 8h.800M12.200 8h.8",
   filter: "M2.5 3.500h11L9.3 8.700v4l-2.6 1v-5Z",
   home: "M2.5 7.7 8 3l5.5 4.700M4 6.500v7h8v-7",
   pause: "M5.5 3.5v9M10.5 3.5v9",

@@ -1,0 +1,100 @@
+import "./share.css";
+import { Dialog, DialogDismiss, DialogHeading } from "@ariakit/react";
+import { type ReactElement, useId, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../ui/Button.tsx";
+import { copyText } from "../../ui/clipboard.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import type { PanelProps } from "../PanelHost.tsx";
+import { usePage } from "../pageContext.tsx";
+import { useCurrentView } from "../views/useCurrentView.tsx";
+import { embedCode, embedded, isLong, viewLink } from "./links.ts";
+
+/** Three ways to hand on what is seen: a saved view, the present state, a piece of code for another page. */
+export function ShareDialog({ onClose }: PanelProps): ReactElement {
+  const { t } = useTranslation();
+  const { setPanel } = usePage();
+  const saved = useCurrentView();
+  const present = location.href;
+  const shared = saved === null ? present : viewLink(saved, location.origin);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      className="dialog share-dialog"
+      backdrop={<div className="backdrop" />}
+      data-testid="share"
+    >
+      <header className="dialog-head">
+        <DialogHeading className="dialog-title">{t("panel.share")}</DialogHeading>
+        <DialogDismiss className="icon-button" aria-label={t("word.close")}>
+          <Icon name="close" />
+        </DialogDismiss>
+      </header>
+      <section className="share-way">
+        <h3>{t("share.view")}</h3>
+        {saved === null ? (
+          <>
+            <p className="note">{t("share.notSaved")}</p>
+            <Button icon="keep" onClick={() => setPanel("views")} data-testid="share-save">
+              {t("share.saveFirst")}
+            </Button>
+          </>
+        ) : (
+          <>
+            <p className="note">{t("share.viewNote")}</p>
+            <Copied text={shared} label={t("share.view")} testid="share-view" />
+          </>
+        )}
+      </section>
+      <section className="share-way">
+        <h3>{t("share.state")}</h3>
+        <p className="note">{isLong(present) ? t("share.tooLong") : t("share.stateNote")}</p>
+        <Copied text={present} label={t("share.state")} testid="share-state" />
+      </section>
+      <section className="share-way">
+        <h3>{t("share.embed")}</h3>
+        <p className="note">{t("share.embedNote")}</p>
+        <Copied text={embedCode(embedded(shared))} label={t("share.embed")} testid="share-embed" tall />
+      </section>
+    </Dialog>
+  );
+}
+
+/** A text to copy: by its button, or by hand from the field, which is there to be selected. */
+function Copied(props: { text: string; label: string; testid: string; tall?: boolean }): ReactElement {
+  const { t } = useTranslation();
+  const [outcome, setOutcome] = useState<"copied" | "byHand" | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const status = useId();
+  const copy = () => {
+    copyText(props.text).then(
+      (copied) => {
+        setOutcome(copied ? "copied" : "byHand");
+        if (!copied) field.current?.select();
+      },
+      () => setOutcome("byHand"),
+    );
+  };
+  return (
+    <div className="copied">
+      <textarea
+        ref={field}
+        className="field mono"
+        readOnly
+        rows={props.tall === true ? 4 : 2}
+        value={props.text}
+        aria-label={props.label}
+        spellCheck={false}
+        data-testid={props.testid}
+        onFocus={(event) => event.target.select()}
+      />
+      <Button icon="copy" onClick={copy} aria-describedby={status} data-testid={`${props.testid}-copy`}>
+        {t("word.copy")}
+      </Button>
+      <p id={status} role="status" className="copied-status">
+        {outcome === null ? "" : t(`share.${outcome}`)}
+      </p>
+    </div>
+  );
+}

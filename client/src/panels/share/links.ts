@@ -1,0 +1,29 @@
+/** Longer addresses are cut by some programs on the way. */
+const LONG = 2000;
+
+export const isLong = (address: string): boolean => address.length > LONG;
+
+/** The address that opens a saved view. */
+export function viewLink(id: string, origin: string): string {
+  return `${origin}/?view=${encodeURIComponent(id)}`;
+}
+
+/** The same address for a frame in another page. */
+export function embedded(address: string): string {
+  const hasQuery = address.includes("?");
+  return `${address}${hasQuery ? "&" : "?"}embed=1`;
+}
+
+/** Any address of ours outside its frame. The rest of the query stays as it was written. */
+export function unembedded(address: string): string {
+  return address.replace(/([?&])embed=1(&|$)/, (_, before: string, after: string) =>
+    after === "" ? "" : before,
+  );
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;" };
+
+export function embedCode(address: string): string {
+  const src = address.replace(/[&"<>]/g, (sign) => ESCAPES[sign] ?? sign);
+  return `<iframe src="${src}" width="100%" height="520" style="border:0" loading="lazy" title="关系 Guanxi"></iframe>`;
+}

@@ -1,0 +1,56 @@
+import { useCallback, useEffect, useState } from "react";
+import type { SavedViewSummary } from "#contract/savedView.ts";
+import { ApiError, isAbort } from "../../api/apiError.ts";
+import type { Failure } from "../../state/types.ts";
+import { useViewsApi } from "../explorer.tsx";
+
+/** The code of a failed call, which picks the sentence. */
+export const codeOf = (error: unknown): Failure["code"] =>
+  error instanceof ApiError ? error.code : "INTERNAL";
+
+export interface ViewsList {
+  readonly views: readonly SavedViewSummary[] | null;
+  readonly failure: Failure["code"] | null;
+  /** Puts a view into the list, in the place of an older one; the newest stands first. */
+  readonly put: (view: SavedViewSummary) => void;
+  readonly drop: (id: string) => void;
+  readonly reload: () => void;
+}
+
+const newestFirst = (a: SavedViewSummary, b: SavedViewSummary): number =>
+  b.updatedAt.localeCompare(a.updatedAt) || (a.id < b.id ? -1 : 1);
+
+/** The saved views of the server, asked for when the gallery opens and when something was noticed to be stale. */
+export function useViews(): ViewsList {
+  const api = useViewsApi();
+  const [views, setViews] = useState<readonly SavedViewSummary[] | null>(null);
+  const [failure, setFailure] = useState<Failure["code"] | null>(null);
+  const [attempt, setAttempt] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again.
+  useEffect(() => {
+    const controller = new AbortController();
+    api.views({ signal: controller.signal }).then(
+      (answer) => {
+        setViews(answer.views);
+        setFailure(null);
+      },
+      (error: unknown) => {
+        if (!isAbort(error)) setFailure(codeOf(error));
+      },
+    );
+    return () => controller.abort();
+  }, [api, attempt]);
+
+  const drop = useCallback(
+    (id: string) => setViews((before) => (before ?? []).filter((view) => view.id !== id)),
+    [],
+  );
+  const put = useCallback(
+    (view: SavedViewSummary) =>
+      setViews((before) => [view, ...(before ?? []).filter(({ id }) => id !== view.id)].sort(newestFirst)),
+    [],
+  );
+  const reload = useCallback(() => setAttempt((count) => count + 1), []);
+  return { views, failure, put, drop, reload };
+}
