@@ -9,12 +9,14 @@ import { Guarded } from "./panels/failures.tsx";
 import { Inspector } from "./panels/Inspector.tsx";
 import { Keyboard } from "./panels/Keyboard.tsx";
 import { LeftPanel } from "./panels/LeftPanel.tsx";
+import { NothingLeft } from "./panels/NothingLeft.tsx";
 import { PanelHost } from "./panels/PanelHost.tsx";
 import { PhoneBar } from "./panels/PhoneBar.tsx";
 import { PageProvider, type Sheet, usePage } from "./panels/pageContext.tsx";
 import { EmbedFrame } from "./panels/share/EmbedFrame.tsx";
 import { OnlineBanner, TopBar } from "./panels/TopBar.tsx";
 import { TourInvite } from "./panels/tour/TourInvite.tsx";
+import type { Selection } from "./state/types.ts";
 
 const GoneNotice = lazy(() =>
   import("./panels/views/GoneNotice.tsx").then((module) => ({ default: module.GoneNotice })),
@@ -34,25 +36,29 @@ export function App({ embed = false }: { embed?: boolean }): ReactElement {
 
 function Layout(): ReactElement {
   const { sheet, embed } = usePage();
+  const selection = useExplorerState((state) => state.selection);
   useLanguage();
   useTheme();
-  if (embed) return <Embedded sheet={sheet} />;
+  if (embed) return <Embedded sheet={sheet} selection={selection} />;
   return (
     <div className="page" data-sheet={sheet}>
-      <Guarded>
+      <Guarded place="top-bar">
         <TopBar />
       </Guarded>
       <OnlineBanner />
       <LeftPanel />
-      <Guarded>
+      <Guarded place="canvas-area">
         <CanvasArea />
       </Guarded>
-      <Dock />
-      <Guarded>
+      <Guarded place="dock">
+        <Dock />
+      </Guarded>
+      <Guarded place="inspector" about={selection}>
         <Inspector />
       </Guarded>
       <div className="canvas-foot">
         <TourInvite />
+        <NothingLeft />
         <Gone />
       </div>
       <PhoneBar />
@@ -67,17 +73,18 @@ function Layout(): ReactElement {
 }
 
 /** In a frame of another page: the canvas, and the evidence of what is selected. */
-function Embedded({ sheet }: { sheet: Sheet }): ReactElement {
+function Embedded({ sheet, selection }: { sheet: Sheet; selection: Selection | null }): ReactElement {
   return (
     <div className="page" data-sheet={sheet} data-embed>
       <OnlineBanner />
-      <Guarded>
+      <Guarded place="canvas-area">
         <CanvasArea />
       </Guarded>
       <div className="canvas-foot">
+        <NothingLeft />
         <Gone />
       </div>
-      <Guarded>
+      <Guarded place="inspector" about={selection}>
         <Inspector />
       </Guarded>
       <EmbedFrame />

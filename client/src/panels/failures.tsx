@@ -72,19 +72,30 @@ export function FailureNotice(): ReactElement | null {
   );
 }
 
+interface GuardedProps {
+  readonly children: ReactNode;
+  /** Class of the panel's own element: what stands in its place keeps its place in the page. */
+  readonly place?: string;
+  /** What the panel tells of: something else is tried anew by itself. */
+  readonly about?: unknown;
+}
+
 /** A panel that may fail by itself without taking the page along. */
-export function Guarded({ children }: { children: ReactNode }): ReactElement {
+export function Guarded({ children, place, about }: GuardedProps): ReactElement {
   const { t } = useTranslation();
   return (
     <ErrorBoundary
+      about={about}
       fallback={(reset) => (
-        <div className="failure" role="alert">
-          <Icon name="warning" />
-          <div className="failure-words">
-            <p>{t("failure.panel")}</p>
-            <Button look="plain" onClick={reset}>
-              {t("failure.reopen")}
-            </Button>
+        <div className={place}>
+          <div className="failure" role="alert" data-testid="panel-failure">
+            <Icon name="warning" />
+            <div className="failure-words">
+              <p>{t("failure.panel")}</p>
+              <Button look="plain" onClick={reset}>
+                {t("failure.reopen")}
+              </Button>
+            </div>
           </div>
         </div>
       )}

@@ -7,9 +7,15 @@ function addressBar(): AddressBar {
     typeof state === "object" && state !== null && "guanxi" in state && typeof state.guanxi === "number"
       ? state.guanxi
       : null;
+  // In a frame of another page the address keeps saying so, and our steps make no entries in that page's history.
+  const framed = new URLSearchParams(location.search).get("embed") === "1";
+  const kept = (address: string) =>
+    framed ? `${address}${address.includes("?") ? "&" : "?"}embed=1` : address;
+  const replace: AddressBar["replace"] = (address, entry) =>
+    history.replaceState({ guanxi: entry }, "", kept(address));
   return {
-    push: (address, entry) => history.pushState({ guanxi: entry }, "", address),
-    replace: (address, entry) => history.replaceState({ guanxi: entry }, "", address),
+    push: framed ? replace : (address, entry) => history.pushState({ guanxi: entry }, "", address),
+    replace,
     onTravel(listener) {
       const travelled = (event: PopStateEvent) => listener(new URL(location.href), entryOf(event.state));
       addEventListener("popstate", travelled);

@@ -163,8 +163,12 @@ function selectionOf(pairs: readonly [string, string][]): Selection | null {
   return relation === "" ? null : { kind: "relation", id: unescaped(relation) };
 }
 
+/** Far more than any view of ours takes; what is larger is kept as a saved view. */
+const MOST_CHARACTERS = 32_768;
+
 /** Reads an address; throws `UnreadableLink` where a part of it makes no sense. Foreign parameters are passed over. */
 export function parseAddress(address: URL): Link {
+  if (address.search.length > MOST_CHARACTERS) throw new UnreadableLink("too long");
   const pairs = pairsOf(address.search).filter(([key]) => NAMES.includes(key) || key.startsWith("p."));
   const first = (name: string) => pairs.find(([key]) => key === name)?.[1];
   const steps = stepsOf(pairs);

@@ -1,6 +1,6 @@
 import "./views.css";
 import { Dialog, DialogDismiss, DialogHeading } from "@ariakit/react";
-import { type ReactElement, useRef, useState } from "react";
+import { type ReactElement, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedViewSummary } from "#contract/savedView.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -56,7 +56,12 @@ function Gallery({ list, acts }: { list: ViewsList; acts: ViewActs }): ReactElem
   const words = useWords();
   const [filter, setFilter] = useState("");
   const current = useExplorerState((state) => state.view.recipe.saved);
-  const { views, failure } = list;
+  const { views, failure, reload } = list;
+  const ready = useExplorerState((state) => state.online.ready);
+  // The server is back: the list comes without being asked for again.
+  useEffect(() => {
+    if (ready && failure !== null) reload();
+  }, [ready, failure, reload]);
   const wanted = (views ?? []).filter((view) => matches(view, filter));
   return (
     <>
