@@ -126,6 +126,7 @@ export const SavedViewStateSchema = z.object({
     .object({
       by: z.enum(["label", "place", "community"]),
       of: z.array(z.tuple([id, id])).max(MOST_ENTITIES),
+      places: z.array(z.tuple([id, z.number(), z.number()])).max(MOST_ENTITIES),
       open: ids,
     })
     .nullable(),

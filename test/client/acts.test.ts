@@ -56,6 +56,7 @@ const shownOf = (view: View) => presented(facts, view, null);
 const grouping = (all: readonly string[]) => ({
   by: "label" as const,
   of: new Map(all.map((each) => [each, each < "d" ? "p" : "q"])),
+  places: new Map(),
   open: new Set<string>(),
 });
 

@@ -198,7 +198,12 @@ describe("groups", () => {
     ["b", "p"],
     ["x", "z"],
   ]);
-  const view = withGroups(viewOf(facts, ["a", "b", "x", "y"]), { by: "label", of, open: new Set() });
+  const view = withGroups(viewOf(facts, ["a", "b", "x", "y"]), {
+    by: "label",
+    of,
+    places: new Map(),
+    open: new Set(),
+  });
 
   it("stand for their members, bundles for the lines to them; one alone is no group", () => {
     const shown = presented(facts, view, ontology);
@@ -215,7 +220,7 @@ describe("groups", () => {
   });
 
   it("open again", () => {
-    const open = withGroups(view, { by: "label", of, open: new Set(["p"]) });
+    const open = withGroups(view, { by: "label", of, places: new Map(), open: new Set(["p"]) });
     expect(shownIds(facts, open)).toEqual(["a", "b", "x", "y"]);
   });
 });

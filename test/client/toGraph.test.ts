@@ -145,7 +145,7 @@ describe("the drawn graph", () => {
       ["a", "Person"],
       ["b", "Person"],
     ]);
-    draw(withGroups(view, { by: "label", of, open: new Set() }), known);
+    draw(withGroups(view, { by: "label", of, places: new Map(), open: new Set() }), known);
     const group = graph.nodes.get("group:Person")?.look;
     expect(group).toMatchObject({ glyph: "2", members: 2, x: 100, y: 0 });
     expect(group?.size).toBeGreaterThan(graph.nodes.get("c")?.look.size ?? 99);

@@ -18,16 +18,23 @@ function placed(view: View, changes: Iterable<readonly [EntityId, Placement]>): 
   return changed ? { ...view, placements } : view;
 }
 
+function groupAt(view: View, key: string, { x, y }: Point): View {
+  const { groups } = view;
+  if (groups === null) return view;
+  return { ...view, groups: { ...groups, places: new Map(groups.places).set(key, { x, y }) } };
+}
+
 /** Moves and pins. A place that is no number is not taken. A group moves with all its members. */
 export function movedView(view: View, shown: Presented, id: EntityId, to: Point): View {
   const from = placeOf(shown, view, id) ?? view.placements.get(id);
   if (from === undefined) return view;
-  const members = shown.groups.get(id)?.members;
-  if (members === undefined) return placed(view, [[id, { x: to.x, y: to.y, pinned: true }]]);
+  const group = shown.groups.get(id);
+  if (group === undefined) return placed(view, [[id, { x: to.x, y: to.y, pinned: true }]]);
+  if (!Number.isFinite(to.x) || !Number.isFinite(to.y)) return view;
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   return placed(
-    view,
-    members.flatMap((member) => {
+    groupAt(view, group.key, to),
+    group.members.flatMap((member) => {
       const old = view.placements.get(member);
       return old === undefined ? [] : [[member, { x: old.x + dx, y: old.y + dy, pinned: true }] as const];
     }),

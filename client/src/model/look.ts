@@ -62,10 +62,10 @@ export function contactThickness(weight: number): number {
 }
 
 /** Room that an entity with its caption takes. */
-export function extentOf(fact: EntityFact, caption: Caption): Extent {
+export function extentOf(fact: EntityFact, caption: Caption, members = 0): Extent {
   const lines = captionLines(fact, caption);
   const width = Math.max(...lines.map(widthOf)) * COLUMN_WIDTH;
-  const radius = radiusOf(fact.degree);
+  const radius = members > 0 ? groupRadius(members) : radiusOf(fact.degree);
   return { radius, halfWidth: Math.max(radius, width / 2), caption: lines.length * LINE_HEIGHT + 2 };
 }
 

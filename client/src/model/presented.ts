@@ -175,14 +175,17 @@ export function presented(
   return result;
 }
 
-/** Where something shown stands; a group stands in the middle of its members. Null where it is not shown. */
+/** Where something shown stands; a group where it was put, else in the middle of its members. Null where it is not shown. */
 export function placeOf(shown: Presented, view: View, id: EntityId): Placement | null {
   const group = shown.groups.get(id);
   if (group === undefined) return shown.entities.has(id) ? (view.placements.get(id) ?? null) : null;
   const places = group.members.flatMap((member) => view.placements.get(member) ?? []);
   if (places.length === 0) return null;
+  const pinned = places.every((place) => place.pinned);
+  const own = view.groups?.places.get(group.key);
+  if (own !== undefined) return { ...own, pinned };
   const sum = places.reduce((total, { x, y }) => ({ x: total.x + x, y: total.y + y }), { x: 0, y: 0 });
-  return { x: sum.x / places.length, y: sum.y / places.length, pinned: places.every(({ pinned }) => pinned) };
+  return { x: sum.x / places.length, y: sum.y / places.length, pinned };
 }
 
 /** Ids of entities as they are in the data: groups stand for their members. */

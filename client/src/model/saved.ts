@@ -64,7 +64,12 @@ export function toSavedState({
     groups:
       groups === null
         ? null
-        : { by: groups.by, of: [...groups.of].map(([id, key]) => [id, key]), open: sorted(groups.open) },
+        : {
+            by: groups.by,
+            of: [...groups.of].map(([id, key]) => [id, key]),
+            places: [...groups.places].map(([key, { x, y }]) => [key, x, y]),
+            open: sorted(groups.open),
+          },
     style: { ...style, rules: style.rules.map((rule) => ({ ...rule })) },
     caption,
     notes: [...view.notes].sort(([a], [b]) => (a < b ? -1 : 1)),
@@ -149,7 +154,12 @@ export function revivedView(state: SavedViewState, facts: Facts, recipe: Recipe)
     groups:
       state.groups === null
         ? null
-        : { by: state.groups.by, of: new Map(state.groups.of), open: new Set(state.groups.open) },
+        : {
+            by: state.groups.by,
+            of: new Map(state.groups.of),
+            places: new Map(state.groups.places.map(([key, x, y]) => [key, { x, y }])),
+            open: new Set(state.groups.open),
+          },
     style: state.style as View["style"],
     notes: new Map(state.notes),
     highlight: whole ? highlight : null,

@@ -105,6 +105,8 @@ export interface Grouping {
   readonly by: GroupBy;
   /** Group key of an entity: a label, a place's id, or the id of a community's strongest member. */
   readonly of: ReadonlyMap<EntityId, string>;
+  /** Where each group stands, by its key: worked out so that none lies over another. */
+  readonly places: ReadonlyMap<string, { readonly x: number; readonly y: number }>;
   /** Keys of the groups that were opened again. */
   readonly open: ReadonlySet<string>;
 }

@@ -18,6 +18,8 @@ interface Scope {
   readonly roots: readonly EntityId[];
 }
 
+const membersIn = (shown: Presented, id: EntityId) => shown.groups.get(id)?.members.length ?? 0;
+
 /** Where a layout of a few goes: back to the middle of where those few stood. */
 function broughtTo(positions: Positions, from: readonly Body[]): Positions {
   const middle = (points: readonly { x: number; y: number }[]) => ({
@@ -37,7 +39,14 @@ async function draftLayout(draft: Draft, scope: Scope, tools: DraftTools): Promi
   const bodies = [...shown.entities.values()].flatMap((fact): Body[] => {
     const place = placeOf(shown, view, fact.id);
     if (place === null || scope.only?.has(fact.id) === false) return [];
-    return [{ id: fact.id, x: place.x, y: place.y, extent: extentOf(fact, tools.caption) }];
+    return [
+      {
+        id: fact.id,
+        x: place.x,
+        y: place.y,
+        extent: extentOf(fact, tools.caption, membersIn(shown, fact.id)),
+      },
+    ];
   });
   const pinned = (id: EntityId) => placeOf(shown, view, id)?.pinned === true;
   const there = new Set(bodies.map(({ id }) => id));
@@ -79,7 +88,7 @@ export function arranging(core: ExplorerCore): Arranging {
       const place = placeOf(shown, view, id);
       return fact === undefined || place === null
         ? []
-        : [{ id, x: place.x, y: place.y, extent: extentOf(fact, caption) }];
+        : [{ id, x: place.x, y: place.y, extent: extentOf(fact, caption, membersIn(shown, id)) }];
     });
     core.commit(step, putView(view, shown, how(bodies)));
     core.announce("arranged", { count: bodies.length });

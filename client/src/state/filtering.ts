@@ -1,5 +1,7 @@
 import { groupsByCommunity, groupsByLabel, groupsByPlace } from "../model/groups.ts";
-import { presented } from "../model/presented.ts";
+import { extentOf } from "../model/look.ts";
+import { separate } from "../model/place.ts";
+import { placeOf, presented } from "../model/presented.ts";
 import {
   timeWith,
   withAllKinds,
@@ -13,6 +15,7 @@ import {
   withTime,
   withTypeToggled,
 } from "../model/sifting.ts";
+import type { Body } from "../model/space.ts";
 import type { GroupBy, Grouping, View } from "../model/types.ts";
 import type { ExplorerCore } from "./core.ts";
 import type { Draft, DraftTools } from "./draft.ts";
@@ -25,10 +28,33 @@ export async function groupingOf({ facts, view }: Draft, by: GroupBy, tools: Dra
   const shown = presented(facts, { ...view, groups: null }, tools.ontology);
   const ids = [...shown.entities.keys()];
   const open = new Set<string>();
-  if (by === "label") return { by, of: groupsByLabel(facts, ids), open };
-  if (by === "place") return { by, of: groupsByPlace(facts, ids), open };
-  const measured = await tools.measurer.measure(measureRequest(shown), tools.signal, tools.onProgress);
-  return { by, of: groupsByCommunity({ ...measured, of: shown }), open };
+  const measured = () => tools.measurer.measure(measureRequest(shown), tools.signal, tools.onProgress);
+  const of =
+    by === "label"
+      ? groupsByLabel(facts, ids)
+      : by === "place"
+        ? groupsByPlace(facts, ids)
+        : groupsByCommunity({ ...(await measured()), of: shown });
+  const grouping = { by, of, open, places: new Map() };
+  return { ...grouping, places: placesOfGroups({ facts, view: { ...view, groups: grouping } }, tools) };
+}
+
+/** Groups in the middle of their members would lie over one another: they are moved apart, the others stay. */
+function placesOfGroups({ facts, view }: Draft, tools: DraftTools): Grouping["places"] {
+  const shown = presented(facts, view, tools.ontology);
+  const bodies = [...shown.entities.values()].flatMap((fact): Body[] => {
+    const place = placeOf(shown, view, fact.id);
+    const members = shown.groups.get(fact.id)?.members.length ?? 0;
+    return place === null ? [] : [{ ...place, id: fact.id, extent: extentOf(fact, tools.caption, members) }];
+  });
+  const alone = new Set(bodies.map(({ id }) => id).filter((id) => !shown.groups.has(id)));
+  const apart = separate(bodies, alone);
+  return new Map(
+    [...shown.groups].flatMap(([id, { key }]) => {
+      const place = apart.get(id);
+      return place === undefined ? [] : [[key, place] as const];
+    }),
+  );
 }
 
 type Legend = Pick<Filtering, "toggleLabel" | "toggleType" | "toggleStatus" | "showAllKinds">;
@@ -94,7 +120,7 @@ export function filtering(core: ExplorerCore, metrics: MetricsKeeper): Filtering
       });
     },
     toggleGroup(key) {
-      core.commit(stepOf("openGroup"), withGroupToggled(core.state.view, key));
+      core.commit(stepOf("openGroup", ["group", key]), withGroupToggled(core.state.view, key));
       core.announce("filtered", { count: core.presented().entities.size });
     },
     setStyle(part) {

@@ -38,7 +38,10 @@ describe("the content of an export", () => {
   it("tells a group with its members", () => {
     const people = ["person-sun", "person-li", "person-wang"];
     const of = new Map(people.map((id) => [id, "Person"]));
-    const content = contentOf(FACTS, viewAll(FACTS, { groups: { by: "label", of, open: new Set() } }));
+    const content = contentOf(
+      FACTS,
+      viewAll(FACTS, { groups: { by: "label", of, places: new Map(), open: new Set() } }),
+    );
     const group = content.entities.find(({ id }) => id === "group:Person");
     expect(group?.members?.map(({ id }) => id)).toEqual(["person-li", "person-sun", "person-wang"]);
     expect(content.relations.filter(({ kind }) => kind === "bundle").length).toBeGreaterThan(0);
