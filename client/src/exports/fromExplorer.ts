@@ -1,5 +1,5 @@
-import { chosenEntities } from "../actions/actions.ts";
 import type { EntityId, Presented } from "../model/types.ts";
+import { chosenEntities } from "../state/choosing.ts";
 import type { Explorer, ExplorerState } from "../state/types.ts";
 import { type ContentInputs, exportContent } from "./content.ts";
 import { looksOf } from "./looks.ts";

@@ -122,12 +122,18 @@ function labelRows({ labels, language }: ExportContent, { width, top, colors }: 
 
 const SAMPLE = 26;
 
+interface LineLook {
+  readonly color: string;
+  readonly dashes: readonly number[];
+  readonly double: boolean;
+}
+
 /** Kinds of relations and the strokes of the statuses that occur. */
 function typeRows(content: ExportContent, { width, top, colors }: Foot) {
   const { types, relations, language, statuses } = content;
   const shapes: Mark[] = [];
   let [x, y] = [MARGIN, top];
-  const add = (id: string, text: string, look: { color: string; dashes: readonly number[] }) => {
+  const add = (id: string, text: string, look: LineLook) => {
     const room = SAMPLE + 8 + textWidth(text, SMALL) + 18;
     if (x > MARGIN && x + room > width - MARGIN) [x, y] = [MARGIN, y + ROW];
     const [from, to] = [
@@ -135,19 +141,21 @@ function typeRows(content: ExportContent, { width, top, colors }: Foot) {
       { x: x + SAMPLE, y },
     ];
     const curve = { from, control: { x: x + SAMPLE / 2, y }, to };
-    shapes.push({ kind: "line", id, curve, width: 2, opacity: 1, head: [], ...look });
+    const mark = { kind: "line", id, curve, dashes: look.dashes, opacity: 1, head: [] } as const;
+    shapes.push({ ...mark, color: look.color, width: look.double ? 4 : 2 });
+    if (look.double) shapes.push({ ...mark, color: colors.ground, width: 1.6 });
     shapes.push(textAt({ x: x + SAMPLE + 8, y, text }, colors.ink));
     x += room;
   };
   for (const { name, words, color, count } of types) {
-    add(`legend ${name}`, `${words[language]} ${count}`, { color, dashes: [] });
+    add(`legend ${name}`, `${words[language]} ${count}`, { color, dashes: [], double: false });
   }
   const lines = new Map(relations.map(({ status, line }) => [status, line]));
-  for (const status of ["inferred", "disputed"] as const) {
+  for (const status of ["confirmed", "inferred", "disputed"] as const) {
     const line = lines.get(status);
     if (line === undefined) continue;
-    const dashes = line === "dotted" ? [2, 4] : line === "dashed" ? [8, 5] : [];
-    add(`legend ${status}`, statuses[status].name[language], { color: colors.quiet, dashes });
+    const look = { color: colors.quiet, dashes: DASHES[line] ?? [], double: line === "double" };
+    add(`legend ${status}`, statuses[status].name[language], look);
   }
   return { shapes, bottom: y + ROW };
 }

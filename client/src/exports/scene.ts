@@ -333,12 +333,15 @@ export function sceneOf(content: Pick<ExportContent, "entities" | "relations">, 
   const order = ranked(content.entities, frame.marked).filter((entity) =>
     isInside(frame, placed(frame, entity), 120),
   );
-  const captions = order.flatMap((entity) => {
+  // All discs first: a caption may be left out, but never lies over somebody else.
+  for (const entity of order) {
     const { x, y } = placed(frame, entity);
-    const half = entity.radius * growth(frame.scale) - 6;
-    if (half > 0) taken.take([x - half, y - half, x + half, y + half]);
-    return captionShapes(frame, entity, taken);
-  });
+    const half = entity.radius * growth(frame.scale) * 0.75;
+    taken.take([x - half, y - half, x + half, y + half]);
+  }
+  const captions = order
+    .filter(({ id }) => frame.marked === null || frame.marked.has(id))
+    .flatMap((entity) => captionShapes(frame, entity, taken));
   const marked = frame.marked;
   const named = frame.scale < SMALLEST_SCALE_FOR_NAMES && marked === null ? [] : content.relations;
   return [

@@ -21,6 +21,15 @@ export function useDictionary(): Dictionary {
   return { zh: i18n.getFixedT("zh"), en: i18n.getFixedT("en") };
 }
 
+/** An ISO instant with the clock and offset of the place: its day is the one that the person calls today. */
+function localInstant(now: Date): string {
+  const offset = -now.getTimezoneOffset();
+  const local = new Date(now.getTime() + offset * 60_000).toISOString().slice(0, 19);
+  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${local}${offset < 0 ? "-" : "+"}${two(hours)}:${two(minutes)}`;
+}
+
 /** Writes files and tells how far it is. Leaving the dialog cancels. */
 export function useExport(): {
   progress: Progress;
@@ -35,7 +44,7 @@ export function useExport(): {
   useEffect(() => () => running.current?.abort(), []);
   const cancel = useCallback(() => running.current?.abort(), []);
   const run = async (choice: Choice, title: string, signal: AbortSignal): Promise<Progress> => {
-    const date = `${new Date().toISOString().slice(0, 19)}Z`;
+    const date = localInstant(new Date());
     const content = contentFrom(explorer, { dictionary, scope: choice.scope, title, date });
     const { file, scale } = await makeFile(content, {
       ...choice,
