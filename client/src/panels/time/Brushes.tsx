@@ -24,7 +24,7 @@ interface Props {
 export function Brushes({ axis, time, textOf }: Props): ReactElement {
   const { t } = useTranslation();
   const explorer = useExplorer();
-  const { giveUp, onPointerMove, ...brush } = useBrush(axis, time);
+  const { onPointerMove, ...brush } = useBrush(axis, time);
   const [over, setOver] = useState<number | null>(null);
   const clear = (which: Which) => explorer.setTime(partOf(which, null));
   return (
@@ -43,9 +43,6 @@ export function Brushes({ axis, time, textOf }: Props): ReactElement {
       onDoubleClick={(event) => {
         const held = event.target instanceof Element ? event.target.closest("[data-grip^=compared]") : null;
         clear(held === null ? "period" : "compared");
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && giveUp()) event.preventDefault();
       }}
     >
       {time.compared === null ? null : <Brush which="compared" axis={axis} time={time} />}

@@ -8,7 +8,7 @@ export function FilmControls({ film }: { film: Film }): ReactElement {
   const { t } = useTranslation();
   const { playing, playable, speed, loop, toggle, step, setSpeed, setLoop } = film;
   return (
-    <div className="time-film" role="toolbar" aria-label={t("time.film")}>
+    <fieldset className="time-film" aria-label={t("time.film")}>
       <IconButton
         icon="left"
         label={t("time.stepBack")}
@@ -51,6 +51,6 @@ export function FilmControls({ film }: { film: Film }): ReactElement {
         <input type="checkbox" checked={loop} onChange={(event) => setLoop(event.currentTarget.checked)} />
         {t("time.loop")}
       </label>
-    </div>
+    </fieldset>
   );
 }

@@ -4,7 +4,7 @@ import { comparedWindows, periodOf, windowOf } from "../../model/histogram.ts";
 import type { DateBasis } from "../../model/types.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { formatPeriod } from "../dates.ts";
-import { useExplorer, useWords } from "../explorer.tsx";
+import { useExplorer, useExplorerState, useWords } from "../explorer.tsx";
 import { Brushes } from "./Brushes.tsx";
 import { Chart, useBinText } from "./Chart.tsx";
 import { Comparison } from "./Comparison.tsx";
@@ -18,7 +18,6 @@ type Drawn = NonNullable<Timeline["drawn"]>;
 
 /** When things happened: bars to see it, a brush to choose from it, a film to watch it, two periods to compare. */
 export function TimePanel(): ReactElement {
-  const { t } = useTranslation();
   const explorer = useExplorer();
   const [element, width] = useWidth<HTMLDivElement>();
   const timeline = useTimeline(width);
@@ -41,7 +40,7 @@ export function TimePanel(): ReactElement {
       <figure className="histogram" data-testid="histogram">
         <div className="time-plot" ref={element}>
           {drawn === null ? (
-            <p className="note">{t("time.nothing")}</p>
+            <Nothing />
           ) : width === 0 ? null : (
             <Plot drawn={drawn} timeline={timeline} width={width} />
           )}
@@ -51,6 +50,12 @@ export function TimePanel(): ReactElement {
       <Comparison shown={shown} time={time} />
     </div>
   );
+}
+
+function Nothing(): ReactElement | null {
+  const { t } = useTranslation();
+  const starting = useExplorerState((state) => state.starting);
+  return starting ? null : <p className="note">{t("time.nothing")}</p>;
 }
 
 function Plot(props: { drawn: Drawn; timeline: Timeline; width: number }): ReactElement {
@@ -87,8 +92,10 @@ function TimeLine({ timeline }: { timeline: Timeline }): ReactElement {
   return (
     <p className="time-line" data-testid="time-line">
       <span className="time-period">{period === null ? t("time.always") : formatPeriod(period)}</span>
-      <span>{relations}</span>
-      <span>{without}</span>
+      {" · "}
+      {relations}
+      {" · "}
+      {without}{" "}
       {period === null ? null : (
         <button
           type="button"

@@ -1,4 +1,4 @@
-import { type PointerEvent as ReactPointerEvent, useRef } from "react";
+import { type PointerEvent as ReactPointerEvent, useEffect, useRef } from "react";
 import { clamp, movedWindow, periodOf, type TimeAxis, type Window, windowOf } from "../../model/histogram.ts";
 import type { Period, TimeFilter } from "../../model/types.ts";
 import { useExplorer } from "../explorer.tsx";
@@ -16,6 +16,8 @@ interface Drag {
   readonly bin: number;
   readonly x: number;
   readonly before: TimeFilter;
+  /** Ends the listening for Escape. */
+  readonly keys: AbortController;
   moved: boolean;
 }
 
@@ -51,8 +53,6 @@ interface BrushHandlers {
   readonly onPointerMove: (event: ReactPointerEvent<HTMLElement>) => void;
   readonly onPointerUp: (event: ReactPointerEvent<HTMLElement>) => void;
   readonly onPointerCancel: () => void;
-  /** Whether a drag was under way: it is given up. */
-  readonly giveUp: () => boolean;
 }
 
 /**
@@ -62,20 +62,26 @@ interface BrushHandlers {
 export function useBrush(axis: TimeAxis, time: TimeFilter): BrushHandlers {
   const explorer = useExplorer();
   const drag = useRef<Drag | null>(null);
+  useEffect(() => () => drag.current?.keys.abort(), []);
   const binAt = (event: ReactPointerEvent<HTMLElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     return clamp(Math.floor(((event.clientX - left) / width) * axis.count), 0, axis.count - 1);
   };
   const giveUp = () => {
-    if (drag.current === null) return false;
-    drag.current = null;
+    if (drag.current === null) return;
+    end();
     explorer.previewTime(null);
-    return true;
+  };
+  const end = () => {
+    drag.current?.keys.abort();
+    drag.current = null;
   };
   return {
     onPointerDown(event) {
       if (event.button !== 0 || !event.isPrimary) return;
+      end();
       drag.current = begun(axis, time, event, binAt(event));
+      listenForEscape(drag.current.keys.signal, giveUp);
       event.currentTarget.setPointerCapture(event.pointerId);
     },
     onPointerMove(event) {
@@ -88,13 +94,22 @@ export function useBrush(axis: TimeAxis, time: TimeFilter): BrushHandlers {
     },
     onPointerUp() {
       const { current } = drag;
-      drag.current = null;
-      if (current === null || !current.moved) return;
-      commitPreview(explorer);
+      end();
+      if (current?.moved === true) commitPreview(explorer);
     },
-    onPointerCancel: () => void giveUp(),
-    giveUp,
+    onPointerCancel: giveUp,
   };
+}
+
+/** Escape gives a drag up, wherever the focus is, and does nothing else then. */
+function listenForEscape(signal: AbortSignal, giveUp: () => void): void {
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    event.stopPropagation();
+    giveUp();
+  };
+  window.addEventListener("keydown", pressed, { capture: true, signal });
 }
 
 function begun(axis: TimeAxis, time: TimeFilter, event: ReactPointerEvent<HTMLElement>, bin: number): Drag {
@@ -113,6 +128,7 @@ function begun(axis: TimeAxis, time: TimeFilter, event: ReactPointerEvent<HTMLEl
     bin,
     x: event.clientX,
     before: time,
+    keys: new AbortController(),
     moved: false,
   };
 }

@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { spanOfIso } from "../../model/calendar.ts";
 import {
   axisOf,
   type Bars,
@@ -61,7 +62,14 @@ export function useTimeline(width: number): Timeline {
   const { basis, period, compared } = time;
   const most = Math.max(24, Math.floor(width / BIN));
   const dated: Dated = useMemo(() => datedOf(all, facts, basis), [all, facts, basis]);
-  const axis = useSame(useMemo(() => axisOf([...dated.relations, ...dated.events], most), [dated, most]));
+  const axis = useSame(
+    useMemo(() => {
+      const onCanvas = [...dated.relations, ...dated.events];
+      // An empty canvas still shows when there is something to be found.
+      const months = onCanvas.length > 0 ? [] : (byMonth ?? []);
+      return axisOf([...onCanvas, ...months.flatMap(({ month }) => spanOfIso(month) ?? [])], most);
+    }, [dated, byMonth, most]),
+  );
   const store = useMemo(
     () => (axis === null || byMonth === null || basis !== "event" ? null : storeBars(byMonth, axis)),
     [axis, byMonth, basis],

@@ -1,0 +1,125 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { GraphStore } from "../../server/store/GraphStore.ts";
+import { startApp, type TestApp } from "../helpers/app.ts";
+import { launchBrowser, type OpenPage, openPage, settled } from "../helpers/browser.ts";
+import { STORES } from "../helpers/stores.ts";
+import { legendCount, steps } from "./acts.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const missing = inject("chromium").missing;
+const engine = STORES[0];
+
+/** In the tiny data set 孙鹏程 and 李青 took part in one event, the April inspection, and nobody else did. */
+describe.skipIf(missing !== null || engine === undefined)("contacts from events", () => {
+  let browser: Browser;
+  let store: GraphStore;
+  let app: TestApp;
+  let open: OpenPage;
+  let page: Page;
+
+  beforeAll(async () => {
+    if (engine === undefined) throw new Error("There is no engine");
+    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
+    app = await startApp(store);
+    open = await openPage(browser, { language: "en" });
+    page = open.page;
+    await page.goto(app.url);
+    await settled(page);
+    await page.getByTestId("contacts-switch").waitFor();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+    await store?.close();
+  });
+
+  const line = () => page.getByTestId("time-line").textContent();
+  const inspector = () => page.getByTestId("contact-inspector");
+  const violations = async (selector: string): Promise<readonly string[]> => {
+    await page.evaluate(AXE);
+    return page.evaluate(`axe.run(${JSON.stringify(selector)}).then(({ violations }) =>
+      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + " " + html)))`);
+  };
+
+  it("draws events as contacts, called inferred, as one step", async () => {
+    expect(await page.getByTestId("as-contacts").textContent()).toBe("Contacts (inferred)");
+    expect(await legendCount(page, "Event")).toBe(2);
+    await page.getByTestId("as-contacts").click();
+    await expect.poll(() => page.getByTestId("as-contacts").getAttribute("aria-pressed")).toBe("true");
+    // 19 relations, less five with events, and one contact.
+    await expect.poll(line).toContain("16 relations");
+    await settled(page);
+    await expect.poll(() => legendCount(page, "Event")).toBe(0);
+    await page.getByTestId("undo").click();
+    await expect.poll(line).toContain("19 relations");
+    await page.getByTestId("redo").click();
+    await expect.poll(line).toContain("16 relations");
+  });
+
+  it("says of a contact that it is inferred, from what, and how its weight comes about", async () => {
+    await page.getByTestId("date-period-from").fill("2024-04");
+    await page.getByTestId("date-period-to").fill("2024-05");
+    await page.getByTestId("date-period-to").press("Enter");
+    await page.getByTestId("compare").check();
+    const tie = page
+      .getByTestId("ties")
+      .getByRole("button")
+      .filter({ hasText: "took part together (inferred)" });
+    await tie.first().click();
+    await inspector().waitFor();
+    expect(await inspector().textContent()).toMatch(/Contact \(inferred\)[\s\S]*No source reports this tie/);
+    expect(await inspector().getByTestId("status").textContent()).toBe("Inferred");
+    expect(await inspector().getByTestId("contact-weight").textContent()).toMatch(/^1 = 1\/\(2−1\)/);
+    expect(await inspector().getByTestId("change-note").textContent()).toContain("Gained: in 2024-04");
+    const event = inspector().getByTestId("shared-event");
+    expect(await event.count()).toBe(1);
+    expect(await event.textContent()).toMatch(/The April inspection[\s\S]*2 April 2024[\s\S]*2 participants/);
+    await expect.poll(() => event.textContent()).toMatch(/带队/);
+    expect(await event.textContent()).toMatch(/陪同/);
+  });
+
+  it("opens the evidence of each participation", async () => {
+    const participations = inspector().getByTestId("participation");
+    expect(await participations.count()).toBe(2);
+    for (const each of await participations.all()) {
+      await each.getByTestId("participation-evidence").click();
+      await each.getByTestId("passage").first().waitFor();
+      expect(await each.textContent()).toContain("The director went to see the new workshop");
+    }
+    expect(await violations(".inspector")).toEqual([]);
+  });
+
+  it("leaves out events with too many participants, and says how many", async () => {
+    const most = page.getByTestId("contacts-most");
+    await most.focus();
+    await page.keyboard.press("Home");
+    await expect.poll(() => most.getAttribute("aria-valuetext")).toContain("At most 2");
+    expect(await page.getByTestId("crowded").textContent()).toContain("0 events");
+    expect(await steps(page, "undo")).not.toBe("");
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => most.getAttribute("aria-valuetext")).toContain("At most 3");
+    expect(await violations(".dock")).toEqual([]);
+  });
+
+  it("goes back to events", async () => {
+    await page.getByTestId("as-events").click();
+    await page.getByTestId("contacts-most").waitFor({ state: "detached" });
+    await settled(page);
+    expect(await legendCount(page, "Event")).toBe(2);
+  });
+
+  it("says the same in Chinese", async () => {
+    await page.getByRole("button", { name: "中文" }).click();
+    expect(await page.getByTestId("as-contacts").textContent()).toBe("人脉（推断）");
+    await page.getByTestId("as-contacts").click();
+    await expect.poll(() => page.getByTestId("crowded").textContent()).toContain("人数过多");
+  });
+
+  it("leaves the console silent", () => {
+    expect(open.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,299 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { GraphStore } from "../../server/store/GraphStore.ts";
+import { startApp, type TestApp } from "../helpers/app.ts";
+import { launchBrowser, type OpenPage, openPage, settled } from "../helpers/browser.ts";
+import { STORES } from "../helpers/stores.ts";
+import { legendCount, steps } from "./acts.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly string[];
+}
+
+/** What axe finds wrong below an element. */
+async function violations(page: Page, selector: string): Promise<readonly Violation[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(`axe.run(${JSON.stringify(selector)}).then(({ violations }) =>
+    violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) })))`);
+}
+
+const engine = STORES[0];
+const missing = inject("chromium").missing;
+
+/** The tiny data set: 17 months from 2023-01 to 2024-05, 19 relations, 7 of them undated. */
+describe.skipIf(missing !== null || engine === undefined)("time", () => {
+  let browser: Browser;
+  let store: GraphStore;
+  let app: TestApp;
+  let open: OpenPage;
+  let page: Page;
+
+  beforeAll(async () => {
+    if (engine === undefined) throw new Error("There is no engine");
+    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
+    app = await startApp(store);
+    open = await openPage(browser, { language: "en" });
+    page = open.page;
+    await page.goto(app.url);
+    await settled(page);
+    await page.getByTestId("brush-ground").waitFor();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+    await store?.close();
+  });
+
+  const MONTHS = 17;
+  const line = () => page.getByTestId("time-line");
+  const says = (text: string | RegExp) =>
+    expect
+      .poll(async () => ((await line().textContent()) ?? "").replaceAll("\u00a0", " "), { timeout: 20_000 })
+      .toMatch(text);
+  const handle = (name: string) => page.getByTestId(`handle-${name}`);
+  const field = (name: string) => page.getByTestId(`date-${name}`);
+  /** The middle of a month on the axis, counted from January 2023. */
+  async function place(month: number): Promise<{ x: number; y: number }> {
+    const box = await page.getByTestId("brush-ground").boundingBox();
+    if (box === null) throw new Error("The axis is not on the screen");
+    return { x: box.x + ((month + 0.5) / MONTHS) * box.width, y: box.y + 30 };
+  }
+  async function drag(from: number, to: number): Promise<void> {
+    const [start, end] = [await place(from), await place(to)];
+    await page.mouse.move(start.x, start.y);
+    await page.mouse.down();
+    await page.mouse.move((start.x + end.x) / 2, start.y);
+    await page.mouse.move(end.x, end.y);
+    await page.mouse.up();
+  }
+
+  it("says what is on the canvas, dated and not", async () => {
+    await says(/All dates.*19 relations.*7 undated \(shown\)/);
+    expect(await page.locator(".time-chart").getAttribute("aria-label")).toContain("January 2023");
+    expect(await page.getByTestId("histogram").textContent()).toContain("Imprecise date");
+  });
+
+  it("lets a brush drawn with the mouse govern canvas, counts and bars, as one step", async () => {
+    const before = await page.locator(".time-exact.time-out").getAttribute("d");
+    await drag(14, 15);
+    await says(/2024-03 – 2024-04.*14 of 19 relations.*7 undated/);
+    await settled(page);
+    expect(await legendCount(page, "visited")).toBe(2);
+    await expect.poll(() => legendCount(page, "financed")).toBe(0);
+    expect(await page.locator(".time-exact.time-out").getAttribute("d")).not.toBe(before);
+    expect(await steps(page, "undo")).not.toBe("");
+    await page.getByTestId("undo").click();
+    await says(/All dates/);
+    expect(await legendCount(page, "financed")).toBe(1);
+    await page.getByTestId("redo").click();
+    await says(/2024-03 – 2024-04/);
+  });
+
+  it("moves the brush by its middle and by its ends", async () => {
+    const [middle, two] = [await place(14), await place(12)];
+    await page.mouse.move(middle.x, middle.y);
+    await page.mouse.down();
+    await page.mouse.move(two.x, two.y, { steps: 3 });
+    await says(/2024-01 – 2024-02/);
+    await page.mouse.up();
+    await says(/2024-01 – 2024-02.*7 of 19/);
+    const end = await handle("period-to").boundingBox();
+    const last = await place(16);
+    await page.mouse.move((end?.x ?? 0) + (end?.width ?? 0) / 2, last.y);
+    await page.mouse.down();
+    await page.mouse.move(last.x, last.y, { steps: 3 });
+    await page.mouse.up();
+    await says(/2024-01 – 2024-05.*17 of 19/);
+  });
+
+  it("gives a drag up at Escape, and leaves no step behind", async () => {
+    const [before, start, end] = [await line().textContent(), await place(3), await place(6)];
+    const undo = await steps(page, "undo");
+    await page.mouse.move(start.x, start.y);
+    await page.mouse.down();
+    await page.mouse.move(end.x, end.y, { steps: 3 });
+    await says(/2023-04 – 2023-07/);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => line().textContent()).toBe(before);
+    await page.mouse.up();
+    expect(await line().textContent()).toBe(before);
+    expect(await steps(page, "undo")).toBe(undo);
+  });
+
+  it("counts undated relations, and hides them where asked", async () => {
+    await page.getByTestId("undated").uncheck();
+    await says(/10 of 19 relations.*7 undated \(hidden\)/);
+    await settled(page);
+    expect(await legendCount(page, "is located in")).toBe(0);
+    await page.getByTestId("undated").check();
+    await says(/17 of 19 relations.*7 undated \(shown\)/);
+  });
+
+  it("is cleared by a double-click and by Escape", async () => {
+    const ground = await place(3);
+    await page.mouse.dblclick(ground.x, ground.y);
+    await says(/All dates/);
+    await page.getByTestId("undo").click();
+    await handle("period-from").focus();
+    await page.keyboard.press("Escape");
+    await says(/All dates/);
+  });
+
+  it("is moved by the keyboard alone, and tells where it is", async () => {
+    const from = handle("period-from");
+    await from.focus();
+    expect(await from.getAttribute("aria-valuetext")).toBe("January 2023");
+    await page.keyboard.press("Shift+ArrowRight");
+    await says(/2024-01 – 2024-05/);
+    await page.keyboard.press("ArrowRight");
+    expect(await from.getAttribute("aria-valuetext")).toBe("February 2024");
+    expect(await from.getAttribute("aria-valuenow")).toBe("13");
+    await page.keyboard.press("End");
+    await says(/2024-05.*10 of 19/);
+    await page.keyboard.press("Home");
+    await says(/All dates/);
+    const to = handle("period-to");
+    await to.focus();
+    await page.keyboard.press("ArrowLeft");
+    await says(/2023-01 – 2024-04/);
+    await page.getByTestId("undo").click();
+    await says(/All dates/);
+  });
+
+  it("takes exact dates as people type them, and refuses what is none", async () => {
+    await field("period-from").fill("2024年4月2日");
+    await field("period-from").press("Enter");
+    await says(/2024-04-02 –/);
+    await field("period-to").fill("soon");
+    await field("period-to").press("Enter");
+    await page.getByText("Not a date").waitFor();
+    expect(await field("period-to").getAttribute("aria-invalid")).toBe("true");
+    await field("period-to").fill("2024/4/2");
+    await field("period-to").press("Enter");
+    await says(/2024-04-02 · 12 of 19/);
+    await page.getByTestId("time-clear").click();
+    await says(/All dates/);
+  });
+
+  it("goes by the dates of publication instead", async () => {
+    await page.getByTestId("basis").selectOption("published");
+    await says(/undated/);
+    await field("period-from").fill("2024-04-03");
+    await field("period-to").fill("2024-04-03");
+    await field("period-to").press("Enter");
+    await says(/2024-04-03.*of 19/);
+    await settled(page);
+    expect(await legendCount(page, "financed")).toBe(1);
+    await page.getByTestId("time-clear").click();
+    await page.getByTestId("basis").selectOption("event");
+    await says(/7 undated/);
+  });
+
+  it("steps a window of fixed width, one undo for each step", async () => {
+    await drag(12, 13);
+    await says(/2024-01 – 2024-02/);
+    await page.getByTestId("film-on").click();
+    await says(/2024-02 – 2024-03/);
+    await page.getByTestId("film-back").click();
+    await page.getByTestId("film-back").click();
+    await says(/2023-12 – 2024-01/);
+    await page.getByTestId("undo").click();
+    await says(/2024-01 – 2024-02/);
+    expect(await page.getByTestId("film-play").getAttribute("aria-disabled")).toBe("true");
+  });
+
+  it("plays to the end where motion is welcome, as one step, and nothing moves", async () => {
+    await page.emulateMedia({ reducedMotion: "no-preference" });
+    const before = await steps(page, "undo");
+    await page.getByLabel("Speed").selectOption("fast");
+    await handle("period-to").focus();
+    await page.keyboard.press("Space");
+    await expect.poll(() => page.getByTestId("time").getAttribute("data-playing")).toBe("true");
+    await says(/2024-04 – 2024-05/);
+    await expect.poll(() => page.getByTestId("time").getAttribute("data-playing")).toBe("false");
+    expect(await steps(page, "undo")).toBe(before);
+    await page.getByTestId("undo").click();
+    await says(/2024-01 – 2024-02/);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+  });
+
+  it("stops where it is, and keeps that", async () => {
+    await page.emulateMedia({ reducedMotion: "no-preference" });
+    await page.getByLabel("Speed").selectOption("slow");
+    await page.getByTestId("film-play").click();
+    await says(/2024-02 – 2024-03/);
+    await page.getByTestId("film-play").click();
+    await expect.poll(() => page.getByTestId("time").getAttribute("data-playing")).toBe("false");
+    expect(await line().textContent()).not.toContain("2024-01 –");
+    await page.emulateMedia({ reducedMotion: "reduce" });
+  });
+
+  it("compares two periods: ties gained, lost and kept, each a click away", async () => {
+    await field("period-from").fill("2024-04");
+    await field("period-to").fill("2024-05");
+    await field("period-to").press("Enter");
+    await says(/2024-04 – 2024-05/);
+    await page.getByTestId("compare").check();
+    await field("compared-from").fill("2024-03");
+    await field("compared-to").fill("2024-03");
+    await field("compared-to").press("Enter");
+    await expect
+      .poll(() => page.getByTestId("comparison-sentence").textContent())
+      .toMatch(/2024-04 – 2024-05 compared with 2024-03: ties gained 8, lost 1, kept 0\./);
+    await page.getByTestId("change-lost").click();
+    await page.getByTestId("ties").getByRole("button").first().click();
+    await page.getByTestId("relation-inspector").waitFor();
+    expect(await page.getByTestId("change-note").textContent()).toContain("Lost: in 2024-03");
+    await handle("compared-from").focus();
+    await page.keyboard.press("Home");
+    await expect
+      .poll(() => page.getByTestId("comparison-sentence").textContent())
+      .toMatch(/compared with 2023-01 – 2024-03/);
+  });
+
+  it("has nothing for axe to complain of, compared or not", async () => {
+    expect(await violations(page, ".dock")).toEqual([]);
+    await page.getByTestId("compare").uncheck();
+    await page.getByTestId("comparison").waitFor({ state: "detached" });
+    expect(await violations(page, ".dock")).toEqual([]);
+  });
+
+  it("speaks Chinese as well", async () => {
+    await page.getByRole("button", { name: "中文" }).click();
+    await says(/19 条关系中的 \d+ 条.*7 条无日期（显示）/);
+    expect(await handle("period-from").getAttribute("aria-label")).toBe("时段开始");
+    expect(await handle("period-from").getAttribute("aria-valuetext")).toBe("2024年4月");
+    expect(await violations(page, ".dock")).toEqual([]);
+  });
+
+  it("is drawn with a finger too", async () => {
+    const phone = await openPage(browser, { phone: true });
+    await phone.page.goto(app.url);
+    await settled(phone.page);
+    const ground = phone.page.getByTestId("brush-ground");
+    if (!(await ground.isVisible())) await phone.page.locator("[data-phone=time]").click();
+    const box = await ground.boundingBox();
+    if (box === null) throw new Error("The axis is not on the screen");
+    const touch = await phone.context.newCDPSession(phone.page);
+    const at = (share: number) => [{ x: box.x + share * box.width, y: box.y + 30 }];
+    await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: at(0.5) });
+    await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(0.7) });
+    await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(0.9) });
+    await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await expect
+      .poll(() => phone.page.getByTestId("time-line").textContent(), { timeout: 20_000 })
+      .toMatch(/2023-\d\d – 2024-0\d/);
+    expect(phone.errors).toEqual([]);
+    await phone.context.close();
+  });
+
+  it("leaves the console silent", () => {
+    expect(open.errors).toEqual([]);
+  });
+});
