@@ -107,12 +107,13 @@ export function filterSentences(inputs: FilterInputs): readonly Both[] {
   const words = [...switchedOff(inputs), ...timeWords(inputs), ...shapeWords(inputs)];
   const { truncated } = view;
   if (truncated !== null) {
-    const { total } = truncated;
+    const { shown, total, reason } = truncated;
+    const why = both(dictionary, (t) => t(`cutReason.${reason}`));
     words.push(
-      both(dictionary, (t) =>
+      both(dictionary, (t, l) =>
         total === null
-          ? t("exportFilter.cut", { shown: truncated.shown })
-          : t("exportFilter.cutOf", { shown: truncated.shown, total }),
+          ? t("exportFilter.cut", { shown, reason: why[l] })
+          : t("exportFilter.cutOf", { shown, total, reason: why[l] }),
       ),
     );
   }

@@ -2,6 +2,7 @@ import { cornersOf } from "../model/shapes.ts";
 import {
   type Colors,
   DARK,
+  DASHES,
   type Frame,
   growth,
   inkOn,

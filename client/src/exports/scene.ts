@@ -120,7 +120,7 @@ export function textWidth(text: string, size: number): number {
   return width * size;
 }
 
-const DASHES: Readonly<Record<string, readonly number[]>> = { dashed: [8, 5], dotted: [2, 4] };
+export const DASHES: Readonly<Record<string, readonly number[]>> = { dashed: [8, 5], dotted: [2, 4] };
 
 export interface Drawn {
   readonly line: Line;
