@@ -17,6 +17,7 @@ import {
   windowOf,
 } from "../../client/src/model/histogram.ts";
 import { overlaps } from "../../client/src/model/period.ts";
+import { contactLine, tiesOf } from "../../client/src/model/ties.ts";
 import type { Contact, EntityFact, Facts, Presented, RelationFact } from "../../client/src/model/types.ts";
 
 const span = (from: string, to = from) => {
@@ -321,5 +322,51 @@ describe("what is on the canvas", () => {
     );
     expect(dated.relations).toHaveLength(2);
     expect(dated.events).toEqual([span("2024-04-02")]);
+  });
+});
+
+describe("ties between two periods", () => {
+  const people = new Map([entity("a", "Person"), entity("b", "Person")].map((each) => [each.id, each]));
+  const met = (id: string, from: string, to: string) => ({ ...relation(id, to), type: "MET_WITH", from });
+  const lines = [met("1", "a", "b"), met("2", "b", "a"), met("bundle:a~b", "a", "b")];
+  const shown: Presented = {
+    entities: people,
+    relations: new Map(lines.map((each) => [each.id, each])),
+    groups: new Map(),
+    contacts: new Map(),
+    bundles: new Map([["bundle:a~b", ["1", "2"]]]),
+    changes: new Map([
+      ["1", "gained"],
+      ["2", "gained"],
+      ["bundle:a~b", "kept"],
+      ["gone", "lost"],
+    ]),
+    undated: 0,
+    crowdedEvents: 0,
+  };
+
+  it("are one where the type has no direction, and several where it has", () => {
+    const found = tiesOf(shown, new Set(["MET_WITH"]));
+    expect(found.gained).toEqual([
+      { id: "1", type: "MET_WITH", from: "a", to: "b", relations: 2, change: "gained" },
+    ]);
+    expect(found.kept.map(({ id, relations }) => [id, relations])).toEqual([["bundle:a~b", 2]]);
+    expect(found.lost).toEqual([]);
+    expect(tiesOf(shown, new Set()).gained).toHaveLength(2);
+  });
+
+  it("are called by the two who took part where a contact is not drawn by itself", () => {
+    const relations = new Map(
+      [relation("1", "e"), { ...relation("2", "e"), from: "b" }].map((each) => [each.id, each]),
+    );
+    const facts: Facts = { entities: people, relations, participants: new Map() };
+    const contact: Contact = { weight: 1, events: [{ event: "e", relations: ["2", "1"] }] };
+    expect(contactLine("contact:a~b", contact, facts)).toEqual({
+      id: "contact:a~b",
+      type: "CONTACT",
+      from: "a",
+      to: "b",
+    });
+    expect(contactLine("contact:a~b", { weight: 0, events: [] }, facts)).toBeNull();
   });
 });

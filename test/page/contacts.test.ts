@@ -119,6 +119,19 @@ describe.skipIf(missing !== null || engine === undefined)("contacts from events"
     await expect.poll(() => page.getByTestId("crowded").textContent()).toContain("人数过多");
   });
 
+  it("lists what a line between groups stands for, each with its evidence", async () => {
+    await page.goto(`${app.url}/?group=label&lang=en&relation=bundle%3Agroup%3APerson~zone-beicheng`);
+    await settled(page);
+    const bundle = page.getByTestId("bundle-inspector");
+    await bundle.waitFor();
+    expect(await bundle.getByTestId("bundled").count()).toBe(3);
+    expect(await bundle.textContent()).toContain("Sun Pengcheng");
+    await bundle.getByTestId("bundled").first().click();
+    await page.getByTestId("relation-inspector").getByTestId("passage").first().waitFor();
+    await page.getByTestId("back-to-bundle").click();
+    await bundle.waitFor();
+  });
+
   it("leaves the console silent", () => {
     expect(open.errors).toEqual([]);
   });

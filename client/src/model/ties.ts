@@ -27,7 +27,7 @@ export function tiesOf(
     const known = ties.get(key);
     const { type, from, to } = relation;
     const relations = (known?.relations ?? 0) + (shown.bundles.get(id)?.length ?? 1);
-    ties.set(key, { id: known?.id ?? id, type, from, to, relations, change });
+    ties.set(key, { ...(known ?? { id, type, from, to }), relations, change });
   }
   const found: Record<Change, Tie[]> = { gained: [], lost: [], kept: [] };
   for (const tie of ties.values()) found[tie.change].push(tie);

@@ -12,6 +12,7 @@ export function LineSentence({ line }: { line: Line }): ReactElement {
     <h2 className="sentence">
       <End id={line.from} />
       <span className="sentence-type sentence-made">
+        <span className="type-swatch" />
         <span>{words.type(line.type)}</span>
         <Icon name="both" size={15} />
       </span>

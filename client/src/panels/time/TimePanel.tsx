@@ -36,7 +36,6 @@ export function TimePanel(): ReactElement {
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the sliders and buttons in it.
     <div className="time" data-testid="time" data-playing={film.playing} onKeyDown={onKeyDown}>
       <TimeLine timeline={timeline} />
-      <Controls timeline={timeline} film={film} />
       <figure className="histogram" data-testid="histogram">
         <div className="time-plot" ref={element}>
           {drawn === null ? (
@@ -47,6 +46,7 @@ export function TimePanel(): ReactElement {
         </div>
         {drawn === null ? null : <Key drawn={drawn} compared={time.compared !== null} />}
       </figure>
+      <Controls timeline={timeline} film={film} />
       <Comparison shown={shown} time={time} />
     </div>
   );

@@ -44,11 +44,10 @@ function useAll(): Presented {
   const view = useExplorerState((state) => state.view);
   const ontology = useExplorerState((state) => state.ontology);
   const { basis, undated } = useTime();
-  return presented(
-    facts,
-    view,
-    ontology,
-    useMemo(() => ({ basis, undated, period: null, compared: null }), [basis, undated]),
+  // Kept here: while a brush is dragged, what is tried out would push it from the few results that are remembered.
+  return useMemo(
+    () => presented(facts, view, ontology, { basis, undated, period: null, compared: null }),
+    [facts, view, ontology, basis, undated],
   );
 }
 
