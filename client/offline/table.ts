@@ -58,7 +58,7 @@ export class TableView {
   });
   readonly #count = h("p", { class: "quiet", role: "status", "data-testid": "count" });
   readonly #head = h("div", { class: "table-head" });
-  readonly #frame = h("div", { class: "table-frame", tabindex: 0, role: "region" });
+  readonly #frame = h("div", { class: "table-frame", tabindex: 0, role: "group" });
   #what: keyof typeof COLUMNS = "relations";
   #sort: { column: number; down: boolean } | null = null;
   #most = PAGE;
@@ -89,7 +89,7 @@ export class TableView {
   #render(): void {
     const { word } = this.#store;
     this.element.setAttribute("aria-label", word("table"));
-    this.#frame.setAttribute("aria-label", word("table"));
+    this.#frame.setAttribute("aria-label", word(this.#what));
     this.#search.setAttribute("aria-label", word("search"));
     this.#search.placeholder = word("search");
     const tab = (what: keyof typeof COLUMNS) =>
