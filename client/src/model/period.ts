@@ -2,6 +2,7 @@ import type { Period, RelationFact, TimeFilter } from "./types.ts";
 
 /** Order of two ISO dates as far as both are precise: 2024-04 and 2024-04-15 are alike. */
 function compareAsFar(left: string, right: string): number {
+  if (left.length === right.length) return left < right ? -1 : left > right ? 1 : 0;
   const length = Math.min(left.length, right.length);
   const [a, b] = [left.slice(0, length), right.slice(0, length)];
   return a < b ? -1 : a > b ? 1 : 0;
@@ -18,6 +19,11 @@ export function spanOf(
   }
   const from = relation.date ?? relation.dateEnd;
   return from === null ? null : { from, to: relation.dateEnd ?? from };
+}
+
+/** Whether a relation has no date on the basis. Asked of every relation, so that no span is made for the answer. */
+export function isUndated({ date, dateEnd, published }: RelationFact, basis: TimeFilter["basis"]): boolean {
+  return basis === "published" ? published === null : date === null && dateEnd === null;
 }
 
 /** Whether a span and a period share a day; an imprecise date shares every day that it may mean. */

@@ -2,7 +2,7 @@ import type { Ontology } from "#contract/ontology.ts";
 import { changesOf } from "./changes.ts";
 import { type Projection, participationTypes, projected } from "./contacts.ts";
 import { type Grouped, grouped } from "./groups.ts";
-import { isInTime, spanOf } from "./period.ts";
+import { isInTime, isUndated } from "./period.ts";
 import type {
   EntityFact,
   EntityId,
@@ -50,9 +50,17 @@ function withLinesLeft(
   before: readonly RelationFact[],
   after: readonly RelationFact[],
 ): Entities {
-  const left = new Set(after.flatMap(({ from, to }) => [from, to]));
-  const lost = new Set(before.flatMap(({ from, to }) => [from, to]).filter((id) => !left.has(id)));
-  return lost.size === 0 ? entities : new Map([...entities].filter(([id]) => !lost.has(id)));
+  const left = new Set<EntityId>();
+  for (const { from, to } of after) left.add(from).add(to);
+  const lost = new Set<EntityId>();
+  for (const { from, to } of before) {
+    if (!left.has(from)) lost.add(from);
+    if (!left.has(to)) lost.add(to);
+  }
+  if (lost.size === 0) return entities;
+  const kept = new Map<EntityId, EntityFact>();
+  for (const [id, fact] of entities) if (!lost.has(id)) kept.set(id, fact);
+  return kept;
 }
 
 function surroundings(entities: Entities, relations: Relations, { ids, steps }: Focus): Entities {
@@ -74,12 +82,19 @@ function surroundings(entities: Entities, relations: Relations, { ids, steps }: 
   return new Map([...entities].filter(([id]) => near.has(id)));
 }
 
-const among = (entities: Entities, relations: Iterable<RelationFact>): Relations =>
-  new Map(
-    [...relations]
-      .filter(({ from, to }) => entities.has(from) && entities.has(to))
-      .map((each) => [each.id, each]),
-  );
+function among(entities: Entities, relations: Iterable<RelationFact>): Relations {
+  const kept = new Map<RelationId, RelationFact>();
+  for (const relation of relations) {
+    if (entities.has(relation.from) && entities.has(relation.to)) kept.set(relation.id, relation);
+  }
+  return kept;
+}
+
+function countOf<T>(items: readonly T[], counts: (item: T) => boolean): number {
+  let count = 0;
+  for (const item of items) if (counts(item)) count += 1;
+  return count;
+}
 
 const NO_PROJECTION: Projection = { hubs: new Set(), relations: [], contacts: new Map(), crowded: 0 };
 
@@ -103,19 +118,34 @@ function projectionOf({ facts, view, ontology, time }: Inputs, all: Entities): P
   });
 }
 
+interface Base {
+  readonly of: readonly unknown[];
+  readonly all: Entities;
+  readonly before: readonly RelationFact[];
+}
+/** What a brush does not change, for the view under it: a drag of the brush asks many times a second. */
+let lastBase: Base | null = null;
+
+function baseOf(facts: Facts, view: View): Base {
+  const of = [facts.entities, facts.relations, view.relations, view.filters, view.hidden];
+  if (lastBase?.of.every((part, i) => part === of[i])) return lastBase;
+  const all = standing(facts, view);
+  lastBase = { of, all, before: linesBetween(all, facts, view) };
+  return lastBase;
+}
+
 function present(inputs: Inputs): Presented {
   const { facts, view, ontology, time } = inputs;
-  const all = standing(facts, view);
-  const before = linesBetween(all, facts, view);
-  const dated = before.filter((relation) => isInTime(relation, time));
+  const { all, before } = baseOf(facts, view);
+  const filtering = time.period !== null || time.compared !== null;
+  const dated = filtering ? before.filter((relation) => isInTime(relation, time)) : before;
   const projection = projectionOf(inputs, all);
   const { hubs } = projection;
-  const lines = [
-    ...dated.filter(({ from, to }) => !hubs.has(from) && !hubs.has(to)),
-    ...projection.relations,
-  ];
+  const lines =
+    view.contacts === null
+      ? dated
+      : [...dated.filter(({ from, to }) => !hubs.has(from) && !hubs.has(to)), ...projection.relations];
   const hubless = hubs.size === 0 ? all : new Map([...all].filter(([id]) => !hubs.has(id)));
-  const filtering = time.period !== null || time.compared !== null;
   const inTime = filtering ? withLinesLeft(hubless, before, lines) : hubless;
   const between = among(inTime, lines);
   const near = view.focus === null ? inTime : surroundings(inTime, between, view.focus);
@@ -127,7 +157,7 @@ function present(inputs: Inputs): Presented {
     ...made,
     contacts: projection.contacts,
     changes: changesOf({ ...made, contacts: projection.contacts }, { facts, time, symmetric }),
-    undated: before.filter((relation) => spanOf(relation, time.basis) === null).length,
+    undated: countOf(before, (relation) => isUndated(relation, time.basis)),
     crowdedEvents: projection.crowded,
   };
 }
