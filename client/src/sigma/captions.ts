@@ -5,6 +5,7 @@ import { angleOn, pointOn, visibleSpan } from "./curves.ts";
 import { type Box, type Disc, type DrawnLine, discAt, type Frame, isInside, lineAt } from "./frame.ts";
 import { Occupancy } from "./occupancy.ts";
 import { CAPTION_SIZE, drawGroupRing, drawPin, drawSign, drawText, font, LINE_NAME_SIZE } from "./paint.ts";
+import { drawSprite, forgetSprites } from "./sprites.ts";
 
 /** More than this many captions at once are no longer read, and cost the frame. */
 const MOST_CAPTIONS = 200;
@@ -20,10 +21,12 @@ const SMALLEST_SCALE_FOR_NAMES = 0.75;
 const widths = new Map<string, number>();
 
 /** Measured once per text and font; forgotten when fonts arrive. */
-function widthOf(context: CanvasRenderingContext2D, text: string): number {
-  const key = `${context.font}\n${text}`;
+function widthOf(context: CanvasRenderingContext2D, text: string, size: number): number {
+  const key = `${size}\n${text}`;
   let width = widths.get(key);
   if (width === undefined) {
+    // Setting a font is slow even where it is the one before.
+    context.font = font(size);
     width = context.measureText(text).width;
     if (widths.size > 20_000) widths.clear();
     widths.set(key, width);
@@ -31,23 +34,27 @@ function widthOf(context: CanvasRenderingContext2D, text: string): number {
   return width;
 }
 
-export function forgetWidths(): void {
+/** Fonts have arrived: texts are wider or narrower, and look different. */
+export function forgetTexts(): void {
   widths.clear();
+  forgetSprites();
 }
 
 /** Room below the disc: a group's second ring needs a little. */
 const below = (disc: Disc) => disc.y + disc.radius + (disc.look.members > 0 ? 5 : 1);
 
 export function drawCaption(context: CanvasRenderingContext2D, disc: Disc, frame: Frame, weight = 400): void {
+  const { ink, ground } = frame.palette;
   disc.look.lines.forEach((text, index) => {
-    context.font = font(index === 0 ? CAPTION_SIZE : CAPTION_SIZE - 2, weight);
-    drawText(context, text, { x: disc.x, y: below(disc) + LINE_HEIGHT * (index + 0.5) }, frame.palette);
+    const size = index === 0 ? CAPTION_SIZE : CAPTION_SIZE - 2;
+    const at = { x: disc.x, y: below(disc) + LINE_HEIGHT * (index + 0.5) };
+    drawSprite(context, text, at, { font: font(size, weight), size, ink, edge: ground });
   });
 }
 
 export function captionBox(context: CanvasRenderingContext2D, disc: Disc): Box {
-  context.font = font(CAPTION_SIZE);
-  const width = Math.max(...disc.look.lines.map((text) => widthOf(context, text)));
+  let width = 0;
+  for (const text of disc.look.lines) width = Math.max(width, widthOf(context, text, CAPTION_SIZE));
   const top = below(disc) + 3;
   return [disc.x - width / 2 - 3, top, disc.x + width / 2 + 3, top + disc.look.lines.length * LINE_HEIGHT];
 }
@@ -88,8 +95,7 @@ function nameFits(
 ): boolean {
   const span = visibleSpan(drawn.line, drawn.from.radius, drawn.to.radius);
   if (span === null) return false;
-  context.font = font(LINE_NAME_SIZE);
-  const half = widthOf(context, lineName(frame, drawn.look)) / 2;
+  const half = widthOf(context, lineName(frame, drawn.look), LINE_NAME_SIZE) / 2;
   const start = pointOn(drawn.line, span[0]);
   const end = pointOn(drawn.line, span[1]);
   if (Math.hypot(end.x - start.x, end.y - start.y) < 2 * half + 26) return false;

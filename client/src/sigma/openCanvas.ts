@@ -5,7 +5,7 @@ import type { EntityId } from "../model/types.ts";
 import { highlightedEntities } from "../model/view.ts";
 import type { Explorer, ExplorerState, Selection } from "../state/types.ts";
 import { CanvasCamera, type Insets, NO_INSETS } from "./camera.ts";
-import { forgetWidths, paintCaptions } from "./captions.ts";
+import { forgetTexts, paintCaptions } from "./captions.ts";
 import { Chips } from "./chips.ts";
 import { Covers } from "./covers.ts";
 import { pointOn } from "./curves.ts";
@@ -14,7 +14,7 @@ import { paintFocus } from "./focus.ts";
 import { CanvasFonts, SIGNS, textsOf } from "./fonts.ts";
 import { discOf, drawnLineOf, type Frame } from "./frame.ts";
 import { Gestures } from "./gestures.ts";
-import { bindCanvasKeys } from "./keyboard.ts";
+import { bindCanvasKeys, type Walk } from "./keyboard.ts";
 import { paintChanges, paintMarks } from "./marks.ts";
 import { Motion } from "./motion.ts";
 import { watchTheme } from "./palette.ts";
@@ -29,6 +29,8 @@ export interface CanvasHandlers {
   insets?(): Insets;
   /** The element whose children lie over the canvas: no caption goes under one of them. */
   over?(): HTMLElement | null;
+  /** The arrow keys have led from one entity to another, or nowhere. */
+  onWalk?(walk: Walk): void;
   /** The lasso's mode is over: something was caught, or it was given up. */
   onLassoEnd?(): void;
   /** Whether the wheel magnifies by itself (free), or only with Ctrl or Cmd, as in a page that scrolls. */
@@ -98,9 +100,10 @@ class Canvas implements CanvasHandle {
         zoomIn: () => this.zoomIn(),
         zoomOut: () => this.zoomOut(),
         openMenu: (selection) => {
-          const point = this.viewportOf(selection);
+          const point = selection === null ? this.#middle() : this.viewportOf(selection);
           if (point !== null) handlers.onContextMenu(selection, point);
         },
+        onWalk: (walk) => handlers.onWalk?.(walk),
       }),
       guardWheel(container, handlers),
       this.#watchSize(),
@@ -125,6 +128,12 @@ class Canvas implements CanvasHandle {
   flyTo(id: EntityId): void {
     const node = this.#drawing.graph.nodes.get(id);
     if (node !== undefined) this.#go(this.#open.camera.flyTo(node.place));
+  }
+
+  /** The middle of the canvas, in pixels of the window: where the menu of the ground opens by key. */
+  #middle(): Point {
+    const { left, top, width, height } = this.#container.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
   }
 
   setLasso(on: boolean): void {
@@ -274,7 +283,7 @@ class Canvas implements CanvasHandle {
     const names = ontology?.types.map((type) => type[language]) ?? [];
     const fresh = await this.#fonts.load([...names, ...texts]);
     if (!fresh) return;
-    forgetWidths();
+    forgetTexts();
     this.#render();
   }
 

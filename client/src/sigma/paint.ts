@@ -4,6 +4,7 @@ import type { LineStyle } from "../model/types.ts";
 import { angleOn, type Line, pointOn, visibleSpan } from "./curves.ts";
 import type { Disc, DrawnLine } from "./frame.ts";
 import type { Palette } from "./palette.ts";
+import { drawSprite } from "./sprites.ts";
 import { DASHES, GAP, HEAD, LEAST_THICKNESS } from "./strokes.ts";
 
 export const FONT = '"Noto Sans SC Variable", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
@@ -41,14 +42,10 @@ function signSize({ radius, look }: Disc): number {
 export function drawSign(context: CanvasRenderingContext2D, disc: Disc): void {
   const { x, y, radius, look } = disc;
   if (radius < SMALLEST_SIGN) return;
-  const wanted = font(signSize(disc), 600);
-  // Setting a font is slow even where it is the one before.
-  if (context.font !== wanted) context.font = wanted;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.fillStyle = inkOn(look.color);
   const drop = look.shape === "triangle" ? 0.2 : look.shape === "wedge" ? -0.12 : 0.06;
-  context.fillText(look.glyph, x, y + radius * drop);
+  const size = signSize(disc);
+  const at = { x, y: y + radius * drop };
+  drawSprite(context, look.glyph, at, { font: font(size, 600), size, ink: inkOn(look.color), edge: null });
 }
 
 const corners = new Map<Shape, readonly Point[]>();
