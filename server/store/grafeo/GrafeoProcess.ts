@@ -37,9 +37,13 @@ interface Call {
   endsAt: number;
 }
 
+type Message = { readonly id: number; readonly request: Request };
+
 interface Child {
   readonly process: ChildProcess;
   readonly opened: Promise<{ version: string }>;
+  /** Written to the child at the end of this turn, all at once. */
+  readonly waiting: Message[];
   /** Resident bytes when it had opened: a large graph is no fault of the calls. */
   baseline: number;
 }
@@ -113,14 +117,16 @@ export class GrafeoProcess {
         },
       );
       this.#begin(opening);
-      process.send({ id: opening.id, request: opening.request });
+      process.send([{ id: opening.id, request: opening.request }]);
     });
     // A failed opening is told to whoever calls; it must not be an unhandled rejection where nobody does.
     opened.catch(() => undefined);
-    const child: Child = { process, opened, baseline: 0 };
+    const child: Child = { process, opened, waiting: [], baseline: 0 };
     // Asked from outside: turning a large answer into JSON keeps the child from telling by itself.
     const watch = setInterval(() => this.#checkMemory(child, rssOf(process.pid)), MEMORY_EVERY_MS);
-    process.on("message", (reply: Reply) => this.#receive(child, reply));
+    process.on("message", (replies: readonly Reply[]) => {
+      for (const reply of replies) this.#receive(child, reply);
+    });
     for (const event of ["error", "exit"]) {
       process.on(event, () => {
         clearInterval(watch);
@@ -201,10 +207,18 @@ export class GrafeoProcess {
     call.deadline = setTimeout(() => this.#expire(call), call.timeoutMs);
   }
 
-  #post(child: Child, message: { id: number; request: Request }): void {
-    if (child.process.connected) {
-      child.process.send(message, () => undefined);
+  /** What is asked in one turn travels together: each message costs a system call and wakes the child. */
+  #post(child: Child, message: Message): void {
+    child.waiting.push(message);
+    if (child.waiting.length > 1) {
+      return;
     }
+    queueMicrotask(() => {
+      const messages = child.waiting.splice(0);
+      if (child.process.connected) {
+        child.process.send(messages, () => undefined);
+      }
+    });
   }
 
   #receive(child: Child, reply: Reply): void {

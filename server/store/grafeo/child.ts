@@ -257,13 +257,24 @@ function codeOf(error: unknown): StoreErrorCode {
   return "QUERY_INVALID";
 }
 
+const replies: Reply[] = [];
+
+/** What is ready in the same turn travels together. */
 function send(reply: Reply): void {
-  if (process.connected) {
-    process.send?.(reply);
+  replies.push(reply);
+  if (replies.length === 1) {
+    setImmediate(flush);
   }
 }
 
-process.on("message", ({ id, request }: { id: number; request: Request }) => {
+function flush(): void {
+  if (process.connected) {
+    process.send?.(replies);
+  }
+  replies.length = 0;
+}
+
+function receive({ id, request }: { id: number; request: Request }): void {
   underWay += 1;
   answer(request)
     .then((value) => send({ kind: "answer", id, body: JSON.stringify(value ?? null) }))
@@ -271,9 +282,14 @@ process.on("message", ({ id, request }: { id: number; request: Request }) => {
     .finally(() => {
       underWay -= 1;
       if (request.op === "close") {
+        flush();
         process.exit(0);
       }
     });
+}
+
+process.on("message", (messages: readonly { id: number; request: Request }[]) => {
+  for (const message of messages) receive(message);
 });
 
 setInterval(() => {
