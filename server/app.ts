@@ -45,7 +45,7 @@ export function createApp({ services, config, log, gate = () => null, rate = RAT
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } }));
   app.use("/api/views", express.json({ limit: VIEW_BODY_LIMIT, strict: true }));
   app.use(express.json({ limit: BODY_LIMIT, strict: true }));
-  registerRoutes(app, { services, gate });
+  registerRoutes(app, { services, gate, readOnly: config.readOnly });
   app.use(docsRoutes(services, join(config.root, "node_modules/@fontsource-variable/noto-sans-sc")));
   app.use(staticPage(join(config.root, "dist/client")));
   app.use((req, res) => {

@@ -28,6 +28,8 @@ export interface Config {
   readonly queryTimeoutMs: number;
   /** Host names that requests may be addressed to, in lower case, without ports. */
   readonly allowedHosts: readonly string[];
+  /** True where nobody may save anything. */
+  readonly readOnly: boolean;
   /** Who may show the page in a frame, as sources of `frame-ancestors`. */
   readonly frameAncestors: readonly string[];
   readonly logLevel: LogLevel;
@@ -123,6 +125,10 @@ const EnvironmentSchema = z.object({
     .refine((time) => time >= 100 && time <= 600_000, "must lie between 100 and 600000")
     .default(10_000),
   GUANXI_ALLOWED_HOSTS: z.string().transform(hostList).default([]),
+  GUANXI_READ_ONLY: z
+    .enum(["0", "1"], "must be 1, or 0 to let people save")
+    .transform((text) => text === "1")
+    .default(false),
   GUANXI_FRAME_ANCESTORS: frameAncestorsSchema.default(["'self'"]),
   GUANXI_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
   GUANXI_SOURCE_TEXTS: z.string().default("../shared/seed"),
@@ -166,6 +172,7 @@ function toConfig(root: string, env: Environment): Config {
     allowedHosts: Object.freeze([
       ...new Set([...ALWAYS_ALLOWED, ...own.map((host) => host.toLowerCase()), ...env.GUANXI_ALLOWED_HOSTS]),
     ]),
+    readOnly: env.GUANXI_READ_ONLY,
     frameAncestors: Object.freeze(env.GUANXI_FRAME_ANCESTORS),
     logLevel: env.GUANXI_LOG_LEVEL,
     sourceTexts: resolve(root, env.GUANXI_SOURCE_TEXTS),

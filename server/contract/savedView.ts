@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPartialDate } from "./date.ts";
 import { StatusSchema } from "./graph.ts";
 
 /** Raised when a saved state could no longer be read by the program before; a newer one is refused in words. */
@@ -11,7 +12,10 @@ const MOST_STEPS = 500;
 const id = z.string().min(1).max(200);
 const ids = z.array(id).max(MOST_ENTITIES);
 /** ISO date cut to any precision. */
-const isoDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
+const isoDate = z
+  .string()
+  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+  .refine(isPartialDate, "must be a date: 2024-04-02, 2024-04 or 2024");
 const period = z.object({ from: isoDate.nullable(), to: isoDate.nullable() });
 const name = z.string().min(1).max(100);
 const color = z.string().regex(/^#[0-9a-f]{6}$/);
@@ -81,13 +85,22 @@ export const SavedViewStateSchema = z.object({
   format: z.literal("guanxi-view"),
   version: z.literal(SAVED_VIEW_VERSION),
   /** Columns of equal length; positions in graph units. */
-  entities: z.object({
-    id: ids,
-    name: z.array(z.string().max(500)).max(MOST_ENTITIES),
-    x: z.array(z.number()).max(MOST_ENTITIES),
-    y: z.array(z.number()).max(MOST_ENTITIES),
-    pinned: z.array(z.boolean()).max(MOST_ENTITIES),
-  }),
+  entities: z
+    .object({
+      id: ids,
+      name: z.array(z.string().max(500)).max(MOST_ENTITIES),
+      x: z.array(z.number()).max(MOST_ENTITIES),
+      y: z.array(z.number()).max(MOST_ENTITIES),
+      pinned: z.array(z.boolean()).max(MOST_ENTITIES),
+    })
+    .check(({ value, issues }) => {
+      for (const column of ["name", "x", "y", "pinned"] as const) {
+        const { length } = value[column];
+        if (length === value.id.length) continue;
+        const message = `must have as many items as id: ${value.id.length}, not ${length}`;
+        issues.push({ code: "custom", path: [column], message, input: value[column] });
+      }
+    }),
   /** The relations that were shown, to tell what is gone. */
   relations: z.array(id).max(200_000),
   expansions: z

@@ -15,6 +15,7 @@ import {
 } from "#contract/evidence.ts";
 import {
   CommonPayloadSchema,
+  ContactsPayloadSchema,
   EdgeColumnsSchema,
   GraphPayloadSchema,
   NeighboursPayloadSchema,
@@ -27,6 +28,7 @@ import { OntologySchema } from "#contract/ontology.ts";
 import { ProblemSchema } from "#contract/problem.ts";
 import { QueryListSchema, QueryResultSchema, SavedQuerySchema, TablePayloadSchema } from "#contract/query.ts";
 import { ROUTES, type RouteName } from "#contract/routes.ts";
+import { SavedViewListSchema, SavedViewSchema, SavedViewSummarySchema } from "#contract/savedView.ts";
 import { LiveSchema, ReadySchema, StatsSchema } from "#contract/status.ts";
 import { paramsJsonSchema } from "../cypher/bindParams.ts";
 import type { Services } from "../explore/services.ts";
@@ -41,6 +43,7 @@ export type Json = { readonly [key: string]: unknown };
 const NAMED: Readonly<Record<string, z.ZodType>> = {
   Article: ArticleSchema,
   CommonPayload: CommonPayloadSchema,
+  ContactsPayload: ContactsPayloadSchema,
   EdgeColumns: EdgeColumnsSchema,
   EntityDetail: EntityDetailSchema,
   EntityEvidence: EntityEvidenceSchema,
@@ -59,6 +62,9 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   Ready: ReadySchema,
   RelationDetail: RelationDetailSchema,
   RelationEvidence: RelationEvidenceSchema,
+  SavedView: SavedViewSchema,
+  SavedViewList: SavedViewListSchema,
+  SavedViewSummary: SavedViewSummarySchema,
   SavedQuery: SavedQuerySchema,
   SearchHit: SearchHitSchema,
   SearchResult: SearchResultSchema,

@@ -41,6 +41,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   FORBIDDEN_HOST: "This host name is not allowed",
   FORBIDDEN_ORIGIN: "This origin is not allowed",
   UNAUTHORIZED: "The token is missing or wrong",
+  READ_ONLY: "Nothing can be saved here",
   NOT_FOUND: "There is nothing here",
   UNKNOWN_ENTITY: "There is no such entity",
   UNKNOWN_RELATION: "There is no such relation",
@@ -81,13 +82,18 @@ export function sendProblem(res: Response, failure: Failure): void {
   res.type("application/problem+json").send(JSON.stringify(problem));
 }
 
+/** The limit that a body was held to; the body parser tells it in bytes. */
+function limitWords(limit: unknown): string {
+  return typeof limit === "number" ? `the ${limit} bytes that this route takes` : "this server takes";
+}
+
 /** A failure of Express or of its body parser: known by `type` or by a 4xx `status`. */
-function ofExpress(error: Error & { type?: unknown; status?: unknown }): Failure | null {
+function ofExpress(error: Error & { type?: unknown; status?: unknown; limit?: unknown }): Failure | null {
   switch (error.type) {
     case "entity.parse.failed":
       return { code: "BAD_JSON", detail: "The body cannot be read as JSON." };
     case "entity.too.large":
-      return { code: "TOO_LARGE", detail: "The body is larger than this server takes." };
+      return { code: "TOO_LARGE", detail: `The body is larger than ${limitWords(error.limit)}.` };
     case "encoding.unsupported":
     case "charset.unsupported":
       return { code: "UNSUPPORTED_MEDIA_TYPE", detail: "The body must be UTF-8 JSON." };

@@ -23,6 +23,16 @@ const HANDLERS: Handlers<RouteName> = {
 /** Routes that need no data, and so answer while the store is loading or away. */
 const WITHOUT_DATA: ReadonlySet<RouteName> = new Set(["live", "ready", "ontology", "queries"]);
 
+/** Routes that change what is stored. */
+const SAVING: ReadonlySet<RouteName> = new Set(["saveView", "changeView", "deleteView", "restoreView"]);
+
+/** What every route is answered with. */
+interface Context {
+  readonly services: Services;
+  readonly gate: Gate;
+  readonly readOnly: boolean;
+}
+
 /** `/api/entities/{id}` → `/api/entities/:id`. */
 function expressPath(path: string): string {
   return path.replace(/\{(\w+)\}/g, ":$1");
@@ -40,9 +50,13 @@ function signalOf(res: Response): AbortSignal {
 /** One request to one route: checked, answered, or turned into a problem by what is thrown. */
 async function answer<Name extends RouteName>(
   name: Name,
-  { services, gate }: { readonly services: Services; readonly gate: Gate },
+  { services, gate, readOnly }: Context,
   { req, res }: { readonly req: Request; readonly res: Response },
 ): Promise<void> {
+  if (readOnly && SAVING.has(name)) {
+    const detail = "This server lets nobody save anything (GUANXI_READ_ONLY).";
+    return sendProblem(res, { code: "READ_ONLY", detail });
+  }
   const input = parseRequest(ROUTES[name], req);
   const blocked = WITHOUT_DATA.has(name) ? null : gate();
   if (blocked !== null) return sendProblem(res, { code: blocked.code, detail: blocked.reason });
@@ -54,10 +68,7 @@ async function answer<Name extends RouteName>(
 }
 
 /** Every route of the contract, and 405 with the right methods for each of their paths. */
-export function registerRoutes(
-  app: Express,
-  context: { readonly services: Services; readonly gate: Gate },
-): void {
+export function registerRoutes(app: Express, context: Context): void {
   const methods = new Map<string, string[]>();
   for (const name of Object.keys(ROUTES) as RouteName[]) {
     const { method, path } = ROUTES[name];

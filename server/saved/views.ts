@@ -1,10 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { z } from "zod";
-import type {
-  SavedView,
-  SavedViewChangeSchema,
-  SavedViewInputSchema,
-  SavedViewSummary,
+import {
+  MOST_SAVED_VIEW_BYTES,
+  type SavedView,
+  type SavedViewChangeSchema,
+  type SavedViewInputSchema,
+  type SavedViewState,
+  type SavedViewSummary,
 } from "#contract/savedView.ts";
 import { type Ask, askRows, type Row, text, textOrNull, toRows, whole } from "../explore/ask.ts";
 import { Refusal } from "../explore/refusal.ts";
@@ -63,6 +65,17 @@ async function write(ask: Ask, statements: readonly Statement[]): Promise<void> 
   await store.write(statements, { timeoutMs, ...(signal !== undefined && { signal }) });
 }
 
+/** The state as it is kept. Refuses one that is larger than a state may be. */
+function stateText(state: SavedViewState): string {
+  const json = JSON.stringify(state);
+  const bytes = Buffer.byteLength(json);
+  if (bytes <= MOST_SAVED_VIEW_BYTES) return json;
+  const message = `has ${bytes} bytes, of at most ${MOST_SAVED_VIEW_BYTES}`;
+  throw new Refusal("TOO_LARGE", `The view is too large to be saved: its state ${message}.`, [
+    { parameter: "state", message },
+  ]);
+}
+
 async function fingerprintOf(ask: Ask): Promise<string | null> {
   return textOrNull((await askRows(ask, "dataFingerprint"))[0]?.fingerprint);
 }
@@ -89,7 +102,7 @@ export async function saveView(
     ...{ id, name, description, thumbnail, version: 1, createdAt: at, updatedAt: at },
     fingerprint: await fingerprintOf(ask),
     entities: state.entities.id.length,
-    state: JSON.stringify(state),
+    state: stateText(state),
   };
   await write(ask, [statement(ask, "viewCreate", { rows: [{ id, properties }] })]);
   return summaryOf(properties);
@@ -132,7 +145,7 @@ export async function changeView(
     ...(description !== undefined && { description }),
     ...(thumbnail !== undefined && { thumbnail }),
     ...(state !== undefined && {
-      state: JSON.stringify(state),
+      state: stateText(state),
       entities: state.entities.id.length,
       fingerprint: await fingerprintOf(ask),
     }),

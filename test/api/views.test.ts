@@ -1,11 +1,19 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import request from "supertest";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { projectRoot } from "../../server/config.ts";
-import { SAVED_VIEW_VERSION, type SavedViewState } from "../../server/contract/savedView.ts";
+import {
+  MOST_SAVED_VIEW_BYTES,
+  SAVED_VIEW_VERSION,
+  type SavedViewState,
+} from "../../server/contract/savedView.ts";
 import { readCheckedDataset } from "../../server/dataset/check.ts";
 import { loadDataset } from "../../server/load/loadDataset.ts";
+import { deleteView } from "../../server/saved/views.ts";
 import type { GraphStore } from "../../server/store/GraphStore.ts";
+import { GrafeoStore } from "../../server/store/grafeo/GrafeoStore.ts";
 import { startApp, type TestApp } from "../helpers/app.ts";
 import { STORES } from "../helpers/stores.ts";
 
@@ -124,18 +132,56 @@ describe.each(STORES)("saved views on $name", (candidate) => {
       ]);
     });
 
+    it("are refused where columns do not belong together, or a date is none", async () => {
+      const { entities, ...rest } = aState();
+      const wrong = {
+        ...rest,
+        entities: { ...entities, x: [1] },
+        time: { ...rest.time, compared: { from: null, to: "2024-13" } },
+      };
+      const answer = await request(app.server)
+        .post("/api/views")
+        .send({ name: "odd", state: wrong })
+        .expect(400);
+      expect(answer.body.code).toBe("BAD_PARAMETER");
+      expect(answer.body.errors).toContainEqual({
+        parameter: "state.entities.x",
+        message: "must have as many items as id: 2, not 1",
+      });
+      expect(answer.body.errors.map(({ parameter }: { parameter: string }) => parameter)).toContain(
+        "state.time.compared.to",
+      );
+    });
+
+    it("go for good a month after they were deleted", async () => {
+      const ask = app.services.ask();
+      const [old, young] = [await save("old"), await save("young")];
+      await deleteView(ask, old.id, new Date("2024-04-02T08:00:00Z"));
+      await deleteView(ask, young.id, new Date("2024-05-03T08:00:00Z"));
+      const restore = (id: string) => request(app.server).post(`/api/views/${id}/restore`).send({});
+      expect((await restore(old.id).expect(404)).body.code).toBe("UNKNOWN_VIEW");
+      await restore(young.id).expect(200);
+    });
+
+    it("have ids that are short and all different", async () => {
+      const ids = await Promise.all(Array.from({ length: 20 }, async () => (await save("one")).id));
+      expect(new Set(ids).size).toBe(20);
+      for (const id of ids) expect(id).toMatch(/^view-[2-9b-z]{10}$/);
+    });
+
     it("may be large, but not without end", async () => {
       const many = Array.from({ length: 20_000 }, (_, i) => `entity-${i}`);
       await save("large", aState(many));
       const notes = Array.from({ length: 1500 }, (_, i): [string, string] => [
         `entity:${i}`,
-        "长".repeat(2000),
+        "长".repeat(932),
       ]);
       const answer = await request(app.server)
         .post("/api/views")
         .send({ name: "huge", state: { ...aState(), notes } })
         .expect(413);
       expect(answer.body.code).toBe("TOO_LARGE");
+      expect(answer.body.detail).toContain(String(MOST_SAVED_VIEW_BYTES));
       expect((await list()).map(({ name }) => name)).toEqual(["large"]);
     });
 
@@ -154,6 +200,59 @@ describe.each(STORES)("saved views on $name", (candidate) => {
       const after = (await request(app.server).get("/api/stats")).body;
       expect(after).toEqual(before);
     });
+  });
+});
+
+describe("saved views in the embedded store", () => {
+  it("are there again after a restart, even where the process was killed", async () => {
+    const home = mkdtempSync(join(tmpdir(), "guanxi-views-"));
+    const path = join(home, "graph.grafeo");
+    const first = new GrafeoStore({ path });
+    const app = await startApp(first);
+    const save = async (name: string): Promise<string> =>
+      (await request(app.server).post("/api/views").send({ name, state: aState() }).expect(200)).body.id;
+    const names = async (server: TestApp["server"]) =>
+      (await request(server).get("/api/views").expect(200)).body.views
+        .map(({ name }: { name: string }) => name)
+        .sort();
+    try {
+      await save("before");
+      process.kill(first.pid ?? 0, "SIGKILL");
+      expect(await names(app.server)).toEqual(["before"]);
+      await save("after");
+    } finally {
+      await app.close();
+      await first.close();
+    }
+    const second = new GrafeoStore({ path });
+    const again = await startApp(second, { dataset: null });
+    try {
+      expect(await names(again.server)).toEqual(["after", "before"]);
+    } finally {
+      await again.close();
+      await second.close();
+      rmSync(home, { recursive: true, force: true });
+    }
+  });
+
+  it("can be read, but not written, where the server is set to read only", async () => {
+    const store = await (STORES[0] as (typeof STORES)[number]).open();
+    const app = await startApp(store, { env: { GUANXI_READ_ONLY: "1" } });
+    try {
+      await request(app.server).get("/api/views").expect(200, { views: [] });
+      const body = { name: "mine", state: aState() };
+      const answers = [
+        await request(app.server).post("/api/views").send(body),
+        await request(app.server).put("/api/views/view-x").send({ version: 1, name: "yours" }),
+        await request(app.server).delete("/api/views/view-x"),
+        await request(app.server).post("/api/views/view-x/restore").send({}),
+      ];
+      for (const answer of answers) expect([answer.status, answer.body.code]).toEqual([403, "READ_ONLY"]);
+      await request(app.server).post("/api/contacts").send({ ids: [] }).expect(200);
+    } finally {
+      await app.close();
+      await store.close();
+    }
   });
 });
 

@@ -84,6 +84,13 @@ describe("parseConfig", () => {
     ]);
   });
 
+  it("lets people save, unless told to read only", () => {
+    expect(parse({}).readOnly).toBe(false);
+    expect(parse({ GUANXI_READ_ONLY: "0" }).readOnly).toBe(false);
+    expect(parse({ GUANXI_READ_ONLY: "1" }).readOnly).toBe(true);
+    expect(faultsOf({ GUANXI_READ_ONLY: "yes" })).toEqual(["GUANXI_READ_ONLY"]);
+  });
+
   it("lets nobody but itself show the page in a frame, unless told", () => {
     const of = (text: string) => parse({ GUANXI_FRAME_ANCESTORS: text }).frameAncestors;
     expect(parse({}).frameAncestors).toEqual(["'self'"]);
