@@ -2,7 +2,16 @@ import { glyphOf, type Lookup, radiusOf } from "./look.ts";
 import { SAFE_COLORS, safeLookAt, safeLookOf } from "./safePalette.ts";
 import { isShape, SHAPE_NAMES, type Shape } from "./shapes.ts";
 import { CONTACT_TYPE, MIXED_TYPE } from "./synthetic.ts";
-import type { Condition, EntityFact, LineStyle, Metrics, RelationFact, Style, StyleRule } from "./types.ts";
+import type {
+  Condition,
+  EntityFact,
+  LineStyle,
+  Metrics,
+  Presented,
+  RelationFact,
+  Style,
+  StyleRule,
+} from "./types.ts";
 
 /** How an entity is drawn; the radius is in graph units. */
 export interface EntityStyle {
@@ -234,6 +243,17 @@ export function styleOf(style: Style, metrics: Metrics | null, lookup: Lookup): 
   const result = styled(style, asked, lookup);
   made.set(style, { metrics: asked, lookup, result });
   return result;
+}
+
+/** How much of what is shown a rule concerns. */
+export function countMatching({ on, when }: StyleRule, shown: Presented, metrics: Metrics | null): number {
+  let count = 0;
+  if (on === "entity") {
+    for (const fact of shown.entities.values()) if (entityMeets(fact, when, metrics)) count += 1;
+  } else {
+    for (const fact of shown.relations.values()) if (relationMeets(fact, when)) count += 1;
+  }
+  return count;
 }
 
 /** What the legend shows for a label: its colour and shape without rules and figures. */
