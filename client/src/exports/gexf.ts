@@ -69,6 +69,9 @@ function spellsOf(relation: ExportRelation): { start: string; end: string }[] {
   return [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, spell]) => spell);
 }
 
+/** The outlines that GEXF has a word for; all others are its disc. */
+const SHAPES = ["square", "triangle", "diamond"] as const;
+
 function node(entity: ExportEntity, content: ExportContent): string {
   const flat = entityAttributes(entity, content);
   return [
@@ -77,7 +80,7 @@ function node(entity: ExportEntity, content: ExportContent): string {
     `        <viz:color${attributes({ hex: entity.color })}/>`,
     `        <viz:position${attributes({ x: entity.x, y: entity.y, z: 0 })}/>`,
     `        <viz:size${attributes({ value: short(entity.radius * 2) })}/>`,
-    `        <viz:shape${attributes({ value: entity.members === null ? "disc" : "square" })}/>`,
+    `        <viz:shape${attributes({ value: SHAPES.find((shape) => shape === entity.shape) ?? "disc" })}/>`,
     "      </node>",
   ].join("\n");
 }

@@ -1,3 +1,4 @@
+import { saveBlob } from "../ui/saveFile.ts";
 import { entitiesCsv, relationsCsv } from "./csv.ts";
 import { type EvidenceInputs, readEvidence, relationsBehind } from "./evidence.ts";
 import { ftmOf } from "./ftm.ts";
@@ -85,12 +86,5 @@ export async function makeFile(content: ExportContent, options: MakeOptions): Pr
 
 /** Hands a file to the browser to be saved. */
 export function save({ name, type, data }: ExportFile): void {
-  const blob = data instanceof Blob ? data : new Blob([data], { type });
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  // Freed later: some browsers read it only after this turn.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  saveBlob(name, data instanceof Blob ? data : new Blob([data], { type }));
 }

@@ -4,7 +4,6 @@ import {
   DARK,
   DASHES,
   type Frame,
-  growth,
   inkOn,
   LIGHT,
   type Mark,
@@ -219,24 +218,4 @@ export function pictureOf(content: ExportContent, options: PictureOptions): Pict
     ground,
     shapes: [...shapes, ...foot.shapes],
   };
-}
-
-/** The graph fitted into a small picture: discs, lines, and captions of whoever has room. */
-export function smallPicture(content: ExportContent, size: { width: number; height: number }): Picture {
-  const extent = extentOf(content);
-  const [w, h] = [Math.max(1, extent.right - extent.left), Math.max(1, extent.bottom - extent.top)];
-  const scale = Math.min(1, (size.width - 24) / w, (size.height - 24) / h);
-  const colors = LIGHT;
-  const frame: Frame = {
-    scale,
-    left: size.width / 2 - ((extent.left + extent.right) / 2) * scale,
-    top: size.height / 2 - ((extent.top + extent.bottom) / 2) * scale,
-    ...size,
-    colors,
-    halo: true,
-    captions: scale * growth(scale) > 0.5 ? content.caption : null,
-    names: null,
-    marked: null,
-  };
-  return { ...size, colors, ground: colors.ground, shapes: sceneOf(content, frame) };
 }

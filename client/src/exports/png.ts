@@ -1,5 +1,5 @@
 import { paint } from "./paint.ts";
-import { type Picture, type PictureOptions, pictureOf, smallPicture } from "./picture.ts";
+import { type Picture, type PictureOptions, pictureOf } from "./picture.ts";
 import { FONT_STACK } from "./scene.ts";
 import type { ExportContent } from "./types.ts";
 
@@ -55,20 +55,4 @@ export async function pngOf(
   await fontsFor(picture);
   const scale = possibleScale(picture, options.scale);
   return { blob: await blobOf(draw(picture, scale)), scale };
-}
-
-/** Longest data address that a saved view takes, with room to spare. */
-const LONGEST_ADDRESS = 90_000;
-
-/** A small PNG of the view as a data address, for the list of saved views. */
-export async function thumbnailOf(
-  content: ExportContent,
-  size: { readonly width: number; readonly height: number },
-): Promise<string> {
-  const picture = smallPicture(content, size);
-  await fontsFor(picture);
-  for (let scale = 1; ; scale *= 0.75) {
-    const address = draw(picture, scale).toDataURL("image/png");
-    if (address.length <= LONGEST_ADDRESS || scale < 0.2) return address;
-  }
 }

@@ -1,10 +1,15 @@
-/** Hands a text over as a file to keep, as if a link to it had been clicked. */
-export function saveTextFile(name: string, text: string, type = "application/json"): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+/** Hands a blob over as a file to keep, as if a link to it had been clicked. */
+export function saveBlob(name: string, blob: Blob): void {
+  const address = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
   link.click();
-  // The browser has taken the blob over by then.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  // The browser has taken the blob over by then, a large one too.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** The same for a text. */
+export function saveTextFile(name: string, text: string, type = "application/json"): void {
+  saveBlob(name, new Blob([text], { type }));
 }
