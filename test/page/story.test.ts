@@ -76,7 +76,9 @@ function story(engine: TestStore): void {
     expect(await card.textContent()).toMatch(/人物.*孙鹏程.*Sun Pengcheng.*4 条关系/s);
     await page.mouse.click(x, y, { button: "right" });
     const menu = page.getByTestId("context-menu");
-    await menu.getByRole("menuitem", { name: /考察\s*1/ }).waitFor();
+    await menu.getByTestId("expand-by-type").click();
+    await page.getByRole("menuitem", { name: /考察\s*1/ }).waitFor();
+    await page.keyboard.press("Escape");
     await page.keyboard.press("Escape");
     await menu.waitFor({ state: "detached" });
     // Escape closed the menu and nothing else.

@@ -1,11 +1,15 @@
-import { ACTIONS, type Action, type ActionContext, type Shortcut } from "./actions.ts";
+import { ACTIONS, situationOf } from "./actions.ts";
+import { chosenSubject } from "./make.ts";
+import type { Action, ActionContext, Shortcut } from "./types.ts";
 
 /** What of a keyboard event decides; a real event has it. */
 export type KeyPress = Pick<
   KeyboardEvent,
   "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing"
->;
+> & { readonly keyCode?: number };
 
+/** What browsers report for a key that an input method has taken. */
+const TAKEN_BY_INPUT_METHOD = 229;
 /** Signs that need Shift on some keyboards and not on others: Shift is not looked at. */
 const SIGNS = /^[^\p{L}\p{N}]$/u;
 
@@ -18,9 +22,14 @@ function fits(
   return named === key && (press.ctrlKey || press.metaKey) === mod && !press.altKey && shiftFits;
 }
 
+/** Whether an input method is at work: then no key is ours. */
+export function isComposing(press: Pick<KeyPress, "key" | "isComposing" | "keyCode">): boolean {
+  return press.isComposing || press.key === "Process" || press.keyCode === TAKEN_BY_INPUT_METHOD;
+}
+
 /** The action a key press stands for; none while an input method is composing. */
 export function actionFor(press: KeyPress): Action | null {
-  if (press.isComposing || press.key === "Process") return null;
+  if (isComposing(press)) return null;
   return ACTIONS.find(({ shortcuts }) => shortcuts.some((shortcut) => fits(press, shortcut))) ?? null;
 }
 
@@ -30,21 +39,38 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
 }
 
-/** A field undoes its own text; only search and Escape reach through. */
+/** A field undoes its own text; only the palette and Escape reach through. */
 function reachesThrough(action: Action): boolean {
-  return action.name === "escape" || action.name === "search";
+  return action.name === "escape" || action.name === "palette";
+}
+
+/** A key that is one character and no more: it can be switched off, for people whose voice or hand slips. */
+export const isBare = ({ key, mod }: Shortcut): boolean => key.length === 1 && mod !== true;
+
+export interface KeyParts {
+  readonly context: Omit<ActionContext, "on">;
+  /** Whether keys that are a single character act. */
+  readonly singleKeys: () => boolean;
+  /** Whether a dialog lies over the page: what is behind it is out of reach. */
+  readonly covered: () => boolean;
 }
 
 /** Binds the actions' keys to an element; returns how to unbind them. */
-export function bindKeys(target: Document | HTMLElement, context: ActionContext): () => void {
+export function bindKeys(
+  target: Document | HTMLElement,
+  { context, singleKeys, covered }: KeyParts,
+): () => void {
   const pressed = (event: Event) => {
     if (!(event instanceof KeyboardEvent) || event.defaultPrevented) return;
     const action = actionFor(event);
     if (action === null) return;
-    if (isTyping(event.target) && !(reachesThrough(action) && event.key !== "/")) return;
-    if (!action.enabled(context.explorer.getState())) return;
+    if (isTyping(event.target) && !reachesThrough(action)) return;
+    if (covered() && action.name !== "escape") return;
+    if (!singleKeys() && !event.ctrlKey && !event.metaKey && event.key.length === 1) return;
+    const on = chosenSubject(context.explorer.getState());
+    if (action.blocked(situationOf({ ...context, on })) !== null) return;
     if (action.name !== "escape") event.preventDefault();
-    action.perform(context);
+    action.perform({ ...context, on });
   };
   target.addEventListener("keydown", pressed);
   return () => target.removeEventListener("keydown", pressed);
@@ -57,4 +83,11 @@ export function shortcutText({ key, mod, shift }: Shortcut, mac: boolean): strin
   return [mod ? (mac ? "⌘" : "Ctrl") : "", shift ? (mac ? "⇧" : "Shift") : "", named]
     .filter((part) => part !== "")
     .join(mac ? "" : "+");
+}
+
+/** The same in the words of `aria-keyshortcuts`. */
+export function ariaShortcut({ key, mod, shift }: Shortcut): string {
+  return [mod ? "Control" : "", shift ? "Shift" : "", key.length === 1 ? key.toUpperCase() : key]
+    .filter((part) => part !== "")
+    .join("+");
 }

@@ -3,13 +3,24 @@ import { useTranslation } from "react-i18next";
 import { openCanvas } from "../sigma/openCanvas.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
-import { useExplorer, useExplorerState, useWords } from "./explorer.tsx";
+import { useExplorer, useExplorerState, usePresented, useWords } from "./explorer.tsx";
 import { FailureNotice } from "./failures.tsx";
 import { HoverCard } from "./HoverCard.tsx";
-import { Legend, WIDE } from "./Legend.tsx";
+import { Legend, WIDE } from "./legend/Legend.tsx";
 import { usePage } from "./pageContext.tsx";
 import { stepSentence } from "./steps.ts";
+import { useWalkSentence } from "./walks.tsx";
 
+const CanvasBars = lazy(() =>
+  import("./bars/CanvasBars.tsx").then((module) => ({ default: module.CanvasBars })),
+);
+
+const GroupOffer = lazy(() =>
+  import("./groups/GroupOffer.tsx").then((module) => ({ default: module.GroupOffer })),
+);
+const LayoutMenu = lazy(() =>
+  import("./layouts/LayoutMenu.tsx").then((module) => ({ default: module.LayoutMenu })),
+);
 const ContextMenu = lazy(() =>
   import("./ContextMenu.tsx").then((module) => ({ default: module.ContextMenu })),
 );
@@ -22,13 +33,21 @@ export function CanvasArea(): ReactElement {
   const { menu } = usePage();
   return (
     <main className="canvas-area" aria-label={t("canvas.title")}>
-      <div className="canvas-host" ref={host} data-testid="canvas" />
+      <div
+        className="canvas-host"
+        ref={host}
+        role="application"
+        aria-label={t("canvas.graph")}
+        data-testid="canvas"
+      />
       <div className="canvas-over">
         <Legend />
         <div className="canvas-notices">
           <CutBanner />
+          <Offer />
           <PendingActs />
           <FailureNotice />
+          <Bars />
         </div>
         <CanvasTools />
       </div>
@@ -43,10 +62,55 @@ export function CanvasArea(): ReactElement {
   );
 }
 
+/** What is chosen together, hidden, focused on or asked for; fetched when there is something of it. */
+function Bars(): ReactElement | null {
+  const { task } = usePage();
+  const needed = useExplorerState(
+    ({ companions, view }) => companions.length > 0 || view.hidden.size > 0 || view.focus !== null,
+  );
+  if (!needed && task === null) return null;
+  return (
+    <Suspense fallback={null}>
+      <CanvasBars />
+    </Suspense>
+  );
+}
+
+/** Choosing by a loop drawn around: the mode stays on for one loop. */
+function LassoButton(): ReactElement {
+  const { t } = useTranslation();
+  const { canvas } = usePage();
+  const [on, setOn] = useState(false);
+  useEffect(() => canvas?.onLassoEnd(() => setOn(false)), [canvas]);
+  return (
+    <IconButton
+      icon="lasso"
+      label={t("canvas.lasso")}
+      aria-pressed={on}
+      onClick={() => {
+        canvas?.setLasso(!on);
+        setOn(!on);
+      }}
+    />
+  );
+}
+
+/** Above some hundred entities grouping is offered; fetched only then. */
+function Offer(): ReactElement | null {
+  const many = usePresented().entities.size > 400;
+  if (!many) return null;
+  return (
+    <Suspense fallback={null}>
+      <GroupOffer />
+    </Suspense>
+  );
+}
+
 /** Opens the canvas once in its element; true where the browser cannot draw it. */
 function useCanvas(host: RefObject<HTMLDivElement | null>): boolean {
   const explorer = useExplorer();
   const { embed, setCanvas, setMenu, setWheelHint } = usePage();
+  const onWalk = useWalkSentence();
   const [missing, setMissing] = useState(false);
   useEffect(() => {
     const element = host.current;
@@ -54,6 +118,7 @@ function useCanvas(host: RefObject<HTMLDivElement | null>): boolean {
     const handle = openCanvas(element, explorer, {
       onContextMenu: (selection, { x, y }) => setMenu({ selection, x, y }),
       insets: () => insetsOver(element),
+      onWalk: (walk) => onWalk.current(walk),
       wheel: embed ? "modifier" : "free",
       onWheelRefused: () => setWheelHint(true),
       over: () => element.parentElement?.querySelector<HTMLElement>(".canvas-over") ?? null,
@@ -64,7 +129,7 @@ function useCanvas(host: RefObject<HTMLDivElement | null>): boolean {
       setCanvas(null);
       handle?.dispose();
     };
-  }, [host, explorer, embed, setCanvas, setMenu, setWheelHint]);
+  }, [host, explorer, embed, onWalk, setCanvas, setMenu, setWheelHint]);
   return missing;
 }
 
@@ -97,7 +162,10 @@ function CanvasTools(): ReactElement {
       <IconButton icon="plus" label={t("canvas.zoomIn")} onClick={() => canvas?.zoomIn()} />
       <IconButton icon="minus" label={t("canvas.zoomOut")} onClick={() => canvas?.zoomOut()} />
       <IconButton icon="fit" keys="F" label={t("action.fit")} onClick={() => canvas?.fit()} />
-      <IconButton icon="layout" label={t("action.layout")} onClick={() => void explorer.relayout()} />
+      <Suspense fallback={<IconButton icon="layout" label={t("layouts.title")} disabled />}>
+        <LayoutMenu />
+      </Suspense>
+      <LassoButton />
       <IconButton icon="home" label={t("action.overview")} onClick={() => void explorer.showOverview()} />
       <IconButton icon="remove" label={t("action.clear")} onClick={() => explorer.clear()} />
     </div>

@@ -1,16 +1,20 @@
 import { Menu, MenuItem, MenuProvider, MenuSeparator } from "@ariakit/react";
-import type { ReactElement } from "react";
+import { Fragment, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { Icon, type IconName } from "../ui/Icon.tsx";
-import { useEntityDetail, useExplorer, useExplorerState, useWords } from "./explorer.tsx";
-import { usePage } from "./pageContext.tsx";
+import { chosenSubject, subjectOf } from "../actions/make.ts";
+import { MENUS, type MenuEntry, type MenuKind, menuKindOf } from "../actions/menus.ts";
+import type { Subject } from "../actions/types.ts";
+import type { ExplorerState } from "../state/types.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { useExplorer, usePresented, useWords } from "./explorer.tsx";
+import { ActItem } from "./menu/ActItem.tsx";
+import { Submenu } from "./menu/Submenus.tsx";
+import { type MenuAt, usePage } from "./pageContext.tsx";
 
-const LISTED_TYPES = 7;
-
-/** What can be done with the entity under the pointer, or chosen with Shift+F10. */
+/** What can be done with what the menu was opened on: an entity, all that is chosen, a line, a group or the ground. */
 export function ContextMenu(): ReactElement | null {
   const { menu, setMenu } = usePage();
-  if (menu === null || menu.selection?.kind !== "entity") return null;
+  if (menu === null) return null;
   return (
     <MenuProvider
       open
@@ -27,106 +31,93 @@ export function ContextMenu(): ReactElement | null {
         getAnchorRect={() => ({ x: menu.x, y: menu.y, width: 0, height: 0 })}
         data-anchor={`${menu.x},${menu.y}`}
         data-testid="context-menu"
+        aria-labelledby="menu-title"
       >
-        <EntityItems key={menu.selection.id} id={menu.selection.id} />
+        <Entries key={`${menu.selection?.kind} ${menu.selection?.id}`} menu={menu} />
       </Menu>
     </MenuProvider>
   );
 }
 
-function EntityItems({ id }: { id: string }): ReactElement {
-  const { t } = useTranslation();
-  const words = useWords();
-  const explorer = useExplorer();
-  const expanded = useExplorerState((state) => state.view.expansions.some(({ entity }) => entity === id));
-  const copyLink = () => {
-    const link = new URL(location.href);
-    link.search = new URLSearchParams({ focus: id }).toString();
-    void navigator.clipboard?.writeText(link.href);
-  };
-  return (
-    <>
-      <p className="menu-title data-text">{words.entity(id)}</p>
-      {expanded ? (
-        <Item icon="collapse" text={t("action.collapse")} onClick={() => explorer.collapse(id)} />
-      ) : (
-        <Item icon="expand" text={t("action.expand")} onClick={() => void explorer.expand(id)} />
-      )}
-      <TypeItems id={id} />
-      <ConnectItems id={id} />
-      <MenuSeparator className="menu-separator" />
-      <Item icon="remove" text={t("action.remove")} onClick={() => explorer.remove([id])} />
-      <Item
-        icon="copy"
-        text={t("action.copyName")}
-        onClick={() => void navigator.clipboard?.writeText(words.entity(id))}
-      />
-      <Item icon="link" text={t("action.copyLink")} onClick={copyLink} />
-    </>
-  );
+function subjectAt(menu: MenuAt, state: ExplorerState): Subject {
+  const { selection } = menu;
+  if (selection === null) return chosenSubject(state);
+  return selection.kind === "entity"
+    ? subjectOf(state, selection.id)
+    : { entities: [], relation: selection.id };
 }
 
-function Item(props: { icon: IconName; text: string; count?: string; onClick: () => void }): ReactElement {
-  return (
-    <MenuItem className="menu-item" onClick={props.onClick}>
-      <Icon name={props.icon} size={14} />
-      <span className="data-text">{props.text}</span>
-      {props.count === undefined ? null : <span className="menu-count">{props.count}</span>}
-    </MenuItem>
-  );
-}
-
-/** Expand by one relation type, with the count before the click. */
-function TypeItems({ id }: { id: string }): ReactElement | null {
-  const { t } = useTranslation();
-  const words = useWords();
+function Entries({ menu }: { menu: MenuAt }): ReactElement {
   const explorer = useExplorer();
-  const detail = useEntityDetail(id);
-  if (detail.state !== "ready" || detail.value.counts.length === 0) return null;
-  const counts = [...detail.value.counts].sort((a, b) => b.count - a.count || (a.type < b.type ? -1 : 1));
+  const presented = usePresented();
+  // What the menu was opened on does not change while it is open.
+  const state = explorer.getState();
+  const on = subjectAt(menu, state);
+  const kind = menuKindOf(menu.selection, on, presented);
+  const sections = MENUS[kind];
   return (
     <>
-      <MenuSeparator className="menu-separator" />
-      <p className="menu-note">{t("menu.only")}</p>
-      {counts.slice(0, LISTED_TYPES).map(({ type, direction, count }) => (
-        <Item
-          key={`${type} ${direction}`}
-          icon={direction === "out" ? "arrow" : "left"}
-          text={words.type(type, direction)}
-          count={words.number(count)}
-          onClick={() => void explorer.expand(id, { types: [type], direction })}
-        />
+      <Title kind={kind} on={on} menu={menu} />
+      {kind === "entity" ? <Connect id={on.entities[0] ?? ""} /> : null}
+      {sections.map((section, index) => (
+        // Sections are written down once and never change places.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <Fragment key={index}>
+          {index === 0 ? null : <MenuSeparator className="menu-separator" />}
+          {section.map((entry) => (
+            <Entry key={"act" in entry ? entry.act : entry.sub} entry={entry} on={on} />
+          ))}
+        </Fragment>
       ))}
     </>
   );
 }
 
-/** With another entity selected, the two can be connected; else this one is remembered as the first. */
-function ConnectItems({ id }: { id: string }): ReactElement {
+function Title({ kind, on, menu }: { kind: MenuKind; on: Subject; menu: MenuAt }): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  const presented = usePresented();
+  const line = menu.selection === null ? undefined : presented.relations.get(menu.selection.id);
+  const text =
+    kind === "ground"
+      ? t("menu.ground")
+      : kind === "several"
+        ? t("menu.several", { count: on.entities.length, shown: words.number(on.entities.length) })
+        : line !== undefined
+          ? `${words.entity(line.from)} — ${words.type(line.type)} — ${words.entity(line.to)}`
+          : words.entity(menu.selection?.id ?? "");
+  return (
+    <p className="menu-title data-text" id="menu-title">
+      {text}
+    </p>
+  );
+}
+
+function Entry({ entry, on }: { entry: MenuEntry; on: Subject }): ReactElement | null {
+  if ("sub" in entry) return <Submenu name={entry.sub} on={on} />;
+  return <ActItem name={entry.act} on={on} />;
+}
+
+/** With another entity selected, the two can be connected without leaving the menu. */
+function Connect({ id }: { id: string }): ReactElement | null {
   const { t } = useTranslation();
   const words = useWords();
   const explorer = useExplorer();
-  const selection = useExplorerState((state) => state.selection);
+  const { selection } = explorer.getState();
   const other = selection?.kind === "entity" && selection.id !== id ? selection.id : null;
+  if (other === null || other.startsWith("group:")) return null;
+  const name = words.entity(other);
   return (
     <>
+      <MenuItem className="menu-item" onClick={() => void explorer.showPaths(other, id)}>
+        <Icon name="paths" size={14} />
+        <span className="menu-text data-text">{t("menu.pathsFrom", { name })}</span>
+      </MenuItem>
+      <MenuItem className="menu-item" onClick={() => void explorer.showCommon([other, id])}>
+        <Icon name="common" size={14} />
+        <span className="menu-text data-text">{t("menu.commonWith", { name })}</span>
+      </MenuItem>
       <MenuSeparator className="menu-separator" />
-      {other === null ? (
-        <Item icon="plus" text={t("menu.choose")} onClick={() => explorer.toggleCompanion(id)} />
-      ) : (
-        <>
-          <Item
-            icon="paths"
-            text={t("menu.pathsFrom", { name: words.entity(other) })}
-            onClick={() => void explorer.showPaths(other, id)}
-          />
-          <Item
-            icon="common"
-            text={t("menu.commonWith", { name: words.entity(other) })}
-            onClick={() => void explorer.showCommon([other, id])}
-          />
-        </>
-      )}
     </>
   );
 }

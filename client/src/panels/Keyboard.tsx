@@ -1,49 +1,63 @@
 import { type RefObject, useEffect, useRef } from "react";
-import { bindKeys } from "../actions/keys.ts";
+import { bindKeys, isComposing } from "../actions/keys.ts";
+import { usePageParts } from "./acts.tsx";
 import { useExplorer } from "./explorer.tsx";
 import { usePage } from "./pageContext.tsx";
+
+/** Name of the setting that is "off" where keys of a single character do nothing. */
+export const SINGLE_KEYS = "singleKeys";
 
 /** Binds the page's keys; renders nothing. */
 export function Keyboard(): null {
   const explorer = useExplorer();
-  const { canvas, dock, setDock, setPanel, sheet, setSheet, panel, menu, setMenu } = usePage();
-  const overlay = useOverlayAtKey();
+  const { canvas, settings } = usePage();
+  const parts = usePageParts();
+  const closeTopmost = useCloseTopmost();
   useEffect(
     () =>
       bindKeys(document, {
-        explorer,
-        canvas,
-        ui: {
-          focusSearch: () => document.getElementById("search")?.focus(),
-          toggleTable: () => setDock(dock === "table" ? "time" : "table"),
-          openHelp: () => setPanel("keys"),
-          closeTopmost: () => {
-            // Menus, lists and dialogs close themselves: the same key must not also clear the selection.
-            if (overlay.current) return true;
-            if (menu !== null) setMenu(null);
-            else if (panel !== null) setPanel(null);
-            else if (sheet !== "closed") setSheet("closed");
-            else return false;
-            return true;
-          },
-        },
+        context: { explorer, canvas, ui: { ...parts, closeTopmost } },
+        singleKeys: () => settings.read(SINGLE_KEYS) !== "off",
+        covered: () => document.querySelector(".backdrop") !== null,
       }),
-    [explorer, canvas, dock, setDock, setPanel, sheet, setSheet, panel, menu, setMenu, overlay],
+    [explorer, canvas, settings, parts, closeTopmost],
   );
   useMenuKey();
   return null;
 }
 
-/** Shift+F10 and the menu key open the menu of the selected entity, where it stands on the canvas. */
+/** Closes what lies on top, one thing a time. */
+function useCloseTopmost(): () => boolean {
+  const page = usePage();
+  const overlay = useOverlayAtKey();
+  const latest = useRef(page);
+  useEffect(() => {
+    latest.current = page;
+  });
+  const close = useRef(() => {
+    const { menu, setMenu, task, setTask, panel, setPanel, sheet, setSheet } = latest.current;
+    // Menus, lists and dialogs close themselves: the same key must not also clear the selection.
+    if (overlay.current) return true;
+    if (menu !== null) setMenu(null);
+    else if (task !== null) setTask(null);
+    else if (panel !== null) setPanel(null);
+    else if (sheet !== "closed") setSheet("closed");
+    else return false;
+    return true;
+  });
+  return close.current;
+}
+
+/** Shift+F10 and the menu key open the menu of the selected entity or line, where it stands on the canvas. */
 function useMenuKey(): void {
   const explorer = useExplorer();
   const { canvas, setMenu } = usePage();
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const asked = event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey);
+      if (!asked || event.defaultPrevented || isComposing(event)) return;
       const { selection } = explorer.getState();
-      if (!asked || event.isComposing || selection?.kind !== "entity") return;
-      const place = canvas?.viewportOf(selection) ?? null;
+      const place = selection === null ? null : (canvas?.viewportOf(selection) ?? null);
       if (place === null) return;
       event.preventDefault();
       setMenu({ selection, ...place });

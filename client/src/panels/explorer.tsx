@@ -120,6 +120,8 @@ export interface Words {
   readonly otherName: (named: { name: string; nameEn: string | null }) => string | null;
   /** The name of an entity heard of in this session, else its id. */
   readonly entity: (id: string) => string;
+  /** A line by its ends, "孙鹏程 – 安和电气", else its id. */
+  readonly relation: (id: string) => string;
   /** The name in the person's language where `name` is the entity's Chinese one; anything else stays as it is. */
   readonly entityNamed: (id: string, name: string) => string;
   readonly label: (label: string) => string;
@@ -137,11 +139,16 @@ export function useWords(): Words {
   const language = useExplorerState((state) => state.language);
   const ontology = useExplorerState((state) => state.ontology);
   const entities = useExplorerState((state) => state.facts.entities);
+  const relations = useExplorerState((state) => state.facts.relations);
   return useMemo(() => {
     const numbers = new Intl.NumberFormat(LOCALES[language]);
     const entity = (id: string) => {
       const fact = entities.get(id);
-      return fact === undefined ? id : nameIn(fact, language);
+      if (fact !== undefined) return nameIn(fact, language);
+      // A group is called after its label, or after the place or person that it is named for.
+      const key = id.startsWith("group:") ? id.slice("group:".length) : id;
+      const named = key === id ? undefined : entities.get(key);
+      return named === undefined ? labelIn(ontology, key, language) : nameIn(named, language);
     };
     const scalar = (value: Scalar): string => {
       if (value === null) return "–";
@@ -154,6 +161,12 @@ export function useWords(): Words {
       name: (named) => nameIn(named, language),
       otherName: (named) => otherNameIn(named, language),
       entity,
+      relation: (id) => {
+        const fact = relations.get(id);
+        const [, a = "", b = ""] = /^(?:contact|bundle):(.+)~(.+)$/.exec(id) ?? [];
+        if (fact === undefined) return a === "" ? id : `${entity(a)} – ${entity(b)}`;
+        return `${entity(fact.from)} – ${entity(fact.to)}`;
+      },
       entityNamed: (id, name) => (entities.get(id)?.name === name ? entity(id) : name),
       label: (label) => labelIn(ontology, label, language),
       type: (type, direction = "out") => typeIn(ontology, type, { language, direction }),
@@ -164,7 +177,7 @@ export function useWords(): Words {
       bilingual: (text) => text[language],
       scalar,
     };
-  }, [language, ontology, entities, t]);
+  }, [language, ontology, entities, relations, t]);
 }
 
 /** The relation's two ends as the session knows them, for sentences outside the inspector. */

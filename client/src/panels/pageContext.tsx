@@ -1,13 +1,15 @@
 import { createContext, type ReactElement, type ReactNode, useContext, useMemo, useState } from "react";
+import type { Task } from "../actions/types.ts";
 import type { CanvasHandle } from "../sigma/openCanvas.ts";
 import { settings as browserSettings } from "../state/browserParts.ts";
 import type { Settings } from "../state/parts.ts";
 import type { Selection } from "../state/types.ts";
+import { createSpeaker, type Speaker } from "../ui/speaker.ts";
 
 /** Where the page is one column with sheets; the style sheets ask the same. */
 export const NARROW = "(max-width: 820px), (max-width: 960px) and (max-height: 480px)";
 
-export type DockTab = "time" | "table";
+export type DockTab = "time" | "table" | "outline";
 export type Sheet = "closed" | "inspector" | "queries";
 /** Dialogs and floating panels. At most one is open; PanelHost says which component each is. */
 export type PanelName =
@@ -45,6 +47,11 @@ interface Page {
   readonly closePanel: (panel: PanelName) => void;
   readonly menu: MenuAt | null;
   readonly setMenu: (menu: MenuAt | null) => void;
+  /** What waits for a second entity or a text; at most one thing does. */
+  readonly task: Task | null;
+  readonly setTask: (task: Task | null) => void;
+  /** Says a sentence in the live region. */
+  readonly speaker: Speaker;
   /** On a phone: which panel lies over the canvas. */
   readonly sheet: Sheet;
   readonly setSheet: (sheet: Sheet) => void;
@@ -74,6 +81,8 @@ export function PageProvider({ embed = false, children }: PageProviderProps): Re
   );
   const [panel, setPanel] = useState<PanelName | null>(null);
   const [menu, setMenu] = useState<MenuAt | null>(null);
+  const [task, setTask] = useState<Task | null>(null);
+  const [speaker] = useState(createSpeaker);
   const [sheet, setSheet] = useState<Sheet>("closed");
   const [savedAs, setSavedAs] = useState<SavedAs | null>(null);
   const [wheelHint, setWheelHint] = useState(false);
@@ -89,6 +98,9 @@ export function PageProvider({ embed = false, children }: PageProviderProps): Re
       closePanel: (closed) => setPanel((open) => (open === closed ? null : open)),
       menu,
       setMenu,
+      task,
+      setTask,
+      speaker,
       sheet,
       setSheet,
       savedAs,
@@ -98,7 +110,7 @@ export function PageProvider({ embed = false, children }: PageProviderProps): Re
       setWheelHint,
       settings,
     }),
-    [canvas, dock, panel, menu, sheet, savedAs, embed, wheelHint, settings],
+    [canvas, dock, panel, menu, task, speaker, sheet, savedAs, embed, wheelHint, settings],
   );
   return <PageContext value={page}>{children}</PageContext>;
 }

@@ -10,6 +10,7 @@ import {
   withGroupToggled,
   withLabelToggled,
   withNote,
+  withOnly,
   withStatusToggled,
   withStyle,
   withTime,
@@ -57,7 +58,7 @@ function placesOfGroups({ facts, view }: Draft, tools: DraftTools): Grouping["pl
   );
 }
 
-type Legend = Pick<Filtering, "toggleLabel" | "toggleType" | "toggleStatus" | "showAllKinds">;
+type Legend = Pick<Filtering, "toggleLabel" | "toggleType" | "toggleStatus" | "showAllKinds" | "showOnly">;
 
 function legend(core: ExplorerCore): Legend {
   const filter = (step: Step, view: View) => {
@@ -70,6 +71,8 @@ function legend(core: ExplorerCore): Legend {
     toggleType: (type) => filter(stepOf("filter", ["type", type]), withTypeToggled(core.state.view, type)),
     toggleStatus: (status) =>
       filter(stepOf("filter", ["status", status]), withStatusToggled(core.state.view, status)),
+    showOnly: ({ of, name }) =>
+      filter(stepOf("filter", [of, name]), withOnly(core.state.view, core.state.facts, { of, name })),
     showAllKinds: () => filter(stepOf("filter"), withAllKinds(core.state.view)),
   };
 }

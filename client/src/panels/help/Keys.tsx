@@ -1,7 +1,10 @@
-import type { ReactElement } from "react";
+import { type ReactElement, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ACTIONS } from "../../actions/actions.ts";
 import { shortcutText } from "../../actions/keys.ts";
+import type { Action } from "../../actions/types.ts";
+import { SINGLE_KEYS } from "../Keyboard.tsx";
+import { usePage } from "../pageContext.tsx";
 
 const ROWS = [
   ["click", "help.click"],
@@ -12,6 +15,15 @@ const ROWS = [
   ["drag", "help.drag"],
   ["wheel", "help.wheel"],
 ] as const;
+const CANVAS_KEYS = [
+  [["←", "→", "↑", "↓"], "help.walk"],
+  [["Home"], "help.homeKey"],
+  [["Shift+←→↑↓"], "help.nudge"],
+  [["Enter"], "help.enter"],
+  [["Shift+F10"], "help.menuKey"],
+  [["+", "-"], "help.zoomKeys"],
+] as const;
+const TOPICS = ["find", "history", "explore", "choose", "arrange", "filter", "page"] as const;
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** Mouse, touch and keys as they work today: the keys are read from the list of actions. */
@@ -20,21 +32,26 @@ export function Keys(): ReactElement {
   return (
     <div className="help-columns">
       <section>
-        <h3 className="eyebrow">{t("help.keyboard")}</h3>
-        <dl className="help-list">
-          {ACTIONS.filter(({ shortcuts }) => shortcuts.length > 0).map(({ name, labelKey, shortcuts }) => (
-            <div key={name}>
-              <dt className="help-keys">
-                {shortcuts.slice(0, 2).map((shortcut) => (
-                  <kbd key={shortcutText(shortcut, MAC)}>{shortcutText(shortcut, MAC)}</kbd>
-                ))}
-              </dt>
-              <dd>{t(labelKey as "action.help")}</dd>
-            </div>
-          ))}
-        </dl>
+        <SingleKeysSwitch />
+        {TOPICS.map((topic) => (
+          <Topic
+            key={topic}
+            title={t(`topicOf.${topic}`)}
+            actions={ACTIONS.filter((action) => action.topic === topic)}
+          />
+        ))}
       </section>
       <section>
+        <h3 className="eyebrow">{t("help.canvasKeys")}</h3>
+        <dl className="help-list">
+          {CANVAS_KEYS.map(([keys, key]) => (
+            <Row key={key} text={t(key)}>
+              {keys.map((name) => (
+                <kbd key={name}>{name}</kbd>
+              ))}
+            </Row>
+          ))}
+        </dl>
         <h3 className="eyebrow">{t("help.mouse")}</h3>
         <dl className="help-list">
           {ROWS.map(([gesture, key]) => (
@@ -44,25 +61,57 @@ export function Keys(): ReactElement {
             </div>
           ))}
         </dl>
-        <h3 className="eyebrow">{t("help.canvasKeys")}</h3>
-        <dl className="help-list">
-          <div>
-            <dt className="help-keys">
-              <kbd>←</kbd>
-              <kbd>→</kbd>
-              <kbd>↑</kbd>
-              <kbd>↓</kbd>
-            </dt>
-            <dd>{t("help.walk")}</dd>
-          </div>
-          <div>
-            <dt className="help-keys">
-              <kbd>Shift+F10</kbd>
-            </dt>
-            <dd>{t("help.menuKey")}</dd>
-          </div>
-        </dl>
       </section>
     </div>
+  );
+}
+
+function Row({ text, children }: { text: string; children: ReactNode }): ReactElement {
+  return (
+    <div>
+      <dt className="help-keys">{children}</dt>
+      <dd>{text}</dd>
+    </div>
+  );
+}
+
+function Topic({ title, actions }: { title: string; actions: readonly Action[] }): ReactElement | null {
+  const { t } = useTranslation();
+  const keyed = actions.filter(({ shortcuts }) => shortcuts.length > 0);
+  if (keyed.length === 0) return null;
+  return (
+    <>
+      <h3 className="eyebrow">{title}</h3>
+      <dl className="help-list">
+        {keyed.map(({ name, labelKey, shortcuts }) => (
+          <Row key={name} text={t(labelKey as "action.help")}>
+            {shortcuts.slice(0, 2).map((shortcut) => (
+              <kbd key={shortcutText(shortcut, MAC)}>{shortcutText(shortcut, MAC)}</kbd>
+            ))}
+          </Row>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+/** Keys of one character can be switched off: whoever dictates, or whose hand slips, presses them unawares. */
+function SingleKeysSwitch(): ReactElement {
+  const { t } = useTranslation();
+  const { settings } = usePage();
+  const [on, setOn] = useState(() => settings.read(SINGLE_KEYS) !== "off");
+  return (
+    <label className="help-switch">
+      <input
+        type="checkbox"
+        checked={on}
+        data-testid="single-keys"
+        onChange={() => {
+          settings.write(SINGLE_KEYS, on ? "off" : "on");
+          setOn(!on);
+        }}
+      />
+      {t("help.singleKeys")}
+    </label>
   );
 }

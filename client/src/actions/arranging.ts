@@ -1,0 +1,113 @@
+import { membersOf } from "../model/presented.ts";
+import type { Alignment, Axis, LayoutKind } from "../model/types.ts";
+import { actionsOf, placed, somethingShown, twoPlaced } from "./make.ts";
+import type { Action, Situation } from "./types.ts";
+
+function pinnedOf({ state, presented, on }: Situation): readonly boolean[] {
+  return membersOf(presented, on.entities).flatMap((id) => state.view.placements.get(id)?.pinned ?? []);
+}
+
+const LAYOUTS: readonly (readonly [name: string, kind: LayoutKind])[] = [
+  ["layout", "force"],
+  ["layoutCircular", "circular"],
+  ["layoutRadial", "radial"],
+  ["layoutHierarchical", "hierarchical"],
+  ["layoutTime", "time"],
+  ["layoutGrid", "grid"],
+];
+
+const ALIGNMENTS: readonly (readonly [name: string, how: Alignment])[] = [
+  ["alignLeft", "left"],
+  ["alignCentre", "centre"],
+  ["alignRight", "right"],
+  ["alignTop", "top"],
+  ["alignMiddle", "middle"],
+  ["alignBottom", "bottom"],
+];
+
+const AXES: readonly (readonly [name: string, axis: Axis])[] = [
+  ["distributeAcross", "horizontal"],
+  ["distributeDown", "vertical"],
+];
+
+/** Acts on places, and groups. */
+export const ARRANGING: readonly Action[] = actionsOf("arrange", [
+  {
+    name: "fit",
+    icon: "fit",
+    keys: ["F"],
+    blocked: somethingShown,
+    perform: ({ canvas }) => canvas?.fit(),
+  },
+  {
+    name: "find",
+    icon: "search",
+    keys: ["."],
+    blocked: placed,
+    perform: ({ canvas, on }) => canvas?.flyTo(on.entities[0] ?? ""),
+  },
+  {
+    name: "pin",
+    icon: "keep",
+    keys: ["I"],
+    blocked: (situation) =>
+      placed(situation) ?? (pinnedOf(situation).every((pinned) => pinned) ? "pinned" : null),
+    perform: ({ explorer, on }) => explorer.pin(on.entities),
+  },
+  {
+    name: "unpin",
+    icon: "keep",
+    keys: ["Shift+I"],
+    blocked: (situation) =>
+      placed(situation) ?? (pinnedOf(situation).some((pinned) => pinned) ? null : "notPinned"),
+    perform: ({ explorer, on }) => explorer.unpin(on.entities),
+  },
+  {
+    name: "toggleGroup",
+    icon: "expand",
+    keys: ["G"],
+    blocked: ({ state, presented, on }) => {
+      if (on.entities.length === 0) return "noEntity";
+      const [id = ""] = on.entities;
+      return presented.groups.has(id) || state.view.groups?.of.has(id) === true ? null : "noGroup";
+    },
+    perform: ({ explorer, on }) => {
+      const [id = ""] = on.entities;
+      const key = explorer.presented().groups.get(id)?.key ?? explorer.getState().view.groups?.of.get(id);
+      if (key !== undefined) explorer.toggleGroup(key);
+    },
+  },
+  ...(["label", "place", "community"] as const).map((by) => ({
+    name: { label: "groupByLabel", place: "groupByPlace", community: "groupByCommunity" }[by],
+    icon: "layout" as const,
+    blocked: somethingShown,
+    perform: ({ explorer }: Parameters<Action["perform"]>[0]) => void explorer.setGroups(by),
+  })),
+  {
+    name: "ungroup",
+    icon: "close",
+    blocked: ({ state }) => (state.view.groups === null ? "notGrouped" : null),
+    perform: ({ explorer }) => void explorer.setGroups(null),
+  },
+  ...LAYOUTS.map(([name, kind]) => ({
+    name,
+    icon: "layout" as const,
+    ...(kind === "force" ? { keys: ["L"] } : {}),
+    blocked: somethingShown,
+    // What several are chosen for is laid out alone: the rest keeps its place.
+    perform: ({ explorer, on }: Parameters<Action["perform"]>[0]) =>
+      void explorer.relayout(kind, on.entities.length > 1 ? "chosen" : "all"),
+  })),
+  ...ALIGNMENTS.map(([name, how]) => ({
+    name,
+    icon: "menu" as const,
+    blocked: twoPlaced,
+    perform: ({ explorer }: Parameters<Action["perform"]>[0]) => explorer.align(how),
+  })),
+  ...AXES.map(([name, axis]) => ({
+    name,
+    icon: "both" as const,
+    blocked: twoPlaced,
+    perform: ({ explorer }: Parameters<Action["perform"]>[0]) => explorer.distribute(axis),
+  })),
+]);

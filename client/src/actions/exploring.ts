@@ -1,0 +1,171 @@
+import { escaped } from "../state/addressParts.ts";
+import type { Selection } from "../state/types.ts";
+import { entityCypher, relationCypher } from "./cypher.ts";
+import { actionsOf, allOf, anyEntity, noGroups, oneEntity, placed } from "./make.ts";
+import type { Action, ActionContext, Situation, Why } from "./types.ts";
+
+function selectionOf({ on }: Pick<ActionContext, "on">): Selection | null {
+  const [first] = on.entities;
+  if (first !== undefined) return { kind: "entity", id: first };
+  return on.relation === null ? null : { kind: "relation", id: on.relation };
+}
+
+const something = (situation: Situation): Why | null =>
+  selectionOf(situation) === null ? "nothingSelected" : null;
+
+/** Lines that stand for shared events or for several relations are in no database. */
+function reported({ presented, on }: Situation): Why | null {
+  if (on.entities.length > 0) return null;
+  if (on.relation === null) return "nothingSelected";
+  return presented.contacts.has(on.relation) || presented.bundles.has(on.relation) ? "inferredLine" : null;
+}
+
+function oneThing(situation: Situation): Why | null {
+  if (situation.on.entities.length > 0) return oneEntity(situation);
+  return something(situation);
+}
+
+function nameOf({ explorer, on }: ActionContext): string {
+  const { facts, language } = explorer.getState();
+  const shown = explorer.presented().entities;
+  const names = on.entities.map((id) => {
+    const fact = shown.get(id) ?? facts.entities.get(id);
+    return (language === "en" ? fact?.nameEn : null) ?? fact?.name ?? id;
+  });
+  return names.join(language === "zh" ? "、" : ", ");
+}
+
+/** A link that opens the page on just this; the present state is what Share is for. */
+function linkTo({ explorer, on }: ActionContext): string | null {
+  const line = on.relation === null ? undefined : explorer.getState().facts.relations.get(on.relation);
+  const [entity] = on.entities;
+  const link = new URL(location.href);
+  link.hash = "";
+  if (entity !== undefined) link.search = `focus=${escaped(entity)}&select=${escaped(entity)}`;
+  else if (line === undefined) return null;
+  else {
+    const ends = [line.from, line.to].map(escaped).join(",");
+    link.search = `focus=${ends}&relation=${escaped(line.id)}`;
+  }
+  return link.href;
+}
+
+function cypherOf(context: ActionContext): string | null {
+  const { facts } = context.explorer.getState();
+  const { entities, relation } = context.on;
+  if (entities.length > 0) return entityCypher(entities);
+  const fact = relation === null ? undefined : facts.relations.get(relation);
+  return fact === undefined ? null : relationCypher(fact);
+}
+
+/** Acts that bring something onto the canvas, or tell more of what is there. */
+export const EXPLORING: readonly Action[] = [
+  ...actionsOf("explore", [
+    {
+      name: "expand",
+      icon: "expand",
+      keys: ["E"],
+      blocked: allOf(oneEntity, placed),
+      perform: ({ explorer, on }) => void explorer.expand(on.entities[0] ?? ""),
+    },
+    {
+      name: "collapse",
+      icon: "collapse",
+      keys: ["Shift+E"],
+      blocked: allOf(oneEntity, ({ state, on }) =>
+        state.view.expansions.some(({ entity }) => entity === on.entities[0]) ? null : "notExpanded",
+      ),
+      perform: ({ explorer, on }) => explorer.collapse(on.entities[0] ?? ""),
+    },
+    {
+      name: "paths",
+      icon: "paths",
+      keys: ["P"],
+      blocked: allOf(noGroups, ({ on }) => (on.entities.length > 2 ? "notOne" : null)),
+      perform: ({ explorer, on, ui }) => {
+        const [from, to] = on.entities;
+        if (from === undefined) return;
+        if (to === undefined) ui.ask({ kind: "paths", from });
+        else void explorer.showPaths(from, to);
+      },
+    },
+    {
+      name: "common",
+      icon: "common",
+      keys: ["C"],
+      blocked: noGroups,
+      perform: ({ explorer, on, ui }) => {
+        if (on.entities.length < 2) ui.ask({ kind: "common", from: on.entities });
+        else void explorer.showCommon(on.entities);
+      },
+    },
+    {
+      name: "dismiss",
+      icon: "close",
+      blocked: ({ state }) => (state.view.highlight === null ? "nothingMarked" : null),
+      perform: ({ explorer }) => explorer.dismissHighlight(),
+    },
+    {
+      name: "evidence",
+      icon: "quote",
+      keys: ["V"],
+      blocked: oneThing,
+      perform: (context) => {
+        const selection = selectionOf(context);
+        if (selection === null) return;
+        context.explorer.select(selection);
+        context.ui.showEvidence();
+      },
+    },
+    {
+      name: "note",
+      icon: "edit",
+      keys: ["N"],
+      blocked: oneThing,
+      perform: (context) => {
+        const on = selectionOf(context);
+        if (on !== null) context.ui.ask({ kind: "note", on });
+      },
+    },
+    {
+      name: "copyName",
+      icon: "copy",
+      blocked: anyEntity,
+      perform: (context) => context.ui.copy(nameOf(context), "name"),
+    },
+    {
+      name: "copyLink",
+      icon: "link",
+      blocked: allOf(reported, ({ on }) => (on.entities.length > 1 ? "notOne" : null), something),
+      perform: (context) => {
+        const link = linkTo(context);
+        if (link !== null) context.ui.copy(link, "link");
+      },
+    },
+    {
+      name: "copyCypher",
+      icon: "article",
+      blocked: allOf(reported, (situation) =>
+        situation.on.entities.length > 0 ? noGroups(situation) : null,
+      ),
+      perform: (context) => {
+        const text = cypherOf(context);
+        if (text !== null) context.ui.copy(text, "cypher");
+      },
+    },
+  ]),
+];
+
+/** The two ends of a line, chosen together. */
+export const ENDS: readonly Action[] = actionsOf("choose", [
+  {
+    name: "selectEnds",
+    icon: "both",
+    blocked: ({ presented, on }) =>
+      on.relation !== null && presented.relations.has(on.relation) ? null : "nothingSelected",
+    perform: ({ explorer, on }) => {
+      const line = on.relation === null ? undefined : explorer.presented().relations.get(on.relation);
+      if (line !== undefined) explorer.choose([line.from, line.to], "replace");
+    },
+  },
+]);

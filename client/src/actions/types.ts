@@ -1,0 +1,98 @@
+import type { EntityId, Presented, RelationId } from "../model/types.ts";
+import type { DockTab, PanelName } from "../panels/pageContext.tsx";
+import type { CanvasHandle } from "../sigma/openCanvas.ts";
+import type { Explorer, ExplorerState, Selection } from "../state/types.ts";
+import type { IconName } from "../ui/Icon.tsx";
+
+/** Something that waits for a further word of the person: a second entity, or a text. */
+export type Task =
+  | { readonly kind: "paths"; readonly from: EntityId }
+  | { readonly kind: "common"; readonly from: readonly EntityId[] }
+  | { readonly kind: "note"; readonly on: Selection }
+  /** A text to be copied by hand, where the browser refuses the clipboard. */
+  | { readonly kind: "copy"; readonly text: string };
+
+export type CopiedThing = "name" | "link" | "cypher";
+
+/** What the page itself does for an action; the panels hand it in. */
+export interface PageParts {
+  focusSearch(): void;
+  /** Opens a tab below the canvas, or closes it where it is the one that is open. */
+  toggleDock(tab: DockTab): void;
+  openPanel(panel: PanelName): void;
+  ask(task: Task): void;
+  /** Copies a text and says so; `what` picks the sentence. */
+  copy(text: string, what: CopiedThing): void;
+  /** Moves the focus to the evidence of what is selected. */
+  showEvidence(): void;
+  toggleTheme(): void;
+  /** Closes the topmost menu, dialog or sheet; false where none is open. */
+  closeTopmost(): boolean;
+}
+
+/** What an action is about: the choice, or what the menu was opened on. */
+export interface Subject {
+  readonly entities: readonly EntityId[];
+  readonly relation: RelationId | null;
+}
+
+/** All that decides whether an action can be done. */
+export interface Situation {
+  readonly state: ExplorerState;
+  readonly presented: Presented;
+  readonly on: Subject;
+}
+
+export interface ActionContext {
+  readonly explorer: Explorer;
+  readonly canvas: CanvasHandle | null;
+  readonly ui: PageParts;
+  readonly on: Subject;
+}
+
+/** A key with its modifiers. `mod` is Ctrl, or Cmd on a Mac. */
+export interface Shortcut {
+  readonly key: string;
+  readonly mod?: true;
+  readonly shift?: true;
+}
+
+/** Why an action cannot be done now, as the last part of a translation key `why.…`. */
+export type Why =
+  | "noEntity"
+  | "notOne"
+  | "notPlaced"
+  | "fewerThanTwo"
+  | "isGroup"
+  | "noGroup"
+  | "notGrouped"
+  | "notExpanded"
+  | "nothingToUndo"
+  | "nothingToRedo"
+  | "nothingShown"
+  | "nothingHidden"
+  | "nothingMarked"
+  | "notFocused"
+  | "pinned"
+  | "notPinned"
+  | "nothingSelected"
+  | "allShown"
+  | "noPeriod"
+  | "contactsOn"
+  | "contactsOff"
+  | "inferredLine";
+
+export type Topic = "find" | "explore" | "choose" | "arrange" | "filter" | "history" | "page";
+
+/** Something a person can do: menu, shortcut, palette, help page and tests read the same object. */
+export interface Action {
+  readonly name: string;
+  readonly topic: Topic;
+  /** Translation key of its name. */
+  readonly labelKey: `action.${string}`;
+  readonly icon: IconName;
+  readonly shortcuts: readonly Shortcut[];
+  /** Null where it can be done now, else why not. */
+  blocked(situation: Situation): Why | null;
+  perform(context: ActionContext): void;
+}

@@ -1,0 +1,174 @@
+import "./bars.css";
+import { Menu, MenuButton, MenuItem, MenuProvider, MenuSeparator } from "@ariakit/react";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { actionNamed } from "../../actions/actions.ts";
+import { ARRANGEMENTS } from "../../actions/menus.ts";
+import { chosenEntities } from "../../state/choosing.ts";
+import { Button, IconButton } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { useActing } from "../acts.tsx";
+import { useExplorer, useExplorerState, useWords } from "../explorer.tsx";
+import { usePage } from "../pageContext.tsx";
+import { TaskBar } from "./TaskBar.tsx";
+
+const MOST_STEPS = 4;
+const MOST_LISTED = 50;
+
+/** Strips over the canvas: what is asked for, chosen together, focused on and hidden. */
+export function CanvasBars(): ReactElement {
+  const { task } = usePage();
+  return (
+    <>
+      {task === null ? null : <TaskBar task={task} key={task.kind} />}
+      <ChosenBar />
+      <FocusBar />
+      <HiddenBar />
+    </>
+  );
+}
+
+const CHOSEN_ACTS = ["paths", "common", "selectNeighbours", "hide", "hideOthers", "focus", "pin", "remove"];
+
+/** "4 chosen": what can be done with several at once. */
+function ChosenBar(): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const acting = useActing();
+  const explorer = useExplorer();
+  const selection = useExplorerState((state) => state.selection);
+  const companions = useExplorerState((state) => state.companions);
+  const { length } = chosenEntities({ selection, companions });
+  if (companions.length === 0 || length < 2) return null;
+  return (
+    <div className="strip" role="toolbar" aria-label={t("chosen.title")} data-testid="chosen-bar">
+      <strong className="strip-title">
+        {t("chosen.count", { count: length, shown: words.number(length) })}
+      </strong>
+      {CHOSEN_ACTS.filter((name) => acting.blocked(name) === null).map((name) => (
+        <Button
+          key={name}
+          look="quiet"
+          icon={actionNamed(name).icon}
+          onClick={() => acting.perform(name)}
+          data-act={name}
+        >
+          {t(`chosenAct.${name}` as "chosenAct.paths")}
+        </Button>
+      ))}
+      <ArrangeMenu />
+      <IconButton
+        icon="close"
+        className="icon-button-small"
+        label={t("action.selectNone")}
+        onClick={() => explorer.select(null)}
+      />
+    </div>
+  );
+}
+
+function ArrangeMenu(): ReactElement {
+  const { t } = useTranslation();
+  const acting = useActing();
+  return (
+    <MenuProvider placement="bottom-end">
+      <MenuButton className="button button-quiet" data-testid="arrange-chosen">
+        <Icon name="layout" size={14} />
+        <span className="button-text">{t("chosen.arrange")}</span>
+        <Icon name="down" size={10} />
+      </MenuButton>
+      <Menu className="menu" portal gutter={4} fitViewport unmountOnHide>
+        {ARRANGEMENTS.map((section, index) => (
+          <div key={section[0]} role="presentation">
+            {index === 0 ? null : <MenuSeparator className="menu-separator" />}
+            {section.map((name) => (
+              <MenuItem key={name} className="menu-item" onClick={() => acting.perform(name)}>
+                <Icon name={actionNamed(name).icon} size={14} />
+                <span>{t(actionNamed(name).labelKey as "action.help")}</span>
+              </MenuItem>
+            ))}
+          </div>
+        ))}
+      </Menu>
+    </MenuProvider>
+  );
+}
+
+/** Focus mode: how far it reaches, and the way out. */
+function FocusBar(): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const explorer = useExplorer();
+  const focus = useExplorerState((state) => state.view.focus);
+  if (focus === null) return null;
+  const { ids, steps } = focus;
+  const [first = ""] = ids;
+  const name = ids.length === 1 ? words.entity(first) : t("focus.several", { count: ids.length });
+  return (
+    <div className="strip" role="toolbar" aria-label={t("focus.title")} data-testid="focus-bar">
+      <Icon name="fit" size={14} />
+      <span className="strip-title data-text">{t("focus.on", { name })}</span>
+      <IconButton
+        icon="minus"
+        className="icon-button-small"
+        label={t("focus.fewer")}
+        aria-disabled={steps <= 1}
+        onClick={() => steps > 1 && explorer.focusOn(ids, steps - 1)}
+      />
+      <span data-testid="focus-steps">{t("focus.steps", { count: steps })}</span>
+      <IconButton
+        icon="plus"
+        className="icon-button-small"
+        label={t("focus.more")}
+        aria-disabled={steps >= MOST_STEPS}
+        onClick={() => steps < MOST_STEPS && explorer.focusOn(ids, steps + 1)}
+      />
+      <Button look="quiet" onClick={() => explorer.focusOn(null)} data-testid="leave-focus">
+        {t("focus.leave")}
+      </Button>
+    </div>
+  );
+}
+
+/** "3 hidden": one or all of them can be brought back. */
+function HiddenBar(): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const explorer = useExplorer();
+  const hidden = useExplorerState((state) => state.view.hidden);
+  if (hidden.size === 0) return null;
+  const names = [...hidden]
+    .map((id) => ({ id, name: words.entity(id) }))
+    .sort((a, b) => a.name.localeCompare(b.name, "zh-CN") || (a.id < b.id ? -1 : 1));
+  return (
+    <div className="strip" role="toolbar" aria-label={t("hidden.title")} data-testid="hidden-bar">
+      <Icon name="hidden" size={14} />
+      <span className="strip-title">
+        {t("hidden.count", { count: hidden.size, shown: words.number(hidden.size) })}
+      </span>
+      <MenuProvider placement="bottom-start">
+        <MenuButton className="button button-quiet" data-testid="hidden-list">
+          <span className="button-text">{t("hidden.list")}</span>
+          <Icon name="down" size={10} />
+        </MenuButton>
+        <Menu className="menu" portal gutter={4} fitViewport unmountOnHide>
+          <p className="menu-note">{t("hidden.listNote")}</p>
+          {names.slice(0, MOST_LISTED).map(({ id, name }) => (
+            <MenuItem
+              key={id}
+              className="menu-item"
+              hideOnClick={false}
+              onClick={() => explorer.bringBack([id])}
+            >
+              <Icon name="eye" size={14} />
+              <span className="data-text">{name}</span>
+            </MenuItem>
+          ))}
+        </Menu>
+      </MenuProvider>
+      <Button look="quiet" onClick={() => explorer.bringBack("all")} data-testid="bring-back-all">
+        {t("hidden.all")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+import { type ReactElement, type ReactNode, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Task } from "../../actions/types.ts";
+import type { EntityId } from "../../model/types.ts";
+import type { Selection } from "../../state/types.ts";
+import { Button, IconButton } from "../../ui/Button.tsx";
+import { useExplorer, useExplorerState, useWords } from "../explorer.tsx";
+import { usePage } from "../pageContext.tsx";
+import { EntityCombobox } from "../SearchBox.tsx";
+
+/** What an act still needs: a second entity, a text, or a hand to copy with. */
+export function TaskBar({ task }: { task: Task }): ReactElement {
+  switch (task.kind) {
+    case "paths":
+      return <AskEntity from={[task.from]} kind="paths" />;
+    case "common":
+      return <AskEntity from={task.from} kind="common" />;
+    case "note":
+      return <AskNote on={task.on} />;
+    case "copy":
+      return <CopyByHand text={task.text} />;
+  }
+}
+
+function Frame(props: { title: string; testId: string; children: ReactNode }): ReactElement {
+  const { t } = useTranslation();
+  const { setTask } = usePage();
+  return (
+    <section className="task" aria-label={props.title} data-testid={props.testId}>
+      <div className="task-head">
+        <p className="data-text">{props.title}</p>
+        <IconButton
+          icon="close"
+          className="icon-button-small"
+          label={t("word.cancel")}
+          onClick={() => setTask(null)}
+        />
+      </div>
+      {props.children}
+    </section>
+  );
+}
+
+/** The other entity: found by its name, or clicked on the canvas, in the table or in the outline. */
+function AskEntity({ from, kind }: { from: readonly EntityId[]; kind: "paths" | "common" }): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  const explorer = useExplorer();
+  const { setTask } = usePage();
+  const box = useRef<HTMLDivElement>(null);
+  const done = (other: EntityId) => {
+    setTask(null);
+    const [first] = from;
+    if (kind === "common") void explorer.showCommon([...from, other]);
+    else if (first !== undefined) void explorer.showPaths(first, other);
+  };
+  useEffect(() => box.current?.querySelector("input")?.focus(), []);
+  useNextSelected(from, done);
+  const name = from.map(words.entity).join(words.language === "zh" ? "、" : ", ");
+  const title = kind === "paths" ? t("task.paths", { name }) : t("task.common", { name });
+  return (
+    <Frame title={title} testId="task-entity">
+      <div ref={box}>
+        <EntityCombobox
+          label={title}
+          placeholder={t("task.placeholder")}
+          labels={[]}
+          onPick={(hit) => {
+            if (!from.includes(hit.id)) done(hit.id);
+          }}
+        />
+      </div>
+      <p className="note">{t("task.orClick")}</p>
+    </Frame>
+  );
+}
+
+/** Calls once another entity has been selected on the canvas, in the table or anywhere else. */
+function useNextSelected(from: readonly EntityId[], done: (id: EntityId) => void): void {
+  const explorer = useExplorer();
+  const latest = useRef(done);
+  useEffect(() => {
+    latest.current = done;
+  });
+  useEffect(
+    () =>
+      explorer.subscribe((state, before) => {
+        if (state.selection === before.selection || state.view !== before.view) return;
+        const id = state.selection?.kind === "entity" ? state.selection.id : null;
+        if (id === null || from.includes(id) || id.startsWith("group:")) return;
+        latest.current(id);
+      }),
+    [explorer, from],
+  );
+}
+
+function AskNote({ on }: { on: Selection }): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  const explorer = useExplorer();
+  const { setTask } = usePage();
+  const kept = useExplorerState((state) => state.view.notes.get(`${on.kind}:${on.id}`) ?? "");
+  const [text, setText] = useState(kept);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const keep = (words: string) => {
+    explorer.setNote(on, words);
+    setTask(null);
+  };
+  const name = on.kind === "entity" ? words.entity(on.id) : words.relation(on.id);
+  return (
+    <Frame title={t("task.note", { name })} testId="task-note">
+      <textarea
+        ref={field}
+        aria-label={t("task.note", { name })}
+        value={text}
+        maxLength={2000}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) keep(text);
+        }}
+      />
+      <div className="button-row">
+        <Button look="primary" onClick={() => keep(text)}>
+          {t("task.keep")}
+        </Button>
+        {kept === "" ? null : <Button onClick={() => keep("")}>{t("task.drop")}</Button>}
+      </div>
+    </Frame>
+  );
+}
+
+/** The browser refused the clipboard: the text stands there, marked, to be copied by hand. */
+function CopyByHand({ text }: { text: string }): ReactElement {
+  const { t } = useTranslation();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+  return (
+    <Frame title={t("task.copy")} testId="task-copy">
+      <textarea ref={field} aria-label={t("task.copy")} value={text} readOnly />
+    </Frame>
+  );
+}

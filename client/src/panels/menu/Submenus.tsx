@@ -1,0 +1,160 @@
+import { Menu, MenuButton, MenuItem, MenuProvider, MenuSeparator } from "@ariakit/react";
+import { Fragment, type ReactElement, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ARRANGEMENTS, COPIES, type SubmenuName } from "../../actions/menus.ts";
+import type { Subject } from "../../actions/types.ts";
+import { Icon, type IconName } from "../../ui/Icon.tsx";
+import { useEntityDetail, useExplorer, useExplorerState, usePresented, useWords } from "../explorer.tsx";
+import { ActItem } from "./ActItem.tsx";
+import { countsOf } from "./counts.ts";
+
+/** An entry that opens a menu of its own. */
+export function Submenu({ name, on }: { name: SubmenuName; on: Subject }): ReactElement | null {
+  const { t } = useTranslation();
+  switch (name) {
+    case "byType":
+      return <ByType id={on.entities[0] ?? ""} />;
+    case "hiddenOnes":
+      return <HiddenOnes />;
+    case "steps":
+      return <Steps on={on} />;
+    case "arrange":
+      return (
+        <Nested icon="layout" text={t("menu.arrange")}>
+          <Acts names={ARRANGEMENTS} on={on} />
+        </Nested>
+      );
+    case "copy":
+      return (
+        <Nested icon="copy" text={t("word.copy")}>
+          <Acts names={[COPIES]} on={on} />
+        </Nested>
+      );
+  }
+}
+
+function Nested(props: { icon: IconName; text: string; testId?: string; children: ReactNode }): ReactElement {
+  return (
+    <MenuProvider placement="right-start">
+      <MenuItem className="menu-item" render={<MenuButton />} data-testid={props.testId}>
+        <Icon name={props.icon} size={14} />
+        <span className="menu-text">{props.text}</span>
+        <span className="menu-more">
+          <Icon name="right" size={12} />
+        </span>
+      </MenuItem>
+      <Menu className="menu" portal gutter={2} shift={-6} fitViewport aria-label={props.text}>
+        {props.children}
+      </Menu>
+    </MenuProvider>
+  );
+}
+
+function Acts({ names, on }: { names: readonly (readonly string[])[]; on: Subject }): ReactElement {
+  return (
+    <>
+      {names.map((section, index) => (
+        <Fragment key={section[0]}>
+          {index === 0 ? null : <MenuSeparator className="menu-separator" />}
+          {section.map((name) => (
+            <ActItem key={name} name={name} on={on} />
+          ))}
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
+/** Expand by relation type and direction: how many there are, and how many of them are not on the canvas yet. */
+function ByType({ id }: { id: string }): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const explorer = useExplorer();
+  const detail = useEntityDetail(id);
+  const relations = useExplorerState((state) => state.view.relations);
+  const facts = useExplorerState((state) => state.facts);
+  if (detail.state !== "ready" || detail.value.counts.length === 0) return null;
+  return (
+    <Nested icon="expand" text={t("menu.byType")} testId="expand-by-type">
+      {countsOf(detail.value, relations, facts).map(({ type, direction, count, left }) => (
+        <MenuItem
+          key={`${type} ${direction}`}
+          className="menu-item"
+          disabled={left === 0}
+          accessibleWhenDisabled
+          onClick={() => void explorer.expand(id, { types: [type], direction })}
+        >
+          <Icon name={direction === "out" ? "arrow" : "left"} size={14} />
+          <span className="menu-text data-text">{words.type(type, direction)}</span>
+          <span className="menu-count">
+            {words.number(count)}
+            <span className="menu-left">
+              {left === 0 ? t("menu.allThere") : t("menu.left", { shown: words.number(left) })}
+            </span>
+          </span>
+        </MenuItem>
+      ))}
+    </Nested>
+  );
+}
+
+/** A list longer than this is no menu: the rest comes back with all. */
+const MOST_LISTED = 30;
+
+/** Those hidden by hand, to be brought back one by one or all together. */
+function HiddenOnes(): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const explorer = useExplorer();
+  const hidden = useExplorerState((state) => state.view.hidden);
+  if (hidden.size === 0) return null;
+  const names = [...hidden]
+    .map((id) => ({ id, name: words.entity(id) }))
+    .sort((a, b) => a.name.localeCompare(b.name, "zh-CN") || (a.id < b.id ? -1 : 1));
+  return (
+    <Nested icon="eye" text={t("hidden.bringBack", { count: hidden.size, shown: words.number(hidden.size) })}>
+      <MenuItem className="menu-item" onClick={() => explorer.bringBack("all")}>
+        <Icon name="eye" size={14} />
+        <span className="menu-text">{t("hidden.all")}</span>
+      </MenuItem>
+      <MenuSeparator className="menu-separator" />
+      {names.slice(0, MOST_LISTED).map(({ id, name }) => (
+        <MenuItem key={id} className="menu-item" onClick={() => explorer.bringBack([id])}>
+          <Icon name="plus" size={14} />
+          <span className="menu-text data-text">{name}</span>
+        </MenuItem>
+      ))}
+    </Nested>
+  );
+}
+
+/** How many relations away focus mode reaches. */
+export const STEPS = [1, 2, 3, 4] as const;
+
+/** Focus mode: only what is at most that many relations away; and how to leave it. */
+function Steps({ on }: { on: Subject }): ReactElement {
+  const { t } = useTranslation();
+  const explorer = useExplorer();
+  const presented = usePresented();
+  const focus = useExplorerState((state) => state.view.focus);
+  const there = on.entities.filter((id) => presented.entities.has(id));
+  return (
+    <Nested icon="fit" text={t("menu.focus")}>
+      {STEPS.map((count) => (
+        <MenuItem key={count} className="menu-item" onClick={() => explorer.focusOn(there, count)}>
+          <Icon name="fit" size={14} />
+          <span className="menu-text">{t("focus.steps", { count })}</span>
+        </MenuItem>
+      ))}
+      {focus === null ? null : (
+        <>
+          <MenuSeparator className="menu-separator" />
+          <MenuItem className="menu-item" onClick={() => explorer.focusOn(null)}>
+            <Icon name="close" size={14} />
+            <span className="menu-text">{t("focus.leave")}</span>
+          </MenuItem>
+        </>
+      )}
+    </Nested>
+  );
+}
