@@ -128,6 +128,10 @@ function relationDetails(store: Store, relation: ExportRelation): (HTMLElement |
       { class: "facts" },
       fact(store.word("date"), dates(relation) ?? store.word("undated")),
       fact(store.word("published"), relation.published),
+      fact(
+        store.word("change"),
+        relation.change === null ? null : store.data.content.changes[relation.change][language],
+      ),
       fact(store.word("sources"), String(relation.sources)),
     ),
     ...(own

@@ -303,6 +303,11 @@ export function exportContent(inputs: ContentInputs): ExportContent {
       t("export.citation", { title: title[l], day, print: (fingerprint ?? content).slice(0, 16) }),
     ),
     statuses: statusesOf(dictionary),
+    changes: {
+      gained: both(dictionary, (t) => t("change.gained")),
+      lost: both(dictionary, (t) => t("change.lost")),
+      kept: both(dictionary, (t) => t("change.kept")),
+    },
   };
   return { ...rest, about: aboutOf(rest, dictionary) };
 }

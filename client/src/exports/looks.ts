@@ -1,6 +1,7 @@
 import type { Ontology } from "#contract/ontology.ts";
 import { contactThickness, groupRadius, lookupOf, thicknessOf } from "../model/look.ts";
 import { styleOf } from "../model/style.ts";
+import { faded } from "../model/toGraph.ts";
 import type { Metrics, Presented, View } from "../model/types.ts";
 import type { Looks } from "./content.ts";
 
@@ -23,7 +24,12 @@ export function looksOf(
       const contact = presented.contacts.get(fact.id);
       const count = presented.bundles.get(fact.id)?.length ?? fact.sources;
       const thickness = contact === undefined ? thicknessOf(count) : contactThickness(contact.weight);
-      return { color, line, thickness: thickness * factor };
+      const change = presented.changes.get(fact.id);
+      return {
+        color: change === "lost" ? faded(color) : color,
+        line: change === "lost" ? "dashed" : change === "gained" ? "solid" : line,
+        thickness: thickness * factor,
+      };
     },
   };
 }

@@ -33,6 +33,7 @@ const KEYS = [
   "offline.sources",
   "offline.confidence",
   "offline.undated",
+  "offline.change",
   "offline.characters",
   "offline.note",
   "offline.table",

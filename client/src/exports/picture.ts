@@ -157,6 +157,12 @@ function typeRows(content: ExportContent, { width, top, colors }: Foot) {
     const look = { color: colors.quiet, dashes: DASHES[line] ?? [], double: line === "double" };
     add(`legend ${status}`, statuses[status].name[language], look);
   }
+  for (const change of ["gained", "lost"] as const) {
+    if (!relations.some((relation) => relation.change === change)) continue;
+    const text = `${change === "gained" ? "＋" : "－"} ${content.changes[change][language]}`;
+    shapes.push(textAt({ x, y, text }, colors.ink));
+    x += textWidth(text, SMALL) + 18;
+  }
   return { shapes, bottom: y + ROW };
 }
 

@@ -278,12 +278,42 @@ function captionShapes(frame: Frame, entity: ExportEntity, taken: Occupancy): Ma
 }
 
 const SIGNS: Readonly<Record<string, string>> = { disputed: "⚠ ", inferred: "≈ " };
+const CHANGES: Readonly<Record<string, string>> = { gained: "＋", lost: "－" };
+
+/** What a line is called, with the sign of its status, and how many relations it stands for. */
+function nameOfLine({ status, typeName, kind, of }: ExportRelation, language: Lang): string {
+  const count = kind === "bundle" && of.length > 1 ? ` ×${of.length}` : "";
+  return `${SIGNS[status] ?? ""}${typeName[language]}${count}`;
+}
+
+/** A badge on a line that came or went between the periods compared. */
+function changeMarks(frame: Frame, relation: ExportRelation, ends: Ends): Mark[] {
+  const text = CHANGES[relation.change ?? ""];
+  const [from, to] = [ends.get(relation.from), ends.get(relation.to)];
+  if (text === undefined || from === undefined || to === undefined || from === to) return [];
+  const { x, y } = pointOn(drawnLine(frame, relation, { from, to }).line, 0.5);
+  const { ground, ink, quiet } = frame.colors;
+  const ring = { color: relation.change === "gained" ? ink : quiet, width: 1.4 };
+  const disc: Mark = {
+    kind: "disc",
+    id: relation.id,
+    x,
+    y,
+    radius: 5,
+    corners: [],
+    fill: ground,
+    opacity: 1,
+    ring,
+  };
+  const sign = { kind: "text", of: relation.id, x, y: y + 0.5, text, size: 11, bold: true } as const;
+  return [disc, { ...sign, color: ink, halo: null, align: "middle", angle: 0 }];
+}
 
 function nameShapes(frame: Frame, relation: ExportRelation, ends: Ends, taken: Occupancy): Mark[] {
   const [from, to] = [ends.get(relation.from), ends.get(relation.to)];
   if (frame.names === null || from === undefined || to === undefined || from === to) return [];
   const { line, ...radii } = drawnLine(frame, relation, { from, to });
-  const text = (SIGNS[relation.status] ?? "") + relation.typeName[frame.names];
+  const text = nameOfLine(relation, frame.names);
   const half = textWidth(text, NAME_SIZE) / 2;
   const room = Math.hypot(line.to.x - line.from.x, line.to.y - line.from.y) - radii.from - radii.to;
   if (room < 2 * half + 26) return [];
@@ -347,7 +377,9 @@ export function sceneOf(content: Pick<ExportContent, "entities" | "relations">, 
   return [
     ...content.relations.flatMap((relation) => lineShapes(frame, relation, ends)),
     ...[...order].reverse().flatMap((entity) => discShapes(frame, entity)),
+    ...content.relations.flatMap((relation) => changeMarks(frame, relation, ends)),
     ...named
+      .filter(({ change }) => change !== "gained" && change !== "lost")
       .filter(({ id }) => marked === null || marked.has(id))
       .flatMap((relation) => nameShapes(frame, relation, ends, taken)),
     ...captions,

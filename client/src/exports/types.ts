@@ -115,6 +115,8 @@ export interface ExportContent {
   readonly about: readonly { readonly name: Both; readonly value: Both }[];
   /** The statuses in words, and what they mean. */
   readonly statuses: Readonly<Record<Status, { readonly name: Both; readonly meaning: Both }>>;
+  /** What became of ties between two periods, in words. */
+  readonly changes: Readonly<Record<Change, Both>>;
 }
 
 /** A passage behind a relation, as the offline page shows it. */

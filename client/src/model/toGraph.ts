@@ -60,7 +60,7 @@ function nodeLook(fact: EntityFact, place: Placement, { shown, caption, styled }
 }
 
 /** Half the way to grey: fainter on either ground. */
-function faded(color: string): string {
+export function faded(color: string): string {
   const parts = [1, 3, 5].map((at) => {
     const value = Number.parseInt(color.slice(at, at + 2), 16);
     return Math.round(value + (140 - value) * LOST_COLOR_SHARE)

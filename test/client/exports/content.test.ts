@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { filterSentences } from "../../../client/src/exports/filters.ts";
+import { svgOf } from "../../../client/src/exports/svg.ts";
 import { NO_FACTS, withFacts } from "../../../client/src/model/facts.ts";
 import { presented } from "../../../client/src/model/presented.ts";
 import type { View } from "../../../client/src/model/types.ts";
@@ -45,6 +46,19 @@ describe("the content of an export", () => {
     const group = content.entities.find(({ id }) => id === "group:Person");
     expect(group?.members?.map(({ id }) => id)).toEqual(["person-li", "person-sun", "person-wang"]);
     expect(content.relations.filter(({ kind }) => kind === "bundle").length).toBeGreaterThan(0);
+  });
+
+  it("tells what became of ties between two periods, and draws it", () => {
+    const period = { from: "2024-03", to: "2024-12" };
+    const compared = { from: "2024-01", to: "2024-02" };
+    const time = { basis: "event" as const, period, undated: false, compared };
+    const content = contentOf(FACTS, viewAll(FACTS, { time }));
+    const changes = Object.fromEntries(content.relations.map(({ id, change }) => [id, change]));
+    expect(changes).toMatchObject({ visit: "lost", "met-1": "gained" });
+    expect(content.relations.find(({ id }) => id === "visit")?.line).toBe("dashed");
+    const svg = svgOf(content, { ground: "light", legend: true });
+    expect(svg).toMatch(/<text[^>]*>－<\/text>/);
+    expect(svg).toMatch(/<text[^>]*>＋ [^<]+<\/text>/);
   });
 
   it("has a fingerprint of the facts, not of their places or looks", () => {
