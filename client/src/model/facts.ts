@@ -51,7 +51,10 @@ function told<Fact extends EntityFact | RelationFact>(
   facts: readonly Fact[],
 ): ReadonlyMap<string, Fact> {
   const news = facts.filter((fact) => !isSame(known.get(fact.id), fact));
-  return news.length === 0 ? known : new Map([...known, ...news.map((fact) => [fact.id, fact] as const)]);
+  if (news.length === 0) return known;
+  const next = new Map(known);
+  for (const fact of news) next.set(fact.id, fact);
+  return next;
 }
 
 /** Facts with more of them; the newest word on an id stands. */

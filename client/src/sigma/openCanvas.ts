@@ -31,8 +31,6 @@ export interface CanvasHandlers {
   over?(): HTMLElement | null;
   /** The arrow keys have led from one entity to another, or nowhere. */
   onWalk?(walk: Walk): void;
-  /** The lasso's mode is over: something was caught, or it was given up. */
-  onLassoEnd?(): void;
   /** Whether the wheel magnifies by itself (free), or only with Ctrl or Cmd, as in a page that scrolls. */
   readonly wheel?: "free" | "modifier";
   /** The wheel was turned without the key that it needs; the page scrolls. */
@@ -46,6 +44,8 @@ export interface CanvasHandle {
   flyTo(id: EntityId): void;
   /** Lets a drag on the ground draw a loop around what is to be chosen; over after one loop. */
   setLasso(on: boolean): void;
+  /** Calls back when the lasso's mode is over: something was caught, or it was given up. Returns how to stop. */
+  onLassoEnd(listener: () => void): () => void;
   /** Where an entity or a relation's middle is, in pixels of the window; null where it is not drawn. */
   viewportOf(selection: Selection): Point | null;
   dispose(): void;
@@ -74,6 +74,7 @@ class Canvas implements CanvasHandle {
   readonly #covers: Covers;
   readonly #motion: Motion;
   readonly #fonts = new CanvasFonts();
+  readonly #lassoListeners = new Set<() => void>();
   readonly #endings: (() => void)[] = [];
   #open: Open;
   #state: ExplorerState;
@@ -140,6 +141,11 @@ class Canvas implements CanvasHandle {
     this.#open.gestures.setLasso(on);
   }
 
+  onLassoEnd(listener: () => void): () => void {
+    this.#lassoListeners.add(listener);
+    return () => this.#lassoListeners.delete(listener);
+  }
+
   viewportOf(selection: Selection): Point | null {
     const frame = this.#frame();
     const { left, top } = this.#container.getBoundingClientRect();
@@ -173,7 +179,9 @@ class Canvas implements CanvasHandle {
       },
       repaint: () => this.#scheduleFocus(),
       openMenu: (selection, point) => this.#handlers.onContextMenu(selection, point),
-      lassoEnded: () => this.#handlers.onLassoEnd?.(),
+      lassoEnded: () => {
+        for (const listener of this.#lassoListeners) listener();
+      },
     });
     const camera = new CanvasCamera(stage, this.#container, () => this.#handlers.insets?.() ?? NO_INSETS);
     return {
