@@ -67,3 +67,11 @@ export class Drawing {
     return difference;
   }
 }
+
+/** A view that shares nothing with the one before is somewhere else: nobody's bearings are lost by moving there. */
+export function isElsewhere(state: ExplorerState, previous: ExplorerState): boolean {
+  if (state.view === previous.view) return false;
+  const before = previous.view.placements;
+  for (const id of state.view.placements.keys()) if (before.has(id)) return false;
+  return state.view.placements.size > 0;
+}

@@ -9,7 +9,7 @@ import { forgetTexts, paintCaptions } from "./captions.ts";
 import { Chips } from "./chips.ts";
 import { Covers } from "./covers.ts";
 import { pointOn } from "./curves.ts";
-import { Drawing } from "./drawing.ts";
+import { Drawing, isElsewhere } from "./drawing.ts";
 import { paintFocus } from "./focus.ts";
 import { CanvasFonts, SIGNS, textsOf } from "./fonts.ts";
 import { discOf, drawnLineOf, type Frame } from "./frame.ts";
@@ -387,14 +387,6 @@ class Canvas implements CanvasHandle {
       !this.#open.camera.moving;
     this.#container.dataset.settled = settled ? "true" : "false";
   }
-}
-
-/** A view that shares nothing with the one before is somewhere else: nobody's bearings are lost by moving there. */
-function isElsewhere(state: ExplorerState, previous: ExplorerState): boolean {
-  if (state.view === previous.view) return false;
-  const before = previous.view.placements;
-  for (const id of state.view.placements.keys()) if (before.has(id)) return false;
-  return state.view.placements.size > 0;
 }
 
 /** Opens the canvas in an element; null where the browser has no WebGL. It follows the explorer until disposed. */
