@@ -68,6 +68,7 @@ export function withFacts(
     entities: told(facts.entities, entities),
     relations: told(facts.relations, relations),
   };
+  if (next.relations !== facts.relations) growIndex(facts.relations, next.relations, relations);
   return next.entities === facts.entities && next.relations === facts.relations ? facts : next;
 }
 
@@ -90,6 +91,32 @@ export function withParticipations(facts: Facts, payload: ContactsPayload): Fact
 type Adjacency = ReadonlyMap<EntityId, readonly RelationFact[]>;
 /** Facts are immutable, so an index of them stays right for as long as they are in use. */
 const adjacencies = new WeakMap<Facts["relations"], Adjacency>();
+
+/** An index of the facts before is one of those after, but for what is new: an expansion brings a few among thousands. */
+function growIndex(
+  before: Facts["relations"],
+  after: Facts["relations"],
+  relations: readonly RelationFact[],
+): void {
+  const made = adjacencies.get(before);
+  // Told anew in other words, a relation stands in lists already: those are made again when asked for.
+  if (made === undefined || relations.some(({ id }) => before.has(id) && before.get(id) !== after.get(id)))
+    return;
+  const index = new Map(made);
+  const fresh = new Set<EntityId>();
+  const add = (id: EntityId, relation: RelationFact) => {
+    const list = index.get(id) ?? [];
+    index.set(id, [...list, relation]);
+  };
+  for (const relation of relations) {
+    if (before.has(relation.id) || fresh.has(relation.id)) continue;
+    fresh.add(relation.id);
+    const last = after.get(relation.id) ?? relation;
+    add(last.from, last);
+    if (last.to !== last.from) add(last.to, last);
+  }
+  adjacencies.set(after, index);
+}
 
 /** Known relations by either end; a relation of an entity with itself is listed once. */
 export function adjacencyOf(facts: Facts): Adjacency {
