@@ -85,7 +85,7 @@ const ONLY_IN: readonly { package: RegExp; folder: RegExp; why: string }[] = [
     why: "one adapter per engine",
   },
   { package: /^@grafeo-db/, folder: /^(server\/store\/grafeo|test|bench)\//, why: "one adapter per engine" },
-  { package: /^(sigma|@sigma)/, folder: /^client\/src\/sigma\//, why: "one renderer, one door" },
+  { package: /^(sigma|@sigma)/, folder: /^(client\/src\/sigma|bench\/canvas)\//, why: "one renderer, one door" },
   { package: /^express$/, folder: /^server\/(app\.ts|http|routes)/, why: "HTTP stays at the edge" },
 ];
 
