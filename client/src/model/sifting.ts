@@ -2,6 +2,7 @@ import type { Status } from "#contract/graph.ts";
 import type {
   ContactsView,
   EntityId,
+  Facts,
   Filters,
   Grouping,
   Period,
@@ -37,6 +38,28 @@ export function withTypeToggled(view: View, type: string): View {
 
 export function withStatusToggled(view: View, status: Status): View {
   return withFilters(view, { ...view.filters, hiddenStatuses: toggled(view.filters.hiddenStatuses, status) });
+}
+
+/** Every other kind on the canvas switched off. */
+export function withOnly(
+  view: View,
+  facts: Facts,
+  { of, name }: { readonly of: "label" | "type" | "status"; readonly name: string },
+): View {
+  if (of === "label") {
+    const labels = [...view.placements.keys()].flatMap((id) => facts.entities.get(id)?.label ?? []);
+    return withFilters(view, {
+      ...view.filters,
+      hiddenLabels: new Set(labels.filter((each) => each !== name)),
+    });
+  }
+  const lines = [...view.relations].flatMap((id) => facts.relations.get(id) ?? []);
+  if (of === "type") {
+    const types = lines.map(({ type }) => type).filter((each) => each !== name);
+    return withFilters(view, { ...view.filters, hiddenTypes: new Set(types) });
+  }
+  const statuses = lines.map(({ status }) => status).filter((each) => each !== name);
+  return withFilters(view, { ...view.filters, hiddenStatuses: new Set(statuses) });
 }
 
 export function withAllKinds(view: View): View {

@@ -95,14 +95,14 @@ function radiusBy({ sizeBy }: Style, metrics: Metrics | null): Radius {
   };
 }
 
+/** The look of the community at a place in the order of size. */
+export function communityLook(index: number): { readonly color: string; readonly shape: Shape } {
+  return safeLookAt(index % SAFE_COLORS.length, Math.floor(index / SAFE_COLORS.length) % SHAPE_NAMES.length);
+}
+
 /** Communities in the order of their size take the safe colours; a further one shares a colour, not the shape. */
 function paintByCommunity(metrics: Metrics | null): Paint {
-  const looks = new Map(
-    metrics?.communities.map(({ key }, i) => [
-      key,
-      safeLookAt(i % SAFE_COLORS.length, Math.floor(i / SAFE_COLORS.length) % SHAPE_NAMES.length),
-    ]),
-  );
+  const looks = new Map(metrics?.communities.map(({ key }, i) => [key, communityLook(i)]));
   return ({ id }) => looks.get(metrics?.community.get(id) ?? "") ?? { color: PLAIN_COLOR, shape: "circle" };
 }
 

@@ -1,11 +1,32 @@
 import type { ReactElement } from "react";
 import { glyphOf } from "../model/look.ts";
+import { safeLookOf } from "../model/safePalette.ts";
+import { cornersOf, type Shape } from "../model/shapes.ts";
 import { useExplorerState } from "./explorer.tsx";
 import { labelOf } from "./words.ts";
 
+const PLAIN = "#7a756b";
+
+/** The canvas's outline within the sign's box. */
+function pointsOf(shape: Shape): string {
+  return cornersOf(shape)
+    .map(({ x, y }) => `${(10 + 7 * x).toFixed(2)},${(10 + 7 * y).toFixed(2)}`)
+    .join(" ");
+}
+
 /** A label's sign: its colour and its character, so that no label has to be told apart by colour alone. */
 export function EntityGlyph({ label, size = 20 }: { label: string; size?: number }): ReactElement {
-  const color = useExplorerState((state) => labelOf(state.ontology, label)?.color ?? "#7a756b");
+  const own = useExplorerState((state) => labelOf(state.ontology, label)?.color ?? PLAIN);
+  const palette = useExplorerState((state) => state.view.style.palette);
+  const painted = useExplorerState(
+    (state) =>
+      state.view.style.rules.findLast(
+        ({ on, when, color }) =>
+          on === "entity" && when.kind === "label" && when.value === label && color !== undefined,
+      )?.color ?? null,
+  );
+  const safe = palette === "safe" ? safeLookOf(label) : null;
+  const color = painted ?? safe?.color ?? own;
   return (
     <svg
       className="glyph"
@@ -15,7 +36,11 @@ export function EntityGlyph({ label, size = 20 }: { label: string; size?: number
       aria-hidden="true"
       focusable="false"
     >
-      <circle cx="10" cy="10" r="10" fill={color} />
+      {safe === null || safe.shape === "circle" ? (
+        <circle cx="10" cy="10" r="10" fill={color} />
+      ) : (
+        <polygon points={pointsOf(safe.shape)} fill={color} />
+      )}
       <text x="10" y="14" textAnchor="middle" lang="zh-CN">
         {glyphOf(label)}
       </text>

@@ -1,20 +1,28 @@
-import type { ReactElement } from "react";
+import { lazy, type ReactElement, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { EntityDetail } from "#contract/entity.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { EntityActions } from "./EntityActions.tsx";
 import { EntityGlyph } from "./EntityGlyph.tsx";
-import { useEntityDetail, useEntityEvidence, useExplorer, useWords } from "./explorer.tsx";
+import { useEntityDetail, useEntityEvidence, useExplorer, useExplorerState, useWords } from "./explorer.tsx";
 import { LoadFailure } from "./failures.tsx";
 import { Passages } from "./Passages.tsx";
 import { RelationCounts } from "./RelationCounts.tsx";
 import { RawId } from "./RelationInspector.tsx";
 import { StatusBadge } from "./StatusBadge.tsx";
 
+const NoteField = lazy(() =>
+  import("./notes/NoteField.tsx").then((module) => ({ default: module.NoteField })),
+);
+const EntityFigures = lazy(() =>
+  import("./metrics/EntityFigures.tsx").then((module) => ({ default: module.EntityFigures })),
+);
+
 /** Who or what this is, what the sources say of it, its relations by type, its properties. */
 export function EntityInspector({ id }: { id: string }): ReactElement {
   const { t } = useTranslation();
   const detail = useEntityDetail(id);
+  const measured = useExplorerState((state) => state.metrics !== null);
   if (detail.state === "failed") return <LoadFailure resource={detail} />;
   if (detail.state !== "ready") return <Skeleton lines={8} label={t("inspector.loading")} />;
   const entity = detail.value;
@@ -23,8 +31,16 @@ export function EntityInspector({ id }: { id: string }): ReactElement {
       <Identity entity={entity} />
       <EntityActions entity={entity} />
       <Posts entity={entity} />
+      <Suspense fallback={null}>
+        <NoteField on={{ kind: "entity", id }} />
+      </Suspense>
       <Sayings id={id} />
       <RelationCounts entity={entity} />
+      {measured ? (
+        <Suspense fallback={null}>
+          <EntityFigures id={id} />
+        </Suspense>
+      ) : null}
       <Properties entity={entity} />
       <RawId id={entity.id} />
     </article>

@@ -21,6 +21,9 @@ interface At {
 export function HoverCard(): ReactElement | null {
   const at = useRestedHover();
   const fact = useExplorerState((state) => (at === null ? null : (state.facts.entities.get(at.id) ?? null)));
+  const note = useExplorerState((state) =>
+    at === null ? null : (state.view.notes.get(`entity:${at.id}`) ?? null),
+  );
   if (at === null || fact === null) return null;
   const flip = at.x + GAP + WIDTH > (document.documentElement.clientWidth || 0) - 8;
   const left = flip ? at.x - GAP - WIDTH : at.x + GAP;
@@ -28,6 +31,7 @@ export function HoverCard(): ReactElement | null {
   return (
     <div className="hover-card" role="tooltip" style={{ left, top, width: WIDTH }} data-testid="hover-card">
       <Card fact={fact} />
+      {note === null ? null : <p className="own-note data-text">{note}</p>}
     </div>
   );
 }

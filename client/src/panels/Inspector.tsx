@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useRef, useState } from "react";
+import { lazy, type ReactElement, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Highlight } from "../model/types.ts";
 import type { ExplorerState } from "../state/types.ts";
@@ -11,6 +11,10 @@ import { EntityInspector } from "./EntityInspector.tsx";
 import { chooseExample } from "./example.ts";
 import { useExplorer, useExplorerState, useWords } from "./explorer.tsx";
 import { RelationInspector } from "./RelationInspector.tsx";
+
+const GroupInspector = lazy(() =>
+  import("./groups/GroupInspector.tsx").then((module) => ({ default: module.GroupInspector })),
+);
 
 type Shown = "answer" | "selection" | "example";
 type Listed = Exclude<Highlight, { kind: "query" }>;
@@ -51,6 +55,13 @@ function Body(props: {
   const { shown, selection, answer } = props;
   if (shown === "answer" && answer !== null) return <Answer highlight={answer} />;
   if (selection === null) return <Example />;
+  if (selection.kind === "entity" && selection.id.startsWith("group:")) {
+    return (
+      <Suspense fallback={null}>
+        <GroupInspector id={selection.id} />
+      </Suspense>
+    );
+  }
   if (selection.kind === "entity") return <EntityInspector key={selection.id} id={selection.id} />;
   return <RelationInspector key={selection.id} id={selection.id} />;
 }

@@ -19,6 +19,11 @@ const PANELS: Partial<Record<PanelName, LazyExoticComponent<ComponentType<PanelP
   ),
   help,
   keys: help,
+  palette: lazy(() => import("./palette/Palette.tsx").then((module) => ({ default: module.Palette }))),
+  looks: lazy(() => import("./looks/LooksPanel.tsx").then((module) => ({ default: module.LooksPanel }))),
+  metrics: lazy(() =>
+    import("./metrics/MetricsPanel.tsx").then((module) => ({ default: module.MetricsPanel })),
+  ),
   views: lazy(() => import("./views/ViewsDialog.tsx").then((module) => ({ default: module.ViewsDialog }))),
   share: lazy(() => import("./share/ShareDialog.tsx").then((module) => ({ default: module.ShareDialog }))),
   tour: lazy(() => import("./tour/Tour.tsx").then((module) => ({ default: module.Tour }))),

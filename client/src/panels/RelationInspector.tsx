@@ -18,6 +18,9 @@ const ContactInspector = lazy(() =>
 const BundleInspector = lazy(() =>
   import("./contacts/BundleInspector.tsx").then((module) => ({ default: module.BundleInspector })),
 );
+const NoteField = lazy(() =>
+  import("./notes/NoteField.tsx").then((module) => ({ default: module.NoteField })),
+);
 const ChangeNote = lazy(() =>
   import("./contacts/ChangeNote.tsx").then((module) => ({ default: module.ChangeNote })),
 );
@@ -78,6 +81,11 @@ function Loaded({ evidence, example }: { evidence: RelationEvidence; example: bo
         </Suspense>
       ) : null}
       <Facts relation={relation} />
+      {example ? null : (
+        <Suspense fallback={null}>
+          <NoteField on={{ kind: "relation", id: relation.id }} />
+        </Suspense>
+      )}
       <section className="inspector-section">
         <header className="section-head">
           <h3 className="eyebrow">{t("inspector.evidence")}</h3>

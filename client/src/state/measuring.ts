@@ -19,7 +19,10 @@ export function measureRequest(shown: Presented): MeasureRequest {
 
 const usesMetrics = ({ style }: View) =>
   ["betweenness", "pagerank"].includes(style.sizeBy) ||
-  ["community", "degree", "betweenness", "pagerank"].includes(style.colorBy);
+  ["community", "degree", "betweenness", "pagerank"].includes(style.colorBy) ||
+  style.rules.some(
+    ({ when }) => when.kind === "property" && ["betweenness", "pagerank", "community"].includes(when.name),
+  );
 
 /** Keeps the figures in step with what is shown, once somebody has asked for them or a style needs them. */
 export class MetricsKeeper {

@@ -226,6 +226,8 @@ export interface Filtering {
   toggleType(type: string): void;
   toggleStatus(status: Status): void;
   showAllKinds(): void;
+  /** Switches off every other label (or type, or status) that is on the canvas. */
+  showOnly(kind: { readonly of: "label" | "type" | "status"; readonly name: string }): void;
   /** Sets a part of the time filter, as a step. */
   setTime(part: Partial<TimeFilter>): void;
   /** Tries a time filter out without a step; null goes back to the view's own. */

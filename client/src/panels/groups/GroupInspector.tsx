@@ -1,0 +1,57 @@
+import "../../ui/floating.css";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../ui/Button.tsx";
+import { EntityGlyph } from "../EntityGlyph.tsx";
+import { useExplorer, useExplorerState, usePresented, useWords } from "../explorer.tsx";
+
+/** Members listed; a group of thousands is read in the table. */
+const MOST_LISTED = 100;
+
+/** A closed group: how many it stands for, who they are, and how to open it. */
+export function GroupInspector({ id }: { id: string }): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const explorer = useExplorer();
+  const shown = usePresented();
+  const entities = useExplorerState((state) => state.facts.entities);
+  const group = shown.groups.get(id);
+  const fact = shown.entities.get(id);
+  if (group === undefined || fact === undefined) return null;
+  const members = group.members
+    .flatMap((member) => entities.get(member) ?? [])
+    .sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1));
+  return (
+    <article className="inspected" data-testid="group-inspector">
+      <header className="identity">
+        <p className="eyebrow">{t("group.eyebrow")}</p>
+        <h2 className="identity-name data-text">{words.name(fact)}</h2>
+        <p className="identity-line">
+          {t("group.members", { count: members.length, shown: words.number(members.length) })}
+        </p>
+      </header>
+      <div className="button-row">
+        <Button icon="expand" look="primary" onClick={() => explorer.toggleGroup(group.key)}>
+          {t("group.open")}
+        </Button>
+        <Button icon="hidden" onClick={() => explorer.hide([id])}>
+          {t("group.hide")}
+        </Button>
+      </div>
+      <ul className="top-list">
+        {members.slice(0, MOST_LISTED).map((member) => (
+          <li key={member.id}>
+            <button type="button" onClick={() => void explorer.show(member.id)}>
+              <EntityGlyph label={member.label} size={18} />
+              <span className="data-text">{words.name(member)}</span>
+              <span className="value">{words.number(member.degree)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {members.length > MOST_LISTED ? (
+        <p className="note">{t("group.more", { count: members.length - MOST_LISTED })}</p>
+      ) : null}
+    </article>
+  );
+}

@@ -1,0 +1,35 @@
+import { type ReactElement, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { IconButton } from "../../ui/Button.tsx";
+import { useExplorer, useExplorerState, usePresented, useWords } from "../explorer.tsx";
+
+/** More than this can hardly be read: grouping is offered, never done unasked. */
+const MANY = 400;
+const WAYS = ["label", "place", "community"] as const;
+
+/** "1,234 shown: group by type, place or community". Put away, it stays away until the page is opened again. */
+export function GroupOffer(): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const explorer = useExplorer();
+  const count = usePresented().entities.size;
+  const grouped = useExplorerState((state) => state.view.groups !== null);
+  const [away, setAway] = useState(false);
+  if (count <= MANY || grouped || away) return null;
+  return (
+    <p className="cut-banner" data-testid="group-offer">
+      <span>{t("group.offer", { shown: words.number(count) })}</span>
+      {WAYS.map((by) => (
+        <button key={by} type="button" className="text-button" onClick={() => void explorer.setGroups(by)}>
+          {t(`looks.grouping.${by}`)}
+        </button>
+      ))}
+      <IconButton
+        icon="close"
+        className="icon-button-small"
+        label={t("group.notNow")}
+        onClick={() => setAway(true)}
+      />
+    </p>
+  );
+}

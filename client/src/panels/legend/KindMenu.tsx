@@ -1,0 +1,112 @@
+import { Menu, MenuItem, MenuProvider, MenuSeparator } from "@ariakit/react";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { SAFE_COLORS } from "../../model/safePalette.ts";
+import type { StyleRule } from "../../model/types.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { useExplorer, useExplorerState, usePresented } from "../explorer.tsx";
+import type { KindOfLegend } from "./Legend.tsx";
+
+interface KindMenuProps {
+  readonly kind: KindOfLegend;
+  readonly text: string;
+  readonly anchor: HTMLElement;
+  readonly onClose: () => void;
+}
+
+const isOn = ({ name, of }: KindOfLegend, { when }: StyleRule) => when.kind === of && when.value === name;
+
+/** What can be done with a kind of the legend: show only it, choose all of it, give it another colour. */
+export function KindMenu({ kind, text, anchor, onClose }: KindMenuProps): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <MenuProvider open setOpen={(open) => (open ? undefined : onClose())} placement="right-start">
+      <Menu
+        className="menu"
+        portal
+        modal
+        backdrop={false}
+        getAnchorRect={() => anchor.getBoundingClientRect()}
+        finalFocus={anchor}
+        aria-label={t("legend.acts", { name: text })}
+        data-testid="kind-menu"
+      >
+        <p className="menu-title data-text">{text}</p>
+        <Choosing kind={kind} />
+        <MenuSeparator className="menu-separator" />
+        <Colours kind={kind} />
+      </Menu>
+    </MenuProvider>
+  );
+}
+
+function Choosing({ kind }: { kind: KindOfLegend }): ReactElement {
+  const { t } = useTranslation();
+  const explorer = useExplorer();
+  const shown = usePresented();
+  const ends = () => {
+    const about = [...shown.relations.values()].filter((relation) =>
+      kind.of === "type" ? relation.type === kind.name : relation.status === kind.name,
+    );
+    return [...new Set(about.flatMap(({ from, to }) => [from, to]))].sort();
+  };
+  return (
+    <>
+      <MenuItem className="menu-item" onClick={() => explorer.showOnly(kind)}>
+        <Icon name="eye" size={14} />
+        <span className="menu-text">{t("legend.only")}</span>
+      </MenuItem>
+      <MenuItem
+        className="menu-item"
+        onClick={() =>
+          kind.of === "label" ? explorer.chooseLabel(kind.name) : explorer.choose(ends(), "replace")
+        }
+      >
+        <Icon name="check" size={14} />
+        <span className="menu-text">{t(kind.of === "label" ? "legend.chooseAll" : "legend.chooseEnds")}</span>
+      </MenuItem>
+    </>
+  );
+}
+
+/** Eight colours that stand out on both grounds; any other one is set in the rules. */
+function Colours({ kind }: { kind: KindOfLegend }): ReactElement {
+  const { t } = useTranslation();
+  const explorer = useExplorer();
+  const rules = useExplorerState((state) => state.view.style.rules);
+  const own = rules.findLast((rule) => isOn(kind, rule));
+  const others = rules.filter((rule) => rule !== own);
+  const paint = (color: string) => {
+    const rule: StyleRule = {
+      ...(own ?? {
+        on: kind.of === "label" ? "entity" : "relation",
+        when: { kind: kind.of, value: kind.name },
+      }),
+      color,
+    };
+    explorer.setStyle({ rules: [...others, rule] });
+  };
+  return (
+    <>
+      {SAFE_COLORS.map((color, i) => (
+        <MenuItem
+          key={color}
+          className="menu-item"
+          aria-current={own?.color === color ? "true" : undefined}
+          onClick={() => paint(color)}
+        >
+          <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" focusable="false">
+            <rect width="14" height="14" rx="4" fill={color} />
+          </svg>
+          <span className="menu-text">{t("legend.colour", { number: i + 1 })}</span>
+        </MenuItem>
+      ))}
+      {own === undefined ? null : (
+        <MenuItem className="menu-item" onClick={() => explorer.setStyle({ rules: others })}>
+          <Icon name="undo" size={14} />
+          <span className="menu-text">{t("legend.ownColour")}</span>
+        </MenuItem>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,193 @@
+import { lazy, type ReactElement, type ReactNode, Suspense, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Icon } from "../../ui/Icon.tsx";
+import { EntityGlyph } from "../EntityGlyph.tsx";
+import { useExplorer, useExplorerState, usePresented, useWords } from "../explorer.tsx";
+import { type Counted, type Counts, countKinds } from "./counts.ts";
+import { LineSample } from "./LineSample.tsx";
+
+const KindMenu = lazy(() => import("./KindMenu.tsx").then((module) => ({ default: module.KindMenu })));
+const Scale = lazy(() => import("./Scale.tsx").then((module) => ({ default: module.Scale })));
+
+/** On a narrow window the legend starts closed: it would cover what it explains. */
+export const WIDE = "(min-width: 1360px)";
+
+/** Kinds listed of each sort before one asks for more. */
+const FIRST = 7;
+
+export interface KindOfLegend {
+  readonly of: "label" | "type" | "status";
+  readonly name: string;
+}
+
+/** What looks mean, how much of each can be seen, and a click to hide, choose or recolour a kind. */
+export function Legend(): ReactElement | null {
+  const { t } = useTranslation();
+  const explorer = useExplorer();
+  const [open, setOpen] = useState(() => window.matchMedia(WIDE).matches);
+  const counts = useCounts();
+  const filters = useExplorerState((state) => state.view.filters);
+  const hidden = filters.hiddenLabels.size + filters.hiddenTypes.size + filters.hiddenStatuses.size;
+  if (counts.labels.length === 0) return null;
+  return (
+    <section className="legend" aria-label={t("legend.title")} data-testid="legend">
+      <header className="legend-head">
+        <button type="button" className="legend-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Icon name={open ? "down" : "right"} size={12} />
+          {t("legend.title")}
+        </button>
+        {hidden > 0 ? (
+          <button type="button" className="text-button" onClick={() => explorer.showAllKinds()}>
+            {t("legend.showAll", { count: hidden })}
+          </button>
+        ) : null}
+      </header>
+      {open ? <Body counts={counts} /> : null}
+    </section>
+  );
+}
+
+function Body({ counts }: { counts: Counts }): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  const filters = useExplorerState((state) => state.view.filters);
+  const colorBy = useExplorerState((state) => state.view.style.colorBy);
+  return (
+    <div className="legend-body">
+      {colorBy === "label" ? null : (
+        <Suspense fallback={null}>
+          <Scale />
+        </Suspense>
+      )}
+      <h3 className="legend-group">{t("legend.entities")}</h3>
+      <Kinds entries={counts.labels}>
+        {(entry) => (
+          <Row
+            key={entry.name}
+            kind={{ of: "label", name: entry.name }}
+            text={words.label(entry.name)}
+            counted={entry}
+            hidden={filters.hiddenLabels.has(entry.name)}
+          >
+            <EntityGlyph label={entry.name} size={16} />
+          </Row>
+        )}
+      </Kinds>
+      <h3 className="legend-group">{t("legend.relations")}</h3>
+      <Kinds entries={counts.types}>
+        {(entry) => (
+          <Row
+            key={entry.name}
+            kind={{ of: "type", name: entry.name }}
+            text={words.type(entry.name)}
+            counted={entry}
+            hidden={filters.hiddenTypes.has(entry.name)}
+          >
+            <LineSample type={entry.name} />
+          </Row>
+        )}
+      </Kinds>
+      <h3 className="legend-group">{t("legend.statuses")}</h3>
+      <ul>
+        {counts.statuses.map((entry) => (
+          <Row
+            key={entry.name}
+            kind={{ of: "status", name: entry.name }}
+            text={t(`status.${entry.name}`)}
+            counted={entry}
+            hidden={filters.hiddenStatuses.has(entry.name)}
+          >
+            <LineSample status={entry.name} />
+          </Row>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The most frequent kinds, and the rest on demand: the canvas is not for reading lists. */
+function Kinds(props: {
+  entries: readonly Counted[];
+  children: (entry: Counted) => ReactElement;
+}): ReactElement {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const { entries, children } = props;
+  // A list that would hide only one or two kinds is shown whole.
+  const short = entries.length > FIRST + 2 && !all;
+  return (
+    <>
+      <ul>{(short ? entries.slice(0, FIRST) : entries).map(children)}</ul>
+      {entries.length > FIRST + 2 ? (
+        <button type="button" className="legend-more" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t("legend.fewer") : t("legend.more", { count: entries.length - FIRST })}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+function Row(props: {
+  kind: KindOfLegend;
+  text: string;
+  counted: Counted;
+  hidden: boolean;
+  children: ReactNode;
+}): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  const explorer = useExplorer();
+  const [menuAt, setMenuAt] = useState<HTMLElement | null>(null);
+  const { kind, text, counted, hidden, children } = props;
+  const toggle = () => {
+    if (kind.of === "label") explorer.toggleLabel(kind.name);
+    else if (kind.of === "type") explorer.toggleType(kind.name);
+    else if (isStatus(kind.name)) explorer.toggleStatus(kind.name);
+  };
+  const count =
+    hidden || counted.seen === counted.all
+      ? words.number(counted.all)
+      : `${words.number(counted.seen)}/${words.number(counted.all)}`;
+  return (
+    <li className="legend-item">
+      <button
+        type="button"
+        className="legend-row"
+        aria-pressed={!hidden}
+        title={hidden ? t("legend.show", { name: text }) : t("legend.hide", { name: text })}
+        onClick={toggle}
+      >
+        {children}
+        <span className="legend-name">{text}</span>
+        <span className="legend-count">{count}</span>
+        {hidden ? <Icon name="hidden" size={13} /> : null}
+      </button>
+      <button
+        type="button"
+        className="legend-dots"
+        aria-haspopup="menu"
+        aria-expanded={menuAt !== null}
+        aria-label={t("legend.acts", { name: text })}
+        onClick={(event) => setMenuAt(event.currentTarget)}
+      >
+        <Icon name="dots" size={14} />
+      </button>
+      {menuAt === null ? null : (
+        <Suspense fallback={null}>
+          <KindMenu kind={kind} text={text} anchor={menuAt} onClose={() => setMenuAt(null)} />
+        </Suspense>
+      )}
+    </li>
+  );
+}
+
+type StatusName = Counts["statuses"][number]["name"];
+const isStatus = (name: string): name is StatusName =>
+  name === "confirmed" || name === "reported" || name === "inferred" || name === "disputed";
+
+function useCounts(): Counts {
+  const view = useExplorerState((state) => state.view);
+  const facts = useExplorerState((state) => state.facts);
+  const shown = usePresented();
+  return useMemo(() => countKinds(view, facts, shown), [view, facts, shown]);
+}

@@ -1,0 +1,81 @@
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import type { GroupBy, Style } from "../../model/types.ts";
+import { EMPTY_VIEW } from "../../model/view.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Choice } from "../../ui/Choice.tsx";
+import { FloatingPanel } from "../../ui/FloatingPanel.tsx";
+import { useExplorer, useExplorerState } from "../explorer.tsx";
+import { GroupList } from "../groups/GroupList.tsx";
+import type { PanelProps } from "../PanelHost.tsx";
+import { RulesEditor } from "./RulesEditor.tsx";
+
+const PALETTES = ["ontology", "safe"] as const satisfies readonly Style["palette"][];
+const CAPTIONS = ["zh", "en", "both"] as const;
+const SIZES = [
+  "degree",
+  "sources",
+  "betweenness",
+  "pagerank",
+  "same",
+] as const satisfies readonly Style["sizeBy"][];
+const COLOURS = [
+  "label",
+  "community",
+  "degree",
+  "betweenness",
+  "pagerank",
+] as const satisfies readonly Style["colorBy"][];
+const GROUPINGS = ["none", "label", "place", "community"] as const satisfies readonly (GroupBy | "none")[];
+
+/** How the graph looks: palette, captions, what size and colour stand for, groups, rules. Each change is a step. */
+export function LooksPanel({ onClose }: PanelProps): ReactElement {
+  const { t } = useTranslation();
+  const explorer = useExplorer();
+  const style = useExplorerState((state) => state.view.style);
+  const caption = useExplorerState((state) => state.caption);
+  const by = useExplorerState((state) => state.view.groups?.by ?? "none");
+  return (
+    <FloatingPanel title={t("panel.looks")} closeLabel={t("word.close")} onClose={onClose} testId="looks">
+      <Choice
+        legend={t("looks.palette")}
+        value={style.palette}
+        options={PALETTES.map((value) => ({ value, text: t(`looks.palettes.${value}`) }))}
+        onChange={(palette) => explorer.setStyle({ palette })}
+      />
+      {style.palette === "safe" ? <p className="note">{t("looks.safeNote")}</p> : null}
+      <Choice
+        legend={t("looks.captions")}
+        value={caption}
+        options={CAPTIONS.map((value) => ({ value, text: t(`looks.caption.${value}`) }))}
+        onChange={(value) => explorer.setCaption(value)}
+      />
+      <Choice
+        legend={t("looks.sizeBy")}
+        value={style.sizeBy}
+        options={SIZES.map((value) => ({ value, text: t(`looks.by.${value}`) }))}
+        onChange={(sizeBy) => explorer.setStyle({ sizeBy })}
+      />
+      <Choice
+        legend={t("looks.colorBy")}
+        value={style.colorBy}
+        options={COLOURS.map((value) => ({ value, text: t(`looks.by.${value}`) }))}
+        onChange={(colorBy) => explorer.setStyle({ colorBy })}
+      />
+      <Choice
+        legend={t("looks.groups")}
+        value={by}
+        options={GROUPINGS.map((value) => ({ value, text: t(`looks.grouping.${value}`) }))}
+        onChange={(value) => void explorer.setGroups(value === "none" ? null : value)}
+      />
+      <GroupList />
+      <h3>{t("looks.rules")}</h3>
+      <RulesEditor rules={style.rules} onChange={(rules) => explorer.setStyle({ rules })} />
+      <p className="button-row">
+        <Button look="quiet" onClick={() => explorer.setStyle(EMPTY_VIEW.style)}>
+          {t("looks.reset")}
+        </Button>
+      </p>
+    </FloatingPanel>
+  );
+}

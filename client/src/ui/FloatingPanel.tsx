@@ -1,0 +1,44 @@
+import "./floating.css";
+import { type ReactElement, type ReactNode, useEffect, useId, useRef } from "react";
+import { IconButton } from "./Button.tsx";
+
+interface FloatingPanelProps {
+  readonly title: string;
+  readonly closeLabel: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly testId: string;
+}
+
+/**
+ * A panel beside the work that it changes: it covers a side of the canvas and leaves everything else in use. Focus goes
+ * into it when it opens and back where it was when it closes.
+ */
+export function FloatingPanel(props: FloatingPanelProps): ReactElement {
+  const { title, closeLabel, onClose, children, testId } = props;
+  const heading = useId();
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    panel.current?.focus({ preventScroll: true });
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+  return (
+    <section
+      className="floating-panel"
+      role="dialog"
+      aria-labelledby={heading}
+      ref={panel}
+      tabIndex={-1}
+      data-testid={testId}
+    >
+      <header className="floating-head">
+        <h2 id={heading}>{title}</h2>
+        <IconButton icon="close" label={closeLabel} onClick={onClose} />
+      </header>
+      <div className="floating-body">{children}</div>
+    </section>
+  );
+}
