@@ -255,12 +255,3 @@ export function countMatching({ on, when }: StyleRule, shown: Presented, metrics
   }
   return count;
 }
-
-/** What the legend shows for a label: its colour and shape without rules and figures. */
-export function labelLook(
-  label: string,
-  style: Style,
-  lookup: Lookup,
-): { readonly color: string; readonly shape: Shape } {
-  return style.palette === "safe" ? safeLookOf(label) : { color: lookup.labelColor(label), shape: "circle" };
-}
