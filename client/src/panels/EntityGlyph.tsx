@@ -14,8 +14,12 @@ function pointsOf(shape: Shape): string {
     .join(" ");
 }
 
-/** A label's sign: its colour and its character, so that no label has to be told apart by colour alone. */
-export function EntityGlyph({ label, size = 20 }: { label: string; size?: number }): ReactElement {
+/**
+ * A label's sign: its colour and its character, so that no label has to be told apart by colour alone. `plain` is for
+ * where colour says something else than the label.
+ */
+export function EntityGlyph(props: { label: string; size?: number; plain?: boolean }): ReactElement {
+  const { label, size = 20, plain = false } = props;
   const own = useExplorerState((state) => labelOf(state.ontology, label)?.color ?? PLAIN);
   const palette = useExplorerState((state) => state.view.style.palette);
   const painted = useExplorerState(
@@ -26,7 +30,7 @@ export function EntityGlyph({ label, size = 20 }: { label: string; size?: number
       )?.color ?? null,
   );
   const safe = palette === "safe" ? safeLookOf(label) : null;
-  const color = painted ?? safe?.color ?? own;
+  const color = plain ? PLAIN : (painted ?? safe?.color ?? own);
   return (
     <svg
       className="glyph"

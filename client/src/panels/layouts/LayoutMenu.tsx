@@ -44,7 +44,7 @@ export function LayoutMenu(): ReactElement {
       >
         <Icon name="layout" />
       </MenuButton>
-      <Menu className="menu" gutter={6} portal data-testid="layout-menu">
+      <Menu className="menu" gutter={6} portal unmountOnHide data-testid="layout-menu">
         <Kinds scope="all" />
         <OfChosen />
       </Menu>

@@ -69,7 +69,7 @@ function Body({ counts }: { counts: Counts }): ReactElement {
             counted={entry}
             hidden={filters.hiddenLabels.has(entry.name)}
           >
-            <EntityGlyph label={entry.name} size={16} />
+            <EntityGlyph label={entry.name} size={16} plain={colorBy !== "label"} />
           </Row>
         )}
       </Kinds>
