@@ -69,6 +69,12 @@ function spellsOf(relation: ExportRelation): { start: string; end: string }[] {
   return [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, spell]) => spell);
 }
 
+/** In both spellings of GEXF 1.3: some readers know the one, some the other. */
+function colorOf(hex: string): string {
+  const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+  return `        <viz:color${attributes({ hex, r, g, b })}/>`;
+}
+
 /** The outlines that GEXF has a word for; all others are its disc. */
 const SHAPES = ["square", "triangle", "diamond"] as const;
 
@@ -77,7 +83,7 @@ function node(entity: ExportEntity, content: ExportContent): string {
   return [
     `      <node${attributes({ id: entity.id, label: flat.label })}>`,
     values(flat),
-    `        <viz:color${attributes({ hex: entity.color })}/>`,
+    colorOf(entity.color),
     `        <viz:position${attributes({ x: entity.x, y: entity.y, z: 0 })}/>`,
     `        <viz:size${attributes({ value: short(entity.radius * 2) })}/>`,
     `        <viz:shape${attributes({ value: SHAPES.find((shape) => shape === entity.shape) ?? "disc" })}/>`,
@@ -117,7 +123,7 @@ function edge(relation: ExportRelation, content: ExportContent, kind: string): s
     `      <edge${tag}>`,
     values(relationAttributes(relation, content)),
     ...(spells.length === 0 ? [] : ["        <spells>", ...spells, "        </spells>"]),
-    `        <viz:color${attributes({ hex: relation.color })}/>`,
+    colorOf(relation.color),
     `        <viz:thickness${attributes({ value: short(relation.thickness) })}/>`,
     `        <viz:shape${attributes({ value: relation.line })}/>`,
     "      </edge>",
