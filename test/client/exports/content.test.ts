@@ -41,7 +41,7 @@ describe("the content of an export", () => {
     const of = new Map(people.map((id) => [id, "Person"]));
     const content = contentOf(
       FACTS,
-      viewAll(FACTS, { groups: { by: "label", of, places: new Map(), open: new Set(), places: new Map() } }),
+      viewAll(FACTS, { groups: { by: "label", of, places: new Map(), open: new Set() } }),
     );
     const group = content.entities.find(({ id }) => id === "group:Person");
     expect(group?.members?.map(({ id }) => id)).toEqual(["person-li", "person-sun", "person-wang"]);
