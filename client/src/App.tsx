@@ -13,6 +13,7 @@ import { NothingLeft } from "./panels/NothingLeft.tsx";
 import { PanelHost } from "./panels/PanelHost.tsx";
 import { PhoneBar } from "./panels/PhoneBar.tsx";
 import { PageProvider, type Sheet, usePage } from "./panels/pageContext.tsx";
+import { SkipLinks } from "./panels/SkipLinks.tsx";
 import { EmbedFrame } from "./panels/share/EmbedFrame.tsx";
 import { OnlineBanner, TopBar } from "./panels/TopBar.tsx";
 import { TourInvite } from "./panels/tour/TourInvite.tsx";
@@ -42,6 +43,7 @@ function Layout(): ReactElement {
   if (embed) return <Embedded sheet={sheet} selection={selection} />;
   return (
     <div className="page" data-sheet={sheet}>
+      <SkipLinks />
       <Guarded place="top-bar">
         <TopBar />
       </Guarded>

@@ -14,6 +14,7 @@ const TimePanel = lazy(() =>
 const ContactsSwitch = lazy(() =>
   import("./contacts/ContactsSwitch.tsx").then((module) => ({ default: module.ContactsSwitch })),
 );
+const Outline = lazy(() => import("./outline/Outline.tsx").then((module) => ({ default: module.Outline })));
 const TablePanel = lazy(() => import("./TablePanel.tsx").then((module) => ({ default: module.TablePanel })));
 
 /** Below the canvas: when things happened, and the same facts as a table. */
@@ -38,6 +39,10 @@ export function Dock(): ReactElement {
               <Tab className="tab" id="table" data-testid="tab-table">
                 <Icon name="table" size={14} />
                 {t("dock.table")}
+              </Tab>
+              <Tab className="tab" id="outline" data-testid="tab-outline">
+                <Icon name="menu" size={14} />
+                {t("dock.outline")}
               </Tab>
             </TabList>
             <IconButton
@@ -69,6 +74,15 @@ export function Dock(): ReactElement {
             <Guarded>
               <Suspense fallback={<Skeleton lines={4} label={t("inspector.loading")} />}>
                 <TablePanel />
+              </Suspense>
+            </Guarded>
+          </TabPanel>
+        ) : null}
+        {dock === "outline" ? (
+          <TabPanel className="dock-panel" tabId="outline" alwaysVisible focusable={false}>
+            <Guarded>
+              <Suspense fallback={<Skeleton lines={4} label={t("inspector.loading")} />}>
+                <Outline />
               </Suspense>
             </Guarded>
           </TabPanel>

@@ -1,7 +1,5 @@
 import type { Scalar } from "#contract/entity.ts";
 import type { QueryResult } from "#contract/query.ts";
-import type { Facts } from "../model/types.ts";
-import type { ExplorerState } from "../state/types.ts";
 
 /** What a cell shows and where a click on it leads. */
 export interface Cell {
@@ -81,37 +79,6 @@ function holdsDates(values: readonly Scalar[]): boolean {
     there.every((value) => typeof value === "string" && ISO_DATE.test(value)) &&
     there.some((value) => String(value).length > 4)
   );
-}
-
-const VIEW_COLUMNS: readonly Column[] = [
-  { key: "from", title: { zh: "主体", en: "From" }, numeric: false },
-  { key: "type", title: { zh: "关系", en: "Relation" }, numeric: false },
-  { key: "to", title: { zh: "对象", en: "To" }, numeric: false },
-  { key: "date", title: { zh: "日期", en: "Date" }, numeric: false },
-  { key: "status", title: { zh: "可信程度", en: "Status" }, numeric: false },
-  { key: "sources", title: { zh: "独立信源", en: "Sources" }, numeric: true },
-];
-
-/** The relations on the canvas as rows: the same facts for people who cannot or would not read a drawing. */
-export function viewTable(view: ExplorerState["view"], facts: Facts): TableModel {
-  const { hiddenLabels, hiddenTypes } = view.filters;
-  const hidden = (id: string) => hiddenLabels.has(facts.entities.get(id)?.label ?? "");
-  const rows = [...view.relations].sort().flatMap((id) => {
-    const relation = facts.relations.get(id);
-    if (relation === undefined || hiddenTypes.has(relation.type)) return [];
-    if (hidden(relation.from) || hidden(relation.to)) return [];
-    const entity = (end: string): Cell => ({ value: end, kind: "entity", entity: end, relation: null });
-    const cells: readonly Cell[] = [
-      entity(relation.from),
-      { value: relation.type, kind: "type", entity: null, relation: id },
-      entity(relation.to),
-      { ...plain(relation.date), kind: "date" },
-      { ...plain(relation.status), kind: "status" },
-      plain(relation.sources),
-    ];
-    return [{ key: id, cells }];
-  });
-  return { columns: VIEW_COLUMNS, rows };
 }
 
 /** Rows by one column; empty cells stay last either way, equal ones keep their order. */

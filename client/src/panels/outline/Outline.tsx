@@ -1,0 +1,230 @@
+import "./outline.css";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { useTranslation } from "react-i18next";
+import { isComposing } from "../../actions/keys.ts";
+import type { Explorer, ExplorerState } from "../../state/types.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { EntityGlyph } from "../EntityGlyph.tsx";
+import { useExplorer, useExplorerState, usePresented, useWords } from "../explorer.tsx";
+import { entityKey, labelKey, type OutlineRow, outlined, outlineRows, treeMove } from "./rows.ts";
+
+const ROW_HEIGHT = 28;
+
+/** What is on the canvas as a tree: types, their entities, and each one's relations with the other end and the date. */
+export function Outline(): ReactElement {
+  const { t } = useTranslation();
+  const presented = usePresented();
+  const tree = useTree();
+  const { scroll, rows, active, virtual } = tree;
+  if (presented.entities.size === 0) return <p className="note table-empty">{t("table.noEntities")}</p>;
+  return (
+    <div className="outline-panel" data-testid="outline">
+      <p className="outline-hint">{t("outline.hint")}</p>
+      <div className="outline-scroll" ref={scroll}>
+        <div
+          className="outline"
+          role="tree"
+          aria-label={t("outline.title")}
+          aria-multiselectable
+          style={{ height: virtual.getTotalSize() }}
+          onKeyDown={tree.onKey}
+        >
+          {tree.drawn.map((index) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            return (
+              <TreeRow
+                key={row.key}
+                row={row}
+                top={index * ROW_HEIGHT}
+                active={index === active}
+                onClick={(event) => tree.onClick(event, index)}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The lines that are open and the one that holds the focus; it follows what is selected elsewhere. */
+function useTree() {
+  const explorer = useExplorer();
+  const words = useWords();
+  const presented = usePresented();
+  const selection = useExplorerState((state) => state.selection);
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set());
+  const [activeKey, setActiveKey] = useState<string | null>(null);
+  const scroll = useRef<HTMLDivElement>(null);
+  const wantsFocus = useRef(false);
+  const order = useMemo(() => outlined(presented, words), [presented, words]);
+  const rows = useMemo(() => outlineRows(order, open), [order, open]);
+  const active = Math.max(
+    0,
+    rows.findIndex(({ key }) => key === activeKey),
+  );
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+  });
+  useFocusAfter(wantsFocus, scroll);
+  useFollowing(selection, (id) => {
+    const fact = presented.entities.get(id);
+    if (fact === undefined) return;
+    setOpen((before) => new Set([...before, labelKey(fact.label)]));
+    setActiveKey(entityKey(id));
+  });
+  useEffect(() => {
+    if (active > 0) virtual.scrollToIndex(active);
+  }, [active, virtual]);
+  const toggle = (key: string, on: boolean) =>
+    setOpen((before) => {
+      const next = new Set(before);
+      if (on) next.add(key);
+      else next.delete(key);
+      return next;
+    });
+  const go = (index: number) => {
+    wantsFocus.current = true;
+    setActiveKey(rows[index]?.key ?? null);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent) || event.altKey || event.ctrlKey || event.metaKey) return;
+    const move = treeMove(event, rows, active);
+    if (move === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if ("go" in move) go(move.go);
+    else if ("open" in move) toggle(move.open, true);
+    else if ("close" in move) toggle(move.close, false);
+    else chooseRow(explorer, rows[move.choose], event.shiftKey);
+  };
+  const onClick = (event: MouseEvent, index: number) => {
+    const row = rows[index];
+    if (row === undefined) return;
+    setActiveKey(row.key);
+    const onFold = event.target instanceof Element && event.target.closest(".outline-fold") !== null;
+    if (row.kind === "label" || (onFold && row.kind === "entity")) toggle(row.key, !row.open);
+    else chooseRow(explorer, row, event.ctrlKey || event.metaKey || event.shiftKey);
+  };
+  const shown = virtual.getVirtualItems().map(({ index }) => index);
+  // The line that holds the focus stays in the page however far the outline is scrolled.
+  const drawn = shown.includes(active) ? shown : [...shown, active];
+  return { scroll, rows, active, virtual, drawn, onKey, onClick };
+}
+
+function useFocusAfter(wanted: { current: boolean }, scroll: { current: HTMLElement | null }): void {
+  useLayoutEffect(() => {
+    const line = scroll.current?.querySelector<HTMLElement>('[data-active="true"]') ?? null;
+    if (!wanted.current || line === null) return;
+    wanted.current = false;
+    line.focus({ preventScroll: true });
+  });
+}
+
+/** Calls once for each entity that is newly selected, wherever that was done. */
+function useFollowing(selection: ExplorerState["selection"], follow: (id: string) => void): void {
+  const last = useRef<string | null>(null);
+  const id = selection?.kind === "entity" ? selection.id : null;
+  useEffect(() => {
+    if (id === last.current) return;
+    last.current = id;
+    if (id !== null) follow(id);
+  });
+}
+
+function chooseRow(explorer: Explorer, row: OutlineRow | undefined, more: boolean): void {
+  if (row?.kind === "relation") explorer.select({ kind: "relation", id: row.fact.id });
+  else if (row?.kind === "entity" && more) explorer.toggleCompanion(row.fact.id);
+  else if (row?.kind === "entity") explorer.select({ kind: "entity", id: row.fact.id });
+}
+
+interface RowProps {
+  readonly row: OutlineRow;
+  readonly top: number;
+  readonly active: boolean;
+  readonly onClick: (event: MouseEvent) => void;
+}
+
+function TreeRow({ row, top, active, onClick }: RowProps): ReactElement {
+  const selected = useExplorerState(({ selection, companions }) => {
+    if (row.kind === "relation") return selection?.kind === "relation" && selection.id === row.fact.id;
+    if (row.kind === "label") return false;
+    return selection?.id === row.fact.id || companions.includes(row.fact.id);
+  });
+  return (
+    // biome-ignore lint/a11y: keys are heard by the tree around it
+    <div
+      role="treeitem"
+      aria-level={row.level}
+      aria-posinset={row.place}
+      aria-setsize={row.siblings}
+      aria-expanded={
+        row.kind === "relation" || (row.kind === "entity" && row.count === 0) ? undefined : row.open
+      }
+      aria-selected={selected}
+      tabIndex={active ? 0 : -1}
+      data-active={active}
+      data-key={row.key}
+      className={`outline-row outline-level-${row.level}`}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={onClick}
+    >
+      {row.kind === "relation" ? null : (
+        <span className="outline-fold">
+          <Icon name={row.open ? "down" : "right"} size={11} />
+        </span>
+      )}
+      <RowText row={row} />
+    </div>
+  );
+}
+
+function RowText({ row }: { row: OutlineRow }): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  const presented = usePresented();
+  if (row.kind === "label") {
+    return (
+      <>
+        <EntityGlyph label={row.label} size={16} />
+        <span className="outline-name">{words.label(row.label)}</span>
+      </>
+    );
+  }
+  if (row.kind === "entity") {
+    return (
+      <>
+        <span className="outline-name data-text">{words.name(row.fact)}</span>
+        <span className="outline-side">
+          {t("walk.relations", { count: row.count, shown: words.number(row.count) })}
+        </span>
+      </>
+    );
+  }
+  const other = presented.entities.get(row.other);
+  const date = words.factDate(row.fact);
+  return (
+    <>
+      <Icon name={row.direction === "out" ? "arrow" : "left"} size={12} />
+      <span className="outline-type">{words.type(row.fact.type, row.direction)}</span>
+      <span className="outline-name data-text">{other === undefined ? row.other : words.name(other)}</span>
+      <span className="outline-side">
+        {[date, t(`status.${row.fact.status}`)].filter((part) => part !== null).join(" · ")}
+      </span>
+    </>
+  );
+}
