@@ -94,6 +94,14 @@ describe("the axis", () => {
     expect(windowOf(made, { from: "2024-04-02", to: "2024-04-02" })).toEqual({ from: 3, to: 3 });
   });
 
+  it("takes no smaller unit than the dates are precise to", () => {
+    expect(axis([span("2024-04"), span("2024-04")])).toMatchObject({ unit: "month", count: 7 });
+    expect(axis([span("2023"), span("2024")]).unit).toBe("year");
+    const mostlyMonths = [...Array.from({ length: 90 }, () => span("2024-04")), span("2024-04-02")];
+    expect(axis(mostlyMonths).unit).toBe("month");
+    expect(axis([span("2021", "2023"), span("2022", "2024")]).unit).toBe("month");
+  });
+
   it("is not there without dates", () => {
     expect(axisOf([], 100)).toBeNull();
   });

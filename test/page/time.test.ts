@@ -95,6 +95,17 @@ describe.skipIf(missing !== null || engine === undefined)("time", () => {
     await says(/2024-03 – 2024-04/);
   });
 
+  it("governs the table as it governs the canvas", async () => {
+    await page.getByTestId("tab-table").click();
+    await expect.poll(() => page.getByTestId("table-relations").textContent()).toMatch(/\b14$/);
+    await page.getByTestId("undo").click();
+    await expect.poll(() => page.getByTestId("table-relations").textContent()).toMatch(/\b19$/);
+    await page.getByTestId("redo").click();
+    await expect.poll(() => page.getByTestId("table-relations").textContent()).toMatch(/\b14$/);
+    await page.getByRole("tab", { name: "Time" }).click();
+    await says(/2024-03 – 2024-04/);
+  });
+
   it("moves the brush by its middle and by its ends", async () => {
     const [middle, two] = [await place(14), await place(12)];
     await page.mouse.move(middle.x, middle.y);

@@ -102,20 +102,33 @@ function extentOf(spans: readonly DaySpan[]): Trimmed | null {
   return { first: openBefore ? inner : first, last: openAfter ? outer : last, openBefore, openAfter };
 }
 
-/** An axis that holds the spans in at most `most` bins of the smallest unit that will do; null without dates. */
+/** At least this share of the dates fits into a bin; else days would be drawn where only months are known. */
+const PRECISE = 0.05;
+
+function isPreciseTo(spans: readonly DaySpan[], unit: BinUnit): boolean {
+  const fitting = spans.filter(({ first, last }) => indexOf(first, unit) === indexOf(last, unit)).length;
+  return fitting >= Math.max(1, PRECISE * spans.length);
+}
+
+/**
+ * An axis that holds the spans in at most `most` bins, of the smallest unit that the room and the precision of the
+ * dates allow; null without dates.
+ */
 export function axisOf(spans: readonly DaySpan[], most: number): TimeAxis | null {
   const extent = extentOf(spans);
   if (extent === null) return null;
   const { openBefore, openAfter } = extent;
-  for (const [unit, limit] of MOST_OF) {
+  const axes = MOST_OF.flatMap(([unit, limit]): TimeAxis[] => {
     const first = indexOf(extent.first, unit);
     const count = indexOf(extent.last, unit) - first + 1;
-    if (count > Math.min(limit, Math.max(LEAST, most)) && unit !== "century") continue;
+    if (count > Math.min(limit, Math.max(LEAST, most)) && unit !== "century") return [];
     const missing = Math.max(0, LEAST - count);
     const before = openBefore ? 0 : Math.ceil(missing / 2);
-    return { unit, first: first - before, count: count + missing, openBefore, openAfter };
-  }
-  return null;
+    return [{ unit, first: first - before, count: count + missing, openBefore, openAfter }];
+  });
+  const smallest = axes[0] ?? null;
+  const fits = axes.find(({ unit }) => isPreciseTo(spans, unit));
+  return fits === undefined || fits.unit === "decade" || fits.unit === "century" ? smallest : fits;
 }
 
 /** What stands in a bin: dates precise enough for it, and shares of those that may mean several bins. */
