@@ -25,11 +25,12 @@ export function looksOf(
       const count = presented.bundles.get(fact.id)?.length ?? fact.sources;
       const thickness = contact === undefined ? thicknessOf(count) : contactThickness(contact.weight);
       const change = presented.changes.get(fact.id);
-      return {
-        color: change === "lost" ? faded(color) : color,
-        line: change === "lost" ? "dashed" : change === "gained" ? "solid" : line,
-        thickness: thickness * factor,
-      };
+      if (change !== "lost" && change !== "gained") return { color, line, thickness: thickness * factor };
+      // The factor of a double line makes room for its gap, which this one has not.
+      const width = line === "double" ? thickness : thickness * factor;
+      return change === "lost"
+        ? { color: faded(color), line: "dashed", thickness: width }
+        : { color, line: "solid", thickness: width };
     },
   };
 }

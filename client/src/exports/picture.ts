@@ -150,7 +150,8 @@ function typeRows(content: ExportContent, { width, top, colors }: Foot) {
   for (const { name, words, color, count } of types) {
     add(`legend ${name}`, `${words[language]} ${count}`, { color, dashes: [], double: false });
   }
-  const lines = new Map(relations.map(({ status, line }) => [status, line]));
+  const lasting = relations.filter(({ change }) => change !== "gained" && change !== "lost");
+  const lines = new Map(lasting.map(({ status, line }) => [status, line]));
   for (const status of ["confirmed", "inferred", "disputed"] as const) {
     const line = lines.get(status);
     if (line === undefined) continue;
