@@ -15,7 +15,7 @@ import { CanvasFonts, SIGNS, textsOf } from "./fonts.ts";
 import { discOf, drawnLineOf, type Frame } from "./frame.ts";
 import { Gestures } from "./gestures.ts";
 import { bindCanvasKeys, type Walk } from "./keyboard.ts";
-import { paintChanges, paintMarks } from "./marks.ts";
+import { paintMarks } from "./marks.ts";
 import { Motion } from "./motion.ts";
 import { watchTheme } from "./palette.ts";
 import { Plot } from "./plot.ts";
@@ -254,16 +254,17 @@ class Canvas implements CanvasHandle {
     for (const { look, place } of nodes) yield { ...look, x: place.x, y: place.y };
   }
 
-  /** A new view is fitted; an answer out of sight is shown; otherwise the camera stays where the person put it. */
-  #moveCamera({ added }: Difference, elsewhere: boolean): void {
+  /** A new view is fitted; an answer or a layout out of sight is shown; otherwise the camera stays where it was put. */
+  #moveCamera({ added, moved }: Difference, elsewhere: boolean): void {
     const { highlight } = this.#state.view;
-    const { camera } = this.#open;
-    if (elsewhere) this.#go(camera.fit(this.#targets(this.#drawing.order), false));
-    else if (added.length > 0) {
-      const wanted = highlight === null ? added.map(({ id }) => id) : highlightedEntities(highlight);
-      const seen = wanted.filter((id) => this.#sees(id)).length;
-      if (seen < wanted.length * ENOUGH_IN_SIGHT) this.fit();
-    }
+    const { order } = this.#drawing;
+    if (elsewhere) this.#go(this.#open.camera.fit(this.#targets(order), false));
+    if (elsewhere) return;
+    const laidOut = moved.size > 1 && 2 * moved.size > order.length ? [...moved.keys()] : [];
+    const news = (added.length > 0 ? added : laidOut).map(({ id }) => id);
+    const wanted = highlight === null || added.length === 0 ? news : highlightedEntities(highlight);
+    const seen = wanted.filter((id) => this.#sees(id)).length;
+    if (news.length > 0 && seen < wanted.length * ENOUGH_IN_SIGHT) this.fit();
   }
 
   #sees(id: EntityId): boolean {
@@ -345,10 +346,7 @@ class Canvas implements CanvasHandle {
     const marks = clearedLayer(stage, "marks");
     if (marks !== null) paintMarks(marks, frame, this.#drawing.marked);
     const captions = clearedLayer(stage, "captions");
-    if (captions !== null) {
-      paintChanges(captions, frame, this.#drawing.marked);
-      paintCaptions(captions, frame);
-    }
+    if (captions !== null) paintCaptions(captions, frame);
     this.#paintFocus(frame);
     chips.paint(frame);
     this.#settle();
