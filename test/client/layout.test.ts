@@ -3,10 +3,21 @@ import { describe, expect, it } from "vitest";
 import { extentOf } from "../../client/src/model/look.ts";
 import { type LayoutRequest, place, separate } from "../../client/src/model/place.ts";
 import { type Body, overlapOf } from "../../client/src/model/space.ts";
-import { arrange } from "../../client/src/workers/arrange.ts";
+import type { ArrangeRequest } from "../../client/src/state/parts.ts";
+import { arrange as arrangeAs } from "../../client/src/workers/arrange.ts";
 import { anEntity } from "./world.ts";
 
 const extent = { radius: 12, halfWidth: 40, caption: 18 };
+
+const arrange = (request: LayoutRequest) =>
+  arrangeAs({
+    ...request,
+    kind: "force",
+    roots: [],
+    parents: [],
+    dates: [],
+    kinds: [],
+  } satisfies ArrangeRequest);
 
 /** A star: a fixed centre and `count` neighbours to be placed, some linked among themselves. */
 function star(count: number, fixed: readonly Body[] = []): LayoutRequest {

@@ -1,5 +1,7 @@
+import { pushApart } from "./layouts/apart.ts";
+import { roomsOf } from "./layouts/task.ts";
 import { fractionOf } from "./random.ts";
-import { type Body, type Extent, overlapOf, type Point, Space } from "./space.ts";
+import { type Body, type Extent, type Point, Space, soundExtent } from "./space.ts";
 
 /** What is to be laid out. Bodies that are `fixed` keep their place to the last bit. */
 export interface LayoutRequest {
@@ -45,6 +47,11 @@ function centreOf(points: readonly Point[]): Point {
   return { x: sum.x / points.length, y: sum.y / points.length };
 }
 
+interface Sized {
+  readonly id: string;
+  readonly extent: Extent;
+}
+
 interface Search {
   readonly space: Space;
   readonly from: Point;
@@ -55,7 +62,7 @@ interface Search {
   readonly near: readonly Point[];
 }
 
-function candidatesOn(ring: number, search: Search, body: { id: string; extent: Extent }): Body[] {
+function candidatesOn(ring: number, search: Search, body: Sized): Body[] {
   const distance = FIRST_RING + search.fromRadius + body.extent.radius + ring * RING_STEP;
   const count = Math.max(8, Math.floor((2 * Math.PI * distance) / ARC));
   return Array.from({ length: count }, (_, index) => {
@@ -96,17 +103,29 @@ function costOf(candidate: Body, ring: number, search: Search): number {
   return ring * 55 + crowded + far + turned * 10 + runsOver(candidate, search) * 50;
 }
 
-/** The first free place from the inside: for bodies that only have to get out of each other's way. */
-function firstFreePlace(body: { id: string; extent: Extent }, search: Search): Body {
-  for (let ring = 0; ring <= MOST_RINGS; ring += 1) {
-    const free = candidatesOn(ring, search, body).find((candidate) => search.space.isFree(candidate));
-    if (free !== undefined) return free;
+/** How far a search from the inside outwards has come. */
+interface Cursor {
+  ring: number;
+  index: number;
+}
+
+/** The first free place beyond the cursor: for bodies that only have to get out of each other's way. */
+function firstFreePlace(body: Sized, search: Search, cursor: Cursor): Body {
+  for (let turns = 0; turns <= MOST_RINGS; turns += 1) {
+    const candidates = candidatesOn(cursor.ring, search, body);
+    while (cursor.index < candidates.length) {
+      const candidate = candidates[cursor.index];
+      cursor.index += 1;
+      if (candidate !== undefined && search.space.isFree(candidate)) return candidate;
+    }
+    cursor.ring += 1;
+    cursor.index = 0;
   }
   return { ...body, x: search.from.x, y: search.from.y };
 }
 
 /** The cheapest free place on the nearest rings that have one. Rings grow until one does, so there always is. */
-function freePlace(body: { id: string; extent: Extent }, search: Search): Body {
+function freePlace(body: Sized, search: Search): Body {
   let best: { body: Body; cost: number } | null = null;
   let until = MOST_RINGS;
   for (let ring = 0; ring <= until; ring += 1) {
@@ -121,17 +140,23 @@ function freePlace(body: { id: string; extent: Extent }, search: Search): Body {
 }
 
 /** Bodies linked to what already has a place come first, so that a chain grows from its end. */
-function orderOf(request: LayoutRequest, links: Map<string, string[]>, space: Space): string[] {
-  const waiting = new Set(request.added.map(({ id }) => id));
+function orderOf(request: LayoutRequest, links: Map<string, string[]>): string[] {
+  const ids = [...new Set(request.added.map(({ id }) => id))];
+  const rank = new Map(ids.map((id, i) => [id, i]));
+  const waiting = new Set(ids);
   const order: string[] = [];
-  const known = (id: string) => space.get(id) !== undefined || !waiting.has(id);
+  const isReady = (id: string) => (links.get(id) ?? []).some((other) => !waiting.has(other));
+  let ready = ids.filter(isReady);
+  let seed = 0;
   while (waiting.size > 0) {
-    const ready = [...waiting].filter((id) => (links.get(id) ?? []).some((other) => known(other)));
-    const next = ready.length > 0 ? ready : [...waiting].slice(0, 1);
-    for (const id of next) {
-      waiting.delete(id);
-      order.push(id);
+    if (ready.length === 0) {
+      while (!waiting.has(ids[seed] ?? "")) seed += 1;
+      ready = ids.slice(seed, seed + 1);
     }
+    for (const id of ready) waiting.delete(id);
+    order.push(...ready);
+    const next = new Set(ready.flatMap((id) => links.get(id) ?? []).filter((id) => waiting.has(id)));
+    ready = [...next].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
   }
   return order;
 }
@@ -153,17 +178,32 @@ function searchFor(id: string, request: LayoutRequest, links: Map<string, string
   };
 }
 
+const isPlaced = ({ x, y }: Body) => Number.isFinite(x) && Number.isFinite(y);
+
+/** Only places and extents that can be reckoned with; who has a place already gets no other. */
+function sound({ fixed, added, ...rest }: LayoutRequest): LayoutRequest {
+  const placed = fixed.filter(isPlaced).map((body) => ({ ...body, extent: soundExtent(body.extent) }));
+  const ids = new Set(placed.map(({ id }) => id));
+  const free = added.filter(({ id }) => !ids.has(id));
+  return {
+    ...rest,
+    fixed: placed,
+    added: free.map(({ id, extent }) => ({ id, extent: soundExtent(extent) })),
+  };
+}
+
 /**
  * Finds a place for each new body around what it is linked to, where nothing else stands. Nobody who has a place
  * moves. Depends on its input alone: no clock, no random numbers.
  */
-export function place(request: LayoutRequest): Positions {
+export function place(given: LayoutRequest): Positions {
+  const request = sound(given);
   const space = new Space();
   for (const body of request.fixed) space.add(body);
   const links = linksById(request.links);
   const extents = new Map(request.added.map(({ id, extent }) => [id, extent]));
   const positions = new Map<string, Point>();
-  for (const id of orderOf(request, links, space)) {
+  for (const id of orderOf(request, links)) {
     const extent = extents.get(id);
     if (extent === undefined) continue;
     const alone = positions.size === 0 && request.fixed.length === 0;
@@ -176,63 +216,49 @@ export function place(request: LayoutRequest): Positions {
   return positions;
 }
 
-const MOST_ROUNDS = 60;
-
-/** Half of the overlap, along the axis where it is smaller. Two at one point part sideways by their ids. */
-function push(body: Body, other: Body, share: number): Point {
-  const overlap = overlapOf(body, other);
-  if (overlap === null) return { x: 0, y: 0 };
-  const before = body.x !== other.x ? body.x < other.x : body.id < other.id;
-  const below = body.y !== other.y ? body.y < other.y : body.id < other.id;
-  return overlap.x < overlap.y
-    ? { x: (before ? -1 : 1) * overlap.x * share, y: 0 }
-    : { x: 0, y: (below ? -1 : 1) * overlap.y * share };
-}
-
 /**
  * Moves bodies apart until no two overlap; those in `held` stay. What pushing does not settle gets the nearest free
  * place instead, so the result never overlaps (unless two held ones do).
  */
 export function separate(bodies: readonly Body[], held: ReadonlySet<string>): Positions {
-  const space = new Space();
-  for (const body of bodies) space.add(body);
-  const movable = bodies.map(({ id }) => id).filter((id) => !held.has(id));
-  let moved = true;
-  for (let round = 0; round < MOST_ROUNDS && moved; round += 1) {
-    moved = false;
-    for (const id of movable) {
-      const body = space.get(id);
-      if (body === undefined) continue;
-      const others = space.overlapping(body);
-      if (others.length === 0) continue;
-      moved = true;
-      let { x, y } = body;
-      for (const other of others) {
-        const by = push({ ...body, x, y }, other, held.has(other.id) ? 1.02 : 0.6);
-        x += by.x;
-        y += by.y;
-      }
-      space.remove(id);
-      space.add({ ...body, x, y });
-    }
-  }
-  settle(movable, space);
-  return new Map(
-    movable.flatMap((id) => {
-      const body = space.get(id);
-      return body === undefined ? [] : [[id, { x: body.x, y: body.y }] as const];
-    }),
+  const usable = bodies.map((body) =>
+    isPlaced(body)
+      ? { ...body, extent: soundExtent(body.extent) }
+      : { ...body, x: 0, y: 0, extent: soundExtent(body.extent) },
   );
+  const plane = { x: Float64Array.from(usable, ({ x }) => x), y: Float64Array.from(usable, ({ y }) => y) };
+  const isHeld = Uint8Array.from(usable, ({ id }) => (held.has(id) ? 1 : 0));
+  const done = pushApart(roomsOf(usable.map(({ extent }) => extent)), plane, isHeld);
+  const moved = usable.map(
+    (body, i): Body => ({ ...body, x: plane.x[i] as number, y: plane.y[i] as number }),
+  );
+  const apart = done ? moved : settled(moved, held);
+  return new Map(apart.flatMap(({ id, x, y }) => (held.has(id) ? [] : [[id, { x, y }] as const])));
 }
 
-function settle(movable: readonly string[], space: Space): void {
-  for (const id of movable) {
-    const body = space.get(id);
-    if (body === undefined || space.isFree(body)) continue;
-    space.remove(id);
-    const from = { x: body.x, y: body.y };
-    space.add(
-      firstFreePlace(body, { space, from, fromRadius: -FIRST_RING, towards: fractionOf(id) * 6, near: [] }),
-    );
+/** Bodies that still overlap one that has its place get the nearest free place instead. */
+function settled(bodies: readonly Body[], held: ReadonlySet<string>): Body[] {
+  const space = new Space();
+  for (const body of bodies) if (held.has(body.id)) space.add(body);
+  const crowded: Body[] = [];
+  const places = new Map<string, Body>();
+  for (const body of bodies) {
+    if (held.has(body.id)) continue;
+    if (space.isFree(body)) {
+      space.add(body);
+      places.set(body.id, body);
+    } else crowded.push(body);
   }
+  // Where many look for a place around one point, the next one goes on where the last one found its own.
+  const cursors = new Map<string, { readonly from: Point; readonly cursor: Cursor }>();
+  for (const body of crowded) {
+    const near = `${Math.round(body.x / FIRST_RING)} ${Math.round(body.y / FIRST_RING)}`;
+    const found = cursors.get(near) ?? { from: { x: body.x, y: body.y }, cursor: { ring: 0, index: 0 } };
+    cursors.set(near, found);
+    const search = { space, from: found.from, fromRadius: -FIRST_RING, towards: 0, near: [] };
+    const free = firstFreePlace(body, search, found.cursor);
+    space.add(free);
+    places.set(body.id, free);
+  }
+  return bodies.map((body) => places.get(body.id) ?? body);
 }

@@ -22,7 +22,18 @@ const CELL = 96;
 /** Rows of cells told apart; cells further off than that share a key, which costs a comparison and no more. */
 const ROWS = 1 << 20;
 /** Free room kept between two bodies, in graph units. */
-const GAP = 6;
+export const GAP = 6;
+/** Nothing drawn is wider or higher than this; a figure that is no number counts as a small disc. */
+const MOST_ROOM = 4000;
+const NO_NUMBER = 10;
+
+const usable = (value: number): number =>
+  Number.isFinite(value) ? Math.min(MOST_ROOM, Math.max(0, value)) : NO_NUMBER;
+
+/** An extent that can be reckoned with. */
+export function soundExtent({ radius, halfWidth, caption }: Extent): Extent {
+  return { radius: usable(radius), halfWidth: usable(halfWidth), caption: usable(caption) };
+}
 
 interface Box {
   readonly left: number;
@@ -113,6 +124,8 @@ export class Space {
   }
 
   #eachCell(box: Box, visit: (key: number) => void): void {
+    // What is no place is in no cell; counting up to infinity would never end.
+    if (!Number.isFinite(box.left + box.right + box.bottom + box.top)) return;
     for (let column = Math.floor(box.left / CELL); column <= Math.floor(box.right / CELL); column += 1) {
       for (let row = Math.floor(box.bottom / CELL); row <= Math.floor(box.top / CELL); row += 1) {
         visit(column * ROWS + row);
