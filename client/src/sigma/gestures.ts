@@ -51,6 +51,7 @@ export class Gestures {
   #spent = false;
   #hoverFrame = 0;
   #pointer: Pointer | null = null;
+  #lastClick: Point = { x: 0, y: 0 };
   readonly #endings: (() => void)[] = [];
 
   constructor(parts: GestureParts) {
@@ -106,6 +107,7 @@ export class Gestures {
   }
 
   #click(event: MouseCoords): void {
+    this.#lastClick = { x: event.x, y: event.y };
     if (this.#takeSpent()) return;
     const { explorer } = this.#parts;
     const under = this.#under(event);
@@ -115,6 +117,13 @@ export class Gestures {
   }
 
   #doubleClick({ event, preventSigmaDefault }: SigmaStageEventPayload): void {
+    const { x, y } = this.#lastClick;
+    // The renderer counts clicks wherever they are: two quick ones on different entities are no double-click.
+    if (Math.hypot(event.x - x, event.y - y) > CLICK_TOLERANCE * 2) {
+      preventSigmaDefault();
+      this.#click(event);
+      return;
+    }
     const id = entityAt(this.#parts.frame(), event);
     if (id === null) return;
     preventSigmaDefault();

@@ -2,29 +2,21 @@ import type { DrawnEdge, Loop } from "../model/drawnGraph.ts";
 import type { Difference } from "../model/toGraph.ts";
 import { lineName } from "./captions.ts";
 import { loopOf, pointOn } from "./curves.ts";
-import { discOf, type Frame, isInside, lineAt, mayCross } from "./frame.ts";
-import { dashesFor, drawChange, drawLine, drawText, font, LINE_NAME_SIZE } from "./paint.ts";
-import { isDrawnApart } from "./plot.ts";
+import { discOf, type Frame, isInside, lineAt } from "./frame.ts";
+import { dashesFor, drawChange, drawText, font, LINE_NAME_SIZE } from "./paint.ts";
 
 /** Badges would hide the lines that they are on. */
 const MOST_BADGES = 400;
 const SMALLEST_SCALE_FOR_BADGES = 0.3;
-const MOST_APART = 1500;
 
-/** The lines that our own layers have to draw or mark. */
+/** The lines that our own layers have to mark. */
 export class MarkedLines {
-  readonly apart = new Set<DrawnEdge>();
   readonly changed = new Set<DrawnEdge>();
 
   update({ addedEdges, droppedEdges, edges }: Difference): void {
-    for (const edge of droppedEdges) {
-      this.apart.delete(edge);
-      this.changed.delete(edge);
-    }
+    for (const edge of droppedEdges) this.changed.delete(edge);
     for (const list of [addedEdges, edges]) {
       for (const edge of list) {
-        if (isDrawnApart(edge)) this.apart.add(edge);
-        else this.apart.delete(edge);
         if (edge.look.change === "gained" || edge.look.change === "lost") this.changed.add(edge);
         else this.changed.delete(edge);
       }
@@ -60,22 +52,9 @@ export function drawLoop(context: CanvasRenderingContext2D, frame: Frame, loop: 
   }
 }
 
-/** What the renderer cannot draw: loops, and bent lines that are not solid. Lies under the discs. */
+/** What the renderer does not draw: loops, and badges on lines that came or went. Lies over lines, under discs. */
 export function paintMarks(context: CanvasRenderingContext2D, frame: Frame, marked: MarkedLines): void {
-  const { growth, palette } = frame;
-  let painted = 0;
-  for (const edge of marked.apart) {
-    const drawn = lineAt(frame, edge);
-    if (!mayCross(frame, drawn.line)) continue;
-    drawLine(context, drawn, { growth, ground: palette.ground });
-    painted += 1;
-    if (painted >= MOST_APART) break;
-  }
   for (const loop of frame.graph.loops.values()) drawLoop(context, frame, loop, 0);
-}
-
-/** Badges on lines that came or went between the periods compared. */
-export function paintChanges(context: CanvasRenderingContext2D, frame: Frame, marked: MarkedLines): void {
   if (frame.projection.scale < SMALLEST_SCALE_FOR_BADGES) return;
   let painted = 0;
   for (const edge of marked.changed) {

@@ -1,24 +1,25 @@
 import type { DrawnEdge, DrawnGraph, DrawnNode } from "../model/drawnGraph.ts";
 import type { Difference } from "../model/toGraph.ts";
+import { lineOf, pointOn } from "./curves.ts";
 import type { Slots } from "./slots.ts";
 import { framed } from "./stage.ts";
 
-/** Which programs draw what: a line may need two, itself and its head. */
-export const PARTS = ["stroke", "head", "curve", "curvedArrow"] as const;
+/** A line may need several slots: one for each of its pieces, and its head. */
+const PARTS = ["stroke", "head"] as const;
 type Part = (typeof PARTS)[number];
+const [STROKE, HEAD] = [0, 1];
 
 export interface PlotParts extends Readonly<Record<Part, Slots>> {
   readonly disc: Slots;
 }
 
-function partsOf({ look }: DrawnEdge): readonly Part[] {
-  // Bent lines that are not solid are left to our own layer: the renderer's curves know no dashes.
-  if (look.curvature !== 0) return look.stroke === "solid" ? [look.symmetric ? "curve" : "curvedArrow"] : [];
-  return look.symmetric ? ["stroke"] : ["stroke", "head"];
-}
+/** Pieces of a bent line; each is straight, and too short for that to be seen. */
+const PIECES = 12;
+/** Where on a bent line its head takes its direction from. */
+const HEAD_FROM = 0.86;
 
-/** Whether our own layer has to draw a line. */
-export const isDrawnApart = (edge: DrawnEdge): boolean => partsOf(edge).length === 0;
+const slotsFor = ({ look }: DrawnEdge): number =>
+  (look.curvature === 0 ? 1 : PIECES) + (look.symmetric ? 0 : 1);
 
 /** Puts what changed, and only that, into the renderer's programs. */
 export class Plot {
@@ -66,27 +67,56 @@ export class Plot {
   }
 
   putEdge(edge: DrawnEdge): void {
-    const wanted = partsOf(edge);
-    const fits =
-      wanted.length === edge.slots.length &&
-      wanted.every((part, i) => PARTS[edge.slots[i]?.[0] ?? -1] === part);
-    if (!fits) {
+    if (edge.slots.length !== slotsFor(edge)) {
       this.dropEdge(edge);
-      edge.slots = wanted.map((part) => [PARTS.indexOf(part), this.#slots[part].take()] as const);
+      const { look } = edge;
+      const pieces = Array.from({ length: look.curvature === 0 ? 1 : PIECES }, () => STROKE);
+      edge.slots = (look.symmetric ? pieces : [...pieces, HEAD]).map(
+        (part) => [part, this.#of(part).take()] as const,
+      );
     }
-    const from = { ...framed(edge.from.look), size: edge.from.look.size };
-    const to = { ...framed(edge.to.look), size: edge.to.look.size };
-    for (const [part, slot] of edge.slots) {
-      const name = PARTS[part];
-      if (name !== undefined) this.#slots[name].write(slot, from, to, edge.look);
-    }
+    if (edge.look.curvature === 0) this.#putStraight(edge);
+    else this.#putBent(edge);
+  }
+
+  #of(part: number): Slots {
+    return part === HEAD ? this.#slots.head : this.#slots.stroke;
+  }
+
+  #putStraight({ from, to, look, slots }: DrawnEdge): void {
+    const ends = [
+      { ...framed(from.look), size: from.look.size },
+      { ...framed(to.look), size: to.look.size },
+    ] as const;
+    const item = { ...look, before: 0, after: 0 };
+    for (const [part, slot] of slots) this.#of(part).write(slot, ...ends, item);
+  }
+
+  #putBent({ from, to, look, slots }: DrawnEdge): void {
+    // Bends are told with y downwards, as on screen; here y goes up.
+    const line = lineOf(framed(from.look), framed(to.look), -look.curvature);
+    const points = Array.from({ length: PIECES + 1 }, (_, i) => pointOn(line, i / PIECES));
+    const lengths = points.slice(1).map(({ x, y }, i) => {
+      const before = points[i] ?? { x, y };
+      return Math.hypot(x - before.x, y - before.y);
+    });
+    const whole = lengths.reduce((sum, length) => sum + length, 0);
+    const { size } = to.look;
+    let before = 0;
+    slots.forEach(([part, slot], i) => {
+      if (part === HEAD) {
+        this.#slots.head.write(slot, pointOn(line, HEAD_FROM), { ...line.to, size }, look);
+        return;
+      }
+      const length = lengths[i] ?? 0;
+      const item = { ...look, before, after: whole - before - length };
+      this.#slots.stroke.write(slot, { ...points[i] }, { ...points[i + 1], size }, item);
+      before += length;
+    });
   }
 
   dropEdge(edge: DrawnEdge): void {
-    for (const [part, slot] of edge.slots) {
-      const name = PARTS[part];
-      if (name !== undefined) this.#slots[name].release(slot);
-    }
+    for (const [part, slot] of edge.slots) this.#of(part).release(slot);
     edge.slots = [];
   }
 

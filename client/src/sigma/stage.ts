@@ -1,4 +1,3 @@
-import { createEdgeCurveProgram } from "@sigma/edge-curve";
 import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
 import { createEdgeArrowHeadProgram } from "sigma/rendering";
@@ -121,11 +120,6 @@ export function openStage(container: HTMLElement): OpenStage {
     edgeProgramClasses: {
       stroke: slotted(StrokeProgram, kept("stroke")),
       head: slotted(createEdgeArrowHeadProgram(HEAD), kept("head")),
-      curve: slotted(createEdgeCurveProgram(), kept("curve")),
-      curvedArrow: slotted(
-        createEdgeCurveProgram({ arrowHead: { extremity: "target", ...HEAD } }),
-        kept("curvedArrow"),
-      ),
     },
   });
   // The renderer asks itself what lies under each pointer event, and reads a pixel back to know. We know it ourselves.

@@ -22,6 +22,8 @@ attribute float a_thickness;
 attribute vec4 a_color;
 attribute float a_kind;
 attribute float a_end;
+attribute float a_before;
+attribute float a_after;
 attribute float a_at;
 attribute float a_side;
 uniform mat3 u_matrix;
@@ -41,10 +43,12 @@ void main() {
   float thickness = a_thickness > 0.0 ? max(a_thickness / u_sizeRatio, ${LEAST_THICKNESS}) : 0.0;
   // An arrow's line ends where its head begins: under the head its colour would show twice.
   float cut = a_end > 0.0 ? (a_end / u_sizeRatio + thickness * ${HEAD.lengthToThicknessRatio.toFixed(1)} - 1.0) * pixel : 0.0;
-  float reach = max(0.0, whole - cut) * a_at;
+  float left = max(0.0, whole - max(0.0, cut - a_after));
+  float reach = left * a_at;
+  if (left == 0.0) thickness = 0.0;
   v_half = thickness / 2.0;
-  v_across = a_side * (v_half + 1.0);
-  v_along = reach / pixel;
+  v_across = left > 0.0 ? a_side * (v_half + 1.0) : 0.0;
+  v_along = (a_before + reach) / pixel;
   v_kind = a_kind;
   v_color = a_color;
   v_color.a *= 255.0 / 254.0;
@@ -82,9 +86,12 @@ export interface StrokeItem {
   readonly color: string;
   readonly stroke: LineStyle;
   readonly symmetric: boolean;
+  /** How much of a bent line lies before this piece of it and after it, in the renderer's units. */
+  readonly before: number;
+  readonly after: number;
 }
 
-/** Draws straight lines of every style in one go; the renderer's own program knows solid ones only. */
+/** Draws lines of every style in one go, bent ones in pieces; the renderer's own programs know solid ones only. */
 export class StrokeProgram extends EdgeProgram<(typeof UNIFORMS)[number]> {
   getDefinition() {
     const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
@@ -101,6 +108,8 @@ export class StrokeProgram extends EdgeProgram<(typeof UNIFORMS)[number]> {
         { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: "a_kind", size: 1, type: FLOAT },
         { name: "a_end", size: 1, type: FLOAT },
+        { name: "a_before", size: 1, type: FLOAT },
+        { name: "a_after", size: 1, type: FLOAT },
       ],
       CONSTANT_ATTRIBUTES: [
         { name: "a_at", size: 1, type: FLOAT },
@@ -124,9 +133,12 @@ export class StrokeProgram extends EdgeProgram<(typeof UNIFORMS)[number]> {
     to: NodeDisplayData,
     data: EdgeDisplayData,
   ): void {
-    const { size, color, stroke, symmetric } = data as EdgeDisplayData & StrokeItem;
+    const { size, color, stroke, symmetric, before, after } = data as EdgeDisplayData & StrokeItem;
     const end = symmetric ? 0 : to.size;
-    this.array.set([from.x, from.y, to.x, to.y, size, floatColor(color), KINDS[stroke], end], start);
+    this.array.set(
+      [from.x, from.y, to.x, to.y, size, floatColor(color), KINDS[stroke], end, before, after],
+      start,
+    );
   }
 
   override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
