@@ -180,7 +180,9 @@ export class TableView {
       "tr",
       { "data-id": id },
       h("th", { scope: "row" }, name),
-      ...rest.map((cell) => h("td", {}, String(cell).toWellFormed())),
+      ...rest.map((cell, i) =>
+        h("td", { class: `column-${COLUMNS[this.#what][i + 1]}` }, String(cell).toWellFormed()),
+      ),
     );
     row.addEventListener("click", (event) => {
       if (event.target instanceof Element && event.target.closest("button") === null) choose();

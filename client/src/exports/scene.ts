@@ -356,6 +356,29 @@ function isInside(frame: Frame, { x, y }: Point, margin: number): boolean {
   return x > -margin && y > -margin && x < frame.width + margin && y < frame.height + margin;
 }
 
+/** So many of the best connected get their caption even where it lies over a lesser one's disc. */
+const FOREMOST = 10;
+
+/** Captions where there is room. Those of the foremost may cover lesser discs, all others cover nobody. */
+function captionsOf(frame: Frame, order: readonly ExportEntity[], taken: Occupancy): Mark[] {
+  const takeDiscs = (entities: readonly ExportEntity[]) => {
+    for (const entity of entities) {
+      const { x, y } = placed(frame, entity);
+      const half = entity.radius * growth(frame.scale) * 0.75;
+      taken.take([x - half, y - half, x + half, y + half]);
+    }
+  };
+  const captioned = (entities: readonly ExportEntity[]) =>
+    entities
+      .filter(({ id }) => frame.marked === null || frame.marked.has(id))
+      .flatMap((entity) => captionShapes(frame, entity, taken));
+  const [first, rest] = [order.slice(0, FOREMOST), order.slice(FOREMOST)];
+  takeDiscs(first);
+  const captions = captioned(first);
+  takeDiscs(rest);
+  return [...captions, ...captioned(rest)];
+}
+
 /** The graph as shapes. */
 export function sceneOf(content: Pick<ExportContent, "entities" | "relations">, frame: Frame): Mark[] {
   const ends = new Map(content.entities.map((entity) => [entity.id, entity]));
@@ -363,15 +386,7 @@ export function sceneOf(content: Pick<ExportContent, "entities" | "relations">, 
   const order = ranked(content.entities, frame.marked).filter((entity) =>
     isInside(frame, placed(frame, entity), 120),
   );
-  // All discs first: a caption may be left out, but never lies over somebody else.
-  for (const entity of order) {
-    const { x, y } = placed(frame, entity);
-    const half = entity.radius * growth(frame.scale) * 0.75;
-    taken.take([x - half, y - half, x + half, y + half]);
-  }
-  const captions = order
-    .filter(({ id }) => frame.marked === null || frame.marked.has(id))
-    .flatMap((entity) => captionShapes(frame, entity, taken));
+  const captions = captionsOf(frame, order, taken);
   const marked = frame.marked;
   const named = frame.scale < SMALLEST_SCALE_FOR_NAMES && marked === null ? [] : content.relations;
   return [
