@@ -1,4 +1,4 @@
-import { inkOn } from "../src/exports/scene.ts";
+import { inkOn } from "../src/exports/frame.ts";
 import type { ExportKind } from "../src/exports/types.ts";
 import { button, fill, h } from "./dom.ts";
 import type { Store } from "./store.ts";

@@ -1,4 +1,5 @@
-import { drawnLine, type Frame, growth, type Point, placed } from "../src/exports/scene.ts";
+import { type Frame, growth, type Point, placed } from "../src/exports/frame.ts";
+import { drawnLine } from "../src/exports/scene.ts";
 import type { ExportEntity } from "../src/exports/types.ts";
 import { distanceTo } from "../src/sigma/curves.ts";
 import type { Chosen, Store } from "./store.ts";

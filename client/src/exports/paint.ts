@@ -1,4 +1,4 @@
-import { FONT_STACK, type Mark } from "./scene.ts";
+import { FONT_STACK, type Mark } from "./frame.ts";
 
 function paintDisc(context: CanvasRenderingContext2D, mark: Mark & { kind: "disc" }): void {
   const { x, y, radius, corners, fill, opacity, ring } = mark;

@@ -1,15 +1,6 @@
 import { cornersOf } from "../model/shapes.ts";
-import {
-  type Colors,
-  DARK,
-  DASHES,
-  type Frame,
-  inkOn,
-  LIGHT,
-  type Mark,
-  sceneOf,
-  textWidth,
-} from "./scene.ts";
+import { type Colors, DARK, type Frame, inkOn, LIGHT, type Mark, textWidth } from "./frame.ts";
+import { DASHES, sceneOf } from "./scene.ts";
 import type { Both, ExportContent } from "./types.ts";
 
 export type Ground = "light" | "dark" | "none";

@@ -1,6 +1,6 @@
+import { FONT_STACK } from "./frame.ts";
 import { paint } from "./paint.ts";
 import { type Picture, type PictureOptions, pictureOf } from "./picture.ts";
-import { FONT_STACK } from "./scene.ts";
 import type { ExportContent } from "./types.ts";
 
 /** What browsers refuse or fill with nothing: sides above 16,384 pixels, areas that take more than 400 MB. */

@@ -1,5 +1,5 @@
+import { FONT_STACK, type Mark, type Point } from "./frame.ts";
 import { type Picture, type PictureOptions, pictureOf } from "./picture.ts";
-import { FONT_STACK, type Mark, type Point } from "./scene.ts";
 import { attributes, short, xmlText } from "./text.ts";
 import type { ExportContent } from "./types.ts";
 import { aboutLines } from "./words.ts";
