@@ -8,7 +8,7 @@ import { CAPTION_SIZE, drawGroupRing, drawPin, drawSign, drawText, font, LINE_NA
 import { drawSprite, forgetSprites } from "./sprites.ts";
 
 /** More than this many captions at once are no longer read, and cost the frame. */
-const MOST_CAPTIONS = 200;
+const MOST_CAPTIONS = 160;
 /** Of more than this many in sight only the weightiest are considered for a caption. */
 const MOST_CONSIDERED = 900;
 const MOST_SIGNS = 500;

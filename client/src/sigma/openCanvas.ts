@@ -19,7 +19,7 @@ import { paintMarks } from "./marks.ts";
 import { Motion } from "./motion.ts";
 import { watchTheme } from "./palette.ts";
 import { Plot } from "./plot.ts";
-import { clearedLayer, growthAt, hasWebGl, openStage, projectionOf, type Stage } from "./stage.ts";
+import { growthAt, hasWebGl, Layers, openStage, projectionOf, type Stage } from "./stage.ts";
 import { guardWheel } from "./wheel.ts";
 
 export interface CanvasHandlers {
@@ -60,6 +60,7 @@ const RETRY_MS = 500;
 /** The parts that go with the renderer, and are made anew when the graphics card has lost it. */
 interface Open {
   readonly stage: Stage;
+  readonly layers: Layers;
   readonly plot: Plot;
   readonly camera: CanvasCamera;
   readonly chips: Chips;
@@ -186,6 +187,7 @@ class Canvas implements CanvasHandle {
     const camera = new CanvasCamera(stage, this.#container, () => this.#handlers.insets?.() ?? NO_INSETS);
     return {
       stage,
+      layers: new Layers(stage),
       plot: new Plot(slots),
       camera,
       chips: new Chips(this.#container, this.#explorer),
@@ -239,8 +241,7 @@ class Canvas implements CanvasHandle {
     this.#open.plot.apply(difference);
     if (!elsewhere) this.#motion.begin(difference.moved);
     this.#render();
-    const texts = textsOf([...difference.added, ...difference.nodes]);
-    void this.#loadFonts(texts);
+    void this.#loadFonts(textsOf([...difference.added, ...difference.nodes]));
     this.#moveCamera(difference, elsewhere);
   }
 
@@ -341,12 +342,12 @@ class Canvas implements CanvasHandle {
   }
 
   #paint(): void {
-    const { stage, chips } = this.#open;
+    const { layers, chips } = this.#open;
+    const { marked, graph } = this.#drawing;
     const frame = this.#frame();
-    const marks = clearedLayer(stage, "marks");
-    if (marks !== null) paintMarks(marks, frame, this.#drawing.marked);
-    const captions = clearedLayer(stage, "captions");
-    if (captions !== null) paintCaptions(captions, frame);
+    const marks = graph.loops.size + marked.changed.size > 0;
+    layers.paint("marks", marks, (context) => paintMarks(context, frame, marked));
+    layers.paint("captions", graph.order > 0, (context) => paintCaptions(context, frame));
     this.#paintFocus(frame);
     chips.paint(frame);
     this.#settle();
@@ -364,11 +365,13 @@ class Canvas implements CanvasHandle {
   }
 
   #paintFocus(frame: Frame): void {
-    const { stage, gestures } = this.#open;
-    const focus = clearedLayer(stage, "focus");
-    if (focus === null) return;
-    paintFocus(focus, frame);
-    gestures.lasso?.paint(focus, frame.palette);
+    const { layers, gestures } = this.#open;
+    const { selection, hovered, view } = this.#state;
+    const lit = selection !== null || hovered !== null || view.highlight !== null || gestures.lasso !== null;
+    layers.paint("focus", lit, (context) => {
+      paintFocus(context, frame);
+      gestures.lasso?.paint(context, frame.palette);
+    });
   }
 
   /** `data-settled` says that nothing more will change by itself: view there, fonts there, camera still, all painted. */

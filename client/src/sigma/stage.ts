@@ -133,10 +133,28 @@ export function openStage(container: HTMLElement): OpenStage {
   return { stage, slots: slots as PlotParts };
 }
 
-/** The drawing context of one of our layers, cleared. */
-export function clearedLayer(stage: Stage, layer: keyof typeof LAYERS): CanvasRenderingContext2D | null {
-  const context = stage.getCanvases()[LAYERS[layer]]?.getContext("2d") ?? null;
-  const { width, height } = stage.getDimensions();
-  context?.clearRect(0, 0, width, height);
-  return context;
+/** Our 2D layers. One that was empty and stays so is left alone: clearing it would send it to the screen anew. */
+export class Layers {
+  readonly #stage: Stage;
+  readonly #used = new Set<keyof typeof LAYERS>();
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  /** Paints a layer afresh; `needed` says whether there is anything to paint. */
+  paint(
+    layer: keyof typeof LAYERS,
+    needed: boolean,
+    paint: (context: CanvasRenderingContext2D) => void,
+  ): void {
+    if (!needed && !this.#used.has(layer)) return;
+    const context = this.#stage.getCanvases()[LAYERS[layer]]?.getContext("2d") ?? null;
+    const { width, height } = this.#stage.getDimensions();
+    context?.clearRect(0, 0, width, height);
+    this.#used.delete(layer);
+    if (!needed || context === null) return;
+    this.#used.add(layer);
+    paint(context);
+  }
 }
