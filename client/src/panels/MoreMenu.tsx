@@ -27,7 +27,7 @@ export function MoreMenu(): ReactElement {
   const { setPanel } = usePage();
   const explorer = useExplorer();
   const panel = (name: PanelName, icon: IconName, text: string) => (
-    <MenuItem key={name} className="menu-item" onClick={() => setPanel(name)} data-testid={`open-${name}`}>
+    <MenuItem key={name} className="menu-item" onClick={() => setPanel(name)} data-testid={`more-${name}`}>
       <Icon name={icon} size={16} />
       <span>{text}</span>
     </MenuItem>
