@@ -79,13 +79,17 @@ export class CanvasCamera {
     await this.#animate({ x, y, ratio: Number.isFinite(target) ? target : ratio, angle: 0 }, true);
   }
 
-  /** Whether a place lies well inside the canvas. */
-  sees(point: Point): boolean {
+  /** How many of some places lie well inside the canvas. */
+  seen(points: Iterable<Point>): number {
     const projection = projectionOf(this.#stage);
-    const { x, y } = project(projection, point);
     const over = this.#insets();
-    const across = x > over.left + EDGE && x < projection.width - over.right - EDGE;
-    return across && y > over.top + EDGE && y < projection.height - over.bottom - 2 * EDGE;
+    let count = 0;
+    for (const point of points) {
+      const { x, y } = project(projection, point);
+      const across = x > over.left + EDGE && x < projection.width - over.right - EDGE;
+      if (across && y > over.top + EDGE && y < projection.height - over.bottom - 2 * EDGE) count += 1;
+    }
+    return count;
   }
 
   /** Brings a place to the middle of what the panels leave free. */

@@ -2,7 +2,8 @@ import { DrawnGraph, type DrawnNode } from "../model/drawnGraph.ts";
 import { type Lookup, lookupOf } from "../model/look.ts";
 import { styleOf } from "../model/style.ts";
 import { type Difference, Syncing } from "../model/toGraph.ts";
-import type { Presented } from "../model/types.ts";
+import type { EntityId, Presented, View } from "../model/types.ts";
+import { highlightedEntities } from "../model/view.ts";
 import type { ExplorerState } from "../state/types.ts";
 import { MarkedLines } from "./marks.ts";
 import { type Palette, readPalette } from "./palette.ts";
@@ -65,6 +66,16 @@ export class Drawing {
     this.#ranking.update(difference.added, difference.dropped, difference.nodes);
     this.marked.update(difference);
     return difference;
+  }
+
+  /** What a person has asked for and should see: an answer, new entities, a layout. A filter's are no news. */
+  newsIn({ added, moved }: Difference, view: View, before: View["placements"]): readonly EntityId[] {
+    const placed = added.filter(({ id }) => !before.has(id) && view.placements.has(id));
+    if (placed.length > 0) {
+      return view.highlight === null ? placed.map(({ id }) => id) : highlightedEntities(view.highlight);
+    }
+    const isLayout = moved.size > 1 && 2 * moved.size > this.order.length;
+    return isLayout ? [...moved.keys()].map(({ id }) => id) : [];
   }
 }
 

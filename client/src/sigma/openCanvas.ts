@@ -1,8 +1,7 @@
 import type { DrawnNode } from "../model/drawnGraph.ts";
 import type { Point } from "../model/space.ts";
 import type { Difference } from "../model/toGraph.ts";
-import type { EntityId } from "../model/types.ts";
-import { highlightedEntities } from "../model/view.ts";
+import type { EntityId, View } from "../model/types.ts";
 import type { Explorer, ExplorerState, Selection } from "../state/types.ts";
 import { CanvasCamera, type Insets, NO_INSETS } from "./camera.ts";
 import { forgetTexts, paintCaptions } from "./captions.ts";
@@ -112,7 +111,7 @@ class Canvas implements CanvasHandle {
       this.#watchContext(),
     );
     void this.#loadFonts(SIGNS);
-    this.#draw(true);
+    this.#draw(null);
   }
 
   fit(): void {
@@ -224,7 +223,7 @@ class Canvas implements CanvasHandle {
   #onState(state: ExplorerState, previous: ExplorerState): void {
     this.#state = state;
     const drawn = this.#drawing.isTouched(state, previous);
-    if (drawn) this.#draw(isElsewhere(state, previous));
+    if (drawn) this.#draw(isElsewhere(state, previous) ? null : previous.view.placements);
     const chosen =
       state.selection !== previous.selection ||
       state.hovered !== previous.hovered ||
@@ -236,13 +235,13 @@ class Canvas implements CanvasHandle {
   }
 
   /** Brings the graph in step and has the renderer take up just what changed. */
-  #draw(elsewhere: boolean): void {
+  #draw(before: View["placements"] | null): void {
     const difference = this.#drawing.follow(this.#state, this.#explorer.presented());
     this.#open.plot.apply(difference);
-    if (!elsewhere) this.#motion.begin(difference.moved);
+    if (before !== null) this.#motion.begin(difference.moved);
     this.#render();
     void this.#loadFonts(textsOf([...difference.added, ...difference.nodes]));
-    this.#moveCamera(difference, elsewhere);
+    this.#moveCamera(difference, before);
   }
 
   /** Draws entities where they stand now, with the lines at them. */
@@ -256,26 +255,23 @@ class Canvas implements CanvasHandle {
   }
 
   /** A new view is fitted; an answer or a layout out of sight is shown; otherwise the camera stays where it was put. */
-  #moveCamera({ added, moved }: Difference, elsewhere: boolean): void {
-    const { highlight } = this.#state.view;
-    const { order } = this.#drawing;
-    if (elsewhere) this.#go(this.#open.camera.fit(this.#targets(order), false));
-    if (elsewhere) return;
-    const laidOut = moved.size > 1 && 2 * moved.size > order.length ? [...moved.keys()] : [];
-    const news = (added.length > 0 ? added : laidOut).map(({ id }) => id);
-    const wanted = highlight === null || added.length === 0 ? news : highlightedEntities(highlight);
-    const seen = wanted.filter((id) => this.#sees(id)).length;
-    if (news.length > 0 && seen < wanted.length * ENOUGH_IN_SIGHT) this.fit();
+  #moveCamera(difference: Difference, before: View["placements"] | null): void {
+    if (before === null) {
+      this.#go(this.#open.camera.fit(this.#targets(this.#drawing.order), false));
+      return;
+    }
+    const news = this.#drawing.newsIn(difference, this.#state.view, before);
+    if (news.length > 0 && this.#seen(news) < news.length * ENOUGH_IN_SIGHT) this.fit();
   }
 
-  #sees(id: EntityId): boolean {
-    const node = this.#drawing.graph.nodes.get(id);
-    return node !== undefined && this.#open.camera.sees(node.place);
+  #seen(ids: readonly EntityId[]): number {
+    const { nodes } = this.#drawing.graph;
+    return this.#open.camera.seen(ids.flatMap((id) => nodes.get(id)?.place ?? []));
   }
 
   /** What is chosen elsewhere (search, a table, the address) is brought into sight. */
   #followSelection(selection: Selection | null): void {
-    if (selection?.kind === "entity" && !this.#sees(selection.id)) this.flyTo(selection.id);
+    if (selection?.kind === "entity" && this.#seen([selection.id]) === 0) this.flyTo(selection.id);
   }
 
   #go(movement: Promise<void>): void {
