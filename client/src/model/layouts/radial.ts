@@ -1,7 +1,7 @@
 import { byKind } from "./grid.ts";
 import { degreeIn, type Net } from "./net.ts";
 import type { Plane } from "./pivots.ts";
-import { wishedRing } from "./ring.ts";
+import { dealt, wishedRing } from "./ring.ts";
 import { emptyPlane, heightAt, type Task, widthAt } from "./task.ts";
 
 const FIRST_ANGLE = Math.PI / 2;
@@ -83,23 +83,33 @@ function stepBetween({ rooms }: Task, inner: readonly number[], outer: readonly 
   return Math.max(LEAST_STEP, (most(inner) + most(outer)) / 2 + 10);
 }
 
-/** Rings around the roots by the number of steps; those that no way leads to stand in a ring outside. */
+/** Rings around the roots by the number of steps; those that no way leads to stand outside. */
 export function radialPlaces(task: Task, chosen: readonly number[], kinds: readonly string[]): Plane {
   const plane = emptyPlane(task.ids.length);
   const tree = treeFrom(task, chosen.length > 0 ? chosen : bestLinked(task.net), kinds);
   const middles = sectors(tree);
-  const rings = tree.apart.length > 0 ? [...tree.rings, tree.apart] : tree.rings;
+  const depths = tree.apart.length > 0 ? [...tree.rings, tree.apart] : tree.rings;
   let radius = 0;
-  rings.forEach((ring, depth) => {
-    if (depth === 0 && ring.length === 1) return;
-    const wished = ring.map((body, i) => middles.get(body) ?? FIRST_ANGLE + (i / ring.length) * 2 * Math.PI);
-    const least = depth === 0 ? 0 : radius + stepBetween(task, rings[depth - 1] ?? [], ring);
-    const found = wishedRing(task.rooms, ring, wished, least);
-    radius = found.radius;
-    ring.forEach((body, i) => {
-      plane.x[body] = radius * Math.cos(found.angles[i] ?? 0);
-      plane.y[body] = radius * Math.sin(found.angles[i] ?? 0);
-    });
+  let inner: readonly number[] = [];
+  depths.forEach((depth, d) => {
+    const [center] = depth;
+    if (d === 0 && depth.length === 1 && center !== undefined) {
+      inner = depth;
+      return;
+    }
+    const step = stepBetween(task, inner, depth);
+    const turns = new Map(depth.map((body, i) => [body, FIRST_ANGLE + (i / depth.length) * 2 * Math.PI]));
+    for (const ring of d === 0 ? [depth] : dealt(task.rooms, depth, radius + step, step)) {
+      const wished = ring.map((body) => middles.get(body) ?? turns.get(body) ?? FIRST_ANGLE);
+      const least = d === 0 ? 0 : radius + stepBetween(task, inner, ring);
+      const found = wishedRing(task.rooms, ring, wished, least);
+      radius = found.radius;
+      inner = ring;
+      ring.forEach((body, i) => {
+        plane.x[body] = radius * Math.cos(found.angles[i] ?? 0);
+        plane.y[body] = radius * Math.sin(found.angles[i] ?? 0);
+      });
+    }
   });
   return plane;
 }

@@ -91,3 +91,48 @@ export function wishedRing(
   }
   return { radius, angles };
 }
+
+/** Arc that bodies take on the whole, each about as much as it is wide and high on the average. */
+function roundOf(rooms: Rooms, bodies: readonly number[]): number {
+  return sumOf(
+    bodies.map((body) => {
+      const [width, height] = [
+        2 * (rooms.half[body] as number),
+        (rooms.up[body] as number) + (rooms.down[body] as number),
+      ];
+      return 1.25 * Math.min(width, height);
+    }),
+  );
+}
+
+/** A ring may become so many times as wide as it has to be, before it is made two. */
+const MOST_WIDER = 1.6;
+
+/**
+ * Deals bodies out to as many rings as it takes for none to be much wider than those before it; every one of them
+ * gets some from all around.
+ */
+export function dealt(rooms: Rooms, bodies: readonly number[], least: number, step: number): number[][] {
+  const need = roundOf(rooms, bodies);
+  const radii: number[] = [];
+  let room = 0;
+  while (room < need) {
+    const radius = Math.max(least, step) + radii.length * step;
+    radii.push(radius);
+    room += radius * ROUND * MOST_WIDER;
+  }
+  if (radii.length < 2) return [[...bodies]];
+  const all = sumOf(radii);
+  const rings = radii.map((): number[] => []);
+  const owed = radii.map(() => 0);
+  for (const body of bodies) {
+    // The ring that is furthest behind its share comes next.
+    radii.forEach((radius, i) => {
+      owed[i] = (owed[i] ?? 0) + radius / all;
+    });
+    const next = owed.indexOf(Math.max(...owed));
+    owed[next] = (owed[next] ?? 0) - 1;
+    rings[next]?.push(body);
+  }
+  return rings.filter((ring) => ring.length > 0);
+}

@@ -3,6 +3,8 @@ import { heightAt, type Rooms, upTo, widthAt } from "./task.ts";
 
 /** Room that each part of the drawing gets at least, as a multiple of what its bodies take. */
 const SLACK = 1.7;
+/** How far a cut goes from where it was to where both sides would be equally crowded: empty parts shrink by it. */
+const EVENING = 0.35;
 
 /** A rectangle before and after. */
 interface Frame {
@@ -56,7 +58,7 @@ const between = (low: number, value: number, high: number) =>
 
 /**
  * Gives crowded parts of a drawing the room that its empty parts can spare: the frame is cut in two again and again,
- * each cut where it was, unless one side would have too little room for its bodies. Who was left of or above whom
+ * each cut nearly where it was, unless one side would have too little room for its bodies. Who was left of or above whom
  * mostly stays so. The frame itself has to be roomy enough.
  */
 export function makeRoom(rooms: Rooms, { x, y }: Plane, width: number, height: number): void {
@@ -85,7 +87,8 @@ export function makeRoom(rooms: Rooms, { x, y }: Plane, width: number, height: n
     const share = between(0, (middle - start) / Math.max(1e-9, length), 1);
     const first = sums(order, from, half, area).all;
     const room = Math.max(1e-9, next.width * next.height);
-    const fair = between((first * SLACK) / room, share, 1 - ((all - first) * SLACK) / room);
+    const even = share + (first / all - share) * EVENING;
+    const fair = between((first * SLACK) / room, even, 1 - ((all - first) * SLACK) / room);
     const [oldOne, oldTwo] = split(old, across, share);
     const [nextOne, nextTwo] = split(next, across, fair);
     cells.push(

@@ -3,9 +3,9 @@ import type { Plane } from "./pivots.ts";
 import { boxAround, emptyPlane, heightAt, type Task, widthAt } from "./task.ts";
 
 /** Width to height of the whole. */
-const ASPECT = 2.2;
+const ASPECT = 2.6;
 /** Room left free, so that bodies find a lane near those they are linked with. */
-const SPARSENESS = 1.5;
+const SPARSENESS = 3;
 /** Share of the width that goes by the calendar; the rest goes by how many there are. */
 const BY_CALENDAR = 0.4;
 const UNDATED_BELOW = 80;
