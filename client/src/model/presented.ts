@@ -34,14 +34,23 @@ function standing(facts: Facts, view: View): Map<EntityId, EntityFact> {
   return entities;
 }
 
-function linesBetween(entities: Entities, facts: Facts, view: View): RelationFact[] {
-  const lines: RelationFact[] = [];
+interface Resolved {
+  readonly from: Facts["relations"];
+  readonly list: readonly RelationFact[];
+}
+/** The relations of a view as facts: looked up once, however often the legend is switched. */
+const resolved = new WeakMap<View["relations"], Resolved>();
+
+function relationsOf(facts: Facts, view: View): readonly RelationFact[] {
+  const known = resolved.get(view.relations);
+  if (known?.from === facts.relations) return known.list;
+  const list: RelationFact[] = [];
   for (const id of view.relations) {
     const relation = facts.relations.get(id);
-    if (relation === undefined || !passesLegend(relation, view)) continue;
-    if (entities.has(relation.from) && entities.has(relation.to)) lines.push(relation);
+    if (relation !== undefined) list.push(relation);
   }
-  return lines;
+  resolved.set(view.relations, { from: facts.relations, list });
+  return list;
 }
 
 /** Whoever had lines and has none left in the period goes with them; whoever never had one stays. */
@@ -90,12 +99,6 @@ function among(entities: Entities, relations: Iterable<RelationFact>): Relations
   return kept;
 }
 
-function countOf<T>(items: readonly T[], counts: (item: T) => boolean): number {
-  let count = 0;
-  for (const item of items) if (counts(item)) count += 1;
-  return count;
-}
-
 const NO_PROJECTION: Projection = { hubs: new Set(), relations: [], contacts: new Map(), crowded: 0 };
 
 interface Inputs {
@@ -121,7 +124,11 @@ function projectionOf({ facts, view, ontology, time }: Inputs, all: Entities): P
 interface Base {
   readonly of: readonly unknown[];
   readonly all: Entities;
+  /** The lines between them, by id and in a row. */
+  readonly lines: Relations;
   readonly before: readonly RelationFact[];
+  /** How many of the lines have no date, by basis. */
+  readonly undated: Readonly<Record<TimeFilter["basis"], number>>;
 }
 /** What a brush does not change, for the view under it: a drag of the brush asks many times a second. */
 let lastBase: Base | null = null;
@@ -130,13 +137,30 @@ function baseOf(facts: Facts, view: View): Base {
   const of = [facts.entities, facts.relations, view.relations, view.filters, view.hidden];
   if (lastBase?.of.every((part, i) => part === of[i])) return lastBase;
   const all = standing(facts, view);
-  lastBase = { of, all, before: linesBetween(all, facts, view) };
+  const lines = new Map<RelationId, RelationFact>();
+  const before: RelationFact[] = [];
+  const undated = { event: 0, published: 0 };
+  for (const relation of relationsOf(facts, view)) {
+    if (!passesLegend(relation, view) || !all.has(relation.from) || !all.has(relation.to)) continue;
+    lines.set(relation.id, relation);
+    before.push(relation);
+    if (isUndated(relation, "event")) undated.event += 1;
+    if (isUndated(relation, "published")) undated.published += 1;
+  }
+  lastBase = { of, all, lines, before, undated };
   return lastBase;
 }
 
+const byId = (relations: readonly RelationFact[]): Relations => {
+  const map = new Map<RelationId, RelationFact>();
+  for (const relation of relations) map.set(relation.id, relation);
+  return map;
+};
+
 function present(inputs: Inputs): Presented {
   const { facts, view, ontology, time } = inputs;
-  const { all, before } = baseOf(facts, view);
+  const base = baseOf(facts, view);
+  const { all, before } = base;
   const filtering = time.period !== null || time.compared !== null;
   const dated = filtering ? before.filter((relation) => isInTime(relation, time)) : before;
   const projection = projectionOf(inputs, all);
@@ -147,7 +171,8 @@ function present(inputs: Inputs): Presented {
       : [...dated.filter(({ from, to }) => !hubs.has(from) && !hubs.has(to)), ...projection.relations];
   const hubless = hubs.size === 0 ? all : new Map([...all].filter(([id]) => !hubs.has(id)));
   const inTime = filtering ? withLinesLeft(hubless, before, lines) : hubless;
-  const between = among(inTime, lines);
+  // Without contacts every line left keeps both its ends: there is nothing to look up again.
+  const between = view.contacts !== null ? among(inTime, lines) : lines === before ? base.lines : byId(lines);
   const near = view.focus === null ? inTime : surroundings(inTime, between, view.focus);
   const shown = { entities: near, relations: near === inTime ? between : among(near, between.values()) };
   const plain: Grouped = { ...shown, groups: new Map(), bundles: new Map() };
@@ -157,7 +182,7 @@ function present(inputs: Inputs): Presented {
     ...made,
     contacts: projection.contacts,
     changes: changesOf({ ...made, contacts: projection.contacts }, { facts, time, symmetric }),
-    undated: countOf(before, (relation) => isUndated(relation, time.basis)),
+    undated: base.undated[time.basis],
     crowdedEvents: projection.crowded,
   };
 }
