@@ -27,6 +27,8 @@ const idList = (max: number) =>
     .string()
     .transform((text) => text.split(",").filter((part) => part !== ""))
     .pipe(z.array(id).max(max));
+/** Entities that one request may name. */
+const MOST_IDS = 5000;
 const limit = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
 
 /**
@@ -106,8 +108,18 @@ export const ROUTES = {
   among: {
     method: "post",
     path: "/api/relations/among",
-    summary: "The relations between entities already shown; unknown ids are passed over",
-    body: z.object({ ids: z.array(id).max(5000) }),
+    summary:
+      "The relations between entities, and between them and those beside them; unknown ids are passed over",
+    body: z
+      .object({
+        ids: z.array(id).max(MOST_IDS),
+        /** Entities shown already: their relations to `ids` are wanted too, those among themselves are not. */
+        beside: z.array(id).max(MOST_IDS).default([]),
+      })
+      .refine(({ ids, beside }) => ids.length + beside.length <= MOST_IDS, {
+        path: ["beside"],
+        message: `together with ids at most ${MOST_IDS}`,
+      }),
     response: GraphPayloadSchema,
   },
   paths: {
@@ -134,7 +146,7 @@ export const ROUTES = {
     path: "/api/contacts",
     summary:
       "The events that at least two of the ids took part in, and who took part; unknown ids are passed over",
-    body: z.object({ ids: z.array(id).max(5000) }),
+    body: z.object({ ids: z.array(id).max(MOST_IDS) }),
     response: ContactsPayloadSchema,
   },
   views: {

@@ -1,6 +1,6 @@
 import type { GraphPayload, NeighboursPayload, Remainder, Truncation } from "#contract/graph.ts";
 import { type Ask, askRows, idSet, text, whole } from "./ask.ts";
-import { nodeColumns, relationsAmong, rememberEnds } from "./present.ts";
+import { nodeColumns, presentGraph, relationsAmong, relationsBeside, rememberEnds } from "./present.ts";
 import { unknownEntity } from "./refusal.ts";
 
 export interface NeighboursInput {
@@ -58,8 +58,18 @@ export async function neighbours(ask: Ask, input: NeighboursInput): Promise<Neig
   return { nodes, edges: among.edges, truncated: cut, ranked, remaining: remainders(left) };
 }
 
-/** The relations between entities already shown; unknown ids are passed over. */
-export async function among(ask: Ask, ids: readonly string[]): Promise<GraphPayload> {
+export interface AmongInput {
+  readonly ids: readonly string[];
+  /** Entities whose relations to `ids` are wanted too, but not those among themselves. */
+  readonly beside: readonly string[];
+}
+
+/** The relations between entities, and between them and those beside them; unknown ids are passed over. */
+export async function among(ask: Ask, { ids, beside }: AmongInput): Promise<GraphPayload> {
+  if (beside.length > 0) {
+    const { edges, truncated } = await relationsBeside(ask, ids, beside);
+    return presentGraph(ask, { entities: ids, edges, truncated });
+  }
   const [{ edges, truncated }, nodes] = await Promise.all([relationsAmong(ask, ids), nodeColumns(ask, ids)]);
   rememberEnds(ask, edges);
   return { nodes, edges, truncated };

@@ -135,6 +135,19 @@ export async function relationsAmong(
   return { edges, truncated: cutTo(table, edges.id.length) };
 }
 
+/** The relations of `ids` to one another and to those beside them. */
+export async function relationsBeside(
+  ask: Ask,
+  ids: readonly string[],
+  beside: readonly string[],
+): Promise<{ edges: EdgeColumns; truncated: Truncation | null }> {
+  if (ids.length === 0) return { edges: noEdges(), truncated: null };
+  const params = { ids: [...new Set(ids)], known: { ...idSet(beside), ...idSet(ids) } };
+  const table = await askTable(ask, "relationsBeside", params, { maxRows: MOST_RELATIONS });
+  const edges = edgeColumns(table);
+  return { edges, truncated: cutTo(table, edges.id.length) };
+}
+
 /** What to say of an answer that the store cut. */
 export function cutTo(table: ResultTable, shown: number): Truncation | null {
   return table.cut === null ? null : { shown, total: null, reason: table.cut };

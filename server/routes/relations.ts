@@ -6,7 +6,7 @@ import type { Handlers } from "./types.ts";
 
 export const relationRoutes: Handlers<"relationEvidence" | "among" | "paths" | "common" | "contacts"> = {
   relationEvidence: ({ ask, params }) => relationEvidence(ask, params.id),
-  among: ({ ask, body }) => among(ask, body.ids),
+  among: ({ ask, body }) => among(ask, body),
   contacts: ({ ask, body }) => contacts(ask, body.ids),
   paths: ({ ask, query }) => paths(ask, query),
   common: ({ ask, query }) => commonContacts(ask, query),

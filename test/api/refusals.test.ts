@@ -124,6 +124,8 @@ describe.each(STORES)("refusals on $name", (candidate) => {
       await refused(post("/api/relations/among", { ids: "person-sun" }), "BAD_PARAMETER");
       await refused(post("/api/relations/among", { ids: [1, null, ""] }), "BAD_PARAMETER");
       await refused(post("/api/relations/among", { ids: Array(5001).fill("a") }), "BAD_PARAMETER");
+      const half = Array(2501).fill("a");
+      await refused(post("/api/relations/among", { ids: half, beside: half }), "BAD_PARAMETER");
       await refused(post("/api/relations/among", [1]), "BAD_PARAMETER");
       await refused(post("/api/relations/among", { ids: ["x".repeat(2_000_000)] }), "TOO_LARGE");
     });

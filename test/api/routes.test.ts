@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { ROUTES, type RouteName } from "../../server/contract/routes.ts";
 import { overview as makeOverview } from "../../server/explore/overview.ts";
 import type { GraphStore } from "../../server/store/GraphStore.ts";
-import { startApp, type TestApp } from "../helpers/app.ts";
+import { startApp, type TestApp, tinyDataset } from "../helpers/app.ts";
 import { STORES } from "../helpers/stores.ts";
 
 type Body<Name extends RouteName> = z.output<(typeof ROUTES)[Name]["response"]>;
@@ -168,6 +168,28 @@ describe.each(STORES)("the API on $name", (candidate) => {
       const wang = await get("neighbours", "/api/entities/person-wang/neighbours?types=MET_WITH");
       expect(wang.ranked).toEqual(["person-li"]);
       expect(wang.edges.id).toEqual(["r-18", "r-19"]);
+    });
+
+    it("tells the relations of what joins a view, and not again those of the view itself", async () => {
+      const { relations } = tinyDataset();
+      const everybody = [...new Set(relations.flatMap(({ from, to }) => [from, to]))].sort();
+      for (const joining of everybody) {
+        const beside = everybody.filter((id) => id !== joining);
+        const path = "/api/relations/among";
+        const graph = await post("among", path, { ids: [joining], beside: [...beside, "nobody"] });
+        const own = relations.filter(({ from, to }) => from === joining || to === joining);
+        expect(graph.edges.id).toEqual(own.map(({ id }) => id).sort());
+        expect(graph.nodes.id[0]).toBe(joining);
+        expect([...graph.nodes.id].sort()).toEqual(
+          [...new Set([joining, ...own.flatMap(({ from, to }) => [from, to])])].sort(),
+        );
+        for (const [index, id] of graph.edges.id.entries()) {
+          const relation = relations.find((one) => one.id === id);
+          expect([graph.edges.from[index], graph.edges.to[index]]).toEqual([relation?.from, relation?.to]);
+        }
+      }
+      const none = await post("among", "/api/relations/among", { ids: ["nobody"], beside: everybody });
+      expect([none.nodes.id, none.edges.id]).toEqual([[], []]);
     });
 
     it("tells the relations among entities, passing over unknown ids", async () => {

@@ -83,7 +83,16 @@ export function smallWorld(): Api {
         remaining: [{ type: "MET_WITH", direction: "out", count: 4 }],
       };
     },
-    among: async (ids) => among(ids),
+    among: async (ids, { beside = [] } = {}) => {
+      const own = ids.length === 0 ? [] : [...ids, ...beside];
+      return payloadOf(
+        ENTITIES.filter(({ id }) => own.includes(id)),
+        RELATIONS.filter(
+          ({ from, to }) =>
+            own.includes(from) && own.includes(to) && (ids.includes(from) || ids.includes(to)),
+        ),
+      );
+    },
     paths: async ({ from, to }) => ({
       ...among([from, "d", to]),
       paths: [{ nodes: [from, "d", to], edges: ["a-d", "d-e"] }],

@@ -27,6 +27,11 @@ export interface NeighboursQuery {
   readonly exclude?: readonly string[];
 }
 
+export interface AmongOptions extends CallOptions {
+  /** Entities shown already: their relations to the asked ones are wanted too, those among themselves are not. */
+  readonly beside?: readonly string[];
+}
+
 /** The server's routes as typed calls. They reject with `ApiError`, or an `AbortError` when cancelled. */
 export interface Api {
   ready(options?: CallOptions): Promise<Ready>;
@@ -38,7 +43,7 @@ export interface Api {
   entityEvidence(id: string, options?: CallOptions): Promise<EntityEvidence>;
   relationEvidence(id: string, options?: CallOptions): Promise<RelationEvidence>;
   neighbours(id: string, query?: NeighboursQuery, options?: CallOptions): Promise<NeighboursPayload>;
-  among(ids: readonly string[], options?: CallOptions): Promise<GraphPayload>;
+  among(ids: readonly string[], options?: AmongOptions): Promise<GraphPayload>;
   paths(query: { from: string; to: string }, options?: CallOptions): Promise<PathsPayload>;
   common(ids: readonly string[], options?: CallOptions): Promise<CommonPayload>;
   contacts(ids: readonly string[], options?: CallOptions): Promise<ContactsPayload>;
@@ -138,7 +143,8 @@ export function createApi(): Api {
     relationEvidence: (id, options) => call(`/api/relations/${part(id)}/evidence`, options),
     neighbours: (id, query, options) =>
       call(address(`/api/entities/${part(id)}/neighbours`, { ...query }), options),
-    among: (ids, options) => call("/api/relations/among", options, { ids }),
+    among: (ids, options) =>
+      call("/api/relations/among", options, { ids, ...(options?.beside && { beside: options.beside }) }),
     paths: (query, options) => call(address("/api/paths", query), options),
     common: (ids, options) => call(address("/api/common", { ids }), options),
     contacts: (ids, options) => call("/api/contacts", options, { ids }),

@@ -158,10 +158,20 @@ export async function factsAmong(facts: Facts, ids: readonly EntityId[], tools: 
   return known;
 }
 
-/** Relations among all that is shown and is to be shown: whatever is on the canvas has its lines. */
-async function withRelationsAmong(facts: Facts, ids: readonly EntityId[], tools: DraftTools): Promise<Facts> {
-  if (ids.length < 1) return facts;
-  const answer = await tools.api.among(ids.slice(0, MOST_AMONG), { signal: tools.signal });
+/**
+ * The relations of what is added to one another and to all that is shown: whatever is on the canvas has its lines. Those
+ * among the shown are known since they came.
+ */
+async function withRelationsOf(
+  facts: Facts,
+  added: readonly EntityId[],
+  view: View,
+  tools: DraftTools,
+): Promise<Facts> {
+  const ids = added.slice(0, MOST_AMONG);
+  if (ids.length === 0) return facts;
+  const beside = [...view.placements.keys()].slice(0, MOST_AMONG - ids.length);
+  const answer = await tools.api.among(ids, { beside, signal: tools.signal });
   return withPayload(facts, answer);
 }
 
@@ -193,8 +203,7 @@ async function factOf(id: EntityId, tools: DraftTools): Promise<EntityFact> {
 export async function draftShow(draft: Draft, ids: readonly EntityId[], tools: DraftTools): Promise<Draft> {
   const added = notShown(draft.view, ids);
   if (added.length === 0) return draft;
-  const shown = [...draft.view.placements.keys()];
-  let facts = await withRelationsAmong(draft.facts, [...added, ...shown], tools);
+  let facts = await withRelationsOf(draft.facts, added, draft.view, tools);
   const unknown = added.filter((id) => !facts.entities.has(id));
   facts = withFacts(facts, await Promise.all(unknown.map((id) => factOf(id, tools))), []);
   const positions = await positionsFor({ ...draft, facts }, added, tools);
@@ -263,10 +272,7 @@ export async function draftExpand(
   const near = notShown(base.view, answer.ranked).slice(0, EXPANSION);
   const known = withFacts(base.facts, entitiesOf(answer), relationsOf(answer));
   const { facts: told, added } = await withFellows({ facts: known, view: base.view }, near, tools);
-  const facts =
-    added.length === 0
-      ? told
-      : await withRelationsAmong(told, [...added, ...base.view.placements.keys()], tools);
+  const facts = await withRelationsOf(told, added, base.view, tools);
   const positions = await positionsFor({ facts, view: base.view }, added, tools, id);
   const { remaining } = answer;
   const view = expandedView(base.view, facts, { entity: id, types, direction, positions, remaining });
@@ -288,7 +294,7 @@ async function withMarked(
   let facts = withPayload(draft.facts, payload);
   const added = notShown(draft.view, payload.nodes.id);
   if (added.length > 0 && draft.view.placements.size > 0) {
-    facts = await withRelationsAmong(facts, [...added, ...draft.view.placements.keys()], tools);
+    facts = await withRelationsOf(facts, added, draft.view, tools);
   }
   const positions = await positionsFor({ ...draft, facts }, added, tools);
   const view = withEntities(draft.view, facts, positions, step);
