@@ -9,7 +9,10 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { build } from "vite";
 import { atMost, type Goal, percentile, readable } from "./report.ts";
 
-const ROUNDS = 9;
+const ROUNDS = 7;
+/** Software WebGL takes seconds to draw the largest graph: fewer rounds are waited for. */
+const FEW_ROUNDS = 3;
+const LARGE = 50_000;
 /** Entities; each has four relations. 2,000 with their relations are 10,000 elements. */
 const SIZES = [1000, 2000, 10_000, 50_000];
 /** One frame of 60 a second. */
@@ -90,7 +93,7 @@ async function clockOf(page: Page): Promise<() => Promise<number>> {
 
 async function measureSide(browser: Browser, url: string, entities: number): Promise<Map<string, Measured>> {
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
+    viewport: { width: 800, height: 500 },
     reducedMotion: "reduce",
   });
   const page = await context.newPage();
@@ -100,11 +103,12 @@ async function measureSide(browser: Browser, url: string, entities: number): Pro
   await page.waitForFunction("globalThis.canvasBench !== undefined");
   await page.evaluate(`canvasBench.open(${entities})`);
   const results = new Map<string, Measured>();
+  const rounds = entities < LARGE ? ROUNDS : FEW_ROUNDS;
   for (const name of ["idle", ...ACTS.map((act) => act.name)]) {
     const spent: number[] = [];
     const thought: number[] = [];
     // The first round is not counted: code is compiled then.
-    for (let round = 0; round <= ROUNDS; round += 1) {
+    for (let round = 0; round <= rounds; round += 1) {
       const before = await now();
       await page.evaluate(`canvasBench.act(${JSON.stringify(name)}, ${round})`);
       const cpu = (await now()) - before;
@@ -165,7 +169,7 @@ function frameTable(results: Results, size: number): string {
     const met = measured.worst <= FRAME_MS ? "✓" : "✗";
     return `| ${name} | ${readable(measured.cpu)} ms | ${readable(measured.worst)} ms | ${readable(measured.thought)} ms | ≤ ${FRAME_MS} ms ${met} |`;
   });
-  const head = `| Ours, ${size.toLocaleString("en")} | median | worst of ${ROUNDS} | of it the model | a frame |`;
+  const head = `| Ours, ${size.toLocaleString("en")} | median | worst | of it the model | a frame |`;
   return [head, "| --- | --- | --- | --- | --- |", ...rows].join("\n");
 }
 
