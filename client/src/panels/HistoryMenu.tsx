@@ -5,7 +5,8 @@ import { Icon } from "../ui/Icon.tsx";
 import { useExplorer, useExplorerState, useWords } from "./explorer.tsx";
 import { stepSentence } from "./steps.ts";
 
-const LISTED = 14;
+/** The menu scrolls; older steps are reached through the beginning. */
+const LISTED = 60;
 
 /** The steps so far and those undone; a click goes there. */
 export function HistoryMenu(): ReactElement {
