@@ -75,6 +75,25 @@ const BORDERS: readonly Border[] = [
     packages: ["zustand"],
     why: "state is pure producers bound once; the layout worker and the network are handed in",
   },
+  {
+    folder: "client/src/exports",
+    local: [
+      "server/contract",
+      "client/src/model",
+      "client/src/state",
+      "client/src/sigma/curves.ts",
+      "client/src/sigma/occupancy.ts",
+      "client/src/ui/saveFile.ts",
+    ],
+    packages: ["i18next", "virtual:offline-viewer"],
+    why: "a file is a function of what is presented: no React, no renderer, no network of its own",
+  },
+  {
+    folder: "client/offline",
+    local: ["client/src/exports", "client/src/sigma/curves.ts"],
+    packages: ["vite"],
+    why: "the viewer of the offline page is one small script without the page's libraries",
+  },
 ];
 
 /** Packages that only one folder may import, and why. */
@@ -85,7 +104,11 @@ const ONLY_IN: readonly { package: RegExp; folder: RegExp; why: string }[] = [
     why: "one adapter per engine",
   },
   { package: /^@grafeo-db/, folder: /^(server\/store\/grafeo|test|bench)\//, why: "one adapter per engine" },
-  { package: /^(sigma|@sigma)/, folder: /^(client\/src\/sigma|bench\/canvas)\//, why: "one renderer, one door" },
+  {
+    package: /^(sigma|@sigma)/,
+    folder: /^(client\/src\/sigma|bench\/canvas)\//,
+    why: "one renderer, one door",
+  },
   { package: /^express$/, folder: /^server\/(app\.ts|http|routes)/, why: "HTTP stays at the edge" },
 ];
 
