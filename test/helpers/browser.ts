@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pixelmatch from "pixelmatch";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { PNG } from "pngjs";
 import { expect, inject } from "vitest";
 // What the other set-up provides is known to whoever uses a browser: page tests run on both engines.
@@ -95,7 +95,7 @@ export async function settled(page: Page): Promise<void> {
  * Compares the window with the picture kept under test/page/screenshots; UPDATE_SCREENSHOTS=1 keeps the new one. A
  * difference leaves what was seen and where it differs in screenshots/diff.
  */
-export async function expectScreenshot(page: Page, name: string): Promise<void> {
+export async function expectScreenshot(page: Page | Locator, name: string): Promise<void> {
   // A blinking caret or a card under a forgotten pointer is no part of the scene.
   const seen = await page.screenshot({ caret: "hide", animations: "disabled" });
   const kept = join(KEPT, `${name}.png`);
