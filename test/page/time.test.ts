@@ -6,7 +6,7 @@ import type { GraphStore } from "../../server/store/GraphStore.ts";
 import { startApp, type TestApp } from "../helpers/app.ts";
 import { launchBrowser, type OpenPage, openPage, settled } from "../helpers/browser.ts";
 import { STORES } from "../helpers/stores.ts";
-import { legendCount, steps } from "./acts.ts";
+import { choose, legendCount, placeOf, steps } from "./acts.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -220,6 +220,8 @@ describe.skipIf(missing !== null || engine === undefined)("time", () => {
   });
 
   it("plays to the end where motion is welcome, as one step, and nothing moves", async () => {
+    await choose(page, "Sun Pengcheng");
+    const place = await placeOf(page);
     await page.emulateMedia({ reducedMotion: "no-preference" });
     const before = await steps(page, "undo");
     await page.getByLabel("Speed").selectOption("fast");
@@ -229,6 +231,7 @@ describe.skipIf(missing !== null || engine === undefined)("time", () => {
     await says(/2024-04 – 2024-05/);
     await expect.poll(() => page.getByTestId("time").getAttribute("data-playing")).toBe("false");
     expect(await steps(page, "undo")).toBe(before);
+    expect(await placeOf(page)).toEqual(place);
     await page.getByTestId("undo").click();
     await says(/2024-01 – 2024-02/);
     await page.emulateMedia({ reducedMotion: "reduce" });
