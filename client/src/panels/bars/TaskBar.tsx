@@ -41,6 +41,19 @@ function Frame(props: { title: string; testId: string; children: ReactNode }): R
   );
 }
 
+/** Focuses a field when it is new: after a menu that closes with the same click has given the focus back. */
+function useFocusOnce(find: () => HTMLInputElement | HTMLTextAreaElement | null): void {
+  const latest = useRef(find);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const field = latest.current();
+      field?.focus();
+      field?.select();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
+}
+
 /** The other entity: found by its name, or clicked on the canvas, in the table or in the outline. */
 function AskEntity({ from, kind }: { from: readonly EntityId[]; kind: "paths" | "common" }): ReactElement {
   const { t } = useTranslation();
@@ -54,7 +67,7 @@ function AskEntity({ from, kind }: { from: readonly EntityId[]; kind: "paths" | 
     if (kind === "common") void explorer.showCommon([...from, other]);
     else if (first !== undefined) void explorer.showPaths(first, other);
   };
-  useEffect(() => box.current?.querySelector("input")?.focus(), []);
+  useFocusOnce(() => box.current?.querySelector("input") ?? null);
   useNextSelected(from, done);
   const name = from.map(words.entity).join(words.language === "zh" ? "、" : ", ");
   const title = kind === "paths" ? t("task.paths", { name }) : t("task.common", { name });
@@ -102,7 +115,7 @@ function AskNote({ on }: { on: Selection }): ReactElement {
   const kept = useExplorerState((state) => state.view.notes.get(`${on.kind}:${on.id}`) ?? "");
   const [text, setText] = useState(kept);
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useFocusOnce(() => field.current);
   const keep = (words: string) => {
     explorer.setNote(on, words);
     setTask(null);
@@ -135,10 +148,7 @@ function AskNote({ on }: { on: Selection }): ReactElement {
 function CopyByHand({ text }: { text: string }): ReactElement {
   const { t } = useTranslation();
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    field.current?.focus();
-    field.current?.select();
-  }, []);
+  useFocusOnce(() => field.current);
   return (
     <Frame title={t("task.copy")} testId="task-copy">
       <textarea ref={field} aria-label={t("task.copy")} value={text} readOnly />

@@ -48,6 +48,7 @@ export function Outline(): ReactElement {
                 row={row}
                 top={index * ROW_HEIGHT}
                 active={index === active}
+                onFocus={() => tree.onFocus(index)}
                 onClick={(event) => tree.onClick(event, index)}
               />
             );
@@ -123,7 +124,8 @@ function useTree() {
   const shown = virtual.getVirtualItems().map(({ index }) => index);
   // The line that holds the focus stays in the page however far the outline is scrolled.
   const drawn = shown.includes(active) ? shown : [...shown, active];
-  return { scroll, rows, active, virtual, drawn, onKey, onClick };
+  const onFocus = (index: number) => setActiveKey(rows[index]?.key ?? null);
+  return { scroll, rows, active, virtual, drawn, onKey, onFocus, onClick };
 }
 
 function useFocusAfter(wanted: { current: boolean }, scroll: { current: HTMLElement | null }): void {
@@ -156,10 +158,11 @@ interface RowProps {
   readonly row: OutlineRow;
   readonly top: number;
   readonly active: boolean;
+  readonly onFocus: () => void;
   readonly onClick: (event: MouseEvent) => void;
 }
 
-function TreeRow({ row, top, active, onClick }: RowProps): ReactElement {
+function TreeRow({ row, top, active, onFocus, onClick }: RowProps): ReactElement {
   const selected = useExplorerState(({ selection, companions }) => {
     if (row.kind === "relation") return selection?.kind === "relation" && selection.id === row.fact.id;
     if (row.kind === "label") return false;
@@ -181,6 +184,7 @@ function TreeRow({ row, top, active, onClick }: RowProps): ReactElement {
       data-key={row.key}
       className={`outline-row outline-level-${row.level}`}
       style={{ transform: `translateY(${top}px)` }}
+      onFocus={onFocus}
       onClick={onClick}
     >
       {row.kind === "relation" ? null : (

@@ -78,6 +78,8 @@ export function Grid<Row>(props: Props<Row>): ReactElement {
     cell.focus({ preventScroll: true });
   });
   useLeadInSight(lead, { rows, order, rowKey }, (row) => {
+    // Whoever is at work in the table stays where they are.
+    if (scroll.current?.contains(document.activeElement) === true) return;
     setActive((last) => ({ ...last, row }));
     virtual.scrollToIndex(row);
   });
@@ -262,6 +264,7 @@ function GridRow<Row>(parts: RowProps<Row>): ReactElement {
             tabIndex={active ? 0 : -1}
             data-active={active}
             className={`grid-cell ${numeric ? "numeric" : ""}`}
+            onFocus={() => active || onActive({ row: index, column })}
             onClick={(event) => clicked(event, column)}
             onDoubleClick={() => props.onOpen(row, name)}
           >
