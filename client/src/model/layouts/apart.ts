@@ -1,10 +1,11 @@
 import type { Plane } from "./pivots.ts";
 import type { Rooms } from "./task.ts";
 
-const MOST_ROUNDS = 120;
+const MOST_ROUNDS = 60;
 /** Share of an overlap that each of two free bodies gives way by: a little more than half, so that it is soon over. */
 const GIVE = 0.55;
-const MARGIN = 0.01;
+/** Moved a little farther than needed, or crowds would come to rest a hair too close to each other. */
+const MARGIN = 2;
 /** Less than this counts as apart: sums in another order differ by so much. */
 const NOTHING = -1e-6;
 /** Bodies of one bucket looked at after each one: a heap of thousands must not cost their square. */

@@ -9,7 +9,7 @@ import { boxAround, emptyPlane, heightAt, type Rooms, type Task, widthAt } from 
 /** Mean distance of linked bodies aimed at, in graph units. */
 export const SPREAD = 110;
 /** How many times the room of all bodies the drawing is to take. */
-const SPARSENESS = 2.2;
+const SPARSENESS = 2.6;
 /** Free room between unconnected parts. */
 const BETWEEN = 40;
 /** From this share of held bodies on, the others are put among them rather than all of them laid out anew. */

@@ -2,7 +2,7 @@ import type { Plane } from "./pivots.ts";
 import { heightAt, type Rooms, upTo, widthAt } from "./task.ts";
 
 /** Room that each part of the drawing gets at least, as a multiple of what its bodies take. */
-const SLACK = 1.7;
+const SLACK = 2;
 /** How far a cut goes from where it was to where both sides would be equally crowded: empty parts shrink by it. */
 const EVENING = 0.35;
 
