@@ -7,7 +7,6 @@ import { LOCALES } from "./panels/dates.ts";
 import { useExplorerState } from "./panels/explorer.tsx";
 import { Guarded } from "./panels/failures.tsx";
 import { Inspector } from "./panels/Inspector.tsx";
-import { Keyboard } from "./panels/Keyboard.tsx";
 import { LeftPanel } from "./panels/LeftPanel.tsx";
 import { NothingLeft } from "./panels/NothingLeft.tsx";
 import { PanelHost } from "./panels/PanelHost.tsx";
@@ -22,6 +21,7 @@ import type { Selection } from "./state/types.ts";
 const GoneNotice = lazy(() =>
   import("./panels/views/GoneNotice.tsx").then((module) => ({ default: module.GoneNotice })),
 );
+const Keyboard = lazy(() => import("./panels/Keyboard.tsx").then((module) => ({ default: module.Keyboard })));
 const TooltipHost = lazy(() =>
   import("./ui/TooltipHost.tsx").then((module) => ({ default: module.TooltipHost })),
 );
@@ -66,8 +66,8 @@ function Layout(): ReactElement {
       <PhoneBar />
       <PanelHost />
       <Announcer />
-      <Keyboard />
       <Suspense fallback={null}>
+        <Keyboard />
         <TooltipHost />
       </Suspense>
     </div>
@@ -91,7 +91,9 @@ function Embedded({ sheet, selection }: { sheet: Sheet; selection: Selection | n
       </Guarded>
       <EmbedFrame />
       <Announcer />
-      <Keyboard />
+      <Suspense fallback={null}>
+        <Keyboard />
+      </Suspense>
     </div>
   );
 }

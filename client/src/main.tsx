@@ -14,7 +14,7 @@ import { I18nextProvider } from "react-i18next";
 import { App } from "./App.tsx";
 import { createApi } from "./api/client.ts";
 import { withSeenVersions } from "./api/seenVersions.ts";
-import { createDictionary } from "./i18n/setup.ts";
+import { loadDictionary } from "./i18n/load.ts";
 import { ServicesProvider } from "./panels/explorer.tsx";
 import { browserParts } from "./state/browserParts.ts";
 import { createExplorer } from "./state/createExplorer.ts";
@@ -26,15 +26,19 @@ if (root !== null) {
   const embed = new URLSearchParams(window.location.search).get("embed") === "1";
   const api = withSeenVersions(createApi());
   const explorer = createExplorer(browserParts(api, { layout: openLayout(), measurer: openMeasurer() }));
-  const dictionary = createDictionary(explorer.getState().language);
-  createRoot(root).render(
-    <StrictMode>
-      <I18nextProvider i18n={dictionary}>
-        <ServicesProvider explorer={explorer} api={api}>
-          <App embed={embed} />
-        </ServicesProvider>
-      </I18nextProvider>
-    </StrictMode>,
-  );
+  const page = createRoot(root);
+  const show = async () => {
+    const dictionary = await loadDictionary(explorer.getState().language);
+    page.render(
+      <StrictMode>
+        <I18nextProvider i18n={dictionary}>
+          <ServicesProvider explorer={explorer} api={api}>
+            <App embed={embed} />
+          </ServicesProvider>
+        </I18nextProvider>
+      </StrictMode>,
+    );
+  };
+  show().catch((error: unknown) => console.error(error));
   explorer.start(new URL(window.location.href)).catch(() => undefined);
 }

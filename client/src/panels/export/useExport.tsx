@@ -39,12 +39,15 @@ export function useExport(): {
   const explorer = useExplorer();
   const api = usePanelApi();
   const dictionary = useDictionary();
+  const { i18n } = useTranslation();
   const [progress, setProgress] = useState<Progress>({ kind: "idle" });
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
   const cancel = useCallback(() => running.current?.abort(), []);
   const run = async (choice: Choice, title: string, signal: AbortSignal): Promise<Progress> => {
     const date = localInstant(new Date());
+    // The page has fetched the words of one language; the file needs both.
+    await i18n.loadLanguages(["zh", "en"]);
     const content = contentFrom(explorer, { dictionary, scope: choice.scope, title, date });
     const { file, scale } = await makeFile(content, {
       ...choice,

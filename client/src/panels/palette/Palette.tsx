@@ -1,6 +1,6 @@
 import "./palette.css";
 import { Combobox, ComboboxItem, ComboboxList, ComboboxProvider, Dialog } from "@ariakit/react";
-import { type ReactElement, type ReactNode, useDeferredValue, useMemo, useState } from "react";
+import { type ReactElement, type ReactNode, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
 import { ACTIONS } from "../../actions/actions.ts";
@@ -112,11 +112,26 @@ function Offers({ text, onClose }: { text: string; onClose: () => void }): React
   );
 }
 
+/** The page has fetched the words of one language; the palette looks in both. */
+function useBothLanguages(): boolean {
+  const { i18n } = useTranslation();
+  const [there, setThere] = useState(false);
+  useEffect(() => {
+    i18n
+      .loadLanguages(["zh", "en"])
+      .catch(() => undefined)
+      .finally(() => setThere(true));
+  }, [i18n]);
+  return there;
+}
+
 /** Acts by their name in either language; those that can be done now come first. */
 function useMatchingActs(typed: string): readonly Action[] {
   const { i18n } = useTranslation();
   const acting = useActing();
+  const both = useBothLanguages();
   return useMemo(() => {
+    if (!both) return OFFERED;
     const [zh, en] = [i18n.getFixedT("zh"), i18n.getFixedT("en")];
     const named = OFFERED.map((item): Named<Action> => {
       const key = item.labelKey as "action.help";
@@ -125,7 +140,7 @@ function useMatchingActs(typed: string): readonly Action[] {
     const hits = found(typed, named);
     const possible = (act: Action) => acting.blocked(act.name) === null;
     return [...hits.filter(possible), ...hits.filter((act) => !possible(act))];
-  }, [typed, i18n, acting]);
+  }, [typed, i18n, acting, both]);
 }
 
 function Section(props: { title: string; shown: boolean; children: ReactNode }): ReactElement | null {
