@@ -1,9 +1,11 @@
+import type { i18n } from "i18next";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, isAbort } from "../../api/apiError.ts";
 import { contentFrom } from "../../exports/fromExplorer.ts";
 import { makeFile, save } from "../../exports/make.ts";
 import type { Dictionary } from "../../exports/words.ts";
+import type { Language } from "../../state/types.ts";
 import { useExplorer, usePanelApi } from "../explorer.tsx";
 import type { Choice } from "./choice.ts";
 
@@ -15,10 +17,16 @@ export type Progress =
   /** A null code is a fault of the browser: too large a picture, no memory. */
   | { readonly kind: "failed"; readonly code: ApiError["code"] | null };
 
-/** Both languages at once: a file is not tied to the one it was made in. */
+/** Both languages, or what there is of them: one that was never fetched is told in the language of the page. */
+function dictionaryOf(i18n: i18n): Dictionary {
+  const said = (language: Language) =>
+    i18n.getFixedT(i18n.hasResourceBundle(language, "translation") ? language : i18n.language);
+  return { zh: said("zh"), en: said("en") };
+}
+
 export function useDictionary(): Dictionary {
   const { i18n } = useTranslation();
-  return { zh: i18n.getFixedT("zh"), en: i18n.getFixedT("en") };
+  return dictionaryOf(i18n);
 }
 
 /** An ISO instant with the clock and offset of the place: its day is the one that the person calls today. */
@@ -46,6 +54,10 @@ export function useExport(): {
   const cancel = useCallback(() => running.current?.abort(), []);
   const run = async (choice: Choice, title: string, signal: AbortSignal): Promise<Progress> => {
     const date = localInstant(new Date());
+    // A file is not tied to the language that the page is read in.
+    await i18n.loadLanguages(["zh", "en"]);
+    signal.throwIfAborted();
+    const dictionary = dictionaryOf(i18n);
     // The page has fetched the words of one language; the file needs both.
     await i18n.loadLanguages(["zh", "en"]);
     const content = contentFrom(explorer, { dictionary, scope: choice.scope, title, date });
