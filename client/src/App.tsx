@@ -1,3 +1,4 @@
+import type { i18n } from "i18next";
 import { lazy, type ReactElement, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Announcer } from "./panels/Announcer.tsx";
@@ -16,7 +17,7 @@ import { SkipLinks } from "./panels/SkipLinks.tsx";
 import { EmbedFrame } from "./panels/share/EmbedFrame.tsx";
 import { OnlineBanner, TopBar } from "./panels/TopBar.tsx";
 import { TourInvite } from "./panels/tour/TourInvite.tsx";
-import type { Selection } from "./state/types.ts";
+import type { Language, Selection } from "./state/types.ts";
 
 const GoneNotice = lazy(() =>
   import("./panels/views/GoneNotice.tsx").then((module) => ({ default: module.GoneNotice })),
@@ -109,12 +110,18 @@ function Gone(): ReactElement | null {
   );
 }
 
+/** Fetches the words first: without a connection the page stays in the language that it has. */
+async function changeLanguage(dictionary: i18n, language: Language): Promise<void> {
+  await dictionary.loadLanguages(language);
+  if (dictionary.hasResourceBundle(language, "translation")) await dictionary.changeLanguage(language);
+}
+
 /** Document language and title follow the language of the page. */
 function useLanguage(): void {
   const { t, i18n } = useTranslation();
   const language = useExplorerState((state) => state.language);
   useEffect(() => {
-    if (i18n.language !== language) i18n.changeLanguage(language).catch(() => undefined);
+    if (i18n.language !== language) changeLanguage(i18n, language).catch(() => undefined);
     document.documentElement.lang = LOCALES[language];
   }, [i18n, language]);
   const title = t("app.title");
