@@ -46,7 +46,6 @@ export function useExport(): {
 } {
   const explorer = useExplorer();
   const api = usePanelApi();
-  const dictionary = useDictionary();
   const { i18n } = useTranslation();
   const [progress, setProgress] = useState<Progress>({ kind: "idle" });
   const running = useRef<AbortController | null>(null);
