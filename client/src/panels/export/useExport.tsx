@@ -53,12 +53,10 @@ export function useExport(): {
   const cancel = useCallback(() => running.current?.abort(), []);
   const run = async (choice: Choice, title: string, signal: AbortSignal): Promise<Progress> => {
     const date = localInstant(new Date());
-    // A file is not tied to the language that the page is read in.
+    // The page has fetched the words of one language; a file is not tied to it.
     await i18n.loadLanguages(["zh", "en"]);
     signal.throwIfAborted();
     const dictionary = dictionaryOf(i18n);
-    // The page has fetched the words of one language; the file needs both.
-    await i18n.loadLanguages(["zh", "en"]);
     const content = contentFrom(explorer, { dictionary, scope: choice.scope, title, date });
     const { file, scale } = await makeFile(content, {
       ...choice,
