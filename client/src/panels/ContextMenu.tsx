@@ -87,7 +87,7 @@ function Title({ kind, on, menu }: { kind: MenuKind; on: Subject; menu: MenuAt }
           ? `${words.entity(line.from)} — ${words.type(line.type)} — ${words.entity(line.to)}`
           : words.entity(menu.selection?.id ?? "");
   return (
-    <p className="menu-title data-text" id="menu-title">
+    <p className="menu-title data-text" id="menu-title" role="presentation">
       {text}
     </p>
   );

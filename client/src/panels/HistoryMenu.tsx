@@ -29,8 +29,14 @@ export function HistoryMenu(): ReactElement {
         <Icon name="history" />
       </MenuButton>
       <Menu className="menu" gutter={6} portal unmountOnHide>
-        <p className="menu-title">{t("history.title")}</p>
-        {past.length === 0 && future.length === 0 ? <p className="menu-note">{t("history.empty")}</p> : null}
+        <p className="menu-title" role="presentation">
+          {t("history.title")}
+        </p>
+        {past.length === 0 && future.length === 0 ? (
+          <p className="menu-note" role="presentation">
+            {t("history.empty")}
+          </p>
+        ) : null}
         {past.length > 0 ? (
           <MenuItem className="menu-item" onClick={() => explorer.jump(-past.length)}>
             <Icon name="home" size={14} />

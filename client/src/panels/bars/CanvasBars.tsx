@@ -152,7 +152,9 @@ function HiddenBar(): ReactElement | null {
           <Icon name="down" size={10} />
         </MenuButton>
         <Menu className="menu" portal gutter={4} fitViewport unmountOnHide>
-          <p className="menu-note">{t("hidden.listNote")}</p>
+          <p className="menu-note" role="presentation">
+            {t("hidden.listNote")}
+          </p>
           {names.slice(0, MOST_LISTED).map(({ id, name }) => (
             <MenuItem
               key={id}
