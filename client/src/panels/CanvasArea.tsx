@@ -144,10 +144,11 @@ function insetsOver(host: HTMLElement): { left: number; right: number; top: numb
     legend === null ? window.matchMedia(WIDE).matches : legend.querySelector(".legend-body") !== null;
   const sheet = document.querySelector(".page:not([data-sheet=closed]) .inspector")?.getBoundingClientRect();
   const under = sheet !== undefined && sheet.left <= canvas.left ? canvas.bottom - sheet.top : 0;
+  const beside = sheet !== undefined && sheet.left > canvas.left ? canvas.right - sheet.left : 0;
   const roomy = canvas.width > 560;
   return {
     left: roomy && open ? LEGEND_WIDTH : 0,
-    right: roomy ? 40 : 0,
+    right: Math.max(roomy ? 40 : 0, Math.min(beside, canvas.width * 0.6)),
     top: roomy ? 30 : 0,
     bottom: Math.max(0, Math.min(under, canvas.height * 0.7)),
   };

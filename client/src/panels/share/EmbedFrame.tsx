@@ -16,6 +16,7 @@ export function EmbedFrame(): ReactElement {
   const { wheelHint, setWheelHint } = usePage();
   useSheetOnSelection();
   useSheetOffSelection();
+  useSelectionBesideSheet();
   // The address says what is seen; it is read again whenever that changes.
   useExplorerState((state) => state.view);
   useExplorerState((state) => state.selection);
@@ -49,6 +50,19 @@ export function EmbedFrame(): ReactElement {
 /** The address bar is written after the page is drawn: what is followed is the address of the moment. */
 function fresh({ currentTarget }: { currentTarget: HTMLAnchorElement }): void {
   currentTarget.href = unembedded(location.href);
+}
+
+/** What is selected and would lie under its evidence is brought beside it; what can be seen stays where it is. */
+function useSelectionBesideSheet(): void {
+  const { sheet, canvas } = usePage();
+  const selection = useExplorerState((state) => state.selection);
+  const starting = useExplorerState((state) => state.starting);
+  useEffect(() => {
+    if (canvas === null || starting || sheet !== "inspector" || selection?.kind !== "entity") return;
+    const place = canvas.viewportOf(selection);
+    const panel = document.querySelector(".inspector")?.getBoundingClientRect();
+    if (place !== null && panel !== undefined && place.x > panel.left) canvas.flyTo(selection.id);
+  }, [sheet, canvas, selection, starting]);
 }
 
 /** Closing the evidence lets go of what it tells of, and the other way round. */
