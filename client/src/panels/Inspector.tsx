@@ -5,13 +5,15 @@ import type { ExplorerState } from "../state/types.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
-import { Answer } from "./Answers.tsx";
 import { EntityGlyph } from "./EntityGlyph.tsx";
-import { EntityInspector } from "./EntityInspector.tsx";
 import { chooseExample } from "./example.ts";
 import { useExplorer, useExplorerState, useWords } from "./explorer.tsx";
 import { RelationInspector } from "./RelationInspector.tsx";
 
+const Answer = lazy(() => import("./Answers.tsx").then((module) => ({ default: module.Answer })));
+const EntityInspector = lazy(() =>
+  import("./EntityInspector.tsx").then((module) => ({ default: module.EntityInspector })),
+);
 const GroupInspector = lazy(() =>
   import("./groups/GroupInspector.tsx").then((module) => ({ default: module.GroupInspector })),
 );
@@ -41,7 +43,9 @@ export function Inspector(): ReactElement {
         </button>
       ) : null}
       <div className="inspector-body">
-        <Body shown={shown} selection={selection} answer={answer} />
+        <Suspense fallback={<Skeleton lines={7} label={t("inspector.loading")} />}>
+          <Body shown={shown} selection={selection} answer={answer} />
+        </Suspense>
       </div>
     </aside>
   );

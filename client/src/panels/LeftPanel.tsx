@@ -1,11 +1,13 @@
-import type { ReactElement } from "react";
+import { lazy, type ReactElement, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { Skeleton } from "../ui/Skeleton.tsx";
 import { useExplorerState } from "./explorer.tsx";
 import { Guarded } from "./failures.tsx";
-import { QueryForm } from "./QueryForm.tsx";
 import { QueryGallery } from "./QueryGallery.tsx";
 import { SearchBox } from "./SearchBox.tsx";
 import { StarterCards } from "./StarterCards.tsx";
+
+const QueryForm = lazy(() => import("./QueryForm.tsx").then((module) => ({ default: module.QueryForm })));
 
 /** Ways in: search, three starting points, and the saved queries or the form of the open one. */
 export function LeftPanel(): ReactElement {
@@ -26,7 +28,9 @@ export function LeftPanel(): ReactElement {
               <QueryGallery />
             </>
           ) : (
-            <QueryForm key={query.name} open={query} />
+            <Suspense fallback={<Skeleton lines={5} label={t("inspector.loading")} />}>
+              <QueryForm key={query.name} open={query} />
+            </Suspense>
           )}
         </Guarded>
       </nav>
