@@ -81,7 +81,7 @@ export const EXPLORING: readonly Action[] = [
       name: "paths",
       icon: "paths",
       keys: ["P"],
-      blocked: allOf(noGroups, ({ on }) => (on.entities.length > 2 ? "notOne" : null)),
+      blocked: allOf(noGroups, ({ on }) => (on.entities.length > 2 ? "moreThanTwo" : null)),
       perform: ({ explorer, on, ui }) => {
         const [from, to] = on.entities;
         if (from === undefined) return;

@@ -32,7 +32,7 @@ export const MENUS: Readonly<Record<MenuKind, readonly (readonly MenuEntry[])[]>
     [act("toggleGroup"), act("ungroup")],
     [act("selectNeighbours"), act("addToChoice"), act("pin"), act("unpin")],
     [act("hide"), act("hideOthers"), sub("hiddenOnes"), sub("steps"), act("remove")],
-    [act("note"), act("copyName")],
+    [act("copyName")],
   ],
   relation: [[act("evidence"), act("selectEnds")], [act("note")], [act("copyLink"), act("copyCypher")]],
   contact: [[act("evidence"), act("selectEnds")], [act("note")]],

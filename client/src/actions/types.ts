@@ -63,6 +63,7 @@ export type Why =
   | "notOne"
   | "notPlaced"
   | "fewerThanTwo"
+  | "moreThanTwo"
   | "isGroup"
   | "noGroup"
   | "notGrouped"

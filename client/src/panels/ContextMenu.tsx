@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { chosenSubject, subjectOf } from "../actions/make.ts";
 import { MENUS, type MenuEntry, type MenuKind, menuKindOf } from "../actions/menus.ts";
 import type { Subject } from "../actions/types.ts";
+import { chosenEntities } from "../state/choosing.ts";
 import type { ExplorerState } from "../state/types.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { useExplorer, usePresented, useWords } from "./explorer.tsx";
@@ -98,22 +99,28 @@ function Entry({ entry, on }: { entry: MenuEntry; on: Subject }): ReactElement |
   return <ActItem name={entry.act} on={on} />;
 }
 
-/** With another entity selected, the two can be connected without leaving the menu. */
+/** With others chosen, they and this one can be connected without leaving the menu. */
 function Connect({ id }: { id: string }): ReactElement | null {
   const { t } = useTranslation();
   const words = useWords();
   const explorer = useExplorer();
-  const { selection } = explorer.getState();
-  const other = selection?.kind === "entity" && selection.id !== id ? selection.id : null;
-  if (other === null || other.startsWith("group:")) return null;
-  const name = words.entity(other);
+  const presented = usePresented();
+  const others = chosenEntities(explorer.getState()).filter(
+    (other) => other !== id && !presented.groups.has(other),
+  );
+  const [first] = others;
+  if (first === undefined) return null;
+  const count = others.length;
+  const name = count === 1 ? words.entity(first) : t("menu.several", { count, shown: words.number(count) });
   return (
     <>
-      <MenuItem className="menu-item" onClick={() => void explorer.showPaths(other, id)}>
-        <Icon name="paths" size={14} />
-        <span className="menu-text data-text">{t("menu.pathsFrom", { name })}</span>
-      </MenuItem>
-      <MenuItem className="menu-item" onClick={() => void explorer.showCommon([other, id])}>
+      {count === 1 ? (
+        <MenuItem className="menu-item" onClick={() => void explorer.showPaths(first, id)}>
+          <Icon name="paths" size={14} />
+          <span className="menu-text data-text">{t("menu.pathsFrom", { name })}</span>
+        </MenuItem>
+      ) : null}
+      <MenuItem className="menu-item" onClick={() => void explorer.showCommon([...others, id])}>
         <Icon name="common" size={14} />
         <span className="menu-text data-text">{t("menu.commonWith", { name })}</span>
       </MenuItem>

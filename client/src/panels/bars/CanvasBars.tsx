@@ -20,7 +20,7 @@ export function CanvasBars(): ReactElement {
   const { task } = usePage();
   return (
     <>
-      {task === null ? null : <TaskBar task={task} key={task.kind} />}
+      {task === null ? null : <TaskBar task={task} key={JSON.stringify(task)} />}
       <ChosenBar />
       <FocusBar />
       <HiddenBar />

@@ -80,6 +80,7 @@ function useTree() {
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 8,
+    useFlushSync: false,
   });
   useFocusAfter(wantsFocus, scroll);
   useFollowing(selection, (id) => {
@@ -123,7 +124,7 @@ function useTree() {
   };
   const shown = virtual.getVirtualItems().map(({ index }) => index);
   // The line that holds the focus stays in the page however far the outline is scrolled.
-  const drawn = shown.includes(active) ? shown : [...shown, active];
+  const drawn = shown.includes(active) ? shown : [...shown, active].sort((a, b) => a - b);
   const onFocus = (index: number) => setActiveKey(rows[index]?.key ?? null);
   return { scroll, rows, active, virtual, drawn, onKey, onFocus, onClick };
 }

@@ -63,7 +63,9 @@ export function Grid<Row>(props: Props<Row>): ReactElement {
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 8,
-    scrollPaddingStart: ROW_HEIGHT,
+    // The header stays above the rows and takes their room at the lower end.
+    scrollPaddingEnd: ROW_HEIGHT,
+    useFlushSync: false,
   });
   const go = (next: Place) => {
     wantsFocus.current = true;
@@ -90,6 +92,7 @@ export function Grid<Row>(props: Props<Row>): ReactElement {
   const away = place.row >= 0 && !items.some(({ index }) => index === place.row);
   const drawn = [...items.map(({ index, start }) => ({ index, start }))];
   if (away && count > 0) drawn.push({ index: place.row, start: place.row * ROW_HEIGHT });
+  drawn.sort((a, b) => a.index - b.index);
   return (
     <div className="grid-scroll" ref={scroll}>
       {/* biome-ignore lint/a11y/useSemanticElements: a table of which most rows are not in the page */}
