@@ -4,6 +4,7 @@ import {
   type MouseEvent,
   type ReactElement,
   type ReactNode,
+  type RefObject,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -57,16 +58,7 @@ export function Grid<Row>(props: Props<Row>): ReactElement {
     row: Math.min(active.row, count - 1),
     column: Math.min(active.column, columns.length - 1),
   };
-  // The library keeps its own memory and must not be memoised over: see its notes on React's compiler.
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
-    // The header stays above the rows and takes their room at the lower end.
-    scrollPaddingEnd: ROW_HEIGHT,
-    useFlushSync: false,
-  });
+  const { virtual, drawn } = useDrawnRows(scroll, count, place.row);
   const go = (next: Place) => {
     wantsFocus.current = true;
     setActive(next);
@@ -87,12 +79,6 @@ export function Grid<Row>(props: Props<Row>): ReactElement {
   });
   const rowAt = (index: number): Row | undefined => rows[order[index] ?? -1];
   const template = columns.map(({ share }) => `minmax(${share * 34}px, ${share}fr)`).join(" ");
-  const items = virtual.getVirtualItems();
-  // The cell that holds the focus stays in the page however far the table is scrolled.
-  const away = place.row >= 0 && !items.some(({ index }) => index === place.row);
-  const drawn = [...items.map(({ index, start }) => ({ index, start }))];
-  if (away && count > 0) drawn.push({ index: place.row, start: place.row * ROW_HEIGHT });
-  drawn.sort((a, b) => a.index - b.index);
   return (
     <div className="grid-scroll" ref={scroll}>
       {/* biome-ignore lint/a11y/useSemanticElements: a table of which most rows are not in the page */}
@@ -130,6 +116,25 @@ export function Grid<Row>(props: Props<Row>): ReactElement {
       </div>
     </div>
   );
+}
+
+/** The rows in sight, and the one that holds the focus: it stays in the page however far the table is scrolled. */
+function useDrawnRows(scroll: RefObject<HTMLDivElement | null>, count: number, focused: number) {
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+    // The header stays above the rows and takes their room at the lower end.
+    scrollPaddingEnd: ROW_HEIGHT,
+    useFlushSync: false,
+  });
+  const drawn = virtual.getVirtualItems().map(({ index, start }) => ({ index, start }));
+  if (focused >= 0 && !drawn.some(({ index }) => index === focused)) {
+    drawn.push({ index: focused, start: focused * ROW_HEIGHT });
+  }
+  drawn.sort((a, b) => a.index - b.index);
+  return { virtual, drawn };
 }
 
 const visibleRows = (element: HTMLElement | null): number =>
