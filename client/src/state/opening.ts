@@ -39,7 +39,8 @@ function afterRestore(core: ExplorerCore, link: Link, restored: Restored): void 
   const { view, query, fault, revived } = restored;
   if (fault !== null) {
     const problem = fault instanceof ApiError ? fault.problem : null;
-    core.set({ failure: { code: unreadable(fault) ?? "UNREADABLE_LINK", problem, retry: null } });
+    const gone = problem?.code === "UNKNOWN_VIEW" ? "UNKNOWN_VIEW" : "UNREADABLE_LINK";
+    core.set({ failure: { code: unreadable(fault) ?? gone, problem, retry: null } });
   }
   if (revived !== null) afterRevival(core, revived);
   if (query !== null) core.set({ query: { ...query, running: false } });

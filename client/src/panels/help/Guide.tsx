@@ -66,9 +66,9 @@ export function Guide(): ReactElement {
 
 function GuideHeading({ id, children }: { id?: string; children?: ReactNode }): ReactElement {
   return (
-    <h3 id={id} tabIndex={-1}>
+    <h2 id={id} tabIndex={-1}>
       {children}
-    </h3>
+    </h2>
   );
 }
 

@@ -42,7 +42,7 @@ export function Keys(): ReactElement {
         ))}
       </section>
       <section>
-        <h3 className="eyebrow">{t("help.canvasKeys")}</h3>
+        <h2 className="eyebrow">{t("help.canvasKeys")}</h2>
         <dl className="help-list">
           {CANVAS_KEYS.map(([keys, key]) => (
             <Row key={key} text={t(key)}>
@@ -52,7 +52,7 @@ export function Keys(): ReactElement {
             </Row>
           ))}
         </dl>
-        <h3 className="eyebrow">{t("help.mouse")}</h3>
+        <h2 className="eyebrow">{t("help.mouse")}</h2>
         <dl className="help-list">
           {ROWS.map(([gesture, key]) => (
             <div key={key}>
@@ -81,7 +81,7 @@ function Topic({ title, actions }: { title: string; actions: readonly Action[] }
   if (keyed.length === 0) return null;
   return (
     <>
-      <h3 className="eyebrow">{title}</h3>
+      <h2 className="eyebrow">{title}</h2>
       <dl className="help-list">
         {keyed.map(({ name, labelKey, shortcuts }) => (
           <Row key={name} text={t(labelKey as "action.help")}>

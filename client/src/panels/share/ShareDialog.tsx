@@ -32,7 +32,7 @@ export function ShareDialog({ onClose }: PanelProps): ReactElement {
         </DialogDismiss>
       </header>
       <section className="share-way">
-        <h3>{t("share.view")}</h3>
+        <h2>{t("share.view")}</h2>
         {saved === null ? (
           <>
             <p className="note">{t("share.notSaved")}</p>
@@ -48,12 +48,12 @@ export function ShareDialog({ onClose }: PanelProps): ReactElement {
         )}
       </section>
       <section className="share-way">
-        <h3>{t("share.state")}</h3>
+        <h2>{t("share.state")}</h2>
         <p className="note">{isLong(present) ? t("share.tooLong") : t("share.stateNote")}</p>
         <Copied text={present} label={t("share.state")} testid="share-state" />
       </section>
       <section className="share-way">
-        <h3>{t("share.embed")}</h3>
+        <h2>{t("share.embed")}</h2>
         <p className="note">{t("share.embedNote")}</p>
         <Copied text={embedCode(embedded(shared))} label={t("share.embed")} testid="share-embed" tall />
       </section>
@@ -71,7 +71,8 @@ function Copied(props: { text: string; label: string; testid: string; tall?: boo
     copyText(props.text).then(
       (copied) => {
         setOutcome(copied ? "copied" : "byHand");
-        if (!copied) field.current?.select();
+        // Focusing selects all of it.
+        if (!copied) field.current?.focus();
       },
       () => setOutcome("byHand"),
     );

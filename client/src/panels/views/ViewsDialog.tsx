@@ -35,15 +35,15 @@ export function ViewsDialog({ onClose }: PanelProps): ReactElement {
       </header>
       <div className="views-columns">
         <section aria-labelledby="views-save">
-          <h3 id="views-save" className="eyebrow">
+          <h2 id="views-save" className="eyebrow">
             {t("views.saveTitle")}
-          </h3>
+          </h2>
           <SaveForm list={list} />
         </section>
         <section aria-labelledby="views-list" className="views-list">
-          <h3 id="views-list" className="eyebrow">
+          <h2 id="views-list" className="eyebrow">
             {t("views.listTitle")}
-          </h3>
+          </h2>
           <Gallery list={list} acts={acts} />
         </section>
       </div>

@@ -1,0 +1,157 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Blocked } from "../../server/routes/types.ts";
+import type { GraphStore } from "../../server/store/GraphStore.ts";
+import { startApp, type TestApp } from "../helpers/app.ts";
+import { launchBrowser, openPage, settled } from "../helpers/browser.ts";
+import { STORES } from "../helpers/stores.ts";
+import { choose, searchFor } from "./acts.ts";
+
+const engine = STORES[0];
+const DOWN: Blocked = { code: "STORE_UNREACHABLE", reason: "The store does not answer." };
+
+/** Links that make no sense in one way or another; each still opens a page that can be worked with. */
+const LINKS: readonly (readonly [what: string, address: string, code: string])[] = [
+  ["an unknown entity", "/?focus=nobody", "UNREADABLE_LINK"],
+  ["an unknown view", "/?view=nothing", "UNKNOWN_VIEW"],
+  ["broken percent-encoding", "/?focus=%E0%A4%A", "UNREADABLE_LINK"],
+  [
+    "nine kilobytes of ids",
+    `/?focus=${Array.from({ length: 150 }, (_, i) => `nobody-${"x".repeat(50)}-${i}`).join(",")}`,
+    "UNREADABLE_LINK",
+  ],
+  ["forty kilobytes", `/?focus=${"x".repeat(40_000)}`, "UNREADABLE_LINK"],
+  ["a path to nowhere", "/?path=person-sun..", "UNREADABLE_LINK"],
+];
+
+describe.skipIf(inject("chromium").missing !== null)("bad input and faults", () => {
+  let browser: Browser;
+  let store: GraphStore;
+  let app: TestApp;
+  let blocked: Blocked | null = null;
+
+  beforeAll(async () => {
+    if (engine === undefined) throw new Error("There is no store to try.");
+    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
+    app = await startApp(store, { gate: () => blocked });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+    await store?.close();
+  });
+
+  /** The page can be worked with: search finds, a click shows evidence. */
+  const works = async (page: Page) => {
+    await (await searchFor(page, "spc")).first().click();
+    await page.getByTestId("entity-inspector").getByTestId("passage").first().waitFor();
+  };
+
+  it.each(LINKS)("says in words that a link is wrong: %s", async (_, address, code) => {
+    const { page, context } = await openPage(browser);
+    const thrown: string[] = [];
+    page.on("pageerror", (error) => thrown.push(String(error)));
+    await page.goto(`${app.url}${address}`);
+    await page.getByTestId("failure").waitFor();
+    expect(await page.getByTestId("failure").textContent()).toContain(code);
+    await settled(page);
+    await works(page);
+    expect(thrown).toEqual([]);
+    await context.close();
+  });
+
+  it("passes over dates that are none, and foreign parameters", async () => {
+    const { page, context, errors } = await openPage(browser);
+    await page.goto(`${app.url}/?from=9999-99-99&to=%00&types=&steps=99999&contacts=-1&utm_source=x`);
+    await settled(page);
+    await page.getByTestId("legend").waitFor();
+    await works(page);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it("refuses a view of a newer program in words, and leaves the canvas as it is", async () => {
+    const { page, context } = await openPage(browser, { language: "en" });
+    await page.goto(app.url);
+    await settled(page);
+    await page.getByTestId("open-views").click();
+    await page.getByTestId("view-name").fill("From tomorrow");
+    await page.getByTestId("save-new").click();
+    const card = page.getByTestId("view-card").first();
+    await card.waitFor();
+    await page.route("**/api/views/*", async (route) => {
+      const answer = await route.fetch();
+      const body = await answer.json();
+      await route.fulfill({
+        response: answer,
+        json: { ...body, state: { format: "guanxi-view", version: 9 } },
+      });
+    });
+    await card.getByTestId("view-open").click();
+    await page.getByTestId("views-failure").waitFor();
+    expect(await page.getByTestId("views-failure").textContent()).toContain("newer version");
+    const { views } = (await (await fetch(`${app.url}/api/views`)).json()) as { views: { id: string }[] };
+    await page.goto(`${app.url}/?view=${views[0]?.id ?? ""}`);
+    await page.getByTestId("failure").waitFor();
+    expect(await page.getByTestId("failure").textContent()).toContain("VIEW_TOO_NEW");
+    await works(page);
+    await context.close();
+  });
+
+  it("keeps a panel's fault inside that panel: the inspector", async () => {
+    const { page, context } = await openPage(browser, { language: "en", expectedErrors: /./ });
+    await page.route("**/api/entities/*/evidence", (route) => route.fulfill({ json: { broken: true } }));
+    await page.goto(app.url);
+    await settled(page);
+    await (await searchFor(page, "spc")).first().click();
+    const failed = page.getByTestId("panel-failure");
+    await failed.waitFor();
+    const box = await page.locator(".inspector").boundingBox();
+    expect(box?.x).toBeGreaterThan(1000);
+    // Search, canvas and table go on; another selection is shown again, and so is this one once its answer is whole.
+    await page.getByTestId("tab-table").click();
+    await page.getByTestId("table").getByRole("row").nth(2).waitFor();
+    await page.unroute("**/api/entities/*/evidence");
+    await choose(page, "Li Qing");
+    await failed.waitFor({ state: "detached" });
+    await page.getByTestId("entity-inspector").getByTestId("passage").first().waitFor();
+    await context.close();
+  });
+
+  it("keeps a dialog's fault inside that dialog: the gallery", async () => {
+    const { page, context } = await openPage(browser, { language: "en", expectedErrors: /./ });
+    await page.route("**/api/views", (route) => route.fulfill({ json: { views: 5 } }));
+    await page.goto(app.url);
+    await settled(page);
+    await page.getByTestId("open-views").click();
+    const failed = page.getByTestId("panel-failed");
+    await failed.waitFor();
+    await page.unroute("**/api/views");
+    await failed.getByRole("button", { name: "Open it again" }).click();
+    await page.getByTestId("save-form").waitFor();
+    await page.keyboard.press("Escape");
+    await works(page);
+    await context.close();
+  });
+
+  it("keeps the canvas while the server is lost, says so everywhere, and recovers by itself", async () => {
+    const { page, context } = await openPage(browser, { language: "en", expectedErrors: /503/ });
+    await page.goto(`${app.url}/?with=overview&select=person-sun`);
+    await settled(page);
+    blocked = DOWN;
+    await page.getByTestId("search").fill("li");
+    await page.getByTestId("online-banner").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByTestId("open-views").click();
+    await page.getByTestId("views-failure").first().waitFor();
+    expect(await page.getByTestId("legend").count()).toBe(1);
+    blocked = null;
+    await page.getByTestId("views-failure").first().waitFor({ state: "detached" });
+    await page.getByTestId("online-banner").waitFor({ state: "detached" });
+    await page.keyboard.press("Escape");
+    await page.getByTestId("search").fill("");
+    await works(page);
+    await context.close();
+  });
+});
