@@ -181,7 +181,7 @@ describe("a saved view", () => {
     const other = open();
     await other.explorer.start(url("/?view=gone"));
     expect(shown(other.explorer)).toBe("ab");
-    expect(other.explorer.getState().failure?.code).toBe("UNREADABLE_LINK");
+    expect(other.explorer.getState().failure?.code).toBe("UNKNOWN_VIEW");
   });
 
   it("of the page itself survives a reload, to the last place", async () => {
