@@ -12,7 +12,7 @@ import type { ViewsList } from "./useViews.tsx";
 const DRAFT = "viewDraft";
 
 /** What was typed survives a closed dialog, a lost server and a reload, until it is saved. */
-function useDraft(): [Words, (words: Words) => void] {
+function useDraft(): [words: Words, write: (words: Words) => void, settle: (words: Words) => void] {
   const { settings } = usePage();
   const [words, setWords] = useState<Words>(() => {
     try {
@@ -28,23 +28,28 @@ function useDraft(): [Words, (words: Words) => void] {
     setWords(next);
     settings.write(DRAFT, JSON.stringify(next));
   };
-  return [words, write];
+  // Words that are saved already are shown, and are no draft for another day.
+  const settle = (saved: Words) => {
+    setWords({ name: saved.name, description: saved.description });
+    settings.write(DRAFT, "null");
+  };
+  return [words, write, settle];
 }
 
 /** Saves what is on the canvas under a name: as a new view, or again as the one that it began as. */
 export function SaveForm({ list }: { list: ViewsList }): ReactElement {
   const { t } = useTranslation();
-  const [words, setWords] = useDraft();
+  const [words, setWords, settle] = useDraft();
   const [nameless, setNameless] = useState(false);
   const saving = useSave(list);
   const { current, saved } = saving;
   const ids = { name: useId(), description: useId(), fault: useId() };
   const empty = usePresented().entities.size === 0;
-  useCurrentWords(current, words, setWords);
+  useCurrentWords(current, words, settle);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was saved is no draft any more.
   useEffect(() => {
-    if (saved !== null) setWords({ name: saved.name, description: saved.description });
+    if (saved !== null) settle(saved);
   }, [saved]);
 
   const checked = (act: (words: Words) => void) => {
@@ -115,13 +120,12 @@ export function SaveForm({ list }: { list: ViewsList }): ReactElement {
 function useCurrentWords(
   current: { readonly id: string; readonly name: string; readonly description: string } | null,
   words: Words,
-  setWords: (words: Words) => void,
+  settle: (words: Words) => void,
 ): void {
   const id = current?.id ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another view brings other words.
   useEffect(() => {
-    if (current !== null && words.name === "" && words.description === "")
-      setWords({ name: current.name, description: current.description });
+    if (current !== null && words.name === "" && words.description === "") settle(current);
   }, [id]);
 }
 
