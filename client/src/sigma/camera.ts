@@ -5,8 +5,8 @@ import { HALF, project, projectionOf, ratioFor, type Stage } from "./stage.ts";
 const MARGIN = 20;
 /** Panels are kept clear of as long as this share of the size remains. */
 const LEAST_SHARE = 0.72;
-/** Closer to the side than this is not well in sight, in pixels. */
-const EDGE = 20;
+/** Closer to the side than this is not well in sight, in pixels; less than the margin that everything is fitted with. */
+const EDGE = 9;
 /** A view of two entities is not blown up to fill the canvas. */
 const LARGEST_FIT = 1.25;
 const DURATION_MS = 320;

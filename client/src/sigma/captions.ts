@@ -13,6 +13,9 @@ const MOST_CAPTIONS = 160;
 const MOST_CONSIDERED = 900;
 const MOST_SIGNS = 500;
 const MOST_LINE_NAMES = 100;
+/** Where this many lines had no room for their names or got them, the rest go without. */
+const MOST_TRIED = 600;
+const MOST_LINES = 4000;
 /** Lines are looked for at this many of the weightiest entities in sight. */
 const MOST_NAMED = 300;
 /** Below this scale the names of relations are not shown unless asked for. */
@@ -93,9 +96,13 @@ function nameFits(
   frame: Frame,
   taken: Occupancy,
 ): boolean {
-  const span = visibleSpan(drawn.line, drawn.from.radius, drawn.to.radius);
-  if (span === null) return false;
+  const { from, to } = drawn;
   const half = widthOf(context, lineName(frame, drawn.look), LINE_NAME_SIZE) / 2;
+  // Most have no room: that is seen without asking where exactly the line leaves its discs.
+  const room = Math.hypot(from.x - to.x, from.y - to.y) * (1 + Math.abs(drawn.look.curvature));
+  if (room - from.radius - to.radius < 2 * half + 26) return false;
+  const span = visibleSpan(drawn.line, from.radius, to.radius);
+  if (span === null) return false;
   const start = pointOn(drawn.line, span[0]);
   const end = pointOn(drawn.line, span[1]);
   if (Math.hypot(end.x - start.x, end.y - start.y) < 2 * half + 26) return false;
@@ -119,9 +126,12 @@ export function drawLineNames(
   { most, taken }: { readonly most: number; readonly taken: Occupancy },
 ): void {
   let painted = 0;
+  let tried = 0;
   for (const drawn of lines) {
-    if (painted >= most) return;
-    if (!isInside(frame, pointOn(drawn.line, 0.5), 0) || !nameFits(context, drawn, frame, taken)) continue;
+    if (painted >= most || tried >= MOST_TRIED) return;
+    if (!isInside(frame, pointOn(drawn.line, 0.5), 0)) continue;
+    tried += 1;
+    if (!nameFits(context, drawn, frame, taken)) continue;
     drawLineName(context, drawn, frame);
     painted += 1;
   }
@@ -172,7 +182,7 @@ export function paintCaptions(context: CanvasRenderingContext2D, frame: Frame): 
     const disc = discAt(frame, node);
     if (!isInside(frame, disc, 90)) continue;
     shown.push(disc);
-    if (named && shown.length <= MOST_NAMED) {
+    if (named && shown.length <= MOST_NAMED && edges.size < MOST_LINES) {
       for (const lines of node.beside.values()) for (const edge of lines) edges.add(edge);
     }
     if (shown.length >= MOST_CONSIDERED) break;
