@@ -60,7 +60,7 @@ function Kinds({ scope }: { scope: "all" | "chosen" }): ReactElement {
       <MenuGroupLabel className="menu-label">{t(`layouts.${scope}`)}</MenuGroupLabel>
       {KINDS.map((kind) => (
         <MenuItem key={kind} className="menu-item" onClick={() => void explorer.relayout(kind, scope)}>
-          {t(`layoutName.${kind}`)}
+          {t(`layouts.kinds.${kind}`)}
         </MenuItem>
       ))}
     </MenuGroup>

@@ -1,0 +1,170 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { GraphStore } from "../../server/store/GraphStore.ts";
+import { startApp, type TestApp } from "../helpers/app.ts";
+import { launchBrowser, openPage, type PageOptions, settled } from "../helpers/browser.ts";
+import { STORES } from "../helpers/stores.ts";
+import { choose, legendCount, type Place, placeOf, steps } from "./acts.ts";
+import { faultsFound } from "./axe.ts";
+
+describe.skipIf(inject("chromium").path === null)("what the graph looks like", () => {
+  let browser: Browser;
+  let store: GraphStore;
+  let app: TestApp;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    store = (await STORES[0]?.open()) as GraphStore;
+    app = await startApp(store);
+  });
+  afterAll(async () => {
+    await app?.close();
+    await store?.close();
+    await browser?.close();
+  });
+
+  /** The overview of the small data set; fails where the console complained. */
+  async function onOverview(work: (page: Page) => Promise<void>, options: PageOptions = {}): Promise<void> {
+    const { page, context, errors } = await openPage(browser, { language: "en", ...options });
+    await page.goto(`${app.url}/`);
+    await settled(page);
+    await work(page);
+    expect(errors).toEqual([]);
+    await context.close();
+  }
+
+  async function openLegend(page: Page): Promise<void> {
+    const toggle = page.getByTestId("legend").locator(".legend-toggle");
+    if ((await toggle.getAttribute("aria-expanded")) === "false") await toggle.click();
+  }
+
+  async function legendAct(page: Page, kind: string, act: string): Promise<void> {
+    await page.getByRole("button", { name: `${kind}: more` }).click();
+    await page.getByTestId("kind-menu").getByRole("menuitem", { name: act, exact: true }).click();
+    await settled(page);
+  }
+
+  describe("the legend", () => {
+    it("hides a status, says how many are left, and undoes it", () =>
+      onOverview(async (page) => {
+        await openLegend(page);
+        const before = await legendCount(page, "Disputed");
+        expect(before).toBeGreaterThan(0);
+        await page.getByTestId("legend").locator(".legend-row").filter({ hasText: "Disputed" }).click();
+        await settled(page);
+        expect(await steps(page, "undo")).toContain("Filter");
+        expect(page.url()).toContain("hide=disputed");
+        await page.getByTestId("undo").click();
+        expect(page.url()).not.toContain("hide=");
+      }));
+
+    it("shows one kind only, chooses all of it, and gives it another colour", () =>
+      onOverview(async (page) => {
+        await openLegend(page);
+        const people = await legendCount(page, "Person");
+        await legendAct(page, "Person", "Choose all of it");
+        await expect.poll(() => page.getByTestId("companions").locator("li").count()).toBe(people);
+        await legendAct(page, "Person", "Colour 3");
+        const sign = page.getByTestId("legend").locator(".legend-row").filter({ hasText: "Person" });
+        expect(await sign.locator("circle").getAttribute("fill")).toBe("#129ea6");
+        await legendAct(page, "Person", "Only this");
+        expect(await legendCount(page, "Event")).toBe(await legendCount(page, "Event"));
+        await expect.poll(() => page.url()).toContain("hide=");
+      }));
+  });
+
+  it("follows rules, a palette for everybody, and captions in both languages, each a step", () =>
+    onOverview(async (page) => {
+      await page.getByRole("button", { name: "Look", exact: true }).click();
+      const panel = page.getByTestId("looks");
+      await panel.getByText("Colour-blind safe").click();
+      await openLegend(page);
+      const sign = page.getByTestId("legend").locator(".legend-row").filter({ hasText: "Person" }).first();
+      expect(await sign.locator("circle, polygon").getAttribute("fill")).toMatch(/^#/);
+      await panel.getByText("Both", { exact: true }).click();
+      await panel.getByRole("button", { name: "Add a rule" }).click();
+      await panel.getByTestId("rule").getByText("applies to 3").waitFor();
+      await panel.getByLabel("Look at").selectOption("status");
+      await panel.getByLabel("Which").selectOption("disputed");
+      await panel.getByLabel("Line").selectOption("double");
+      await settled(page);
+      expect(await faultsFound(page, "[data-testid=looks]")).toEqual([]);
+      await page.keyboard.press("Escape");
+      await panel.waitFor({ state: "detached" });
+      expect(await steps(page, "undo")).toContain("look");
+    }));
+
+  it("is measured with progress, and figures become sizes, colours and groups", () =>
+    onOverview(async (page) => {
+      await page.getByRole("button", { name: "Metrics", exact: true }).click();
+      const panel = page.getByTestId("metrics");
+      await panel.getByTestId("communities").waitFor();
+      const first = panel.getByTestId("metric-degree").getByRole("listitem").first();
+      await first.getByRole("button").click();
+      await page.getByTestId("entity-inspector").waitFor();
+      await page.getByTestId("entity-figures").getByText("no. 1").first().waitFor();
+      await panel.getByTestId("metric-pagerank").getByRole("button", { name: "As size" }).click();
+      await panel.getByTestId("communities").getByRole("button", { name: "As colour" }).click();
+      await openLegend(page);
+      await page.getByTestId("legend").getByText("Colour: Community").waitFor();
+      expect(await faultsFound(page, "[data-testid=metrics]")).toEqual([]);
+      await panel.getByTestId("communities").getByRole("button", { name: "As groups" }).click();
+      await settled(page);
+      expect(page.url()).toContain("group=community");
+    }));
+
+  it("is drawn in groups that open again and keep what is hidden hidden", () =>
+    onOverview(async (page) => {
+      await page.getByRole("button", { name: "Look", exact: true }).click();
+      const panel = page.getByTestId("looks");
+      await panel.getByText("By type", { exact: true }).click();
+      const groups = panel.getByTestId("groups").getByRole("button");
+      await groups.first().waitFor();
+      const closed = await groups.count();
+      await groups.first().click();
+      const inspector = page.getByTestId("group-inspector");
+      await inspector.waitFor();
+      expect(await faultsFound(page, "[data-testid=group-inspector]")).toEqual([]);
+      await inspector.getByRole("button", { name: "Open the group" }).click();
+      await panel.getByTestId("groups").getByText("open", { exact: true }).waitFor();
+      expect(await groups.count()).toBe(closed);
+      await page.getByTestId("undo").click();
+      await page.getByTestId("undo").click();
+      await panel.getByTestId("groups").waitFor({ state: "detached" });
+      expect(page.url()).not.toContain("group=");
+    }));
+
+  it("is laid out in each way, and undo brings every place back", () =>
+    onOverview(async (page) => {
+      await choose(page, "Sun Pengcheng");
+      const before = await placeOf(page);
+      for (const kind of ["Force", "Circle", "Around", "Hierarchy", "By time", "Grid"]) {
+        await page.getByRole("button", { name: "Layouts" }).click();
+        const item = page
+          .getByTestId("layout-menu")
+          .getByRole("menuitem", { name: new RegExp(`^${kind}`, "i") });
+        await item.first().click();
+        await settled(page);
+        expect(await steps(page, "undo")).toMatch(/layout/i);
+        await page.getByTestId("undo").click();
+        await settled(page);
+      }
+      await page.keyboard.press("f");
+      const after: Place = await placeOf(page);
+      expect(Math.hypot(after.x - before.x, after.y - before.y)).toBeLessThan(60);
+    }));
+
+  it("carries notes, which are kept with the view", () =>
+    onOverview(async (page) => {
+      await choose(page, "Sun Pengcheng");
+      const field = page.getByTestId("note");
+      await field.getByRole("button", { name: "Add a note" }).click();
+      await field.getByRole("textbox").fill("ask <b>him</b> again");
+      await page.keyboard.press("Control+Enter");
+      await field.getByText("ask <b>him</b> again").waitFor();
+      expect(await steps(page, "undo")).toContain("Note");
+      await page.reload();
+      await settled(page);
+      await page.getByTestId("note").getByText("ask <b>him</b> again").waitFor();
+    }));
+});
