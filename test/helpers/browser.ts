@@ -48,14 +48,8 @@ export interface OpenPage {
   readonly errors: string[];
 }
 
-/** Runs in the page before its own scripts. A page without an origin has no storage. */
-function tourTaken(): void {
-  try {
-    localStorage.setItem("guanxi.tour", "seen");
-  } catch {
-    // Such a page offers no tour.
-  }
-}
+/** Runs in the page before its own scripts. A page without an origin has no storage, and offers no tour. */
+const TOUR_TAKEN = 'try { localStorage.setItem("guanxi.tour", "seen"); } catch {}';
 
 /** Opens an empty page of a fixed size, language, time zone and theme, without motion. */
 export async function openPage(browser: Browser, options: PageOptions = {}): Promise<OpenPage> {
@@ -72,7 +66,7 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
   // A busy machine draws WebGL in software at a tenth of the usual pace.
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
-  if (!firstVisit) await page.addInitScript(tourTaken);
+  if (!firstVisit) await page.addInitScript(TOUR_TAKEN);
   const errors: string[] = [];
   const note = (text: string) => {
     if (expectedErrors === undefined || !expectedErrors.test(text)) errors.push(text);
