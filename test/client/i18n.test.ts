@@ -36,7 +36,9 @@ const code = sources.join("\n");
 const announced = [...code.matchAll(/announce\([^;]*?\)/g)].flatMap(([call]) =>
   [...call.matchAll(/"(\w+)"/g)].map((match) => `announce.${match[1] ?? ""}`),
 );
-const quoted = new Set([...code.matchAll(/["`]([a-zA-Z]+(?:\.[a-zA-Z_]+)+)["`]/g)].map((match) => match[1] ?? ""));
+const quoted = new Set(
+  [...code.matchAll(/["`]([a-zA-Z]+(?:\.[a-zA-Z_]+)+)["`]/g)].map((match) => match[1] ?? ""),
+);
 /** `t(\`problem.${code}\`)`: every key under the prefix counts as used; the sets are compared below. */
 const prefixes = [...code.matchAll(/`((?:[a-zA-Z]+\.)+)\$\{/g)].map((match) => match[1] ?? "");
 
@@ -95,7 +97,9 @@ describe("the dictionary", () => {
 
 describe("sentences that belong to a list elsewhere", () => {
   it("has one for each problem code", () => {
-    expect(under("problem.")).toEqual([...Object.keys(PROBLEMS), "OFFLINE", "UNREADABLE_LINK", "VIEW_TOO_NEW"].sort());
+    expect(under("problem.")).toEqual(
+      [...Object.keys(PROBLEMS), "OFFLINE", "UNREADABLE_LINK", "VIEW_TOO_NEW"].sort(),
+    );
   });
 
   it("has one for each step of the history, with and without a name", () => {

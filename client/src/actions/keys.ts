@@ -45,7 +45,7 @@ function reachesThrough(action: Action): boolean {
 }
 
 /** A key that is one character and no more: it can be switched off, for people whose voice or hand slips. */
-export const isBare = ({ key, mod }: Shortcut): boolean => key.length === 1 && mod !== true;
+const isBare = ({ key, mod }: Shortcut): boolean => key.length === 1 && mod !== true;
 
 export interface KeyParts {
   readonly context: Omit<ActionContext, "on">;

@@ -1,5 +1,5 @@
 import type { Positions } from "./place.ts";
-import { membersOf, placeOf } from "./presented.ts";
+import { placeOf } from "./presented.ts";
 import type { Point } from "./space.ts";
 import type { EntityId, Placement, Presented, View } from "./types.ts";
 
@@ -67,9 +67,4 @@ export function putView(view: View, shown: Presented, positions: Positions): Vie
   let next = view;
   for (const [id, point] of positions) next = movedView(next, shown, id, point);
   return next;
-}
-
-/** Whether any of these, groups by their members, is pinned. */
-export function isAnyPinned(view: View, shown: Presented, ids: readonly EntityId[]): boolean {
-  return membersOf(shown, ids).some((id) => view.placements.get(id)?.pinned === true);
 }

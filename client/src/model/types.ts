@@ -111,7 +111,6 @@ export interface Grouping {
   readonly open: ReadonlySet<string>;
 }
 
-export type MetricName = "degree" | "betweenness" | "pagerank" | "community";
 /** A shape of the disc's mark or a line's stroke, so that nothing is told by colour alone. */
 export type Icon = string;
 export type LineStyle = "solid" | "dashed" | "dotted" | "double";

@@ -72,7 +72,8 @@ function useOverlayAtKey(): RefObject<boolean> {
   const overlay = useRef(false);
   useEffect(() => {
     const note = () => {
-      overlay.current = document.querySelector(".menu:not([hidden]), .dialog:not([hidden]), .hits:not([hidden])") !== null;
+      overlay.current =
+        document.querySelector(".menu:not([hidden]), .dialog:not([hidden]), .hits:not([hidden])") !== null;
     };
     window.addEventListener("keydown", note, true);
     return () => window.removeEventListener("keydown", note, true);
