@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { GraphStore } from "../../server/store/GraphStore.ts";
@@ -7,8 +5,8 @@ import { startApp, type TestApp } from "../helpers/app.ts";
 import { launchBrowser, type OpenPage, openPage, settled } from "../helpers/browser.ts";
 import { STORES } from "../helpers/stores.ts";
 import { legendCount, steps } from "./acts.ts";
+import { faultsFound } from "./axe.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const missing = inject("chromium").missing;
 const engine = STORES[0];
 
@@ -39,11 +37,6 @@ describe.skipIf(missing !== null || engine === undefined)("contacts from events"
 
   const line = () => page.getByTestId("time-line").textContent();
   const inspector = () => page.getByTestId("contact-inspector");
-  const violations = async (selector: string): Promise<readonly string[]> => {
-    await page.evaluate(AXE);
-    return page.evaluate(`axe.run(${JSON.stringify(selector)}).then(({ violations }) =>
-      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + " " + html)))`);
-  };
 
   it("draws events as contacts, called inferred, as one step", async () => {
     expect(await page.getByTestId("as-contacts").textContent()).toBe("Contacts (inferred)");
@@ -90,7 +83,7 @@ describe.skipIf(missing !== null || engine === undefined)("contacts from events"
       await each.getByTestId("passage").first().waitFor();
       expect(await each.textContent()).toContain("The director went to see the new workshop");
     }
-    expect(await violations(".inspector")).toEqual([]);
+    expect(await faultsFound(page, ".inspector")).toEqual([]);
   });
 
   it("leaves out events with too many participants, and says how many", async () => {
@@ -102,7 +95,7 @@ describe.skipIf(missing !== null || engine === undefined)("contacts from events"
     expect(await steps(page, "undo")).not.toBe("");
     await page.keyboard.press("ArrowRight");
     await expect.poll(() => most.getAttribute("aria-valuetext")).toContain("At most 3");
-    expect(await violations(".dock")).toEqual([]);
+    expect(await faultsFound(page, ".dock")).toEqual([]);
   });
 
   it("goes back to events", async () => {

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { GraphStore } from "../../server/store/GraphStore.ts";
@@ -7,20 +5,7 @@ import { startApp, type TestApp } from "../helpers/app.ts";
 import { launchBrowser, type OpenPage, openPage, settled } from "../helpers/browser.ts";
 import { STORES } from "../helpers/stores.ts";
 import { choose, legendCount, placeOf, steps } from "./acts.ts";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly string[];
-}
-
-/** What axe finds wrong below an element. */
-async function violations(page: Page, selector: string): Promise<readonly Violation[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(`axe.run(${JSON.stringify(selector)}).then(({ violations }) =>
-    violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) })))`);
-}
+import { faultsFound } from "./axe.ts";
 
 const engine = STORES[0];
 const missing = inject("chromium").missing;
@@ -272,10 +257,10 @@ describe.skipIf(missing !== null || engine === undefined)("time", () => {
   });
 
   it("has nothing for axe to complain of, compared or not", async () => {
-    expect(await violations(page, ".dock")).toEqual([]);
+    expect(await faultsFound(page, ".dock")).toEqual([]);
     await page.getByTestId("compare").uncheck();
     await page.getByTestId("comparison").waitFor({ state: "detached" });
-    expect(await violations(page, ".dock")).toEqual([]);
+    expect(await faultsFound(page, ".dock")).toEqual([]);
   });
 
   it("speaks Chinese as well", async () => {
@@ -283,7 +268,7 @@ describe.skipIf(missing !== null || engine === undefined)("time", () => {
     await says(/19 条关系中的 \d+ 条.*7 条无日期（显示）/);
     expect(await handle("period-from").getAttribute("aria-label")).toBe("时段开始");
     expect(await handle("period-from").getAttribute("aria-valuetext")).toBe("2024年4月");
-    expect(await violations(page, ".dock")).toEqual([]);
+    expect(await faultsFound(page, ".dock")).toEqual([]);
   });
 
   it("is drawn with a finger too", async () => {
