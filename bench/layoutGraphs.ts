@@ -8,8 +8,8 @@ export interface BenchGraph {
 }
 
 /** Growth by preferential attachment, two links each: degrees fall off as a power, and there is no local order. */
-function scaleFree(nodes: number): BenchGraph["links"] {
-  const random = seededRandom(1);
+function scaleFree(nodes: number, seed: number): BenchGraph["links"] {
+  const random = seededRandom(seed);
   const pool = [0];
   const links: [number, number][] = [];
   for (let i = 1; i < nodes; i += 1) {
@@ -23,8 +23,8 @@ function scaleFree(nodes: number): BenchGraph["links"] {
 }
 
 /** A tree with hubs and, as a third more, links within branches and a few across: much like WordNet's. */
-function taxonomy(nodes: number): BenchGraph["links"] {
-  const random = seededRandom(1);
+function taxonomy(nodes: number, seed: number): BenchGraph["links"] {
+  const random = seededRandom(seed);
   const parents = [0];
   const pool = [0];
   const links: [number, number][] = [];
@@ -48,6 +48,6 @@ const MAKERS = { taxonomy, "scale-free": scaleFree } as const;
 
 export const GRAPHS = ["taxonomy", "scale-free"] as const;
 
-export function benchGraph(name: (typeof GRAPHS)[number], nodes: number): BenchGraph {
-  return { name, nodes, links: MAKERS[name](nodes) };
+export function benchGraph(name: (typeof GRAPHS)[number], nodes: number, seed: number): BenchGraph {
+  return { name, nodes, links: MAKERS[name](nodes, seed) };
 }
