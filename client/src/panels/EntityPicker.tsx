@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { IconButton } from "../ui/Button.tsx";
+import { EntityCombobox } from "./EntityCombobox.tsx";
 import { EntityGlyph } from "./EntityGlyph.tsx";
 import { useEntityDetail, useExplorerState, useWords } from "./explorer.tsx";
-import { EntityCombobox } from "./SearchBox.tsx";
 
 interface Props {
   readonly id?: string;

@@ -1,77 +1,35 @@
-import { Combobox, ComboboxProvider } from "@ariakit/react";
-import { lazy, type ReactElement, Suspense, useRef, useState } from "react";
+import { lazy, type ReactElement, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import type { SearchHit } from "#contract/entity.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { useExplorer } from "./explorer.tsx";
 
-const SearchHits = lazy(() => import("./SearchHits.tsx").then((module) => ({ default: module.SearchHits })));
+const EntityCombobox = lazy(() =>
+  import("./EntityCombobox.tsx").then((module) => ({ default: module.EntityCombobox })),
+);
 
 /** Finds an entity by Chinese, pinyin, initials, English or alias, and puts it on the canvas. */
 export function SearchBox(): ReactElement {
   const { t } = useTranslation();
   const explorer = useExplorer();
   return (
-    <EntityCombobox
-      id="search"
-      label={t("search.label")}
-      placeholder={t("search.placeholder")}
-      labels={[]}
-      onPick={(hit) => void explorer.show(hit.id)}
-      big
-    />
+    <Suspense fallback={<Outline />}>
+      <EntityCombobox
+        id="search"
+        label={t("search.label")}
+        placeholder={t("search.placeholder")}
+        labels={[]}
+        onPick={(hit) => void explorer.show(hit.id)}
+        big
+      />
+    </Suspense>
   );
 }
 
-interface EntityComboboxProps {
-  readonly id?: string;
-  readonly label: string;
-  readonly placeholder: string;
-  /** Labels an entity must have to be offered; empty for any. */
-  readonly labels: readonly string[];
-  readonly onPick: (hit: SearchHit) => void;
-  readonly big?: boolean;
-  readonly invalid?: boolean;
-}
-
-/** A search field whose hits are chosen with the keyboard or the mouse; it empties after a choice. */
-export function EntityCombobox(props: EntityComboboxProps): ReactElement {
-  const { id, label, placeholder, labels, onPick, big = false, invalid = false } = props;
-  const [text, setText] = useState("");
-  const [open, setOpen] = useState(false);
-  const field = useRef<HTMLDivElement>(null);
-  const pick = (hit: SearchHit) => {
-    onPick(hit);
-    setText("");
-    setOpen(false);
-  };
+/** The field's outline, while what moves in it is being fetched. */
+function Outline(): ReactElement {
   return (
-    <ComboboxProvider
-      value={text}
-      setValue={setText}
-      open={open && text.trim() !== ""}
-      setOpen={setOpen}
-      resetValueOnHide={false}
-    >
-      <div ref={field} className={`search-field ${big ? "search-field-big" : ""}`}>
-        <Icon name="search" />
-        <Combobox
-          id={id}
-          className="search-input"
-          aria-label={label}
-          placeholder={placeholder}
-          autoSelect
-          aria-invalid={invalid}
-          spellCheck={false}
-          data-testid={big ? "search" : undefined}
-        />
-        {big ? <kbd className="search-key">/</kbd> : null}
-      </div>
-      {text.trim() === "" ? null : (
-        <Suspense fallback={null}>
-          <SearchHits text={text} labels={labels} field={field} onPick={pick} />
-        </Suspense>
-      )}
-    </ComboboxProvider>
+    <div className="search-field search-field-big" aria-hidden="true">
+      <Icon name="search" />
+    </div>
   );
 }

@@ -4,9 +4,9 @@ import type { Task } from "../../actions/types.ts";
 import type { EntityId } from "../../model/types.ts";
 import type { Selection } from "../../state/types.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
+import { EntityCombobox } from "../EntityCombobox.tsx";
 import { useExplorer, useExplorerState, useWords } from "../explorer.tsx";
 import { usePage } from "../pageContext.tsx";
-import { EntityCombobox } from "../SearchBox.tsx";
 
 /** What an act still needs: a second entity, a text, or a hand to copy with. */
 export function TaskBar({ task }: { task: Task }): ReactElement {
