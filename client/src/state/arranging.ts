@@ -1,7 +1,7 @@
 import { laidOutView, movedView, pinnedView, putView } from "../model/arranging.ts";
 import { aligned, distributed } from "../model/layouts/align.ts";
 import { extentOf } from "../model/look.ts";
-import type { Positions } from "../model/place.ts";
+import { type Positions, separate } from "../model/place.ts";
 import { membersOf, placeOf, presented } from "../model/presented.ts";
 import type { Body } from "../model/space.ts";
 import type { EntityId, LayoutKind, Presented } from "../model/types.ts";
@@ -32,13 +32,19 @@ function broughtTo(positions: Positions, from: readonly Body[]): Positions {
   );
 }
 
+/** A layout of a few gives way to those who are not part of it. */
+function clearOf(positions: Positions, all: readonly Body[]): Positions {
+  const bodies = all.map((body) => ({ ...body, ...positions.get(body.id) }));
+  return separate(bodies, new Set(all.flatMap(({ id }) => (positions.has(id) ? [] : [id]))));
+}
+
 /** Lays out what can be seen; groups are laid out as one body and take their members along. */
 async function draftLayout(draft: Draft, scope: Scope, tools: DraftTools): Promise<Draft> {
   const { facts, view } = draft;
   const shown = presented(facts, view, tools.ontology);
-  const bodies = [...shown.entities.values()].flatMap((fact): Body[] => {
+  const all = [...shown.entities.values()].flatMap((fact): Body[] => {
     const place = placeOf(shown, view, fact.id);
-    if (place === null || scope.only?.has(fact.id) === false) return [];
+    if (place === null) return [];
     return [
       {
         id: fact.id,
@@ -48,6 +54,7 @@ async function draftLayout(draft: Draft, scope: Scope, tools: DraftTools): Promi
       },
     ];
   });
+  const bodies = all.filter(({ id }) => scope.only?.has(id) !== false);
   const pinned = (id: EntityId) => placeOf(shown, view, id)?.pinned === true;
   const there = new Set(bodies.map(({ id }) => id));
   const request = {
@@ -61,7 +68,8 @@ async function draftLayout(draft: Draft, scope: Scope, tools: DraftTools): Promi
   const whole = arrangeRequest(request, facts, { kind: scope.kind, roots: scope.roots });
   const found = await tools.layout.arrange(whole, tools.signal, tools.onProgress);
   const few = scope.only !== null && request.fixed.length === 0;
-  return { ...draft, view: laidOut(draft, shown, few ? broughtTo(found, bodies) : found) };
+  const brought = few ? broughtTo(found, bodies) : found;
+  return { ...draft, view: laidOut(draft, shown, scope.only === null ? brought : clearOf(brought, all)) };
 }
 
 function laidOut({ view }: Draft, shown: Presented, positions: Positions): Draft["view"] {
