@@ -1,7 +1,17 @@
-import { lazy, type ReactElement, type RefObject, Suspense, useEffect, useRef, useState } from "react";
+import {
+  lazy,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { openCanvas } from "../sigma/openCanvas.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
+import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "./explorer.tsx";
 import { FailureNotice } from "./failures.tsx";
@@ -31,6 +41,8 @@ export function CanvasArea(): ReactElement {
   const host = useRef<HTMLDivElement>(null);
   const missing = useCanvas(host);
   const { menu } = usePage();
+  const view = useExplorerState((state) => state.view);
+  const hovered = useExplorerState((state) => state.hovered);
   return (
     <main className="canvas-area" aria-label={t("canvas.title")}>
       <div
@@ -41,24 +53,43 @@ export function CanvasArea(): ReactElement {
         data-testid="canvas"
       />
       <div className="canvas-over">
-        <Legend />
+        <Aside about={view}>
+          <Legend />
+        </Aside>
         <div className="canvas-notices">
           <CutBanner />
-          <Offer />
+          <Aside about={view}>
+            <Offer />
+          </Aside>
           <PendingActs />
           <FailureNotice />
-          <Bars />
+          <Aside about={view}>
+            <Bars />
+          </Aside>
         </div>
         <CanvasTools />
       </div>
       {missing ? <NoWebGl /> : <CanvasState />}
-      <HoverCard />
+      <Aside about={hovered}>
+        <HoverCard />
+      </Aside>
       {menu === null ? null : (
-        <Suspense fallback={null}>
-          <ContextMenu />
-        </Suspense>
+        <Aside about={menu}>
+          <Suspense fallback={null}>
+            <ContextMenu />
+          </Suspense>
+        </Aside>
       )}
     </main>
+  );
+}
+
+/** Something beside the graph: where it fails it is left out, and tried again when what it tells of changes. */
+function Aside({ children, about }: { children: ReactNode; about: unknown }): ReactElement {
+  return (
+    <ErrorBoundary about={about} fallback={() => null}>
+      {children}
+    </ErrorBoundary>
   );
 }
 
@@ -201,10 +232,11 @@ function PendingActs(): ReactElement | null {
   if (pending.length === 0) return null;
   return (
     <ul className="pending" data-testid="pending">
-      {pending.map(({ id, step, cancel }) => (
+      {pending.map(({ id, step, progress, cancel }) => (
         <li key={id}>
           <span className="spinner" />
           <span className="data-text">{stepSentence(step, { t, words, queries })} …</span>
+          {progress === null ? null : <span className="pending-share">{Math.round(progress * 100)}%</span>}
           <button type="button" className="text-button" onClick={cancel}>
             {t("word.cancel")}
           </button>

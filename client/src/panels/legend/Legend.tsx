@@ -7,6 +7,7 @@ import { type Counted, type Counts, countKinds } from "./counts.ts";
 import { LineSample } from "./LineSample.tsx";
 
 const KindMenu = lazy(() => import("./KindMenu.tsx").then((module) => ({ default: module.KindMenu })));
+const MadeLines = lazy(() => import("./MadeLines.tsx").then((module) => ({ default: module.MadeLines })));
 const Scale = lazy(() => import("./Scale.tsx").then((module) => ({ default: module.Scale })));
 
 /** On a narrow window the legend starts closed: it would cover what it explains. */
@@ -52,6 +53,7 @@ function Body({ counts }: { counts: Counts }): ReactElement {
   const words = useWords();
   const filters = useExplorerState((state) => state.view.filters);
   const colorBy = useExplorerState((state) => state.view.style.colorBy);
+  const { contacts, changes } = usePresented();
   return (
     <div className="legend-body">
       {colorBy === "label" ? null : (
@@ -101,6 +103,11 @@ function Body({ counts }: { counts: Counts }): ReactElement {
           </Row>
         ))}
       </ul>
+      {contacts.size === 0 && changes.size === 0 ? null : (
+        <Suspense fallback={null}>
+          <MadeLines />
+        </Suspense>
+      )}
     </div>
   );
 }
