@@ -4,7 +4,7 @@ import type { GraphStore } from "../../server/store/GraphStore.ts";
 import { startApp, type TestApp } from "../helpers/app.ts";
 import { launchBrowser, type OpenPage, openPage, settled } from "../helpers/browser.ts";
 import { STORES } from "../helpers/stores.ts";
-import { legendCount } from "./acts.ts";
+import { choose, legendCount } from "./acts.ts";
 import { faultsFound } from "./axe.ts";
 
 const missing = inject("chromium").missing;
@@ -204,6 +204,7 @@ describe.skipIf(missing !== null || engine === undefined)("the twin of the canva
   });
 
   it("reaches every act from the palette, in either language", async () => {
+    await choose(page, "孙鹏程");
     await canvas().focus();
     await page.keyboard.press("Control+k");
     const input = page.getByTestId("palette-input");

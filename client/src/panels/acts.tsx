@@ -34,7 +34,11 @@ export function usePageParts(): Omit<PageParts, "closeTopmost"> {
     };
     return {
       focusSearch: () => document.getElementById("search")?.focus(),
-      toggleDock: (tab) => setDock(dock === tab ? null : tab),
+      toggleDock: (tab) => {
+        setDock(dock === tab ? null : tab);
+        // On a narrow screen a sheet would lie over it.
+        if (matchMedia(NARROW).matches) setSheet("closed");
+      },
       openPanel: setPanel,
       ask: setTask,
       copy,
