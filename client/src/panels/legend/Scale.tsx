@@ -48,15 +48,24 @@ function Communities(): ReactElement | null {
   return (
     <ul>
       {metrics.communities.slice(0, NAMED).map(({ key, members }, i) => {
-        const fact = metrics.of.entities.get(key);
-        if (fact === undefined || members.length < 2) return null;
+        const names = members
+          .slice(0, 2)
+          .flatMap((id) => metrics.of.entities.get(id) ?? [])
+          .map(words.name)
+          .join(words.language === "zh" ? "、" : ", ");
+        if (names === "" || members.length < 2) return null;
         return (
           <li key={key} className="legend-item">
-            <button type="button" className="legend-row" onClick={() => explorer.choose(members, "replace")}>
+            <button
+              type="button"
+              className="legend-row"
+              title={names}
+              onClick={() => explorer.choose(members, "replace")}
+            >
               <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" focusable="false">
                 <circle cx="7" cy="7" r="6" fill={communityLook(i).color} />
               </svg>
-              <span className="legend-name data-text">{words.name(fact)}</span>
+              <span className="legend-name data-text">{names}</span>
               <span className="legend-count">{words.number(members.length)}</span>
             </button>
           </li>

@@ -144,6 +144,7 @@ function Communities({ metrics }: { metrics: Metrics }): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
   const explorer = useExplorer();
+  const colorBy = useExplorerState((state) => state.view.style.colorBy);
   const several = metrics.communities.filter(({ members }) => members.length > 1);
   const between = words.language === "zh" ? "、" : ", ";
   const nameOf = (members: readonly string[]) =>
@@ -168,7 +169,11 @@ function Communities({ metrics }: { metrics: Metrics }): ReactElement {
         ))}
       </ol>
       <p className="button-row">
-        <Button look="quiet" onClick={() => explorer.setStyle({ colorBy: "community" })}>
+        <Button
+          look="quiet"
+          aria-pressed={colorBy === "community"}
+          onClick={() => explorer.setStyle({ colorBy: "community" })}
+        >
           {t("metrics.asColor")}
         </Button>
         <Button look="quiet" onClick={() => void explorer.setGroups("community")}>
