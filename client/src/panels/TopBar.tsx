@@ -17,12 +17,7 @@ export function TopBar(): ReactElement {
   const { setPanel } = usePage();
   return (
     <header className="top-bar">
-      <button
-        type="button"
-        className="brand"
-        aria-label={t("bar.home")}
-        onClick={() => void explorer.showOverview()}
-      >
+      <button type="button" className="brand" onClick={() => void explorer.showOverview()}>
         <Seal />
         <span className="brand-zh" lang="zh-CN">
           关系
@@ -30,6 +25,7 @@ export function TopBar(): ReactElement {
         <span className="brand-en" lang="en">
           Guanxi
         </span>
+        <span className="visually-hidden">{t("bar.home")}</span>
       </button>
       <DataLine />
       <div className="bar-controls">

@@ -43,7 +43,15 @@ function Nested(props: { icon: IconName; text: string; testId?: string; children
           <Icon name="right" size={12} />
         </span>
       </MenuItem>
-      <Menu className="menu" portal gutter={2} shift={-6} fitViewport aria-label={props.text}>
+      <Menu
+        className="menu"
+        portal
+        preserveTabOrder={false}
+        gutter={2}
+        shift={-6}
+        fitViewport
+        aria-label={props.text}
+      >
         {props.children}
       </Menu>
     </MenuProvider>
