@@ -10,6 +10,7 @@ import {
 } from "react";
 import { useTranslation } from "react-i18next";
 import { openCanvas } from "../sigma/openCanvas.ts";
+import type { ExplorerState } from "../state/types.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -41,8 +42,6 @@ export function CanvasArea(): ReactElement {
   const host = useRef<HTMLDivElement>(null);
   const missing = useCanvas(host);
   const { menu } = usePage();
-  const view = useExplorerState((state) => state.view);
-  const hovered = useExplorerState((state) => state.hovered);
   return (
     <main className="canvas-area" aria-label={t("canvas.title")}>
       <div
@@ -53,41 +52,49 @@ export function CanvasArea(): ReactElement {
         data-testid="canvas"
       />
       <div className="canvas-over">
-        <Aside about={view}>
+        <Aside about={viewOf}>
           <Legend />
         </Aside>
         <div className="canvas-notices">
           <CutBanner />
-          <Aside about={view}>
+          <Aside about={viewOf}>
             <Offer />
           </Aside>
           <PendingActs />
           <FailureNotice />
-          <Aside about={view}>
+          <Aside about={viewOf}>
             <Bars />
           </Aside>
         </div>
         <CanvasTools />
       </div>
       {missing ? <NoWebGl /> : <CanvasState />}
-      <Aside about={hovered}>
+      <Aside about={hoveredOf}>
         <HoverCard />
       </Aside>
       {menu === null ? null : (
-        <Aside about={menu}>
+        <ErrorBoundary about={menu} fallback={() => null}>
           <Suspense fallback={null}>
             <ContextMenu />
           </Suspense>
-        </Aside>
+        </ErrorBoundary>
       )}
     </main>
   );
 }
 
+interface AsideProps {
+  readonly children: ReactNode;
+  readonly about: (state: ExplorerState) => unknown;
+}
+
+const viewOf = (state: ExplorerState) => state.view;
+const hoveredOf = (state: ExplorerState) => state.hovered;
+
 /** Something beside the graph: where it fails it is left out, and tried again when what it tells of changes. */
-function Aside({ children, about }: { children: ReactNode; about: unknown }): ReactElement {
+function Aside({ children, about }: AsideProps): ReactElement {
   return (
-    <ErrorBoundary about={about} fallback={() => null}>
+    <ErrorBoundary about={useExplorerState(about)} fallback={() => null}>
       {children}
     </ErrorBoundary>
   );
