@@ -3,6 +3,7 @@ import { LINE_HEIGHT, signOf } from "../model/look.ts";
 import type { Point } from "../model/space.ts";
 import { angleOn, pointOn, visibleSpan } from "./curves.ts";
 import { type Box, type Disc, type DrawnLine, discAt, type Frame, isInside, lineAt } from "./frame.ts";
+import { paintNotes } from "./noteMarks.ts";
 import { Occupancy } from "./occupancy.ts";
 import { CAPTION_SIZE, drawGroupRing, drawPin, drawSign, drawText, font, LINE_NAME_SIZE } from "./paint.ts";
 import { drawSprite, forgetSprites } from "./sprites.ts";
@@ -192,6 +193,7 @@ export function paintCaptions(context: CanvasRenderingContext2D, frame: Frame): 
     drawSign(context, disc);
     if (disc.look.pinned) drawPin(context, disc, frame.palette);
   }
+  paintNotes(context, frame);
   drawCaptions(context, shown, frame, { most: MOST_CAPTIONS, taken });
   if (named) {
     drawLineNames(context, linesOf(edges, frame), frame, { most: MOST_LINE_NAMES, taken });

@@ -5,6 +5,7 @@ import type { Selection } from "../state/types.ts";
 import { drawCaption, drawCaptions, drawLineName, drawLineNames, takenIn } from "./captions.ts";
 import { discOf, drawnLineOf, type Frame, isInside, lineAt, mayCross } from "./frame.ts";
 import { drawLoop } from "./marks.ts";
+import { paintNotes } from "./noteMarks.ts";
 import { drawChange, drawDisc, drawLine, drawPin, drawRing } from "./paint.ts";
 
 /** What is lit: everything else lies under a veil, if there is one. */
@@ -105,6 +106,7 @@ function paintLit(context: CanvasRenderingContext2D, frame: Frame, lit: Lit): vo
     drawDisc(context, disc);
     if (disc.look.pinned) drawPin(context, disc, frame.palette);
   }
+  paintNotes(context, frame, lit);
   const taken = takenIn(frame);
   const { selection } = frame.state;
   const chosen = discOf(frame, selection?.kind === "entity" ? selection.id : "");
