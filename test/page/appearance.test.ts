@@ -54,6 +54,9 @@ describe.skipIf(inject("chromium").path === null)("what the graph looks like", (
         await settled(page);
         expect(await steps(page, "undo")).toContain("Filter");
         expect(page.url()).toContain("hide=disputed");
+        const row = page.getByTestId("legend").locator(".legend-row").filter({ hasText: "Disputed" });
+        expect(await row.getAttribute("aria-pressed")).toBe("false");
+        expect(await legendCount(page, "Reported")).toBeGreaterThan(0);
         await page.getByTestId("undo").click();
         expect(page.url()).not.toContain("hide=");
       }));
@@ -68,7 +71,14 @@ describe.skipIf(inject("chromium").path === null)("what the graph looks like", (
         const sign = page.getByTestId("legend").locator(".legend-row").filter({ hasText: "Person" });
         expect(await sign.locator("circle").getAttribute("fill")).toBe("#129ea6");
         await legendAct(page, "Person", "Only this");
-        expect(await legendCount(page, "Event")).toBe(await legendCount(page, "Event"));
+        for (const [kind, shown] of [
+          ["Person", "true"],
+          ["Event", "false"],
+          ["Place", "false"],
+        ] as const) {
+          const row = page.getByTestId("legend").locator(".legend-row").filter({ hasText: kind }).first();
+          expect(await row.getAttribute("aria-pressed"), kind).toBe(shown);
+        }
         await expect.poll(() => page.url()).toContain("hide=");
       }));
   });
@@ -152,6 +162,57 @@ describe.skipIf(inject("chromium").path === null)("what the graph looks like", (
       await page.keyboard.press("f");
       const after: Place = await placeOf(page);
       expect(Math.hypot(after.x - before.x, after.y - before.y)).toBeLessThan(60);
+    }));
+
+  it("lines up what is chosen, and spaces it evenly", () =>
+    onOverview(async (page) => {
+      await openLegend(page);
+      await legendAct(page, "Person", "Choose all of it");
+      await page.getByTestId("companions").waitFor();
+      const before = await steps(page, "undo");
+      for (const act of ["Left", "Distribute vertically"]) {
+        await page.getByRole("button", { name: "Layouts" }).click();
+        const menu = page.getByTestId("layout-menu");
+        if (act === "Left") expect(await faultsFound(page, "[data-testid=layout-menu]")).toEqual([]);
+        await menu.getByRole("menuitem", { name: act, exact: true }).click();
+        await settled(page);
+        expect(await steps(page, "undo")).toMatch(/align|distribute/i);
+      }
+      await page.getByTestId("undo").click();
+      await page.getByTestId("undo").click();
+      await settled(page);
+      expect(await steps(page, "undo")).toBe(before);
+    }));
+
+  it.each([
+    ["light", "zh"],
+    ["dark", "zh"],
+    ["light", "en"],
+    ["dark", "en"],
+  ] as const)("can be read by everybody: legend, looks and metrics, %s, %s", (theme, language) =>
+    onOverview(
+      async (page) => {
+        await openLegend(page);
+        expect(await faultsFound(page, "[data-testid=legend]")).toEqual([]);
+        const names = language === "en" ? ["Look", "Metrics"] : ["样式", "指标"];
+        for (const [i, id] of ["looks", "metrics"].entries()) {
+          await page.getByRole("button", { name: names[i] ?? "", exact: true }).click();
+          await page.getByTestId(id).waitFor();
+          if (id === "metrics") await page.getByTestId("communities").waitFor();
+          expect(await faultsFound(page, `[data-testid=${id}]`)).toEqual([]);
+        }
+      },
+      { theme, language },
+    ),
+  );
+
+  it("explains in the legend what became of ties, and which lines are contacts", () =>
+    onOverview(async (page) => {
+      await page.goto(`${app.url}/?from=2024-04&to=2024-12&vs=2023-01..2024-03&contacts=12`);
+      await settled(page);
+      await openLegend(page);
+      await page.getByTestId("legend-changes").getByText("Lost").waitFor();
+      await page.getByTestId("legend-contacts").waitFor();
     }));
 
   it("carries notes, which are kept with the view", () =>
