@@ -190,10 +190,12 @@ describe.skipIf(missing !== null || engine === undefined)("the twin of the canva
     }
     expect([...sentences].filter((sentence) => /沿着：.+。$/.test(sentence)).length).toBeGreaterThan(0);
     await page.getByRole("button", { name: "English" }).click();
+    await page.getByTestId("legend").getByText("Legend").waitFor();
     await canvas().focus();
     await page.keyboard.press("Home");
     await expect.poll(live).toMatch(/^.+, .+, \d+ relations in view\.$/);
     await page.getByRole("button", { name: "中文" }).click();
+    await page.getByTestId("legend").getByText("图例").waitFor();
   });
 
   it("moves what is selected with Shift and the arrows: a drag by keyboard", async () => {
