@@ -261,7 +261,10 @@ class Canvas implements CanvasHandle {
       return;
     }
     const news = this.#drawing.newsIn(difference, this.#state.view, before);
-    if (news.length > 0 && this.#seen(news) < news.length * ENOUGH_IN_SIGHT) this.fit();
+    // Whoever asks for a layout wants to see it whole.
+    const { past } = this.#state.history;
+    if (difference.moved.size > 1 && past.at(-1)?.step.kind === "layout") this.fit();
+    else if (news.length > 0 && this.#seen(news) < news.length * ENOUGH_IN_SIGHT) this.fit();
   }
 
   #seen(ids: readonly EntityId[]): number {
