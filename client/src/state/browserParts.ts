@@ -47,7 +47,15 @@ export function settings(): Settings {
 /** Kept for the tab's last address only. A full or refused storage loses the places of a reload, nothing else. */
 function session(): Session {
   const name = "guanxi.session";
-  let planned: ReturnType<typeof setTimeout> | null = null;
+  let planned: { readonly timer: ReturnType<typeof setTimeout>; readonly write: () => void } | null = null;
+  const writeNow = () => {
+    if (planned === null) return;
+    clearTimeout(planned.timer);
+    planned.write();
+    planned = null;
+  };
+  // Whoever reloads right after an act finds that act again.
+  addEventListener("pagehide", writeNow);
   return {
     read(address) {
       try {
@@ -60,15 +68,16 @@ function session(): Session {
       }
     },
     write(address, state) {
-      if (planned !== null) clearTimeout(planned);
-      // A drag writes the address many times; what is kept is the last.
-      planned = setTimeout(() => {
+      if (planned !== null) clearTimeout(planned.timer);
+      const write = () => {
         try {
           sessionStorage.setItem(name, JSON.stringify({ address, state: state() }));
         } catch {
           sessionStorage.removeItem(name);
         }
-      }, SESSION_DELAY_MS);
+      };
+      // A drag writes the address many times; what is kept is the last.
+      planned = { timer: setTimeout(writeNow, SESSION_DELAY_MS), write };
     },
   };
 }
