@@ -105,6 +105,9 @@ describe.skipIf(missing !== null || engine === undefined)("the context menu", ()
 
   it("finds paths to an entity that is picked on the canvas, or by its name", async () => {
     await choose(page, "王重庆");
+    // Everybody in sight: the camera then stays where it is when the next one is chosen.
+    await canvas().focus();
+    await page.keyboard.press("f");
     const other = await placeOf(page);
     await choose(page, "孙鹏程");
     await byKey();
