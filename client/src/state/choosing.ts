@@ -34,9 +34,11 @@ function picking(core: ExplorerCore): Picking {
   const acts: Picking = {
     select(selection) {
       const { companions } = core.state;
-      if (sameSelection(selection, core.state.selection) && companions.length === 0) return;
+      if (selection === null && core.state.selection === null) return;
       const kept = selection?.kind === "entity" && companions.includes(selection.id) ? companions : [];
-      core.set({ selection, companions: kept.filter((id) => id !== selection?.id) });
+      // Chosen once more it is another choice: whatever lies over its facts, such as an answer, makes way.
+      const again = selection === null ? null : { ...selection };
+      core.set({ selection: again, companions: kept.filter((id) => id !== selection?.id) });
       core.writeAddress("replace");
     },
     toggleCompanion(id) {
