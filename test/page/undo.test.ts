@@ -76,7 +76,9 @@ describe.skipIf(missing !== null || engine === undefined)("undo, redo and the hi
     const there = page.getByRole("menuitem", { name: "隐藏 孙鹏程" });
     await there.waitFor();
     expect(await page.locator('[role=menuitem][aria-current="step"]').textContent()).toBe("按类型分组");
-    await there.focus();
+    while (!(await there.evaluate((item) => item.hasAttribute("data-active-item")))) {
+      await page.keyboard.press("ArrowDown");
+    }
     await page.keyboard.press("Enter");
     await expect.poll(undone).toBe("撤销：隐藏 孙鹏程");
     await page.getByTestId("hidden-bar").waitFor();

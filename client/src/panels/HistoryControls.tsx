@@ -1,6 +1,7 @@
-import { lazy, type ReactElement, Suspense, useState } from "react";
+import { lazy, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { IconButton } from "../ui/Button.tsx";
+import { FetchedMenu } from "../ui/FetchedMenu.tsx";
 import { useExplorer, useExplorerState, useWords } from "./explorer.tsx";
 import { stepSentence } from "./steps.ts";
 
@@ -44,27 +45,7 @@ export function HistoryControls(): ReactElement {
         data-testid="redo"
         onClick={() => explorer.redo()}
       />
-      <HistoryButton />
+      <FetchedMenu icon="history" label={t("history.menu")} testId="history" Menu={HistoryMenu} />
     </div>
-  );
-}
-
-/** The list of steps is fetched when it is first asked for. */
-function HistoryButton(): ReactElement {
-  const { t } = useTranslation();
-  const [wanted, setWanted] = useState(false);
-  const button = (
-    <IconButton
-      icon="history"
-      label={t("history.menu")}
-      data-testid="history"
-      onClick={() => setWanted(true)}
-    />
-  );
-  if (!wanted) return button;
-  return (
-    <Suspense fallback={button}>
-      <HistoryMenu />
-    </Suspense>
   );
 }

@@ -2,6 +2,7 @@ import { Menu, MenuButton, MenuItem, MenuProvider } from "@ariakit/react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../ui/Icon.tsx";
+import { useOpenedMenu } from "../ui/openedMenu.ts";
 import { useExplorer, useExplorerState, useWords } from "./explorer.tsx";
 import { stepSentence } from "./steps.ts";
 
@@ -13,6 +14,7 @@ export function HistoryMenu(): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
   const explorer = useExplorer();
+  const menu = useOpenedMenu();
   const { past, future } = useExplorerState((state) => state.history);
   const queries = useExplorerState((state) => state.queries);
   const sentence = (step: (typeof past)[number]["step"]) => stepSentence(step, { t, words, queries });
@@ -24,7 +26,7 @@ export function HistoryMenu(): ReactElement {
     .slice(0, LISTED)
     .map((entry, index) => ({ jump: index + 1, text: sentence(entry.step) }));
   return (
-    <MenuProvider placement="bottom-end" defaultOpen>
+    <MenuProvider store={menu}>
       <MenuButton className="icon-button" aria-label={t("history.menu")} data-testid="history">
         <Icon name="history" />
       </MenuButton>

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Explorer } from "../state/types.ts";
 import { Icon, type IconName } from "../ui/Icon.tsx";
+import { useOpenedMenu } from "../ui/openedMenu.ts";
 import { useExplorer } from "./explorer.tsx";
 import { BAR_PANELS } from "./PanelHost.tsx";
 import { type PanelName, usePage } from "./pageContext.tsx";
@@ -26,6 +27,7 @@ export function MoreMenu(): ReactElement {
   const { t } = useTranslation();
   const { setPanel } = usePage();
   const explorer = useExplorer();
+  const menu = useOpenedMenu();
   const panel = (name: PanelName, icon: IconName, text: string) => (
     <MenuItem key={name} className="menu-item" onClick={() => setPanel(name)} data-testid={`more-${name}`}>
       <Icon name={icon} size={16} />
@@ -33,7 +35,7 @@ export function MoreMenu(): ReactElement {
     </MenuItem>
   );
   return (
-    <MenuProvider defaultOpen placement="bottom-end">
+    <MenuProvider store={menu}>
       <MenuButton className="icon-button" aria-label={t("panel.more")} data-testid="more">
         <Icon name="menu" />
       </MenuButton>

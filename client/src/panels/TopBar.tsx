@@ -1,7 +1,8 @@
-import { lazy, type ReactElement, Suspense, useState } from "react";
+import { lazy, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Theme } from "../state/types.ts";
 import { IconButton } from "../ui/Button.tsx";
+import { FetchedMenu } from "../ui/FetchedMenu.tsx";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 import { useExplorer, useExplorerState, useWords } from "./explorer.tsx";
 import { HistoryControls } from "./HistoryControls.tsx";
@@ -37,7 +38,9 @@ export function TopBar(): ReactElement {
           <ThemeSwitch />
           <IconButton icon="help" label={t("action.help")} keys="?" onClick={() => setPanel("help")} />
         </span>
-        <MoreButton />
+        <span className="bar-narrow">
+          <FetchedMenu icon="menu" label={t("panel.more")} testId="more" Menu={MoreMenu} />
+        </span>
       </div>
     </header>
   );
@@ -64,26 +67,6 @@ function PanelButtons(): ReactElement {
           <span className="bar-button-text">{t(`panel.${panel}`)}</span>
         </button>
       ))}
-    </span>
-  );
-}
-
-/** On a narrow screen: what does not fit into the bar. Its menu is fetched when it is first asked for. */
-function MoreButton(): ReactElement {
-  const { t } = useTranslation();
-  const [wanted, setWanted] = useState(false);
-  const button = (
-    <IconButton icon="menu" label={t("panel.more")} data-testid="more" onClick={() => setWanted(true)} />
-  );
-  return (
-    <span className="bar-narrow">
-      {wanted ? (
-        <Suspense fallback={button}>
-          <MoreMenu />
-        </Suspense>
-      ) : (
-        button
-      )}
     </span>
   );
 }
