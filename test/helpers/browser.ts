@@ -78,8 +78,9 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
   return { page, context, errors };
 }
 
-/** Waits until the canvas says that nothing more will change by itself, and every font is there. */
+/** Waits until the canvas says that nothing more will change by itself, every font is there, and keys are heard. */
 export async function settled(page: Page): Promise<void> {
+  await page.locator("html[data-keys]").waitFor({ state: "attached" });
   await page.locator('[data-testid="canvas"][data-settled="true"]').waitFor();
   await page.evaluate("document.fonts.ready.then(() => undefined)");
   await page.locator('[data-testid="canvas"][data-settled="true"]').waitFor();

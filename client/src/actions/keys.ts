@@ -44,12 +44,9 @@ function reachesThrough(action: Action): boolean {
   return action.name === "escape" || action.name === "palette";
 }
 
-/** A key that is one character and no more: it can be switched off, for people whose voice or hand slips. */
-const isBare = ({ key, mod }: Shortcut): boolean => key.length === 1 && mod !== true;
-
 export interface KeyParts {
   readonly context: Omit<ActionContext, "on">;
-  /** Whether keys that are a single character act. */
+  /** Whether keys that are a single character act: they can be switched off, for people whose voice or hand slips. */
   readonly singleKeys: () => boolean;
   /** Whether a dialog lies over the page: what is behind it is out of reach. */
   readonly covered: () => boolean;

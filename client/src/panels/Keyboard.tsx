@@ -23,6 +23,13 @@ export function Keyboard(): null {
     [explorer, canvas, settings, parts, closeTopmost],
   );
   useMenuKey();
+  useEffect(() => {
+    // The page is drawn before its keys are fetched; whoever presses them by a script can wait for this.
+    document.documentElement.dataset.keys = "bound";
+    return () => {
+      delete document.documentElement.dataset.keys;
+    };
+  }, []);
   return null;
 }
 

@@ -23,7 +23,7 @@ export function TooltipHost(): ReactElement {
       hide();
       if (target === null || (event.type === "focusin" && !target.matches(":focus-visible"))) return;
       timer = setTimeout(() => {
-        setTip({ text: target.dataset["tip"] ?? "", keys: target.dataset["keys"] ?? null });
+        setTip({ text: target.dataset.tip ?? "", keys: target.dataset.keys ?? null });
         store.setAnchorElement(target);
         store.show();
       }, REST_MS);
