@@ -1,6 +1,6 @@
 import type { NodeLook } from "../model/drawnGraph.ts";
 import type { Point } from "../model/space.ts";
-import { HALF, project, projectionOf, ratioFor, type Stage } from "./stage.ts";
+import { baseScale, HALF, project, projectionOf, ratioFor, type Stage } from "./stage.ts";
 
 const MARGIN = 20;
 /** Panels are kept clear of as long as this share of the size remains. */
@@ -21,17 +21,28 @@ export interface Insets {
 
 export const NO_INSETS: Insets = { left: 0, right: 0, top: 0, bottom: 0 };
 
+interface Framed {
+  readonly x: number;
+  readonly y: number;
+  readonly ratio: number;
+  readonly angle: number;
+}
+
 /** Moves the camera; animated unless the person asked for less motion. Resolves when it stands still. */
 export class CanvasCamera {
   readonly #stage: Stage;
   readonly #container: HTMLElement;
 
   readonly #insets: () => Insets;
+  /** Where everything was fitted last; null once the camera was sent elsewhere. */
+  #fitted: Framed | null = null;
+  #base: number;
 
   constructor(stage: Stage, container: HTMLElement, insets: () => Insets) {
     this.#stage = stage;
     this.#container = container;
     this.#insets = insets;
+    this.#base = baseScale(container);
   }
 
   get moving(): boolean {
@@ -54,7 +65,29 @@ export class CanvasCamera {
     // Rather partly under a panel than too small to be read.
     const over = clear < whole * LEAST_SHARE ? NO_INSETS : this.#insets();
     const scale = over === NO_INSETS ? whole : clear;
-    await this.#go({ x: (left + right) / 2, y: (bottom + top) / 2 }, { scale, over, animated });
+    const framed = this.#framed({ x: (left + right) / 2, y: (bottom + top) / 2 }, scale, over);
+    if (framed === null) return;
+    this.#fitted = framed;
+    await this.#animate(framed, animated);
+  }
+
+  /** The canvas has taken another size: what was fitted still is, what was moved by hand keeps its scale. */
+  async resized(looks: Iterable<NodeLook>): Promise<void> {
+    const camera = this.#stage.getCamera();
+    const grown = baseScale(this.#container) / this.#base;
+    this.#base *= grown;
+    if (this.#isFitted()) return this.fit(looks, camera.isAnimated());
+    const { x, y, ratio, angle } = camera.getState();
+    if (Number.isFinite(grown) && grown > 0) camera.setState({ x, y, ratio: ratio * grown, angle });
+  }
+
+  /** Whether the camera stands where everything was fitted, or is on its way there. */
+  #isFitted(): boolean {
+    if (this.#fitted === null) return false;
+    const camera = this.#stage.getCamera();
+    const { x, y, ratio } = camera.getState();
+    const away = Math.hypot(x - this.#fitted.x, y - this.#fitted.y) + Math.abs(ratio - this.#fitted.ratio);
+    return camera.isAnimated() || away < 1e-9;
   }
 
   #scaleWithin(size: { width: number; height: number }, over: Insets): number {
@@ -69,14 +102,20 @@ export class CanvasCamera {
   /** Centres a place; magnifies where captions could not be read. */
   async flyTo(point: Point): Promise<void> {
     const scale = Math.max(0.85, projectionOf(this.#stage).scale);
-    await this.#go(point, { scale, over: this.#insets(), animated: true });
+    const framed = this.#framed(point, scale, this.#insets());
+    if (framed !== null) await this.#leave(framed);
   }
 
   async zoomBy(factor: number): Promise<void> {
     const { x, y, ratio } = this.#stage.getCamera().getState();
     const scale = projectionOf(this.#stage).scale * factor;
     const target = ratioFor(this.#container, scale);
-    await this.#animate({ x, y, ratio: Number.isFinite(target) ? target : ratio, angle: 0 }, true);
+    await this.#leave({ x, y, ratio: Number.isFinite(target) ? target : ratio, angle: 0 });
+  }
+
+  async #leave(framed: Framed): Promise<void> {
+    this.#fitted = null;
+    await this.#animate(framed, true);
   }
 
   /** How many of some places lie well inside the canvas. */
@@ -92,22 +131,16 @@ export class CanvasCamera {
     return count;
   }
 
-  /** Brings a place to the middle of what the panels leave free. */
-  async #go(
-    place: Point,
-    { scale, over, animated }: { scale: number; over: Insets; animated: boolean },
-  ): Promise<void> {
+  /** What brings a place to the middle of what the panels leave free; null where the canvas has no size yet. */
+  #framed(place: Point, scale: number, over: Insets): Framed | null {
     const ratio = ratioFor(this.#container, scale);
     const x = place.x - (over.left - over.right) / 2 / scale;
     const y = place.y + (over.top - over.bottom) / 2 / scale;
     const framed = { x: 0.5 + x / (2 * HALF), y: 0.5 + y / (2 * HALF), ratio, angle: 0 };
-    if (Object.values(framed).every(Number.isFinite)) await this.#animate(framed, animated);
+    return Object.values(framed).every(Number.isFinite) ? framed : null;
   }
 
-  async #animate(
-    state: { x: number; y: number; ratio: number; angle: number },
-    animated: boolean,
-  ): Promise<void> {
+  async #animate(state: Framed, animated: boolean): Promise<void> {
     const still = !animated || document.hidden || matchMedia("(prefers-reduced-motion: reduce)").matches;
     const camera = this.#stage.getCamera();
     if (still) camera.setState(state);

@@ -1,4 +1,4 @@
-import { DrawnGraph, type DrawnNode } from "../model/drawnGraph.ts";
+import { DrawnGraph, type DrawnNode, type NodeLook } from "../model/drawnGraph.ts";
 import { type Lookup, lookupOf } from "../model/look.ts";
 import { styleOf } from "../model/style.ts";
 import { type Difference, Syncing } from "../model/toGraph.ts";
@@ -37,6 +37,11 @@ export class Drawing {
 
   get order(): readonly DrawnNode[] {
     return this.#ranking.order;
+  }
+
+  /** How every entity looks where it belongs, be it still on its way there. */
+  *arrived(): Generator<NodeLook> {
+    for (const { look, place } of this.order) yield { ...look, x: place.x, y: place.y };
   }
 
   /** The theme may have changed. */

@@ -114,8 +114,8 @@ class Canvas implements CanvasHandle {
     this.#draw(null);
   }
 
-  fit(): void {
-    this.#go(this.#open.camera.fit(this.#targets(this.#drawing.order)));
+  fit(animated = true): void {
+    this.#go(this.#open.camera.fit(this.#drawing.arrived(), animated));
   }
 
   zoomIn(): void {
@@ -250,14 +250,10 @@ class Canvas implements CanvasHandle {
     this.#render();
   }
 
-  *#targets(nodes: Iterable<DrawnNode>) {
-    for (const { look, place } of nodes) yield { ...look, x: place.x, y: place.y };
-  }
-
   /** A new view is fitted; an answer or a layout out of sight is shown; otherwise the camera stays where it was put. */
   #moveCamera(difference: Difference, before: View["placements"] | null): void {
     if (before === null) {
-      this.#go(this.#open.camera.fit(this.#targets(this.#drawing.order), false));
+      this.fit(false);
       return;
     }
     const news = this.#drawing.newsIn(difference, this.#state.view, before);
@@ -306,6 +302,7 @@ class Canvas implements CanvasHandle {
     const observer = new ResizeObserver(() => {
       this.#covers.forget();
       this.#open.stage.resize();
+      this.#go(this.#open.camera.resized(this.#drawing.arrived()));
       this.#open.stage.scheduleRefresh();
     });
     observer.observe(this.#container);
