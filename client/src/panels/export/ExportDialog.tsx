@@ -1,5 +1,4 @@
 import "./export.css";
-import { Dialog, DialogDismiss, DialogHeading } from "@ariakit/react";
 import { type ReactElement, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { filterSentences } from "../../exports/filters.ts";
@@ -7,6 +6,7 @@ import { chosenShown } from "../../exports/fromExplorer.ts";
 import { FORMATS } from "../../exports/make.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { ModalDialog } from "../../ui/ModalDialog.tsx";
 import { useExplorerState, usePresented } from "../explorer.tsx";
 import type { PanelProps } from "../PanelHost.tsx";
 import { usePage } from "../pageContext.tsx";
@@ -35,19 +35,7 @@ export function ExportDialog({ onClose }: PanelProps): ReactElement {
   };
   const working = progress.kind === "working";
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      className="dialog export"
-      backdrop={<div className="backdrop" />}
-      data-testid="export"
-    >
-      <header className="dialog-head">
-        <DialogHeading className="dialog-title">{t("export.title")}</DialogHeading>
-        <DialogDismiss className="icon-button" aria-label={t("word.close")}>
-          <Icon name="close" />
-        </DialogDismiss>
-      </header>
+    <ModalDialog title={t("export.title")} onClose={onClose} className="export" testId="export">
       <p className="dialog-lead">{t("export.lead")}</p>
       <form
         onSubmit={(event) => {
@@ -69,7 +57,7 @@ export function ExportDialog({ onClose }: PanelProps): ReactElement {
           <State progress={progress} empty={entities === 0} />
         </footer>
       </form>
-    </Dialog>
+    </ModalDialog>
   );
 }
 

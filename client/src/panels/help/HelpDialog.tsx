@@ -1,9 +1,9 @@
 import "./help.css";
-import { Dialog, DialogDismiss, DialogHeading, Tab, TabList, TabPanel, TabProvider } from "@ariakit/react";
+import { Tab, TabList, TabPanel, TabProvider } from "@ariakit/react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/Button.tsx";
-import { Icon } from "../../ui/Icon.tsx";
+import { ModalDialog } from "../../ui/ModalDialog.tsx";
 import type { PanelProps } from "../PanelHost.tsx";
 import { usePage } from "../pageContext.tsx";
 import { Guide } from "./Guide.tsx";
@@ -14,19 +14,7 @@ export function HelpDialog({ onClose }: PanelProps): ReactElement {
   const { t } = useTranslation();
   const { panel, setPanel } = usePage();
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      className="dialog dialog-tall help-dialog"
-      backdrop={<div className="backdrop" />}
-      data-testid="help"
-    >
-      <header className="dialog-head">
-        <DialogHeading className="dialog-title">{t("help.title")}</DialogHeading>
-        <DialogDismiss className="icon-button" aria-label={t("word.close")}>
-          <Icon name="close" />
-        </DialogDismiss>
-      </header>
+    <ModalDialog title={t("help.title")} onClose={onClose} className="dialog-tall help-dialog" testId="help">
       <TabProvider defaultSelectedId={panel === "keys" ? "help-keys" : "help-guide"} selectOnMove={false}>
         <div className="help-bar">
           <TabList className="tabs" aria-label={t("help.title")}>
@@ -48,6 +36,6 @@ export function HelpDialog({ onClose }: PanelProps): ReactElement {
           <Keys />
         </TabPanel>
       </TabProvider>
-    </Dialog>
+    </ModalDialog>
   );
 }

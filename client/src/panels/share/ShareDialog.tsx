@@ -1,10 +1,9 @@
 import "./share.css";
-import { Dialog, DialogDismiss, DialogHeading } from "@ariakit/react";
 import { type ReactElement, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/Button.tsx";
 import { copyText } from "../../ui/clipboard.ts";
-import { Icon } from "../../ui/Icon.tsx";
+import { ModalDialog } from "../../ui/ModalDialog.tsx";
 import type { PanelProps } from "../PanelHost.tsx";
 import { usePage } from "../pageContext.tsx";
 import { useCurrentView } from "../views/useCurrentView.tsx";
@@ -18,19 +17,7 @@ export function ShareDialog({ onClose }: PanelProps): ReactElement {
   const present = location.href;
   const shared = saved === null ? present : viewLink(saved, location.origin);
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      className="dialog share-dialog"
-      backdrop={<div className="backdrop" />}
-      data-testid="share"
-    >
-      <header className="dialog-head">
-        <DialogHeading className="dialog-title">{t("panel.share")}</DialogHeading>
-        <DialogDismiss className="icon-button" aria-label={t("word.close")}>
-          <Icon name="close" />
-        </DialogDismiss>
-      </header>
+    <ModalDialog title={t("panel.share")} onClose={onClose} className="share-dialog" testId="share">
       <section className="share-way">
         <h2>{t("share.view")}</h2>
         {saved === null ? (
@@ -57,7 +44,7 @@ export function ShareDialog({ onClose }: PanelProps): ReactElement {
         <p className="note">{t("share.embedNote")}</p>
         <Copied text={embedCode(embedded(shared))} label={t("share.embed")} testid="share-embed" tall />
       </section>
-    </Dialog>
+    </ModalDialog>
   );
 }
 
