@@ -24,7 +24,7 @@ export interface GridColumn<Row> {
   readonly cell: (row: Row) => ReactNode;
 }
 
-interface Props<Row> {
+export interface GridProps<Row> {
   readonly label: string;
   readonly rows: readonly Row[];
   readonly order: Int32Array;
@@ -48,7 +48,7 @@ const HEADER = -1;
  * A table of any length of which only the rows in sight are in the page. It is one stop of the Tab key; arrows, Home,
  * End, Page Up and Page Down walk over the cells, Space selects, Enter opens or sorts.
  */
-export function Grid<Row>(props: Props<Row>): ReactElement {
+export function Grid<Row>(props: GridProps<Row>): ReactElement {
   const { rows, order, columns, rowKey, lead } = props;
   const scroll = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<Place>({ row: 0, column: 0 });
@@ -143,7 +143,7 @@ const visibleRows = (element: HTMLElement | null): number =>
 /** Brings a newly selected row into sight, once, unless the table has been scrolled to it by its own keys. */
 function useLeadInSight<Row>(
   lead: string | null,
-  table: Pick<Props<Row>, "rows" | "order" | "rowKey">,
+  table: Pick<GridProps<Row>, "rows" | "order" | "rowKey">,
   bring: (row: number) => void,
 ): void {
   const last = useRef<string | null>(null);
@@ -162,7 +162,7 @@ function useLeadInSight<Row>(
 function onKey<Row>(
   event: KeyboardEvent,
   at: {
-    props: Props<Row>;
+    props: GridProps<Row>;
     place: Place;
     go: (place: Place) => void;
     page: number;
@@ -190,7 +190,7 @@ function onKey<Row>(
 }
 
 interface HeaderProps<Row> {
-  readonly props: Props<Row>;
+  readonly props: GridProps<Row>;
   readonly place: Place;
   readonly template: string;
   readonly onActive: (place: Place) => void;
@@ -239,7 +239,7 @@ interface RowProps<Row> {
   readonly start: number;
   readonly template: string;
   readonly place: Place;
-  readonly props: Props<Row>;
+  readonly props: GridProps<Row>;
   readonly onActive: (place: Place) => void;
 }
 

@@ -1,4 +1,4 @@
-import { type ReactElement, useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
+import { type ReactElement, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { EntityFact, RelationFact } from "../../model/types.ts";
 import { chosenEntities } from "../../state/choosing.ts";
@@ -7,15 +7,9 @@ import { useExplorer, useExplorerState, usePresented, useWords } from "../explor
 import { usePage } from "../pageContext.tsx";
 import { StatusBadge } from "../StatusBadge.tsx";
 import { type Column, type ColumnContext, entityColumns, relationColumns } from "./columns.ts";
-import { Grid, type GridColumn, type How } from "./Grid.tsx";
-import { filteredOrder, haystacks, rangeOf, type Sort, sortedOrder } from "./order.ts";
-import { TableBar } from "./TableBar.tsx";
-import { useShownColumns } from "./useShownColumns.tsx";
-
-interface Table<Row> {
-  readonly rows: readonly Row[];
-  readonly all: readonly Column<Row>[];
-}
+import { FactTable, useOrderedTable } from "./FactTable.tsx";
+import type { How } from "./Grid.tsx";
+import { rangeOf } from "./order.ts";
 
 function useColumnContext(): ColumnContext {
   const { t } = useTranslation();
@@ -30,45 +24,6 @@ function useColumnContext(): ColumnContext {
   );
 }
 
-/** Columns, sorting and text filter over rows: index arrays, made anew only by what changed. */
-function useOrdered<Row>({ rows, all }: Table<Row>, shown: readonly Column<Row>[]) {
-  const [sort, setSort] = useState<Sort | null>(null);
-  const [typed, setTyped] = useState("");
-  const wanted = useDeferredValue(typed);
-  const column = all.find(({ key }) => key === sort?.key) ?? null;
-  const order = useMemo(
-    () => sortedOrder(rows, column?.value ?? null, sort?.descending ?? false),
-    [rows, column, sort],
-  );
-  const hay = useMemo(
-    () =>
-      wanted.trim() === ""
-        ? []
-        : haystacks(
-            rows,
-            shown.map(({ text }) => text),
-          ),
-    [rows, shown, wanted],
-  );
-  const filtered = useMemo(() => filteredOrder(order, hay, wanted), [order, hay, wanted]);
-  const onSort = useCallback(
-    (key: string) => setSort((last) => ({ key, descending: last?.key === key && !last.descending })),
-    [],
-  );
-  return { sort, onSort, typed, setTyped, order: filtered };
-}
-
-function csvRows<Row>(rows: readonly Row[], order: Int32Array, columns: readonly Column<Row>[]) {
-  return Array.from(order, (at) => {
-    const row = rows[at];
-    const cells = columns.map(({ title, numeric, value, text }) => {
-      if (row === undefined) return [title, null] as const;
-      return [title, numeric ? value(row) : text(row)] as const;
-    });
-    return Object.fromEntries(cells);
-  });
-}
-
 /** The entities that can be seen; what is selected here is selected on the canvas. */
 export function EntityTable(): ReactElement {
   const { t } = useTranslation();
@@ -78,46 +33,22 @@ export function EntityTable(): ReactElement {
   const { entities } = context.presented;
   const rows = useMemo(() => [...entities.values()], [entities]);
   const all = useMemo(() => entityColumns(context), [context]);
-  const shown = useShownColumns("entities", all);
-  const table = useOrdered({ rows, all }, shown.columns);
+  const table = useOrderedTable("entities", { rows, all });
   const choice = useEntityChoice(rows, table.order);
-  const columns = shown.columns.map(
-    (column): GridColumn<EntityFact> => ({ ...column, cell: (row) => entityCell(row, column) }),
-  );
   return (
-    <>
-      <TableBar
-        count={table.order.length}
-        typed={table.typed}
-        onType={table.setTyped}
-        chooser={shown.chooser}
-        measurable
-        csv={() => ({
-          name: "entities",
-          columns: shown.columns.map(({ title }) => title),
-          rows: csvRows(rows, table.order, shown.columns),
-        })}
-      />
-      {rows.length === 0 ? (
-        <p className="note table-empty">{t("table.noEntities")}</p>
-      ) : (
-        <Grid
-          label={t("table.entities")}
-          rows={rows}
-          order={table.order}
-          columns={columns}
-          rowKey={(row) => row.id}
-          sort={table.sort}
-          onSort={table.onSort}
-          multiple
-          {...choice}
-          onOpen={(row) => {
-            explorer.select({ kind: "entity", id: row.id });
-            canvas?.flyTo(row.id);
-          }}
-        />
-      )}
-    </>
+    <FactTable
+      table={table}
+      cell={entityCell}
+      label={t("table.entities")}
+      empty={t("table.noEntities")}
+      measurable
+      multiple
+      {...choice}
+      onOpen={(row) => {
+        explorer.select({ kind: "entity", id: row.id });
+        canvas?.flyTo(row.id);
+      }}
+    />
   );
 }
 
@@ -168,47 +99,23 @@ export function RelationTable(): ReactElement {
   const { relations } = context.presented;
   const rows = useMemo(() => [...relations.values()], [relations]);
   const all = useMemo(() => relationColumns(context), [context]);
-  const shown = useShownColumns("relations", all);
-  const table = useOrdered({ rows, all }, shown.columns);
-  const columns = shown.columns.map(
-    (column): GridColumn<RelationFact> => ({ ...column, cell: (row) => relationCell(row, column) }),
-  );
+  const table = useOrderedTable("relations", { rows, all });
   return (
-    <>
-      <TableBar
-        count={table.order.length}
-        typed={table.typed}
-        onType={table.setTyped}
-        chooser={shown.chooser}
-        csv={() => ({
-          name: "relations",
-          columns: shown.columns.map(({ title }) => title),
-          rows: csvRows(rows, table.order, shown.columns),
-        })}
-      />
-      {rows.length === 0 ? (
-        <p className="note table-empty">{t("table.emptyView")}</p>
-      ) : (
-        <Grid
-          label={t("table.relations")}
-          rows={rows}
-          order={table.order}
-          columns={columns}
-          rowKey={(row) => row.id}
-          sort={table.sort}
-          onSort={table.onSort}
-          multiple={false}
-          isSelected={(id) => id === selected}
-          lead={selected}
-          onChoose={(id) => explorer.select({ kind: "relation", id })}
-          // Enter on an end goes to that entity, anywhere else to the relation's evidence.
-          onOpen={(row, column) => {
-            const end = column === "from" ? row.from : column === "to" ? row.to : null;
-            explorer.select(end === null ? { kind: "relation", id: row.id } : { kind: "entity", id: end });
-          }}
-        />
-      )}
-    </>
+    <FactTable
+      table={table}
+      cell={relationCell}
+      label={t("table.relations")}
+      empty={t("table.emptyView")}
+      multiple={false}
+      isSelected={(id) => id === selected}
+      lead={selected}
+      onChoose={(id) => explorer.select({ kind: "relation", id })}
+      // Enter on an end goes to that entity, anywhere else to the relation's evidence.
+      onOpen={(row, column) => {
+        const end = column === "from" ? row.from : column === "to" ? row.to : null;
+        explorer.select(end === null ? { kind: "relation", id: row.id } : { kind: "entity", id: end });
+      }}
+    />
   );
 }
 
