@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
+import { FilterField } from "../ui/FilterField.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { useExplorer, useExplorerState, useWords, type Words } from "./explorer.tsx";
 
@@ -20,18 +21,7 @@ export function QueryGallery(): ReactElement {
         </h2>
         <span className="count">{words.number(queries.length)}</span>
       </header>
-      <div className="search-field">
-        <Icon name="filter" size={14} />
-        <input
-          className="search-input"
-          type="search"
-          value={filter}
-          aria-label={t("queries.filter")}
-          placeholder={t("queries.filter")}
-          data-testid="query-filter"
-          onChange={(event) => setFilter(event.target.value)}
-        />
-      </div>
+      <FilterField label={t("queries.filter")} typed={filter} onType={setFilter} testId="query-filter" />
       {wanted.length === 0 && queries.length > 0 ? <p className="note">{t("queries.nothing")}</p> : null}
       {topics.map((topic) => (
         <Topic key={topic} topic={topic} queries={wanted.filter((query) => query.topic === topic)} />

@@ -9,6 +9,7 @@ import { Button, IconButton } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { useActing } from "../acts.tsx";
 import { useExplorer, useExplorerState, useWords } from "../explorer.tsx";
+import { useHidden } from "../hidden.ts";
 import { usePage } from "../pageContext.tsx";
 import { TaskBar } from "./TaskBar.tsx";
 
@@ -135,16 +136,13 @@ function HiddenBar(): ReactElement | null {
   const { t } = useTranslation();
   const words = useWords();
   const explorer = useExplorer();
-  const hidden = useExplorerState((state) => state.view.hidden);
-  if (hidden.size === 0) return null;
-  const names = [...hidden]
-    .map((id) => ({ id, name: words.entity(id) }))
-    .sort((a, b) => a.name.localeCompare(b.name, "zh-CN") || (a.id < b.id ? -1 : 1));
+  const hidden = useHidden();
+  if (hidden.length === 0) return null;
   return (
     <div className="strip" role="toolbar" aria-label={t("hidden.title")} data-testid="hidden-bar">
       <Icon name="hidden" size={14} />
       <span className="strip-title">
-        {t("hidden.count", { count: hidden.size, shown: words.number(hidden.size) })}
+        {t("hidden.count", { count: hidden.length, shown: words.number(hidden.length) })}
       </span>
       <MenuProvider placement="bottom-start">
         <MenuButton className="button button-quiet" data-testid="hidden-list">
@@ -155,7 +153,7 @@ function HiddenBar(): ReactElement | null {
           <p className="menu-note" role="presentation">
             {t("hidden.listNote")}
           </p>
-          {names.slice(0, MOST_LISTED).map(({ id, name }) => (
+          {hidden.slice(0, MOST_LISTED).map(({ id, name }) => (
             <MenuItem
               key={id}
               className="menu-item"

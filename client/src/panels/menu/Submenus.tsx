@@ -5,6 +5,7 @@ import { ARRANGEMENTS, COPIES, type SubmenuName } from "../../actions/menus.ts";
 import type { Subject } from "../../actions/types.ts";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
 import { useEntityDetail, useExplorer, useExplorerState, usePresented, useWords } from "../explorer.tsx";
+import { useHidden } from "../hidden.ts";
 import { ActItem } from "./ActItem.tsx";
 import { countsOf } from "./counts.ts";
 
@@ -114,19 +115,19 @@ function HiddenOnes(): ReactElement | null {
   const { t } = useTranslation();
   const words = useWords();
   const explorer = useExplorer();
-  const hidden = useExplorerState((state) => state.view.hidden);
-  if (hidden.size === 0) return null;
-  const names = [...hidden]
-    .map((id) => ({ id, name: words.entity(id) }))
-    .sort((a, b) => a.name.localeCompare(b.name, "zh-CN") || (a.id < b.id ? -1 : 1));
+  const hidden = useHidden();
+  if (hidden.length === 0) return null;
   return (
-    <Nested icon="eye" text={t("hidden.bringBack", { count: hidden.size, shown: words.number(hidden.size) })}>
+    <Nested
+      icon="eye"
+      text={t("hidden.bringBack", { count: hidden.length, shown: words.number(hidden.length) })}
+    >
       <MenuItem className="menu-item" onClick={() => explorer.bringBack("all")}>
         <Icon name="eye" size={14} />
         <span className="menu-text">{t("hidden.all")}</span>
       </MenuItem>
       <MenuSeparator className="menu-separator" />
-      {names.slice(0, MOST_LISTED).map(({ id, name }) => (
+      {hidden.slice(0, MOST_LISTED).map(({ id, name }) => (
         <MenuItem key={id} className="menu-item" onClick={() => explorer.bringBack([id])}>
           <Icon name="plus" size={14} />
           <span className="menu-text data-text">{name}</span>

@@ -1,10 +1,11 @@
 import "./views.css";
-import { Dialog, DialogDismiss, DialogHeading } from "@ariakit/react";
 import { type ReactElement, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedViewSummary } from "#contract/savedView.ts";
 import { Button } from "../../ui/Button.tsx";
+import { FilterField } from "../../ui/FilterField.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { ModalDialog } from "../../ui/ModalDialog.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { useExplorerState, useWords } from "../explorer.tsx";
 import type { PanelProps } from "../PanelHost.tsx";
@@ -20,19 +21,12 @@ export function ViewsDialog({ onClose }: PanelProps): ReactElement {
   const list = useViews();
   const acts = useViewActs(list, onClose);
   return (
-    <Dialog
-      open
+    <ModalDialog
+      title={t("panel.views")}
       onClose={onClose}
-      className="dialog dialog-tall views-dialog"
-      backdrop={<div className="backdrop" />}
-      data-testid="views"
+      className="dialog-tall views-dialog"
+      testId="views"
     >
-      <header className="dialog-head">
-        <DialogHeading className="dialog-title">{t("panel.views")}</DialogHeading>
-        <DialogDismiss className="icon-button" aria-label={t("word.close")}>
-          <Icon name="close" />
-        </DialogDismiss>
-      </header>
       <div className="views-columns">
         <section aria-labelledby="views-save">
           <h2 id="views-save" className="eyebrow">
@@ -47,7 +41,7 @@ export function ViewsDialog({ onClose }: PanelProps): ReactElement {
           <Gallery list={list} acts={acts} />
         </section>
       </div>
-    </Dialog>
+    </ModalDialog>
   );
 }
 
@@ -66,18 +60,7 @@ function Gallery({ list, acts }: { list: ViewsList; acts: ViewActs }): ReactElem
   return (
     <>
       <div className="views-tools">
-        <div className="search-field">
-          <Icon name="filter" size={14} />
-          <input
-            className="search-input"
-            type="search"
-            value={filter}
-            aria-label={t("views.filter")}
-            placeholder={t("views.filter")}
-            data-testid="views-filter"
-            onChange={(event) => setFilter(event.target.value)}
-          />
-        </div>
+        <FilterField label={t("views.filter")} typed={filter} onType={setFilter} testId="views-filter" />
         <FromFile acts={acts} />
       </div>
       <Outcome told={acts.told} acts={acts} />
