@@ -82,7 +82,7 @@ interface FactTableProps<Row> extends Pick<GridProps<Row>, FromGrid> {
 
 /** A bar to filter, choose columns and take the rows along, over the rows themselves. */
 export function FactTable<Row extends { readonly id: string }>(props: FactTableProps<Row>): ReactElement {
-  const { table, cell, empty, measurable, ...grid } = props;
+  const { table, cell, empty, measurable = false, ...grid } = props;
   const { kind, rows, order, columns } = table;
   return (
     <>
