@@ -91,7 +91,11 @@ async function clockOf(page: Page): Promise<() => Promise<number>> {
   };
 }
 
-async function measureSide(browser: Browser, url: string, entities: number): Promise<Map<string, Measured>> {
+async function measureSide(
+  browser: Browser,
+  url: string,
+  { entities, acts }: { entities: number; acts: readonly Act[] },
+): Promise<Map<string, Measured>> {
   const context = await browser.newContext({
     viewport: { width: 800, height: 500 },
     reducedMotion: "reduce",
@@ -104,7 +108,7 @@ async function measureSide(browser: Browser, url: string, entities: number): Pro
   await page.evaluate(`canvasBench.open(${entities})`);
   const results = new Map<string, Measured>();
   const rounds = entities < LARGE ? ROUNDS : FEW_ROUNDS;
-  for (const name of ["idle", ...ACTS.map((act) => act.name)]) {
+  for (const name of ["idle", ...acts.map((act) => act.name)]) {
     const spent: number[] = [];
     const thought: number[] = [];
     // The first round is not counted: code is compiled then.
@@ -143,7 +147,7 @@ function table(results: Results, sizes: readonly number[]): string {
     "Share",
     "Goal",
   ];
-  const rows = ACTS.map(({ name, goal }) => {
+  const rows = acts.map(({ name, goal }) => {
     const of = (side: Side, size: number) => results.get(size)?.[side].get(name)?.cpu ?? Number.NaN;
     const cells = sizes.map((size) => `${readable(of("ours", size))} / ${readable(of("stock", size))} ms`);
     const middle = sizes.at(-2) ?? largest;
@@ -163,7 +167,7 @@ function table(results: Results, sizes: readonly number[]): string {
 }
 
 function frameTable(results: Results, size: number): string {
-  const rows = ACTS.map(({ name }) => {
+  const rows = acts.map(({ name }) => {
     const measured = results.get(size)?.ours.get(name);
     if (measured === undefined) return "";
     const met = measured.worst <= FRAME_MS ? "✓" : "✗";
@@ -173,7 +177,9 @@ function frameTable(results: Results, size: number): string {
   return [head, "| --- | --- | --- | --- | --- |", ...rows].join("\n");
 }
 
-const { values } = parseArgs({ options: { size: { type: "string" } } });
+const { values } = parseArgs({ options: { size: { type: "string" }, only: { type: "string" } } });
+const wanted = values.only?.split(",");
+const acts = ACTS.filter(({ name }) => wanted?.includes(name) ?? true);
 const sizes = values.size === undefined ? SIZES : values.size.split(",").map(Number);
 const folder = mkdtempSync(join(tmpdir(), "guanxi-canvas-"));
 const results = new Map<number, Record<Side, ReadonlyMap<string, Measured>>>();
@@ -187,7 +193,7 @@ try {
   for (const size of sizes) {
     const sides = { ours: new Map<string, Measured>(), stock: new Map<string, Measured>() };
     for (const side of SIDES) {
-      sides[side] = await measureSide(browser, `${server.url}/${side}.html`, size);
+      sides[side] = await measureSide(browser, `${server.url}/${side}.html`, { entities: size, acts });
       const figures = [...sides[side]].map(
         ([name, { cpu, worst, thought }]) =>
           `${name} ${readable(cpu)} (worst ${readable(worst)}, model ${readable(thought)})`,
