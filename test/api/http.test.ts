@@ -4,27 +4,15 @@ import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ProblemSchema } from "../../server/contract/problem.ts";
 import { ROUTES } from "../../server/contract/routes.ts";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
 import { startApp, type TestApp } from "../helpers/app.ts";
+import { shareApp } from "../helpers/sharedApp.ts";
 import { STORES } from "../helpers/stores.ts";
 
 const TOKEN = "a secret of some length";
 
 /** What HTTP alone decides, whatever the engine behind it. */
 describe("the network face", () => {
-  let store: GraphStore;
-  let app: TestApp;
-
-  beforeAll(async () => {
-    const [embedded] = STORES;
-    if (embedded === undefined) throw new Error("there is no embedded store");
-    store = await embedded.open();
-    app = await startApp(store);
-  });
-  afterAll(async () => {
-    await app?.close();
-    await store?.close();
-  });
+  const app = shareApp(STORES[0]);
 
   const codeOf = (body: unknown) => ProblemSchema.parse(body).code;
   const among = () => request(app.server).post("/api/relations/among");
@@ -137,7 +125,7 @@ describe("the network face", () => {
     ["none", "frame-ancestors 'none'", "DENY"],
     ["self,https://news.example.org", "frame-ancestors 'self' https://news.example.org", undefined],
   ])("may be shown in a frame as the operator says: %s", async (setting, directive, older) => {
-    const framed = await startApp(store, { dataset: null, env: { GUANXI_FRAME_ANCESTORS: setting } });
+    const framed = await startApp(app.store, { dataset: null, env: { GUANXI_FRAME_ANCESTORS: setting } });
     const { headers } = await request(framed.server).get("/api/health/live").expect(200);
     expect(String(headers["content-security-policy"])).toContain(directive);
     expect(headers["x-frame-options"]).toBe(older);
@@ -190,7 +178,7 @@ describe("the network face", () => {
   });
 
   it("limits how often it is asked", async () => {
-    const limited = await startApp(store, { dataset: null, rate: 3 });
+    const limited = await startApp(app.store, { dataset: null, rate: 3 });
     try {
       for (let count = 0; count < 3; count += 1)
         await request(limited.server).get("/api/health/live").expect(200);
@@ -203,7 +191,7 @@ describe("the network face", () => {
   });
 
   it("says that it is loading, and describes itself meanwhile", async () => {
-    const loading = await startApp(store, {
+    const loading = await startApp(app.store, {
       dataset: null,
       gate: () => ({ code: "STORE_LOADING", reason: "The data are being loaded." }),
     });
@@ -224,7 +212,7 @@ describe("the network face", () => {
   describe("with a token", () => {
     let guarded: TestApp;
     beforeAll(async () => {
-      guarded = await startApp(store, { dataset: null, env: { GUANXI_TOKEN: TOKEN } });
+      guarded = await startApp(app.store, { dataset: null, env: { GUANXI_TOKEN: TOKEN } });
     });
     afterAll(() => guarded?.close());
 

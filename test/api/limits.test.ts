@@ -3,14 +3,15 @@ import { createConnection, createServer, type Server, type Socket } from "node:n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import request from "supertest";
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { projectRoot } from "../../server/config.ts";
 import { ProblemSchema } from "../../server/contract/problem.ts";
 import { ReadySchema } from "../../server/contract/status.ts";
 import { type CypherLibrary, loadLibrary } from "../../server/cypher/library.ts";
-import { type GraphStore, StoreError } from "../../server/store/GraphStore.ts";
+import { StoreError } from "../../server/store/GraphStore.ts";
 import { Neo4jStore } from "../../server/store/neo4j/Neo4jStore.ts";
-import { startApp, type TestApp } from "../helpers/app.ts";
+import { startApp } from "../helpers/app.ts";
+import { shareApp } from "../helpers/sharedApp.ts";
 import { STORES } from "../helpers/stores.ts";
 
 /** A saved query that counts for many seconds, and one that answers with more rows than are sent. */
@@ -43,16 +44,14 @@ function libraryWithSlowQuery(): CypherLibrary {
 
 describe.each(STORES)("limits on $name", (candidate) => {
   describe.skipIf(candidate.missing)("with a query that takes long", () => {
-    let store: GraphStore;
-    let app: TestApp;
+    const app = shareApp(candidate, { library: libraryWithSlowQuery(), timeoutMs: 700 });
     /** How each read of the store has ended. */
     const ended: string[] = [];
     let started = 0;
 
     beforeAll(async () => {
-      store = await candidate.open();
-      app = await startApp(store, { library: libraryWithSlowQuery(), timeoutMs: 700 });
       await app.services.warmUp();
+      const { store } = app;
       const read = store.read.bind(store);
       store.read = async (...call) => {
         started += 1;
@@ -63,10 +62,6 @@ describe.each(STORES)("limits on $name", (candidate) => {
           throw error;
         }
       };
-    });
-    afterAll(async () => {
-      await app?.close();
-      await store?.close();
     });
 
     it("ends it at the limit, and says so", async () => {

@@ -1,8 +1,8 @@
 import request from "supertest";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { PROBLEMS, ProblemSchema } from "../../server/contract/problem.ts";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
-import { startApp, type TestApp, tinyDataset } from "../helpers/app.ts";
+import { tinyDataset } from "../helpers/app.ts";
+import { shareApp } from "../helpers/sharedApp.ts";
 import { STORES } from "../helpers/stores.ts";
 
 const RTL = "\u202e\u2066اسم\u2069";
@@ -40,17 +40,7 @@ function hostileDataset() {
 
 describe.each(STORES)("refusals on $name", (candidate) => {
   describe.skipIf(candidate.missing)("with hostile names in the data", () => {
-    let store: GraphStore;
-    let app: TestApp;
-
-    beforeAll(async () => {
-      store = await candidate.open();
-      app = await startApp(store, { dataset: hostileDataset() });
-    });
-    afterAll(async () => {
-      await app?.close();
-      await store?.close();
-    });
+    const app = shareApp(candidate, { dataset: hostileDataset() });
 
     async function refused(made: request.Test, code: keyof typeof PROBLEMS) {
       const answer = await made;

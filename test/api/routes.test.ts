@@ -1,27 +1,17 @@
 import request from "supertest";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { ROUTES, type RouteName } from "../../server/contract/routes.ts";
 import { overview as makeOverview } from "../../server/explore/overview.ts";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
-import { startApp, type TestApp, tinyDataset } from "../helpers/app.ts";
+import { tinyDataset } from "../helpers/app.ts";
+import { shareApp } from "../helpers/sharedApp.ts";
 import { STORES } from "../helpers/stores.ts";
 
 type Body<Name extends RouteName> = z.output<(typeof ROUTES)[Name]["response"]>;
 
 describe.each(STORES)("the API on $name", (candidate) => {
   describe.skipIf(candidate.missing)("with the small data set", () => {
-    let store: GraphStore;
-    let app: TestApp;
-
-    beforeAll(async () => {
-      store = await candidate.open();
-      app = await startApp(store);
-    });
-    afterAll(async () => {
-      await app?.close();
-      await store?.close();
-    });
+    const app = shareApp(candidate);
 
     /** Asks a route and holds the answer to its schema in the contract. */
     async function get<Name extends RouteName>(name: Name, path: string): Promise<Body<Name>> {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import request from "supertest";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { projectRoot } from "../../server/config.ts";
 import {
   MOST_SAVED_VIEW_BYTES,
@@ -12,9 +12,9 @@ import {
 import { readCheckedDataset } from "../../server/dataset/check.ts";
 import { loadDataset } from "../../server/load/loadDataset.ts";
 import { deleteView } from "../../server/saved/views.ts";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
 import { GrafeoStore } from "../../server/store/grafeo/GrafeoStore.ts";
 import { startApp, type TestApp } from "../helpers/app.ts";
+import { shareApp } from "../helpers/sharedApp.ts";
 import { STORES } from "../helpers/stores.ts";
 
 function aState(ids: readonly string[] = ["person-sun", "person-li"]): SavedViewState {
@@ -47,17 +47,7 @@ function aState(ids: readonly string[] = ["person-sun", "person-li"]): SavedView
 
 describe.each(STORES)("saved views on $name", (candidate) => {
   describe.skipIf(candidate.missing)("over the API", () => {
-    let store: GraphStore;
-    let app: TestApp;
-
-    beforeAll(async () => {
-      store = await candidate.open();
-      app = await startApp(store);
-    });
-    afterAll(async () => {
-      await app?.close();
-      await store?.close();
-    });
+    const app = shareApp(candidate);
 
     const save = async (name: string, state = aState()): Promise<{ id: string; version: number }> =>
       (await request(app.server).post("/api/views").send({ name, description: "why", state }).expect(200))
@@ -188,7 +178,9 @@ describe.each(STORES)("saved views on $name", (candidate) => {
     it("outlive a load of other data", async () => {
       const { id } = await save("lasting");
       const { library } = app.services;
-      const report = await loadDataset(store, readCheckedDataset(join(projectRoot(), "data")), { library });
+      const report = await loadDataset(app.store, readCheckedDataset(join(projectRoot(), "data")), {
+        library,
+      });
       expect(report.changed).toBe(true);
       const opened = (await request(app.server).get(`/api/views/${id}`).expect(200)).body;
       expect(opened.state).toEqual(aState());
@@ -258,17 +250,7 @@ describe("saved views in the embedded store", () => {
 
 describe.each(STORES)("shared events on $name", (candidate) => {
   describe.skipIf(candidate.missing)("with the small data set", () => {
-    let store: GraphStore;
-    let app: TestApp;
-
-    beforeAll(async () => {
-      store = await candidate.open();
-      app = await startApp(store);
-    });
-    afterAll(async () => {
-      await app?.close();
-      await store?.close();
-    });
+    const app = shareApp(candidate);
 
     const ask = async (ids: readonly string[]) =>
       (await request(app.server).post("/api/contacts").send({ ids }).expect(200)).body;

@@ -1,33 +1,16 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
-import { startApp, type TestApp } from "../helpers/app.ts";
-import { launchBrowser, openPage, type PageOptions, settled } from "../helpers/browser.ts";
-import { STORES } from "../helpers/stores.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { type PageOptions, settled } from "../helpers/browser.ts";
+import { describePages, setStage } from "../helpers/stage.ts";
 import { choose, legendCount, type Place, placeOf, steps } from "./acts.ts";
 import { faultsFound } from "./axe.ts";
 
-describe.skipIf(inject("chromium").path === null)("what the graph looks like", () => {
-  let browser: Browser;
-  let store: GraphStore;
-  let app: TestApp;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    store = (await STORES[0]?.open()) as GraphStore;
-    app = await startApp(store);
-  });
-  afterAll(async () => {
-    await app?.close();
-    await store?.close();
-    await browser?.close();
-  });
+describePages("what the graph looks like", () => {
+  const stage = setStage();
 
   /** The overview of the small data set; fails where the console complained. */
   async function onOverview(work: (page: Page) => Promise<void>, options: PageOptions = {}): Promise<void> {
-    const { page, context, errors } = await openPage(browser, { language: "en", ...options });
-    await page.goto(`${app.url}/`);
-    await settled(page);
+    const { page, context, errors } = await stage.visit("/", { language: "en", ...options });
     await work(page);
     expect(errors).toEqual([]);
     await context.close();
@@ -208,7 +191,7 @@ describe.skipIf(inject("chromium").path === null)("what the graph looks like", (
 
   it("explains in the legend what became of ties, and which lines are contacts", () =>
     onOverview(async (page) => {
-      await page.goto(`${app.url}/?from=2024-04&to=2024-12&vs=2023-01..2024-03&contacts=12`);
+      await page.goto(`${stage.app.url}/?from=2024-04&to=2024-12&vs=2023-01..2024-03&contacts=12`);
       await settled(page);
       await openLegend(page);
       await page.getByTestId("legend-changes").getByText("Lost").waitFor();

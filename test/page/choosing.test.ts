@@ -1,41 +1,21 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
-import { startApp, type TestApp } from "../helpers/app.ts";
-import { launchBrowser, openPage, type PageOptions, settled } from "../helpers/browser.ts";
-import { STORES } from "../helpers/stores.ts";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterEach, expect, it } from "vitest";
+import { type PageOptions, settled } from "../helpers/browser.ts";
+import { describePages, setStage } from "../helpers/stage.ts";
 import { choose, type Place, placeOf, steps } from "./acts.ts";
 
-const engine = STORES[0];
-
-describe.skipIf(inject("chromium").missing !== null)("choosing and moving on the canvas", () => {
-  let browser: Browser;
-  let store: GraphStore;
-  let app: TestApp;
+describePages("choosing and moving on the canvas", () => {
+  const stage = setStage();
   let context: BrowserContext | null = null;
-
-  beforeAll(async () => {
-    if (engine === undefined) throw new Error("There is no store to try.");
-    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
-    app = await startApp(store);
-  });
 
   afterEach(async () => {
     await context?.close();
     context = null;
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    await store?.close();
-  });
-
   async function open(options: PageOptions = {}) {
-    const opened = await openPage(browser, options);
+    const opened = await stage.visit("/", options);
     context = opened.context;
-    await opened.page.goto(app.url);
-    await settled(opened.page);
     return opened;
   }
 

@@ -1,38 +1,19 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
-import { startApp, type TestApp } from "../helpers/app.ts";
-import { launchBrowser, type OpenPage, openPage, settled } from "../helpers/browser.ts";
-import { STORES } from "../helpers/stores.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, it } from "vitest";
+import { settled } from "../helpers/browser.ts";
+import { describePages, setStage } from "../helpers/stage.ts";
 import { legendCount, steps } from "./acts.ts";
 import { faultsFound } from "./axe.ts";
 
-const missing = inject("chromium").missing;
-const engine = STORES[0];
-
 /** In the tiny data set 孙鹏程 and 李青 took part in one event, the April inspection, and nobody else did. */
-describe.skipIf(missing !== null || engine === undefined)("contacts from events", () => {
-  let browser: Browser;
-  let store: GraphStore;
-  let app: TestApp;
-  let open: OpenPage;
+describePages("contacts from events", () => {
+  const stage = setStage();
   let page: Page;
+  let errors: string[];
 
   beforeAll(async () => {
-    if (engine === undefined) throw new Error("There is no engine");
-    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
-    app = await startApp(store);
-    open = await openPage(browser, { language: "en" });
-    page = open.page;
-    await page.goto(app.url);
-    await settled(page);
+    ({ page, errors } = await stage.visit("/", { language: "en" }));
     await page.getByTestId("contacts-switch").waitFor();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    await store?.close();
   });
 
   const line = () => page.getByTestId("time-line").textContent();
@@ -113,7 +94,7 @@ describe.skipIf(missing !== null || engine === undefined)("contacts from events"
   });
 
   it("lists what a line between groups stands for, each with its evidence", async () => {
-    await page.goto(`${app.url}/?group=label&lang=en&relation=bundle%3Agroup%3APerson~zone-beicheng`);
+    await page.goto(`${stage.app.url}/?group=label&lang=en&relation=bundle%3Agroup%3APerson~zone-beicheng`);
     await settled(page);
     const bundle = page.getByTestId("bundle-inspector");
     await bundle.waitFor();
@@ -126,6 +107,6 @@ describe.skipIf(missing !== null || engine === undefined)("contacts from events"
   });
 
   it("leaves the console silent", () => {
-    expect(open.errors).toEqual([]);
+    expect(errors).toEqual([]);
   });
 });

@@ -1,35 +1,15 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
-import { startApp, type TestApp } from "../helpers/app.ts";
-import { expectScreenshot, launchBrowser, openPage, settled } from "../helpers/browser.ts";
-import { STORES } from "../helpers/stores.ts";
+import { expect, it } from "vitest";
+import { expectScreenshot, openPage, settled } from "../helpers/browser.ts";
+import { describePages, setStage } from "../helpers/stage.ts";
 import { faultsFound, overflowing } from "./axe.ts";
 
-const engine = STORES[0];
 const STOPS = ["search", "canvas", "evidence", "time", "keep"];
 
-describe.skipIf(inject("chromium").missing !== null)("the page explains itself", () => {
-  let browser: Browser;
-  let store: GraphStore;
-  let app: TestApp;
-
-  beforeAll(async () => {
-    if (engine === undefined) throw new Error("There is no store to try.");
-    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
-    app = await startApp(store);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    await store?.close();
-  });
+describePages("the page explains itself", () => {
+  const stage = setStage();
 
   it("in a tour of five stops, by keyboard, over the data that are there", async () => {
-    const { page, context, errors } = await openPage(browser, { firstVisit: true });
-    await page.goto(app.url);
-    await settled(page);
+    const { page, context, errors } = await stage.visit("/", { firstVisit: true });
     const invite = page.getByTestId("tour-invite");
     await invite.waitFor();
     expect(await faultsFound(page, "[data-testid=tour-invite]")).toEqual([]);
@@ -66,17 +46,17 @@ describe.skipIf(inject("chromium").missing !== null)("the page explains itself",
   });
 
   it("not where it was turned down, a link was opened, or in a frame; and again from help", async () => {
-    const { page, context, errors } = await openPage(browser, {
+    const { page, context, errors } = await openPage(stage.browser, {
       firstVisit: true,
       language: "en",
       phone: true,
     });
     for (const address of ["/?focus=person-sun", "/?embed=1", "/?view=nothing-like-it"]) {
-      await page.goto(`${app.url}${address}`);
+      await page.goto(`${stage.app.url}${address}`);
       await settled(page);
       expect(await page.getByTestId("tour-invite").count()).toBe(0);
     }
-    await page.goto(app.url);
+    await page.goto(stage.app.url);
     await settled(page);
     await page.getByRole("button", { name: "No tour, thanks" }).click();
     await page.getByTestId("tour-invite").waitFor({ state: "detached" });
@@ -95,12 +75,10 @@ describe.skipIf(inject("chromium").missing !== null)("the page explains itself",
   });
 
   it.each(["zh", "en"] as const)("with a guide from the repository's own text (%s)", async (language) => {
-    const { page, context, errors } = await openPage(browser, {
+    const { page, context, errors } = await stage.visit("/", {
       language,
       theme: language === "zh" ? "dark" : "light",
     });
-    await page.goto(app.url);
-    await settled(page);
     await page.keyboard.press("?");
     const help = page.getByTestId("help");
     await help.waitFor();
@@ -126,9 +104,9 @@ describe.skipIf(inject("chromium").missing !== null)("the page explains itself",
   });
 
   it("where nothing is left to see, with a way back", async () => {
-    const { page, context, errors } = await openPage(browser, { language: "en" });
+    const { page, context, errors } = await openPage(stage.browser, { language: "en" });
     const hide = "Bank,Company,Event,Person,Place,Project,Zone";
-    await page.goto(`${app.url}/?hide=${hide}`);
+    await page.goto(`${stage.app.url}/?hide=${hide}`);
     await settled(page);
     const left = page.getByTestId("nothing-left");
     await left.waitFor();

@@ -2,15 +2,14 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { PNG } from "pngjs";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CFB } from "xlsx";
 import type { Dataset } from "../../server/dataset/model.ts";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
-import { startApp, type TestApp, tinyDataset } from "../helpers/app.ts";
-import { launchBrowser, type OpenPage, openPage, settled } from "../helpers/browser.ts";
-import { STORES } from "../helpers/stores.ts";
+import { tinyDataset } from "../helpers/app.ts";
+import { type OpenPage, openPage, settled } from "../helpers/browser.ts";
+import { describePages, setStage } from "../helpers/stage.ts";
 import { choose } from "./acts.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -32,33 +31,19 @@ async function complaints(page: Page, selector: string): Promise<string[]> {
     violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html).join(" ")))`);
 }
 
-describe.skipIf(inject("chromium").missing !== null)("taking it along", () => {
-  let browser: Browser;
-  let store: GraphStore;
-  let app: TestApp;
-  let open: OpenPage;
+describePages("taking it along", () => {
+  const stage = setStage({ dataset: hostileDataset() });
   let page: Page;
+  let errors: string[];
   const folder = mkdtempSync(join(tmpdir(), "guanxi-exports-"));
   const dialog = () => page.getByTestId("export");
   const state = () => page.getByTestId("export-state");
 
   beforeAll(async () => {
-    const engine = STORES[0];
-    if (engine === undefined) throw new Error("There is no store to try.");
-    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
-    app = await startApp(store, { dataset: hostileDataset() });
-    open = await openPage(browser);
-    page = open.page;
-    await page.goto(app.url);
-    await settled(page);
+    ({ page, errors } = await stage.visit());
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    await store?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   /** Chooses a format in the open dialog, exports, and gives the file as it was saved. */
   async function exported(format: string): Promise<{ name: string; path: string; bytes: Buffer }> {
@@ -184,9 +169,9 @@ describe.skipIf(inject("chromium").missing !== null)("taking it along", () => {
     await page.locator('[data-testid="export-state"][data-state="failed"]').waitFor();
     expect(await state().textContent()).toContain("文件没有生成");
     await page.unroute("**/api/relations/*/evidence");
-    const expected = open.errors.filter((error) => /503|ERR_FAILED/.test(error));
-    expect(open.errors).toEqual(expected);
-    open.errors.length = 0;
+    const expected = errors.filter((error) => /503|ERR_FAILED/.test(error));
+    expect(errors).toEqual(expected);
+    errors.length = 0;
   });
 
   it("remembers the last choice", async () => {
@@ -204,7 +189,7 @@ describe.skipIf(inject("chromium").missing !== null)("taking it along", () => {
 
     beforeAll(async () => {
       file = (await exported("html")).path;
-      reading = await openPage(browser);
+      reading = await openPage(stage.browser);
       requests = [];
       await reading.context.setOffline(true);
       reading.page.on("request", (request) => {
@@ -294,6 +279,6 @@ describe.skipIf(inject("chromium").missing !== null)("taking it along", () => {
   });
 
   it("leaves the page's own console silent", () => {
-    expect(open.errors).toEqual([]);
+    expect(errors).toEqual([]);
   });
 });

@@ -1,13 +1,10 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import type { Blocked } from "../../server/routes/types.ts";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
-import { startApp, type TestApp } from "../helpers/app.ts";
-import { launchBrowser, openPage, settled } from "../helpers/browser.ts";
-import { STORES } from "../helpers/stores.ts";
+import { openPage, settled } from "../helpers/browser.ts";
+import { describePages, setStage } from "../helpers/stage.ts";
 import { choose, searchFor } from "./acts.ts";
 
-const engine = STORES[0];
 const DOWN: Blocked = { code: "STORE_UNREACHABLE", reason: "The store does not answer." };
 
 /** Links that make no sense in one way or another; each still opens a page that can be worked with. */
@@ -24,23 +21,9 @@ const LINKS: readonly (readonly [what: string, address: string, code: string])[]
   ["a path to nowhere", "/?path=person-sun..", "UNREADABLE_LINK"],
 ];
 
-describe.skipIf(inject("chromium").missing !== null)("bad input and faults", () => {
-  let browser: Browser;
-  let store: GraphStore;
-  let app: TestApp;
+describePages("bad input and faults", () => {
   let blocked: Blocked | null = null;
-
-  beforeAll(async () => {
-    if (engine === undefined) throw new Error("There is no store to try.");
-    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
-    app = await startApp(store, { gate: () => blocked });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    await store?.close();
-  });
+  const stage = setStage({ gate: () => blocked });
 
   /** The page can be worked with: search finds, a click shows evidence. */
   const works = async (page: Page) => {
@@ -49,10 +32,10 @@ describe.skipIf(inject("chromium").missing !== null)("bad input and faults", () 
   };
 
   it.each(LINKS)("says in words that a link is wrong: %s", async (_, address, code) => {
-    const { page, context } = await openPage(browser);
+    const { page, context } = await openPage(stage.browser);
     const thrown: string[] = [];
     page.on("pageerror", (error) => thrown.push(String(error)));
-    await page.goto(`${app.url}${address}`);
+    await page.goto(`${stage.app.url}${address}`);
     await page.getByTestId("failure").waitFor();
     expect(await page.getByTestId("failure").textContent()).toContain(code);
     await settled(page);
@@ -62,9 +45,9 @@ describe.skipIf(inject("chromium").missing !== null)("bad input and faults", () 
   });
 
   it("passes over dates that are none, and foreign parameters", async () => {
-    const { page, context, errors } = await openPage(browser);
-    await page.goto(`${app.url}/?from=9999-99-99&to=%00&types=&steps=99999&contacts=-1&utm_source=x`);
-    await settled(page);
+    const { page, context, errors } = await stage.visit(
+      "/?from=9999-99-99&to=%00&types=&steps=99999&contacts=-1&utm_source=x",
+    );
     await page.getByTestId("legend").waitFor();
     await works(page);
     expect(errors).toEqual([]);
@@ -72,9 +55,7 @@ describe.skipIf(inject("chromium").missing !== null)("bad input and faults", () 
   });
 
   it("refuses a view of a newer program in words, and leaves the canvas as it is", async () => {
-    const { page, context } = await openPage(browser, { language: "en" });
-    await page.goto(app.url);
-    await settled(page);
+    const { page, context } = await stage.visit("/", { language: "en" });
     await page.getByTestId("open-views").click();
     await page.getByTestId("view-name").fill("From tomorrow");
     await page.getByTestId("save-new").click();
@@ -91,8 +72,10 @@ describe.skipIf(inject("chromium").missing !== null)("bad input and faults", () 
     await card.getByTestId("view-open").click();
     await page.getByTestId("views-failure").waitFor();
     expect(await page.getByTestId("views-failure").textContent()).toContain("newer version");
-    const { views } = (await (await fetch(`${app.url}/api/views`)).json()) as { views: { id: string }[] };
-    await page.goto(`${app.url}/?view=${views[0]?.id ?? ""}`);
+    const { views } = (await (await fetch(`${stage.app.url}/api/views`)).json()) as {
+      views: { id: string }[];
+    };
+    await page.goto(`${stage.app.url}/?view=${views[0]?.id ?? ""}`);
     await page.getByTestId("failure").waitFor();
     expect(await page.getByTestId("failure").textContent()).toContain("VIEW_TOO_NEW");
     await works(page);
@@ -100,9 +83,9 @@ describe.skipIf(inject("chromium").missing !== null)("bad input and faults", () 
   });
 
   it("keeps a panel's fault inside that panel: the inspector", async () => {
-    const { page, context } = await openPage(browser, { language: "en", expectedErrors: /./ });
+    const { page, context } = await openPage(stage.browser, { language: "en", expectedErrors: /./ });
     await page.route("**/api/entities/*/evidence", (route) => route.fulfill({ json: { broken: true } }));
-    await page.goto(app.url);
+    await page.goto(stage.app.url);
     await settled(page);
     await (await searchFor(page, "spc")).first().click();
     const failed = page.getByTestId("panel-failure");
@@ -120,9 +103,9 @@ describe.skipIf(inject("chromium").missing !== null)("bad input and faults", () 
   });
 
   it("keeps a dialog's fault inside that dialog: the gallery", async () => {
-    const { page, context } = await openPage(browser, { language: "en", expectedErrors: /./ });
+    const { page, context } = await openPage(stage.browser, { language: "en", expectedErrors: /./ });
     await page.route("**/api/views", (route) => route.fulfill({ json: { views: 5 } }));
-    await page.goto(app.url);
+    await page.goto(stage.app.url);
     await settled(page);
     await page.getByTestId("open-views").click();
     const failed = page.getByTestId("panel-failed");
@@ -136,9 +119,10 @@ describe.skipIf(inject("chromium").missing !== null)("bad input and faults", () 
   });
 
   it("keeps the canvas while the server is lost, says so everywhere, and recovers by itself", async () => {
-    const { page, context } = await openPage(browser, { language: "en", expectedErrors: /503/ });
-    await page.goto(`${app.url}/?with=overview&select=person-sun`);
-    await settled(page);
+    const { page, context } = await stage.visit("/?with=overview&select=person-sun", {
+      language: "en",
+      expectedErrors: /503/,
+    });
     blocked = DOWN;
     await page.getByTestId("search").fill("li");
     await page.getByTestId("online-banner").waitFor();

@@ -1,10 +1,8 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import type { Dataset } from "../../server/dataset/model.ts";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
-import { startApp, type TestApp, tinyDataset } from "../helpers/app.ts";
-import { launchBrowser, type OpenPage, openPage, settled } from "../helpers/browser.ts";
-import { STORES } from "../helpers/stores.ts";
+import { tinyDataset } from "../helpers/app.ts";
+import { type OpenPage, openPage, settled } from "../helpers/browser.ts";
+import { describePages, setStage } from "../helpers/stage.ts";
 import { searchFor } from "./acts.ts";
 
 const MARKUP = "<img src=x onerror=alert(1)><script>alert(2)</script>";
@@ -25,32 +23,19 @@ function hostileDataset(): Dataset {
   };
 }
 
-const engine = STORES[0];
-
-describe.skipIf(inject("chromium").missing !== null)("names that try to be more than text", () => {
-  let browser: Browser;
-  let store: GraphStore;
-  let app: TestApp;
+describePages("names that try to be more than text", () => {
+  const stage = setStage({ dataset: hostileDataset() });
   let open: OpenPage;
   const dialogs: string[] = [];
 
   beforeAll(async () => {
-    if (engine === undefined) throw new Error("There is no store to try.");
-    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
-    app = await startApp(store, { dataset: hostileDataset() });
-    open = await openPage(browser);
+    open = await openPage(stage.browser);
     open.page.on("dialog", (dialog) => {
       dialogs.push(dialog.message());
       dialog.dismiss().catch(() => undefined);
     });
-    await open.page.goto(app.url);
+    await open.page.goto(stage.app.url);
     await settled(open.page);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    await store?.close();
   });
 
   it("stay text in hits, inspector, evidence, table and both languages", async () => {

@@ -1,10 +1,8 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { expect, it } from "vitest";
 import type { SavedViewState } from "../../server/contract/savedView.ts";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
-import { startApp, type TestApp, tinyDataset } from "../helpers/app.ts";
-import { expectScreenshot, launchBrowser, openPage, type PageOptions, settled } from "../helpers/browser.ts";
-import { STORES } from "../helpers/stores.ts";
+import { tinyDataset } from "../helpers/app.ts";
+import { expectScreenshot, openPage, type PageOptions, settled } from "../helpers/browser.ts";
+import { describePages, setStage } from "../helpers/stage.ts";
 import { choose, placeOf } from "./acts.ts";
 
 /** The whole of the small data set, in three rows, looking as a person has set it. */
@@ -98,29 +96,13 @@ const LOOKS: readonly Look[] = [
   { name: "contacts-en-light", options: { language: "en" }, state: aState({ contacts: { most: 12 } }) },
 ];
 
-const engine = STORES[0];
-
-describe.skipIf(inject("chromium").missing !== null)("looks that inform", () => {
-  let browser: Browser;
-  let store: GraphStore;
-  let app: TestApp;
-
-  beforeAll(async () => {
-    if (engine === undefined) throw new Error("There is no store to try.");
-    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
-    app = await startApp(store);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    await store?.close();
-  });
+describePages("looks that inform", () => {
+  const stage = setStage();
 
   async function saved(state: SavedViewState): Promise<string> {
-    const response = await fetch(`${app.url}/api/views`, {
+    const response = await fetch(`${stage.app.url}/api/views`, {
       method: "POST",
-      headers: { "content-type": "application/json", origin: app.url },
+      headers: { "content-type": "application/json", origin: stage.app.url },
       body: JSON.stringify({ name: "样子", state }),
     });
     expect(response.status, await response.clone().text()).toBeLessThan(300);
@@ -129,8 +111,8 @@ describe.skipIf(inject("chromium").missing !== null)("looks that inform", () => 
 
   it.each(LOOKS)("$name", async ({ name, options, state }) => {
     const id = await saved(state);
-    const { page, context, errors } = await openPage(browser, options);
-    await page.goto(`${app.url}/?view=${id}`);
+    const { page, context, errors } = await openPage(stage.browser, options);
+    await page.goto(`${stage.app.url}/?view=${id}`);
     // Panels that come late make the canvas smaller.
     await page.waitForLoadState("networkidle");
     await settled(page);
@@ -144,10 +126,10 @@ describe.skipIf(inject("chromium").missing !== null)("looks that inform", () => 
 
   it("takes entities to their new places in steps, unless less motion is asked for", async () => {
     const id = await saved(aState({}));
-    const { page, context, errors } = await openPage(browser);
+    const { page, context, errors } = await openPage(stage.browser);
     for (const reducedMotion of ["no-preference", "reduce"] as const) {
       await page.emulateMedia({ reducedMotion });
-      await page.goto(`${app.url}/?view=${id}`);
+      await page.goto(`${stage.app.url}/?view=${id}`);
       await settled(page);
       await choose(page, "孙鹏程");
       const { x, y } = await placeOf(page);

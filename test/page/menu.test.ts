@@ -1,35 +1,16 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
-import { startApp, type TestApp } from "../helpers/app.ts";
-import { launchBrowser, type OpenPage, openPage, settled } from "../helpers/browser.ts";
-import { STORES } from "../helpers/stores.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, it } from "vitest";
+import { settled } from "../helpers/browser.ts";
+import { describePages, setStage } from "../helpers/stage.ts";
 import { choose, placeOf, searchFor, steps } from "./acts.ts";
 
-const missing = inject("chromium").missing;
-const engine = STORES[0];
-
-describe.skipIf(missing !== null || engine === undefined)("the context menu", () => {
-  let browser: Browser;
-  let store: GraphStore;
-  let app: TestApp;
-  let open: OpenPage;
+describePages("the context menu", () => {
+  const stage = setStage();
   let page: Page;
+  let errors: string[];
 
   beforeAll(async () => {
-    if (engine === undefined) throw new Error("There is no engine");
-    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
-    app = await startApp(store);
-    open = await openPage(browser);
-    page = open.page;
-    await page.goto(app.url);
-    await settled(page);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    await store?.close();
+    ({ page, errors } = await stage.visit());
   });
 
   const canvas = () => page.getByTestId("canvas");
@@ -170,7 +151,7 @@ describe.skipIf(missing !== null || engine === undefined)("the context menu", ()
   });
 
   it("copies name, link and Cypher, and says so; without permission they stand there to be copied", async () => {
-    await open.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     const copy = async (name: string) => {
       await byKey();
       await item("复制").click();
@@ -186,7 +167,7 @@ describe.skipIf(missing !== null || engine === undefined)("the context menu", ()
     expect(await clipboard()).toContain("MATCH (n:Entity {id: $id})-[r]-(m:Entity)");
     await copy("copyLink");
     await expect.poll(() => page.getByTestId("live").textContent()).toBe("链接已复制。");
-    const other = await open.context.newPage();
+    const other = await page.context().newPage();
     await other.goto(await clipboard());
     await other.getByTestId("entity-inspector").getByRole("heading", { name: "李青" }).waitFor();
     await other.close();
@@ -213,6 +194,6 @@ describe.skipIf(missing !== null || engine === undefined)("the context menu", ()
   });
 
   it("leaves the console silent", () => {
-    expect(open.errors).toEqual([]);
+    expect(errors).toEqual([]);
   });
 });

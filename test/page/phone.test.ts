@@ -1,39 +1,23 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApp, type TestApp } from "../helpers/app.ts";
-import { expectScreenshot, launchBrowser, openPage, type PageOptions, settled } from "../helpers/browser.ts";
-import { STORES } from "../helpers/stores.ts";
+import { expectScreenshot, openPage, type PageOptions, settled } from "../helpers/browser.ts";
+import { describePages, setStage } from "../helpers/stage.ts";
 import { searchFor } from "./acts.ts";
 import { faultsFound, overflowing } from "./axe.ts";
 
-const engine = STORES[0];
 /** The least that WCAG 2.2 asks of a target, in pixels. */
 const TARGET = 24;
 
-describe.skipIf(inject("chromium").missing !== null)("small windows and frames", () => {
-  let browser: Browser;
-  let store: GraphStore;
-  let app: TestApp;
-
-  beforeAll(async () => {
-    if (engine === undefined) throw new Error("There is no store to try.");
-    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
-    app = await startApp(store);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    await store?.close();
-  });
+describePages("small windows and frames", () => {
+  const stage = setStage();
 
   const phone = async (options: PageOptions, size: { width: number; height: number }, address = "/") => {
-    const open = await openPage(browser, { phone: true, ...options });
+    const open = await openPage(stage.browser, { phone: true, ...options });
     await open.page.setViewportSize(size);
-    await open.page.goto(`${app.url}${address}`);
+    await open.page.goto(`${stage.app.url}${address}`);
     await settled(open.page);
     return open;
   };
@@ -140,10 +124,10 @@ describe.skipIf(inject("chromium").missing !== null)("small windows and frames",
   });
 
   it("is nothing but the canvas in a frame, with its evidence and a way out", async () => {
-    const open = await openPage(browser, { language: "en" });
+    const open = await openPage(stage.browser, { language: "en" });
     const { page, context, errors } = open;
     await page.setViewportSize({ width: 800, height: 500 });
-    await page.goto(`${app.url}/?focus=person-sun&expand=person-sun&embed=1`);
+    await page.goto(`${stage.app.url}/?focus=person-sun&expand=person-sun&embed=1`);
     await settled(page);
     for (const gone of [".top-bar", ".left-panel", ".dock", ".phone-bar", "[data-testid=tour-invite]"])
       expect(await page.locator(gone).count()).toBe(0);
@@ -153,7 +137,7 @@ describe.skipIf(inject("chromium").missing !== null)("small windows and frames",
     await page.getByTestId("canvas").hover();
     await page.mouse.wheel(0, -300);
     await page.getByTestId("wheel-hint").filter({ hasText: "turn the wheel to zoom" }).waitFor();
-    await page.goto(`${app.url}/?focus=person-sun&expand=person-sun&select=person-sun&embed=1`);
+    await page.goto(`${stage.app.url}/?focus=person-sun&expand=person-sun&select=person-sun&embed=1`);
     await page.getByTestId("passage").first().waitFor();
     await settled(page);
     expect(new URL(page.url()).searchParams.get("embed")).toBe("1");
@@ -176,7 +160,7 @@ describe.skipIf(inject("chromium").missing !== null)("small windows and frames",
       await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
       const { port } = site.address() as AddressInfo;
       const env = { GUANXI_FRAME_ANCESTORS: `self,http://127.0.0.1:${port}` };
-      framed = await startApp(store, { dataset: null, env });
+      framed = await startApp(stage.app.store, { dataset: null, env });
     });
     afterAll(async () => {
       await framed?.close();
@@ -186,12 +170,12 @@ describe.skipIf(inject("chromium").missing !== null)("small windows and frames",
 
     it("is shown only where the operator allows it", async () => {
       const { port } = site.address() as AddressInfo;
-      const { page, context } = await openPage(browser, { expectedErrors: /frame/i });
+      const { page, context } = await openPage(stage.browser, { expectedErrors: /frame/i });
       const into = (url: string) =>
         page.goto(`http://127.0.0.1:${port}/?src=${encodeURIComponent(`${url}/?embed=1`)}`);
       await into(framed.url);
       await page.frameLocator("iframe").getByTestId("embed-link").waitFor();
-      await into(app.url);
+      await into(stage.app.url);
       expect(await page.frameLocator("iframe").getByTestId("embed-link").count()).toBe(0);
       await context.close();
     });

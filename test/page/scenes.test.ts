@@ -1,9 +1,7 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
-import { startApp, type TestApp } from "../helpers/app.ts";
-import { expectScreenshot, launchBrowser, openPage, type PageOptions, settled } from "../helpers/browser.ts";
-import { STORES } from "../helpers/stores.ts";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { expectScreenshot, type PageOptions, settled } from "../helpers/browser.ts";
+import { describePages, setStage } from "../helpers/stage.ts";
 import { searchFor } from "./acts.ts";
 
 interface Scene {
@@ -66,29 +64,11 @@ const SCENES: readonly Scene[] = [
   },
 ];
 
-const engine = STORES[0];
-
-describe.skipIf(inject("chromium").missing !== null)("how it looks", () => {
-  let browser: Browser;
-  let store: GraphStore;
-  let app: TestApp;
-
-  beforeAll(async () => {
-    if (engine === undefined) throw new Error("There is no store to try.");
-    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
-    app = await startApp(store);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    await store?.close();
-  });
+describePages("how it looks", () => {
+  const stage = setStage();
 
   it.each(SCENES)("$name", async ({ name, options, address, act }) => {
-    const { page, context, errors } = await openPage(browser, options);
-    await page.goto(`${app.url}${address}`);
-    await settled(page);
+    const { page, context, errors } = await stage.visit(address, options);
     await act?.(page);
     await settled(page);
     await expectScreenshot(page, name);

@@ -1,37 +1,19 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { expect, it } from "vitest";
 import type { Blocked } from "../../server/routes/types.ts";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
-import { startApp, type TestApp } from "../helpers/app.ts";
-import { expectScreenshot, launchBrowser, openPage, settled } from "../helpers/browser.ts";
-import { STORES } from "../helpers/stores.ts";
+import { expectScreenshot, openPage, settled } from "../helpers/browser.ts";
+import { describePages, setStage } from "../helpers/stage.ts";
 import { searchFor } from "./acts.ts";
 
-const engine = STORES[0];
 const DOWN: Blocked = { code: "STORE_UNREACHABLE", reason: "The store does not answer." };
 
-describe.skipIf(inject("chromium").missing !== null)("when something is missing", () => {
-  let browser: Browser;
-  let store: GraphStore;
-  let app: TestApp;
+describePages("when something is missing", () => {
   let blocked: Blocked | null = null;
-
-  beforeAll(async () => {
-    if (engine === undefined) throw new Error("There is no store to try.");
-    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
-    app = await startApp(store, { gate: () => blocked });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    await store?.close();
-  });
+  const stage = setStage({ gate: () => blocked });
 
   it("says in words that the store is away, and comes back by itself", async () => {
     blocked = DOWN;
-    const { page, context, errors } = await openPage(browser, { expectedErrors: /503/ });
-    await page.goto(app.url);
+    const { page, context, errors } = await openPage(stage.browser, { expectedErrors: /503/ });
+    await page.goto(stage.app.url);
     await page.getByTestId("store-down").waitFor();
     expect(await page.getByTestId("store-down").textContent()).toContain("连不上图数据库");
     await expectScreenshot(page, "store-down");
@@ -50,9 +32,7 @@ describe.skipIf(inject("chromium").missing !== null)("when something is missing"
   });
 
   it("says that nothing was found, and what may be typed", async () => {
-    const { page, context } = await openPage(browser, { language: "en" });
-    await page.goto(app.url);
-    await settled(page);
+    const { page, context } = await stage.visit("/", { language: "en" });
     await page.getByTestId("search").fill("zzzz");
     await page.getByTestId("no-hits").waitFor();
     expect(await page.getByTestId("no-hits").textContent()).toContain("Nothing found for “zzzz”");
@@ -60,9 +40,7 @@ describe.skipIf(inject("chromium").missing !== null)("when something is missing"
   });
 
   it("offers the overview on an empty canvas", async () => {
-    const { page, context } = await openPage(browser, { language: "en" });
-    await page.goto(app.url);
-    await settled(page);
+    const { page, context } = await stage.visit("/", { language: "en" });
     await page.getByRole("button", { name: "Clear the view" }).click();
     await page.getByTestId("empty").getByRole("button", { name: "Show the overview" }).click();
     await page.getByTestId("empty").waitFor({ state: "detached" });
@@ -71,11 +49,11 @@ describe.skipIf(inject("chromium").missing !== null)("when something is missing"
   });
 
   it("works without WebGL: search, evidence and table remain", async () => {
-    const { page, context, errors } = await openPage(browser);
+    const { page, context, errors } = await openPage(stage.browser);
     await page.addInitScript(() => {
       HTMLCanvasElement.prototype.getContext = () => null;
     });
-    await page.goto(app.url);
+    await page.goto(stage.app.url);
     await page.getByTestId("no-webgl").waitFor();
     await page.getByTestId("no-webgl").getByRole("button").click();
     await page.getByTestId("table").getByRole("row").nth(2).waitFor();
@@ -86,8 +64,8 @@ describe.skipIf(inject("chromium").missing !== null)("when something is missing"
   });
 
   it("tells of an unreadable link in words, with its code", async () => {
-    const { page, context } = await openPage(browser, { expectedErrors: /404/ });
-    await page.goto(`${app.url}/?focus=nobody`);
+    const { page, context } = await openPage(stage.browser, { expectedErrors: /404/ });
+    await page.goto(`${stage.app.url}/?focus=nobody`);
     await page.getByTestId("failure").waitFor();
     expect(await page.getByTestId("failure").textContent()).toContain("UNREADABLE_LINK");
     await context.close();

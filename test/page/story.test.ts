@@ -1,8 +1,7 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
-import { startApp, type TestApp } from "../helpers/app.ts";
-import { launchBrowser, type OpenPage, openPage, settled } from "../helpers/browser.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, inject, it } from "vitest";
+import { settled } from "../helpers/browser.ts";
+import { setStage } from "../helpers/stage.ts";
 import { STORES, type TestStore } from "../helpers/stores.ts";
 import { choose, distance, legendCount, placeOf, searchFor, steps } from "./acts.ts";
 
@@ -13,25 +12,12 @@ for (const engine of STORES) {
 }
 
 function story(engine: TestStore): void {
-  let browser: Browser;
-  let store: GraphStore;
-  let app: TestApp;
-  let open: OpenPage;
+  const stage = setStage({}, engine);
   let page: Page;
+  let errors: string[];
 
   beforeAll(async () => {
-    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
-    app = await startApp(store);
-    open = await openPage(browser);
-    page = open.page;
-    await page.goto(app.url);
-    await settled(page);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    await store?.close();
+    ({ page, errors } = await stage.visit());
   });
 
   const inspector = () => page.getByTestId("inspector");
@@ -221,6 +207,6 @@ function story(engine: TestStore): void {
   });
 
   it("leaves the console silent", () => {
-    expect(open.errors).toEqual([]);
+    expect(errors).toEqual([]);
   });
 }

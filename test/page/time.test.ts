@@ -1,38 +1,19 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
-import { startApp, type TestApp } from "../helpers/app.ts";
-import { launchBrowser, type OpenPage, openPage, settled } from "../helpers/browser.ts";
-import { STORES } from "../helpers/stores.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, it } from "vitest";
+import { settled } from "../helpers/browser.ts";
+import { describePages, setStage } from "../helpers/stage.ts";
 import { choose, legendCount, placeOf, steps } from "./acts.ts";
 import { faultsFound } from "./axe.ts";
 
-const engine = STORES[0];
-const missing = inject("chromium").missing;
-
 /** The tiny data set: 17 months from 2023-01 to 2024-05, 19 relations, 7 of them undated. */
-describe.skipIf(missing !== null || engine === undefined)("time", () => {
-  let browser: Browser;
-  let store: GraphStore;
-  let app: TestApp;
-  let open: OpenPage;
+describePages("time", () => {
+  const stage = setStage();
   let page: Page;
+  let errors: string[];
 
   beforeAll(async () => {
-    if (engine === undefined) throw new Error("There is no engine");
-    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
-    app = await startApp(store);
-    open = await openPage(browser, { language: "en" });
-    page = open.page;
-    await page.goto(app.url);
-    await settled(page);
+    ({ page, errors } = await stage.visit("/", { language: "en" }));
     await page.getByTestId("brush-ground").waitFor();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    await store?.close();
   });
 
   const MONTHS = 17;
@@ -272,9 +253,7 @@ describe.skipIf(missing !== null || engine === undefined)("time", () => {
   });
 
   it("is drawn with a finger too", async () => {
-    const phone = await openPage(browser, { phone: true });
-    await phone.page.goto(app.url);
-    await settled(phone.page);
+    const phone = await stage.visit("/", { phone: true });
     const ground = phone.page.getByTestId("brush-ground");
     if (!(await ground.isVisible())) await phone.page.locator("[data-phone=time]").click();
     const box = await ground.boundingBox();
@@ -293,6 +272,6 @@ describe.skipIf(missing !== null || engine === undefined)("time", () => {
   });
 
   it("leaves the console silent", () => {
-    expect(open.errors).toEqual([]);
+    expect(errors).toEqual([]);
   });
 });

@@ -1,37 +1,18 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
-import { startApp, type TestApp } from "../helpers/app.ts";
-import { launchBrowser, type OpenPage, openPage, settled } from "../helpers/browser.ts";
-import { STORES } from "../helpers/stores.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, it } from "vitest";
+import { settled } from "../helpers/browser.ts";
+import { describePages, setStage } from "../helpers/stage.ts";
 import { choose, legendCount } from "./acts.ts";
 import { faultsFound } from "./axe.ts";
 
-const missing = inject("chromium").missing;
-const engine = STORES[0];
-
 /** The canvas in words: table, outline, palette and arrows share one selection with it. */
-describe.skipIf(missing !== null || engine === undefined)("the twin of the canvas", () => {
-  let browser: Browser;
-  let store: GraphStore;
-  let app: TestApp;
-  let open: OpenPage;
+describePages("the twin of the canvas", () => {
+  const stage = setStage();
   let page: Page;
+  let errors: string[];
 
   beforeAll(async () => {
-    if (engine === undefined) throw new Error("There is no engine");
-    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
-    app = await startApp(store);
-    open = await openPage(browser);
-    page = open.page;
-    await page.goto(app.url);
-    await settled(page);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    await store?.close();
+    ({ page, errors } = await stage.visit());
   });
 
   const canvas = () => page.getByTestId("canvas");
@@ -232,7 +213,7 @@ describe.skipIf(missing !== null || engine === undefined)("the twin of the canva
   });
 
   it("does nothing while an input method composes", async () => {
-    const session = await open.context.newCDPSession(page);
+    const session = await page.context().newCDPSession(page);
     await page.keyboard.press("Control+k");
     await page.getByTestId("palette-input").waitFor();
     await session.send("Input.imeSetComposition", { text: "yincang", selectionStart: 7, selectionEnd: 7 });
@@ -274,26 +255,12 @@ describe.skipIf(missing !== null || engine === undefined)("the twin of the canva
   });
 
   it("leaves the console silent", () => {
-    expect(open.errors).toEqual([]);
+    expect(errors).toEqual([]);
   });
 });
 
-describe.skipIf(missing !== null || engine === undefined)("WCAG 2.2 AA by axe", () => {
-  let browser: Browser;
-  let store: GraphStore;
-  let app: TestApp;
-
-  beforeAll(async () => {
-    if (engine === undefined) throw new Error("There is no engine");
-    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
-    app = await startApp(store);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    await store?.close();
-  });
+describePages("WCAG 2.2 AA by axe", () => {
+  const stage = setStage();
 
   it.each([
     ["zh", "light", false],
@@ -301,13 +268,11 @@ describe.skipIf(missing !== null || engine === undefined)("WCAG 2.2 AA by axe", 
     ["en", "light", true],
     ["zh", "dark", true],
   ] as const)("finds nothing: %s, %s, phone %s", async (language, theme, phone) => {
-    const { page, context } = await openPage(browser, { language, theme, phone });
+    const { page, context } = await stage.visit("/", { language, theme, phone });
     const found: string[] = [];
     const check = async (state: string) => {
       for (const each of await faultsFound(page)) found.push(`${state} ${each}`);
     };
-    await page.goto(app.url);
-    await settled(page);
     await check("first view");
     await page.getByTestId("search").fill("spc");
     await page.getByTestId("hit").first().waitFor();

@@ -1,37 +1,19 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
-import { startApp, type TestApp } from "../helpers/app.ts";
-import { launchBrowser, type OpenPage, openPage, settled } from "../helpers/browser.ts";
-import { STORES } from "../helpers/stores.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, it } from "vitest";
+import { type OpenPage, settled } from "../helpers/browser.ts";
+import { describePages, setStage } from "../helpers/stage.ts";
 import { choose, legendCount, steps } from "./acts.ts";
 
-const missing = inject("chromium").missing;
-const engine = STORES[0];
-
 /** Every step by its name, taken back and taken again with the keyboard alone. */
-describe.skipIf(missing !== null || engine === undefined)("undo, redo and the history", () => {
-  let browser: Browser;
-  let store: GraphStore;
-  let app: TestApp;
+describePages("undo, redo and the history", () => {
+  const stage = setStage();
   let open: OpenPage;
   let page: Page;
 
   beforeAll(async () => {
-    if (engine === undefined) throw new Error("There is no engine");
-    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
-    app = await startApp(store);
-    open = await openPage(browser);
+    open = await stage.visit();
     page = open.page;
-    await page.goto(app.url);
-    await settled(page);
     await choose(page, "孙鹏程");
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    await store?.close();
   });
 
   const canvas = () => page.getByTestId("canvas");

@@ -1,40 +1,20 @@
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import type { Blocked } from "../../server/routes/types.ts";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
-import { startApp, type TestApp } from "../helpers/app.ts";
-import { launchBrowser, openPage, type PageOptions, settled } from "../helpers/browser.ts";
+import { type PageOptions, settled } from "../helpers/browser.ts";
+import { describePages, setStage } from "../helpers/stage.ts";
 import { STORES } from "../helpers/stores.ts";
 import { choose } from "./acts.ts";
 import { faultsFound, overflowing } from "./axe.ts";
 
 const DOWN: Blocked = { code: "STORE_UNREACHABLE", reason: "The store does not answer." };
 
-describe.skipIf(inject("chromium").missing !== null).each(STORES)("saved views on $name", (engine) => {
-  let browser: Browser;
-  let store: GraphStore;
-  let app: TestApp;
+describePages.each(STORES)("saved views on $name", (engine) => {
   let blocked: Blocked | null = null;
+  const stage = setStage({ gate: () => blocked }, engine);
 
-  beforeAll(async () => {
-    if (engine.missing !== null) return;
-    [browser, store] = await Promise.all([launchBrowser(), engine.open()]);
-    app = await startApp(store, { gate: () => blocked });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    await store?.close();
-  });
-
-  const opened = async (address = "/", options: PageOptions = { language: "en" }) => {
-    const open = await openPage(browser, options);
-    await open.page.goto(`${app.url}${address}`);
-    await settled(open.page);
-    return open;
-  };
+  const opened = (address = "/", options: PageOptions = { language: "en" }) => stage.visit(address, options);
   const openViews = async (page: Page) => {
     await page.getByTestId("open-views").click();
     await page.getByTestId("views").waitFor();
@@ -52,11 +32,11 @@ describe.skipIf(inject("chromium").missing !== null).each(STORES)("saved views o
 
   /** What a saved view keeps of its entities, as the server has it. */
   const entitiesOf = async (name: string): Promise<unknown> => {
-    const { views } = (await (await fetch(`${app.url}/api/views`)).json()) as {
+    const { views } = (await (await fetch(`${stage.app.url}/api/views`)).json()) as {
       views: { id: string; name: string }[];
     };
     const id = views.find((view) => view.name === name)?.id ?? "";
-    const view = (await (await fetch(`${app.url}/api/views/${id}`)).json()) as {
+    const view = (await (await fetch(`${stage.app.url}/api/views/${id}`)).json()) as {
       state: { entities: { id: string[]; x: number[] } };
     };
     expect(view.state.entities.id.length).toBeGreaterThan(1);
@@ -75,7 +55,9 @@ describe.skipIf(inject("chromium").missing !== null).each(STORES)("saved views o
     await card(page, "April · 四月").waitFor();
     expect(await card(page, "April · 四月").locator("img").getAttribute("src")).toMatch(/^data:image\/png/);
     expect(await card(page, "April · 四月").textContent()).toContain("Whom he met <b>in April</b>");
-    const { views } = (await (await fetch(`${app.url}/api/views`)).json()) as { views: { id: string }[] };
+    const { views } = (await (await fetch(`${stage.app.url}/api/views`)).json()) as {
+      views: { id: string }[];
+    };
     expect(views).toHaveLength(1);
     await context.close();
 
@@ -125,7 +107,7 @@ describe.skipIf(inject("chromium").missing !== null).each(STORES)("saved views o
   );
 
   it.skipIf(engine.missing !== null)("are never overwritten unseen", async () => {
-    const { views } = (await (await fetch(`${app.url}/api/views`)).json()) as {
+    const { views } = (await (await fetch(`${stage.app.url}/api/views`)).json()) as {
       views: { id: string; name: string }[];
     };
     const id = views.find(({ name }) => name === "Spring")?.id ?? "";
