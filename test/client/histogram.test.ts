@@ -18,7 +18,8 @@ import {
 } from "../../client/src/model/histogram.ts";
 import { overlaps } from "../../client/src/model/period.ts";
 import { contactLine, tiesOf } from "../../client/src/model/ties.ts";
-import type { Contact, EntityFact, Facts, Presented, RelationFact } from "../../client/src/model/types.ts";
+import type { Contact, Facts, Presented, RelationFact } from "../../client/src/model/types.ts";
+import { anEntity, aRelation } from "./world.ts";
 
 const span = (from: string, to = from) => {
   const [a, b] = [spanOfIso(from), spanOfIso(to)];
@@ -259,29 +260,9 @@ describe("labels", () => {
   });
 });
 
-const entity = (id: string, label: string): EntityFact => ({
-  id,
-  label,
-  name: id,
-  nameEn: null,
-  degree: 1,
-  sources: 1,
-  lastSeen: null,
-});
-const relation = (id: string, to: string, part: Partial<RelationFact> = {}): RelationFact => ({
-  id,
-  type: "PARTICIPATED_IN",
-  from: "a",
-  to,
-  date: null,
-  dateEnd: null,
-  datePrecision: "unknown",
-  status: "reported",
-  sources: 1,
-  derivedFrom: null,
-  published: null,
-  ...part,
-});
+const entity = (id: string, label: string) => anEntity(id, { label });
+const relation = (id: string, to: string, part: Partial<RelationFact> = {}) =>
+  aRelation(id, { type: "PARTICIPATED_IN", from: "a", to, ...part });
 
 describe("what is on the canvas", () => {
   const entities = new Map(

@@ -13,31 +13,12 @@ import { faultOf, initialDraft, paramValues } from "../../client/src/panels/para
 import { chooseStarters } from "../../client/src/panels/starters.ts";
 import { queryTable, sortRows } from "../../client/src/panels/tables.ts";
 import { labelIn, nameIn, otherNameIn, typeIn } from "../../client/src/panels/words.ts";
+import { anEntity, aRelation } from "./world.ts";
 
-const entity = (id: string, label: string, more: Partial<EntityFact> = {}): EntityFact => ({
-  id,
-  label,
-  name: id,
-  nameEn: null,
-  degree: 1,
-  sources: 1,
-  lastSeen: null,
-  ...more,
-});
-const relation = (id: string, from: string, to: string, more: Partial<RelationFact> = {}): RelationFact => ({
-  id,
-  type: "VISITED",
-  from,
-  to,
-  date: null,
-  dateEnd: null,
-  datePrecision: "unknown",
-  status: "reported",
-  sources: 1,
-  derivedFrom: null,
-  published: null,
-  ...more,
-});
+const entity = (id: string, label: string, more: Partial<EntityFact> = {}) =>
+  anEntity(id, { label, ...more });
+const relation = (id: string, from: string, to: string, more: Partial<RelationFact> = {}) =>
+  aRelation(id, { type: "VISITED", from, to, ...more });
 const factsOf = (entities: readonly EntityFact[], relations: readonly RelationFact[] = []): Facts => ({
   entities: new Map(entities.map((fact) => [fact.id, fact])),
   relations: new Map(relations.map((fact) => [fact.id, fact])),
