@@ -44,7 +44,7 @@ function libraryWithSlowQuery(): CypherLibrary {
 
 describe.each(STORES)("limits on $name", (candidate) => {
   describe.skipIf(candidate.missing)("with a query that takes long", () => {
-    const app = shareApp(candidate, { library: libraryWithSlowQuery(), timeoutMs: 700 });
+    const app = shareApp(candidate, { library: libraryWithSlowQuery(), timeoutMs: 2_000 });
     /** How each read of the store has ended. */
     const ended: string[] = [];
     let started = 0;

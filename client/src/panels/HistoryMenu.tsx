@@ -2,7 +2,7 @@ import { Menu, MenuButton, MenuItem, MenuProvider } from "@ariakit/react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../ui/Icon.tsx";
-import { useOpenedMenu } from "../ui/openedMenu.ts";
+import { useOpenedMenu } from "../ui/openedMenu.tsx";
 import { useExplorer, useExplorerState, useWords } from "./explorer.tsx";
 import { stepSentence } from "./steps.ts";
 

@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Explorer } from "../state/types.ts";
 import { Icon, type IconName } from "../ui/Icon.tsx";
-import { useOpenedMenu } from "../ui/openedMenu.ts";
+import { useOpenedMenu } from "../ui/openedMenu.tsx";
 import { useExplorer } from "./explorer.tsx";
 import { BAR_PANELS } from "./PanelHost.tsx";
 import { type PanelName, usePage } from "./pageContext.tsx";
