@@ -2,7 +2,7 @@ import type { DrawnEdge, DrawnGraph, DrawnNode, EdgeLook, NodeLook } from "../mo
 import type { Lookup } from "../model/look.ts";
 import type { Point } from "../model/space.ts";
 import type { ExplorerState } from "../state/types.ts";
-import { type Line, lineOf } from "./curves.ts";
+import { type Line, lineOf, pointOn } from "./curves.ts";
 import type { Palette } from "./palette.ts";
 import { type Projection, project } from "./stage.ts";
 
@@ -71,4 +71,12 @@ export function mayCross({ projection }: Frame, { from, control, to }: Line): bo
     Math.min(from.x, control.x, to.x) < projection.width &&
     Math.min(from.y, control.y, to.y) < projection.height
   );
+}
+
+/** The middle of a relation's line, in pixels of the canvas; of a loop the entity. Null where it is not drawn. */
+export function middleOfLine(frame: Frame, id: string): Point | null {
+  const loop = frame.graph.loops.get(id);
+  if (loop !== undefined) return discOf(frame, loop.relation.from);
+  const drawn = drawnLineOf(frame, id);
+  return drawn === null ? null : pointOn(drawn.line, 0.5);
 }

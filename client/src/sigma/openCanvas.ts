@@ -7,11 +7,10 @@ import { CanvasCamera, type Insets, NO_INSETS } from "./camera.ts";
 import { forgetTexts, paintCaptions } from "./captions.ts";
 import { Chips } from "./chips.ts";
 import { Covers } from "./covers.ts";
-import { pointOn } from "./curves.ts";
 import { Drawing, isElsewhere } from "./drawing.ts";
 import { paintFocus } from "./focus.ts";
 import { CanvasFonts, SIGNS, textsOf } from "./fonts.ts";
-import { discOf, drawnLineOf, type Frame } from "./frame.ts";
+import { discOf, type Frame, middleOfLine } from "./frame.ts";
 import { Gestures } from "./gestures.ts";
 import { bindCanvasKeys, type Walk } from "./keyboard.ts";
 import { paintMarks } from "./marks.ts";
@@ -80,6 +79,7 @@ class Canvas implements CanvasHandle {
   #state: ExplorerState;
   #focusFrame = 0;
   #moving = 0;
+  #unpainted = false;
   #retry: ReturnType<typeof setTimeout> | null = null;
   #disposed = false;
 
@@ -149,8 +149,7 @@ class Canvas implements CanvasHandle {
   viewportOf(selection: Selection): Point | null {
     const frame = this.#frame();
     const { left, top } = this.#container.getBoundingClientRect();
-    const at =
-      selection.kind === "entity" ? discOf(frame, selection.id) : this.#middleOf(frame, selection.id);
+    const at = selection.kind === "entity" ? discOf(frame, selection.id) : middleOfLine(frame, selection.id);
     return at === null ? null : { x: left + at.x, y: top + at.y };
   }
 
@@ -202,14 +201,9 @@ class Canvas implements CanvasHandle {
   }
 
   #render(): void {
+    this.#unpainted = true;
     if (!this.#disposed) this.#open.stage.scheduleRender();
-  }
-
-  #middleOf(frame: Frame, id: string): Point | null {
-    const loop = frame.graph.loops.get(id);
-    if (loop !== undefined) return discOf(frame, loop.relation.from);
-    const drawn = drawnLineOf(frame, id);
-    return drawn === null ? null : pointOn(drawn.line, 0.5);
+    this.#settle();
   }
 
   #frame(): Frame {
@@ -338,6 +332,7 @@ class Canvas implements CanvasHandle {
   }
 
   #paint(): void {
+    this.#unpainted = false;
     const { layers, chips } = this.#open;
     const { marked, graph } = this.#drawing;
     const frame = this.#frame();
@@ -378,6 +373,7 @@ class Canvas implements CanvasHandle {
       pending.length === 0 &&
       this.#fonts.ready &&
       this.#moving === 0 &&
+      !this.#unpainted &&
       this.#focusFrame === 0 &&
       this.#retry === null &&
       !this.#motion.moving &&
