@@ -5,7 +5,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 /**
  * The server as plain JavaScript for `node dist/server/main.js`: our own modules only, packages stay in node_modules.
- * The embedded store's child process is an entry of its own, since it is started by its path.
+ * The embedded store's child process and free Cypher's are entries of their own, since they are started by their paths.
  */
 export default defineConfig({
   root: path("."),
@@ -18,7 +18,11 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     rollupOptions: {
-      input: { main: path("server/main.ts"), grafeoChild: path("server/store/grafeo/child.ts") },
+      input: {
+        main: path("server/main.ts"),
+        grafeoChild: path("server/store/grafeo/child.ts"),
+        consoleWorker: path("server/console/worker.ts"),
+      },
       output: { entryFileNames: "[name].js", chunkFileNames: "[name].js" },
     },
   },

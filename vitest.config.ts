@@ -18,7 +18,7 @@ export default defineConfig({
       {
         test: {
           name: "store",
-          include: ["test/store/**/*.test.ts", "test/cypher/**/*.test.ts", "test/load/**/*.test.ts"],
+          include: ["test/{store,cypher,load,console}/**/*.test.ts"],
           globalSetup: ["test/helpers/neo4jSetup.ts"],
           fileParallelism: false,
           testTimeout: 60_000,

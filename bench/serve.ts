@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pino from "pino";
 import { createApp } from "../server/app.ts";
 import { loadConfig } from "../server/config.ts";
+import { openConsole } from "../server/console/open.ts";
 import { loadLibrary } from "../server/cypher/library.ts";
 import { readDataset } from "../server/dataset/read.ts";
 import { createServices } from "../server/explore/services.ts";
@@ -17,8 +18,10 @@ async function serve(): Promise<void> {
   const config = loadConfig([]);
   const { dataset } = readDataset(join(config.root, "data"));
   if (dataset === null) throw new Error("data/ontology.json cannot be read");
+  const store = openStore(config);
   const services = createServices({
-    store: openStore(config),
+    store,
+    console: openConsole(store, config),
     library: loadLibrary(config.root),
     ontology: dataset.ontology,
     timeoutMs: config.queryTimeoutMs,

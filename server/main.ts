@@ -6,13 +6,13 @@ import { fileURLToPath } from "node:url";
 import pino, { type Logger } from "pino";
 import { createApp } from "./app.ts";
 import { type Config, ConfigError, loadConfig } from "./config.ts";
+import { openConsole } from "./console/open.ts";
 import { loadLibrary } from "./cypher/library.ts";
 import { DatasetError, type Fault } from "./dataset/model.ts";
 import { readOntology } from "./dataset/ontology.ts";
 import { createServices, type Services } from "./explore/services.ts";
 import { progressReporter } from "./load/progress.ts";
 import { type Preparation, prepare } from "./prepare.ts";
-import type { GraphStore } from "./store/GraphStore.ts";
 import { openStore } from "./store/open.ts";
 
 /** A neighbour call may name 2,000 entities to leave out, all in the address. */
@@ -51,12 +51,12 @@ function readOntologyOrThrow(root: string) {
 
 interface Running {
   readonly server: Server;
-  readonly store: GraphStore;
+  readonly services: Services;
   readonly preparation: Preparation;
 }
 
 /** Closes listener and store when asked to end; a second signal changes nothing, and nothing takes longer than 3 s. */
-function stopOnSignal({ server, store, preparation }: Running, log: Logger): void {
+function stopOnSignal({ server, services, preparation }: Running, log: Logger): void {
   let stopping = false;
   const stop = () => {
     if (stopping) return;
@@ -64,10 +64,11 @@ function stopOnSignal({ server, store, preparation }: Running, log: Logger): voi
     setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
     setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
     preparation.stop();
+    services.console.close();
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
     closed
-      .then(() => store.close())
+      .then(() => services.store.close())
       .catch((error: unknown) => log.warn({ reason: String(error) }, "the store did not close"))
       .finally(() => process.exit(0));
   };
@@ -111,7 +112,8 @@ async function run(argv: readonly string[]): Promise<void> {
   const library = loadLibrary(config.root);
   const ontology = readOntologyOrThrow(config.root);
   const store = openStore(config);
-  const services = createServices({ store, library, ontology, timeoutMs: config.queryTimeoutMs });
+  const console = openConsole(store, config);
+  const services = createServices({ store, console, library, ontology, timeoutMs: config.queryTimeoutMs });
   // The port comes first: a second server must not touch the embedded store of the first.
   let preparation: Preparation | null = null;
   const gate = () =>
@@ -121,7 +123,7 @@ async function run(argv: readonly string[]): Promise<void> {
   const address = await listen(server, config);
   const progress = progressReporter(process.stderr);
   preparation = prepare({ services, config, log, onProgress: (step) => progress.report(step) });
-  stopOnSignal({ server, store, preparation }, log);
+  stopOnSignal({ server, services, preparation }, log);
   // A driver may reject a result that nobody holds any more; one lost query is no reason to end all others.
   process.on("unhandledRejection", (error) => log.error({ err: error }, "a rejection that nobody handled"));
   void preparation.firstLook.then(() => progress.end());

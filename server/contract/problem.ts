@@ -1,9 +1,12 @@
 import { z } from "zod";
+import { REFUSAL_REASONS } from "./cypher.ts";
 
 /** Stable codes; the client holds a sentence per code in each language. Status is the HTTP status sent with it. */
 export const PROBLEMS = {
   BAD_PARAMETER: 400,
   BAD_JSON: 400,
+  CYPHER_INVALID: 400,
+  CYPHER_REFUSED: 403,
   FORBIDDEN_HOST: 403,
   FORBIDDEN_ORIGIN: 403,
   UNAUTHORIZED: 401,
@@ -42,5 +45,7 @@ export const ProblemSchema = z.object({
   requestId: z.string(),
   /** For BAD_PARAMETER: each faulty parameter by name. */
   errors: z.array(z.object({ parameter: z.string(), message: z.string() })).optional(),
+  /** For CYPHER_REFUSED: what the query would do, and by which step, procedure or function. */
+  refusal: z.object({ reason: z.enum(REFUSAL_REASONS), name: z.string() }).optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CypherInputSchema, CypherResultSchema, SchemaPayloadSchema } from "./cypher.ts";
 import { EntityDetailSchema, SearchResultSchema } from "./entity.ts";
 import { EntityEvidenceSchema, RelationEvidenceSchema } from "./evidence.ts";
 import {
@@ -205,6 +206,20 @@ export const ROUTES = {
     params: z.object({ name: z.string().min(1).max(100) }),
     body: z.object({ params: z.record(z.string(), z.unknown()).default({}) }),
     response: QueryResultSchema,
+  },
+  cypher: {
+    method: "post",
+    path: "/api/cypher",
+    summary:
+      "Run a reading query of your own; rows come line by line where the request accepts application/x-ndjson",
+    body: CypherInputSchema,
+    response: CypherResultSchema,
+  },
+  schema: {
+    method: "get",
+    path: "/api/schema",
+    summary: "Labels, relation types and properties in use, and the procedures that a query may call",
+    response: SchemaPayloadSchema,
   },
 } as const;
 

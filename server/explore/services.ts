@@ -1,6 +1,7 @@
 import type { OverviewPayload } from "#contract/graph.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { Stats } from "#contract/status.ts";
+import type { CypherConsole } from "../console/Console.ts";
 import type { CypherLibrary } from "../cypher/library.ts";
 import type { GraphStore } from "../store/GraphStore.ts";
 import type { Ask } from "./ask.ts";
@@ -15,6 +16,7 @@ const OVERVIEW_LIMIT = 150;
 
 export interface ServicesInput {
   readonly store: GraphStore;
+  readonly console: CypherConsole;
   readonly library: CypherLibrary;
   readonly ontology: Ontology;
   readonly timeoutMs: number;
@@ -25,6 +27,8 @@ export interface ServicesInput {
 /** What the routes ask: the store with what the server remembers of it. Nothing is read before the first call. */
 export interface Services {
   readonly store: GraphStore;
+  /** Free Cypher. */
+  readonly console: CypherConsole;
   readonly library: CypherLibrary;
   readonly ontology: Ontology;
   readonly search: SearchService;
@@ -37,7 +41,7 @@ export interface Services {
 }
 
 export function createServices(input: ServicesInput): Services {
-  const { store, library, ontology, timeoutMs, revisionPauseMs } = input;
+  const { store, console, library, ontology, timeoutMs, revisionPauseMs } = input;
   const ends = createRelationEnds();
   const watch = watchRevision(revisionPauseMs);
   const search = createSearchService(watch);
@@ -53,6 +57,7 @@ export function createServices(input: ServicesInput): Services {
   });
   return {
     store,
+    console,
     library,
     ontology,
     search,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CypherResultSchema, SchemaPayloadSchema } from "#contract/cypher.ts";
 import {
   EntityDetailSchema,
   PostSchema,
@@ -44,6 +45,7 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   Article: ArticleSchema,
   CommonPayload: CommonPayloadSchema,
   ContactsPayload: ContactsPayloadSchema,
+  CypherResult: CypherResultSchema,
   EdgeColumns: EdgeColumnsSchema,
   EntityDetail: EntityDetailSchema,
   EntityEvidence: EntityEvidenceSchema,
@@ -66,6 +68,7 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   SavedViewList: SavedViewListSchema,
   SavedViewSummary: SavedViewSummarySchema,
   SavedQuery: SavedQuerySchema,
+  SchemaPayload: SchemaPayloadSchema,
   SearchHit: SearchHitSchema,
   SearchResult: SearchResultSchema,
   Source: SourceSchema,

@@ -1,6 +1,8 @@
 import { STATUS_CODES } from "node:http";
 import type { ErrorRequestHandler, Response } from "express";
 import { PROBLEMS, type Problem, type ProblemCode } from "#contract/problem.ts";
+import { ConsoleFault } from "../console/protocol.ts";
+import type { Objection } from "../console/refusals.ts";
 import { type ParameterError, Refusal } from "../explore/refusal.ts";
 import { StoreError, type StoreErrorCode } from "../store/GraphStore.ts";
 
@@ -9,6 +11,7 @@ interface Failure {
   readonly code: ProblemCode;
   readonly detail: string;
   readonly errors?: readonly ParameterError[];
+  readonly refusal?: Objection;
 }
 
 /** Seconds after which asking again makes sense. */
@@ -38,6 +41,8 @@ const OF_STORE: Readonly<Record<StoreErrorCode, ProblemCode | null>> = {
 const TITLES: Readonly<Record<ProblemCode, string>> = {
   BAD_PARAMETER: "A parameter is not valid",
   BAD_JSON: "The body is not valid JSON",
+  CYPHER_INVALID: "The database does not understand the query",
+  CYPHER_REFUSED: "The query may not run here",
   FORBIDDEN_HOST: "This host name is not allowed",
   FORBIDDEN_ORIGIN: "This origin is not allowed",
   UNAUTHORIZED: "The token is missing or wrong",
@@ -65,7 +70,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
 
 /** Writes a failure as RFC 9457 problem details. The only place that does. */
 export function sendProblem(res: Response, failure: Failure): void {
-  const { code, detail, errors } = failure;
+  const { code, detail, errors, refusal } = failure;
   const status = PROBLEMS[code];
   const retry = RETRY_AFTER[code];
   if (retry !== undefined) res.setHeader("Retry-After", String(retry));
@@ -77,6 +82,7 @@ export function sendProblem(res: Response, failure: Failure): void {
     code,
     requestId: String(res.req.id ?? ""),
     ...(errors !== undefined && errors.length > 0 && { errors: [...errors] }),
+    ...(refusal !== undefined && { refusal }),
   };
   res.status(status).setHeader("Cache-Control", "no-store");
   res.type("application/problem+json").send(JSON.stringify(problem));
@@ -109,6 +115,12 @@ function ofExpress(error: Error & { type?: unknown; status?: unknown; limit?: un
 /** What to say of an error; null where the request was given up, and nobody reads the answer. */
 function toFailure(error: unknown): Failure | null {
   if (error instanceof Refusal) return { code: error.code, detail: error.message, errors: error.errors };
+  if (error instanceof ConsoleFault) {
+    const { code, message: detail, objection } = error;
+    return code === "QUERY_ABORTED"
+      ? null
+      : { code, detail, ...(objection !== null && { refusal: objection }) };
+  }
   if (error instanceof StoreError) {
     const code = OF_STORE[error.code];
     if (code === null) return null;

@@ -2,8 +2,10 @@ import type { Express, Request, Response } from "express";
 import { ROUTES, type RouteName } from "#contract/routes.ts";
 import type { Services } from "../explore/services.ts";
 import { sendProblem } from "../http/problem.ts";
+import { sendText, TextAnswer } from "../http/textAnswer.ts";
 import { parseRequest } from "../http/validate.ts";
 import { catalogueRoutes } from "./catalogue.ts";
+import { cypherRoutes } from "./cypher.ts";
 import { entityRoutes } from "./entities.ts";
 import { healthRoutes } from "./health.ts";
 import { queryRoutes } from "./queries.ts";
@@ -18,6 +20,7 @@ const HANDLERS: Handlers<RouteName> = {
   ...relationRoutes,
   ...queryRoutes,
   ...viewRoutes,
+  ...cypherRoutes,
 };
 
 /** Routes that need no data, and so answer while the store is loading or away. */
@@ -63,8 +66,12 @@ async function answer<Name extends RouteName>(
   res.setHeader("Cache-Control", "private, no-cache");
   const handler: Handler<Name> = HANDLERS[name];
   // The table pairs each route's schemas with its handler; that they agree is checked where the handlers are written.
-  const typed = { ...input, services, gate, res, ask: services.ask(signalOf(res)) } as RouteInput<Name>;
-  res.json(await handler(typed));
+  const accepts = (type: string) => (req.get("accept") ?? "").includes(type);
+  const ask = services.ask(signalOf(res));
+  const typed = { ...input, services, gate, accepts, res, ask } as RouteInput<Name>;
+  const answered = await handler(typed);
+  if (answered instanceof TextAnswer) await sendText(res, answered);
+  else res.json(answered);
 }
 
 /** Every route of the contract, and 405 with the right methods for each of their paths. */

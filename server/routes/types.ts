@@ -4,6 +4,7 @@ import type { ProblemCode } from "#contract/problem.ts";
 import type { ROUTES, RouteName } from "#contract/routes.ts";
 import type { Ask } from "../explore/ask.ts";
 import type { Services } from "../explore/services.ts";
+import type { TextAnswer } from "../http/textAnswer.ts";
 
 /** Why no data can be served just now, though the process lives: loading, or a store that could not be opened. */
 export interface Blocked {
@@ -28,6 +29,8 @@ export interface RouteInput<Name extends RouteName> {
   /** A question that ends when the client goes away. */
   readonly ask: Ask;
   readonly gate: Gate;
+  /** Whether the client asked for this media type by its name. */
+  readonly accepts: (type: string) => boolean;
   /** For a status other than 200, and for headers; the body is what the handler returns. */
   readonly res: Pick<Response, "status" | "setHeader">;
 }
@@ -37,7 +40,7 @@ type Answer<Name extends RouteName> = z.input<(typeof ROUTES)[Name]["response"]>
 /** Answers one route with validated input; what it throws becomes a problem. */
 export type Handler<Name extends RouteName> = (
   input: RouteInput<Name>,
-) => Answer<Name> | Promise<Answer<Name>>;
+) => Answer<Name> | TextAnswer | Promise<Answer<Name>>;
 
 /** Some of the routes: each file of this folder gives those of one noun. */
 export type Handlers<Names extends RouteName> = { readonly [Name in Names]: Handler<Name> };

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pino from "pino";
 import { createApp } from "../../server/app.ts";
 import { type Config, parseConfig, projectRoot } from "../../server/config.ts";
+import { openConsole } from "../../server/console/open.ts";
 import { type CypherLibrary, loadLibrary } from "../../server/cypher/library.ts";
 import { readCheckedDataset } from "../../server/dataset/check.ts";
 import type { Dataset } from "../../server/dataset/model.ts";
@@ -11,6 +12,7 @@ import { createServices, type Services } from "../../server/explore/services.ts"
 import { loadDataset } from "../../server/load/loadDataset.ts";
 import type { Gate } from "../../server/routes/types.ts";
 import type { GraphStore } from "../../server/store/GraphStore.ts";
+import { loginOf } from "./stores.ts";
 
 export interface TestAppOptions {
   /** Loaded into the store first; by default the small made-up data set. Null leaves the store as it is. */
@@ -46,7 +48,8 @@ export async function startApp(store: GraphStore, options: TestAppOptions = {}):
   const dataset = options.dataset === undefined ? tinyDataset() : options.dataset;
   if (dataset !== null) await loadDataset(store, dataset, { library });
   const { ontology } = dataset ?? tinyDataset();
-  const services = createServices({ store, library, ontology, timeoutMs, revisionPauseMs: 0 });
+  const console = openConsole(store, loginOf(store));
+  const services = createServices({ store, console, library, ontology, timeoutMs, revisionPauseMs: 0 });
   const log = pino({ level: "silent" });
   const app = createApp({
     services,
@@ -65,6 +68,7 @@ export async function startApp(store: GraphStore, options: TestAppOptions = {}):
     config,
     close: () =>
       new Promise((resolve) => {
+        console.close();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

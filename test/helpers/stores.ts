@@ -5,6 +5,7 @@ import { inject } from "vitest";
 import type { GraphStore } from "../../server/store/GraphStore.ts";
 import { GrafeoStore } from "../../server/store/grafeo/GrafeoStore.ts";
 import { Neo4jStore } from "../../server/store/neo4j/Neo4jStore.ts";
+import type { StoreConfig } from "../../server/store/open.ts";
 
 export interface TestStore {
   readonly name: "Grafeo" | "Neo4j";
@@ -47,6 +48,14 @@ const neo4j: TestStore = {
 
 /** Both engines; a suite runs `describe.skipIf(store.missing)` over them. */
 export const STORES: readonly TestStore[] = [grafeo, neo4j];
+
+/** How free Cypher reaches the same database as a store of these. */
+export function loginOf(store: GraphStore): Pick<StoreConfig, "neo4j"> {
+  const server = store.engine === "Neo4j" ? inject("neo4j") : null;
+  if (server === null) return { neo4j: null };
+  const { uri, user: username, password } = server;
+  return { neo4j: { uri, username, password, database: null } };
+}
 
 /** Removes everything, constraints and indexes too, so that each suite begins on a new database. */
 async function empty(store: GraphStore): Promise<void> {

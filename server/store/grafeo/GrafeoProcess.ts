@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type CallOptions, StoreError } from "../GraphStore.ts";
+import { rssOf } from "../shared/memory.ts";
 import type { Reply, Request } from "./protocol.ts";
 
 export interface GrafeoProcessOptions {
@@ -301,16 +301,6 @@ export class GrafeoProcess {
 
 function unavailable(error: unknown): StoreError {
   return error instanceof StoreError ? error : new StoreError("STORE_UNAVAILABLE", String(error));
-}
-
-/** Resident bytes of a process; null where the system has no /proc (the child tells by itself then) or it has ended. */
-function rssOf(pid: number | undefined): number | null {
-  try {
-    const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-    return kilobytes === undefined ? null : Number(kilobytes) * 1024;
-  } catch {
-    return null;
-  }
 }
 
 /** Forks the child: TypeScript through tsx beside this source file, plain JavaScript beside the bundle. */

@@ -27,16 +27,30 @@ const WRITE_WITHIN_MS = 120_000;
 /** The embedded store: Grafeo in a supervised child process that owns the data folder. */
 export class GrafeoStore implements GraphStore {
   readonly engine = "Grafeo";
+  /** The database file. */
+  readonly path: string;
   readonly #process: GrafeoProcess;
   /** Writes wait for each other: the engine answers concurrent ones with conflicts. */
   #writes: Promise<unknown> = Promise.resolve();
+  #revision = 0;
 
   constructor(options: GrafeoOptions) {
+    this.path = options.path;
     this.#process = new GrafeoProcess({
       path: options.path,
       timeoutMs: options.timeoutMs ?? 30_000,
       maxRss: options.maxRss ?? 1.5 * 1024 ** 3,
     });
+  }
+
+  /** Another number after each write through this store. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Saves a consistent copy of the graph as it is now. The file must not be there yet. */
+  async save(path: string): Promise<void> {
+    await this.#enqueue(() => this.#process.call({ op: "save", path }, { timeoutMs: WRITE_WITHIN_MS }));
   }
 
   /** The process id of the child that holds the file, null while there is none. */
@@ -72,12 +86,14 @@ export class GrafeoStore implements GraphStore {
     for (const { params } of statements) {
       checkParams(params);
     }
+    this.#revision += 1;
     await this.#enqueue(() =>
       this.#process.call({ op: "write", statements }, { timeoutMs: WRITE_WITHIN_MS, ...options }),
     );
   }
 
   async define(statements: readonly string[]): Promise<void> {
+    this.#revision += 1;
     await this.#enqueue(() =>
       this.#process.call({ op: "define", statements }, { timeoutMs: WRITE_WITHIN_MS }),
     );

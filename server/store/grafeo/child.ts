@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import type { GrafeoDB, Transaction } from "@grafeo-db/js";
 import type { ResultTable, Statement, StoreErrorCode } from "../GraphStore.ts";
-import { writesOrReaches } from "./plan.ts";
+import { planOf, writesOrReaches } from "./plan.ts";
 import type { Batch, Limits, Reply, Request } from "./protocol.ts";
 import { plainRow } from "./values.ts";
 
@@ -84,9 +84,9 @@ async function refuseUnlessReading(transaction: Transaction, statement: Statemen
       schema ? "A reading call may not change the schema." : message.replace("EXPLAIN ", ""),
     );
   }
-  const refused = writesOrReaches(String(plan));
+  const refused = writesOrReaches(planOf(String(plan)));
   if (refused !== null) {
-    throw new ChildError("QUERY_INVALID", `A reading call may not use ${refused}.`);
+    throw new ChildError("QUERY_INVALID", `A reading call may not use ${refused.name}.`);
   }
   if (readingTexts.size >= READING_TEXTS_MAX) {
     readingTexts.clear();
@@ -226,6 +226,9 @@ async function answer(request: Request): Promise<unknown> {
       return define(request.statements);
     case "settle":
       opened().walCheckpoint();
+      return null;
+    case "save":
+      opened().save(request.path);
       return null;
     case "schema":
       return schema();

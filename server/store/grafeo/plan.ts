@@ -1,3 +1,6 @@
+import type { PlanStep, RefusalReason } from "#contract/cypher.ts";
+import type { Objection } from "../../console/refusals.ts";
+
 /** Operators that only read the graph. */
 const READING: ReadonlySet<string> = new Set([
   "Return",
@@ -21,22 +24,67 @@ const READING: ReadonlySet<string> = new Set([
 ]);
 
 /** EXPLAIN does not look into procedures: these are known to read. */
-const PROCEDURES: ReadonlySet<string> = new Set(["db.labels", "db.relationshipTypes", "db.propertyKeys"]);
+export const GRAFEO_PROCEDURES: readonly string[] = ["db.labels", "db.propertyKeys", "db.relationshipTypes"];
+
+/** What an operator that is refused does, for those that people meet. */
+const KINDS: readonly (readonly [RegExp, RefusalReason])[] = [
+  [/^LoadCsv/, "loadCsv"],
+  [/^(Create|Merge|Delete|Detach|Set|Remove|Foreach|Add)/, "writes"],
+];
+
+/** Operators inside expressions (EXISTS, COUNT) are printed as `Name(NameOp { … })`. */
+const INSIDE = /\b([A-Z]\w*)\(\1Op \{/g;
+
+/** What a line is taken for that names no operator: on nobody's list. */
+const UNKNOWN = "an unnamed step";
+
+function stepOf(line: string): PlanStep & { readonly children: PlanStep[] } {
+  const [, operator = UNKNOWN, rest = ""] = /^\s*([A-Za-z]+(?:\(\d+\))?)\s?(.*)$/.exec(line) ?? [];
+  const [, details = rest, rows] = /^(.*?)\s+rows=(\d+)\s+time=[\d.]+ms$/.exec(rest) ?? [];
+  return {
+    operator,
+    details,
+    estimatedRows: null,
+    rows: rows === undefined ? null : Number(rows),
+    dbHits: null,
+    children: [],
+  };
+}
 
 /**
- * What makes a plan of Grafeo's EXPLAIN (one operator per line, indented) more than a read of the graph: the name of
- * the first operator or procedure that is not on our lists, null where all are.
+ * Indented lines, one operator each, as a tree; a profile adds `rows=` and `time=`. Names with line ends in them make
+ * lines of their own, which are then refused: what is on a line is never taken for a part of another one.
  */
-export function writesOrReaches(plan: string): string | null {
-  for (const line of plan.split("\n")) {
-    const operator = /^\s*([A-Za-z]+(?:\(\d+\))?)/.exec(line)?.[1];
-    if (line.trim() === "" || (operator !== undefined && READING.has(operator))) {
-      continue;
-    }
-    const procedure = /^\s*CallProcedure \(([\w.]+)\)$/.exec(line)?.[1];
-    if (procedure === undefined || !PROCEDURES.has(procedure)) {
-      return procedure ?? operator ?? "what its plan does not name";
-    }
+export function planOf(text: string): PlanStep {
+  const root = stepOf("Plan");
+  const open: { readonly depth: number; readonly step: typeof root }[] = [{ depth: -1, step: root }];
+  for (const line of text.split("\n")) {
+    if (line.trim() === "" || line.startsWith("Total time:")) continue;
+    const depth = line.length - line.trimStart().length;
+    while (open.length > 1 && (open.at(-1)?.depth ?? 0) >= depth) open.pop();
+    const step = stepOf(line);
+    open.at(-1)?.step.children.push(step);
+    open.push({ depth, step });
   }
-  return null;
+  const [first, ...others] = root.children;
+  return first !== undefined && others.length === 0 ? first : { ...root, operator: UNKNOWN };
+}
+
+/** Why a step of a plan may not run; null where it only reads the graph. */
+export function refuseStep({ operator, details }: PlanStep): Objection | null {
+  if (operator === "CallProcedure") {
+    const procedure = /^\(([\w.]+)\)$/.exec(details.trim())?.[1] ?? "";
+    return GRAFEO_PROCEDURES.includes(procedure) ? null : { reason: "procedure", name: procedure };
+  }
+  const inside = [...details.matchAll(INSIDE)].map(([, name = ""]) => name);
+  const name = [operator, ...inside].find((each) => !READING.has(each));
+  if (name === undefined) return null;
+  return { reason: KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? "operator", name };
+}
+
+/** Why the first step that is not on our lists may not run; null where all are. */
+export function writesOrReaches(plan: PlanStep): Objection | null {
+  let found = refuseStep(plan);
+  for (const step of plan.children) found ??= writesOrReaches(step);
+  return found;
 }

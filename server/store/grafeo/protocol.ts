@@ -11,6 +11,7 @@ export type Request =
   | { readonly op: "write"; readonly statements: readonly Statement[] }
   | { readonly op: "define"; readonly statements: readonly string[] }
   | { readonly op: "settle" }
+  | { readonly op: "save"; readonly path: string }
   | { readonly op: "schema" }
   | { readonly op: "close" };
 

@@ -1,0 +1,48 @@
+import type { Statement } from "../store/GraphStore.ts";
+import { readMode, withLineFeeds } from "./guard.ts";
+import type { Limits } from "./protocol.ts";
+import type { WorkerPool } from "./WorkerPool.ts";
+import type { Part } from "./WorkerProcess.ts";
+
+/** Texts known to read only; bounded, since what people type is always new. */
+const KNOWN_MOST = 1000;
+
+/** Free Cypher: whatever anybody types, judged by its plan and run where it can hurt nothing. */
+export class CypherConsole {
+  /** What it may call. */
+  readonly procedures: readonly string[];
+  readonly #pool: WorkerPool;
+  readonly #known = new Set<string>();
+
+  constructor(pool: WorkerPool, procedures: readonly string[]) {
+    this.#pool = pool;
+    this.procedures = procedures;
+  }
+
+  /**
+   * Judges a text and, where it only reads the graph, runs it; EXPLAIN and PROFILE may stand before it.
+   * @throws ConsoleFault with the code and, for people, the reason.
+   */
+  async *run(statement: Statement, limits: Limits, signal: AbortSignal): AsyncGenerator<Part, void> {
+    const { mode, text } = readMode(withoutEnd(withLineFeeds(statement.text)));
+    const known = this.#known.has(text);
+    const order = { statement: { ...statement, text }, mode, limits, known };
+    for await (const part of this.#pool.run(order, signal)) {
+      if (part.kind === "columns") this.#remember(text);
+      yield part;
+    }
+  }
+
+  close(): void {
+    this.#pool.close();
+  }
+
+  /** The guard had let it pass: a text says the same the next time. */
+  #remember(text: string): void {
+    if (this.#known.size >= KNOWN_MOST) this.#known.clear();
+    this.#known.add(text);
+  }
+}
+
+/** Without the semicolon that people end a statement with; not all engines take one. */
+const withoutEnd = (text: string): string => text.replace(/[\s;]+$/u, "");

@@ -1,0 +1,93 @@
+import type { Order, Target } from "./protocol.ts";
+import { ConsoleFault } from "./protocol.ts";
+import { type Part, type WorkerLimits, WorkerProcess } from "./WorkerProcess.ts";
+
+export interface PoolOptions extends WorkerLimits {
+  /** Queries that may run at once; more wait. */
+  readonly most: number;
+  /** Where the graph is now; another object means that workers opened before are of the past. */
+  readonly target: () => Promise<Target>;
+}
+
+/** Milliseconds that a query waits for a worker before it is told that all are taken. */
+const WAIT_MS = 10_000;
+
+interface Ready {
+  readonly worker: WorkerProcess;
+  readonly target: Target;
+}
+
+/** Workers for free Cypher: one query each, one kept ready, ended ones replaced when they are wanted. */
+export class WorkerPool {
+  readonly #options: PoolOptions;
+  readonly #idle: Ready[] = [];
+  readonly #waiting: (() => void)[] = [];
+  #busy = 0;
+  #closed = false;
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+  }
+
+  /** Runs one query in a worker of its own. @throws ConsoleFault */
+  async *run(order: Order, signal: AbortSignal): AsyncGenerator<Part, void> {
+    await this.#turn(signal);
+    let ready: Ready | null = null;
+    try {
+      ready = await this.#take();
+      yield* ready.worker.run(order, signal);
+    } finally {
+      this.#busy -= 1;
+      if (ready !== null) this.#giveBack(ready);
+      this.#waiting.shift()?.();
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const { worker } of this.#idle.splice(0)) worker.kill(null);
+  }
+
+  async #turn(signal: AbortSignal): Promise<void> {
+    const end = Date.now() + WAIT_MS;
+    while (this.#busy >= this.#options.most) {
+      const left = end - Date.now();
+      if (left <= 0)
+        throw new ConsoleFault("STORE_BUSY", "Too many queries are running; try again in a moment.");
+      await this.#freed(left, signal);
+      if (signal.aborted) throw new ConsoleFault("QUERY_ABORTED", "The query was cancelled.");
+    }
+    this.#busy += 1;
+  }
+
+  /** Resolves when a worker may be free, when the time is up, or when nobody waits any more. */
+  #freed(ms: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", done);
+        const at = this.#waiting.indexOf(done);
+        if (at >= 0) this.#waiting.splice(at, 1);
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      signal.addEventListener("abort", done, { once: true });
+      this.#waiting.push(done);
+    });
+  }
+
+  async #take(): Promise<Ready> {
+    if (this.#closed) throw new ConsoleFault("STORE_UNAVAILABLE", "The server is stopping.");
+    const target = await this.#options.target();
+    for (const ready of this.#idle.splice(0)) {
+      if (ready.target === target && ready.worker.alive) return ready;
+      ready.worker.kill(null);
+    }
+    return { worker: await WorkerProcess.open(target, this.#options), target };
+  }
+
+  #giveBack(ready: Ready): void {
+    if (!this.#closed && ready.worker.free && this.#idle.length === 0) this.#idle.push(ready);
+    else ready.worker.kill(null);
+  }
+}

@@ -1,0 +1,170 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { rssOf } from "../store/shared/memory.ts";
+import { ConsoleFault, type FromWorker, type Order, type Target, type ToWorker } from "./protocol.ts";
+
+export interface WorkerLimits {
+  /** Megabytes of JavaScript heap. */
+  readonly heapMb: number;
+  /** Resident bytes that a query may add to what the worker held when it had opened. */
+  readonly maxRss: number;
+}
+
+/** Parts of an answer as they come; after the last one `end` the worker is free again. */
+export type Part = Extract<FromWorker, { kind: "columns" | "rows" | "end" }>;
+
+const OPEN_WITHIN_MS = 20_000;
+const MEMORY_EVERY_MS = 100;
+/** A cancelled query may take this long to end by itself before its worker is ended. */
+const CANCEL_GRACE_MS = 300;
+
+/** One process for one query at a time. Whatever goes beyond a limit ends the process, and with it the query. */
+export class WorkerProcess {
+  readonly #process: ChildProcess;
+  readonly #limits: WorkerLimits;
+  readonly #parts: FromWorker[] = [];
+  #wake: (() => void) | null = null;
+  #baseline = 0;
+  #why: ConsoleFault | null = null;
+  #left = false;
+
+  private constructor(limits: WorkerLimits) {
+    this.#limits = limits;
+    this.#process = start(limits.heapMb);
+    this.#process.on("message", (message: FromWorker) => this.#receive(message));
+    for (const event of ["exit", "error"]) this.#process.on(event, () => this.#wakeUp());
+  }
+
+  /** Starts a process and opens the graph in it. @throws ConsoleFault STORE_UNAVAILABLE where that fails. */
+  static async open(target: Target, limits: WorkerLimits): Promise<WorkerProcess> {
+    const worker = new WorkerProcess(limits);
+    const late = setTimeout(() => worker.kill(away("The worker took too long to start.")), OPEN_WITHIN_MS);
+    try {
+      worker.#tell({ kind: "open", target });
+      const first = await worker.#next();
+      if (first.kind === "fault") throw new ConsoleFault(first.code, first.message);
+    } catch (error) {
+      worker.kill(null);
+      throw error;
+    } finally {
+      clearTimeout(late);
+    }
+    worker.#baseline = rssOf(worker.#process.pid) ?? 0;
+    return worker;
+  }
+
+  /** Whether it can take another query: it lives, and answered the last one to its end. */
+  get free(): boolean {
+    return this.alive && !this.#left;
+  }
+
+  get alive(): boolean {
+    return this.#process.exitCode === null && this.#process.signalCode === null && !this.#process.killed;
+  }
+
+  /**
+   * Runs one query. Leaving the loop early, the signal, the deadline and the memory limit all end it.
+   * @throws ConsoleFault
+   */
+  async *run(order: Order, signal: AbortSignal): AsyncGenerator<Part, void> {
+    const watch = setInterval(() => this.#checkMemory(), MEMORY_EVERY_MS);
+    const { timeoutMs } = order.limits;
+    const deadline = setTimeout(() => {
+      this.kill(
+        new ConsoleFault("QUERY_TIMEOUT", `The query took longer than ${timeoutMs} ms and was ended.`),
+      );
+    }, timeoutMs);
+    const abort = () => this.kill(new ConsoleFault("QUERY_ABORTED", "The query was cancelled."));
+    signal.addEventListener("abort", abort, { once: true });
+    let ended = false;
+    try {
+      if (signal.aborted) abort();
+      this.#tell({ kind: "run", order });
+      while (!ended) {
+        const part = await this.#next();
+        ended = part.kind === "end" || part.kind === "fault";
+        if (part.kind === "fault") throw new ConsoleFault(part.code, part.message, part.objection);
+        if (part.kind === "opened") continue;
+        yield part;
+        if (part.kind === "rows") this.#tell({ kind: "more" });
+      }
+    } finally {
+      clearInterval(watch);
+      clearTimeout(deadline);
+      signal.removeEventListener("abort", abort);
+      if (!ended) this.#leave();
+    }
+  }
+
+  /** Ends the process at once. */
+  kill(why: ConsoleFault | null): void {
+    this.#why ??= why;
+    this.#process.kill("SIGKILL");
+    this.#wakeUp();
+  }
+
+  /** A query that nobody reads any more: its session is closed first, so that the database need not find out. */
+  #leave(): void {
+    this.#left = true;
+    if (!this.alive) return;
+    this.#tell({ kind: "cancel" });
+    setTimeout(() => this.kill(null), CANCEL_GRACE_MS).unref();
+  }
+
+  #tell(message: ToWorker): void {
+    if (this.#process.connected) this.#process.send(message, () => undefined);
+  }
+
+  #receive(message: FromWorker): void {
+    this.#parts.push(message);
+    this.#wakeUp();
+  }
+
+  #wakeUp(): void {
+    this.#wake?.();
+    this.#wake = null;
+  }
+
+  async #next(): Promise<FromWorker> {
+    for (;;) {
+      if (this.#why !== null) throw this.#why;
+      const part = this.#parts.shift();
+      if (part !== undefined) return part;
+      if (!this.alive) throw this.#lost();
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  /** V8 ends a process that has used up its heap with SIGABRT. */
+  #lost(): ConsoleFault {
+    const outOfHeap = this.#process.signalCode === "SIGABRT" || this.#process.exitCode === 134;
+    return outOfHeap ? tooLarge() : away("The query's process ended.");
+  }
+
+  #checkMemory(): void {
+    const rss = rssOf(this.#process.pid) ?? 0;
+    if (rss > this.#baseline + this.#limits.maxRss) this.kill(tooLarge());
+  }
+}
+
+const away = (message: string) => new ConsoleFault("STORE_UNAVAILABLE", message);
+const tooLarge = () =>
+  new ConsoleFault("QUERY_TOO_LARGE", "The query needed more memory than one may have and was ended.");
+
+/** Forks the worker: TypeScript through tsx beside this source file, plain JavaScript beside the bundle. */
+function start(heapMb: number): ChildProcess {
+  const fromSource = import.meta.url.endsWith(".ts");
+  const entry = new URL(fromSource ? "./worker.ts" : "./consoleWorker.js", import.meta.url);
+  const loader = fromSource
+    ? ["--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href]
+    : [];
+  return fork(fileURLToPath(entry), [], {
+    execArgv: [`--max-old-space-size=${heapMb}`, ...loader],
+    env: {},
+    // V8's last words at the end of a heap are of no use in our log.
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+}

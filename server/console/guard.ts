@@ -1,0 +1,49 @@
+import type { PlanStep } from "#contract/cypher.ts";
+import type { Statement } from "../store/GraphStore.ts";
+import { growthIn } from "./growth.ts";
+import type { ConsoleEngine, Mode } from "./protocol.ts";
+import { type Objection, refused } from "./refusals.ts";
+
+/** White space and comments before the first word. */
+const BEFORE = /^(?:\s|\/\/[^\n\r]*(?:[\n\r]|$)|\/\*[\s\S]*?\*\/)*/u;
+
+/**
+ * One line end for all: a carriage return ends a comment for one engine and not for the other, and a text is to mean
+ * the same to whoever reads it.
+ */
+export const withLineFeeds = (text: string): string => text.replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n");
+
+/** Splits off a leading EXPLAIN or PROFILE: what is left is explained by us in any case. */
+export function readMode(text: string): { readonly mode: Mode; readonly text: string } {
+  const rest = text.slice(BEFORE.exec(text)?.[0].length ?? 0);
+  const word = /^(explain|profile)(?![\p{L}\p{N}_$])/iu.exec(rest)?.[1]?.toLowerCase();
+  return word === undefined
+    ? { mode: "run", text }
+    : { mode: word as "explain" | "profile", text: rest.slice(word.length) };
+}
+
+function firstObjection(step: PlanStep, judge: ConsoleEngine["judge"]): Objection | null {
+  const own = judge(step);
+  if (own !== null) return own;
+  for (const child of step.children) {
+    const found = firstObjection(child, judge);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/**
+ * Asks the engine for the plan, which runs nothing, and lets pass only what reads the graph: every step must be on the
+ * list of those that do. Spelling does not matter here: the engine has parsed the text already.
+ * @throws ConsoleFault CYPHER_REFUSED with the reason, CYPHER_INVALID with the engine's words.
+ */
+export async function guard(engine: ConsoleEngine, statement: Statement): Promise<PlanStep> {
+  if (readMode(statement.text).mode !== "run") throw refused({ reason: "twice", name: "" });
+  const growth = growthIn(statement.text, statement.params ?? {});
+  if (growth !== null) throw refused(growth);
+  const plan = await engine.explain(statement);
+  const objection =
+    firstObjection(plan, (step) => engine.judge(step)) ?? (await engine.objection(statement, plan));
+  if (objection !== null) throw refused(objection);
+  return plan;
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { mkdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { GraphStore } from "../store/GraphStore.ts";
+import { GrafeoStore } from "../store/grafeo/GrafeoStore.ts";
+import { GRAFEO_PROCEDURES } from "../store/grafeo/plan.ts";
+import { OWN_PROCEDURES } from "../store/grafeo/procedures.ts";
+import { NEO4J_PROCEDURES } from "../store/neo4j/operators.ts";
+import type { StoreConfig } from "../store/open.ts";
+import { CypherConsole } from "./Console.ts";
+import type { Target } from "./protocol.ts";
+import { WorkerPool } from "./WorkerPool.ts";
+
+const LIMITS = { most: 4, heapMb: 384, maxRss: 768 * 1024 ** 2 };
+
+/** The console for a store. Nothing is started before the first query. */
+export function openConsole(store: GraphStore, { neo4j }: Pick<StoreConfig, "neo4j">): CypherConsole {
+  if (neo4j !== null) {
+    const target: Target = {
+      engine: "Neo4j",
+      uri: neo4j.uri,
+      username: neo4j.username,
+      password: neo4j.password ?? "",
+      database: neo4j.database,
+    };
+    return new CypherConsole(
+      new WorkerPool({ ...LIMITS, target: () => Promise.resolve(target) }),
+      NEO4J_PROCEDURES,
+    );
+  }
+  if (!(store instanceof GrafeoStore)) throw new Error("Without Neo4j the store is the embedded one.");
+  const target = savedCopies(store, join(dirname(store.path), "console"));
+  return new CypherConsole(
+    new WorkerPool({ ...LIMITS, target }),
+    [...GRAFEO_PROCEDURES, ...OWN_PROCEDURES].sort(),
+  );
+}
+
+/** A saved copy of the graph as it is now; made anew once something was written since the last one. */
+function savedCopies(store: GrafeoStore, folder: string): () => Promise<Target> {
+  let last: { readonly revision: number; readonly target: Promise<Target> } | null = null;
+  return async () => {
+    const { revision } = store;
+    if (last?.revision !== revision) {
+      const target = save(store, folder);
+      last = { revision, target };
+      target.catch(() => {
+        last = null;
+      });
+    }
+    return (last as { target: Promise<Target> }).target;
+  };
+}
+
+/** Copies of earlier revisions and earlier runs go: whoever still reads one keeps it until the end. */
+async function save(store: GrafeoStore, folder: string): Promise<Target> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${randomUUID()}.grafeo`);
+  await store.save(path);
+  return { engine: "Grafeo", path };
+}

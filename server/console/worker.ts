@@ -1,0 +1,136 @@
+/**
+ * The process in which free Cypher runs: one query at a time, under a heap limit, ended by its parent at the deadline.
+ * It holds no other connection and no file but the copy that it reads. Started by WorkerProcess only, never imported.
+ */
+import type { PlanStep } from "#contract/cypher.ts";
+import { openGrafeoConsole } from "../store/grafeo/console.ts";
+import { openNeo4jConsole } from "../store/neo4j/console.ts";
+import { guard } from "./guard.ts";
+import {
+  type ConsoleEngine,
+  ConsoleFault,
+  type FaultCode,
+  type FromWorker,
+  type Order,
+  type ToWorker,
+} from "./protocol.ts";
+
+/** Bytes of JSON that travel together. */
+const BATCH_BYTES = 256 * 1024;
+/** Rows that travel together at most; the first of an answer travel alone, so that they are seen at once. */
+const BATCH_ROWS = 2000;
+const FIRST_ROWS = 50;
+/** Batches on their way before the reader has asked for more. */
+const AHEAD = 3;
+
+let engine: ConsoleEngine | null = null;
+let room = 0;
+let wake: (() => void) | null = null;
+
+function send(message: FromWorker): void {
+  if (process.connected) process.send?.(message);
+}
+
+async function hasRoom(): Promise<void> {
+  while (room <= 0) {
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  }
+  room -= 1;
+}
+
+async function answer(order: Order, at: ConsoleEngine): Promise<void> {
+  const { statement, mode, limits, known } = order;
+  const plan = known && mode !== "explain" ? null : await guard(at, statement);
+  if (mode === "explain") return finish(null, plan);
+  const running = await at.run(statement, { mode, timeoutMs: limits.timeoutMs });
+  send({ kind: "columns", columns: running.columns });
+  let waiting: string[] = [];
+  let size = 0;
+  let bytes = 0;
+  let rows = 0;
+  let cut: "rows" | "bytes" | null = null;
+  const flush = async () => {
+    await hasRoom();
+    send({ kind: "rows", text: waiting.join("\n"), count: waiting.length });
+    [waiting, size] = [[], 0];
+  };
+  for await (const row of running.rows) {
+    const text = JSON.stringify(row);
+    cut = rows >= limits.maxRows ? "rows" : bytes + text.length > limits.maxBytes ? "bytes" : null;
+    if (cut !== null) break;
+    waiting.push(text);
+    rows += 1;
+    size += text.length;
+    bytes += text.length;
+    if (size > BATCH_BYTES || waiting.length >= (rows <= FIRST_ROWS ? FIRST_ROWS : BATCH_ROWS)) await flush();
+  }
+  if (waiting.length > 0) await flush();
+  // A cut answer was not read to its end: there is no summary to wait for.
+  if (cut !== null) at.cancel();
+  return finish(cut, cut === null ? await running.finish() : null);
+}
+
+function finish(cut: "rows" | "bytes" | null, plan: PlanStep | null): void {
+  send({ kind: "end", cut, plan });
+}
+
+async function run(order: Order): Promise<void> {
+  room = AHEAD;
+  try {
+    if (engine === null) throw new ConsoleFault("STORE_UNAVAILABLE", "The worker has no graph.");
+    await answer(order, engine);
+  } catch (error) {
+    send(faultOf(error));
+  }
+}
+
+function faultOf(error: unknown): FromWorker {
+  if (error instanceof ConsoleFault) {
+    const { code, message, objection } = error;
+    return { kind: "fault", code, message, objection };
+  }
+  // Lists in lists beyond what JSON or the driver can walk through, texts longer than the engine's own.
+  if (error instanceof RangeError) {
+    return fault("QUERY_TOO_LARGE", "A value of the answer is too deep or too long.");
+  }
+  return fault("CYPHER_INVALID", messageOf(error));
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function fault(code: FaultCode, message: string): FromWorker {
+  return { kind: "fault", code, message, objection: null };
+}
+
+process.on("message", (message: ToWorker) => {
+  switch (message.kind) {
+    case "open": {
+      const { target } = message;
+      const opening = target.engine === "Neo4j" ? openNeo4jConsole(target) : openGrafeoConsole(target.path);
+      opening.then(
+        (opened) => {
+          engine = opened;
+          send({ kind: "opened" });
+        },
+        (error: unknown) => send(fault("STORE_UNAVAILABLE", messageOf(error))),
+      );
+      return;
+    }
+    case "run":
+      void run(message.order);
+      return;
+    case "more":
+      room += 1;
+      wake?.();
+      return;
+    case "cancel":
+      engine?.cancel();
+      return;
+  }
+});
+
+process.on("disconnect", () => process.exit(0));
+// Ctrl-C reaches the whole group; the parent ends this process in order.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);

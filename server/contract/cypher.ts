@@ -1,0 +1,138 @@
+import { z } from "zod";
+
+/** Longest text of a query, in characters. */
+export const MOST_CYPHER = 50_000;
+/** Most rows of one answer. */
+export const MOST_ROWS = 100_000;
+
+/**
+ * A value of an answer. Text, numbers, booleans, null and lists are themselves; everything else is an object with
+ * `$type`: `node`, `relation`, `path`, `map` (its values under `entries`), `integer` beyond 2^53 and `float` without
+ * digits (NaN, Infinity) as text under `value`, dates and times as ISO text under `value`, `point`, `bytes`.
+ */
+export type Cell =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Cell[]
+  | NodeCell
+  | RelationCell
+  | PathCell
+  | { readonly $type: "map"; readonly entries: Readonly<Record<string, Cell>> }
+  | { readonly $type: TextKind; readonly value: string }
+  | {
+      readonly $type: "point";
+      readonly srid: number;
+      readonly x: number;
+      readonly y: number;
+      readonly z: number | null;
+    };
+
+export type TextKind =
+  | "integer"
+  | "float"
+  | "date"
+  | "time"
+  | "localtime"
+  | "datetime"
+  | "localdatetime"
+  | "duration"
+  | "bytes";
+
+/** `key` tells the nodes of one answer apart and means nothing beyond it; `properties.id` is ours. */
+export interface NodeCell {
+  readonly $type: "node";
+  readonly key: number;
+  readonly labels: readonly string[];
+  readonly properties: Readonly<Record<string, Cell>>;
+}
+
+export interface RelationCell {
+  readonly $type: "relation";
+  readonly key: number;
+  readonly type: string;
+  /** Keys of its ends. */
+  readonly from: number;
+  readonly to: number;
+  readonly properties: Readonly<Record<string, Cell>>;
+}
+
+export interface PathCell {
+  readonly $type: "path";
+  readonly nodes: readonly NodeCell[];
+  readonly relations: readonly RelationCell[];
+}
+
+/** Why a query was refused; the page has a sentence for each. */
+export const REFUSAL_REASONS = [
+  "loadCsv",
+  "writes",
+  "schema",
+  "admin",
+  "transactions",
+  "procedure",
+  "function",
+  "operator",
+  "noPlan",
+  "twice",
+  "growth",
+] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+/** One step of a plan, the last one first. */
+export interface PlanStep {
+  readonly operator: string;
+  readonly details: string;
+  /** As the engine estimates; null where it does not. */
+  readonly estimatedRows: number | null;
+  /** Of a profile: what came out, and how often the store was asked. */
+  readonly rows: number | null;
+  readonly dbHits: number | null;
+  readonly children: readonly PlanStep[];
+}
+
+const PlanStepSchema: z.ZodType<PlanStep> = z.lazy(() =>
+  z.object({
+    operator: z.string(),
+    details: z.string(),
+    estimatedRows: z.number().nullable(),
+    rows: z.number().nullable(),
+    dbHits: z.number().nullable(),
+    children: z.array(PlanStepSchema),
+  }),
+);
+
+export const CypherInputSchema = z.object({
+  query: z.string().min(1).max(MOST_CYPHER),
+  params: z.record(z.string().max(200), z.unknown()).default({}),
+  /** Rows at most. */
+  limit: z.int().min(1).max(MOST_ROWS).default(10_000),
+});
+
+export const CypherSummarySchema = z.object({
+  /** Rows that came. */
+  rows: z.int(),
+  /** What cut the answer short; null where it is whole. */
+  cut: z.enum(["rows", "bytes"]).nullable(),
+  /** Milliseconds from the question to the last row. */
+  ms: z.number(),
+  /** Of EXPLAIN and PROFILE. */
+  plan: PlanStepSchema.nullable(),
+});
+export type CypherSummary = z.infer<typeof CypherSummarySchema>;
+
+export const CypherResultSchema = CypherSummarySchema.extend({
+  columns: z.array(z.string()),
+  /** Cells as `Cell` describes them. */
+  data: z.array(z.array(z.unknown())),
+});
+
+export const SchemaPayloadSchema = z.object({
+  engine: z.enum(["Neo4j", "Grafeo"]),
+  labels: z.array(z.string()),
+  types: z.array(z.string()),
+  properties: z.array(z.string()),
+  /** Procedures that free Cypher may call. */
+  procedures: z.array(z.string()),
+});

@@ -1,0 +1,27 @@
+import { once } from "node:events";
+import type { Response } from "express";
+
+/** An answer that is text already, and comes in pieces. */
+export class TextAnswer {
+  readonly type: string;
+  readonly pieces: AsyncIterable<string>;
+
+  constructor(type: string, pieces: AsyncIterable<string>) {
+    this.type = type;
+    this.pieces = pieces;
+  }
+}
+
+/** Sends the pieces as they come and no faster than they are taken. Nothing is sent where the first one fails. */
+export async function sendText(res: Response, { type, pieces }: TextAnswer): Promise<void> {
+  // Written by the compression that stands before every route: what it holds back goes out.
+  const { flush } = res as Response & { flush?: () => void };
+  for await (const piece of pieces) {
+    if (!res.headersSent) res.setHeader("Content-Type", type);
+    const taken = res.write(piece);
+    flush?.call(res);
+    if (res.destroyed) return;
+    if (!taken) await Promise.race([once(res, "drain"), once(res, "close")]);
+  }
+  res.end();
+}

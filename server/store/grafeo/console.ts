@@ -1,0 +1,135 @@
+import { createRequire } from "node:module";
+import type { GrafeoDB, Transaction } from "@grafeo-db/js";
+import type { Cell, PlanStep } from "#contract/cypher.ts";
+import { type ConsoleEngine, ConsoleFault, type Mode, type Running } from "../../console/protocol.ts";
+import { type Objection, refused } from "../../console/refusals.ts";
+import type { Statement } from "../GraphStore.ts";
+import { cellOf } from "./cells.ts";
+import { quoteNames } from "./dialect.ts";
+import { planOf, refuseStep } from "./plan.ts";
+import { ownProcedure } from "./procedures.ts";
+
+const { GrafeoDB: Grafeo } = createRequire(import.meta.url)("@grafeo-db/js") as { GrafeoDB: typeof GrafeoDB };
+
+/** Free Cypher on the embedded engine: a saved copy, opened for reading only, in a worker. */
+export async function openGrafeoConsole(path: string): Promise<ConsoleEngine> {
+  return new GrafeoConsole(Grafeo.openReadOnly(path));
+}
+
+class GrafeoConsole implements ConsoleEngine {
+  readonly #db: GrafeoDB;
+
+  constructor(db: GrafeoDB) {
+    this.#db = db;
+  }
+
+  explain(statement: Statement): Promise<PlanStep> {
+    if (ownProcedure(statement.text) !== null) {
+      return Promise.resolve(planOf(`Return (${statement.text.trim()})`));
+    }
+    return this.#within(async (transaction) => {
+      const { columns, ...result } = await execute(transaction, "EXPLAIN ", statement);
+      // Anything but a plan has run.
+      if (columns.join() !== "plan") {
+        throw refused({ reason: "noPlan", name: "" });
+      }
+      return endingWithReturn(planOf(String(result.rows[0]?.[0])));
+    });
+  }
+
+  judge(step: PlanStep): Objection | null {
+    return refuseStep(step);
+  }
+
+  /** All of its functions are its own, and none reaches beyond its arguments. */
+  async objection(): Promise<null> {
+    return null;
+  }
+
+  async run(statement: Statement, { mode }: { readonly mode: Mode }): Promise<Running> {
+    const own = ownProcedure(statement.text);
+    if (own !== null) {
+      const { columns, rows } = await own(this.#db);
+      return { columns, rows: asTheyAre(rows), finish: async () => null };
+    }
+    return this.#within(async (transaction) => {
+      if (mode === "profile") {
+        const { rows } = await execute(transaction, "PROFILE ", statement);
+        const profile = planOf(String(rows[0]?.[0]));
+        return { columns: [], rows: each([]), finish: async () => profile };
+      }
+      const { columns, rows } = await execute(transaction, "", statement);
+      return { columns, rows: each(rows), finish: async () => null };
+    });
+  }
+
+  /** The engine has no cancel: its process is ended instead. */
+  cancel(): void {}
+
+  async close(): Promise<void> {
+    this.#db.close();
+  }
+
+  /** In a transaction that is always rolled back, though the copy takes no write anyway. */
+  async #within<T>(act: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const transaction = this.#db.beginTransaction();
+    try {
+      return await act(transaction);
+    } finally {
+      if (transaction.isActive) transaction.rollback();
+    }
+  }
+}
+
+async function* asTheyAre(rows: readonly (readonly Cell[])[]): AsyncIterable<readonly Cell[]> {
+  yield* rows;
+}
+
+/** Rows become cells one at a time, as they are asked for. */
+async function* each(rows: readonly (readonly unknown[])[]): AsyncIterable<readonly Cell[]> {
+  for (const row of rows) yield row.map(cellOf);
+}
+
+async function execute(transaction: Transaction, prefix: string, { text, params = {} }: Statement) {
+  try {
+    const result = await transaction.executeCypher(prefix + quoteNames(text), params);
+    if (Object.values(result.counters).some((count) => Number(count) > 0)) {
+      throw refused({ reason: "writes", name: "" });
+    }
+    return { columns: result.columns, rows: result.rows() as unknown[][] };
+  } catch (error) {
+    throw faultOf(error, prefix.length);
+  }
+}
+
+/** Steps that a query ends with where it returns nothing; this engine would hand out numbers of its own for them. */
+const UNENDED: ReadonlySet<string> = new Set(
+  "NodeScan Expand Filter Unwind Empty LeftJoin Join Project ShortestPath".split(" "),
+);
+
+function endingWithReturn(plan: PlanStep): PlanStep {
+  if (!UNENDED.has(plan.operator)) return plan;
+  throw new ConsoleFault("CYPHER_INVALID", "A query ends with RETURN.");
+}
+
+function faultOf(error: unknown, shift: number): unknown {
+  if (error instanceof ConsoleFault) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  // The engine cannot explain schema commands, and says so in these words.
+  if (message.includes("Schema commands")) {
+    return refused({ reason: "schema", name: "" });
+  }
+  if (/GRAFEO-T003|read-only/i.test(message)) {
+    return refused({ reason: "writes", name: "" });
+  }
+  return new ConsoleFault("CYPHER_INVALID", placed(message, shift));
+}
+
+/** The engine counts columns from the beginning of what it was given, our own word included. */
+function placed(message: string, shift: number): string {
+  const [first = message] = message.split("\n");
+  const at = /--> query:(\d+):(\d+)/.exec(message);
+  if (at === null) return first;
+  const [line, column] = [Number(at[1]), Number(at[2])];
+  return `${first} (line ${line}, column ${line === 1 ? column - shift : column})`;
+}

@@ -1,0 +1,26 @@
+import { maskCypher } from "../../cypher/scan.ts";
+
+/** Words that this engine takes for the beginning of a clause wherever they stand, as it does not in back quotes. */
+const WORDS = new Set(
+  "CREATE MERGE DELETE DETACH SET REMOVE FOREACH CALL LOAD MATCH RETURN WITH WHERE UNWIND UNION ORDER LIMIT SKIP".split(
+    " ",
+  ),
+);
+
+/** Puts labels and types that are words of the language into back quotes: `(n:Merge)` is a good query. */
+export function quoteNames(text: string): string {
+  const masked = maskCypher(text);
+  let out = "";
+  let from = 0;
+  // After a bracket and at most a name: a colon elsewhere may stand in a map.
+  for (const match of masked.matchAll(
+    /[([]\s*[\p{L}_]?[\p{L}\p{N}_]*\s*:\s*([A-Za-z]+)(?![\p{L}\p{N}_])/gu,
+  )) {
+    const word = match[1] ?? "";
+    if (!WORDS.has(word.toUpperCase())) continue;
+    const start = match.index + match[0].length - word.length;
+    out += `${text.slice(from, start)}\`${text.slice(start, start + word.length)}\``;
+    from = start + word.length;
+  }
+  return out + text.slice(from);
+}

@@ -1,0 +1,193 @@
+import neo4j, {
+  type Driver,
+  Neo4jError,
+  type Plan,
+  type ProfiledPlan,
+  type Result,
+  type Session,
+} from "neo4j-driver";
+import type { Cell, PlanStep } from "#contract/cypher.ts";
+import {
+  type ConsoleEngine,
+  ConsoleFault,
+  type Mode,
+  type Running,
+  type Target,
+} from "../../console/protocol.ts";
+import { type Objection, refused } from "../../console/refusals.ts";
+import type { Statement } from "../GraphStore.ts";
+import { Neo4jCells } from "./cells.ts";
+import { toStoreError } from "./errors.ts";
+import { refuseStep } from "./operators.ts";
+import { toDriverParams } from "./values.ts";
+
+type Neo4jTarget = Extract<Target, { engine: "Neo4j" }>;
+
+/** Free Cypher on Neo4j: READ sessions of a driver of its own, in a worker. */
+export async function openNeo4jConsole(target: Neo4jTarget): Promise<ConsoleEngine> {
+  const driver = neo4j.driver(target.uri, neo4j.auth.basic(target.username, target.password), {
+    userAgent: "guanxi-console",
+    connectionTimeout: 5_000,
+    connectionAcquisitionTimeout: 5_000,
+    maxConnectionPoolSize: 2,
+    connectionLivenessCheckTimeout: 2_000,
+  });
+  return new Neo4jConsole(driver, target.database);
+}
+
+class Neo4jConsole implements ConsoleEngine {
+  readonly #driver: Driver;
+  readonly #database: string | null;
+  #session: Session | null = null;
+  #foreign: Promise<readonly string[]> | null = null;
+
+  constructor(driver: Driver, database: string | null) {
+    this.#driver = driver;
+    this.#database = database;
+  }
+
+  async explain(statement: Statement): Promise<PlanStep> {
+    const session = this.#open();
+    try {
+      const { summary } = await session.run(`EXPLAIN ${statement.text}`, paramsOf(statement));
+      // A text that ran after all, or was given no plan, is nothing that was judged.
+      if (summary.plan === false || summary.profile !== false) {
+        throw refused({ reason: "noPlan", name: "" });
+      }
+      return planStep(summary.plan);
+    } catch (error) {
+      throw faultOf(error);
+    } finally {
+      await session.close().catch(() => undefined);
+    }
+  }
+
+  judge(step: PlanStep): Objection | null {
+    return refuseStep(step);
+  }
+
+  /** Functions do not show in plans as steps; those that came with an extension may do anything. */
+  async objection({ text }: Statement, plan: PlanStep): Promise<Objection | null> {
+    this.#foreign ??= this.#foreignFunctions();
+    const foreign = await this.#foreign;
+    if (foreign.length === 0) return null;
+    const said = flattened(`${text} ${detailsOf(plan)}`);
+    const found = foreign.find((name) => said.includes(`${name.toLowerCase()}(`));
+    return found === undefined ? null : { reason: "function", name: found };
+  }
+
+  async run(
+    statement: Statement,
+    { mode, timeoutMs }: { readonly mode: Mode; readonly timeoutMs: number },
+  ): Promise<Running> {
+    const session = this.#open();
+    this.#session = session;
+    const text = mode === "profile" ? `PROFILE ${statement.text}` : statement.text;
+    try {
+      const result = session.run(text, paramsOf(statement), { timeout: timeoutMs });
+      const columns = (await result.keys()).map(String);
+      return { columns, rows: rowsOf(result, columns), finish: () => finishOf(result, session) };
+    } catch (error) {
+      await session.close().catch(() => undefined);
+      throw faultOf(error);
+    }
+  }
+
+  cancel(): void {
+    this.#session?.close().catch(() => undefined);
+  }
+
+  close(): Promise<void> {
+    return this.#driver.close();
+  }
+
+  #open(): Session {
+    return this.#driver.session({
+      ...(this.#database === null ? {} : { database: this.#database }),
+      defaultAccessMode: neo4j.session.READ,
+    });
+  }
+
+  async #foreignFunctions(): Promise<readonly string[]> {
+    const session = this.#open();
+    try {
+      const { records } = await session.run(
+        "SHOW FUNCTIONS YIELD name, isBuiltIn WHERE NOT isBuiltIn RETURN name",
+      );
+      return records.map((record) => String(record.get("name")));
+    } catch (error) {
+      throw faultOf(error);
+    } finally {
+      await session.close().catch(() => undefined);
+    }
+  }
+}
+
+function paramsOf({ params = {} }: Statement): Record<string, unknown> {
+  return toDriverParams(params);
+}
+
+async function* rowsOf(result: Result, columns: readonly string[]): AsyncIterable<readonly Cell[]> {
+  const cells = new Neo4jCells();
+  try {
+    for await (const record of result) yield columns.map((_, index) => cells.of(record.get(index)));
+  } catch (error) {
+    throw faultOf(error);
+  }
+}
+
+async function finishOf(result: Result, session: Session): Promise<PlanStep | null> {
+  try {
+    const summary = await result.summary();
+    if (summary.counters.containsUpdates() || summary.counters.containsSystemUpdates()) {
+      throw refused({ reason: "writes", name: "" });
+    }
+    return summary.profile === false ? null : planStep(summary.profile);
+  } finally {
+    await session.close().catch(() => undefined);
+  }
+}
+
+function planStep(plan: Plan | ProfiledPlan): PlanStep {
+  const profiled = "dbHits" in plan;
+  const { Details: details, EstimatedRows: estimated } = plan.arguments as Record<string, unknown>;
+  return {
+    operator: plan.operatorType.replace(/@.*$/, ""),
+    details: typeof details === "string" ? details : "",
+    estimatedRows: typeof estimated === "number" ? estimated : null,
+    rows: profiled ? Number(plan.rows) : null,
+    dbHits: profiled ? Number(plan.dbHits) : null,
+    children: plan.children.map(planStep),
+  };
+}
+
+const detailsOf = (step: PlanStep): string => [step.details, ...step.children.map(detailsOf)].join(" ");
+
+/** Without white space, comments, back quotes and escapes, in small letters: however a name was spelled. */
+function flattened(text: string): string {
+  return text
+    .replace(/\\u+([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\/\/[^\n\r]*|\/\*[\s\S]*?\*\//g, "")
+    .replace(/[\s`\p{Z}\p{Cf}]/gu, "")
+    .toLowerCase();
+}
+
+/** Client errors of the database are the query's; everything else is the store's. */
+function faultOf(error: unknown): unknown {
+  if (error instanceof ConsoleFault || error instanceof RangeError) return error;
+  const denied =
+    error instanceof Neo4jError && /\.(AccessMode|Forbidden|NotSystemDatabaseError)$/.test(error.code);
+  if (denied)
+    return refused({ reason: /AccessMode/.test(error.code) ? "writes" : "admin", name: error.code });
+  const { code, message } = toStoreError(error, true);
+  switch (code) {
+    case "QUERY_INVALID":
+      return new ConsoleFault("CYPHER_INVALID", message);
+    case "QUERY_TIMEOUT":
+    case "QUERY_ABORTED":
+    case "QUERY_TOO_LARGE":
+      return new ConsoleFault(code, message);
+    default:
+      return new ConsoleFault("STORE_UNAVAILABLE", message);
+  }
+}

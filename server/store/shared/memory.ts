@@ -1,0 +1,11 @@
+import { readFileSync } from "node:fs";
+
+/** Resident bytes of a process; null where the system has no /proc or the process has ended. */
+export function rssOf(pid: number | undefined): number | null {
+  try {
+    const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return kilobytes === undefined ? null : Number(kilobytes) * 1024;
+  } catch {
+    return null;
+  }
+}
