@@ -19,10 +19,11 @@ async function serve(): Promise<void> {
   const { dataset } = readDataset(join(config.root, "data"));
   if (dataset === null) throw new Error("data/ontology.json cannot be read");
   const store = openStore(config);
+  const library = loadLibrary(config.root);
   const services = createServices({
     store,
-    console: openConsole(store, config),
-    library: loadLibrary(config.root),
+    console: openConsole({ store, library, neo4j: config.neo4j }),
+    library,
     ontology: dataset.ontology,
     timeoutMs: config.queryTimeoutMs,
   });

@@ -18,6 +18,8 @@ interface Border {
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const PORT = "server/store/GraphStore.ts";
+/** The port of free Cypher: what an engine does for the console. */
+const CONSOLE_PORT = ["server/console/protocol.ts", "server/console/refusals.ts"];
 
 const BORDERS: readonly Border[] = [
   { folder: "server/contract", local: [], packages: ["zod"], why: "the wire is shared with the browser" },
@@ -35,15 +37,21 @@ const BORDERS: readonly Border[] = [
   },
   {
     folder: "server/store/neo4j",
-    local: ["server/contract", PORT, "server/store/shared"],
+    local: ["server/contract", PORT, ...CONSOLE_PORT, "server/store/shared"],
     packages: ["neo4j-driver"],
     why: "an adapter knows its own engine only",
   },
   {
     folder: "server/store/grafeo",
-    local: ["server/contract", PORT, "server/store/shared"],
+    local: ["server/contract", PORT, ...CONSOLE_PORT, "server/cypher/scan.ts", "server/store/shared"],
     packages: ["@grafeo-db/js"],
     why: "an adapter knows its own engine only",
+  },
+  {
+    folder: "server/console",
+    local: ["server/contract", "server/cypher", "server/store"],
+    packages: [],
+    why: "free Cypher is judged and run without HTTP",
   },
   {
     folder: "server/search",
@@ -53,7 +61,7 @@ const BORDERS: readonly Border[] = [
   },
   {
     folder: "server/explore",
-    local: ["server/contract", "server/cypher", "server/search", PORT],
+    local: ["server/contract", "server/cypher", "server/search", "server/console/Console.ts", PORT],
     packages: ["zod", "graphology", "graphology-types", "graphology-layout-forceatlas2"],
     why: "exploring speaks to the port, never to an engine or to Express",
   },

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { CypherLibrary } from "../cypher/library.ts";
 import type { GraphStore } from "../store/GraphStore.ts";
 import { GrafeoStore } from "../store/grafeo/GrafeoStore.ts";
 import { GRAFEO_PROCEDURES } from "../store/grafeo/plan.ts";
@@ -13,8 +14,13 @@ import { WorkerPool } from "./WorkerPool.ts";
 
 const LIMITS = { most: 4, heapMb: 384, maxRss: 768 * 1024 ** 2 };
 
+interface ConsoleInput extends Pick<StoreConfig, "neo4j"> {
+  readonly store: GraphStore;
+  readonly library: CypherLibrary;
+}
+
 /** The console for a store. Nothing is started before the first query. */
-export function openConsole(store: GraphStore, { neo4j }: Pick<StoreConfig, "neo4j">): CypherConsole {
+export function openConsole({ store, library, neo4j }: ConsoleInput): CypherConsole {
   if (neo4j !== null) {
     const target: Target = {
       engine: "Neo4j",
@@ -29,7 +35,11 @@ export function openConsole(store: GraphStore, { neo4j }: Pick<StoreConfig, "neo
     );
   }
   if (!(store instanceof GrafeoStore)) throw new Error("Without Neo4j the store is the embedded one.");
-  const target = savedCopies(store, join(dirname(store.path), "console"));
+  const save = copyInto(store, {
+    folder: join(dirname(store.path), "console"),
+    patterns: library.internal("schemaPatterns"),
+  });
+  const target = savedCopies(store, save);
   return new CypherConsole(
     new WorkerPool({ ...LIMITS, target }),
     [...GRAFEO_PROCEDURES, ...OWN_PROCEDURES].sort(),
@@ -37,12 +47,12 @@ export function openConsole(store: GraphStore, { neo4j }: Pick<StoreConfig, "neo
 }
 
 /** A saved copy of the graph as it is now; made anew once something was written since the last one. */
-function savedCopies(store: GrafeoStore, folder: string): () => Promise<Target> {
+function savedCopies(store: GrafeoStore, save: () => Promise<Target>): () => Promise<Target> {
   let last: { readonly revision: number; readonly target: Promise<Target> } | null = null;
   return async () => {
     const { revision } = store;
     if (last?.revision !== revision) {
-      const target = save(store, folder);
+      const target = save();
       last = { revision, target };
       target.catch(() => {
         last = null;
@@ -53,10 +63,15 @@ function savedCopies(store: GrafeoStore, folder: string): () => Promise<Target> 
 }
 
 /** Copies of earlier revisions and earlier runs go: whoever still reads one keeps it until the end. */
-async function save(store: GrafeoStore, folder: string): Promise<Target> {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, `${randomUUID()}.grafeo`);
-  await store.save(path);
-  return { engine: "Grafeo", path };
+function copyInto(
+  store: GrafeoStore,
+  { folder, patterns }: { readonly folder: string; readonly patterns: string },
+): () => Promise<Target> {
+  return async () => {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    const path = join(folder, `${randomUUID()}.grafeo`);
+    await store.save(path);
+    return { engine: "Grafeo", path, patterns };
+  };
 }

@@ -23,7 +23,12 @@ export type Target =
       readonly database: string | null;
     }
   /** A saved copy, opened for reading only. */
-  | { readonly engine: "Grafeo"; readonly path: string };
+  | {
+      readonly engine: "Grafeo";
+      readonly path: string;
+      /** The query for which types connect which labels: what `db.schema.visualization` tells. */
+      readonly patterns: string;
+    };
 
 export interface Order {
   readonly statement: Statement;

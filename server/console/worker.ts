@@ -108,7 +108,7 @@ process.on("message", (message: ToWorker) => {
   switch (message.kind) {
     case "open": {
       const { target } = message;
-      const opening = target.engine === "Neo4j" ? openNeo4jConsole(target) : openGrafeoConsole(target.path);
+      const opening = target.engine === "Neo4j" ? openNeo4jConsole(target) : openGrafeoConsole(target);
       opening.then(
         (opened) => {
           engine = opened;

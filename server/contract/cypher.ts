@@ -92,7 +92,7 @@ export interface PlanStep {
   readonly children: readonly PlanStep[];
 }
 
-const PlanStepSchema: z.ZodType<PlanStep> = z.lazy(() =>
+export const PlanStepSchema: z.ZodType<PlanStep> = z.lazy(() =>
   z.object({
     operator: z.string(),
     details: z.string(),

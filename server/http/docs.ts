@@ -1,6 +1,7 @@
 import express, { Router } from "express";
 import { PROBLEMS } from "#contract/problem.ts";
 import type { Services } from "../explore/services.ts";
+import { CYPHER_EXAMPLES } from "./docsExamples.ts";
 import { DOCS_STYLE } from "./docsStyle.ts";
 import { type Json, openApiDocument } from "./openapi.ts";
 
@@ -119,6 +120,12 @@ function problemRows(): string {
   return `<table><tbody>${rows.join("")}</tbody></table>`;
 }
 
+function exampleSections(): string {
+  return CYPHER_EXAMPLES.map(
+    ({ title, code }) => `<h3>${escapeHtml(title)}</h3><pre><code>${escapeHtml(code)}</code></pre>`,
+  ).join("\n");
+}
+
 /** The document as a page: one table per route, no script. */
 export function docsPage(document: Json): string {
   const isSaved = (operation: Json) => Array.isArray(operation.tags);
@@ -129,10 +136,16 @@ export function docsPage(document: Json): string {
 <header><h1>Guanxi 关系 · API</h1>
 <p>The same as a document: <a href="/api/openapi.json">OpenAPI 3.1</a>.
 Unsafe methods take JSON only. Answers that were cut say so in <code>truncated</code>.</p>
-<nav><a href="#routes">Routes</a> <a href="#saved">Saved queries</a> <a href="#problems">Problems</a> <a href="#schemas">Schemas</a></nav>
+<nav><a href="#routes">Routes</a> <a href="#saved">Saved queries</a> <a href="#free">Free Cypher</a> <a href="#problems">Problems</a> <a href="#schemas">Schemas</a></nav>
 </header><main>
 <h2 id="routes">Routes</h2>${operationsOf(document.paths, (operation) => !isSaved(operation))}
 <h2 id="saved">Saved queries</h2>${operationsOf(document.paths, isSaved)}
+<h2 id="free">Free Cypher</h2>
+<p><code>/api/cypher</code> runs reading queries only: each is judged by its plan before it runs. What is refused says why in
+<code>refusal</code>. Where the server asks for a token, send it as <code>Authorization: Bearer …</code>. Nodes, relations, paths,
+maps, dates and points come as objects with <code>$type</code>; of a node, <code>properties.id</code> is the id that the other routes
+take. At most 100,000 rows come; <code>cut</code> says what ended an answer early.</p>
+${exampleSections()}
 <h2 id="problems">Problems</h2>
 <p>A failure is <code>application/problem+json</code> with one of these codes, its HTTP status, and the request's id, which the log has too.</p>
 ${problemRows()}

@@ -8,6 +8,7 @@ h1 { font-size: 1.6rem; } h2 { margin-top: 3rem; border-bottom: 1px solid var(--
 h3 { font-size: 1rem; margin: 2rem 0 .25rem; overflow-wrap: anywhere; } p { margin: .25rem 0 .5rem; }
 a { color: var(--accent); } nav a { margin-right: 1rem; }
 code { font: .9em ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; }
+pre { overflow-x: auto; padding: .75rem 1rem; border: 1px solid var(--line); border-radius: 4px; }
 .method { display: inline-block; min-width: 3.2rem; color: var(--accent); font-size: .85rem; letter-spacing: .04em; }
 .answer { color: var(--quiet); font-size: .9rem; }
 table { border-collapse: collapse; table-layout: fixed; width: 100%; font-size: .9rem; margin: .5rem 0; }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CypherResultSchema, SchemaPayloadSchema } from "#contract/cypher.ts";
+import { CypherResultSchema, PlanStepSchema, SchemaPayloadSchema } from "#contract/cypher.ts";
 import {
   EntityDetailSchema,
   PostSchema,
@@ -57,6 +57,7 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   OverviewPayload: OverviewPayloadSchema,
   Passage: PassageSchema,
   PathsPayload: PathsPayloadSchema,
+  PlanStep: PlanStepSchema,
   Post: PostSchema,
   Problem: ProblemSchema,
   QueryList: QueryListSchema,

@@ -1,7 +1,13 @@
 import { createRequire } from "node:module";
 import type { GrafeoDB, Transaction } from "@grafeo-db/js";
 import type { Cell, PlanStep } from "#contract/cypher.ts";
-import { type ConsoleEngine, ConsoleFault, type Mode, type Running } from "../../console/protocol.ts";
+import {
+  type ConsoleEngine,
+  ConsoleFault,
+  type Mode,
+  type Running,
+  type Target,
+} from "../../console/protocol.ts";
 import { type Objection, refused } from "../../console/refusals.ts";
 import type { Statement } from "../GraphStore.ts";
 import { cellOf } from "./cells.ts";
@@ -11,16 +17,20 @@ import { ownProcedure } from "./procedures.ts";
 
 const { GrafeoDB: Grafeo } = createRequire(import.meta.url)("@grafeo-db/js") as { GrafeoDB: typeof GrafeoDB };
 
+type GrafeoTarget = Extract<Target, { engine: "Grafeo" }>;
+
 /** Free Cypher on the embedded engine: a saved copy, opened for reading only, in a worker. */
-export async function openGrafeoConsole(path: string): Promise<ConsoleEngine> {
-  return new GrafeoConsole(Grafeo.openReadOnly(path));
+export async function openGrafeoConsole({ path, patterns }: GrafeoTarget): Promise<ConsoleEngine> {
+  return new GrafeoConsole(Grafeo.openReadOnly(path), patterns);
 }
 
 class GrafeoConsole implements ConsoleEngine {
   readonly #db: GrafeoDB;
+  readonly #patterns: string;
 
-  constructor(db: GrafeoDB) {
+  constructor(db: GrafeoDB, patterns: string) {
     this.#db = db;
+    this.#patterns = patterns;
   }
 
   explain(statement: Statement): Promise<PlanStep> {
@@ -49,7 +59,7 @@ class GrafeoConsole implements ConsoleEngine {
   async run(statement: Statement, { mode }: { readonly mode: Mode }): Promise<Running> {
     const own = ownProcedure(statement.text);
     if (own !== null) {
-      const { columns, rows } = await own(this.#db);
+      const { columns, rows } = await own(this.#db, this.#patterns);
       return { columns, rows: asTheyAre(rows), finish: async () => null };
     }
     return this.#within(async (transaction) => {

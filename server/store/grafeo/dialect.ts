@@ -2,7 +2,7 @@ import { maskCypher } from "../../cypher/scan.ts";
 
 /** Words that this engine takes for the beginning of a clause wherever they stand, as it does not in back quotes. */
 const WORDS = new Set(
-  "CREATE MERGE DELETE DETACH SET REMOVE FOREACH CALL LOAD MATCH RETURN WITH WHERE UNWIND UNION ORDER LIMIT SKIP".split(
+  "create merge delete detach set remove foreach call load match return with where unwind union order limit skip".split(
     " ",
   ),
 );
@@ -17,7 +17,7 @@ export function quoteNames(text: string): string {
     /[([]\s*[\p{L}_]?[\p{L}\p{N}_]*\s*:\s*([A-Za-z]+)(?![\p{L}\p{N}_])/gu,
   )) {
     const word = match[1] ?? "";
-    if (!WORDS.has(word.toUpperCase())) continue;
+    if (!WORDS.has(word.toLowerCase())) continue;
     const start = match.index + match[0].length - word.length;
     out += `${text.slice(from, start)}\`${text.slice(start, start + word.length)}\``;
     from = start + word.length;
