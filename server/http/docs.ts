@@ -1,7 +1,7 @@
 import express, { Router } from "express";
 import { PROBLEMS } from "#contract/problem.ts";
 import type { Services } from "../explore/services.ts";
-import { CYPHER_EXAMPLES } from "./docsExamples.ts";
+import { cypherExamples } from "./docsExamples.ts";
 import { DOCS_STYLE } from "./docsStyle.ts";
 import { type Json, openApiDocument } from "./openapi.ts";
 
@@ -120,14 +120,14 @@ function problemRows(): string {
   return `<table><tbody>${rows.join("")}</tbody></table>`;
 }
 
-function exampleSections(): string {
-  return CYPHER_EXAMPLES.map(
-    ({ title, code }) => `<h3>${escapeHtml(title)}</h3><pre><code>${escapeHtml(code)}</code></pre>`,
-  ).join("\n");
+function exampleSections(query: string): string {
+  return cypherExamples(query)
+    .map(({ title, code }) => `<h3>${escapeHtml(title)}</h3><pre><code>${escapeHtml(code)}</code></pre>`)
+    .join("\n");
 }
 
-/** The document as a page: one table per route, no script. */
-export function docsPage(document: Json): string {
+/** The document as a page: one table per route, no script. `example` is the query that the examples ask for. */
+export function docsPage(document: Json, example: string): string {
   const isSaved = (operation: Json) => Array.isArray(operation.tags);
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -145,7 +145,7 @@ Unsafe methods take JSON only. Answers that were cut say so in <code>truncated</
 <code>refusal</code>. Where the server asks for a token, send it as <code>Authorization: Bearer …</code>. Nodes, relations, paths,
 maps, dates and points come as objects with <code>$type</code>; of a node, <code>properties.id</code> is the id that the other routes
 take. At most 100,000 rows come; <code>cut</code> says what ended an answer early.</p>
-${exampleSections()}
+${exampleSections(example)}
 <h2 id="problems">Problems</h2>
 <p>A failure is <code>application/problem+json</code> with one of these codes, its HTTP status, and the request's id, which the log has too.</p>
 ${problemRows()}
@@ -171,7 +171,7 @@ export function docsRoutes(services: Services, fonts: string): Router {
     (_req, res) => void res.setHeader("Cache-Control", "no-cache").json(made()),
   );
   router.get("/api/docs", (_req, res) => {
-    page ??= docsPage(made());
+    page ??= docsPage(made(), services.library.internal("countByType"));
     res.setHeader("Cache-Control", "no-cache").type("html").send(page);
   });
   router.get("/api/docs.css", (_req, res) => {

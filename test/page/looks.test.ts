@@ -141,8 +141,8 @@ describePages("looks that inform", () => {
       const said = await page.evaluateHandle(() => {
         const canvas = document.querySelector<HTMLElement>("[data-testid=canvas]");
         const values: (string | undefined)[] = [];
-        const observer = new MutationObserver(() => values.push(canvas?.dataset.settled));
-        if (canvas !== null) observer.observe(canvas, { attributeFilter: ["data-settled"] });
+        const observer = new MutationObserver(() => values.push(canvas?.dataset.moving));
+        if (canvas !== null) observer.observe(canvas, { attributeFilter: ["data-moving"] });
         return values;
       });
       await page.keyboard.press("Control+z");
@@ -151,7 +151,7 @@ describePages("looks that inform", () => {
         .waitFor();
       await settled(page);
       const values = await said.jsonValue();
-      expect(values.includes("false"), reducedMotion).toBe(reducedMotion === "no-preference");
+      expect(values.includes("true"), reducedMotion).toBe(reducedMotion === "no-preference");
       expect(await placeOf(page)).toEqual({ x, y });
     }
     expect(errors).toEqual([]);

@@ -365,7 +365,10 @@ class Canvas implements CanvasHandle {
     });
   }
 
-  /** `data-settled` says that nothing more will change by itself: view there, fonts there, camera still, all painted. */
+  /**
+   * `data-settled` says that nothing more will change by itself: view there, fonts there, camera still, all painted.
+   * `data-moving` says that entities are on their way.
+   */
   #settle(): void {
     const { starting, pending } = this.#state;
     const settled =
@@ -378,7 +381,8 @@ class Canvas implements CanvasHandle {
       this.#retry === null &&
       !this.#motion.moving &&
       !this.#open.camera.moving;
-    this.#container.dataset.settled = settled ? "true" : "false";
+    this.#container.dataset.settled = String(settled);
+    this.#container.dataset.moving = String(this.#motion.moving);
   }
 }
 
