@@ -11,9 +11,13 @@ import { openStore } from "../server/store/open.ts";
 
 export type Engine = "Grafeo" | "Neo4j";
 
+type Settings = Readonly<Record<string, string>>;
+
 /** A database of its own for one part of the run, empty at first. */
 export interface Environment {
   readonly engine: Engine;
+  /** What the server's environment holds for it. */
+  readonly settings: Settings;
   open(): GraphStore;
   /** Starts the server on this database. */
   serve(): Promise<RunningServer>;
@@ -28,8 +32,6 @@ export interface RunningServer {
   cpuMs(): Promise<number>;
   stop(): Promise<void>;
 }
-
-type Settings = Readonly<Record<string, string>>;
 
 function serveWith(settings: Settings): Promise<RunningServer> {
   const child = fork(fileURLToPath(new URL("serve.ts", import.meta.url)), {
@@ -59,6 +61,7 @@ function serveWith(settings: Settings): Promise<RunningServer> {
 function environment(engine: Engine, settings: Settings, dispose: () => Promise<void>): Environment {
   return {
     engine,
+    settings,
     open: () => openStore(parseConfig({ root: projectRoot(), env: settings })),
     serve: () => serveWith(settings),
     dispose,

@@ -8,6 +8,7 @@ import { readCheckedDataset } from "../server/dataset/check.ts";
 import type { Dataset } from "../server/dataset/model.ts";
 import { type Engine, openEnvironment } from "./environment.ts";
 import { generateDataset } from "./generate.ts";
+import { measureAnswers, measureGuard } from "./measureCypher.ts";
 import {
   linkedEntities,
   measureExpand,
@@ -20,7 +21,7 @@ import { measurePage } from "./measurePage.ts";
 import { seededRandom } from "./random.ts";
 import { type Figure, markdownTable, recorder } from "./report.ts";
 
-const GROUPS = ["load", "view", "expand", "search", "payload", "page"] as const;
+const GROUPS = ["load", "view", "expand", "search", "payload", "cypher", "page"] as const;
 type Group = (typeof GROUPS)[number];
 
 const USAGE = `npm run bench -- [--engine grafeo|neo4j|both] [--size data|<entities>|both] [--only ${GROUPS.join(",")}] [--out file.json]
@@ -87,6 +88,7 @@ async function measureServer(
     if (only.has("expand")) await measureExpand(http());
     if (only.has("search")) await measureSearch(http());
     if (only.has("payload")) await measurePayload(http());
+    if (only.has("cypher")) await measureAnswers(environment, server, record);
     if (!only.has("page")) return;
     const ids = [...new Set(linkedEntities(dataset, builtIn ? 200 : SHOWN * 3, seededRandom(SEED)))];
     const shown = builtIn ? [] : ids.slice(0, SHOWN);
@@ -108,6 +110,7 @@ async function measure(plan: Plan): Promise<Figure[]> {
         const beside = engine === "Neo4j" && size !== "data" && plan.only.has("load");
         const loaded = plan.only.has("load") ? record : () => undefined;
         await measureLoad({ environment, dataset, library, record: loaded, beside });
+        if (plan.only.has("cypher")) await measureGuard(environment, record);
         await measureServer({ engine, dataset, builtIn: size === "data" }, environment, record, plan.only);
       } finally {
         await environment.dispose();

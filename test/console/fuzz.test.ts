@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { ConsoleFault } from "../../server/console/protocol.ts";
+import { shareApp } from "../helpers/sharedApp.ts";
+import { STORES } from "../helpers/stores.ts";
+import { type Attack, attacks } from "./attackGenerator.ts";
+
+const SEED = 20_261_123;
+const COUNT = 240;
+const LIMITS = { maxRows: 500, maxBytes: 4 * 1024 ** 2, timeoutMs: 1500 };
+/** Bytes that the server itself may grow by over all of them. */
+const MOST_GROWTH = 200 * 1024 ** 2;
+
+const ENDED = ["CYPHER_REFUSED", "CYPHER_INVALID", "QUERY_TIMEOUT", "QUERY_TOO_LARGE"];
+
+function residentBytes(): number {
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1] ?? 0) * 1024;
+}
+
+describe.each(STORES)("free Cypher on $name", (engine) => {
+  describe.skipIf(engine.missing)("under queries made at random", () => {
+    const app = shareApp(engine);
+
+    /** The code of what ended it, "answered" where nothing did. */
+    async function outcome({ text }: Attack): Promise<string> {
+      const { signal } = new AbortController();
+      try {
+        for await (const part of app.services.console.run({ text }, LIMITS, signal)) {
+          if (part.kind === "rows" && part.text.includes("root:")) return "READ A FILE";
+        }
+        return "answered";
+      } catch (error) {
+        return error instanceof ConsoleFault ? error.code : `THREW ${String(error)}`;
+      }
+    }
+
+    async function stored(): Promise<string> {
+      const { rows } = await app.store.read({
+        text: "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN labels(n) AS l, properties(n) AS p, type(r) AS t, properties(r) AS q",
+      });
+      return JSON.stringify({
+        rows: rows.map((row) => JSON.stringify(row)).sort(),
+        schema: await app.store.schema(),
+      });
+    }
+
+    it("writes nothing, reads no file, and goes on answering", async () => {
+      const before = await stored();
+      const memory = residentBytes();
+      const wrong: string[] = [];
+      for (const attack of attacks(SEED, COUNT)) {
+        const ended = await outcome(attack);
+        const allowed = attack.forbidden ? ENDED : [...ENDED, "answered"];
+        if (!allowed.includes(ended)) wrong.push(`${ended}: ${attack.text}`);
+      }
+      expect(wrong).toEqual([]);
+      expect(await stored()).toBe(before);
+      expect(residentBytes() - memory).toBeLessThan(MOST_GROWTH);
+      expect(await outcome({ text: "RETURN 1 AS one", forbidden: false })).toBe("answered");
+    }, 240_000);
+  });
+});
