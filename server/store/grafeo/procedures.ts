@@ -13,6 +13,10 @@ type OwnProcedure = (db: GrafeoDB, patterns: string) => Promise<Answer>;
 const OWN: Readonly<Record<string, OwnProcedure>> = {
   "db.ping": async () => ({ columns: ["success"], rows: [[true]] }),
   "db.schema.visualization": visualization,
+  "dbms.components": async (db) => ({
+    columns: ["name", "versions", "edition"],
+    rows: [["Grafeo", [db.version()], "embedded"]],
+  }),
 };
 
 /** Their names, for the schema. */

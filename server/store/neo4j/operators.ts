@@ -37,10 +37,11 @@ const READING: ReadonlySet<string> = new Set(
   EmptyResult EmptyRow ProduceResults`.split(/\s+/),
 );
 
-/** Procedures that tell of the graph and nothing else. */
+/** Procedures that tell of the graph and of the database's name and version, and nothing else. */
 export const NEO4J_PROCEDURES: readonly string[] = [
   "db.index.fulltext.queryNodes",
   "db.index.fulltext.queryRelationships",
+  "db.info",
   "db.labels",
   "db.ping",
   "db.propertyKeys",
@@ -48,6 +49,7 @@ export const NEO4J_PROCEDURES: readonly string[] = [
   "db.schema.nodeTypeProperties",
   "db.schema.relTypeProperties",
   "db.schema.visualization",
+  "dbms.components",
 ];
 
 /** What a step that is refused does; the first that fits. */
