@@ -179,6 +179,10 @@ function faultOf(error: unknown): unknown {
     error instanceof Neo4jError && /\.(AccessMode|Forbidden|NotSystemDatabaseError)$/.test(error.code);
   if (denied)
     return refused({ reason: /AccessMode/.test(error.code) ? "writes" : "admin", name: error.code });
+  // The database stumbles over some texts in its own code, such as a comment that never ends.
+  if (error instanceof Neo4jError && error.code.startsWith("Neo.DatabaseError.")) {
+    return new ConsoleFault("CYPHER_INVALID", error.message);
+  }
   const { code, message } = toStoreError(error, true);
   switch (code) {
     case "QUERY_INVALID":
