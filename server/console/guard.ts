@@ -33,14 +33,22 @@ function firstObjection(step: PlanStep, judge: ConsoleEngine["judge"]): Objectio
 }
 
 /**
+ * What no plan shows, and what hangs on the parameters: asked of every text, also of one that was judged before.
+ * @throws ConsoleFault CYPHER_REFUSED
+ */
+export function forbidGrowth({ text, params = {} }: Statement): void {
+  const growth = growthIn(text, params);
+  if (growth !== null) throw refused(growth);
+}
+
+/**
  * Asks the engine for the plan, which runs nothing, and lets pass only what reads the graph: every step must be on the
  * list of those that do. Spelling does not matter here: the engine has parsed the text already.
  * @throws ConsoleFault CYPHER_REFUSED with the reason, CYPHER_INVALID with the engine's words.
  */
 export async function guard(engine: ConsoleEngine, statement: Statement): Promise<PlanStep> {
   if (readMode(statement.text).mode !== "run") throw refused({ reason: "twice", name: "" });
-  const growth = growthIn(statement.text, statement.params ?? {});
-  if (growth !== null) throw refused(growth);
+  forbidGrowth(statement);
   const plan = await engine.explain(statement);
   const objection =
     firstObjection(plan, (step) => engine.judge(step)) ?? (await engine.objection(statement, plan));

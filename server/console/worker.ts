@@ -5,7 +5,7 @@
 import type { PlanStep } from "#contract/cypher.ts";
 import { openGrafeoConsole } from "../store/grafeo/console.ts";
 import { openNeo4jConsole } from "../store/neo4j/console.ts";
-import { guard } from "./guard.ts";
+import { forbidGrowth, guard } from "./guard.ts";
 import {
   type ConsoleEngine,
   ConsoleFault,
@@ -42,8 +42,9 @@ async function hasRoom(): Promise<void> {
 
 async function answer(order: Order, at: ConsoleEngine): Promise<void> {
   const { statement, mode, limits, known } = order;
-  const plan = known && mode !== "explain" ? null : await guard(at, statement);
-  if (mode === "explain") return finish(null, plan);
+  if (mode === "explain") return finish(null, await guard(at, statement));
+  if (known) forbidGrowth(statement);
+  else await guard(at, statement);
   const running = await at.run(statement, { mode, timeoutMs: limits.timeoutMs });
   send({ kind: "columns", columns: running.columns });
   let waiting: string[] = [];

@@ -86,6 +86,12 @@ describe.each(STORES)("free Cypher on $name", (engine) => {
       expect((await fault("CREATE INDEX x FOR (n:Person) ON (n.x)")).refusal?.reason).toBe("schema");
     });
 
+    it("looks at the parameters of a text that it knows already", async () => {
+      const list = "RETURN size([x IN range(1, $n) | x]) AS n";
+      expect((await ask(list, { params: { n: 3 } })).data).toEqual([[3]]);
+      expect((await fault(list, { params: { n: 2_000_000_000 } })).refusal?.reason).toBe("growth");
+    });
+
     it("hands on the engine's words for what it does not understand", async () => {
       const problem = await fault("MATCH (n:Person RETURN n");
       expect([problem.status, problem.code]).toEqual([400, "CYPHER_INVALID"]);

@@ -21,6 +21,9 @@ import { toStoreError } from "./errors.ts";
 import { refuseStep } from "./operators.ts";
 import { toDriverParams } from "./values.ts";
 
+/** Planning takes milliseconds; a text made to take longer is ended. */
+const EXPLAIN_MS = 10_000;
+
 type Neo4jTarget = Extract<Target, { engine: "Neo4j" }>;
 
 /** Free Cypher on Neo4j: READ sessions of a driver of its own, in a worker. */
@@ -49,7 +52,9 @@ class Neo4jConsole implements ConsoleEngine {
   async explain(statement: Statement): Promise<PlanStep> {
     const session = this.#open();
     try {
-      const { summary } = await session.run(`EXPLAIN ${statement.text}`, paramsOf(statement));
+      const { summary } = await session.run(`EXPLAIN ${statement.text}`, paramsOf(statement), {
+        timeout: EXPLAIN_MS,
+      });
       // A text that ran after all, or was given no plan, is nothing that was judged.
       if (summary.plan === false || summary.profile !== false) {
         throw refused({ reason: "noPlan", name: "" });
