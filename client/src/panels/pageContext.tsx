@@ -5,11 +5,12 @@ import { settings as browserSettings } from "../state/browserParts.ts";
 import type { Settings } from "../state/parts.ts";
 import type { Selection } from "../state/types.ts";
 import { createSpeaker, type Speaker } from "../ui/speaker.ts";
+import type { CypherDraft } from "./workbench/draft.ts";
 
 /** Where the page is one column with sheets; the style sheets ask the same. */
 export const NARROW = "(max-width: 820px), (max-width: 960px) and (max-height: 480px)";
 
-export type DockTab = "time" | "table" | "outline";
+export type DockTab = "time" | "table" | "outline" | "cypher";
 export type Sheet = "closed" | "inspector" | "queries";
 /** Dialogs and floating panels. At most one is open; PanelHost says which component each is. */
 export type PanelName =
@@ -22,6 +23,7 @@ export type PanelName =
   | "keys"
   | "palette"
   | "tour"
+  | "saveQuery"
   | "tools";
 export interface MenuAt {
   readonly selection: Selection | null;
@@ -58,6 +60,13 @@ interface Page {
   /** The view saved last, and what the canvas had begun as by then: "save again" means it until another is opened. */
   readonly savedAs: SavedAs | null;
   readonly setSavedAs: (saved: SavedAs) => void;
+  /** What the editor is to show; it takes each new object over, and asks before it loses a text. */
+  readonly draft: CypherDraft | null;
+  /** Opens the editor below the canvas with this text. */
+  readonly openEditor: (draft: CypherDraft) => void;
+  /** What the dialog `saveQuery` saves. */
+  readonly saving: CypherDraft | null;
+  readonly saveAsQuery: (draft: CypherDraft) => void;
   /** True inside another page (`?embed=1`): canvas and evidence only. */
   readonly embed: boolean;
   /** True for a moment after the wheel was turned in a frame without the key that it needs there. */
@@ -86,6 +95,8 @@ export function PageProvider({ embed = false, children }: PageProviderProps): Re
   const [sheet, setSheet] = useState<Sheet>("closed");
   const [savedAs, setSavedAs] = useState<SavedAs | null>(null);
   const [wheelHint, setWheelHint] = useState(false);
+  const [draft, setDraft] = useState<CypherDraft | null>(null);
+  const [saving, setSaving] = useState<CypherDraft | null>(null);
   const [settings] = useState(browserSettings);
   const page = useMemo<Page>(
     () => ({
@@ -105,12 +116,22 @@ export function PageProvider({ embed = false, children }: PageProviderProps): Re
       setSheet,
       savedAs,
       setSavedAs,
+      draft,
+      openEditor: (next) => {
+        setDraft(next);
+        setDock("cypher");
+      },
+      saving,
+      saveAsQuery: (next) => {
+        setSaving(next);
+        setPanel("saveQuery");
+      },
       embed,
       wheelHint,
       setWheelHint,
       settings,
     }),
-    [canvas, dock, panel, menu, task, speaker, sheet, savedAs, embed, wheelHint, settings],
+    [canvas, dock, panel, menu, task, speaker, sheet, savedAs, draft, saving, embed, wheelHint, settings],
   );
   return <PageContext value={page}>{children}</PageContext>;
 }
