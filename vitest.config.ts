@@ -18,7 +18,7 @@ export default defineConfig({
       {
         test: {
           name: "store",
-          include: ["test/{store,cypher,load,console}/**/*.test.ts"],
+          include: ["test/{store,cypher,load,console,tck}/**/*.test.ts"],
           globalSetup: ["test/helpers/neo4jSetup.ts"],
           fileParallelism: false,
           testTimeout: 60_000,

@@ -2,7 +2,10 @@ import type { Cell, NodeCell, RelationCell } from "#contract/cypher.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Values of an answer as cells; the engine's own numbers are the keys. Dates and times come from it as text. */
+/**
+ * Values of an answer as cells; the engine's own numbers are the keys. Dates and times come from it as text, but a
+ * local date and time as a moment of UTC, cut to milliseconds.
+ */
 export function cellOf(value: unknown): Cell {
   if (value === null || value === undefined) return null;
   if (typeof value === "string" || typeof value === "boolean") return value;
@@ -14,6 +17,9 @@ export function cellOf(value: unknown): Cell {
     return Number.isFinite(value) ? value : { $type: "float", value: String(value) };
   }
   if (Array.isArray(value)) return value.map(cellOf);
+  if (value instanceof Date) {
+    return { $type: "localdatetime", value: value.toISOString().replace("Z", "") };
+  }
   if (ArrayBuffer.isView(value)) {
     return { $type: "bytes", value: Buffer.from(value.buffer).toString("base64") };
   }
