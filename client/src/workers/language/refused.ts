@@ -3,23 +3,23 @@ import type { Fault } from "./messages.ts";
 
 type Refused = NonNullable<Fault["refused"]>;
 
-const WRITING = new Set("CREATE DELETE DETACH FOREACH INSERT MERGE NODETACH REMOVE SET".split(" "));
+const WRITING = new Set("create delete detach foreach insert merge nodetach remove set".split(" "));
 const ADMIN = new Set(
-  "ALTER DEALLOCATE DENY ENABLE GRANT REALLOCATE RENAME REVOKE SHOW START STOP TERMINATE".split(" "),
+  "alter deallocate deny enable grant reallocate rename revoke show start stop terminate".split(" "),
 );
 const SCHEMA = new Set(
-  "CONSTRAINT FULLTEXT INDEX LOOKUP POINT RANGE TEXT VECTOR UNIQUE BTREE ALIAS COMPOSITE DATABASE ROLE USER".split(
+  "constraint fulltext index lookup point range text vector unique btree alias composite database role user".split(
     " ",
   ),
 );
 
 function objection(word: string, next: string): Refused | null {
-  if (word === "LOAD" && next === "CSV") return { reason: "loadCsv", name: "LOAD CSV" };
-  if (word === "DROP" || (word === "CREATE" && SCHEMA.has(next))) {
-    return { reason: "schema", name: `${word} ${next}`.trim() };
+  if (word === "load" && next === "csv") return { reason: "loadCsv", name: "LOAD CSV" };
+  if (word === "drop" || (word === "create" && SCHEMA.has(next))) {
+    return { reason: "schema", name: `${word} ${next}`.trim().toUpperCase() };
   }
-  if (ADMIN.has(word)) return { reason: "admin", name: word };
-  return WRITING.has(word) ? { reason: "writes", name: word } : null;
+  if (ADMIN.has(word)) return { reason: "admin", name: word.toUpperCase() };
+  return WRITING.has(word) ? { reason: "writes", name: word.toUpperCase() } : null;
 }
 
 /**
@@ -31,12 +31,12 @@ export function refusedWords(tokens: readonly ParsedCypherToken[], writes: boole
   const faults: Fault[] = [];
   said.forEach(({ tokenType, token, position, length }, index) => {
     if (tokenType !== "keyword") return;
-    const [before, next] = [said[index - 1]?.token.toUpperCase(), said[index + 1]?.token.toUpperCase()];
-    const word = token.toUpperCase();
+    const [before, next] = [said[index - 1]?.token.toLowerCase(), said[index + 1]?.token.toLowerCase()];
+    const word = token.toLowerCase();
     // DETACH DELETE and ON CREATE SET are one thing each.
     if (
-      before === "ON" ||
-      ((word === "DELETE" || word === "SET") && /^(DETACH|NODETACH|CREATE|MATCH)$/.test(before ?? ""))
+      before === "on" ||
+      ((word === "delete" || word === "set") && /^(detach|nodetach|create|match)$/.test(before ?? ""))
     )
       return;
     const refused = objection(word, next ?? "");

@@ -89,8 +89,9 @@ const anyCase = Object.fromEntries(
   ),
 );
 
-/** The graph and the language in the package's own words. */
-export function schemaFor(known: KnownSchema): DbSchema {
+/** The graph and the language in the package's own words; of a graph that is not known nothing can be missing. */
+export function schemaFor(known: KnownSchema | null): DbSchema {
+  if (known === null) return { functions: { [VERSION]: builtIn }, defaultLanguage: VERSION };
   return {
     labels: [...known.labels],
     relationshipTypes: [...known.types],

@@ -7,7 +7,6 @@ import {
 import type {
   Fault,
   Formatted,
-  KnownSchema,
   LanguageAnswer,
   LanguageRequest,
   Signature,
@@ -34,14 +33,6 @@ const WRITING = /^(CREATE|DELETE|DETACH|FOREACH|INSERT|MERGE|NODETACH|REMOVE|SET
 const KEPT = /^ALL( SHORTEST)?$/;
 
 const ASTRAL = /[\u{10000}-\u{10FFFF}]/gu;
-const NOTHING: KnownSchema = {
-  labels: [],
-  types: [],
-  properties: [],
-  procedures: [],
-  parameters: {},
-  writes: false,
-};
 
 /**
  * The lexer counts characters, everything else UTF-16 units: two of the basic plane stand in for each character
@@ -52,14 +43,14 @@ const evenly = (text: string): string => text.replace(ASTRAL, "一一");
 /** The Cypher editor package, told of the graph. For the side of the worker. */
 export class LanguageService {
   readonly #service = new CypherLanguageService({ consoleCommandsEnabled: false });
-  #known = NOTHING;
-  #schema = schemaFor(NOTHING);
+  #writes = false;
+  #schema = schemaFor(null);
   #signatures = forSignatures(this.#schema);
 
   answer(request: LanguageRequest): LanguageAnswer {
     switch (request.kind) {
       case "know":
-        this.#known = request.schema;
+        this.#writes = request.schema.writes;
         this.#schema = schemaFor(request.schema);
         this.#signatures = forSignatures(this.#schema);
         return null;
@@ -91,7 +82,7 @@ export class LanguageService {
   #offered({ kind, label }: Suggestion): boolean {
     if (kind !== "keyword") return true;
     if (NEVER.test(label) && !KEPT.test(label)) return false;
-    return this.#known.writes || !WRITING.test(label);
+    return this.#writes || !WRITING.test(label);
   }
 
   #check(original: string): readonly Fault[] {
@@ -102,7 +93,7 @@ export class LanguageService {
     const told = faults.filter(
       ({ from, to, severity }) => severity === "error" || original.slice(from, to).search(ASTRAL) < 0,
     );
-    const refused = refusedWords(this.#service.highlightSyntax(text), this.#known.writes);
+    const refused = refusedWords(this.#service.highlightSyntax(text), this.#writes);
     return [...told, ...refused].sort((a, b) => a.from - b.from || a.to - b.to);
   }
 
