@@ -12,7 +12,7 @@ export interface Mark {
 /** A key of the dictionaries' sentences about faults, and what it is filled in with. */
 export interface Wording {
   readonly key: (typeof WORDINGS)[number][1];
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<"name" | "expected" | "found" | "clause" | "instead", string>>;
 }
 
 /** What the package says, and our word for it; the groups are named by the list behind. */
@@ -64,7 +64,8 @@ export function wordingOf(message: string): Wording | null {
   for (const [pattern, key, names] of WORDINGS) {
     const found = pattern.exec(message);
     if (found === null) continue;
-    const values = Object.fromEntries(names.map((name, index) => [name, shortened(found[index + 1] ?? "")]));
+    const values = { name: "", expected: "", found: "", clause: "", instead: "" };
+    for (const [index, name] of names.entries()) values[name] = shortened(found[index + 1] ?? "");
     return { key, values };
   }
   return null;
