@@ -19,9 +19,9 @@ export interface Wording {
 const WORDINGS = [
   [/^Variable `(.+)` not defined$/, "noVariable", ["name"]],
   [/^Variable `(.+)` already declared/, "twiceDeclared", ["name"]],
+  [/^Label or relationship type (.+) is not present in the database/, "noLabelOrType", ["name"]],
   [/^Label (.+) is not present in the database/, "noLabel", ["name"]],
   [/^Relationship type (.+) is not present in the database/, "noType", ["name"]],
-  [/^Label or relationship type (.+) is not present in the database/, "noLabelOrType", ["name"]],
   [/^Function (.+) is not present in the database/, "noFunction", ["name"]],
   [/^Procedure (.+) is not present in the database/, "noProcedure", ["name"]],
   [/^(\S+) is a function, not a procedure/, "isFunction", ["name"]],
