@@ -43,7 +43,11 @@ export function Workbench(): ReactElement {
           <Notices editor={editor} why={why} running={running} sent={sent} />
         </EditorPane>
       }
-      results={run === null || run.state === "failed" ? null : <ResultsView run={run} />}
+      results={
+        run === null || (run.state === "failed" && run.count === 0) ? null : (
+          <ResultsView run={run} onMore={running.again} onCancel={running.cancel} />
+        )
+      }
     />
   );
 }
