@@ -34,11 +34,12 @@ export function AnswerJson({ run }: { run: Run }): ReactElement {
           {t("results.copy")}
         </Button>
       </div>
-      {/* biome-ignore lint/a11y: a region that is scrolled by keyboard must take the focus */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a section of the page is something larger */}
       <div
         role="region"
         className="answer-json-lines mono"
         ref={scroll}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls by keyboard
         tabIndex={0}
         aria-label={t("results.view.json")}
         data-testid="answer-json"
