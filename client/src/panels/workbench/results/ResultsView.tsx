@@ -22,7 +22,7 @@ const ICONS: Readonly<Record<View, IconName>> = {
   value: "eye",
   plan: "layout",
 };
-const LAST = "results.view";
+const LAST = "resultsView";
 const DRAWABLE: ReadonlySet<string> = new Set(["node", "relation", "path"]);
 /** Rows that are looked at to see whether an answer can be drawn. */
 const LOOKED_AT = 50;
