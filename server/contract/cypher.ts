@@ -176,3 +176,4 @@ export const SchemaPayloadSchema = z.object({
   /** True where the operator lets people write Cypher (GUANXI_ALLOW_WRITES). */
   writes: z.boolean(),
 });
+export type SchemaPayload = z.infer<typeof SchemaPayloadSchema>;
