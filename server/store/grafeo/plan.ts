@@ -42,7 +42,8 @@ export const GRAFEO_PROCEDURES: readonly string[] = ["db.labels", "db.propertyKe
 /** What an operator that is refused does, for those that people meet. */
 const KINDS: readonly (readonly [RegExp, RefusalReason])[] = [
   [/^LoadCsv/, "loadCsv"],
-  [/^(Create|Merge|Delete|Detach|Set|Remove|Foreach|Add)/, "writes"],
+  // `Otherwise` makes what a MERGE has not found.
+  [/^(Create|Merge|Otherwise|Delete|Detach|Set|Remove|Foreach|Add)/, "writes"],
 ];
 
 /** Operators inside expressions (EXISTS, COUNT) are printed as `Name(NameOp { … })`. */

@@ -13,6 +13,10 @@ import { ResizeHandle } from "./ResizeHandle.tsx";
 import { ResultsView } from "./results/ResultsView.tsx";
 import { statementsIn } from "./scan.ts";
 import { type Running, useRun } from "./useRun.tsx";
+import { AllowChanges } from "./writing/AllowChanges.tsx";
+import { useWriting, type Writing, wouldWrite } from "./writing/useWriting.tsx";
+import { WritePreview } from "./writing/WritePreview.tsx";
+import { WriteTold } from "./writing/WriteTold.tsx";
 
 const NO_MARKS: readonly Mark[] = [];
 
@@ -27,6 +31,11 @@ export function Workbench(): ReactElement {
   const found = useFaults(at.language, editor.written.text, told);
   const { send, sent, why } = useSending(editor, running);
   const { run } = running;
+  const writing = useWriting({
+    possible: schema?.writes ?? false,
+    run,
+    query: { text: sent?.text ?? "", params: sent?.params ?? {} },
+  });
   const marks = useMarks({ text: editor.written.text, found, sent, run, more: NO_MARKS });
   useFocusOnDraft(editor);
   return (
@@ -39,8 +48,10 @@ export function Workbench(): ReactElement {
           running={run?.state === "running"}
           onRun={send}
           onCancel={running.cancel}
+          tools={<AllowChanges writing={writing} />}
         >
-          <Notices editor={editor} why={why} running={running} sent={sent} />
+          <Notices editor={editor} why={why} running={running} sent={sent} writing={writing} />
+          <WritePreview writing={writing} />
         </EditorPane>
       }
       results={run === null || run.state === "failed" ? null : <ResultsView run={run} />}
@@ -52,7 +63,7 @@ type Why = NonNullable<ReturnType<typeof whyNot>>;
 
 interface Sending {
   readonly send: (mode: RunMode) => void;
-  readonly sent: Sent | null;
+  readonly sent: (Sent & { readonly params: Readonly<Record<string, unknown>> }) | null;
   /** Why the text as it stands was not run when that was asked for. */
   readonly why: Why | null;
 }
@@ -62,7 +73,7 @@ function useSending(
   { written, missing, values, history, surface }: Editor,
   { run, start }: Running,
 ): Sending {
-  const [sent, setSent] = useState<Sent | null>(null);
+  const [sent, setSent] = useState<Sending["sent"]>(null);
   const [refused, setRefused] = useState<{ text: string; why: Why } | null>(null);
   const { text } = written;
   const send = (mode: RunMode) => {
@@ -77,7 +88,7 @@ function useSending(
     }
     if (why !== null) return;
     const { text: whole, lines } = textFor(mode, text);
-    setSent({ text, lines });
+    setSent({ text, lines, params: values });
     history.add({ text, params: values, at: Date.now(), ran: true });
     start({ text: whole, params: values });
   };
@@ -90,10 +101,11 @@ interface NoticesProps {
   readonly why: Why | null;
   readonly running: Running;
   readonly sent: Sent | null;
+  readonly writing: Writing;
 }
 
 /** Why nothing was run, why a run failed, and where a text went that made room. */
-function Notices({ editor, why, running: { run }, sent }: NoticesProps): ReactElement {
+function Notices({ editor, why, running: { run }, sent, writing }: NoticesProps): ReactElement {
   const { t } = useTranslation();
   const { missing, written, putAside } = editor;
   const names = missing.map((name) => `$${name}`).join(", ");
@@ -104,7 +116,8 @@ function Notices({ editor, why, running: { run }, sent }: NoticesProps): ReactEl
           <p>{t(`editor.why.${why}`, { names, count: statementsIn(written.text).length })}</p>
         </Notice>
       )}
-      {why === null && run?.failure ? (
+      <WriteTold writing={writing} refused={wouldWrite(run)} />
+      {why === null && run?.failure && !(writing.allowed && wouldWrite(run)) ? (
         <Notice look="bad" testId="cypher-failure">
           <FailureWords failure={run.failure} lines={sent?.lines ?? 0} />
         </Notice>

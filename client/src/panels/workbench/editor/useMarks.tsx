@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Fault } from "../../../workers/language/messages.ts";
@@ -5,7 +6,7 @@ import { type Mark, pieceAt, placeIn, type Wording, wordingOf } from "../faults.
 import { statementsIn } from "../scan.ts";
 import type { Run } from "../useRun.tsx";
 
-type Translate = ReturnType<typeof useTranslation>["t"];
+type Translate = TFunction;
 
 /** Worst first, where several begin at the same place. */
 const WEIGHT = { error: 0, warning: 1, info: 2 } as const;
