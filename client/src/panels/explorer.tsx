@@ -80,10 +80,7 @@ export const usePanelApi = (): PanelApi => useServices().api;
 /** The graph was changed: canvas and panels follow. */
 export function useRefresh(): () => Promise<void> {
   const { explorer, forget } = useServices();
-  return () => {
-    forget();
-    return explorer.refresh();
-  };
+  return () => explorer.refresh().then(forget);
 }
 export const useViewsApi = (): ViewsApi => useServices().api;
 

@@ -22,6 +22,7 @@ const NO_MARKS: readonly Mark[] = [];
 
 /** Free Cypher below the canvas: the text with all that helps to write it, and what came of it. */
 export function Workbench(): ReactElement {
+  const { t } = useTranslation();
   const { dock } = usePage();
   const running = useRun();
   const editor = useEditor();
@@ -54,6 +55,7 @@ export function Workbench(): ReactElement {
           <WritePreview writing={writing} />
         </EditorPane>
       }
+      empty={t(writing.allowed ? "writing.noResults" : "editor.noResults")}
       results={run === null || run.state === "failed" ? null : <ResultsView run={run} />}
     />
   );
@@ -181,7 +183,13 @@ function useShare({ name, first, min, max }: typeof HEIGHT): [number, (share: nu
 }
 
 /** Both halves with the edges between them and above, which can be moved. */
-function Frame({ editor, results }: { editor: ReactElement; results: ReactElement | null }): ReactElement {
+function Frame(props: {
+  editor: ReactElement;
+  results: ReactElement | null;
+  /** What is said where nothing was run yet. */
+  empty: string;
+}): ReactElement {
+  const { editor, results, empty } = props;
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useShare(HEIGHT);
@@ -218,7 +226,7 @@ function Frame({ editor, results }: { editor: ReactElement; results: ReactElemen
         onShare={setShare}
       />
       <section className="workbench-results" aria-label={t("editor.results")}>
-        {results ?? <p className="note workbench-empty">{t("editor.noResults")}</p>}
+        {results ?? <p className="note workbench-empty">{empty}</p>}
       </section>
     </div>
   );
