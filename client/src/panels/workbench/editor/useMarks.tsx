@@ -16,8 +16,24 @@ export function inWords(
 ): { readonly message: string; readonly quoted: string | null } {
   const wording = wordingOf(sentence);
   if (wording === null) return { message: sentence, quoted: null };
-  return { message: t(`editor.fault.${wording.key}`, wording.values), quoted: sentence };
+  const values = { ...wording.values, expected: expectedWords(t, wording.values.expected) };
+  return { message: t(`editor.fault.${wording.key}`, values), quoted: sentence };
 }
+
+/** What the grammar's parts are called, among the words and signs that need no name. */
+const TOKENS = [
+  ["an expression", "expression"],
+  ["a graph pattern", "pattern"],
+  ["a parameter", "parameter"],
+  ["an identifier", "identifier"],
+  ["a variable name", "variable"],
+  ["a statement", "statement"],
+  ["a string", "string"],
+  ["<EOF>", "end"],
+] as const;
+
+const expectedWords = (t: TFunction, expected: string): string =>
+  TOKENS.reduce((text, [phrase, key]) => text.replaceAll(phrase, t(`editor.token.${key}`)), expected);
 
 function markOf(t: TFunction, { from, to, severity, message, refused }: Fault): Mark {
   if (refused === null) return { from, to, severity, ...inWords(t, message) };
