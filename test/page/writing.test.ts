@@ -7,8 +7,8 @@ import { type PageOptions, settled } from "../helpers/browser.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
 import { faultsFound, overflowing } from "./axe.ts";
 
-/** The browser itself complains of each refused request. */
-const REFUSED = /status of 40[39]/;
+/** The browser itself complains of each refused request, and of what is asked for again after it was deleted. */
+const REFUSED = /status of 40[349]/;
 const AROUND_SUN = "/?focus=person-sun&expand=person-sun";
 const DELETING = "MATCH (c:Company {id: 'company-anhe'}) DETACH DELETE c";
 
