@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { read, utils } from "xlsx";
-import { type PageOptions, settled } from "../helpers/browser.ts";
+import type { PageOptions } from "../helpers/browser.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
 import { STORES } from "../helpers/stores.ts";
 import { legendCount } from "./acts.ts";
@@ -44,11 +44,14 @@ describePages.each(STORES)("the answers of free Cypher on $name", (engine) => {
   };
 
   const ask = async (page: Page, text: string, state = "done") => {
+    const before = await page
+      .getByTestId("results")
+      .evaluateAll(([last]) => (last as HTMLElement | undefined)?.dataset.run ?? "none");
     await page.getByTestId("cypher-text").click();
     await page.keyboard.press("ControlOrMeta+a");
     await page.keyboard.insertText(text);
     await page.keyboard.press("ControlOrMeta+Enter");
-    await page.locator(`[data-testid=results][data-state=${state}]`).waitFor();
+    await page.locator(`[data-testid=results][data-state=${state}]:not([data-run="${before}"])`).waitFor();
   };
 
   it("stand in a table whose cells show their kinds, sort, and open whole", async () => {
@@ -56,12 +59,12 @@ describePages.each(STORES)("the answers of free Cypher on $name", (engine) => {
     await ask(page, EVERY_KIND);
     const [row] = await rowsShown(page);
     expect(row).toEqual([
-      "孙鹏程",
-      expect.stringContaining("→"),
-      expect.stringMatching(/孙鹏程 ─.+→ /),
+      expect.stringMatching(/孙鹏程$/),
+      expect.stringMatching(/^→/),
+      expect.stringMatching(/^⋯孙鹏程 ─.+→ /),
       '[1, "two", null]',
       '{key: "value"}',
-      "◷2024-03-01",
+      expect.stringMatching(/^◷?2024-03-01$/),
       expect.stringContaining("P1Y2M"),
       "9007199254740993",
       "1.5",
@@ -167,8 +170,6 @@ describePages.each(STORES)("the answers of free Cypher on $name", (engine) => {
     await page.keyboard.press("End");
     expect(await steps.last().evaluate((step) => step === document.activeElement)).toBe(true);
     expect(await faultsFound(page, ".workbench-results")).toEqual([]);
-    await page.getByTestId("results-table").click();
-    await page.getByTestId("answer-table").waitFor();
     expect(errors).toEqual([]);
     await context.close();
   });
