@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { createServer, get, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Response } from "express";
 import { expect, it } from "vitest";
 import { sendText, TextAnswer } from "../../server/http/textAnswer.ts";
 
@@ -18,7 +17,7 @@ it("an answer in pieces waits for a slow reader, and leaves no listener behind",
   }
   const server = createServer((_, res) => {
     answer = res;
-    void sendText(res as Response, new TextAnswer("text/plain", pieces()));
+    void sendText(res as Parameters<typeof sendText>[0], new TextAnswer("text/plain", pieces()));
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const request = get({ port: (server.address() as AddressInfo).port, host: "127.0.0.1" });
