@@ -1,4 +1,4 @@
-import type { SchemaPayload } from "#contract/cypher.ts";
+import type { SchemaPayload, WriteInput, WriteResult } from "#contract/cypher.ts";
 import type { EntityDetail, SearchResult } from "#contract/entity.ts";
 import type { EntityEvidence, RelationEvidence } from "#contract/evidence.ts";
 import type {
@@ -38,6 +38,8 @@ export interface Api {
   ready(options?: CallOptions): Promise<Ready>;
   stats(options?: CallOptions): Promise<Stats>;
   schema(options?: CallOptions): Promise<SchemaPayload>;
+  /** Without expected counts a preview that changes nothing. */
+  writeCypher(input: WriteInput, options?: CallOptions): Promise<WriteResult>;
   ontology(options?: CallOptions): Promise<Ontology>;
   search(query: { q: string; limit?: number; label?: string }, options?: CallOptions): Promise<SearchResult>;
   overview(options?: CallOptions): Promise<OverviewPayload>;
@@ -88,7 +90,8 @@ async function bodyOf(response: Response): Promise<unknown> {
   }
 }
 
-async function reach(path: string, init: RequestInit): Promise<Response> {
+/** Asks the server. @throws ApiError OFFLINE where it cannot be reached */
+export async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init);
   } catch (error) {
@@ -98,7 +101,7 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
 }
 
 /** A body that is no problem of ours comes from something in between (a proxy): the server itself is not there. */
-function failure(response: Response, body: unknown): ApiError {
+export function failure(response: Response, body: unknown): ApiError {
   if (isProblem(body)) return new ApiError(body.code, body);
   return new ApiError(response.status >= 502 && response.status <= 504 ? "OFFLINE" : "INTERNAL", null);
 }
@@ -138,6 +141,7 @@ export function createApi(): Api {
     ready,
     stats: (options) => call("/api/stats", options),
     schema: (options) => call("/api/schema", options),
+    writeCypher: (input, options) => call("/api/cypher/write", options, input),
     ontology: (options) => call("/api/ontology", options),
     search: (query, options) => call(address("/api/search", query), options),
     overview: (options) => call("/api/overview", options),
