@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import type { Cell, PlanStep } from "../../server/contract/cypher.ts";
 import { cellOf } from "../../server/store/grafeo/cells.ts";
 import { quoteNames } from "../../server/store/grafeo/dialect.ts";
-import { planOf, writesOrReaches } from "../../server/store/grafeo/plan.ts";
+import { planOf, refusePlan } from "../../server/store/grafeo/plan.ts";
 import type { Scenario } from "./features.ts";
 import { plain, textOf } from "./values.ts";
 
@@ -29,7 +29,7 @@ export async function onGrafeo({ setup, query, params }: Scenario): Promise<Answ
     const text = quoteNames(query);
     const [[plan] = []] = (await db.executeCypher(`EXPLAIN ${text}`, { ...params })).rows() as unknown[][];
     const tree: PlanStep = planOf(String(plan));
-    const objection = writesOrReaches(tree);
+    const objection = refusePlan(tree, "read");
     if (objection !== null) return { refusal: `PLAN ${objection.reason} ${objection.name}` };
     const result = await db.executeCypher(text, { ...params });
     return { columns: result.columns, rows: (result.rows() as unknown[][]).map((row) => row.map(cellOf)) };
