@@ -175,11 +175,11 @@ describe("counts before expanding", () => {
 describe("Cypher for a console", () => {
   it("is the library's own query with its parameters set", () => {
     const one = entityCypher(["a"]);
-    expect(one).toMatch(/^:params \{id: 'a', types: null, direction: 'both', exclude: \{\}, limit: 25\}\n/);
+    expect(one).toMatch(/^:param \{id: 'a', types: null, direction: 'both', exclude: \{\}, limit: 25\}\n/);
     expect(one).toContain("MATCH (n:Entity {id: $id})-[r]-(m:Entity)");
     expect(one).not.toContain("@param");
     expect(entityCypher(["b-1", "a"])).toContain("{ids: ['a', 'b-1'], known: {a: true, `b-1`: true}}");
-    expect(relationCypher({ id: "a-b", from: "a" })).toMatch(/^:params \{id: 'a-b', from: 'a'\}\n/);
+    expect(relationCypher({ id: "a-b", from: "a" })).toMatch(/^:param \{id: 'a-b', from: 'a'\}\n/);
   });
 
   it("cannot be broken out of by an id", () => {
