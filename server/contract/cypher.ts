@@ -136,3 +136,4 @@ export const SchemaPayloadSchema = z.object({
   /** Procedures that free Cypher may call. */
   procedures: z.array(z.string()),
 });
+export type SchemaPayload = z.infer<typeof SchemaPayloadSchema>;

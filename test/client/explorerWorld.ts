@@ -58,6 +58,7 @@ export function smallWorld(): Api {
       engine: { name: "small", version: "1" },
       fingerprint: null,
     }),
+    schema: async () => ({ engine: "Grafeo", labels: [], types: [], properties: [], procedures: [] }),
     ontology: async () => ({ labels: [], types: [], properties: [] }),
     queries: async () => ({ queries: [] }),
     search: async () => ({ hits: [], truncated: false, key: "" }),

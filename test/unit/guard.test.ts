@@ -18,10 +18,10 @@ const step = (operator: string, details = ""): PlanStep => ({
 describe("the mode of a query", () => {
   it.each([
     ["MATCH (n) RETURN n", "run", "MATCH (n) RETURN n"],
-    ["explain MATCH (n) RETURN n", "explain", " MATCH (n) RETURN n"],
-    ["/* why */ // not\n PROFILE\tRETURN 1", "profile", "\tRETURN 1"],
+    ["explain MATCH (n) RETURN n", "explain", "        MATCH (n) RETURN n"],
+    ["/* why */ // not\n PROFILE\tRETURN 1", "profile", "/* why */ // not\n        \tRETURN 1"],
     ["EXPLAINED", "run", "EXPLAINED"],
-    ["EXPLAIN PROFILE CREATE (:X)", "explain", " PROFILE CREATE (:X)"],
+    ["EXPLAIN PROFILE CREATE (:X)", "explain", "        PROFILE CREATE (:X)"],
     ["// EXPLAIN\rRETURN 1", "run", "// EXPLAIN\rRETURN 1"],
   ])("%j is %s", (text, mode, rest) => {
     expect(readMode(text)).toEqual({ mode, text: rest });

@@ -61,7 +61,8 @@ export function bindKeys(
     if (!(event instanceof KeyboardEvent) || event.defaultPrevented) return;
     const action = actionFor(event);
     if (action === null) return;
-    if (isTyping(event.target) && !reachesThrough(action)) return;
+    // A field in a shadow root is known to the event's path only.
+    if (isTyping(event.composedPath()[0] ?? event.target) && !reachesThrough(action)) return;
     if (covered() && action.name !== "escape") return;
     if (!singleKeys() && !event.ctrlKey && !event.metaKey && event.key.length === 1) return;
     const on = chosenSubject(context.explorer.getState());

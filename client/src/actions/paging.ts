@@ -96,6 +96,7 @@ export const PAGING: readonly Action[] = actionsOf("page", [
   { name: "time", icon: "chart", keys: ["D"], perform: ({ ui }) => ui.toggleDock("time") },
   { name: "table", icon: "table", keys: ["T"], perform: ({ ui }) => ui.toggleDock("table") },
   { name: "outline", icon: "menu", keys: ["O"], perform: ({ ui }) => ui.toggleDock("outline") },
+  { name: "cypher", icon: "code", keys: ["Q"], perform: ({ ui }) => ui.toggleDock("cypher") },
   ...PANELS.map(([name, panel, icon]) => ({
     name,
     icon,

@@ -1,3 +1,4 @@
+import type { SchemaPayload } from "#contract/cypher.ts";
 import type { EntityDetail, SearchResult } from "#contract/entity.ts";
 import type { EntityEvidence, RelationEvidence } from "#contract/evidence.ts";
 import type {
@@ -36,6 +37,7 @@ export interface AmongOptions extends CallOptions {
 export interface Api {
   ready(options?: CallOptions): Promise<Ready>;
   stats(options?: CallOptions): Promise<Stats>;
+  schema(options?: CallOptions): Promise<SchemaPayload>;
   ontology(options?: CallOptions): Promise<Ontology>;
   search(query: { q: string; limit?: number; label?: string }, options?: CallOptions): Promise<SearchResult>;
   overview(options?: CallOptions): Promise<OverviewPayload>;
@@ -135,6 +137,7 @@ export function createApi(): Api {
   return {
     ready,
     stats: (options) => call("/api/stats", options),
+    schema: (options) => call("/api/schema", options),
     ontology: (options) => call("/api/ontology", options),
     search: (query, options) => call(address("/api/search", query), options),
     overview: (options) => call("/api/overview", options),

@@ -1,5 +1,5 @@
 import { Tab, TabList, TabPanel, TabProvider } from "@ariakit/react";
-import { lazy, type ReactElement, Suspense, useEffect } from "react";
+import { lazy, type ReactElement, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { IconButton } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -16,6 +16,10 @@ const ContactsSwitch = lazy(() =>
 );
 const Outline = lazy(() => import("./outline/Outline.tsx").then((module) => ({ default: module.Outline })));
 const TablePanel = lazy(() => import("./TablePanel.tsx").then((module) => ({ default: module.TablePanel })));
+
+const Workbench = lazy(() =>
+  import("./workbench/Workbench.tsx").then((module) => ({ default: module.Workbench })),
+);
 
 /** Below the canvas: when things happened, and the same facts as a table. */
 export function Dock(): ReactElement {
@@ -43,6 +47,10 @@ export function Dock(): ReactElement {
               <Tab className="tab" id="outline" data-testid="tab-outline">
                 <Icon name="menu" size={14} />
                 {t("dock.outline")}
+              </Tab>
+              <Tab className="tab" id="cypher" data-testid="tab-cypher">
+                <Icon name="code" size={14} />
+                {t("dock.cypher")}
               </Tab>
             </TabList>
             <IconButton
@@ -87,8 +95,27 @@ export function Dock(): ReactElement {
             </Guarded>
           </TabPanel>
         ) : null}
+        <WorkbenchPanel />
       </TabProvider>
     </section>
+  );
+}
+
+/** Once it was opened it stays, hidden beside other tabs: what runs goes on, and its answer is kept. */
+function WorkbenchPanel(): ReactElement | null {
+  const { t } = useTranslation();
+  const { dock } = usePage();
+  const [opened, setOpened] = useState(false);
+  if (dock === "cypher" && !opened) setOpened(true);
+  if (!opened) return null;
+  return (
+    <TabPanel className="dock-panel" tabId="cypher" focusable={false}>
+      <Guarded>
+        <Suspense fallback={<Skeleton lines={4} label={t("inspector.loading")} />}>
+          <Workbench />
+        </Suspense>
+      </Guarded>
+    </TabPanel>
   );
 }
 

@@ -48,6 +48,13 @@ export function PhoneBar(): ReactElement {
           on={dock === "table" && sheet === "closed"}
           onClick={() => toggleDock("table")}
         />
+        <PhoneButton
+          name="cypher"
+          icon="code"
+          text={t("phone.cypher")}
+          on={dock === "cypher" && sheet === "closed"}
+          onClick={() => toggleDock("cypher")}
+        />
       </div>
     </>
   );

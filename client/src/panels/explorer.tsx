@@ -7,6 +7,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import { useTranslation } from "react-i18next";
+import type { SchemaPayload } from "#contract/cypher.ts";
 import type { EntityDetail, Scalar, SearchResult } from "#contract/entity.ts";
 import type { EntityEvidence, RelationEvidence } from "#contract/evidence.ts";
 import type { Api } from "../api/client.ts";
@@ -27,6 +28,7 @@ export interface PanelApi extends ViewsApi {
     query: { q: string; limit?: number; label?: string },
     options?: { signal?: AbortSignal },
   ): Promise<SearchResult>;
+  schema(options?: { signal?: AbortSignal }): Promise<SchemaPayload>;
   entity(id: string, options?: { signal?: AbortSignal }): Promise<EntityDetail>;
   entityEvidence(id: string, options?: { signal?: AbortSignal }): Promise<EntityEvidence>;
   relationEvidence(id: string, options?: { signal?: AbortSignal }): Promise<RelationEvidence>;

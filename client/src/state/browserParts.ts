@@ -24,25 +24,31 @@ function addressBar(): AddressBar {
   };
 }
 
-/** Storage can be refused (private windows, policies): settings then last as long as the page. */
-export function settings(): Settings {
+/** Storage can be refused (private windows, policies): what is kept then lasts as long as the page. */
+function kept(storage: () => Storage): Settings {
   return {
     read(name) {
       try {
-        return localStorage.getItem(`guanxi.${name}`);
+        return storage().getItem(`guanxi.${name}`);
       } catch {
         return null;
       }
     },
     write(name, value) {
       try {
-        localStorage.setItem(`guanxi.${name}`, value);
+        storage().setItem(`guanxi.${name}`, value);
       } catch {
         // Nothing is lost but the memory of the choice.
       }
     },
   };
 }
+
+/** Small settings that outlive the visit. */
+export const settings = (): Settings => kept(() => localStorage);
+
+/** What this tab remembers over a reload and other tabs do not share. */
+export const tabSettings = (): Settings => kept(() => sessionStorage);
 
 /** Kept for the tab's last address only. A full or refused storage loses the places of a reload, nothing else. */
 function session(): Session {

@@ -1,0 +1,212 @@
+import "./workbench.css";
+import { type PointerEvent, type ReactElement, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { usePage } from "../pageContext.tsx";
+import { EditorPane } from "./editor/EditorPane.tsx";
+import { FailureWords, Notice } from "./editor/Notice.tsx";
+import { type Editor, useEditor } from "./editor/useEditor.tsx";
+import { useFaults, useKnown, useLanguage, useSchema } from "./editor/useLanguage.tsx";
+import { type Sent, useMarks } from "./editor/useMarks.tsx";
+import { type RunMode, textFor, whyNot } from "./editor/written.ts";
+import type { Mark } from "./faults.ts";
+import { ResizeHandle } from "./ResizeHandle.tsx";
+import { ResultsView } from "./results/ResultsView.tsx";
+import { statementsIn } from "./scan.ts";
+import { type Running, useRun } from "./useRun.tsx";
+
+const NO_MARKS: readonly Mark[] = [];
+
+/** Free Cypher below the canvas: the text with all that helps to write it, and what came of it. */
+export function Workbench(): ReactElement {
+  const { dock } = usePage();
+  const running = useRun();
+  const editor = useEditor();
+  const at = useLanguage();
+  const schema = useSchema(dock === "cypher");
+  const told = useKnown(at.language, schema, editor.values);
+  const found = useFaults(at.language, editor.written.text, told);
+  const { send, sent, why } = useSending(editor, running);
+  const { run } = running;
+  const marks = useMarks({ text: editor.written.text, found, sent, run, more: NO_MARKS });
+  useFocusOnDraft(editor);
+  return (
+    <Frame
+      editor={
+        <EditorPane
+          editor={editor}
+          at={at}
+          marks={marks}
+          running={run?.state === "running"}
+          onRun={send}
+          onCancel={running.cancel}
+        >
+          <Notices editor={editor} why={why} running={running} sent={sent} />
+        </EditorPane>
+      }
+      results={run === null || run.state === "failed" ? null : <ResultsView run={run} />}
+    />
+  );
+}
+
+type Why = NonNullable<ReturnType<typeof whyNot>>;
+
+interface Sending {
+  readonly send: (mode: RunMode) => void;
+  readonly sent: Sent | null;
+  /** Why the text as it stands was not run when that was asked for. */
+  readonly why: Why | null;
+}
+
+/** Runs the text, or says why not. */
+function useSending(
+  { written, missing, values, history, surface }: Editor,
+  { run, start }: Running,
+): Sending {
+  const [sent, setSent] = useState<Sent | null>(null);
+  const [refused, setRefused] = useState<{ text: string; why: Why } | null>(null);
+  const { text } = written;
+  const send = (mode: RunMode) => {
+    if (run?.state === "running") return;
+    const why = whyNot(text, mode, missing);
+    setRefused(why === null ? null : { text, why });
+    if (why === "several") {
+      const second = statementsIn(text)[1];
+      if (second !== undefined) surface.current?.select(second.from, second.to);
+    } else if (why === "missing") {
+      document.querySelector<HTMLElement>(`[data-param="${CSS.escape(missing[0] ?? "")}"]`)?.focus();
+    }
+    if (why !== null) return;
+    const { text: whole, lines } = textFor(mode, text);
+    setSent({ text, lines });
+    history.add({ text, params: values, at: Date.now(), ran: true });
+    start({ text: whole, params: values });
+  };
+  const still = refused !== null && refused.text === text;
+  return { send, sent, why: still && (refused.why !== "missing" || missing.length > 0) ? refused.why : null };
+}
+
+interface NoticesProps {
+  readonly editor: Editor;
+  readonly why: Why | null;
+  readonly running: Running;
+  readonly sent: Sent | null;
+}
+
+/** Why nothing was run, why a run failed, and where a text went that made room. */
+function Notices({ editor, why, running: { run }, sent }: NoticesProps): ReactElement {
+  const { t } = useTranslation();
+  const { missing, written, putAside } = editor;
+  const names = missing.map((name) => `$${name}`).join(", ");
+  return (
+    <>
+      {why === null ? null : (
+        <Notice look="bad" testId="cypher-why">
+          <p>{t(`editor.why.${why}`, { names, count: statementsIn(written.text).length })}</p>
+        </Notice>
+      )}
+      {why === null && run?.failure ? (
+        <Notice look="bad" testId="cypher-failure">
+          <FailureWords failure={run.failure} lines={sent?.lines ?? 0} />
+        </Notice>
+      ) : null}
+      {putAside === 0 ? null : <PutAside key={putAside} editor={editor} />}
+    </>
+  );
+}
+
+/** Said once for each text that made room; it goes away with the next text that is typed. */
+function PutAside({ editor }: { editor: Editor }): ReactElement | null {
+  const { t } = useTranslation();
+  const [text] = useState(editor.written.text);
+  const [closed, setClosed] = useState(false);
+  const last = editor.history.entries.find(({ ran }) => !ran);
+  if (closed || editor.written.text !== text || last === undefined) return null;
+  return (
+    <Notice look="info" testId="cypher-aside">
+      <p>
+        {t("editor.aside")}{" "}
+        <button
+          type="button"
+          className="text-button"
+          onClick={() => {
+            setClosed(true);
+            editor.takeOver({ text: last.text, params: last.params, name: null });
+          }}
+        >
+          {t("editor.bringBack")}
+        </button>
+      </p>
+    </Notice>
+  );
+}
+
+/** Whoever opens a text in the editor goes on there. */
+function useFocusOnDraft({ surface }: Editor): void {
+  const { draft } = usePage();
+  useEffect(() => {
+    if (draft !== null) surface.current?.focus();
+  }, [draft, surface]);
+}
+
+const HEIGHT = { name: "editor.height", first: 52, min: 24, max: 82 };
+const SHARE = { name: "editor.share", first: 46, min: 20, max: 80 };
+
+/** A number of hundredths that the browser remembers. */
+function useShare({ name, first, min, max }: typeof HEIGHT): [number, (share: number) => void] {
+  const { settings } = usePage();
+  const [share, setShare] = useState(() => {
+    const kept = Number(settings.read(name) ?? first);
+    return kept >= min && kept <= max ? kept : first;
+  });
+  return [
+    share,
+    (next) => {
+      setShare(next);
+      settings.write(name, String(next));
+    },
+  ];
+}
+
+/** Both halves with the edges between them and above, which can be moved. */
+function Frame({ editor, results }: { editor: ReactElement; results: ReactElement | null }): ReactElement {
+  const { t } = useTranslation();
+  const frame = useRef<HTMLDivElement>(null);
+  const [height, setHeight] = useShare(HEIGHT);
+  const [share, setShare] = useShare(SHARE);
+  const heightAt = ({ clientY }: PointerEvent) => (1 - clientY / window.innerHeight) * 100;
+  const shareAt = ({ clientX }: PointerEvent) => {
+    const { left = 0, width = 1 } = frame.current?.getBoundingClientRect() ?? {};
+    return ((clientX - left) / width) * 100;
+  };
+  return (
+    <div
+      className="workbench"
+      ref={frame}
+      data-testid="workbench"
+      style={{ "--workbench-height": `${height}dvh`, "--editor-share": `${share}%` } as React.CSSProperties}
+    >
+      <ResizeHandle
+        {...HEIGHT}
+        label={t("editor.height")}
+        edge="horizontal"
+        share={height}
+        shareAt={heightAt}
+        onShare={setHeight}
+      />
+      <section className="workbench-editor" aria-label={t("editor.label")}>
+        {editor}
+      </section>
+      <ResizeHandle
+        {...SHARE}
+        label={t("editor.share")}
+        edge="vertical"
+        share={share}
+        shareAt={shareAt}
+        onShare={setShare}
+      />
+      <section className="workbench-results" aria-label={t("editor.results")}>
+        {results ?? <p className="note workbench-empty">{t("editor.noResults")}</p>}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { tabSettings } from "../../../state/browserParts.ts";
+import { usePage } from "../../pageContext.tsx";
+import type { CypherDraft } from "../draft.ts";
+import type { HistoryEntry } from "../history.ts";
+import { missingIn, type ParamRow, rowsOf, typedOf, valuesOf } from "../params.ts";
+import { isBlank, parametersIn } from "../scan.ts";
+import type { Surface } from "./surface.ts";
+import { type History, useHistory } from "./useHistory.tsx";
+import { NOTHING_WRITTEN, readWritten, type Written } from "./written.ts";
+
+const KEPT = "editor";
+
+export interface Editor {
+  readonly written: Written;
+  readonly params: readonly ParamRow[];
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Names of parameters in use without a value. */
+  readonly missing: readonly string[];
+  readonly history: History;
+  readonly surface: RefObject<Surface | null>;
+  /** Typed in the editor. */
+  readonly type: (text: string) => void;
+  readonly setParam: (name: string, typed: string) => void;
+  /** Another text in place of this one, which goes into the history where it would be lost. */
+  readonly takeOver: (draft: CypherDraft) => void;
+  /** An earlier (-1) or later (1) text of the history. */
+  readonly walk: (step: -1 | 1) => void;
+  /** Grows by one each time a text was put aside unseen by the person. */
+  readonly putAside: number;
+}
+
+/** Drafts that were taken over, whatever has been mounted anew since. */
+const TAKEN = new WeakSet<CypherDraft>();
+
+/** The text, its parameters and its history; over reloads and other tabs of the dock nothing of it is lost. */
+export function useEditor(): Editor {
+  const { draft, settings } = usePage();
+  const memory = useMemo(tabSettings, []);
+  const history = useHistory(settings);
+  const surface = useRef<Surface | null>(null);
+  const [written, setWritten] = useState(() => readWritten(memory.read(KEPT)));
+  const [putAside, setPutAside] = useState(0);
+  useEffect(() => memory.write(KEPT, JSON.stringify(written)), [memory, written]);
+  const params = useMemo(() => rowsOf(parametersIn(written.text), written.typed), [written]);
+  const values = useMemo(() => valuesOf(params), [params]);
+
+  const latest = useRef({ written, values, history });
+  useEffect(() => {
+    latest.current = { written, values, history };
+  });
+  const put = useCallback((next: Written) => {
+    setWritten(next);
+    surface.current?.replace(next.text);
+  }, []);
+  const keep = useCallback((): boolean => {
+    const now = latest.current;
+    const { text } = now.written;
+    if (isBlank(text) || now.history.entries.some((one) => one.text === text.trim())) return false;
+    now.history.add({ text, params: now.values, at: Date.now(), ran: false });
+    return true;
+  }, []);
+  const takeOver = useCallback(
+    ({ text, params: given, name }: CypherDraft) => {
+      const lost = text.trim() !== latest.current.written.text.trim() && keep();
+      if (lost) setPutAside((count) => count + 1);
+      put({ text, typed: typedAll(given), name });
+    },
+    [keep, put],
+  );
+  useEffect(() => {
+    if (draft === null || TAKEN.has(draft)) return;
+    TAKEN.add(draft);
+    takeOver(draft);
+  }, [draft, takeOver]);
+  const walk = useWalk(latest, keep, put);
+
+  return {
+    written,
+    params,
+    values,
+    missing: useMemo(() => missingIn(params), [params]),
+    history,
+    surface,
+    type: useCallback((text) => setWritten((before) => ({ ...before, text })), []),
+    setParam: useCallback(
+      (name, typed) => setWritten((before) => ({ ...before, typed: { ...before.typed, [name]: typed } })),
+      [],
+    ),
+    takeOver,
+    walk,
+    putAside,
+  };
+}
+
+const typedAll = (params: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typedOf(value)]));
+
+const writtenOf = ({ text, params }: HistoryEntry): Written => ({
+  ...NOTHING_WRITTEN,
+  text,
+  typed: typedAll(params),
+});
+
+/** Steps through the history; what stands in the editor and was not kept yet is its newest entry from then on. */
+function useWalk(
+  latest: RefObject<{ readonly written: Written; readonly history: History }>,
+  keep: () => boolean,
+  put: (next: Written) => void,
+): Editor["walk"] {
+  const waiting = useRef<-1 | 1 | null>(null);
+  const go = useCallback(
+    (step: -1 | 1) => {
+      const { written, history } = latest.current;
+      const text = written.text.trim();
+      const at = history.entries.findIndex((one) => one.text === text);
+      const next = history.entries[at - step];
+      if (next !== undefined) put(writtenOf(next));
+    },
+    [latest, put],
+  );
+  // What was just kept is an entry after the next drawing only.
+  useEffect(() => {
+    const step = waiting.current;
+    waiting.current = null;
+    if (step !== null) go(step);
+  });
+  return useCallback(
+    (step) => {
+      if (keep()) waiting.current = step;
+      else go(step);
+    },
+    [keep, go],
+  );
+}
