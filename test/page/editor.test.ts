@@ -1,6 +1,6 @@
 import type { Page, Request } from "playwright-core";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { OpenPage, PageOptions } from "../helpers/browser.ts";
+import { type OpenPage, type PageOptions, settled } from "../helpers/browser.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
 import { STORES } from "../helpers/stores.ts";
 import { faultsFound, overflowing } from "./axe.ts";
@@ -10,6 +10,7 @@ const PROPERTIES = ["姓名", "常用 名"];
 
 /** Opens the editor with its key and waits until it can be written in and its language is there. */
 async function openEditor(page: Page): Promise<void> {
+  await settled(page);
   await page.getByTestId("canvas").focus();
   await page.keyboard.press("q");
   await page.getByTestId("cypher-text").waitFor();
@@ -21,6 +22,20 @@ const writtenIn = async (page: Page) =>
   (await page.getByTestId("cypher-text").locator(".cm-line").allTextContents()).join("\n");
 const kept = (page: Page) =>
   page.evaluate(() => JSON.parse(sessionStorage.getItem("guanxi.editor") ?? "{}") as { text: string });
+
+/**
+ * Until the list of completions takes keys: it lets those pass that are pressed as it opens (CodeMirror's
+ * `interactionDelay`, 75 ms), for they were meant for the text.
+ */
+const takesKeys = (page: Page) =>
+  expect
+    .poll(() =>
+      page.locator(".cm-tooltip-autocomplete").evaluate((list: HTMLElement) => {
+        list.dataset.seen ??= String(performance.now());
+        return performance.now() - Number(list.dataset.seen);
+      }),
+    )
+    .toBeGreaterThan(90);
 
 /** Puts a text in place of what is there, as typing does. */
 async function write(page: Page, text: string): Promise<void> {
@@ -82,6 +97,7 @@ describePages("the Cypher editor", () => {
     await page.keyboard.type("MATCH (p:官");
     await list.waitFor();
     expect((await offered()).join()).toContain("官员");
+    await takesKeys(page);
     await page.keyboard.press("Tab");
     await page.keyboard.type(" {");
     await page.keyboard.press("Control+Space");
@@ -89,6 +105,7 @@ describePages("the Cypher editor", () => {
     expect((await offered()).join()).toMatch(/姓名/);
     await page.keyboard.type("常");
     await expect.poll(async () => (await offered()).length).toBe(1);
+    await takesKeys(page);
     await page.keyboard.press("Enter");
     await page.keyboard.type(": $who");
     expect(await writtenIn(page)).toBe("MATCH (p:官员 {`常用 名`: $who})");

@@ -1,22 +1,24 @@
 import { maskCypher } from "../../cypher/scan.ts";
 
-/** Words that this engine takes for the beginning of a clause wherever they stand, as it does not in back quotes. */
+/** Words that this engine takes for its own wherever they stand, as it does not in back quotes. */
 const WORDS = new Set(
-  "create merge delete detach set remove foreach call load match return with where unwind union order limit skip".split(
-    " ",
-  ),
+  `create merge delete detach set remove foreach call load match return with where unwind union order limit skip as in
+  and or xor not case when then else end is null true false distinct optional`.split(/\s+/),
 );
 
-/** Puts labels and types that are words of the language into back quotes: `(n:Merge)` is a good query. */
+/**
+ * Where a name stands and no word of the language: after a colon that follows a bracket and at most a name (elsewhere it
+ * may stand in a map), after a full stop, and before a colon in a map.
+ */
+const NAMES =
+  /(?:[([]\s*[\p{L}_]?[\p{L}\p{N}_]*\s*:\s*|(?<![\d.])\.\s*|[{,]\s*(?=[A-Za-z]+\s*:(?!:)))(?<word>[A-Za-z]+)(?![\p{L}\p{N}_])/gu;
+
+/** Puts names that are words of the language into back quotes: `(n:Merge)` and `n.set` are good queries. */
 export function quoteNames(text: string): string {
-  const masked = maskCypher(text);
   let out = "";
   let from = 0;
-  // After a bracket and at most a name: a colon elsewhere may stand in a map.
-  for (const match of masked.matchAll(
-    /[([]\s*[\p{L}_]?[\p{L}\p{N}_]*\s*:\s*([A-Za-z]+)(?![\p{L}\p{N}_])/gu,
-  )) {
-    const word = match[1] ?? "";
+  for (const match of maskCypher(text).matchAll(NAMES)) {
+    const word = match.groups?.word ?? "";
     if (!WORDS.has(word.toLowerCase())) continue;
     const start = match.index + match[0].length - word.length;
     out += `${text.slice(from, start)}\`${text.slice(start, start + word.length)}\``;
