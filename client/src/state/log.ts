@@ -69,7 +69,11 @@ interface Answer extends Omit<Told, "nodes" | "events" | "rows"> {
 }
 
 function toldBy({ nodes, graph, table, participants, ranked, paths, common, params, key }: Answer): Told {
-  const told = { nodes: (nodes ?? graph?.nodes)?.id ?? [], events: participants?.event, rows: table?.rows.length };
+  const told = {
+    nodes: (nodes ?? graph?.nodes)?.id ?? [],
+    events: participants?.event,
+    rows: table?.rows.length,
+  };
   return { ...told, ranked, paths, common, params, key } as Told;
 }
 

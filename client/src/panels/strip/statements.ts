@@ -1,16 +1,31 @@
 import type { Asked, LoggedAct, Told } from "../../state/log.ts";
 import { siftStatements } from "./sifting.ts";
-import { fileStatement, idSet, type Known, type Params, participationTypes, type Statement } from "./statement.ts";
+import {
+  fileStatement,
+  idSet,
+  type Known,
+  type Params,
+  participationTypes,
+  type Statement,
+} from "./statement.ts";
 
 const unique = (...lists: readonly (readonly string[])[]) => [...new Set(lists.flat())];
 
 const entities = (ids: readonly string[]) => fileStatement("internal/entitiesByIds", { ids });
-const among = (ids: readonly string[]) => fileStatement("internal/relationsAmong", { ids, known: idSet(ids) });
+const among = (ids: readonly string[]) =>
+  fileStatement("internal/relationsAmong", { ids, known: idSet(ids) });
 const some = (ids: readonly string[], made: (ids: readonly string[]) => Statement) =>
   ids.length === 0 ? [] : [made(ids)];
 
 /** What a person calls for is in the call; defaults that the page leaves to the server are the contract's. */
-const DEFAULTS = { neighbours: 25, pathLength: 6, paths: 10, common: 50, overview: 150, candidates: 5 } as const;
+const DEFAULTS = {
+  neighbours: 25,
+  pathLength: 6,
+  paths: 10,
+  common: 50,
+  overview: 150,
+  candidates: 5,
+} as const;
 
 type Made = (args: readonly unknown[], told: Told, known: Known) => readonly Statement[];
 
