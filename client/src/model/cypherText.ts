@@ -3,7 +3,7 @@ function literal(text: string): string {
   const escaped = text
     .replaceAll("\\", "\\\\")
     .replaceAll("'", "\\'")
-    .replace(/[\n\r\t]/g, (sign) => ({ "\n": "\\n", "\r": "\\r" })[sign] ?? "\\t");
+    .replace(/[\p{Cc}\u2028\u2029]/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return `'${escaped}'`;
 }
 
@@ -24,7 +24,13 @@ export function bodyOf(file: string): string {
   return file.replace(/^(?:[ \t]*(?:\/\/[^\n]*)?\r?\n)+/, "").trim();
 }
 
-/** A query with its parameters set before it, as the consoles of Neo4j read them. */
+/** A parameter set as cypher-shell and Neo4j's browsers read it: `:param name => value`, on one line. */
+export function paramLine(name: string, value: unknown): string {
+  return `:param ${key(name)} => ${valueText(value)}`;
+}
+
+/** A query with its parameters set before it. */
 export function withParams(body: string, params: Readonly<Record<string, unknown>>): string {
-  return Object.keys(params).length === 0 ? `${body}\n` : `:param ${valueText(params)}\n\n${body}\n`;
+  const lines = Object.entries(params).map(([name, value]) => paramLine(name, value));
+  return lines.length === 0 ? `${body}\n` : `${lines.join("\n")}\n\n${body}\n`;
 }
