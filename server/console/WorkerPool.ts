@@ -1,4 +1,4 @@
-import type { Order, Target } from "./protocol.ts";
+import type { Change, Changed, Order, Target } from "./protocol.ts";
 import { ConsoleFault } from "./protocol.ts";
 import { type Part, type WorkerLimits, WorkerProcess } from "./WorkerProcess.ts";
 
@@ -37,9 +37,19 @@ export class WorkerPool {
       ready = await this.#take();
       yield* ready.worker.run(order, signal);
     } finally {
-      this.#busy -= 1;
-      if (ready !== null) this.#giveBack(ready);
-      this.#waiting.shift()?.();
+      this.#leave(ready);
+    }
+  }
+
+  /** Carries out one change in a worker of its own. @throws ConsoleFault */
+  async change(change: Change, signal: AbortSignal): Promise<Changed> {
+    await this.#turn(signal);
+    let ready: Ready | null = null;
+    try {
+      ready = await this.#take();
+      return await ready.worker.change(change, signal);
+    } finally {
+      this.#leave(ready);
     }
   }
 
@@ -84,6 +94,12 @@ export class WorkerPool {
       ready.worker.kill(null);
     }
     return { worker: await WorkerProcess.open(target, this.#options), target };
+  }
+
+  #leave(ready: Ready | null): void {
+    this.#busy -= 1;
+    if (ready !== null) this.#giveBack(ready);
+    this.#waiting.shift()?.();
   }
 
   #giveBack(ready: Ready): void {

@@ -62,6 +62,7 @@ export type StepKind =
   | "align"
   | "distribute"
   | "openView"
+  | "refresh"
   | "restore"
   | "search"
   | "cypher";
@@ -269,6 +270,8 @@ export interface Keeping {
     readonly name: string;
     readonly state: unknown;
   }): Promise<void>;
+  /** Reads what was heard in this session anew, after the graph was changed; what is gone is listed in `gone`. */
+  refresh(): Promise<void>;
   dismissGone(): void;
 }
 
