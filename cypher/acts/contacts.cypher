@@ -1,6 +1,6 @@
 // Events as contacts: two on the canvas who took part in the same events, with the weight Σ 1/(n−1), n being all who
 // took part, on the canvas or not. Events with more than `most` make none, nor do those hidden by hand. A contact is
-// inferred: no database holds it. Legend and time brush count as in `brushed`.
+// inferred: no database holds it. Legend and time brush count as in `brushed`. With a focus the ids are those that it left.
 // @returns rows
 // @param ids ids
 // @param hidden idSet

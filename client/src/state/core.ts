@@ -8,7 +8,7 @@ import type { EntityId, Presented, View } from "../model/types.ts";
 import { EMPTY_VIEW } from "../model/view.ts";
 import { type Draft, type DraftTools, withShared } from "./draft.ts";
 import { commit, NO_HISTORY } from "./history.ts";
-import { type Asked, broughtBy, heard, type LoggedAct, withAct } from "./log.ts";
+import { type Asked, broughtBy, everybodyIn, heard, type LoggedAct, withAct } from "./log.ts";
 import type { ExplorerParts } from "./parts.ts";
 import { captionFrom, languageFrom, themeFrom } from "./preferences.ts";
 import type { ExplorerState, Failure, Language, Step } from "./types.ts";
@@ -153,14 +153,15 @@ export class ExplorerCore {
   note(step: Step, part: { asked?: readonly Asked[]; before?: View; way?: LoggedAct["way"] }): void {
     const { view, acts } = this.state;
     const { asked = [], before = view, way = "done" } = part;
-    const { entities, relations } = this.presented();
+    const shown = this.presented();
     const act = {
       step,
       way,
       asked,
       sifted: asked.length === 0 || AT_ONCE.some((part) => view[part] !== before[part]) ? view : null,
+      left: view.focus === null || view.contacts === null ? null : everybodyIn(shown),
       brought: broughtBy(before, view),
-      seen: { entities: entities.size, relations: relations.size },
+      seen: { entities: shown.entities.size, relations: shown.relations.size },
     };
     this.set({ acts: withAct(acts, act, Date.now()) });
   }

@@ -1,5 +1,5 @@
 import type { Api } from "../api/client.ts";
-import type { View } from "../model/types.ts";
+import type { EntityId, Presented, View } from "../model/types.ts";
 import type { Step } from "./types.ts";
 
 /** As much of an answer as is needed to say what the server asked for it. */
@@ -34,6 +34,8 @@ export interface LoggedAct {
   readonly asked: readonly Asked[];
   /** What was left on the canvas by an act that only sifts it, else null. */
   readonly sifted: View | null;
+  /** Who was left of a focus that went along contacts as well: no database holds such lines. Null elsewhere. */
+  readonly left: readonly EntityId[] | null;
   /** What came onto the canvas by it. */
   readonly brought: Size;
   /** What could be seen afterwards. */
@@ -103,4 +105,9 @@ export function broughtBy(before: View, now: View): Size {
     entities: added(before.placements, now.placements.keys()),
     relations: added(before.relations, now.relations),
   };
+}
+
+/** Everybody in view, members of groups one by one. */
+export function everybodyIn({ entities, groups }: Presented): readonly EntityId[] {
+  return [...entities.keys()].flatMap((id) => groups.get(id)?.members ?? [id]);
 }

@@ -1,4 +1,4 @@
-import type { View } from "../../model/types.ts";
+import type { EntityId, View } from "../../model/types.ts";
 import { fileStatement, idSet, type Known, participationTypes, type Statement } from "./statement.ts";
 
 const sorted = (names: Iterable<string>) => [...names].sort();
@@ -25,8 +25,12 @@ function timeOf({ time }: View) {
 }
 
 /** What is left on the canvas, said in Cypher over the ids that stand on it: legend, hiding, time brush, focus, contacts. */
-export function siftStatements(view: View, { ontology }: Known): readonly Statement[] {
-  const ids = [...view.placements.keys()].filter((id) => !view.hidden.has(id));
+export function siftStatements(
+  view: View,
+  left: readonly EntityId[] | null,
+  { ontology }: Known,
+): readonly Statement[] {
+  const ids = left ?? [...view.placements.keys()].filter((id) => !view.hidden.has(id));
   if (ids.length === 0) return [];
   const brushed = view.time.period !== null;
   const canvas = { ids, known: idSet(ids), ...legendOf(view) };

@@ -161,7 +161,7 @@ export function statementsOf(act: LoggedAct, known: Known): readonly Statement[]
   const asked = act.asked.flatMap(({ call, args, told }) =>
     told === null ? [] : (MADE[call]?.(args, told, known) ?? []),
   );
-  return [...asked, ...(act.sifted === null ? [] : siftStatements(act.sifted, known))];
+  return [...asked, ...(act.sifted === null ? [] : siftStatements(act.sifted, act.left, known))];
 }
 
 /** The statement that a strip shows of an act. */
