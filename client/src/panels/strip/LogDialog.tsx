@@ -98,7 +98,6 @@ function Entry({ act, uses }: { act: LoggedAct; uses: Uses }): ReactElement {
   const [open, setOpen] = useState(false);
   const { language } = wording.words;
   const time = useMemo(() => new Intl.DateTimeFormat(LOCALES[language], { timeStyle: "medium" }), [language]);
-  const outcome = outcomeOf(act, wording);
   return (
     <>
       <button
@@ -111,7 +110,7 @@ function Entry({ act, uses }: { act: LoggedAct; uses: Uses }): ReactElement {
         <Icon name={open ? "down" : "right"} size={12} />
         <time dateTime={new Date(act.at).toISOString()}>{time.format(act.at)}</time>
         <span className="log-sentence data-text">{actSentence(act, wording)}</span>
-        {outcome === null ? null : <span className="log-outcome">{outcome}</span>}
+        <span className="log-outcome">{outcomeOf(act, wording)}</span>
       </button>
       {open ? <Asked act={act} uses={uses} /> : null}
     </>

@@ -31,7 +31,6 @@ function Shown({ last }: { last: LastAct }): ReactElement {
   const line = useRef<HTMLButtonElement>(null);
   const id = useId();
   const { act, main } = last;
-  const outcome = outcomeOf(act, wording);
   const close = () => {
     setOpen(false);
     line.current?.focus();
@@ -57,7 +56,7 @@ function Shown({ last }: { last: LastAct }): ReactElement {
       >
         <Icon name={open ? "down" : "up"} size={12} />
         <span className="strip-act data-text">{actSentence(act, wording)}</span>
-        {outcome === null ? null : <span className="strip-outcome">{outcome}</span>}
+        <span className="strip-outcome">{outcomeOf(act, wording)}</span>
         <span className="visually-hidden">{t("strip.query")}</span>
         <code className="strip-query data-text">{main.text.replace(/\s+/g, " ")}</code>
       </button>
