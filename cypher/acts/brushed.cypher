@@ -15,36 +15,32 @@
 // @param comparedTo date optional
 // @param undated boolean
 
-CALL {
-  UNWIND $ids AS start
-  MATCH (a:Entity {id: start})-[r]->(b:Entity)
-  WHERE $known[b.id] IS NOT NULL AND NOT a.label IN $hiddenLabels AND NOT b.label IN $hiddenLabels
-    AND NOT type(r) IN $hiddenTypes AND NOT coalesce(r.status, 'reported') IN $hiddenStatuses
-  WITH r.id AS relation, type(r) AS type, a.id AS from, b.id AS to, r.date AS date, r.dateEnd AS dateEnd,
-    r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources, r.derivedFrom AS derivedFrom,
-    r.published AS published,
-    CASE WHEN $basis = 'published' THEN r.published ELSE coalesce(r.date, r.dateEnd) END AS first,
-    CASE WHEN $basis = 'published' THEN r.published ELSE coalesce(r.dateEnd, r.date) END AS last
-  WHERE (first IS NULL AND $undated)
-    OR (first IS NOT NULL
-      AND ($from IS NULL OR last + '~' >= $from) AND ($to IS NULL OR first <= $to + '~'))
-    OR (first IS NOT NULL AND $compared
-      AND ($comparedFrom IS NULL OR last + '~' >= $comparedFrom)
-      AND ($comparedTo IS NULL OR first <= $comparedTo + '~'))
-  RETURN relation, type, from, to, date, dateEnd, datePrecision, status, sources, derivedFrom, published,
-    null AS entity
-  UNION ALL
-  UNWIND $ids AS placed
-  MATCH (n:Entity {id: placed})
-  WHERE NOT n.label IN $hiddenLabels
-  OPTIONAL MATCH (n)-[l]-(m:Entity)
-  WHERE $known[m.id] IS NOT NULL AND NOT m.label IN $hiddenLabels
-    AND NOT type(l) IN $hiddenTypes AND NOT coalesce(l.status, 'reported') IN $hiddenStatuses
-  WITH n.id AS entity, count(l.id) AS lines
-  WHERE lines = 0
-  RETURN null AS relation, null AS type, null AS from, null AS to, null AS date, null AS dateEnd,
-    null AS datePrecision, null AS status, null AS sources, null AS derivedFrom,
-    null AS published, entity
-}
+UNWIND $ids AS start
+MATCH (n:Entity {id: start})
+WHERE NOT n.label IN $hiddenLabels
+OPTIONAL MATCH (n)-[l]-(m:Entity)
+WHERE $known[m.id] IS NOT NULL AND NOT m.label IN $hiddenLabels
+  AND NOT type(l) IN $hiddenTypes AND NOT coalesce(l.status, 'reported') IN $hiddenStatuses
+WITH n.id AS one, count(l.id) AS lines
+MATCH (a:Entity {id: one})
+OPTIONAL MATCH (a)-[r]->(b:Entity)
+WHERE $known[b.id] IS NOT NULL AND NOT b.label IN $hiddenLabels
+  AND NOT type(r) IN $hiddenTypes AND NOT coalesce(r.status, 'reported') IN $hiddenStatuses
+  AND CASE
+    WHEN CASE $basis WHEN 'published' THEN r.published ELSE coalesce(r.date, r.dateEnd) END IS NULL THEN $undated
+    WHEN ($from IS NULL
+        OR CASE $basis WHEN 'published' THEN r.published ELSE coalesce(r.dateEnd, r.date) END + '~' >= $from)
+      AND ($to IS NULL
+        OR CASE $basis WHEN 'published' THEN r.published ELSE coalesce(r.date, r.dateEnd) END <= $to + '~') THEN true
+    WHEN $compared THEN ($comparedFrom IS NULL
+        OR CASE $basis WHEN 'published' THEN r.published ELSE coalesce(r.dateEnd, r.date) END + '~' >= $comparedFrom)
+      AND ($comparedTo IS NULL
+        OR CASE $basis WHEN 'published' THEN r.published ELSE coalesce(r.date, r.dateEnd) END <= $comparedTo + '~')
+    ELSE false
+  END
+WITH r.id AS relation, type(r) AS type, CASE WHEN r.id IS NULL THEN null ELSE a.id END AS from, b.id AS to,
+  r.date AS date, r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,
+  r.derivedFrom AS derivedFrom, r.published AS published, CASE WHEN lines = 0 THEN a.id END AS entity
+WHERE relation IS NOT NULL OR entity IS NOT NULL
 RETURN relation, type, from, to, date, dateEnd, datePrecision, status, sources, derivedFrom, published, entity
 ORDER BY relation, entity
