@@ -82,13 +82,13 @@ const isSame = (one: Asked, other: Asked): boolean =>
 
 /** Runs the text, or says why not. */
 function useSending(
-  { written, missing, values, history, surface }: Editor,
+  { written, missing: missingNow, now, history, surface }: Editor,
   { run, start }: Running,
 ): Sending {
   const [sent, setSent] = useState<Sending["sent"]>(null);
   const [refused, setRefused] = useState<{ text: string; why: Why } | null>(null);
-  const { text } = written;
   const send = (mode: RunMode) => {
+    const { text, values, missing } = now();
     const why = whyNot(text, mode, missing);
     setRefused(why === null ? null : { text, why });
     if (why === "several") {
@@ -105,8 +105,12 @@ function useSending(
     history.add({ text, params: values, at: Date.now(), ran: true });
     start({ text: whole, params: values });
   };
-  const still = refused !== null && refused.text === text;
-  return { send, sent, why: still && (refused.why !== "missing" || missing.length > 0) ? refused.why : null };
+  const still = refused !== null && refused.text === written.text;
+  return {
+    send,
+    sent,
+    why: still && (refused.why !== "missing" || missingNow.length > 0) ? refused.why : null,
+  };
 }
 
 interface NoticesProps {

@@ -68,6 +68,8 @@ function worded({ label, placeholder: hint, phrases }: SurfaceWords): Extension 
     placeholder(hint),
     EditorState.phrases.of({ ...phrases }),
     EditorView.contentAttributes.of({
+      // It can be focused as it is; this says so to those who ask the attributes.
+      tabindex: "0",
       "aria-label": label,
       "aria-describedby": DESCRIPTION,
       autocapitalize: "off",
