@@ -84,7 +84,7 @@ describePages("every act as Cypher", () => {
     const sentences = await acts.locator(".log-sentence").allInnerTexts();
     expect(sentences[0]).toBe("Expand Sun Pengcheng");
     expect(sentences).toContain("Search Sun Pengcheng");
-    expect(await acts.first().innerText()).toContain("nothing new");
+    expect(await acts.first().textContent()).toContain("nothing new");
     await acts.first().press("Enter");
     await log.getByText("cypher/internal/neighbours.cypher").waitFor();
     if (process.env.SHOTS) await page.screenshot({ path: "/tmp/strip-log-en.png" });
