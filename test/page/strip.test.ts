@@ -52,13 +52,11 @@ describePages("every act as Cypher", () => {
     const whole = page.getByTestId("strip-whole");
     await whole.getByText("cypher/acts/filtered.cypher").waitFor();
     expect(await whole.getByText("$hiddenLabels", { exact: true }).count()).toBe(1);
-    if (process.env.SHOTS) await page.screenshot({ path: "/tmp/strip-whole-zh.png" });
     expect(await faultsFound(page, ".strip")).toEqual([]);
     await page.keyboard.press("Escape");
     await whole.waitFor({ state: "detached" });
     expect(await line(page).evaluate((element) => element === document.activeElement)).toBe(true);
 
-    if (process.env.SHOTS) await page.screenshot({ path: "/tmp/strip-line-zh.png" });
     await page.getByTestId("strip-open").click();
     await page.locator('[data-testid="cypher-editor"][data-language="ready"]').waitFor();
     await page.locator('[data-param="known"]').waitFor();
@@ -68,7 +66,6 @@ describePages("every act as Cypher", () => {
     await page.locator('[data-testid="results"][data-state="done"]').waitFor();
     expect(Number(await results.getAttribute("data-rows"))).toBeGreaterThan(3);
     await line(page).getByText("运行 Cypher").waitFor();
-    if (process.env.SHOTS) await page.screenshot({ path: "/tmp/strip-editor-zh.png" });
     expect(errors).toEqual([]);
   });
 
@@ -87,7 +84,6 @@ describePages("every act as Cypher", () => {
     expect(await acts.first().textContent()).toContain("nothing new");
     await acts.first().press("Enter");
     await log.getByText("cypher/internal/neighbours.cypher").waitFor();
-    if (process.env.SHOTS) await page.screenshot({ path: "/tmp/strip-log-en.png" });
     expect(await faultsFound(page, ".dialog")).toEqual([]);
 
     const [download] = await Promise.all([
@@ -107,7 +103,6 @@ describePages("every act as Cypher", () => {
     await page.locator('[data-param="exclude"]').waitFor();
 
     // Closed it stays closed, until it is called for.
-    if (process.env.SHOTS) await page.screenshot({ path: "/tmp/strip-line-en.png" });
     await page.getByTestId("strip-close").click();
     await strip(page).waitFor({ state: "detached" });
     await page.reload();
@@ -131,16 +126,13 @@ describePages("every act as Cypher", () => {
     await page.getByTestId("more-strip").click();
     await line(page).waitFor();
     expect(await overflowing(page)).toBeLessThanOrEqual(0);
-    if (process.env.SHOTS) await page.screenshot({ path: "/tmp/strip-phone.png" });
     await line(page).click();
     await page.getByTestId("strip-whole").waitFor();
     expect(await faultsFound(page, ".strip")).toEqual([]);
     expect(await overflowing(page)).toBeLessThanOrEqual(0);
-    if (process.env.SHOTS) await page.screenshot({ path: "/tmp/strip-phone-whole.png" });
     await page.getByTestId("strip-log").click();
     const log = page.getByTestId("log");
     await log.getByTestId("log-act").first().click();
-    if (process.env.SHOTS) await page.screenshot({ path: "/tmp/strip-phone-log.png" });
     expect(await faultsFound(page, ".dialog")).toEqual([]);
     expect(await overflowing(page)).toBeLessThanOrEqual(0);
     expect(errors).toEqual([]);
