@@ -140,6 +140,9 @@ describe("names that are words of the language", () => {
     const plain =
       "MATCH (n)-[*1..2]->(m) WHERE n:Person AND m.x IN [1.0, .5] RETURN [x IN range(1, 3) | x], n.name";
     expect(quoteNames(plain)).toBe(plain);
+    const quoted =
+      "MATCH (n:`A b` {`x`: 1}) WHERE n.`y` IS NULL RETURN n.`name` AS name, n.`a` IN [1] AS two";
+    expect(quoteNames(quoted)).toBe(quoted);
   });
 });
 
