@@ -136,7 +136,8 @@ export const parseValue = (text: string): Expected => new ValueReader(text).whol
  */
 export function textOf(value: Expected, loose = false): string {
   if (value === null) return "null";
-  if (typeof value === "number") return Number.isFinite(value) ? String(Number(value.toPrecision(12))) : String(value);
+  if (typeof value === "number")
+    return Number.isFinite(value) ? String(Number(value.toPrecision(12))) : String(value);
   if (typeof value === "string") return JSON.stringify(temporal(value));
   if (typeof value === "boolean") return String(value);
   if (isList(value)) {
@@ -153,7 +154,8 @@ export function textOf(value: Expected, loose = false): string {
 const isList = (value: Expected): value is readonly Expected[] => Array.isArray(value);
 const isMap = (value: object): boolean => !("node" in value) && !("relation" in value);
 
-const CLOCK = /^([-+]?\d{4,}-\d\d-\d\dT)?(\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[-+]\d\d:\d\d(?::\d\d)?)?(\[[^\]]*\])?$/;
+const CLOCK =
+  /^([-+]?\d{4,}-\d\d-\d\dT)?(\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[-+]\d\d:\d\d(?::\d\d)?)?(\[[^\]]*\])?$/;
 
 const DURATION = /^-?P(?=.)(-?[\d.]+[YMWD])*(?:T(-?[\d.]+[HMS])*)?$/;
 

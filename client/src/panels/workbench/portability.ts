@@ -12,6 +12,8 @@ export interface PortabilityRule {
   readonly effect: Effect;
   /** True where rows and values are the same, and only names or order of columns, or the answer to nothing, differ. */
   readonly minor?: boolean;
+  /** True where Neo4j knows it only since a version after 5. */
+  readonly newer?: boolean;
   /**
    * How it is recognised. `patterns`: regular expressions, case ignored, over the tokens with one space between them;
    * a text is `''`, a name in back quotes `` `q` ``, a parameter `$p`; what is marked is group `at`, or all. `check`: a
@@ -33,6 +35,9 @@ export interface Hint {
 /** Longer texts are left alone: nobody writes them, and a check must never be what one waits for. */
 const MOST_CHARACTERS = 20_000;
 const MOST_NESTED = 100;
+const MOST_TOKENS = 6000;
+/** Parts of sums: each is looked at with all that stand before it. */
+const MOST_JOINED = 400;
 
 const CHECKS: Readonly<Record<string, Check>> = { ...SHAPE_CHECKS, ...VALUE_CHECKS, ...TEMPORAL_CHECKS };
 
@@ -78,8 +83,10 @@ function* matches(sources: readonly string[], line: string, starts: readonly num
   }
 }
 
-/** True where brackets are so deep in each other that it is no query. */
-function tooDeep({ query }: Reading): boolean {
+/** True where it is so long, so joined or so deep in brackets that it is no query. */
+function isBeyond({ query }: Reading): boolean {
+  if (query.tokens.length > MOST_TOKENS) return true;
+  if (query.tokens.filter(({ text }) => /^[-+*/%^]$/.test(text)).length > MOST_JOINED) return true;
   const depth = new Int32Array(query.tokens.length);
   return query.tokens.some((_, at) => {
     const open = query.inside[at] ?? -1;
@@ -95,12 +102,13 @@ function tooDeep({ query }: Reading): boolean {
 export function portabilityHints(text: string, rules: readonly PortabilityRule[]): Hint[] {
   if (text.length > MOST_CHARACTERS) return [];
   const reading = new Reading(text);
-  if (tooDeep(reading)) return [];
+  if (isBeyond(reading)) return [];
   const { tokens } = reading.query;
   const { line, starts } = lineOf(reading);
   const hints: Hint[] = [];
   for (const { id, effect, find } of rules) {
-    const places = "patterns" in find ? matches(find.patterns, line, starts) : (CHECKS[find.check]?.(reading) ?? []);
+    const places =
+      "patterns" in find ? matches(find.patterns, line, starts) : (CHECKS[find.check]?.(reading) ?? []);
     for (const place of places) {
       const [first, last] = [tokens[place.from], tokens[place.to - 1]];
       if (first && last) hints.push({ from: first.from, to: last.to, rule: id, effect });

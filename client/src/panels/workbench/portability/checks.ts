@@ -170,11 +170,16 @@ function* propertiesOfValues({ query }: Reading): Generator<Range> {
   }
 }
 
-/** `nodes(head(x))`: these two take a name only. */
+/** `RETURN nodes(l[0])`: as all of an item these two take a name only. */
 function* pathsWithoutNames({ query }: Reading): Generator<Range> {
+  const wholes = query.clauses
+    .filter(({ word }) => word === "RETURN")
+    .flatMap((clause) => query.items(clause).map(({ from, to }) => `${from}:${to}`));
   for (const { at, args } of query.calls(new Set(["NODES", "RELATIONSHIPS"]))) {
     const [{ from, to } = { from: 0, to: 0 }] = args;
-    if (to - from !== 1 || query.sign(from) === "NULL") yield { from: at, to: query.closes(at + 1) + 1 };
+    const end = query.closes(at + 1) + 1;
+    const isNamed = to - from === 1 && query.sign(from) !== "NULL";
+    if (!isNamed && wholes.includes(`${at}:${end}`)) yield { from: at, to: end };
   }
 }
 
@@ -182,7 +187,8 @@ function* pathsWithoutNames({ query }: Reading): Generator<Range> {
 function* lookingAround({ query }: Reading): Generator<Range> {
   for (const [at, { text }] of query.tokens.entries()) {
     const next = query.tokens[at + 1];
-    if (text === "=~" && next?.kind === "string" && /\(\?(?:[=!]|<[=!]|>)|\\\\[1-9]/.test(next.text)) yield one(at + 1);
+    if (text === "=~" && next?.kind === "string" && /\(\?(?:[=!]|<[=!]|>)|\\\\[1-9]/.test(next.text))
+      yield one(at + 1);
   }
 }
 
@@ -257,4 +263,3 @@ export const SHAPE_CHECKS: Readonly<Record<string, Check>> = {
   emptySplits,
   textsWithFractions,
 };
-

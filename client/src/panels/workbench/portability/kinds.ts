@@ -89,7 +89,29 @@ function sumIn(query: Query, range: Range): number {
   return found;
 }
 
+/** Kinds that were worked out: the parts of a long sum are asked for again and again. */
+const known = new WeakMap<Query, WeakMap<Scope, Map<string, Kind>>>();
+
+function knownIn(query: Query, scope: Scope): Map<string, Kind> {
+  const scopes = known.get(query) ?? new WeakMap<Scope, Map<string, Kind>>();
+  known.set(query, scopes);
+  const kinds = scopes.get(scope) ?? new Map<string, Kind>();
+  scopes.set(scope, kinds);
+  return kinds;
+}
+
+/** What a run of tokens gives, where these names are known. */
 export function kindOf(query: Query, range: Range, scope: Scope): Kind {
+  const kinds = knownIn(query, scope);
+  const key = `${range.from}:${range.to}:${scope.size}`;
+  const before = kinds.get(key);
+  if (before !== undefined) return before;
+  const kind = reckoned(query, range, scope);
+  kinds.set(key, kind);
+  return kind;
+}
+
+function reckoned(query: Query, range: Range, scope: Scope): Kind {
   const { from, to } = range;
   if (from >= to) return "unknown";
   const sign = query.sign(from);
@@ -104,7 +126,7 @@ export function kindOf(query: Query, range: Range, scope: Scope): Kind {
   const product = operatorIn(query, range, (each) => "*/%^".includes(each) && each !== "");
   if (product >= 0) return productOf(query, range, product, scope);
   if (sign === "-" || sign === "+") return kindOf(query, { from: from + 1, to }, scope);
-  return valueOf(query, range, scope);
+  return singleOf(query, range, scope);
 }
 
 function sumOf(query: Query, left: Range, right: Range, scope: Scope): Kind {
@@ -127,7 +149,7 @@ function productOf(query: Query, { from, to }: Range, at: number, scope: Scope):
 }
 
 /** A single value with what hangs on it: properties, indexes, slices. */
-function valueOf(query: Query, { from, to }: Range, scope: Scope): Kind {
+function singleOf(query: Query, { from, to }: Range, scope: Scope): Kind {
   const token = query.tokens[from];
   const sign = query.sign(from);
   let kind: Kind = "unknown";
@@ -187,7 +209,9 @@ function listOf(query: Query, open: number, scope: Scope): Kind {
     return `list:${lost(result === undefined ? made.element : kindOf(query, result, made.scope))}`;
   }
   if (bar.length > 1) return "list:unknown";
-  const [first = "unknown", ...others] = query.split({ from: open + 1, to }).map((item) => kindOf(query, item, scope));
+  const [first = "unknown", ...others] = query
+    .split({ from: open + 1, to })
+    .map((item) => kindOf(query, item, scope));
   const all = [first, ...others];
   const graph = all.find((kind) => GRAPH.has(kind));
   return graph !== undefined && all.some((kind) => kind !== graph) ? `list:mixed:${graph}` : `list:${first}`;
@@ -233,7 +257,8 @@ function bindPattern(query: Query, { from, to }: Range, scope: Map<string, Kind>
     }
     if (name === null || ![")", ":", "{", "]", "*", "WHERE"].includes(query.sign(at + 1))) continue;
     if (bracket === "(" && !/^[\p{L}_]/u.test(query.sign(at - 2))) scope.set(name, "node");
-    else if (bracket === "(" && ["MATCH", "SHORTESTPATH"].includes(query.sign(at - 2))) scope.set(name, "node");
+    else if (bracket === "(" && ["MATCH", "SHORTESTPATH"].includes(query.sign(at - 2)))
+      scope.set(name, "node");
     if (bracket === "[") scope.set(name, relationOf(query, at));
   }
   for (const name of paths) scope.set(name, "path");

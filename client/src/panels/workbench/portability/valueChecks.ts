@@ -7,7 +7,8 @@ import type { Item, Query, Range } from "./query.ts";
 const graphLike = (kind: Kind): boolean => /node|relationship|path/.test(kind);
 
 /** The last RETURN that is nobody's subquery. */
-const lastReturn = ({ query }: Reading) => query.clauses.findLast(({ word, block }) => word === "RETURN" && block < 0);
+const lastReturn = ({ query }: Reading) =>
+  query.clauses.findLast(({ word, block }) => word === "RETURN" && block < 0);
 
 /** True where an item is an aggregate and nothing else; one that is worked on further is grouped otherwise. */
 const isAggregate = (query: Query, { from, to }: Range): boolean =>
@@ -19,7 +20,9 @@ function* unnamedGroups(reading: Reading): Generator<Range> {
   if (clause === undefined) return;
   const { query } = reading;
   const items = query.items(clause);
-  const order = query.clauses.filter(({ at, word, block }) => at > clause.at && word === "ORDER" && block < 0);
+  const order = query.clauses.filter(
+    ({ at, word, block }) => at > clause.at && word === "ORDER" && block < 0,
+  );
   const aggregates = [...items, ...order].some((item) => isAggregate(query, item));
   if (!aggregates || items.some(({ alias }) => alias !== null)) return;
   const scope = reading.scopeAt(clause.at);
@@ -54,7 +57,8 @@ function* relationLabels(reading: Reading): Generator<Range> {
     const open = query.inside[at] ?? -1;
     const pattern = query.sign(open) === "[" && open === at - 2 && /[-]/.test(query.sign(open - 1));
     if (pattern || query.sign(open) === "{") continue;
-    if (reading.scopeAt(at).get(query.name(at - 1) ?? "") === "relationship") yield { from: at - 1, to: at + 2 };
+    if (reading.scopeAt(at).get(query.name(at - 1) ?? "") === "relationship")
+      yield { from: at - 1, to: at + 2 };
   }
 }
 
@@ -73,7 +77,8 @@ function* patternLists({ query }: Reading): Generator<Range> {
 
 /** The values on both sides of a sign, as far as the next one. */
 function sides(query: Query, at: number): readonly [Range, Range] {
-  const stop = /^(?:,|\||;|:|=|<>|<|>|<=|>=|AND|OR|XOR|NOT|WHEN|THEN|ELSE|END|CASE|IN|AS|WHERE|RETURN|WITH|ORDER|BY|UNWIND|STARTS|ENDS|CONTAINS|IS|DISTINCT)$/;
+  const stop =
+    /^(?:,|\||;|:|=|<>|<|>|<=|>=|AND|OR|XOR|NOT|WHEN|THEN|ELSE|END|CASE|IN|AS|WHERE|RETURN|WITH|ORDER|BY|UNWIND|STARTS|ENDS|CONTAINS|IS|DISTINCT)$/;
   const inside = query.inside[at] ?? -1;
   const end = inside < 0 ? query.tokens.length : query.closes(inside);
   let from = at;
@@ -114,7 +119,8 @@ function* unlikeComparisons(reading: Reading): Generator<Range> {
     if (isWord(query, left) || isWord(query, right)) continue;
     const scope = localScope(reading, at);
     const [a, b] = [family(kindOf(query, left, scope)), family(kindOf(query, right, scope))];
-    if (sign !== "IN" && COMPARED.has(a) && COMPARED.has(b) && a !== b) yield { from: left.from, to: right.to };
+    if (sign !== "IN" && COMPARED.has(a) && COMPARED.has(b) && a !== b)
+      yield { from: left.from, to: right.to };
     if (sign === "IN" && mixes(query, left, right, scope)) yield { from: left.from, to: right.to };
   }
   yield* unlikeCases(reading);
@@ -185,7 +191,8 @@ function* orderedValues(reading: Reading): Generator<Range> {
   }
 }
 
-const inPattern = (query: Query, at: number): boolean => query.sign(at - 1) === "-" || query.sign(at + 1) === "-";
+const inPattern = (query: Query, at: number): boolean =>
+  query.sign(at - 1) === "-" || query.sign(at + 1) === "-";
 
 /** The names known at a place, with those of the comprehensions around it. */
 function localScope(reading: Reading, at: number): Scope {
@@ -206,7 +213,8 @@ function* unlikeSums(reading: Reading): Generator<Range> {
     const [right = rest] = query.split(rest, "+");
     const scope = localScope(reading, at);
     const [a, b] = [family(kindOf(query, whole, scope)), family(kindOf(query, right, scope))];
-    const known = (kind: string): boolean => ["number", "string", "boolean", "map", "node", "element"].includes(kind);
+    const known = (kind: string): boolean =>
+      ["number", "string", "boolean", "map", "node", "element"].includes(kind);
     if ((a === "list" && known(b)) || (b === "list" && known(a)) || (a === "number" && b === "string")) {
       yield { from: whole.from, to: right.to };
     }
@@ -220,7 +228,9 @@ function* nullsInLists({ query }: Reading): Generator<Range> {
     if ((open !== "[" && open !== "{") || query.isSubquery(at)) continue;
     const to = query.closes(at);
     const inner = query.tokens.slice(at, to);
-    const holds = inner.some(({ word }, index) => word === "NULL" && !/^(?:IS|NOT|\()$/.test(inner[index - 1]?.word ?? ""));
+    const holds = inner.some(
+      ({ word }, index) => word === "NULL" && !/^(?:IS|NOT|\()$/.test(inner[index - 1]?.word ?? ""),
+    );
     const compared = (sign: string): boolean => ["=", "<>", "<", ">", "<=", ">="].includes(sign);
     const before = query.sign(at - 1);
     if (!holds) continue;
@@ -268,9 +278,12 @@ function* bareSums({ query }: Reading): Generator<Range> {
   for (const { at } of query.calls(new Set(["SUM"]))) {
     const open = query.inside[at] ?? -1;
     if (query.sign(open - 1) === "COALESCE") continue;
-    const clause = query.clauses.find(({ from, to, word }) => /WITH|RETURN/.test(word) && from <= at && at < to);
+    const clause = query.clauses.find(
+      ({ from, to, word }) => /WITH|RETURN/.test(word) && from <= at && at < to,
+    );
     // Groups are never empty: only a sum of everything may be one of nothing.
-    const groups = clause === undefined ? [] : query.items(clause).filter((item) => !isAggregate(query, item));
+    const groups =
+      clause === undefined ? [] : query.items(clause).filter((item) => !isAggregate(query, item));
     if (groups.length === 0) yield { from: at, to: at + 1 };
   }
 }
@@ -284,7 +297,9 @@ function* percentiles({ query }: Reading): Generator<Range> {
 
 /** Words that stay as they are between spaces, and signs with a space on both sides. */
 const SPACED = new Set(
-  "= <> < > <= >= =~ + - * / % ^ AND OR XOR IN IS NOT NULL STARTS ENDS WITH CONTAINS CASE WHEN THEN ELSE END DISTINCT".split(" "),
+  "= <> < > <= >= =~ + - * / % ^ AND OR XOR IN IS NOT NULL STARTS ENDS WITH CONTAINS CASE WHEN THEN ELSE END DISTINCT".split(
+    " ",
+  ),
 );
 const JOINING = new Set("= <> < > <= >= =~ + - * / % ^ AND OR XOR IN STARTS ENDS CONTAINS".split(" "));
 
@@ -303,7 +318,8 @@ function keepsItsName(query: Query, { from, to }: Item): boolean {
       joined.set(level, (joined.get(level) ?? 0) + 1);
     }
     const after = query.sign(at - 1) === "-" && isUnary(query, at - 1, from);
-    const space = at > from && !after && (SPACED.has(sign) || SPACED.has(before) || before === "," || before === ":");
+    const space =
+      at > from && !after && (SPACED.has(sign) || SPACED.has(before) || before === "," || before === ":");
     written += (space && !"([".includes(before) ? " " : "") + token.text;
   }
   const first = query.tokens[from];
@@ -325,7 +341,11 @@ function isPlain(query: Query, at: number, from: number): boolean {
   if (word === "NULL" && !/^(?:IS|NOT)$/.test(query.sign(at - 1))) return false;
   if (SPACED.has(word) && text !== word) return false;
   if (AGGREGATES.has(word) && query.sign(at + 1) === "(" && text !== lowered(word)) return false;
-  if (text === "(" && (at === from || query.tokens[at - 1]?.kind !== "name" || SPACED.has(query.sign(at - 1)))) return false;
+  if (
+    text === "(" &&
+    (at === from || query.tokens[at - 1]?.kind !== "name" || SPACED.has(query.sign(at - 1)))
+  )
+    return false;
   if (text === "[" && query.sign(at + 2) === "IN") return false;
   if (text === "{" && query.name(at - 1) !== null && at > from) return false;
   return text !== ":" || query.sign(query.inside[at] ?? -1) === "{";
