@@ -59,7 +59,7 @@ export function smallWorld(): Api {
       fingerprint: null,
     }),
     ontology: async () => ({ labels: [], types: [], properties: [] }),
-    queries: async () => ({ queries: [] }),
+    queries: async () => ({ queries: [], complete: true }),
     search: async () => ({ hits: [], truncated: false }),
     overview: async () => ({ ...among(["a", "b"]), positions: { x: [0, 9], y: [0, 0] } }),
     entity: async (id) => ({
