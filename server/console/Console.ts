@@ -33,6 +33,18 @@ export class CypherConsole {
     }
   }
 
+  /**
+   * Judges a text as `run` does, and runs nothing: where it may run it says nothing.
+   * @throws ConsoleFault with the code and, for people, the reason.
+   */
+  async judge(statement: Statement, timeoutMs: number, signal: AbortSignal): Promise<void> {
+    const text = withoutEnd(withLineFeeds(statement.text));
+    const limits = { maxRows: 0, maxBytes: 0, timeoutMs };
+    // Not `readMode`: what begins with EXPLAIN shows a plan, and is no query that could answer with rows.
+    const order = { statement: { ...statement, text }, mode: "explain" as const, limits, known: false };
+    for await (const part of this.#pool.run(order, signal)) if (part.kind === "end") return;
+  }
+
   close(): void {
     this.#pool.close();
   }

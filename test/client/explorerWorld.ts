@@ -60,7 +60,7 @@ export function smallWorld(): Api {
     }),
     schema: async () => ({ engine: "Grafeo", labels: [], types: [], properties: [], procedures: [] }),
     ontology: async () => ({ labels: [], types: [], properties: [] }),
-    queries: async () => ({ queries: [] }),
+    queries: async () => ({ queries: [], complete: true }),
     search: async () => ({ hits: [], truncated: false }),
     overview: async () => ({ ...among(["a", "b"]), positions: { x: [0, 9], y: [0, 0] } }),
     entity: async (id) => ({

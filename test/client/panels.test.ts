@@ -126,6 +126,7 @@ const param = (more: Partial<QueryParam>): QueryParam => ({
   min: null,
   max: null,
   required: false,
+  help: null,
   default: null,
   ...more,
 });

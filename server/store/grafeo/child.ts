@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import type { GrafeoDB, Transaction } from "@grafeo-db/js";
 import type { ResultTable, Statement, StoreErrorCode } from "../GraphStore.ts";
+import { quoteNames } from "./dialect.ts";
 import { planOf, writesOrReaches } from "./plan.ts";
 import type { Batch, Limits, Reply, Request } from "./protocol.ts";
 import { plainRow } from "./values.ts";
@@ -95,7 +96,8 @@ async function refuseUnlessReading(transaction: Transaction, statement: Statemen
 }
 
 /** Reads inside a transaction that is always rolled back; whatever changed something is refused. */
-async function query(statement: Statement): Promise<{ columns: string[]; rows: unknown[][] }> {
+async function query(asked: Statement): Promise<{ columns: string[]; rows: unknown[][] }> {
+  const statement = { ...asked, text: quoteNames(asked.text) };
   const transaction = opened().beginTransaction();
   try {
     await refuseUnlessReading(transaction, statement);
