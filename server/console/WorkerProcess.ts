@@ -138,10 +138,10 @@ export class WorkerProcess {
     }
   }
 
-  /** V8 ends a process that has used up its heap with SIGABRT. */
+  /** A signal that nobody sent: V8 ends a process that has used up its heap, the system one that has no stack left. */
   #lost(): ConsoleFault {
-    const outOfHeap = this.#process.signalCode === "SIGABRT" || this.#process.exitCode === 134;
-    return outOfHeap ? tooLarge() : away("The query's process ended.");
+    const { signalCode, exitCode } = this.#process;
+    return signalCode !== null || exitCode === 134 ? tooLarge() : away("The query's process ended.");
   }
 
   #checkMemory(): void {

@@ -13,13 +13,20 @@ const BEFORE = /^(?:\s|\/\/[^\n\r]*(?:[\n\r]|$)|\/\*[\s\S]*?\*\/)*/u;
  */
 export const withLineFeeds = (text: string): string => text.replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n");
 
-/** Splits off a leading EXPLAIN or PROFILE: what is left is explained by us in any case. */
+/**
+ * Takes a leading EXPLAIN or PROFILE away: what is left is explained by us in any case. Blanks take its place, so that
+ * the places an engine names are places in what the person wrote.
+ */
 export function readMode(text: string): { readonly mode: Mode; readonly text: string } {
-  const rest = text.slice(BEFORE.exec(text)?.[0].length ?? 0);
-  const word = /^(explain|profile)(?![\p{L}\p{N}_$])/iu.exec(rest)?.[1]?.toLowerCase();
+  const before = BEFORE.exec(text)?.[0] ?? "";
+  const rest = text.slice(before.length);
+  const word = /^(explain|profile)(?![\p{L}\p{N}_$])/iu.exec(rest)?.[1];
   return word === undefined
     ? { mode: "run", text }
-    : { mode: word as "explain" | "profile", text: rest.slice(word.length) };
+    : {
+        mode: word.toLowerCase() as "explain" | "profile",
+        text: before + " ".repeat(word.length) + rest.slice(word.length),
+      };
 }
 
 function firstObjection(step: PlanStep, judge: ConsoleEngine["judge"]): Objection | null {

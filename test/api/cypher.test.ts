@@ -101,6 +101,15 @@ describe.each(STORES)("free Cypher on $name", (engine) => {
       expect((await fault("")).code).toBe("BAD_PARAMETER");
     });
 
+    it("names the place in what was written, whatever stands before it when the engine reads it", async () => {
+      const place = async (query: string) =>
+        /line (\d+), column (\d+)/.exec((await fault(query)).detail)?.slice(1);
+      expect(await place("MATCH (n:Person)) RETURN n")).toEqual(["1", "17"]);
+      expect(await place("EXPLAIN MATCH (n:Person)) RETURN n")).toEqual(["1", "25"]);
+      expect(await place("PROFILE\nMATCH (n:Person)) RETURN n")).toEqual(["2", "17"]);
+      expect(await place("MATCH (n:Person)\n// 说明\n RETURN n))")).toEqual(["3", "10"]);
+    });
+
     it("ends what takes too long, and answers the next one at once", async () => {
       const slow = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN count(*) AS n";
       expect((await fault(slow)).code).toMatch(/^QUERY_(TIMEOUT|TOO_LARGE)$/);

@@ -14,13 +14,13 @@ interface Attack {
   readonly expect: "allow" | "reject" | "limit" | "no-5xx" | "reject-or-plan" | "reject-or-readonly";
 }
 
-const ATTACKS = readFileSync(
-  fileURLToPath(new URL("../fixtures/hostile/cypher.jsonl", import.meta.url)),
-  "utf8",
-)
-  .trim()
-  .split("\n")
-  .map((line) => JSON.parse(line) as Attack);
+/** What was handed to us, and what we thought of ourselves: the same families in other words. */
+const ATTACKS = ["cypher.jsonl", "own.jsonl"].flatMap((file) =>
+  readFileSync(fileURLToPath(new URL(`../fixtures/hostile/${file}`, import.meta.url)), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Attack),
+);
 
 const TIMEOUT_MS = 3000;
 /** What the server may take to be itself again. */

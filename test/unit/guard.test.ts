@@ -18,10 +18,10 @@ const step = (operator: string, details = ""): PlanStep => ({
 describe("the mode of a query", () => {
   it.each([
     ["MATCH (n) RETURN n", "run", "MATCH (n) RETURN n"],
-    ["explain MATCH (n) RETURN n", "explain", " MATCH (n) RETURN n"],
-    ["/* why */ // not\n PROFILE\tRETURN 1", "profile", "\tRETURN 1"],
+    ["explain MATCH (n) RETURN n", "explain", "        MATCH (n) RETURN n"],
+    ["/* why */ // not\n PROFILE\tRETURN 1", "profile", "/* why */ // not\n        \tRETURN 1"],
     ["EXPLAINED", "run", "EXPLAINED"],
-    ["EXPLAIN PROFILE CREATE (:X)", "explain", " PROFILE CREATE (:X)"],
+    ["EXPLAIN PROFILE CREATE (:X)", "explain", "        PROFILE CREATE (:X)"],
     ["// EXPLAIN\rRETURN 1", "run", "// EXPLAIN\rRETURN 1"],
   ])("%j is %s", (text, mode, rest) => {
     expect(readMode(text)).toEqual({ mode, text: rest });
@@ -93,10 +93,13 @@ describe("the plan of Grafeo", () => {
 });
 
 describe("names that are words of the language", () => {
-  it("are quoted where a label or a type stands, and nowhere else", () => {
-    expect(quoteNames("MATCH (n:Merge)-[:Set]->(m) RETURN {x: n.Create, y: 'a:Merge'}")).toBe(
-      "MATCH (n:`Merge`)-[:`Set`]->(m) RETURN {x: n.Create, y: 'a:Merge'}",
+  it("are quoted where a label, a type, a property or a key stands, and nowhere else", () => {
+    expect(quoteNames("MATCH (n:Merge)-[:Set]->(m) RETURN {set: n.Create, y: 'a:Merge', in: 1}")).toBe(
+      "MATCH (n:`Merge`)-[:`Set`]->(m) RETURN {`set`: n.`Create`, y: 'a:Merge', `in`: 1}",
     );
+    const plain =
+      "MATCH (n)-[*1..2]->(m) WHERE n:Person AND m.x IN [1.0, .5] RETURN [x IN range(1, 3) | x], n.name";
+    expect(quoteNames(plain)).toBe(plain);
   });
 });
 
@@ -111,8 +114,19 @@ describe("values without bounds", () => {
     "RETURN [x IN range(1, $n) | x] AS big",
     `WITH 'x' AS s ${"WITH s + s AS s ".repeat(40)} RETURN s`,
     `RETURN ${"(".repeat(5000)}1${")".repeat(5000)}`,
+    "RETURN [x IN range(1, 1000) | [y IN range(1, 1000) | [z IN range(1, 1000) | z]]] AS l",
+    "RETURN size([x IN range(1, 1000000) | range(1, 1000000)]) AS n",
+    "WITH range(1, 9000) AS l RETURN [x IN l | [y IN l | l]] AS big",
+    "WITH 1000000000 AS n RETURN [x IN range(1, n) | x] AS big",
+    "RETURN [x IN range(1, 1000 * 1000 * 1000) | x] AS big",
+    "RETURN reduce(m = {}, i IN range(1, 40) | {a: m, b: m}) AS deep",
+    "RETURN reduce(l = [], i IN range(1, 200000) | [l]) AS deep",
+    "RETURN all(x IN range(1, 99999) WHERE any(y IN range(1, 99999) WHERE y < 0)) AS slow",
+    "CALL { WITH 'x' AS s RETURN reduce(t = s, i IN range(1, 30) | t + t) AS t } RETURN t",
+    "MATCH (n) WHERE EXISTS { MATCH (m) WHERE m.x = [y IN range(1, 1e8) | y] } RETURN n",
+    "RETURN [x IN $l | [y IN $l | [z IN $l | $l]]] AS big",
   ])("are refused: %s", (text) => {
-    expect(growthIn(text, { n: 1e9 })?.reason).toBe("growth");
+    expect(growthIn(text, { n: 1e9, l: Array(100).fill(0) })?.reason).toBe("growth");
   });
 
   it.each([
@@ -122,7 +136,22 @@ describe("values without bounds", () => {
     "RETURN reduce(a = {n: 0, m: 0}, x IN [1] | {n: a.n + x, m: a.m + 1}) AS both",
     "MATCH (n) WHERE n.name = 'reduce(s = 1, x IN y | s + s)' RETURN n.a + n.a, [n, n]",
     "RETURN [x IN range(1, 12) | x * x] AS months",
+    "MATCH p = (a)-[*1..3]-(b) RETURN [n IN nodes(p) | [r IN relationships(p) | [n.name, type(r)]]] AS all",
+    "MATCH (n) WITH collect(n) AS l RETURN [x IN l | x.name] AS names, [a IN l | [b IN l | a.n + b.n]] AS sums",
+    "RETURN reduce(s = 'x', i IN range(1, 5) | s + s) AS s",
+    "WITH 'x' AS a WITH a + a AS a WITH a + a AS a RETURN a",
+    "MATCH (a)-[r]->(b) RETURN [(a)--(c) WHERE c.x > 1 | c.name] AS names, {a: a.name, list: [1, 2]}[$k] AS one",
+    "RETURN 'an unclosed string",
+    "RETURN ] ) }",
   ])("are not seen in: %s", (text) => {
     expect(growthIn(text, {})).toBeNull();
+  });
+
+  it("are reckoned in no time, however deeply an expression is nested", () => {
+    let text = "1";
+    for (let depth = 0; depth < 150; depth += 1) text = `[x IN [1] | ${text}]`;
+    expect(growthIn(`RETURN ${text}`, {})).toBeNull();
+    expect(growthIn(`RETURN ${"1 + ".repeat(900)}1`, {})).toBeNull();
+    expect(growthIn(`RETURN ${"1 + ".repeat(12_000)}1`, {})).toEqual({ reason: "growth", name: "+" });
   });
 });

@@ -12,7 +12,7 @@ export type Task =
   /** A text to be copied by hand, where the browser refuses the clipboard. */
   | { readonly kind: "copy"; readonly text: string };
 
-export type CopiedThing = "name" | "link" | "cypher";
+export type CopiedThing = "name" | "link" | "cypher" | "value";
 
 /** What the page itself does for an action; the panels hand it in. */
 export interface PageParts {

@@ -88,7 +88,8 @@ async function bodyOf(response: Response): Promise<unknown> {
   }
 }
 
-async function reach(path: string, init: RequestInit): Promise<Response> {
+/** Asks the server. @throws ApiError OFFLINE where it cannot be reached */
+export async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init);
   } catch (error) {
@@ -98,7 +99,7 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
 }
 
 /** A body that is no problem of ours comes from something in between (a proxy): the server itself is not there. */
-function failure(response: Response, body: unknown): ApiError {
+export function failure(response: Response, body: unknown): ApiError {
   if (isProblem(body)) return new ApiError(body.code, body);
   return new ApiError(response.status >= 502 && response.status <= 504 ? "OFFLINE" : "INTERNAL", null);
 }

@@ -1,4 +1,5 @@
 import { arranging } from "./arranging.ts";
+import { bringing } from "./bringing.ts";
 import { choosing } from "./choosing.ts";
 import { ExplorerCore, nameOf } from "./core.ts";
 import { filtering } from "./filtering.ts";
@@ -56,6 +57,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     ...choose,
     ...filter,
     ...arranging(core),
+    ...bringing(core),
     ...keeping(core),
     ...navigating(core, { select: choose.select, toggleGroup: filter.toggleGroup }),
     ...settings(core),

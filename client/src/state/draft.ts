@@ -132,7 +132,8 @@ export function arrangeRequest(
 const HIERARCHY: ReadonlySet<string> = new Set(["PART_OF", "LOCATED_IN"]);
 const FEW = 60;
 
-async function positionsFor(
+/** Places for what has none yet: near what it is linked to, or, on an empty canvas, laid out as a whole. */
+export async function placesFor(
   draft: Draft,
   added: readonly EntityId[],
   tools: DraftTools,
@@ -206,7 +207,7 @@ export async function draftShow(draft: Draft, ids: readonly EntityId[], tools: D
   let facts = await withRelationsOf(draft.facts, added, draft.view, tools);
   const unknown = added.filter((id) => !facts.entities.has(id));
   facts = withFacts(facts, await Promise.all(unknown.map((id) => factOf(id, tools))), []);
-  const positions = await positionsFor({ ...draft, facts }, added, tools);
+  const positions = await placesFor({ ...draft, facts }, added, tools);
   return { facts, view: withEntities(draft.view, facts, positions, { kind: "show", ids: added }) };
 }
 
@@ -273,7 +274,7 @@ export async function draftExpand(
   const known = withFacts(base.facts, entitiesOf(answer), relationsOf(answer));
   const { facts: told, added } = await withFellows({ facts: known, view: base.view }, near, tools);
   const facts = await withRelationsOf(told, added, base.view, tools);
-  const positions = await positionsFor({ facts, view: base.view }, added, tools, id);
+  const positions = await placesFor({ facts, view: base.view }, added, tools, id);
   const { remaining } = answer;
   const view = expandedView(base.view, facts, { entity: id, types, direction, positions, remaining });
   return { facts, view, added };
@@ -296,7 +297,7 @@ async function withMarked(
   if (added.length > 0 && draft.view.placements.size > 0) {
     facts = await withRelationsOf(facts, added, draft.view, tools);
   }
-  const positions = await positionsFor({ ...draft, facts }, added, tools);
+  const positions = await placesFor({ ...draft, facts }, added, tools);
   const view = withEntities(draft.view, facts, positions, step);
   return { facts, view: highlightedView(view, highlight, payload.truncated) };
 }

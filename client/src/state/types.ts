@@ -54,6 +54,7 @@ export type StepKind =
   | "paths"
   | "common"
   | "query"
+  | "bring"
   | "clear"
   | "dismiss"
   | "layout"
@@ -181,6 +182,12 @@ export interface Navigating {
   runQuery(params: Readonly<Record<string, unknown>>, mode: "replace" | "add"): Promise<void>;
 }
 
+/** Acts on entities that an answer names. */
+export interface Bringing {
+  /** Puts entities onto the canvas, beside what is there or instead of it, as one step; ids of nobody are passed over. */
+  bring(ids: readonly EntityId[], mode: "replace" | "add"): Promise<void>;
+}
+
 /** Acts on what is chosen. Groups among the ids stand for their members. */
 export interface Choosing {
   select(selection: Selection | null): void;
@@ -260,7 +267,7 @@ export interface Keeping {
 }
 
 /** Everything a person can do. Acts that change the view add a named step to the history. */
-export interface Explorer extends Navigating, Choosing, Arranging, Filtering, Keeping {
+export interface Explorer extends Navigating, Bringing, Choosing, Arranging, Filtering, Keeping {
   getState(): ExplorerState;
   /** What can be seen of the present view. Cheap to ask for again: worked out once per change. */
   presented(): Presented;

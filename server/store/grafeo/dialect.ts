@@ -1,10 +1,9 @@
 import { maskCypher } from "../../cypher/scan.ts";
 
-/** Words that this engine takes for the beginning of a clause wherever they stand, as it does not in back quotes. */
+/** Words that this engine takes for its own wherever they stand, as it does not in back quotes. */
 const WORDS = new Set(
-  "create merge delete detach set remove foreach call load match return with where unwind union order limit skip".split(
-    " ",
-  ),
+  `create merge delete detach set remove foreach call load match return with where unwind union order limit skip as in
+  and or xor not case when then else end is null true false distinct optional`.split(/\s+/),
 );
 
 /** Words that it takes for themselves even after the `$` of a parameter. */
@@ -13,18 +12,21 @@ const NO_PARAMETERS = new Set(
    union distinct unwind as optional`.split(/\s+/),
 );
 
-/** Puts labels, types and parameters that are words of the language into back quotes: `(n:Merge)` and `$when` are good queries. */
+/**
+ * Where a name stands and no word of the language: after a colon that follows a bracket and at most a name (elsewhere it
+ * may stand in a map), after a full stop, before a colon in a map, and after the sign of a parameter.
+ */
+const NAMES =
+  /(?:[([]\s*[\p{L}_]?[\p{L}\p{N}_]*\s*:\s*|(?<![\d.])\.\s*|[{,]\s*(?=[A-Za-z]+\s*:(?!:)))(?<word>[A-Za-z]+)(?![\p{L}\p{N}_])|\$(?<parameter>[A-Za-z]+)(?![\p{L}\p{N}_])/gu;
+
+/** Puts names that are words of the language into back quotes: `(n:Merge)`, `n.set` and `$when` are good queries. */
 export function quoteNames(text: string): string {
-  const masked = maskCypher(text);
   let out = "";
   let from = 0;
-  // After a bracket and at most a name: a colon elsewhere may stand in a map.
-  for (const match of masked.matchAll(
-    /[([]\s*[\p{L}_]?[\p{L}\p{N}_]*\s*:\s*([A-Za-z]+)(?![\p{L}\p{N}_])|\$([A-Za-z]+)(?![\p{L}\p{N}_])/gu,
-  )) {
-    const [, label, parameter = ""] = match;
-    const word = label ?? parameter;
-    if (!(label === undefined ? NO_PARAMETERS : WORDS).has(word.toLowerCase())) continue;
+  for (const match of maskCypher(text).matchAll(NAMES)) {
+    const { word: name, parameter } = match.groups ?? {};
+    const word = name ?? parameter ?? "";
+    if (!(name === undefined ? NO_PARAMETERS : WORDS).has(word.toLowerCase())) continue;
     const start = match.index + match[0].length - word.length;
     out += `${text.slice(from, start)}\`${text.slice(start, start + word.length)}\``;
     from = start + word.length;

@@ -19,10 +19,13 @@ import type { Statement } from "../GraphStore.ts";
 import { Neo4jCells } from "./cells.ts";
 import { toStoreError } from "./errors.ts";
 import { refuseStep } from "./operators.ts";
+import { placedWithout } from "./placed.ts";
 import { toDriverParams } from "./values.ts";
 
 /** Planning takes milliseconds; a text made to take longer is ended. */
 const EXPLAIN_MS = 10_000;
+
+const EXPLAIN = "EXPLAIN ";
 
 type Neo4jTarget = Extract<Target, { engine: "Neo4j" }>;
 
@@ -52,7 +55,7 @@ class Neo4jConsole implements ConsoleEngine {
   async explain(statement: Statement): Promise<PlanStep> {
     const session = this.#open();
     try {
-      const { summary } = await session.run(`EXPLAIN ${statement.text}`, paramsOf(statement), {
+      const { summary } = await session.run(EXPLAIN + statement.text, paramsOf(statement), {
         timeout: EXPLAIN_MS,
       });
       // A text that ran after all, or was given no plan, is nothing that was judged.
@@ -61,7 +64,7 @@ class Neo4jConsole implements ConsoleEngine {
       }
       return planStep(summary.plan);
     } catch (error) {
-      throw faultOf(error);
+      throw faultOf(placedWithout(EXPLAIN, error));
     } finally {
       await session.close().catch(() => undefined);
     }
@@ -87,14 +90,14 @@ class Neo4jConsole implements ConsoleEngine {
   ): Promise<Running> {
     const session = this.#open();
     this.#session = session;
-    const text = mode === "profile" ? `PROFILE ${statement.text}` : statement.text;
+    const word = mode === "profile" ? "PROFILE " : "";
     try {
-      const result = session.run(text, paramsOf(statement), { timeout: timeoutMs });
+      const result = session.run(word + statement.text, paramsOf(statement), { timeout: timeoutMs });
       const columns = (await result.keys()).map(String);
       return { columns, rows: rowsOf(result, columns), finish: () => finishOf(result, session) };
     } catch (error) {
       await session.close().catch(() => undefined);
-      throw faultOf(error);
+      throw faultOf(placedWithout(word, error));
     }
   }
 

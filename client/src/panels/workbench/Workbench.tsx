@@ -43,11 +43,16 @@ export function Workbench(): ReactElement {
           <Notices editor={editor} why={why} running={running} sent={sent} />
         </EditorPane>
       }
-      results={run === null || run.state === "failed" ? null : <ResultsView run={run} />}
+      results={
+        run === null || (run.state === "failed" && run.count === 0) ? null : (
+          <ResultsView run={run} onMore={running.again} onCancel={running.cancel} />
+        )
+      }
     />
   );
 }
 
+type Asked = Parameters<Running["start"]>[0];
 type Why = NonNullable<ReturnType<typeof whyNot>>;
 
 interface Sending {
@@ -56,6 +61,9 @@ interface Sending {
   /** Why the text as it stands was not run when that was asked for. */
   readonly why: Why | null;
 }
+
+const isSame = (one: Asked, other: Asked): boolean =>
+  one.text === other.text && JSON.stringify(one.params) === JSON.stringify(other.params);
 
 /** Runs the text, or says why not. */
 function useSending(
@@ -66,7 +74,6 @@ function useSending(
   const [refused, setRefused] = useState<{ text: string; why: Why } | null>(null);
   const { text } = written;
   const send = (mode: RunMode) => {
-    if (run?.state === "running") return;
     const why = whyNot(text, mode, missing);
     setRefused(why === null ? null : { text, why });
     if (why === "several") {
@@ -77,6 +84,8 @@ function useSending(
     }
     if (why !== null) return;
     const { text: whole, lines } = textFor(mode, text);
+    // Asked for twice: the one that is on its way goes on. Another text takes its place.
+    if (run?.state === "running" && isSame(run.question, { text: whole, params: values })) return;
     setSent({ text, lines });
     history.add({ text, params: values, at: Date.now(), ran: true });
     start({ text: whole, params: values });

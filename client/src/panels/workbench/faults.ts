@@ -12,16 +12,16 @@ export interface Mark {
 /** A key of the dictionaries' sentences about faults, and what it is filled in with. */
 export interface Wording {
   readonly key: (typeof WORDINGS)[number][1];
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<"name" | "expected" | "found" | "clause" | "instead", string>>;
 }
 
 /** What the package says, and our word for it; the groups are named by the list behind. */
 const WORDINGS = [
   [/^Variable `(.+)` not defined$/, "noVariable", ["name"]],
   [/^Variable `(.+)` already declared/, "twiceDeclared", ["name"]],
+  [/^Label or relationship type (.+) is not present in the database/, "noLabelOrType", ["name"]],
   [/^Label (.+) is not present in the database/, "noLabel", ["name"]],
   [/^Relationship type (.+) is not present in the database/, "noType", ["name"]],
-  [/^Label or relationship type (.+) is not present in the database/, "noLabelOrType", ["name"]],
   [/^Function (.+) is not present in the database/, "noFunction", ["name"]],
   [/^Procedure (.+) is not present in the database/, "noProcedure", ["name"]],
   [/^(\S+) is a function, not a procedure/, "isFunction", ["name"]],
@@ -64,7 +64,8 @@ export function wordingOf(message: string): Wording | null {
   for (const [pattern, key, names] of WORDINGS) {
     const found = pattern.exec(message);
     if (found === null) continue;
-    const values = Object.fromEntries(names.map((name, index) => [name, shortened(found[index + 1] ?? "")]));
+    const values = { name: "", expected: "", found: "", clause: "", instead: "" };
+    for (const [index, name] of names.entries()) values[name] = shortened(found[index + 1] ?? "");
     return { key, values };
   }
   return null;

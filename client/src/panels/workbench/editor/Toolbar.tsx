@@ -64,7 +64,7 @@ export function Toolbar(props: ToolbarProps): ReactElement {
       </Button>
       {onFormat === null ? null : (
         <IconButton
-          icon="layout"
+          icon="menu"
           label={t("editor.format")}
           keys="Shift+Alt+F"
           onClick={onFormat}

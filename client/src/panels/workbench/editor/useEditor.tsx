@@ -50,6 +50,8 @@ export function useEditor(): Editor {
     latest.current = { written, values, history };
   });
   const put = useCallback((next: Written) => {
+    // Known at once: the next key may be pressed before the next drawing.
+    latest.current = { ...latest.current, written: next };
     setWritten(next);
     surface.current?.replace(next.text);
   }, []);

@@ -1,28 +1,41 @@
+import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Fault } from "../../../workers/language/messages.ts";
-import { type Mark, pieceAt, placeIn, type Wording, wordingOf } from "../faults.ts";
+import { type Mark, pieceAt, placeIn, wordingOf } from "../faults.ts";
 import { statementsIn } from "../scan.ts";
 import type { Run } from "../useRun.tsx";
-
-type Translate = ReturnType<typeof useTranslation>["t"];
 
 /** Worst first, where several begin at the same place. */
 const WEIGHT = { error: 0, warning: 1, info: 2 } as const;
 
 /** A sentence of an engine or of the package in the person's language where we have one, and the words themselves. */
 export function inWords(
-  t: Translate,
+  t: TFunction,
   sentence: string,
 ): { readonly message: string; readonly quoted: string | null } {
   const wording = wordingOf(sentence);
   if (wording === null) return { message: sentence, quoted: null };
-  // Which values a sentence takes is known to the list of wordings, not to the types of the dictionary.
-  const say = t as unknown as (key: `editor.fault.${Wording["key"]}`, values: Wording["values"]) => string;
-  return { message: say(`editor.fault.${wording.key}`, wording.values), quoted: sentence };
+  const values = { ...wording.values, expected: expectedWords(t, wording.values.expected) };
+  return { message: t(`editor.fault.${wording.key}`, values), quoted: sentence };
 }
 
-function markOf(t: Translate, { from, to, severity, message, refused }: Fault): Mark {
+/** What the grammar's parts are called, among the words and signs that need no name. */
+const TOKENS = [
+  ["an expression", "expression"],
+  ["a graph pattern", "pattern"],
+  ["a parameter", "parameter"],
+  ["an identifier", "identifier"],
+  ["a variable name", "variable"],
+  ["a statement", "statement"],
+  ["a string", "string"],
+  ["<EOF>", "end"],
+] as const;
+
+const expectedWords = (t: TFunction, expected: string): string =>
+  TOKENS.reduce((text, [phrase, key]) => text.replaceAll(phrase, t(`editor.token.${key}`)), expected);
+
+function markOf(t: TFunction, { from, to, severity, message, refused }: Fault): Mark {
   if (refused === null) return { from, to, severity, ...inWords(t, message) };
   const said = t(`refusal.${refused.reason}`, { name: refused.name });
   return { from, to, severity, message: said, quoted: null };
@@ -36,7 +49,7 @@ export interface Sent {
 }
 
 /** Where the engine says that a text is wrong; null where it names no place. */
-function failureMark(t: Translate, { text, lines }: Sent, run: Run | null): Mark | null {
+function failureMark(t: TFunction, { text, lines }: Sent, run: Run | null): Mark | null {
   if (run?.failure?.code !== "CYPHER_INVALID") return null;
   const placed = placeIn(run.failure.detail);
   if (placed === null) return null;
@@ -44,7 +57,7 @@ function failureMark(t: Translate, { text, lines }: Sent, run: Run | null): Mark
   return { ...piece, severity: "error", ...inWords(t, placed.sentence) };
 }
 
-function severalMark(t: Translate, text: string): Mark | null {
+function severalMark(t: TFunction, text: string): Mark | null {
   const statements = statementsIn(text);
   const second = statements[1];
   if (second === undefined) return null;

@@ -11,6 +11,8 @@ const KEYWORDS = new Set(
     /\s+/,
   ),
 );
+/** Of these, the ones that are functions where a bracket follows. */
+const CALLED = new Set("all any collect count exists none reduce single".split(" "));
 const CONSTANTS = new Set(["true", "false", "null", "nan", "inf", "infinity"]);
 const NAME = /^[\p{L}_][\p{L}\p{N}_]*/u;
 /** What follows the opening brace of a map, where a colon is no label: `{name:`, or nothing at all. */
@@ -60,7 +62,7 @@ function nameKind(stream: StringStream, state: State, name: string): string {
   const word = name.toLowerCase();
   if (before === ".") return called ? "function" : "property";
   if (CONSTANTS.has(word)) return "constant";
-  if (KEYWORDS.has(word)) return "keyword";
+  if (KEYWORDS.has(word) && !(called && CALLED.has(word))) return "keyword";
   if (called) return "function";
   return state.around.endsWith("m") && /^\s*:/.test(stream.string.slice(stream.pos))
     ? "property"

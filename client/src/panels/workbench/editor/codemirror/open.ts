@@ -77,6 +77,21 @@ function worded({ label, placeholder: hint, phrases }: SurfaceWords): Extension 
   ];
 }
 
+/**
+ * Where marked text is typed over, Chromium keeps its colour as an inline style, which the content security policy
+ * refuses and the console tells of; so the text is put in by us. Input methods are left alone.
+ */
+const typingOver: Extension = EditorView.domEventHandlers({
+  beforeinput({ inputType, data, isComposing }, view) {
+    const { from, to, empty } = view.state.selection.main;
+    if (inputType !== "insertText" || data === null || isComposing || view.composing || empty) return false;
+    const put = () => view.state.update(view.state.replaceSelection(data), { userEvent: "input.type" });
+    const handlers = view.state.facet(EditorView.inputHandler);
+    if (!handlers.some((handle) => handle(view, from, to, data, put))) view.dispatch(put());
+    return true;
+  },
+});
+
 /** Our sentence, with the engine's own below it. */
 function diagnosticOf({ from, to, severity, message, quoted }: Mark): Diagnostic {
   if (quoted === null) return { from, to, severity, message };
@@ -128,6 +143,7 @@ export function openSurface(
       completing(parts),
       signing(parts),
       keys(parts),
+      typingOver,
       EditorView.updateListener.of((update) => {
         if (update.docChanged) parts.onChange(update.state.doc.toString());
       }),

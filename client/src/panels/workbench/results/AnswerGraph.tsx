@@ -1,0 +1,122 @@
+import { type ReactElement, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../../ui/Button.tsx";
+import { Icon } from "../../../ui/Icon.tsx";
+import { EntityGlyph } from "../../EntityGlyph.tsx";
+import { useExplorer, useExplorerState, usePanelApi, useWords } from "../../explorer.tsx";
+import type { Run } from "../useRun.tsx";
+import { type Found, foundIn } from "./found.ts";
+
+/** More than this many at once are drawn only when that is meant. */
+const MANY = 1000;
+/** Relations whose ends are looked up. */
+const MOST_LOOKED_UP = 200;
+
+/** What of the answer can be drawn, and the ways to the canvas. */
+export function AnswerGraph({ run }: { run: Run }): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list grows in place; its length tells
+  const found = useMemo(() => foundIn(run.rows), [run.rows, run.count]);
+  const { entities, endless, strangers, labels, types } = found;
+  return (
+    <div className="answer-graph" data-testid="answer-graph">
+      <ul className="answer-kinds">
+        {labels.map(([label, count]) => (
+          <li key={label} className="chip">
+            <EntityGlyph label={label} />
+            <span className="data-text">{words.label(label)}</span> {words.number(count)}
+          </li>
+        ))}
+        {types.map(([type, count]) => (
+          <li key={type} className="chip">
+            <Icon name="arrow" size={12} />
+            <span className="data-text">{words.type(type)}</span> {words.number(count)}
+          </li>
+        ))}
+      </ul>
+      {strangers > 0 ? (
+        <p className="note" data-testid="answer-strangers">
+          {t("results.strangers", { count: strangers, shown: words.number(strangers) })}
+        </p>
+      ) : null}
+      {entities.length === 0 && endless.length === 0 ? (
+        <p className="note">{t("results.nothingToDraw")}</p>
+      ) : (
+        <Ways found={found} />
+      )}
+    </div>
+  );
+}
+
+/** Onto the canvas, instead of what is there, or only chosen there. */
+function Ways({ found }: { found: Found }): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  const explorer = useExplorer();
+  const there = useExplorerState((state) => state.view.placements);
+  const [asked, setAsked] = useState<"add" | "replace" | null>(null);
+  const ends = useEnds();
+  const shown = found.entities.filter((id) => there.has(id));
+  const bring = async (mode: "add" | "replace") => {
+    setAsked(null);
+    const ids = [...new Set([...found.entities, ...(await ends(found.endless))])];
+    await explorer.bring(ids, mode);
+  };
+  const count = found.entities.length;
+  const want = (mode: "add" | "replace") => (count > MANY ? setAsked(mode) : void bring(mode));
+  return (
+    <>
+      <div className="button-row">
+        <Button look="primary" icon="plus" onClick={() => want("add")} data-testid="answer-add">
+          {t("results.add")}
+        </Button>
+        <Button icon="redo" onClick={() => want("replace")} data-testid="answer-replace">
+          {t("results.replace")}
+        </Button>
+        <Button
+          icon="common"
+          disabled={shown.length === 0}
+          onClick={() => explorer.choose(shown, "replace")}
+          data-testid="answer-select"
+        >
+          {t("results.select", { count: shown.length, shown: words.number(shown.length) })}
+        </Button>
+      </div>
+      <p className="note">
+        {t("results.onCanvas", {
+          count,
+          shown: words.number(count),
+          there: words.number(shown.length),
+        })}
+      </p>
+      {asked === null ? null : (
+        <div className="answer-many" role="alert" data-testid="answer-many">
+          <p>{t("results.many", { count, shown: words.number(count) })}</p>
+          <div className="button-row">
+            <Button onClick={() => void bring(asked)} data-testid="answer-anyway">
+              {t("results.anyway")}
+            </Button>
+            <Button look="quiet" onClick={() => setAsked(null)}>
+              {t("word.cancel")}
+            </Button>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Ids of the ends of relations that came without them. */
+function useEnds(): (relations: readonly string[]) => Promise<readonly string[]> {
+  const api = usePanelApi();
+  return async (relations) => {
+    const ids = new Set<string>();
+    for (const id of relations.slice(0, MOST_LOOKED_UP)) {
+      // One unknown relation is no reason to leave out the others.
+      const told = await api.relationEvidence(id).catch(() => null);
+      if (told !== null) for (const end of [told.relation.from, told.relation.to]) ids.add(end.id);
+    }
+    return [...ids];
+  };
+}

@@ -1,0 +1,52 @@
+import type { CypherSummary } from "#contract/cypher.ts";
+import type { Row } from "../../../api/cypherStream.ts";
+import { csvOf } from "../../../exports/csv.ts";
+import { plainOf } from "./cells.ts";
+
+interface Answer {
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+  readonly summary: CypherSummary | null;
+}
+
+/** Columns of the same name are numbered: in a file each has its own. */
+export function ownNames(columns: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return columns.map((column) => {
+    const times = (seen.get(column) ?? 0) + 1;
+    seen.set(column, times);
+    return times === 1 ? column : `${column} (${times})`;
+  });
+}
+
+/** A spreadsheet's cell: what is no single value stands as JSON. */
+function csvValue(value: unknown): string | number | boolean | null {
+  if (value === null || typeof value === "number" || typeof value === "boolean") return value;
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+export function answerCsv({ columns, rows }: Answer): string {
+  const names = ownNames(columns);
+  const records = rows.map((row) =>
+    Object.fromEntries(names.map((name, at) => [name, csvValue(plainOf(row[at]))])),
+  );
+  return csvOf(names, records);
+}
+
+/** Rows as objects, and beside them whether that is all. */
+export function answerJson({ columns, rows, summary }: Answer): string {
+  const names = ownNames(columns);
+  const data = rows.map((row) => Object.fromEntries(names.map((name, at) => [name, plainOf(row[at])])));
+  const head = {
+    columns: names,
+    rows: rows.length,
+    cut: summary?.cut ?? null,
+    complete: summary?.cut === null,
+  };
+  return `${JSON.stringify({ ...head, data }, null, 1)}\n`;
+}
+
+/** One row to read. */
+export function jsonLine(names: readonly string[], row: Row): string {
+  return JSON.stringify(Object.fromEntries(names.map((name, at) => [name, plainOf(row[at])])));
+}

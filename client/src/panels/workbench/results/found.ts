@@ -1,0 +1,85 @@
+import type { Cell, NodeCell, RelationCell } from "#contract/cypher.ts";
+import type { Row } from "../../../api/cypherStream.ts";
+import { ownId } from "./cells.ts";
+
+/** What of an answer can be drawn. */
+export interface Found {
+  /** Ids of the entities in it, in the order in which they came. */
+  readonly entities: readonly string[];
+  /** How many nodes there are of each label, and relations of each type; the most first. */
+  readonly labels: readonly (readonly [string, number])[];
+  readonly types: readonly (readonly [string, number])[];
+  /** Relations whose ends are not in the answer. */
+  readonly endless: readonly string[];
+  /** Nodes that the canvas does not know: evidence, articles, counts of the schema. */
+  readonly strangers: number;
+}
+
+/** Collects what a walk over all cells meets. */
+class Collecting {
+  readonly entities = new Set<string>();
+  readonly labels = new Map<string, number>();
+  readonly types = new Map<string, number>();
+  readonly endless = new Map<string, readonly [number, number]>();
+  readonly #nodes = new Map<number, string | null>();
+  readonly #relations = new Set<number>();
+  strangers = 0;
+
+  cell(cell: Cell | undefined): void {
+    if (typeof cell !== "object" || cell === null) return;
+    if (Array.isArray(cell)) {
+      for (const each of cell as readonly Cell[]) this.cell(each);
+      return;
+    }
+    const typed = cell as Exclude<Cell, string | number | boolean | null | readonly Cell[]>;
+    if (typed.$type === "node") this.#node(typed);
+    else if (typed.$type === "relation") this.#relation(typed);
+    else if (typed.$type === "map") for (const each of Object.values(typed.entries)) this.cell(each);
+    else if (typed.$type === "path") {
+      for (const each of typed.nodes) this.#node(each);
+      for (const each of typed.relations) this.#relation(each);
+    }
+  }
+
+  #node(node: NodeCell): void {
+    if (this.#nodes.has(node.key)) return;
+    const drawable = node.labels.includes("Entity");
+    const id = drawable ? ownId(node) : null;
+    this.#nodes.set(node.key, id);
+    const label = typeof node.properties.label === "string" ? node.properties.label : (node.labels[0] ?? "");
+    this.labels.set(label, (this.labels.get(label) ?? 0) + 1);
+    if (id === null) this.strangers += 1;
+    else this.entities.add(id);
+  }
+
+  #relation(relation: RelationCell): void {
+    if (this.#relations.has(relation.key)) return;
+    this.#relations.add(relation.key);
+    this.types.set(relation.type, (this.types.get(relation.type) ?? 0) + 1);
+    const id = ownId(relation);
+    if (id !== null) this.endless.set(id, [relation.from, relation.to]);
+  }
+
+  /** Ids of the relations of which an end never came. */
+  withoutEnds(): string[] {
+    return [...this.endless]
+      .filter(([, ends]) => ends.some((key) => !this.#nodes.has(key)))
+      .map(([id]) => id);
+  }
+}
+
+const most = (counts: ReadonlyMap<string, number>) =>
+  [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+
+/** Nodes, relations and paths of the rows, wherever in lists and maps they stand. */
+export function foundIn(rows: readonly Row[]): Found {
+  const collecting = new Collecting();
+  for (const row of rows) for (const cell of row) collecting.cell(cell);
+  return {
+    entities: [...collecting.entities],
+    labels: most(collecting.labels),
+    types: most(collecting.types),
+    endless: collecting.withoutEnds(),
+    strangers: collecting.strangers,
+  };
+}

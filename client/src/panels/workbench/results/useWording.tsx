@@ -1,0 +1,18 @@
+import { useMemo } from "react";
+import { useExplorerState, useWords } from "../../explorer.tsx";
+import type { cellText } from "./cells.ts";
+
+/** How cells are put into the words of the page. */
+export function useWording(): Parameters<typeof cellText>[1] {
+  const words = useWords();
+  const english = useExplorerState((state) => state.language === "en");
+  return useMemo(
+    () => ({
+      english,
+      label: (name: string) => words.label(name),
+      type: (name: string) => words.type(name),
+      number: (value: number) => (Number.isInteger(value) ? words.number(value) : String(value)),
+    }),
+    [words, english],
+  );
+}
