@@ -98,6 +98,12 @@ describe("names that are words of the language", () => {
       "MATCH (n:`Merge`)-[:`Set`]->(m) RETURN {x: n.Create, y: 'a:Merge'}",
     );
   });
+
+  it("are quoted where a parameter stands", () => {
+    expect(quoteNames("RETURN $when.from, $Set, $whenever, $limit, '$when' // $when")).toBe(
+      "RETURN $`when`.from, $`Set`, $whenever, $limit, '$when' // $when",
+    );
+  });
 });
 
 describe("values without bounds", () => {
