@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Ask, isMap, type Row, text, textOrNull, toRows, whole } from "../explore/ask.ts";
 import type { Refusal } from "../explore/refusal.ts";
-import type { Statement, StoreValue } from "../store/GraphStore.ts";
+import type { GraphStore, Statement, StoreValue } from "../store/GraphStore.ts";
 
 /** How long what was deleted can be brought back. */
 const KEPT_DAYS = 30;
@@ -51,12 +51,28 @@ async function write(
   await store.write([statement], { timeoutMs, ...(signal !== undefined && { signal }) });
 }
 
+const prepared = new WeakMap<GraphStore, Promise<void>>();
+
+/**
+ * A store that an earlier program filled lacks the rules that ids are unique, without which two people could be given
+ * one. Made at the first save; a database that lets this user make none is used as it is.
+ */
+function prepare({ store, library }: Ask): Promise<void> {
+  const known = prepared.get(store);
+  if (known !== undefined) return known;
+  const statements = library.schema(store.engine, []).filter((text) => /:(?:View|SavedQuery)\)/.test(text));
+  const made = store.define(statements).catch(() => void prepared.delete(store));
+  prepared.set(store, made);
+  return made;
+}
+
 /** Saves something new at version 1; null where the id is taken. */
 export async function create(
   ask: Ask,
   kind: Kind,
   { id, at, properties }: { readonly id: string; readonly at: Date; readonly properties: Properties },
 ): Promise<Row | null> {
+  await prepare(ask);
   const savedBy = randomUUID();
   const now = at.toISOString();
   const all = { ...properties, id, version: 1, createdAt: now, updatedAt: now, savedBy };

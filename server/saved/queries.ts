@@ -11,6 +11,7 @@ import type { CypherConsole } from "../console/Console.ts";
 import { sampleParams } from "../cypher/bindParams.ts";
 import { type Ask, type Row, text, textOrNull, whole } from "../explore/ask.ts";
 import { type ParameterError, Refusal } from "../explore/refusal.ts";
+import { StoreError } from "../store/GraphStore.ts";
 import { change, create, type Kind, keptById, readSaved, remove, restore } from "./kept.ts";
 import { freeNames } from "./queryName.ts";
 import { invalidQuery, type QueryInput, queryText, readQuery } from "./queryText.ts";
@@ -101,8 +102,14 @@ export async function openQuery(ask: Ask, name: string): Promise<OwnQuery> {
 /** The gallery: shipped queries in order of topic and name, then people's own; where these cannot be had, without them. */
 export async function listQueries(ask: Ask, away: boolean): Promise<QueryList> {
   const shipped = [...ask.library.queries.values()].map(({ source: _, ...query }) => query);
-  const own = away ? null : await ownQueries(ask).catch(() => null);
+  const own = away ? null : await ownQueries(ask).catch(ofStore);
   return { queries: [...shipped, ...(own ?? []).map(({ query }) => query)], complete: own !== null };
+}
+
+/** A store that is away or busy leaves people's own out for now; anything else is a mistake of ours. */
+function ofStore(error: unknown): null {
+  if (error instanceof StoreError) return null;
+  throw error;
 }
 
 /** Queries as files of a folder that can be shipped as it is. */
@@ -181,8 +188,7 @@ function changedInput(stored: OwnQuery, given: z.output<typeof SavedQueryChangeS
   if (given.file !== undefined) return { file: given.file };
   const { query: kept } = readQuery(stored.source);
   if (kept === null) return { ...given };
-  const remarks = kept.remarks.map((line) => `// ${line}\n`).join("");
-  return { ...kept, cypher: `${remarks}${kept.cypher}`, ...withoutUndefined(given) };
+  return { ...kept, ...withoutUndefined(given) };
 }
 
 function withoutUndefined<T extends object>(given: T): Partial<T> {

@@ -31,7 +31,7 @@ function camelCase(words: readonly string[]): string {
 /** A name for a query made from its title: of its English words, else of the Chinese ones' sounds. */
 function nameOf({ en, zh }: Bilingual): string {
   const words = latinWords(en);
-  return camelCase(words.some((word) => /[A-Za-z]{2}/.test(word)) ? words : syllables(`${zh} ${en}`));
+  return camelCase(words.some((word) => /[A-Za-z]{2}/.test(word)) ? words : syllables(zh));
 }
 
 /** True for what can be a file's name, a part of an address and an id everywhere. */

@@ -15,10 +15,14 @@ import { type QueryParts, writeQuery } from "../cypher/writeQuery.ts";
 import { type ParameterError, Refusal } from "../explore/refusal.ts";
 
 /** What a person says of a query, checked by the contract alone. */
-export type QueryInput = Pick<
-  z.output<typeof SavedQueryInputSchema>,
-  "file" | "title" | "description" | "returns" | "params" | "columns" | "cypher"
->;
+export interface QueryInput
+  extends Pick<
+    z.output<typeof SavedQueryInputSchema>,
+    "file" | "title" | "description" | "returns" | "params" | "columns" | "cypher"
+  > {
+  /** Of the file that is changed; those on top of the Cypher come with it. */
+  readonly remarks?: readonly string[];
+}
 
 /** A query that can be kept: its whole file, and what that says. */
 export interface QueryText {
@@ -85,6 +89,7 @@ function partsOf(input: QueryInput): QueryParts {
   const { title = { zh: "", en: "" }, description = { zh: "", en: "" }, cypher = "" } = input;
   const named = filled(title, { zh: "", en: "" });
   const { params = [], columns = {}, returns = "table" } = input;
+  const { remarks, cypher: text } = splitRemarks(tidied(cypher));
   const titled = Object.entries(columns).filter(([, { zh, en }]) => zh !== "" || en !== "");
   return {
     title: named,
@@ -94,13 +99,16 @@ function partsOf(input: QueryInput): QueryParts {
     columns: Object.fromEntries(
       titled.map(([name, column]) => [name, filled(column, { zh: name, en: name })]),
     ),
-    ...splitRemarks(tidied(cypher)),
+    remarks: [...new Set([...(input.remarks ?? []), ...remarks])],
+    cypher: text,
   };
 }
 
 /** Faults of a file that was written from parts, at the parts that they came from. */
 function faultsOfParts(faults: readonly CypherFault[], parts: readonly string[]): ParameterError[] {
-  return faults.map(({ line, message }) => {
+  // All tags were written: one is missing only where its line has a fault of its own.
+  const first = faults.filter(({ message }) => !/^@[\w.]+ is missing$/.test(message));
+  return first.map(({ line, message }) => {
     const part = parts[line - 1];
     // One empty line stands between the header and the Cypher.
     if (part === undefined)

@@ -101,6 +101,12 @@ describe("names that are words of the language", () => {
       "MATCH (n)-[*1..2]->(m) WHERE n:Person AND m.x IN [1.0, .5] RETURN [x IN range(1, 3) | x], n.name";
     expect(quoteNames(plain)).toBe(plain);
   });
+
+  it("are quoted where a parameter stands", () => {
+    expect(quoteNames("RETURN $when.from, $Set, $whenever, $limit, '$when' // $when")).toBe(
+      "RETURN $`when`.from, $`Set`, $whenever, $limit, '$when' // $when",
+    );
+  });
 });
 
 describe("values without bounds", () => {
