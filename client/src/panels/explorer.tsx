@@ -22,8 +22,14 @@ import { labelIn, nameIn, otherNameIn, propertyIn, typeIn } from "./words.ts";
 export type ViewsApi = SeenVersions &
   Pick<Api, "views" | "saveView" | "view" | "changeView" | "deleteView" | "restoreView">;
 
+/** The saved queries, as their gallery keeps them. */
+export type QueriesApi = Pick<
+  Api,
+  "saveQuery" | "checkQuery" | "changeQuery" | "deleteQuery" | "restoreQuery" | "queryFiles"
+>;
+
 /** What panels read from the server by themselves; everything that changes the view goes through the explorer. */
-export interface PanelApi extends ViewsApi {
+export interface PanelApi extends ViewsApi, QueriesApi {
   search(
     query: { q: string; limit?: number; label?: string },
     options?: { signal?: AbortSignal },
@@ -72,6 +78,7 @@ export const useExplorer = (): Explorer => useServices().explorer;
 /** For calls that a person starts with a button; what a panel shows is read by the hooks below. */
 export const usePanelApi = (): PanelApi => useServices().api;
 export const useViewsApi = (): ViewsApi => useServices().api;
+export const useQueriesApi = (): QueriesApi => useServices().api;
 
 /** Reads the explorer's state; `select` must return a part of the state, not a new object. */
 export function useExplorerState<T>(select: (state: ExplorerState) => T): T {

@@ -1,4 +1,5 @@
 import { createContext, type ReactElement, type ReactNode, useContext, useMemo, useState } from "react";
+import type { SavedQuery } from "#contract/query.ts";
 import type { Task } from "../actions/types.ts";
 import type { CanvasHandle } from "../sigma/openCanvas.ts";
 import { settings as browserSettings } from "../state/browserParts.ts";
@@ -37,6 +38,11 @@ export interface SavedAs {
   readonly over: string | null;
 }
 
+export interface Saving {
+  readonly draft: CypherDraft;
+  readonly onSaved?: ((query: SavedQuery) => void) | undefined;
+}
+
 /** What the page itself remembers: nothing of it belongs to the view, the history or the address. */
 interface Page {
   readonly canvas: CanvasHandle | null;
@@ -65,8 +71,9 @@ interface Page {
   /** Opens the editor below the canvas with this text. */
   readonly openEditor: (draft: CypherDraft) => void;
   /** What the dialog `saveQuery` saves. */
-  readonly saving: CypherDraft | null;
-  readonly saveAsQuery: (draft: CypherDraft) => void;
+  readonly saving: Saving | null;
+  /** Asks for a title and the rest, and saves; `onSaved` is told what was saved. */
+  readonly saveAsQuery: (draft: CypherDraft, onSaved?: Saving["onSaved"]) => void;
   /** True inside another page (`?embed=1`): canvas and evidence only. */
   readonly embed: boolean;
   /** True for a moment after the wheel was turned in a frame without the key that it needs there. */
@@ -96,7 +103,7 @@ export function PageProvider({ embed = false, children }: PageProviderProps): Re
   const [savedAs, setSavedAs] = useState<SavedAs | null>(null);
   const [wheelHint, setWheelHint] = useState(false);
   const [draft, setDraft] = useState<CypherDraft | null>(null);
-  const [saving, setSaving] = useState<CypherDraft | null>(null);
+  const [saving, setSaving] = useState<Saving | null>(null);
   const [settings] = useState(browserSettings);
   const page = useMemo<Page>(
     () => ({
@@ -122,8 +129,8 @@ export function PageProvider({ embed = false, children }: PageProviderProps): Re
         setDock("cypher");
       },
       saving,
-      saveAsQuery: (next) => {
-        setSaving(next);
+      saveAsQuery: (next, onSaved) => {
+        setSaving({ draft: next, onSaved });
         setPanel("saveQuery");
       },
       embed,
