@@ -4,6 +4,7 @@ import type { ApiError } from "../../api/apiError.ts";
 import type { Failure } from "../../state/types.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { FailureWords } from "../workbench/editor/Notice.tsx";
+import { faultWords } from "./faultWords.ts";
 
 interface Props {
   readonly code: Failure["code"];
@@ -30,8 +31,8 @@ export function FailedAct({ code, problem, after, placed = () => false }: Props)
         {(problem?.errors ?? [])
           .filter(({ parameter }) => !placed(parameter))
           .map(({ parameter, message }) => (
-            <p key={parameter} className="failure-fault data-text" lang="en">
-              <code className="mono">{parameter}</code> {message}
+            <p key={parameter} className="failure-fault data-text">
+              <code className="mono">{parameter}</code> {faultWords(t, message).text}
             </p>
           ))}
         {after === undefined ? null : <p>{after}</p>}

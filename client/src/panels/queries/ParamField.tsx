@@ -75,7 +75,6 @@ function Binding({ param, value, onChange, follows, onFollow }: FieldProps): Rea
   const inWords = (text: string): string => {
     if (param.type === "label") return words.label(text);
     if (param.type === "relationType") return words.type(text);
-    if (param.type === "date") return words.isoDate(text);
     if (param.type === "period") return text.replace("..", " – ").trim();
     const ids = listOf(text);
     return ids.length === 1 ? words.entity(ids[0] ?? "") : t("form.several", { count: ids.length });

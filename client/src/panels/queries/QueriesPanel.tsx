@@ -1,5 +1,5 @@
 import "./queries.css";
-import { lazy, type ReactElement, Suspense, useEffect, useState } from "react";
+import { lazy, type ReactElement, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/Button.tsx";
 import { useExplorer, useExplorerState, useWords } from "../explorer.tsx";
@@ -23,6 +23,7 @@ export function QueriesPanel(): ReactElement {
   const [files, setFiles] = useState<readonly File[] | null>(null);
   useFreshList(open === null);
   const { noteRun } = kept;
+  useReturn(open?.name ?? null);
   const ran = open?.result ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: noted once for each answer.
   useEffect(() => {
@@ -48,6 +49,18 @@ export function QueriesPanel(): ReactElement {
       )}
     </>
   );
+}
+
+/** Whoever comes back from a form goes on at its row. */
+function useReturn(open: string | null): void {
+  const last = useRef<string | null>(null);
+  useEffect(() => {
+    const { activeElement, body } = document;
+    const lost = activeElement === null || activeElement === body;
+    if (open === null && last.current !== null && lost)
+      document.querySelector<HTMLElement>(`[data-testid="query-${CSS.escape(last.current)}"]`)?.focus();
+    last.current = open;
+  }, [open]);
 }
 
 /** Asks for the list again when the gallery is come back to, and when the store that was away is there again. */

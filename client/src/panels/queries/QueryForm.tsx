@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactElement, type ReactNode, useEffect, useState } from "react";
+import { type FormEvent, type ReactElement, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
 import type { ExplorerState } from "../../state/types.ts";
@@ -34,6 +34,13 @@ export function QueryForm({ open, acts, kept, children }: FormProps): ReactEleme
   const query = useExplorerState((state) => state.queries.find(({ name }) => name === open.name));
   const version = query?.own?.version ?? 0;
   const form = useForm(query, open);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // What was clicked is gone; a link that opened the form has left the focus where it was.
+    const { activeElement, body } = document;
+    if (activeElement === null || activeElement === body) heading.current?.focus();
+    heading.current?.closest(".left-panel")?.scrollTo(0, 0);
+  }, []);
   const back = () => {
     acts.hush();
     explorer.openQuery(null);
@@ -42,7 +49,7 @@ export function QueryForm({ open, acts, kept, children }: FormProps): ReactEleme
     <section className="query-form" aria-labelledby="query-form-title" data-version={version}>
       <header className="section-head">
         <IconButton icon="left" label={t("queries.back")} onClick={back} />
-        <h2 id="query-form-title" className="query-form-title data-text">
+        <h2 id="query-form-title" ref={heading} tabIndex={-1} className="query-form-title data-text">
           {query === undefined ? open.name : words.bilingual(query.title)}
         </h2>
         {query === undefined ? null : (

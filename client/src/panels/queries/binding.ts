@@ -31,8 +31,6 @@ export function chosenText(param: QueryParam, { entities, relation, period }: Ch
       return entities[0]?.label ?? null;
     case "relationType":
       return relation?.type ?? null;
-    case "date":
-      return relation?.date ?? null;
     case "period":
       return period === null ? null : `${period.from ?? ""}..${period.to ?? ""}`;
     default:
@@ -42,4 +40,4 @@ export function chosenText(param: QueryParam, { entities, relation, period }: Ch
 
 /** Whether there is anything on the canvas that such a parameter could follow. */
 export const isBindable = ({ type }: QueryParam): boolean =>
-  ["entity", "entity[]", "label", "relationType", "date", "period"].includes(type);
+  ["entity", "entity[]", "label", "relationType", "period"].includes(type);

@@ -9,17 +9,16 @@ export function partsOf(query: SavedQuery): Extract<SavedQueryInput, object> {
 
 type Bilingual = SavedQuery["title"];
 
+const numbered = (text: string, number: number): string => {
+  if (number === 1 || text.trim() === "") return text.trim();
+  const base = text.trim().replace(/ \(\d+\)$/, "");
+  return `${base.slice(0, 190)} (${number})`;
+};
+
 /** "Title (2)": the first that no other query has yet, in both languages alike. */
 export function freeTitle(title: Bilingual, taken: readonly Bilingual[]): Bilingual {
-  const plain = ({ zh, en }: Bilingual, number: number): Bilingual => {
-    const with_ = (text: string) => {
-      const base = text.trim().replace(/ \(\d+\)$/, "");
-      return number === 1 ? text.trim() : `${base.slice(0, 190)} (${number})`;
-    };
-    return { zh: with_(zh), en: with_(en) };
-  };
   for (let number = 1; ; number += 1) {
-    const candidate = plain(title, number);
+    const candidate = { zh: numbered(title.zh, number), en: numbered(title.en, number) };
     if (!taken.some(({ zh, en }) => zh === candidate.zh || en === candidate.en)) return candidate;
   }
 }

@@ -9,6 +9,7 @@ import { usePage } from "../../pageContext.tsx";
 import { FailureWords } from "../../workbench/editor/Notice.tsx";
 import { DiffView } from "../DiffView.tsx";
 import { FailedAct } from "../FailedAct.tsx";
+import { faultWords } from "../faultWords.ts";
 import { AUTHOR } from "../kept.ts";
 import { Signature } from "../Signature.tsx";
 import { TextField } from "../save/Fields.tsx";
@@ -152,12 +153,18 @@ function Faults({ planned: { fault } }: { planned: Planned }): ReactElement | nu
             ) : (
               t("gallery.importing.line", { line })
             )}{" "}
-            <span lang="en">{message}</span>
+            <Said message={message} />
           </li>
         );
       })}
     </ul>
   );
+}
+
+function Said({ message }: { message: string }): ReactElement {
+  const { t } = useTranslation();
+  const { text, lang } = faultWords(t, message);
+  return <span lang={lang}>{text}</span>;
 }
 
 function Failure({ importing: { failure } }: { importing: Importing }): ReactElement | null {

@@ -61,7 +61,7 @@ export function ParamEditor(props: Props): ReactElement {
         <Limits param={param} set={set} />
       </div>
       {fault === null ? null : (
-        <p className="field-fault" lang="en" role="alert">
+        <p className="field-fault" role="alert">
           {fault}
         </p>
       )}

@@ -11,6 +11,7 @@ import type { PanelProps } from "../../PanelHost.tsx";
 import { usePage } from "../../pageContext.tsx";
 import type { CypherDraft } from "../../workbench/draft.ts";
 import { FailedAct } from "../FailedAct.tsx";
+import { faultWords } from "../faultWords.ts";
 import { noteSeen } from "../seen.ts";
 import { BilingualField, TextField } from "./Fields.tsx";
 import { ParamEditor } from "./ParamEditor.tsx";
@@ -119,8 +120,10 @@ function SaveForm({ draft, onDraft, own, saving, onClose, onTakeTheirs }: SaveFo
     checked(own === null ? saving.saveNew : (now) => saving.saveAgain(now, own));
   };
   const errors = failure?.problem?.errors ?? [];
-  const faultAt = (part: string) =>
-    errors.find(({ parameter }) => parameter === part || parameter.startsWith(`${part}.`))?.message ?? null;
+  const faultAt = (part: string) => {
+    const fault = errors.find(({ parameter }) => parameter === part || parameter.startsWith(`${part}.`));
+    return fault === undefined ? null : faultWords(t, fault.message).text;
+  };
   return (
     <form className="save-query-form" onSubmit={submit} ref={form} noValidate>
       <div className="save-query-columns">
@@ -240,7 +243,7 @@ function Text({ draft, onDraft, faultAt }: PartProps): ReactElement {
         onChange={(event) => onDraft(withText(draft, event.target.value))}
       />
       {fault === null ? null : (
-        <p className="field-fault" id="save-query-cypher-fault" lang="en">
+        <p className="field-fault" id="save-query-cypher-fault">
           {fault}
         </p>
       )}

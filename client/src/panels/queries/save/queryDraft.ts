@@ -37,6 +37,8 @@ export interface QueryDraft {
   readonly given: Readonly<Record<string, unknown>>;
 }
 
+/** Where the server keeps what says nothing of its topic. */
+const OWN_TOPIC = "own";
 const NOTHING: Bilingual = { zh: "", en: "" };
 
 function guessed(text: string, name: string, given: unknown): ParamDraft {
@@ -91,7 +93,7 @@ export function beginDraft(
   const begun: QueryDraft = {
     title: from?.title ?? NOTHING,
     description: from?.description ?? NOTHING,
-    topic: from?.topic ?? "",
+    topic: from === undefined || from.topic === OWN_TOPIC ? "" : from.topic,
     author,
     returns: from?.returns ?? guessReturns(text),
     cypher: "",
