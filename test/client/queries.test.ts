@@ -154,7 +154,7 @@ describe("the gallery", () => {
     expect(withLatest(["a", "b"], "b")).toEqual(["b", "a"]);
     expect(freeTitle({ zh: "一", en: "One" }, [{ zh: "一", en: "x" }])).toEqual({
       zh: "一 (2)",
-      en: "One (2)",
+      en: "One",
     });
     expect(freeTitle({ zh: "一 (2)", en: "" }, [{ zh: "一 (2)", en: "y" }])).toEqual({
       zh: "一 (3)",

@@ -15,12 +15,15 @@ const numbered = (text: string, number: number): string => {
   return `${base.slice(0, 190)} (${number})`;
 };
 
-/** "Title (2)": the first that no other query has yet, in both languages alike. */
+/** "Title (2)": in each language the first that no other query has yet. */
 export function freeTitle(title: Bilingual, taken: readonly Bilingual[]): Bilingual {
-  for (let number = 1; ; number += 1) {
-    const candidate = { zh: numbered(title.zh, number), en: numbered(title.en, number) };
-    if (!taken.some(({ zh, en }) => zh === candidate.zh || en === candidate.en)) return candidate;
-  }
+  const free = (language: "zh" | "en"): string => {
+    for (let number = 1; ; number += 1) {
+      const candidate = numbered(title[language], number);
+      if (candidate === "" || !taken.some((other) => other[language] === candidate)) return candidate;
+    }
+  };
+  return { zh: free("zh"), en: free("en") };
 }
 
 function seenByCypher({ type, default: fallback }: QueryParam, given: unknown): unknown {
