@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { QueryParam, SavedQuery } from "#contract/query.ts";
 import { createDictionary } from "../../client/src/i18n/setup.ts";
-import zh from "../../client/src/i18n/zh.json";
 import { chosenText } from "../../client/src/panels/queries/binding.ts";
 import { diffOf, hunks, linesOf } from "../../client/src/panels/queries/diff.ts";
 import { faultWords } from "../../client/src/panels/queries/faultWords.ts";
@@ -281,7 +280,7 @@ describe("a difference", () => {
   });
 
   it("has a sentence for what the server finds wrong", async () => {
-    const t = createDictionary("zh", zh).t;
+    const t = createDictionary("zh").t;
     expect(faultWords(t, "@title.en is missing")).toEqual({ text: "缺少 @title.en" });
     expect(faultWords(t, "soon is no date")).toEqual({ text: "默认值 soon 与类型不符" });
     expect(faultWords(t, "something else")).toEqual({ text: "something else", lang: "en" });

@@ -23,22 +23,19 @@ export function QueryClash({ clash, draft, saving, onTakeTheirs }: Props): React
   const box = useRef<HTMLDivElement>(null);
   const [looked, setLooked] = useState(false);
   const { kind, other } = clash;
-  useEffect(() => {
-    box.current?.focus();
-    box.current?.scrollIntoView({ block: "nearest" });
-  }, []);
+  useEffect(() => box.current?.focus(), []);
   const name = words.bilingual(other?.title ?? draft.title) || draft.title.zh || draft.title.en;
   const ways = other !== null && other.own !== null;
   return (
     <div
-      className="clash"
+      className="query-clash"
       role="alertdialog"
       aria-labelledby="query-clash-title"
       tabIndex={-1}
       ref={box}
       data-testid="query-clash"
     >
-      <p id="query-clash-title" className="clash-title">
+      <p id="query-clash-title" className="query-clash-title">
         {t(`gallery.clash.${kind}`, { name })}
       </p>
       {other === null ? null : <Signature query={other} />}

@@ -130,30 +130,38 @@ function SaveForm({ draft, onDraft, own, saving, onClose, onTakeTheirs }: SaveFo
         <Words draft={draft} onDraft={onDraft} faultAt={faultAt} nameless={nameless && isNameless(draft)} />
         <Text draft={draft} onDraft={onDraft} faultAt={faultAt} />
       </div>
-      {clash === null ? null : (
-        <QueryClash clash={clash} draft={draft} saving={saving} onTakeTheirs={onTakeTheirs} />
-      )}
-      {failure === null ? null : (
-        <FailedAct {...failure} after={t("gallery.typedStays")} placed={(part) => faultAtField(part)} />
-      )}
-      <div className="button-row save-query-foot">
-        <Button look="primary" type="submit" aria-disabled={busy} data-testid="save-query-save">
-          {own === null ? t("gallery.save") : t("gallery.saveChanges")}
-        </Button>
-        {own === null ? null : (
-          <Button aria-disabled={busy} onClick={() => checked(saving.saveNew)} data-testid="save-query-new">
-            {t("gallery.saveNew")}
-          </Button>
+      <div className="save-query-foot">
+        {failure === null ? null : (
+          <FailedAct {...failure} after={t("gallery.typedStays")} placed={isPlaced} />
         )}
-        <Button look="quiet" onClick={onClose}>
-          {t("word.cancel")}
-        </Button>
+        {clash === null ? (
+          <div className="button-row">
+            <Button look="primary" type="submit" aria-disabled={busy} data-testid="save-query-save">
+              {own === null ? t("gallery.save") : t("gallery.saveChanges")}
+            </Button>
+            {own === null ? null : (
+              <Button
+                aria-disabled={busy}
+                onClick={() => checked(saving.saveNew)}
+                data-testid="save-query-new"
+              >
+                {t("gallery.saveNew")}
+              </Button>
+            )}
+            <Button look="quiet" onClick={onClose}>
+              {t("word.cancel")}
+            </Button>
+          </div>
+        ) : (
+          <QueryClash clash={clash} draft={draft} saving={saving} onTakeTheirs={onTakeTheirs} />
+        )}
       </div>
     </form>
   );
 }
 
-const faultAtField = (part: string): boolean =>
+/** Faults that stand at their fields. */
+const isPlaced = (part: string): boolean =>
   /^(?:title|description|topic|author|cypher|params\.\d+)(?:\.|$)/.test(part);
 
 interface PartProps {
