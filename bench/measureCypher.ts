@@ -25,7 +25,7 @@ async function consoleOf(environment: Environment): Promise<ConsoleEngine> {
   const path = join(settings.GUANXI_HOME ?? "", "guard.grafeo");
   await store.save(path);
   await store.close();
-  return openGrafeoConsole({ engine: "Grafeo", path, patterns: "" });
+  return openGrafeoConsole({ engine: "Grafeo", path, writable: false, patterns: "" });
 }
 
 function neo4jTarget(settings: Environment["settings"]): Extract<Target, { engine: "Neo4j" }> {

@@ -18,10 +18,11 @@ import {
 } from "./measureHttp.ts";
 import { measureLoad } from "./measureLoad.ts";
 import { measurePage } from "./measurePage.ts";
+import { measureRows } from "./measureRows.ts";
 import { seededRandom } from "./random.ts";
 import { type Figure, markdownTable, recorder } from "./report.ts";
 
-const GROUPS = ["load", "view", "expand", "search", "payload", "cypher", "page"] as const;
+const GROUPS = ["load", "view", "expand", "search", "payload", "cypher", "rows", "page"] as const;
 type Group = (typeof GROUPS)[number];
 
 const USAGE = `npm run bench -- [--engine grafeo|neo4j|both] [--size data|<entities>|both] [--only ${GROUPS.join(",")}] [--out file.json]
@@ -89,6 +90,8 @@ async function measureServer(
     if (only.has("search")) await measureSearch(http());
     if (only.has("payload")) await measurePayload(http());
     if (only.has("cypher")) await measureAnswers(environment, server, record);
+    // Rows are the same whatever the graph.
+    if (only.has("rows") && builtIn) await measureRows(server.url, record);
     if (!only.has("page")) return;
     const ids = [...new Set(linkedEntities(dataset, builtIn ? 200 : SHOWN * 3, seededRandom(SEED)))];
     const shown = builtIn ? [] : ids.slice(0, SHOWN);
@@ -121,7 +124,7 @@ async function measure(plan: Plan): Promise<Figure[]> {
 }
 
 const plan = readPlan(process.argv.slice(2));
-if (plan.only.has("page")) {
+if (plan.only.has("page") || plan.only.has("rows")) {
   const start = join(projectRoot(), "server/start.ts");
   const built = spawnSync(process.execPath, ["--import", "tsx", start, "--build-only"], { stdio: "inherit" });
   if (built.status !== 0) process.exit(1);

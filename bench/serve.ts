@@ -20,11 +20,13 @@ async function serve(): Promise<void> {
   if (dataset === null) throw new Error("data/ontology.json cannot be read");
   const store = openStore(config);
   const library = loadLibrary(config.root);
+  const { ontology } = dataset;
+  const { neo4j, allowWrites } = config;
   const services = createServices({
     store,
-    console: openConsole({ store, library, neo4j: config.neo4j }),
+    console: openConsole({ store, library, ontology, neo4j, allowWrites }),
     library,
-    ontology: dataset.ontology,
+    ontology,
     timeoutMs: config.queryTimeoutMs,
   });
   const app = createApp({ services, config, log: pino({ level: "silent" }), rate: 1_000_000_000 });

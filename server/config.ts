@@ -30,6 +30,8 @@ export interface Config {
   readonly allowedHosts: readonly string[];
   /** True where nobody may save anything. */
   readonly readOnly: boolean;
+  /** True where people may write Cypher that changes the graph, after seeing what it would change. */
+  readonly allowWrites: boolean;
   /** Who may show the page in a frame, as sources of `frame-ancestors`. */
   readonly frameAncestors: readonly string[];
   readonly logLevel: LogLevel;
@@ -129,6 +131,10 @@ const EnvironmentSchema = z.object({
     .enum(["0", "1"], "must be 1, or 0 to let people save")
     .transform((text) => text === "1")
     .default(false),
+  GUANXI_ALLOW_WRITES: z
+    .enum(["0", "1"], "must be 1, or 0 to let nobody change the graph by Cypher")
+    .transform((text) => text === "1")
+    .default(false),
   GUANXI_FRAME_ANCESTORS: frameAncestorsSchema.default(["'self'"]),
   GUANXI_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
   GUANXI_SOURCE_TEXTS: z.string().default("../shared/seed"),
@@ -173,6 +179,7 @@ function toConfig(root: string, env: Environment): Config {
       ...new Set([...ALWAYS_ALLOWED, ...own.map((host) => host.toLowerCase()), ...env.GUANXI_ALLOWED_HOSTS]),
     ]),
     readOnly: env.GUANXI_READ_ONLY,
+    allowWrites: env.GUANXI_ALLOW_WRITES,
     frameAncestors: Object.freeze(env.GUANXI_FRAME_ANCESTORS),
     logLevel: env.GUANXI_LOG_LEVEL,
     sourceTexts: resolve(root, env.GUANXI_SOURCE_TEXTS),
@@ -206,6 +213,13 @@ export function parseConfig({ root, env, argv = [] }: ConfigInput): Config {
       message:
         `is ${host}, which other machines can reach, and GUANXI_TOKEN is not set: ` +
         "set a token that every request must carry, or leave HOST at 127.0.0.1",
+    });
+  }
+  if (given.GUANXI_ALLOW_WRITES === "1" && given.GUANXI_READ_ONLY === "1") {
+    faults.push({
+      name: "GUANXI_ALLOW_WRITES",
+      message:
+        "lets people change the graph, and GUANXI_READ_ONLY lets nobody save anything: set one of them to 0",
     });
   }
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);

@@ -112,7 +112,13 @@ async function run(argv: readonly string[]): Promise<void> {
   const library = loadLibrary(config.root);
   const ontology = readOntologyOrThrow(config.root);
   const store = openStore(config);
-  const console = openConsole({ store, library, neo4j: config.neo4j });
+  const console = openConsole({
+    store,
+    library,
+    ontology,
+    neo4j: config.neo4j,
+    allowWrites: config.allowWrites,
+  });
   const services = createServices({ store, console, library, ontology, timeoutMs: config.queryTimeoutMs });
   // The port comes first: a second server must not touch the embedded store of the first.
   let preparation: Preparation | null = null;

@@ -1,8 +1,9 @@
 import type { Statement } from "../store/GraphStore.ts";
-import { readMode, withLineFeeds } from "./guard.ts";
+import { readMode, withLineFeeds, withoutEnd } from "./guard.ts";
 import { ConsoleFault, type Limits } from "./protocol.ts";
 import type { WorkerPool } from "./WorkerPool.ts";
 import type { Part } from "./WorkerProcess.ts";
+import type { Writing } from "./Writing.ts";
 
 /** Texts known to read only; bounded, since what people type is always new. */
 const KNOWN_MOST = 1000;
@@ -11,12 +12,15 @@ const KNOWN_MOST = 1000;
 export class CypherConsole {
   /** What it may call. */
   readonly procedures: readonly string[];
+  /** For texts that change the graph; null where the operator has not switched that on. */
+  readonly writing: Writing | null;
   readonly #pool: WorkerPool;
   readonly #known = new Set<string>();
 
-  constructor(pool: WorkerPool, procedures: readonly string[]) {
+  constructor(pool: WorkerPool, procedures: readonly string[], writing: Writing | null) {
     this.#pool = pool;
     this.procedures = procedures;
+    this.writing = writing;
   }
 
   /**
@@ -52,6 +56,7 @@ export class CypherConsole {
 
   close(): void {
     this.#pool.close();
+    this.writing?.close();
   }
 
   /** The guard had let it pass: a text says the same the next time. */
@@ -60,6 +65,3 @@ export class CypherConsole {
     this.#known.add(text);
   }
 }
-
-/** Without the semicolon that people end a statement with; not all engines take one. */
-const withoutEnd = (text: string): string => text.replace(/[\s;]+$/u, "");

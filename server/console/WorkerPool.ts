@@ -1,4 +1,4 @@
-import type { Order, Target } from "./protocol.ts";
+import type { Change, Changed, Order, Target } from "./protocol.ts";
 import { ConsoleFault } from "./protocol.ts";
 import { type Part, type WorkerLimits, WorkerProcess } from "./WorkerProcess.ts";
 
@@ -40,9 +40,19 @@ export class WorkerPool {
       ready = await this.#take(anyCopy);
       yield* ready.worker.run(order, signal);
     } finally {
-      this.#busy -= 1;
-      if (ready !== null) this.#giveBack(ready);
-      this.#waiting.shift()?.();
+      this.#leave(ready);
+    }
+  }
+
+  /** Carries out one change in a worker of its own. @throws ConsoleFault */
+  async change(change: Change, signal: AbortSignal): Promise<Changed> {
+    await this.#turn(signal);
+    let ready: Ready | null = null;
+    try {
+      ready = await this.#take(false);
+      return await ready.worker.change(change, signal);
+    } finally {
+      this.#leave(ready);
     }
   }
 
@@ -95,6 +105,12 @@ export class WorkerPool {
       if ((await this.#options.target()) === target) throw error;
       return this.#take(anyCopy);
     }
+  }
+
+  #leave(ready: Ready | null): void {
+    this.#busy -= 1;
+    if (ready !== null) this.#giveBack(ready);
+    this.#waiting.shift()?.();
   }
 
   #giveBack(ready: Ready): void {

@@ -2,7 +2,15 @@ import { type ChildProcess, fork } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { rssOf } from "../store/shared/memory.ts";
-import { ConsoleFault, type FromWorker, type Order, type Target, type ToWorker } from "./protocol.ts";
+import {
+  type Change,
+  type Changed,
+  ConsoleFault,
+  type FromWorker,
+  type Order,
+  type Target,
+  type ToWorker,
+} from "./protocol.ts";
 
 export interface WorkerLimits {
   /** Megabytes of JavaScript heap. */
@@ -14,8 +22,19 @@ export interface WorkerLimits {
 /** Parts of an answer as they come; after the last one `end` the worker is free again. */
 export type Part = Extract<FromWorker, { kind: "columns" | "rows" | "end" }>;
 
+type Told = Part | Extract<FromWorker, { kind: "changed" }>;
+
+interface Talk {
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  /** With which part the worker has said everything. */
+  readonly last: "end" | "changed";
+}
+
 const OPEN_WITHIN_MS = 20_000;
 const MEMORY_EVERY_MS = 100;
+/** How much later than the database's own deadline a change is ended by us. */
+const DEADLINE_GRACE_MS = 1_000;
 /** A cancelled query may take this long to end by itself before its worker is ended. */
 const CANCEL_GRACE_MS = 300;
 
@@ -67,9 +86,26 @@ export class WorkerProcess {
    * Runs one query. Leaving the loop early, the signal, the deadline and the memory limit all end it.
    * @throws ConsoleFault
    */
-  async *run(order: Order, signal: AbortSignal): AsyncGenerator<Part, void> {
-    const watch = setInterval(() => this.#checkMemory(), MEMORY_EVERY_MS);
+  run(order: Order, signal: AbortSignal): AsyncGenerator<Part, void> {
     const { timeoutMs } = order.limits;
+    const first: ToWorker = { kind: "run", order };
+    return this.#talk(first, { timeoutMs, signal, last: "end" }) as AsyncGenerator<Part, void>;
+  }
+
+  /**
+   * Carries out one change. The database ends it at its deadline; the process is ended where that does not happen.
+   * @throws ConsoleFault
+   */
+  async change(change: Change, signal: AbortSignal): Promise<Changed> {
+    const timeoutMs = change.timeoutMs + DEADLINE_GRACE_MS;
+    for await (const part of this.#talk({ kind: "change", change }, { timeoutMs, signal, last: "changed" })) {
+      if (part.kind === "changed") return part.changed;
+    }
+    throw away("The query's process ended.");
+  }
+
+  async *#talk(first: ToWorker, { timeoutMs, signal, last }: Talk): AsyncGenerator<Told, void> {
+    const watch = setInterval(() => this.#checkMemory(), MEMORY_EVERY_MS);
     const deadline = setTimeout(() => {
       this.kill(
         new ConsoleFault("QUERY_TIMEOUT", `The query took longer than ${timeoutMs} ms and was ended.`),
@@ -80,12 +116,17 @@ export class WorkerProcess {
     let ended = false;
     try {
       if (signal.aborted) abort();
-      this.#tell({ kind: "run", order });
+      this.#tell(first);
       while (!ended) {
         const part = await this.#next();
-        ended = part.kind === "end" || part.kind === "fault";
+        ended = part.kind === last || part.kind === "fault";
         if (part.kind === "fault") throw new ConsoleFault(part.code, part.message, part.objection);
         if (part.kind === "opened") continue;
+        if (part.kind === "committing") {
+          clearTimeout(deadline);
+          signal.removeEventListener("abort", abort);
+          continue;
+        }
         yield part;
         if (part.kind === "rows") this.#tell({ kind: "more" });
       }

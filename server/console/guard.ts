@@ -1,7 +1,7 @@
 import type { PlanStep } from "#contract/cypher.ts";
 import type { Statement } from "../store/GraphStore.ts";
 import { growthIn } from "./growth.ts";
-import type { ConsoleEngine, Mode } from "./protocol.ts";
+import type { ConsoleEngine, Mode, Purpose } from "./protocol.ts";
 import { type Objection, refused } from "./refusals.ts";
 
 /** White space and comments before the first word. */
@@ -12,6 +12,9 @@ const BEFORE = /^(?:\s|\/\/[^\n\r]*(?:[\n\r]|$)|\/\*[\s\S]*?\*\/)*/u;
  * the same to whoever reads it.
  */
 export const withLineFeeds = (text: string): string => text.replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n");
+
+/** Without the semicolon that people end a statement with; not all engines take one. */
+export const withoutEnd = (text: string): string => text.replace(/[\s;]+$/u, "");
 
 /**
  * Takes a leading EXPLAIN or PROFILE away: what is left is explained by us in any case. Blanks take its place, so that
@@ -29,7 +32,7 @@ export function readMode(text: string): { readonly mode: Mode; readonly text: st
       };
 }
 
-function firstObjection(step: PlanStep, judge: ConsoleEngine["judge"]): Objection | null {
+function firstObjection(step: PlanStep, judge: (step: PlanStep) => Objection | null): Objection | null {
   const own = judge(step);
   if (own !== null) return own;
   for (const child of step.children) {
@@ -49,16 +52,21 @@ export function forbidGrowth({ text, params = {} }: Statement): void {
 }
 
 /**
- * Asks the engine for the plan, which runs nothing, and lets pass only what reads the graph: every step must be on the
- * list of those that do. Spelling does not matter here: the engine has parsed the text already.
+ * Asks the engine for the plan, which runs nothing, and lets pass only what its purpose allows: every step must be on
+ * the list of those that read the graph or, for writing, that change nodes and relations. Spelling does not matter here:
+ * the engine has parsed the text already.
  * @throws ConsoleFault CYPHER_REFUSED with the reason, CYPHER_INVALID with the engine's words.
  */
-export async function guard(engine: ConsoleEngine, statement: Statement): Promise<PlanStep> {
-  if (readMode(statement.text).mode !== "run") throw refused({ reason: "twice", name: "" });
+export async function guard(
+  engine: ConsoleEngine,
+  statement: Statement,
+  purpose: Purpose = "read",
+): Promise<PlanStep> {
+  if (readMode(statement.text).mode !== "run") throw refused({ reason: "twice", name: "" }, purpose);
   forbidGrowth(statement);
   const plan = await engine.explain(statement);
   const objection =
-    firstObjection(plan, (step) => engine.judge(step)) ?? (await engine.objection(statement, plan));
-  if (objection !== null) throw refused(objection);
+    firstObjection(plan, (step) => engine.judge(step, purpose)) ?? (await engine.objection(statement, plan));
+  if (objection !== null) throw refused(objection, purpose);
   return plan;
 }

@@ -7,6 +7,7 @@ import { openGrafeoConsole } from "../store/grafeo/console.ts";
 import { openNeo4jConsole } from "../store/neo4j/console.ts";
 import { forbidGrowth, guard } from "./guard.ts";
 import {
+  type Change,
   type ConsoleEngine,
   ConsoleFault,
   type FaultCode,
@@ -73,6 +74,17 @@ async function answer(order: Order, at: ConsoleEngine): Promise<void> {
   return finish(cut, cut === null ? await running.finish() : null);
 }
 
+async function carryOut(change: Change): Promise<void> {
+  try {
+    if (engine === null) throw new ConsoleFault("STORE_UNAVAILABLE", "The worker has no graph.");
+    await guard(engine, change.statement, "write");
+    const changed = await engine.change(change, () => send({ kind: "committing" }));
+    send({ kind: "changed", changed });
+  } catch (error) {
+    send(faultOf(error));
+  }
+}
+
 function finish(cut: "rows" | "bytes" | null, plan: PlanStep | null): void {
   send({ kind: "end", cut, plan });
 }
@@ -121,6 +133,9 @@ process.on("message", (message: ToWorker) => {
     }
     case "run":
       void run(message.order);
+      return;
+    case "change":
+      void carryOut(message.change);
       return;
     case "more":
       room += 1;

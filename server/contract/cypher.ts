@@ -77,6 +77,8 @@ export const REFUSAL_REASONS = [
   "noPlan",
   "twice",
   "growth",
+  "ownRecords",
+  "identity",
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
@@ -128,6 +130,46 @@ export const CypherResultSchema = CypherSummarySchema.extend({
   data: z.array(z.array(z.unknown())),
 });
 
+const count = z.int().min(0);
+
+/** What a writing query changes. The last two say what it does to the evidence, which no database counts. */
+export const WriteCountsSchema = z.object({
+  nodesCreated: count,
+  nodesDeleted: count,
+  relationsCreated: count,
+  relationsDeleted: count,
+  propertiesSet: count,
+  labelsAdded: count,
+  labelsRemoved: count,
+  /** Passages, articles and sources, and the lines between them, that would be others, more or fewer. */
+  provenance: count,
+  /** Relations between entities that would rest on no passage and did not before, new ones among them. */
+  withoutEvidence: count,
+});
+export type WriteCounts = z.infer<typeof WriteCountsSchema>;
+
+export const WriteInputSchema = z.object({
+  query: z.string().min(1).max(MOST_CYPHER),
+  params: z.record(z.string().max(200), z.unknown()).default({}),
+  /** The counts that the person saw and agreed to; null to be shown them, which changes nothing. */
+  expect: WriteCountsSchema.nullable(),
+});
+
+export type WriteInput = z.input<typeof WriteInputSchema>;
+
+export const WriteResultSchema = z.object({
+  counts: WriteCountsSchema,
+  /** True where the changes are stored; false for a preview, and for a query that changes nothing. */
+  committed: z.boolean(),
+  /** Milliseconds. */
+  ms: z.number(),
+  columns: z.array(z.string()),
+  /** The first rows, of cells as `Cell` describes them. */
+  data: z.array(z.array(z.unknown())),
+});
+
+export type WriteResult = z.infer<typeof WriteResultSchema>;
+
 export const SchemaPayloadSchema = z.object({
   engine: z.enum(["Neo4j", "Grafeo"]),
   labels: z.array(z.string()),
@@ -135,5 +177,7 @@ export const SchemaPayloadSchema = z.object({
   properties: z.array(z.string()),
   /** Procedures that free Cypher may call. */
   procedures: z.array(z.string()),
+  /** True where the operator lets people write Cypher (GUANXI_ALLOW_WRITES). */
+  writes: z.boolean(),
 });
 export type SchemaPayload = z.infer<typeof SchemaPayloadSchema>;

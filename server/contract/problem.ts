@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { REFUSAL_REASONS } from "./cypher.ts";
+import { REFUSAL_REASONS, WriteCountsSchema } from "./cypher.ts";
 
 /** Stable codes; the client holds a sentence per code in each language. Status is the HTTP status sent with it. */
 export const PROBLEMS = {
@@ -13,6 +13,7 @@ export const PROBLEMS = {
   FORBIDDEN_ORIGIN: 403,
   UNAUTHORIZED: 401,
   READ_ONLY: 403,
+  WRITES_OFF: 403,
   NOT_FOUND: 404,
   UNKNOWN_ENTITY: 404,
   UNKNOWN_RELATION: 404,
@@ -21,6 +22,7 @@ export const PROBLEMS = {
   METHOD_NOT_ALLOWED: 405,
   VIEW_CHANGED: 409,
   QUERY_CHANGED: 409,
+  WRITE_CHANGED: 409,
   TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
   QUERY_TOO_LARGE: 422,
@@ -50,5 +52,7 @@ export const ProblemSchema = z.object({
   errors: z.array(z.object({ parameter: z.string(), message: z.string() })).optional(),
   /** For CYPHER_REFUSED: what the query would do, and by which step, procedure or function. */
   refusal: z.object({ reason: z.enum(REFUSAL_REASONS), name: z.string() }).optional(),
+  /** For WRITE_CHANGED: what the query would change now. */
+  counts: WriteCountsSchema.optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { CypherInputSchema, CypherResultSchema, SchemaPayloadSchema } from "./cypher.ts";
+import {
+  CypherInputSchema,
+  CypherResultSchema,
+  SchemaPayloadSchema,
+  WriteInputSchema,
+  WriteResultSchema,
+} from "./cypher.ts";
 import { EntityDetailSchema, SearchResultSchema } from "./entity.ts";
 import { EntityEvidenceSchema, RelationEvidenceSchema } from "./evidence.ts";
 import {
@@ -268,10 +274,19 @@ export const ROUTES = {
     body: CypherInputSchema,
     response: CypherResultSchema,
   },
+  writeCypher: {
+    method: "post",
+    path: "/api/cypher/write",
+    summary:
+      "Change the graph where GUANXI_ALLOW_WRITES is set: without `expect` a preview that counts and changes nothing, with the counts that were shown the change itself",
+    body: WriteInputSchema,
+    response: WriteResultSchema,
+  },
   schema: {
     method: "get",
     path: "/api/schema",
-    summary: "Labels, relation types and properties in use, and the procedures that a query may call",
+    summary:
+      "Labels, relation types and properties in use, the procedures that a query may call, and whether one may write",
     response: SchemaPayloadSchema,
   },
 } as const;

@@ -19,6 +19,8 @@ export interface CypherLibrary {
   internal(name: string): string;
   /** The text of cypher/saved/<name>.cypher: what reads and writes what people save; `__KIND__` is filled in. Throws UnknownCypherError. */
   saved(name: string, fill?: Readonly<Record<string, string>>): string;
+  /** The text of cypher/byHand/<name>.cypher: what surrounds a change by free Cypher. Throws UnknownCypherError. */
+  byHand(name: string): string;
   /**
    * The text of cypher/load/<name>.cypher; placeholders (`__LABEL__`, `__TYPE__`, `__RECORD__`) are filled from `fill`,
    * with allowed names only. Throws UnknownCypherError.
@@ -159,12 +161,14 @@ export function loadLibrary(root: string): CypherLibrary {
   const queries = readQueries(root, faults);
   const internal = readFolder(root, "cypher/internal", "internal", faults);
   const saved = readFolder(root, "cypher/saved", "load", faults);
+  const byHand = readFolder(root, "cypher/byHand", "load", faults);
   const load = readFolder(root, "cypher/load", "load", faults);
   if (faults.length > 0) throw new CypherFileError(faults);
   return {
     queries,
     internal: (name) => take(internal, "internal", name).text,
     saved: (name, fill = {}) => fillPlaceholders(take(saved, "saved", name), fill, NOTHING),
+    byHand: (name) => take(byHand, "byHand", name).text,
     load: (name, fill = {}, allowed = NOTHING) => fillPlaceholders(take(load, "load", name), fill, allowed),
     schema: (engine, types) =>
       cypherFiles(root, `cypher/schema/${engine.toLowerCase()}`).flatMap(({ path }) =>

@@ -4,12 +4,17 @@ import { type Ask, askRows, textOrNull } from "./ask.ts";
 export interface RevisionWatch {
   /** The store's revision, asked at most every `pauseMs`; `"none"` where the loader has never filled the store. */
   current(ask: Ask): Promise<string>;
+  /** The data have just changed: the next look does not wait. */
+  forget(): void;
 }
 
 /** Asks the store for its revision at most every `pauseMs`; callers at the same time share one question. */
 export function watchRevision(pauseMs = 2000): RevisionWatch {
   let asked: { readonly at: number; readonly answer: Promise<string> } | null = null;
   return {
+    forget() {
+      asked = null;
+    },
     current(ask) {
       const now = performance.now();
       if (asked !== null && now - asked.at < pauseMs) return asked.answer;

@@ -1,4 +1,5 @@
 import type { SearchResult } from "#contract/entity.ts";
+import { withOwnKeys } from "../search/entries.ts";
 import { type SearchEntry, SearchIndex, type SearchInput } from "../search/SearchIndex.ts";
 import { type Ask, text, textOrNull, texts, toRows, whole } from "./ask.ts";
 import type { RevisionWatch } from "./revision.ts";
@@ -11,17 +12,22 @@ async function readEntries(ask: Ask): Promise<SearchEntry[]> {
   const statement = { text: ask.library.internal("searchEntries") };
   for await (const batch of ask.store.stream(statement, { timeoutMs: READ_TIMEOUT_MS })) {
     for (const row of toRows(batch)) {
-      entries.push({
-        id: text(row.id),
-        label: text(row.label),
-        labels: texts(row.labels),
-        name: text(row.name),
-        nameEn: textOrNull(row.nameEn),
-        aliases: texts(row.aliases),
-        pinyin: textOrNull(row.pinyin),
-        keys: texts(row.searchKeys),
-        degree: whole(row.degree),
-      });
+      const id = text(row.id);
+      // What others wrote without an id cannot be opened.
+      if (id === "") continue;
+      entries.push(
+        withOwnKeys({
+          id,
+          label: text(row.label),
+          labels: texts(row.labels),
+          name: text(row.name),
+          nameEn: textOrNull(row.nameEn),
+          aliases: texts(row.aliases),
+          pinyin: textOrNull(row.pinyin),
+          keys: texts(row.searchKeys),
+          degree: whole(row.degree),
+        }),
+      );
     }
   }
   return entries;

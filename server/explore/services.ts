@@ -38,6 +38,8 @@ export interface Services {
   stats(ask: Ask): Promise<Stats>;
   /** Makes search index, first view and counts before anybody asks for them. */
   warmUp(): Promise<void>;
+  /** The data have just changed through this server: names are read anew at once, everything else when it is wanted. */
+  renew(ask: Ask): Promise<void>;
 }
 
 export function createServices(input: ServicesInput): Services {
@@ -64,6 +66,10 @@ export function createServices(input: ServicesInput): Services {
     ask,
     overview: (question, limit) => overviews(question, String(limit)),
     stats: (question) => counts(question),
+    async renew(question) {
+      watch.forget();
+      await search.refresh(question);
+    },
     async warmUp() {
       const question = ask();
       await search.refresh(question);

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import type { ErrorRequestHandler, Response } from "express";
+import type { WriteCounts } from "#contract/cypher.ts";
 import { PROBLEMS, type Problem, type ProblemCode } from "#contract/problem.ts";
 import { ConsoleFault } from "../console/protocol.ts";
 import type { Objection } from "../console/refusals.ts";
@@ -12,6 +13,7 @@ interface Failure {
   readonly detail: string;
   readonly errors?: readonly ParameterError[];
   readonly refusal?: Objection;
+  readonly counts?: WriteCounts;
 }
 
 /** Seconds after which asking again makes sense. */
@@ -47,6 +49,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   FORBIDDEN_ORIGIN: "This origin is not allowed",
   UNAUTHORIZED: "The token is missing or wrong",
   READ_ONLY: "Nothing can be saved here",
+  WRITES_OFF: "The graph cannot be changed here",
   NOT_FOUND: "There is nothing here",
   UNKNOWN_ENTITY: "There is no such entity",
   UNKNOWN_RELATION: "There is no such relation",
@@ -56,6 +59,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   QUERY_CHANGED: "The query has been changed meanwhile",
   QUERY_INVALID: "The query cannot be saved like this",
   QUERY_SHIPPED: "A shipped query cannot be changed",
+  WRITE_CHANGED: "The query would now change something else",
   METHOD_NOT_ALLOWED: "This method is not allowed here",
   TOO_LARGE: "The request is too large",
   UNSUPPORTED_MEDIA_TYPE: "The body must be JSON",
@@ -73,7 +77,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
 
 /** Writes a failure as RFC 9457 problem details. The only place that does. */
 export function sendProblem(res: Response, failure: Failure): void {
-  const { code, detail, errors, refusal } = failure;
+  const { code, detail, errors, refusal, counts } = failure;
   const status = PROBLEMS[code];
   const retry = RETRY_AFTER[code];
   if (retry !== undefined) res.setHeader("Retry-After", String(retry));
@@ -86,6 +90,7 @@ export function sendProblem(res: Response, failure: Failure): void {
     requestId: String(res.req.id ?? ""),
     ...(errors !== undefined && errors.length > 0 && { errors: [...errors] }),
     ...(refusal !== undefined && { refusal }),
+    ...(counts !== undefined && { counts }),
   };
   res.status(status).setHeader("Cache-Control", "no-store");
   res.type("application/problem+json").send(JSON.stringify(problem));
@@ -119,10 +124,14 @@ function ofExpress(error: Error & { type?: unknown; status?: unknown; limit?: un
 function toFailure(error: unknown): Failure | null {
   if (error instanceof Refusal) return { code: error.code, detail: error.message, errors: error.errors };
   if (error instanceof ConsoleFault) {
-    const { code, message: detail, objection } = error;
-    return code === "QUERY_ABORTED"
-      ? null
-      : { code, detail, ...(objection !== null && { refusal: objection }) };
+    const { code, message: detail, objection, counts } = error;
+    if (code === "QUERY_ABORTED") return null;
+    return {
+      code,
+      detail,
+      ...(objection !== null && { refusal: objection }),
+      ...(counts !== null && { counts }),
+    };
   }
   if (error instanceof StoreError) {
     const code = OF_STORE[error.code];

@@ -21,7 +21,15 @@ export async function sendText(res: Response, { type, pieces }: TextAnswer): Pro
     const taken = res.write(piece);
     flush?.call(res);
     if (res.destroyed) return;
-    if (!taken) await Promise.race([once(res, "drain"), once(res, "close")]);
+    if (!taken) await roomIn(res);
   }
   res.end();
+}
+
+/** Until more may be written, or nobody reads any more; it leaves no listener behind. */
+async function roomIn(res: Response): Promise<void> {
+  const waiting = new AbortController();
+  const heard = (event: string) => once(res, event, { signal: waiting.signal }).catch(() => undefined);
+  await Promise.race([heard("drain"), heard("close")]);
+  waiting.abort();
 }

@@ -1,5 +1,8 @@
 import { asJson, asLines } from "../console/answers.ts";
+import { ConsoleFault } from "../console/protocol.ts";
+import type { Services } from "../explore/services.ts";
 import { TextAnswer } from "../http/textAnswer.ts";
+import { refingerprint } from "../load/refingerprint.ts";
 import type { StoreValue } from "../store/GraphStore.ts";
 import type { Handlers } from "./types.ts";
 
@@ -7,7 +10,13 @@ const LINES = "application/x-ndjson";
 /** Bytes of JSON in one answer. */
 const MOST_BYTES = 64 * 1024 ** 2;
 
-export const cypherRoutes: Handlers<"cypher" | "schema"> = {
+/** What is stored is stored: names and fingerprint that could not follow at once do so with the next look. */
+async function afterwards(services: Services, timeoutMs: number): Promise<void> {
+  const { store, library } = services;
+  await Promise.allSettled([services.renew(services.ask()), refingerprint(store, library, { timeoutMs })]);
+}
+
+export const cypherRoutes: Handlers<"cypher" | "writeCypher" | "schema"> = {
   cypher({ services, ask, body, accepts }) {
     const { query, params, limit } = body;
     const limits = { maxRows: limit, maxBytes: MOST_BYTES, timeoutMs: ask.timeoutMs };
@@ -16,6 +25,24 @@ export const cypherRoutes: Handlers<"cypher" | "schema"> = {
     return accepts(LINES)
       ? new TextAnswer(`${LINES}; charset=utf-8`, asLines(parts))
       : new TextAnswer("application/json; charset=utf-8", asJson(parts));
+  },
+
+  async writeCypher({ services, ask, body }) {
+    const { writing } = services.console;
+    if (writing === null) {
+      throw new ConsoleFault("WRITES_OFF", "This server lets nobody change the graph (GUANXI_ALLOW_WRITES).");
+    }
+    const began = performance.now();
+    const { query, expect } = body;
+    const params = body.params as Readonly<Record<string, StoreValue>>;
+    const asked = { statement: { text: query, params }, expect, timeoutMs: ask.timeoutMs };
+    const { counts, committed, columns, data } = await writing.change(
+      asked,
+      ask.signal ?? new AbortController().signal,
+    );
+    const ms = Math.round(performance.now() - began);
+    if (committed) await afterwards(services, ask.timeoutMs);
+    return { counts, committed, ms, columns: [...columns], data: data.map((row) => [...row]) };
   },
 
   async schema({ services }) {
@@ -27,6 +54,7 @@ export const cypherRoutes: Handlers<"cypher" | "schema"> = {
       types: [...types],
       properties: [...properties],
       procedures: [...console.procedures],
+      writes: console.writing !== null,
     };
   },
 };

@@ -193,6 +193,13 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   ),
   fc.constant<Act>(dismissedView),
   fc.constant<Act>(clearedView),
+  fc.tuple(some, fc.boolean()).map(
+    ([all, instead]): Act =>
+      (view) => {
+        const before = instead ? clearedView(view) : view;
+        return withBroughtBack(withEntities(before, facts, inARow(all), { kind: "show", ids: all }), all);
+      },
+  ),
   some.map(
     (all): Act =>
       (view) =>

@@ -222,3 +222,30 @@ describe("events as contacts", () => {
     expect(explorer.getState().view.contacts).toBeNull();
   });
 });
+
+describe("an answer of free Cypher", () => {
+  it("comes to what is there, or takes its place, and tells of what is unknown", async () => {
+    const { explorer } = open();
+    await explorer.start(url("/?focus=a,b"));
+    await explorer.bring(["c", "nobody"], "add");
+    expect(seen(explorer)).toBe("abc");
+    expect(explorer.getState().announcement).toEqual({
+      key: "announce.broughtSome",
+      values: { count: 1, missing: 1 },
+    });
+    await explorer.bring(["e", "f"], "replace");
+    expect(seen(explorer)).toBe("ef");
+    expect(explorer.getState().view.relations.has("e-f")).toBe(true);
+    explorer.undo();
+    expect(seen(explorer)).toBe("abc");
+    await explorer.bring(["nobody"], "replace");
+    expect(seen(explorer)).toBe("abc");
+    explorer.hide(["b"]);
+    await explorer.bring(["b"], "add");
+    expect(seen(explorer)).toBe("abc");
+    explorer.undo();
+    explorer.undo();
+    explorer.undo();
+    expect(seen(explorer)).toBe("ab");
+  });
+});

@@ -48,7 +48,13 @@ export async function startApp(store: GraphStore, options: TestAppOptions = {}):
   const dataset = options.dataset === undefined ? tinyDataset() : options.dataset;
   if (dataset !== null) await loadDataset(store, dataset, { library });
   const { ontology } = dataset ?? tinyDataset();
-  const console = openConsole({ store, library, ...loginOf(store) });
+  const console = openConsole({
+    store,
+    library,
+    ontology,
+    allowWrites: config.allowWrites,
+    ...loginOf(store),
+  });
   const services = createServices({ store, console, library, ontology, timeoutMs, revisionPauseMs: 0 });
   const log = pino({ level: "silent" });
   const app = createApp({

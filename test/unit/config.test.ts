@@ -91,6 +91,13 @@ describe("parseConfig", () => {
     expect(faultsOf({ GUANXI_READ_ONLY: "yes" })).toEqual(["GUANXI_READ_ONLY"]);
   });
 
+  it("lets nobody write Cypher unless told to, and never where nobody may save", () => {
+    expect(parse({}).allowWrites).toBe(false);
+    expect(parse({ GUANXI_ALLOW_WRITES: "1" }).allowWrites).toBe(true);
+    expect(faultsOf({ GUANXI_ALLOW_WRITES: "true" })).toEqual(["GUANXI_ALLOW_WRITES"]);
+    expect(faultsOf({ GUANXI_ALLOW_WRITES: "1", GUANXI_READ_ONLY: "1" })).toEqual(["GUANXI_ALLOW_WRITES"]);
+  });
+
   it("lets nobody but itself show the page in a frame, unless told", () => {
     const of = (text: string) => parse({ GUANXI_FRAME_ANCESTORS: text }).frameAncestors;
     expect(parse({}).frameAncestors).toEqual(["'self'"]);

@@ -3,7 +3,7 @@ import { growthIn } from "../../server/console/growth.ts";
 import { readMode, withLineFeeds } from "../../server/console/guard.ts";
 import type { PlanStep } from "../../server/contract/cypher.ts";
 import { quoteNames } from "../../server/store/grafeo/dialect.ts";
-import { planOf, refuseStep as refuseGrafeo, writesOrReaches } from "../../server/store/grafeo/plan.ts";
+import { planOf, refuseStep as refuseGrafeo, refusePlan } from "../../server/store/grafeo/plan.ts";
 import { refuseStep as refuseNeo4j } from "../../server/store/neo4j/operators.ts";
 
 const step = (operator: string, details = ""): PlanStep => ({
@@ -39,7 +39,7 @@ describe("the plan of Neo4j", () => {
     "VarLengthExpand(Pruning,BFS)",
     "NodeIndexSeek",
     "Eager",
-  ])("lets %s pass", (operator) => expect(refuseNeo4j(step(operator))).toBeNull());
+  ])("lets %s pass", (operator) => expect(refuseNeo4j(step(operator), "read")).toBeNull());
 
   it.each([
     ["LoadCSV@neo4j", "loadCsv"],
@@ -50,13 +50,15 @@ describe("the plan of Neo4j", () => {
     ["CreateIndex", "schema"],
     ["SomethingNew", "operator"],
   ])("refuses %s as %s", (operator, reason) => {
-    expect(refuseNeo4j(step(operator))?.reason).toBe(reason);
+    expect(refuseNeo4j(step(operator), "read")?.reason).toBe(reason);
   });
 
   it("knows procedures by their whole name", () => {
-    expect(refuseNeo4j(step("ProcedureCall", "db.labels() :: (label :: STRING)"))).toBeNull();
-    expect(refuseNeo4j(step("ProcedureCall", "db.labels2() :: (x :: ANY)"))?.reason).toBe("procedure");
-    expect(refuseNeo4j(step("ProcedureCall", ""))?.reason).toBe("procedure");
+    expect(refuseNeo4j(step("ProcedureCall", "db.labels() :: (label :: STRING)"), "read")).toBeNull();
+    expect(refuseNeo4j(step("ProcedureCall", "db.labels2() :: (x :: ANY)"), "read")?.reason).toBe(
+      "procedure",
+    );
+    expect(refuseNeo4j(step("ProcedureCall", ""), "read")?.reason).toBe("procedure");
   });
 });
 
@@ -65,7 +67,7 @@ describe("the plan of Grafeo", () => {
     const plan = planOf("Return (n)\n  Apply\n    NodeScan (n:*)\n    Expand (n)--[:*]--(m)\n");
     expect(plan.operator).toBe("Return");
     expect(plan.children[0]?.children.map(({ operator }) => operator)).toEqual(["NodeScan", "Expand"]);
-    expect(writesOrReaches(plan)).toBeNull();
+    expect(refusePlan(plan, "read")).toBeNull();
   });
 
   it("keeps what a profile measured", () => {
@@ -76,19 +78,57 @@ describe("the plan of Grafeo", () => {
   });
 
   it("takes no line for a part of another one", () => {
-    expect(writesOrReaches(planOf("Return (n.a\nLoadCsv ('x' AS b) AS c)\n  NodeScan (n:*)"))?.reason).toBe(
-      "operator",
-    );
-    expect(writesOrReaches(planOf("Return (n)\n  {odd}\n"))?.reason).toBe("operator");
-    expect(writesOrReaches(planOf(""))?.reason).toBe("operator");
+    expect(
+      refusePlan(planOf("Return (n.a\nLoadCsv ('x' AS b) AS c)\n  NodeScan (n:*)"), "read")?.reason,
+    ).toBe("operator");
+    expect(refusePlan(planOf("Return (n)\n  {odd}\n"), "read")?.reason).toBe("operator");
+    expect(refusePlan(planOf(""), "read")?.reason).toBe("operator");
   });
 
   it("looks into expressions", () => {
     const hidden = step("Filter", '(ExistsSubquery(LoadCsv(LoadCsvOp { path: "/etc/passwd" })))');
-    expect(refuseGrafeo(hidden)?.reason).toBe("loadCsv");
+    expect(refuseGrafeo(hidden, "read")?.reason).toBe("loadCsv");
     expect(
-      refuseGrafeo(step("Filter", "(ExistsSubquery(Expand(ExpandOp { input: NodeScan(NodeScanOp { })})))")),
+      refuseGrafeo(
+        step("Filter", "(ExistsSubquery(Expand(ExpandOp { input: NodeScan(NodeScanOp { })})))"),
+        "read",
+      ),
     ).toBeNull();
+  });
+});
+
+describe("the list for writing", () => {
+  it.each([
+    "Create",
+    "Merge",
+    "SetProperty",
+    "DetachDelete@neo4j",
+    "Foreach",
+    "SubqueryForeach",
+    "NodeUniqueIndexSeek(Locking)",
+    "Expand(All)",
+  ])("lets Neo4j's %s pass", (operator) => expect(refuseNeo4j(step(operator), "write")).toBeNull());
+
+  it.each([
+    ["LoadCSV", "loadCsv"],
+    ["TransactionForeach", "transactions"],
+    ["TransactionApply", "transactions"],
+    ["CreateIndex", "schema"],
+    ["CreateConstraint", "schema"],
+    ["ShowSettings", "admin"],
+    ["SetOwnPassword", "operator"],
+    ["DropDatabase", "admin"],
+    ["SomethingNew", "operator"],
+  ])("refuses Neo4j's %s as %s", (operator, reason) => {
+    expect(refuseNeo4j(step(operator), "write")?.reason).toBe(reason);
+  });
+
+  it("holds what Grafeo changes data with, and nothing else", () => {
+    const plan = planOf("Return ()\n  SetProperty (n.x)\n    Create (n:X)\n      LoadCsv ('x' AS r)");
+    expect(refusePlan(plan, "write")?.reason).toBe("loadCsv");
+    expect(refusePlan(planOf("Return ()\n  DeleteNode (n)\n    NodeScan (n:*)"), "write")).toBeNull();
+    expect(refusePlan(planOf("Return ()\n  CallProcedure (db.clear)"), "write")?.reason).toBe("procedure");
+    expect(refusePlan(planOf("Return ()\n  Something (n)"), "write")?.reason).toBe("operator");
   });
 });
 
@@ -100,6 +140,9 @@ describe("names that are words of the language", () => {
     const plain =
       "MATCH (n)-[*1..2]->(m) WHERE n:Person AND m.x IN [1.0, .5] RETURN [x IN range(1, 3) | x], n.name";
     expect(quoteNames(plain)).toBe(plain);
+    const quoted =
+      "MATCH (n:`A b` {`x`: 1}) WHERE n.`y` IS NULL RETURN n.`name` AS name, n.`a` IN [1] AS two";
+    expect(quoteNames(quoted)).toBe(quoted);
   });
 
   it("are quoted where a parameter stands", () => {

@@ -1,4 +1,4 @@
-import type { SchemaPayload } from "#contract/cypher.ts";
+import type { SchemaPayload, WriteInput, WriteResult } from "#contract/cypher.ts";
 import type { EntityDetail, SearchResult } from "#contract/entity.ts";
 import type { EntityEvidence, RelationEvidence } from "#contract/evidence.ts";
 import type {
@@ -45,6 +45,8 @@ export interface Api {
   ready(options?: CallOptions): Promise<Ready>;
   stats(options?: CallOptions): Promise<Stats>;
   schema(options?: CallOptions): Promise<SchemaPayload>;
+  /** Without expected counts a preview that changes nothing. */
+  writeCypher(input: WriteInput, options?: CallOptions): Promise<WriteResult>;
   ontology(options?: CallOptions): Promise<Ontology>;
   search(query: { q: string; limit?: number; label?: string }, options?: CallOptions): Promise<SearchResult>;
   overview(options?: CallOptions): Promise<OverviewPayload>;
@@ -154,6 +156,7 @@ export function createApi(): Api {
     ready,
     stats: (options) => call("/api/stats", options),
     schema: (options) => call("/api/schema", options),
+    writeCypher: (input, options) => call("/api/cypher/write", options, input),
     ontology: (options) => call("/api/ontology", options),
     search: (query, options) => call(address("/api/search", query), options),
     overview: (options) => call("/api/overview", options),

@@ -4,6 +4,7 @@ import {
   type ReactNode,
   useContext,
   useMemo,
+  useState,
   useSyncExternalStore,
 } from "react";
 import { useTranslation } from "react-i18next";
@@ -35,6 +36,7 @@ export interface PanelApi extends ViewsApi, QueriesApi {
     options?: { signal?: AbortSignal },
   ): Promise<SearchResult>;
   schema(options?: { signal?: AbortSignal }): Promise<SchemaPayload>;
+  writeCypher: Api["writeCypher"];
   entity(id: string, options?: { signal?: AbortSignal }): Promise<EntityDetail>;
   entityEvidence(id: string, options?: { signal?: AbortSignal }): Promise<EntityEvidence>;
   relationEvidence(id: string, options?: { signal?: AbortSignal }): Promise<RelationEvidence>;
@@ -44,6 +46,8 @@ interface Services {
   readonly explorer: Explorer;
   readonly api: PanelApi;
   readonly cache: ResourceCache;
+  /** What panels have read is asked for anew. */
+  readonly forget: () => void;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
@@ -55,14 +59,16 @@ export function ServicesProvider(props: {
   children: ReactNode;
 }): ReactElement {
   const { explorer, api, children } = props;
+  const [cache, setCache] = useState<ResourceCache>(() => new Map());
   const services = useMemo(
     () => ({
       explorer,
       api,
-      cache: new Map<string, unknown>(),
+      cache,
+      forget: () => setCache(new Map()),
       subscribe: (listener: () => void) => explorer.subscribe(listener),
     }),
-    [explorer, api],
+    [explorer, api, cache],
   );
   return <ServicesContext value={services}>{children}</ServicesContext>;
 }
@@ -77,6 +83,11 @@ export const useExplorer = (): Explorer => useServices().explorer;
 
 /** For calls that a person starts with a button; what a panel shows is read by the hooks below. */
 export const usePanelApi = (): PanelApi => useServices().api;
+/** The graph was changed: canvas and panels follow. */
+export function useRefresh(): () => Promise<void> {
+  const { explorer, forget } = useServices();
+  return () => explorer.refresh().then(forget);
+}
 export const useViewsApi = (): ViewsApi => useServices().api;
 export const useQueriesApi = (): QueriesApi => useServices().api;
 

@@ -251,9 +251,9 @@ class Canvas implements CanvasHandle {
       return;
     }
     const news = this.#drawing.newsIn(difference, this.#state.view, before);
-    // Whoever asks for a layout wants to see it whole.
-    const { past } = this.#state.history;
-    if (difference.moved.size > 1 && past.at(-1)?.step.kind === "layout") this.fit();
+    // Whoever asks for a layout, or for an answer in place of what is there, wants to see it whole.
+    const kind = this.#state.history.past.at(-1)?.step.kind;
+    if (difference.moved.size > 1 && (kind === "layout" || kind === "bring")) this.fit();
     else if (news.length > 0 && this.#seen(news) < news.length * ENOUGH_IN_SIGHT) this.fit();
   }
 

@@ -1,3 +1,5 @@
+import type { Stats } from "#contract/status.ts";
+import { NO_FACTS } from "../model/facts.ts";
 import {
   goneFrom,
   readSavedState,
@@ -26,11 +28,14 @@ export const savedRecipe = (saved: string): Recipe => ({ overview: false, saved,
  */
 export async function draftSaved(
   draft: Draft,
-  saved: { readonly recipe: Recipe | null; readonly state: unknown },
+  saved: { readonly recipe: Recipe | null; readonly state: unknown; readonly anew?: boolean },
   tools: DraftTools,
 ): Promise<Revived> {
   const state = readSavedState(saved.state);
-  const facts = await factsAmong(draft.facts, state.entities.id, tools);
+  // Anew: nothing that was heard before counts, and the earlier steps need all that is left of it.
+  const facts = saved.anew
+    ? await factsAmong(NO_FACTS, [...draft.facts.entities.keys()], tools)
+    : await factsAmong(draft.facts, state.entities.id, tools);
   const view = revivedView(
     state,
     facts,
@@ -86,6 +91,17 @@ export function keeping(core: ExplorerCore): Keeping {
           core.announce("opened", { name, count: core.presented().entities.size });
         },
         retry: () => void acts.openSaved({ id, name, state }),
+      }),
+    refresh: () =>
+      core.run<Draft & { readonly gone: Gone | null; readonly stats: Stats }>({
+        step: stepOf("refresh"),
+        work: async (draft, tools) => {
+          const saved = { recipe: draft.view.recipe, state: toSavedState(core.state), anew: true };
+          const { facts, view, gone } = await draftSaved(draft, saved, tools);
+          return { facts, view, gone, stats: await tools.api.stats({ signal: tools.signal }) };
+        },
+        done: ({ gone, stats }) => core.set({ gone, stats }),
+        retry: () => void acts.refresh(),
       }),
     dismissGone: () => core.set({ gone: null }),
   };

@@ -61,6 +61,7 @@ export type StepKind =
   | "align"
   | "distribute"
   | "openView"
+  | "refresh"
   | "restore";
 
 export interface Step {
@@ -267,6 +268,8 @@ export interface Keeping {
     readonly name: string;
     readonly state: unknown;
   }): Promise<void>;
+  /** Reads what was heard in this session anew, after the graph was changed; what is gone is listed in `gone`. */
+  refresh(): Promise<void>;
   dismissGone(): void;
 }
 

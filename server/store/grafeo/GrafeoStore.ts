@@ -1,3 +1,5 @@
+import type { Change, Changed } from "../../console/protocol.ts";
+import { refused } from "../../console/refusals.ts";
 import type {
   CallOptions,
   GraphStore,
@@ -11,7 +13,7 @@ import { StoreError } from "../GraphStore.ts";
 import { askHealth } from "../shared/health.ts";
 import { checkParams } from "../shared/params.ts";
 import { GrafeoProcess } from "./GrafeoProcess.ts";
-import type { Batch, Limits } from "./protocol.ts";
+import type { Batch, ChangeReply, Limits } from "./protocol.ts";
 
 export interface GrafeoOptions {
   /** The database file; made where it does not exist. */
@@ -90,6 +92,21 @@ export class GrafeoStore implements GraphStore {
     await this.#enqueue(() =>
       this.#process.call({ op: "write", statements }, { timeoutMs: WRITE_WITHIN_MS, ...options }),
     );
+  }
+
+  /**
+   * Carries out a change by somebody's own Cypher, where its counts are those expected. It is to be previewed on a copy
+   * before: a change that runs beyond its time ends the child.
+   * @throws ConsoleFault where it is refused.
+   */
+  async change(change: Change): Promise<Changed> {
+    const { changed, objection } = await this.#enqueue(() => {
+      const { timeoutMs } = change;
+      return this.#process.call<ChangeReply>({ op: "change", change }, { timeoutMs });
+    });
+    if (changed === null) throw refused(objection, "write");
+    if (changed.committed) this.#revision += 1;
+    return changed;
   }
 
   async define(statements: readonly string[]): Promise<void> {

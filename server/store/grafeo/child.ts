@@ -6,10 +6,13 @@ import { existsSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import type { GrafeoDB, Transaction } from "@grafeo-db/js";
+import { type Change, ConsoleFault } from "../../console/protocol.ts";
+import { refused } from "../../console/refusals.ts";
 import type { ResultTable, Statement, StoreErrorCode } from "../GraphStore.ts";
+import { changeInTransaction } from "./byHand.ts";
 import { quoteNames } from "./dialect.ts";
-import { planOf, writesOrReaches } from "./plan.ts";
-import type { Batch, Limits, Reply, Request } from "./protocol.ts";
+import { planOf, refusePlan } from "./plan.ts";
+import type { Batch, ChangeReply, Limits, Reply, Request } from "./protocol.ts";
 import { plainRow } from "./values.ts";
 
 const { GrafeoDB: Grafeo } = createRequire(import.meta.url)("@grafeo-db/js") as { GrafeoDB: typeof GrafeoDB };
@@ -72,10 +75,19 @@ async function refuseUnlessReading(transaction: Transaction, statement: Statemen
   if (readingTexts.has(statement.text)) {
     return;
   }
-  let plan: unknown;
+  const refused = refusePlan(planOf(await planText(transaction, statement)), "read");
+  if (refused !== null) {
+    throw new ChildError("QUERY_INVALID", `A reading call may not use ${refused.name}.`);
+  }
+  if (readingTexts.size >= READING_TEXTS_MAX) {
+    readingTexts.clear();
+  }
+  readingTexts.add(statement.text);
+}
+
+async function planText(transaction: Transaction, { text, params = {} }: Statement): Promise<string> {
   try {
-    const explained = await transaction.executeCypher(`EXPLAIN ${statement.text}`, statement.params ?? {});
-    plan = explained.scalar();
+    return String((await transaction.executeCypher(`EXPLAIN ${text}`, params)).scalar());
   } catch (error) {
     const message = messageOf(error);
     // The engine cannot explain schema commands, and says so in these words.
@@ -85,14 +97,6 @@ async function refuseUnlessReading(transaction: Transaction, statement: Statemen
       schema ? "A reading call may not change the schema." : message.replace("EXPLAIN ", ""),
     );
   }
-  const refused = writesOrReaches(planOf(String(plan)));
-  if (refused !== null) {
-    throw new ChildError("QUERY_INVALID", `A reading call may not use ${refused.name}.`);
-  }
-  if (readingTexts.size >= READING_TEXTS_MAX) {
-    readingTexts.clear();
-  }
-  readingTexts.add(statement.text);
 }
 
 /** Reads inside a transaction that is always rolled back; whatever changed something is refused. */
@@ -182,6 +186,28 @@ async function write(statements: readonly Statement[]): Promise<null> {
   }
 }
 
+/** A change by hand: previewed on a copy before, judged here again, and only its data can change. */
+async function change(wanted: Change): Promise<ChangeReply> {
+  const transaction = opened().beginTransaction();
+  try {
+    const { text, params = {} } = wanted.statement;
+    const plan = planOf(await planText(transaction, { text: quoteNames(text), params }));
+    const objection = refusePlan(plan, "write");
+    if (objection !== null) throw refused(objection, "write");
+    return { changed: await changeInTransaction(transaction, wanted, () => undefined), objection: null };
+  } catch (error) {
+    // What the console's own guard says travels as it is.
+    if (error instanceof ConsoleFault && error.objection !== null) {
+      return { changed: null, objection: error.objection };
+    }
+    throw error;
+  } finally {
+    if (transaction.isActive) {
+      transaction.rollback();
+    }
+  }
+}
+
 async function define(statements: readonly string[]): Promise<null> {
   for (const statement of statements) {
     await opened().executeCypher(statement);
@@ -224,6 +250,8 @@ async function answer(request: Request): Promise<unknown> {
       return null;
     case "write":
       return write(request.statements);
+    case "change":
+      return change(request.change);
     case "define":
       return define(request.statements);
     case "settle":

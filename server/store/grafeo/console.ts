@@ -2,14 +2,18 @@ import { createRequire } from "node:module";
 import type { GrafeoDB, Transaction } from "@grafeo-db/js";
 import type { Cell, PlanStep } from "#contract/cypher.ts";
 import {
+  type Change,
+  type Changed,
   type ConsoleEngine,
   ConsoleFault,
   type Mode,
+  type Purpose,
   type Running,
   type Target,
 } from "../../console/protocol.ts";
 import { type Objection, refused } from "../../console/refusals.ts";
 import type { Statement } from "../GraphStore.ts";
+import { changeInTransaction } from "./byHand.ts";
 import { cellOf } from "./cells.ts";
 import { quoteNames } from "./dialect.ts";
 import { planOf, refuseStep } from "./plan.ts";
@@ -17,11 +21,26 @@ import { ownProcedure } from "./procedures.ts";
 
 const { GrafeoDB: Grafeo } = createRequire(import.meta.url)("@grafeo-db/js") as { GrafeoDB: typeof GrafeoDB };
 
+const LOCK_RETRY_MS = 3_000;
+
 type GrafeoTarget = Extract<Target, { engine: "Grafeo" }>;
 
-/** Free Cypher on the embedded engine: a saved copy, opened for reading only, in a worker. */
-export async function openGrafeoConsole({ path, patterns }: GrafeoTarget): Promise<ConsoleEngine> {
-  return new GrafeoConsole(Grafeo.openReadOnly(path), patterns);
+/** Free Cypher on the embedded engine: a saved copy, opened for reading only but for previews of changes, in a worker. */
+export async function openGrafeoConsole({ path, patterns, writable }: GrafeoTarget): Promise<ConsoleEngine> {
+  return new GrafeoConsole(writable ? await openUnlocked(path) : Grafeo.openReadOnly(path), patterns);
+}
+
+/** A worker that was ended just now may hold the lock for a moment. */
+async function openUnlocked(path: string): Promise<GrafeoDB> {
+  const deadline = Date.now() + LOCK_RETRY_MS;
+  for (;;) {
+    try {
+      return Grafeo.open(path);
+    } catch (error) {
+      if (Date.now() > deadline || !/lock/i.test(String(error))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
 }
 
 class GrafeoConsole implements ConsoleEngine {
@@ -47,8 +66,8 @@ class GrafeoConsole implements ConsoleEngine {
     });
   }
 
-  judge(step: PlanStep): Objection | null {
-    return refuseStep(step);
+  judge(step: PlanStep, purpose: Purpose): Objection | null {
+    return refuseStep(step, purpose);
   }
 
   /** All of its functions are its own, and none reaches beyond its arguments. */
@@ -73,6 +92,15 @@ class GrafeoConsole implements ConsoleEngine {
     });
   }
 
+  /** Always a preview: this is a copy. */
+  async change(change: Change, committing: () => void): Promise<Changed> {
+    return this.#within((transaction) =>
+      changeInTransaction(transaction, { ...change, expect: null }, committing).catch((error: unknown) => {
+        throw faultOf(error, 0);
+      }),
+    );
+  }
+
   /** The engine has no cancel: its process is ended instead. */
   cancel(): void {}
 
@@ -80,7 +108,7 @@ class GrafeoConsole implements ConsoleEngine {
     this.#db.close();
   }
 
-  /** In a transaction that is always rolled back, though the copy takes no write anyway. */
+  /** In a transaction that is always rolled back, though a copy for reading takes no write anyway. */
   async #within<T>(act: (transaction: Transaction) => Promise<T>): Promise<T> {
     const transaction = this.#db.beginTransaction();
     try {

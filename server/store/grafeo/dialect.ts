@@ -23,11 +23,14 @@ const NAMES =
 export function quoteNames(text: string): string {
   let out = "";
   let from = 0;
-  for (const match of maskCypher(text).matchAll(NAMES)) {
+  const masked = maskCypher(text);
+  for (const match of masked.matchAll(NAMES)) {
     const { word: name, parameter } = match.groups ?? {};
     const word = name ?? parameter ?? "";
     if (!(name === undefined ? NO_PARAMETERS : WORDS).has(word.toLowerCase())) continue;
     const start = match.index + match[0].length - word.length;
+    // A name in back quotes is blank there, and was the name: `n.\`x\` AS y`.
+    if (masked.slice(match.index, start) !== text.slice(match.index, start)) continue;
     out += `${text.slice(from, start)}\`${text.slice(start, start + word.length)}\``;
     from = start + word.length;
   }

@@ -1,4 +1,5 @@
 import type { PlanStep, RefusalReason } from "#contract/cypher.ts";
+import type { Purpose } from "../../console/protocol.ts";
 import type { Objection } from "../../console/refusals.ts";
 
 /** Operators that only read the graph. */
@@ -23,13 +24,26 @@ const READING: ReadonlySet<string> = new Set([
   "Discriminant(51)",
 ]);
 
+/** Operators that change nodes and relations, and what a MERGE of a pattern is made of. */
+const CHANGING: ReadonlySet<string> = new Set([
+  "Create",
+  "Merge",
+  "DeleteNode",
+  "DeleteEdge",
+  "SetProperty",
+  "AddLabel",
+  "RemoveLabel",
+  "Otherwise",
+]);
+
 /** EXPLAIN does not look into procedures: these are known to read. */
 export const GRAFEO_PROCEDURES: readonly string[] = ["db.labels", "db.propertyKeys", "db.relationshipTypes"];
 
 /** What an operator that is refused does, for those that people meet. */
 const KINDS: readonly (readonly [RegExp, RefusalReason])[] = [
   [/^LoadCsv/, "loadCsv"],
-  [/^(Create|Merge|Delete|Detach|Set|Remove|Foreach|Add)/, "writes"],
+  // `Otherwise` makes what a MERGE has not found.
+  [/^(Create|Merge|Otherwise|Delete|Detach|Set|Remove|Foreach|Add)/, "writes"],
 ];
 
 /** Operators inside expressions (EXISTS, COUNT) are printed as `Name(NameOp { … })`. */
@@ -70,21 +84,24 @@ export function planOf(text: string): PlanStep {
   return first !== undefined && others.length === 0 ? first : { ...root, operator: UNKNOWN };
 }
 
-/** Why a step of a plan may not run; null where it only reads the graph. */
-export function refuseStep({ operator, details }: PlanStep): Objection | null {
+/** Why a step of a plan may not run for a purpose; null where nothing speaks against it. */
+export function refuseStep({ operator, details }: PlanStep, purpose: Purpose): Objection | null {
   if (operator === "CallProcedure") {
     const procedure = /^\(([\w.]+)\)$/.exec(details.trim())?.[1] ?? "";
     return GRAFEO_PROCEDURES.includes(procedure) ? null : { reason: "procedure", name: procedure };
   }
   const inside = [...details.matchAll(INSIDE)].map(([, name = ""]) => name);
-  const name = [operator, ...inside].find((each) => !READING.has(each));
+  const mayRun = (each: string) => READING.has(each) || (purpose === "write" && CHANGING.has(each));
+  const name = [operator, ...inside].find((each) => !mayRun(each));
   if (name === undefined) return null;
-  return { reason: KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? "operator", name };
+  const kind = KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? "operator";
+  // Where writing is asked for, that something writes is no reason: it is not known to change data only.
+  return { reason: kind === "writes" && purpose === "write" ? "operator" : kind, name };
 }
 
-/** Why the first step that is not on our lists may not run; null where all are. */
-export function writesOrReaches(plan: PlanStep): Objection | null {
-  let found = refuseStep(plan);
-  for (const step of plan.children) found ??= writesOrReaches(step);
+/** Why the first step that is not on the lists for a purpose may not run; null where all are. */
+export function refusePlan(plan: PlanStep, purpose: Purpose): Objection | null {
+  let found = refuseStep(plan, purpose);
+  for (const step of plan.children) found ??= refusePlan(step, purpose);
   return found;
 }

@@ -1,3 +1,5 @@
+import type { Change, Changed } from "../../console/protocol.ts";
+import type { Objection } from "../../console/refusals.ts";
 import type { ReadOptions, ResultTable, Statement, StoreErrorCode } from "../GraphStore.ts";
 
 /** What the parent asks of the child. `id` comes back with the answer. */
@@ -9,11 +11,17 @@ export type Request =
   | { readonly op: "next"; readonly cursor: string }
   | { readonly op: "drop"; readonly cursor: string }
   | { readonly op: "write"; readonly statements: readonly Statement[] }
+  | { readonly op: "change"; readonly change: Change }
   | { readonly op: "define"; readonly statements: readonly string[] }
   | { readonly op: "settle" }
   | { readonly op: "save"; readonly path: string }
   | { readonly op: "schema" }
   | { readonly op: "close" };
+
+/** A change by hand, or why it was refused. */
+export type ChangeReply =
+  | { readonly changed: Changed; readonly objection: null }
+  | { readonly changed: null; readonly objection: Objection };
 
 export type Limits = Pick<ReadOptions, "maxRows" | "maxBytes">;
 

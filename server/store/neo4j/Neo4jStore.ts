@@ -166,6 +166,11 @@ export class Neo4jStore implements GraphStore {
     }
   }
 
+  /** What others have stored through drivers of their own: later reads of this store see it. */
+  async heard(bookmarks: readonly string[]): Promise<void> {
+    await this.#bookmarks.updateBookmarks([], bookmarks);
+  }
+
   async settle(): Promise<void> {
     // Neo4j makes commits durable by itself.
   }

@@ -8,14 +8,18 @@ import neo4j, {
 } from "neo4j-driver";
 import type { Cell, PlanStep } from "#contract/cypher.ts";
 import {
+  type Change,
+  type Changed,
   type ConsoleEngine,
   ConsoleFault,
   type Mode,
+  type Purpose,
   type Running,
   type Target,
 } from "../../console/protocol.ts";
 import { type Objection, refused } from "../../console/refusals.ts";
 import type { Statement } from "../GraphStore.ts";
+import { changeInSession } from "./byHand.ts";
 import { Neo4jCells } from "./cells.ts";
 import { toStoreError } from "./errors.ts";
 import { refuseStep } from "./operators.ts";
@@ -29,7 +33,7 @@ const EXPLAIN = "EXPLAIN ";
 
 type Neo4jTarget = Extract<Target, { engine: "Neo4j" }>;
 
-/** Free Cypher on Neo4j: READ sessions of a driver of its own, in a worker. */
+/** Free Cypher on Neo4j: READ sessions of a driver of its own, in a worker; WRITE ones for changes by hand only. */
 export async function openNeo4jConsole(target: Neo4jTarget): Promise<ConsoleEngine> {
   const driver = neo4j.driver(target.uri, neo4j.auth.basic(target.username, target.password), {
     userAgent: "guanxi-console",
@@ -70,8 +74,8 @@ class Neo4jConsole implements ConsoleEngine {
     }
   }
 
-  judge(step: PlanStep): Objection | null {
-    return refuseStep(step);
+  judge(step: PlanStep, purpose: Purpose): Objection | null {
+    return refuseStep(step, purpose);
   }
 
   /** Functions do not show in plans as steps; those that came with an extension may do anything. */
@@ -101,6 +105,18 @@ class Neo4jConsole implements ConsoleEngine {
     }
   }
 
+  async change(change: Change, committing: () => void): Promise<Changed> {
+    const session = this.#open("WRITE");
+    this.#session = session;
+    try {
+      return await changeInSession(session, change, committing);
+    } catch (error) {
+      throw faultOf(error);
+    } finally {
+      await session.close().catch(() => undefined);
+    }
+  }
+
   cancel(): void {
     this.#session?.close().catch(() => undefined);
   }
@@ -109,10 +125,10 @@ class Neo4jConsole implements ConsoleEngine {
     return this.#driver.close();
   }
 
-  #open(): Session {
+  #open(mode: "READ" | "WRITE" = "READ"): Session {
     return this.#driver.session({
       ...(this.#database === null ? {} : { database: this.#database }),
-      defaultAccessMode: neo4j.session.READ,
+      defaultAccessMode: neo4j.session[mode],
     });
   }
 
@@ -194,10 +210,12 @@ function faultOf(error: unknown): unknown {
   const { code, message } = toStoreError(error, true);
   switch (code) {
     case "QUERY_INVALID":
+    case "CONSTRAINT_VIOLATED":
       return new ConsoleFault("CYPHER_INVALID", message);
     case "QUERY_TIMEOUT":
     case "QUERY_ABORTED":
     case "QUERY_TOO_LARGE":
+    case "STORE_BUSY":
       return new ConsoleFault(code, message);
     default:
       return new ConsoleFault("STORE_UNAVAILABLE", message);

@@ -1,4 +1,5 @@
 import type { PlanStep, RefusalReason } from "#contract/cypher.ts";
+import type { Purpose } from "../../console/protocol.ts";
 import type { Objection } from "../../console/refusals.ts";
 
 /**
@@ -37,6 +38,20 @@ const READING: ReadonlySet<string> = new Set(
   EmptyResult EmptyRow ProduceResults`.split(/\s+/),
 );
 
+/**
+ * Steps that change nodes and relations, and those with which MERGE looks for what is there. The names are those of the
+ * same manual, for both runtimes; schema, transactions and files are not among them.
+ */
+const CHANGING: ReadonlySet<string> = new Set(
+  `Create Merge LockingMerge Delete DetachDelete DeleteExpression DetachDeleteExpression DeleteNode DetachDeleteNode
+  DeletePath DetachDeletePath DeleteRelationship SetLabels RemoveLabels SetNodeProperty SetNodeProperties
+  SetNodePropertiesFromMap SetRelationshipProperty SetRelationshipProperties SetRelationshipPropertiesFromMap
+  SetProperty SetProperties SetPropertiesFromMap SetDynamicProperty Foreach ForeachApply SubqueryForeach
+  AssertSameNode AssertSameRelationship AssertingMultiNodeIndexSeek AssertingMultiRelationshipIndexSeek`.split(
+    /\s+/,
+  ),
+);
+
 /** Procedures that tell of the graph and of the database's name and version, and nothing else. */
 export const NEO4J_PROCEDURES: readonly string[] = [
   "db.index.fulltext.queryNodes",
@@ -67,15 +82,18 @@ const KINDS: readonly (readonly [RegExp, RefusalReason])[] = [
 /** "Expand(All)@neo4j" → "Expand". */
 const plainOperator = (name: string): string => name.replace(/@.*$/, "").replace(/\(.*$/, "").trim();
 
-/** Why a step of a plan may not run; null where it only reads the graph. */
-export function refuseStep({ operator, details }: PlanStep): Objection | null {
+/** Why a step of a plan may not run for a purpose; null where nothing speaks against it. */
+export function refuseStep({ operator, details }: PlanStep, purpose: Purpose): Objection | null {
   const name = plainOperator(operator);
   // Seeks that lock do so for a MERGE.
-  if (READING.has(name) && !/Locking/.test(operator)) return null;
+  if (READING.has(name) && (purpose === "write" || !/Locking/.test(operator))) return null;
+  if (purpose === "write" && CHANGING.has(name)) return null;
   if (name === "ProcedureCall") {
     const procedure = /^\s*([\w.]+)\s*\(/.exec(details)?.[1] ?? "";
     return NEO4J_PROCEDURES.includes(procedure) ? null : { reason: "procedure", name: procedure };
   }
-  const reason = KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? "operator";
+  const kind = KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? "operator";
+  // Where writing is asked for, that something writes is no reason: it is not known to change data only.
+  const reason = kind === "writes" && purpose === "write" ? "operator" : kind;
   return { reason: /Locking|^Asserting/.test(operator) ? "writes" : reason, name };
 }

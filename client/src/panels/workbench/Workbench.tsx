@@ -13,11 +13,16 @@ import { ResizeHandle } from "./ResizeHandle.tsx";
 import { ResultsView } from "./results/ResultsView.tsx";
 import { statementsIn } from "./scan.ts";
 import { type Running, useRun } from "./useRun.tsx";
+import { AllowChanges } from "./writing/AllowChanges.tsx";
+import { useWriting, type Writing, wouldWrite } from "./writing/useWriting.tsx";
+import { WritePreview } from "./writing/WritePreview.tsx";
+import { WriteTold } from "./writing/WriteTold.tsx";
 
 const NO_MARKS: readonly Mark[] = [];
 
 /** Free Cypher below the canvas: the text with all that helps to write it, and what came of it. */
 export function Workbench(): ReactElement {
+  const { t } = useTranslation();
   const { dock } = usePage();
   const running = useRun();
   const editor = useEditor();
@@ -27,6 +32,11 @@ export function Workbench(): ReactElement {
   const found = useFaults(at.language, editor.written.text, told);
   const { send, sent, why } = useSending(editor, running);
   const { run } = running;
+  const writing = useWriting({
+    possible: schema?.writes ?? false,
+    run,
+    query: { text: sent?.text ?? "", params: sent?.params ?? {} },
+  });
   const marks = useMarks({ text: editor.written.text, found, sent, run, more: NO_MARKS });
   useFocusOnDraft(editor);
   return (
@@ -39,10 +49,13 @@ export function Workbench(): ReactElement {
           running={run?.state === "running"}
           onRun={send}
           onCancel={running.cancel}
+          tools={<AllowChanges writing={writing} />}
         >
-          <Notices editor={editor} why={why} running={running} sent={sent} />
+          <Notices editor={editor} why={why} running={running} sent={sent} writing={writing} />
+          <WritePreview writing={writing} />
         </EditorPane>
       }
+      empty={t(writing.allowed ? "writing.noResults" : "editor.noResults")}
       results={
         run === null || (run.state === "failed" && run.count === 0) ? null : (
           <ResultsView run={run} onMore={running.again} onCancel={running.cancel} />
@@ -57,7 +70,7 @@ type Why = NonNullable<ReturnType<typeof whyNot>>;
 
 interface Sending {
   readonly send: (mode: RunMode) => void;
-  readonly sent: Sent | null;
+  readonly sent: (Sent & { readonly params: Readonly<Record<string, unknown>> }) | null;
   /** Why the text as it stands was not run when that was asked for. */
   readonly why: Why | null;
 }
@@ -67,13 +80,13 @@ const isSame = (one: Asked, other: Asked): boolean =>
 
 /** Runs the text, or says why not. */
 function useSending(
-  { written, missing, values, history, surface }: Editor,
+  { written, missing: missingNow, now, history, surface }: Editor,
   { run, start }: Running,
 ): Sending {
-  const [sent, setSent] = useState<Sent | null>(null);
+  const [sent, setSent] = useState<Sending["sent"]>(null);
   const [refused, setRefused] = useState<{ text: string; why: Why } | null>(null);
-  const { text } = written;
   const send = (mode: RunMode) => {
+    const { text, values, missing } = now();
     const why = whyNot(text, mode, missing);
     setRefused(why === null ? null : { text, why });
     if (why === "several") {
@@ -86,12 +99,16 @@ function useSending(
     const { text: whole, lines } = textFor(mode, text);
     // Asked for twice: the one that is on its way goes on. Another text takes its place.
     if (run?.state === "running" && isSame(run.question, { text: whole, params: values })) return;
-    setSent({ text, lines });
+    setSent({ text, lines, params: values });
     history.add({ text, params: values, at: Date.now(), ran: true });
     start({ text: whole, params: values });
   };
-  const still = refused !== null && refused.text === text;
-  return { send, sent, why: still && (refused.why !== "missing" || missing.length > 0) ? refused.why : null };
+  const still = refused !== null && refused.text === written.text;
+  return {
+    send,
+    sent,
+    why: still && (refused.why !== "missing" || missingNow.length > 0) ? refused.why : null,
+  };
 }
 
 interface NoticesProps {
@@ -99,10 +116,11 @@ interface NoticesProps {
   readonly why: Why | null;
   readonly running: Running;
   readonly sent: Sent | null;
+  readonly writing: Writing;
 }
 
 /** Why nothing was run, why a run failed, and where a text went that made room. */
-function Notices({ editor, why, running: { run }, sent }: NoticesProps): ReactElement {
+function Notices({ editor, why, running: { run }, sent, writing }: NoticesProps): ReactElement {
   const { t } = useTranslation();
   const { missing, written, putAside } = editor;
   const names = missing.map((name) => `$${name}`).join(", ");
@@ -113,7 +131,8 @@ function Notices({ editor, why, running: { run }, sent }: NoticesProps): ReactEl
           <p>{t(`editor.why.${why}`, { names, count: statementsIn(written.text).length })}</p>
         </Notice>
       )}
-      {why === null && run?.failure ? (
+      <WriteTold writing={writing} refused={wouldWrite(run)} />
+      {why === null && run?.failure && !(writing.allowed && wouldWrite(run)) ? (
         <Notice look="bad" testId="cypher-failure">
           <FailureWords failure={run.failure} lines={sent?.lines ?? 0} />
         </Notice>
@@ -177,7 +196,13 @@ function useShare({ name, first, min, max }: typeof HEIGHT): [number, (share: nu
 }
 
 /** Both halves with the edges between them and above, which can be moved. */
-function Frame({ editor, results }: { editor: ReactElement; results: ReactElement | null }): ReactElement {
+function Frame(props: {
+  editor: ReactElement;
+  results: ReactElement | null;
+  /** What is said where nothing was run yet. */
+  empty: string;
+}): ReactElement {
+  const { editor, results, empty } = props;
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useShare(HEIGHT);
@@ -214,7 +239,7 @@ function Frame({ editor, results }: { editor: ReactElement; results: ReactElemen
         onShare={setShare}
       />
       <section className="workbench-results" aria-label={t("editor.results")}>
-        {results ?? <p className="note workbench-empty">{t("editor.noResults")}</p>}
+        {results ?? <p className="note workbench-empty">{empty}</p>}
       </section>
     </div>
   );

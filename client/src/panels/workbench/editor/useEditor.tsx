@@ -11,6 +11,13 @@ import { NOTHING_WRITTEN, readWritten, type Written } from "./written.ts";
 
 const KEPT = "editor";
 
+/** A text as it would be run. */
+interface Asking {
+  readonly text: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly missing: readonly string[];
+}
+
 export interface Editor {
   readonly written: Written;
   readonly params: readonly ParamRow[];
@@ -26,6 +33,8 @@ export interface Editor {
   readonly takeOver: (draft: CypherDraft) => void;
   /** An earlier (-1) or later (1) text of the history. */
   readonly walk: (step: -1 | 1) => void;
+  /** What stands there this moment: a key may be pressed before what was typed is drawn. */
+  readonly now: () => Asking;
   /** Grows by one each time a text was put aside unseen by the person. */
   readonly putAside: number;
 }
@@ -42,24 +51,29 @@ export function useEditor(): Editor {
   const [written, setWritten] = useState(() => readWritten(memory.read(KEPT)));
   const [putAside, setPutAside] = useState(0);
   useEffect(() => memory.write(KEPT, JSON.stringify(written)), [memory, written]);
-  const params = useMemo(() => rowsOf(parametersIn(written.text), written.typed), [written]);
+  const params = useMemo(() => paramsOf(written), [written]);
   const values = useMemo(() => valuesOf(params), [params]);
 
-  const latest = useRef({ written, values, history });
+  const latest = useRef({ written, history });
   useEffect(() => {
-    latest.current = { written, values, history };
+    latest.current = { written, history };
   });
-  const put = useCallback((next: Written) => {
-    // Known at once: the next key may be pressed before the next drawing.
+  const write = useCallback((next: Written) => {
     latest.current = { ...latest.current, written: next };
     setWritten(next);
-    surface.current?.replace(next.text);
   }, []);
+  const put = useCallback(
+    (next: Written) => {
+      write(next);
+      surface.current?.replace(next.text);
+    },
+    [write],
+  );
   const keep = useCallback((): boolean => {
     const now = latest.current;
     const { text } = now.written;
     if (isBlank(text) || now.history.entries.some((one) => one.text === text.trim())) return false;
-    now.history.add({ text, params: now.values, at: Date.now(), ran: false });
+    now.history.add({ text, params: valuesOf(paramsOf(now.written)), at: Date.now(), ran: false });
     return true;
   }, []);
   const takeOver = useCallback(
@@ -84,16 +98,26 @@ export function useEditor(): Editor {
     missing: useMemo(() => missingIn(params), [params]),
     history,
     surface,
-    type: useCallback((text) => setWritten((before) => ({ ...before, text })), []),
+    type: useCallback((text) => write({ ...latest.current.written, text }), [write]),
     setParam: useCallback(
-      (name, typed) => setWritten((before) => ({ ...before, typed: { ...before.typed, [name]: typed } })),
-      [],
+      (name, typed) => {
+        const { written: before } = latest.current;
+        write({ ...before, typed: { ...before.typed, [name]: typed } });
+      },
+      [write],
     ),
+    now: useCallback(() => {
+      const { written: last } = latest.current;
+      const rows = paramsOf(last);
+      return { text: last.text, values: valuesOf(rows), missing: missingIn(rows) };
+    }, []),
     takeOver,
     walk,
     putAside,
   };
 }
+
+const paramsOf = ({ text, typed }: Written): readonly ParamRow[] => rowsOf(parametersIn(text), typed);
 
 const typedAll = (params: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typedOf(value)]));

@@ -62,7 +62,7 @@ export function useKnown(
           properties: schema.properties,
           procedures: schema.procedures,
           parameters,
-          writes: "writes" in schema && schema.writes === true,
+          writes: schema.writes,
         };
   const told = JSON.stringify(known);
   useEffect(() => {

@@ -18,13 +18,15 @@ export function Outcome({ run, onMore, onCancel }: Props): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
   const { state, count, summary, ms } = run;
+  // A plan alone comes without rows.
+  const plain = run.plan !== null && run.columns.length === 0;
   const rows = t("results.rows", { count, shown: words.number(count) });
   const time = t("results.ms", { ms: words.number(Math.round(summary?.ms ?? ms)) });
   return (
     <div className="results-outcome">
       <p className="count" role="status" data-testid="results-outcome">
         {state === "running" ? t("results.running", { rows }) : null}
-        {state === "done" ? `${rows} · ${time}` : null}
+        {state === "done" ? (plain ? time : `${rows} · ${time}`) : null}
         {state === "cancelled" ? t("results.cancelled", { rows }) : null}
         {state === "failed" ? t("results.brokenOff", { rows }) : null}
       </p>

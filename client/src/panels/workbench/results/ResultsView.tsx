@@ -73,6 +73,7 @@ export function ResultsView({ run, onMore, onCancel }: Props): ReactElement {
       className="results"
       data-testid="results"
       data-state={run.state}
+      data-run={run.startedAt}
       data-rows={run.count}
       data-view={view}
     >

@@ -41,7 +41,7 @@ const PURPOSES = [
   [/^(ProduceResults|Return)$/, "result"],
   [/^(AllNodesScan|DirectedAllRelationshipsScan|UndirectedAllRelationshipsScan)/, "scanAll"],
   [/(ByLabelScan|LabelsScan|RelationshipTypeScan)/, "scanLabel"],
-  [/^NodeScan$/, "scan"],
+  [/^(NodeScan|Scan)$/, "scan"],
   [/(Index|ByIdSeek|ByElementIdSeek)/, "index"],
   [/^(VarLengthExpand|PruningVarLengthExpand|BFSPruningVarLengthExpand|Repeat|Trail)/, "expandFar"],
   [/(Shortest)/, "shortest"],

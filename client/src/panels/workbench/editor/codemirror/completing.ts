@@ -52,6 +52,8 @@ async function suggest(context: CompletionContext, parts: SurfaceParts): Promise
   if (inWords(context)) return null;
   const found = await parts.complete(state.doc.toString(), pos, explicit);
   if (found === null || found.length === 0 || context.aborted) return null;
+  // Whoever has left the text meanwhile wants no list over what is there now.
+  if (context.view?.hasFocus === false) return null;
   // `$who` is one thing: its sign is replaced with it.
   const from = pos - word.length - (lead.endsWith("$") ? 1 : 0);
   return { from, options: found.map((one) => optionOf(one, parts)), validFor: /^\$?[\p{L}\p{N}_]*$/u };

@@ -2,6 +2,7 @@ import {
   acceptCompletion,
   closeBrackets,
   closeBracketsKeymap,
+  closeCompletion,
   completionKeymap,
 } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
@@ -38,11 +39,17 @@ const does = (act: () => void) => () => {
   return true;
 };
 
+const runs = (parts: SurfaceParts) => (view: EditorView) => {
+  closeCompletion(view);
+  parts.onRun();
+  return true;
+};
+
 function keys(parts: SurfaceParts): Extension {
   return [
     Prec.highest(
       keymap.of([
-        { key: "Mod-Enter", run: does(parts.onRun), stopPropagation: true },
+        { key: "Mod-Enter", run: runs(parts), stopPropagation: true },
         { key: "Shift-Alt-f", run: does(parts.onFormat), stopPropagation: true },
         { key: "Alt-ArrowUp", run: does(() => parts.onHistory(-1)), stopPropagation: true },
         { key: "Alt-ArrowDown", run: does(() => parts.onHistory(1)), stopPropagation: true },
@@ -68,6 +75,8 @@ function worded({ label, placeholder: hint, phrases }: SurfaceWords): Extension 
     placeholder(hint),
     EditorState.phrases.of({ ...phrases }),
     EditorView.contentAttributes.of({
+      // It can be focused as it is; this says so to those who ask the attributes.
+      tabindex: "0",
       "aria-label": label,
       "aria-describedby": DESCRIPTION,
       autocapitalize: "off",

@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import type { Cell, WriteCounts } from "#contract/cypher.ts";
+import type { Change, Changed, Surroundings } from "../../console/protocol.ts";
+import { refused } from "../../console/refusals.ts";
+import type { Statement, StoreValue } from "../GraphStore.ts";
+
+/** What the database itself counts. */
+export type StoreCounts = Omit<WriteCounts, "provenance" | "withoutEvidence">;
+
+/** A transaction as each engine has it. Whoever opened it rolls it back where it was not committed. */
+export interface ByHandTransaction {
+  /** Rows as plain data. */
+  rows(statement: Statement): AsyncIterable<readonly StoreValue[]>;
+  /** Runs somebody's text to its end; keeps the first rows. */
+  change(
+    statement: Statement,
+    maxRows: number,
+  ): Promise<{
+    readonly columns: readonly string[];
+    readonly data: readonly (readonly Cell[])[];
+    readonly counts: StoreCounts;
+  }>;
+  write(statement: Statement): Promise<void>;
+  commit(): Promise<readonly string[]>;
+}
+
+/** Rows by what is in them, with how many there are of each. */
+type Digest = ReadonlyMap<string, number>;
+
+interface State {
+  readonly own: Digest;
+  readonly provenance: Digest;
+  readonly gaps: Readonly<Record<string, number>>;
+}
+
+/** JSON with the keys of every object in order. */
+function canonical(value: StoreValue): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join()}}`;
+}
+
+/** Labels come in no order. */
+const sorted = (cell: StoreValue): StoreValue => (Array.isArray(cell) ? [...cell].sort() : cell);
+
+async function digest(transaction: ByHandTransaction, texts: readonly string[]): Promise<Digest> {
+  const counts = new Map<string, number>();
+  for (const [index, text] of texts.entries()) {
+    for await (const [first = null, ...rest] of transaction.rows({ text })) {
+      const row = canonical([index, sorted(first), ...rest]);
+      const key = createHash("sha256").update(row).digest("base64");
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+async function stateOf(
+  transaction: ByHandTransaction,
+  { own, provenance, gaps }: Surroundings,
+): Promise<State> {
+  const found: Record<string, number> = {};
+  for await (const [gap, count] of transaction.rows({ text: gaps })) found[String(gap)] = Number(count);
+  return {
+    own: await digest(transaction, own),
+    provenance: await digest(transaction, provenance),
+    gaps: found,
+  };
+}
+
+/** How many rows of the one are not in the other. */
+function missing(from: Digest, others: Digest): number {
+  let sum = 0;
+  for (const [key, count] of from) sum += Math.max(0, count - (others.get(key) ?? 0));
+  return sum;
+}
+
+/** Rows that came, went or became others; one that became another counts once. */
+const difference = (before: Digest, after: Digest): number =>
+  Math.max(missing(before, after), missing(after, before));
+
+const more = (gap: string, before: State, after: State): number =>
+  Math.max(0, (after.gaps[gap] ?? 0) - (before.gaps[gap] ?? 0));
+
+/** What is missing may be given to what is new; whoever had an id and lost it would be lost with it. */
+function demandIdentity(counts: StoreCounts, before: State, after: State): void {
+  const entities = more("entityId", before, after);
+  const relations = more("relationId", before, after);
+  const lost = Math.max(0, entities - counts.nodesCreated) + Math.max(0, relations - counts.relationsCreated);
+  if (lost > 0) throw refused({ reason: "identity", name: String(lost) }, "write");
+}
+
+export const changesNothing = (counts: StoreCounts): boolean =>
+  Object.values(counts).every((count) => count === 0);
+
+export const sameCounts = (a: WriteCounts, b: WriteCounts): boolean =>
+  (Object.keys(a) as (keyof WriteCounts)[]).every((name) => a[name] === b[name]);
+
+/**
+ * Runs a text that was judged before, and says what it changes. It is committed where its counts are those expected,
+ * and with it what it lacks: ids, labels, degrees, and the sign that the data are others.
+ * @throws ConsoleFault CYPHER_REFUSED where it touches what is the server's own, or leaves something without an id.
+ */
+export async function changeByHand(
+  transaction: ByHandTransaction,
+  { statement, expect, maxRows, surroundings }: Change,
+  committing: () => void,
+): Promise<Changed> {
+  const before = await stateOf(transaction, surroundings);
+  const { columns, data, counts: stored } = await transaction.change(statement, maxRows);
+  const answer = { columns, data, committed: false, bookmarks: [] };
+  if (changesNothing(stored)) return { ...answer, counts: { ...stored, provenance: 0, withoutEvidence: 0 } };
+  const after = await stateOf(transaction, surroundings);
+  const touched = difference(before.own, after.own);
+  if (touched > 0) throw refused({ reason: "ownRecords", name: String(touched) }, "write");
+  demandIdentity(stored, before, after);
+  const counts: WriteCounts = {
+    ...stored,
+    provenance: difference(before.provenance, after.provenance),
+    withoutEvidence: more("evidence", before, after),
+  };
+  if (expect === null || !sameCounts(counts, expect)) return { ...answer, counts };
+  for (const each of surroundings.complete) await transaction.write(each);
+  committing();
+  return { ...answer, counts, committed: true, bookmarks: await transaction.commit() };
+}
