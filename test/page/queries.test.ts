@@ -59,7 +59,6 @@ describePages.each(STORES)("saved queries on $name", (engine) => {
   async function visit(address = "/", options: PageOptions = { language: "en" }): Promise<Page> {
     const open = await stage.visit(address, options);
     visits.push(open);
-    open.page.setDefaultTimeout(9000);
     return open.page;
   }
 
