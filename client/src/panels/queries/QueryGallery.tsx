@@ -103,20 +103,32 @@ function Collections(props: { of: Collection; onChange: (of: Collection) => void
   );
 }
 
+/** Rows of a topic that are drawn before more are asked for. */
+const MOST_ROWS = 60;
+
 /** A folder of queries; it can be folded away. */
 function Topic(props: { title: string; topic: string; children: readonly ReactNode[] }): ReactElement {
+  const { t } = useTranslation();
   const words = useWords();
   const [open, setOpen] = useState(true);
+  const [all, setAll] = useState(false);
+  const { children } = props;
+  const shown = all ? children : children.slice(0, MOST_ROWS);
   return (
     <div className="topic" data-testid={`topic-${props.topic}`}>
       <h3>
         <button type="button" className="topic-head" aria-expanded={open} onClick={() => setOpen(!open)}>
           <Icon name={open ? "down" : "right"} size={11} />
           <span className="data-text">{props.title}</span>
-          <span className="count">{words.number(props.children.length)}</span>
+          <span className="count">{words.number(children.length)}</span>
         </button>
       </h3>
-      {open ? <ul className="query-list">{props.children}</ul> : null}
+      {open ? <ul className="query-list">{shown}</ul> : null}
+      {open && shown.length < children.length ? (
+        <button type="button" className="more" onClick={() => setAll(true)}>
+          {t("gallery.showAll", { shown: words.number(children.length) })}
+        </button>
+      ) : null}
     </div>
   );
 }
