@@ -277,7 +277,7 @@ describePages.each(STORES)("saved queries on $name", (engine) => {
         document.execCommand = () => false;
       });
       await page.getByTestId("form-link").click();
-      const link = ((await page.getByTestId("queries-outcome").textContent()) ?? "").trim();
+      const link = ((await page.getByTestId("queries-outcome").locator("p").textContent()) ?? "").trim();
       expect(link).toContain("p.span=2021-03..2024-04");
 
       const again = await visit(link.replace(stage.app.url, ""), { language: "zh" });

@@ -1,10 +1,8 @@
 import { lazy, type ReactElement, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Skeleton } from "../ui/Skeleton.tsx";
-import { useExplorerState } from "./explorer.tsx";
 import { Guarded } from "./failures.tsx";
 import { SearchBox } from "./SearchBox.tsx";
-import { StarterCards } from "./StarterCards.tsx";
 
 const QueriesPanel = lazy(() =>
   import("./queries/QueriesPanel.tsx").then((module) => ({ default: module.QueriesPanel })),
@@ -13,7 +11,6 @@ const QueriesPanel = lazy(() =>
 /** Ways in: search, three starting points, and the saved queries or the form of the open one. */
 export function LeftPanel(): ReactElement {
   const { t } = useTranslation();
-  const query = useExplorerState((state) => state.query);
   return (
     <>
       <search className="search-area">
@@ -23,7 +20,6 @@ export function LeftPanel(): ReactElement {
       </search>
       <nav className="left-panel" aria-label={t("queries.title")}>
         <Guarded>
-          {query === null ? <StarterCards /> : null}
           <Suspense fallback={<Skeleton lines={5} label={t("inspector.loading")} />}>
             <QueriesPanel />
           </Suspense>

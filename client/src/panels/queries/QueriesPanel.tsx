@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/Button.tsx";
 import { useExplorer, useExplorerState, useWords } from "../explorer.tsx";
 import { Guarded } from "../failures.tsx";
+import { StarterCards } from "../StarterCards.tsx";
 import { FailedAct } from "./FailedAct.tsx";
 import { QueryForm } from "./QueryForm.tsx";
 import { ALL_QUERIES, QueryGallery, type Wanted } from "./QueryGallery.tsx";
@@ -14,7 +15,7 @@ const ImportDialog = lazy(() =>
   import("./import/ImportDialog.tsx").then((module) => ({ default: module.ImportDialog })),
 );
 
-/** The saved queries, or the form of the open one in their place. */
+/** Three ways to start and the saved queries, or the form of the open one in their place. */
 export function QueriesPanel(): ReactElement {
   const open = useExplorerState((state) => state.query);
   const acts = useQueryActs();
@@ -32,9 +33,12 @@ export function QueriesPanel(): ReactElement {
   return (
     <>
       {open === null ? (
-        <QueryGallery acts={acts} kept={kept} wanted={wanted} onWanted={setWanted} onFiles={setFiles}>
-          <Outcome acts={acts} />
-        </QueryGallery>
+        <>
+          <StarterCards />
+          <QueryGallery acts={acts} kept={kept} wanted={wanted} onWanted={setWanted} onFiles={setFiles}>
+            <Outcome acts={acts} />
+          </QueryGallery>
+        </>
       ) : (
         <QueryForm key={open.name} open={open} acts={acts} kept={kept}>
           <Outcome acts={acts} />
