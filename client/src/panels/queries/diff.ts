@@ -92,7 +92,7 @@ export function linesOf(query: Parts | SavedQueryInput): readonly string[] {
   return [
     `title: ${both(title)}`,
     `description: ${both(description)}`,
-    `topic: ${topic}`,
+    `topic: ${topic || "own"}`,
     `returns: ${returns ?? "table"}`,
     ...params.flatMap((param) => {
       const { name, type, labels, values, min, max, help } = param;
