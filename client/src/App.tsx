@@ -18,11 +18,13 @@ import { EmbedFrame } from "./panels/share/EmbedFrame.tsx";
 import { OnlineBanner, TopBar } from "./panels/TopBar.tsx";
 import { TourInvite } from "./panels/tour/TourInvite.tsx";
 import type { Language, Selection } from "./state/types.ts";
+import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 
 const GoneNotice = lazy(() =>
   import("./panels/views/GoneNotice.tsx").then((module) => ({ default: module.GoneNotice })),
 );
 const Keyboard = lazy(() => import("./panels/Keyboard.tsx").then((module) => ({ default: module.Keyboard })));
+const Strip = lazy(() => import("./panels/strip/Strip.tsx").then((module) => ({ default: module.Strip })));
 const TooltipHost = lazy(() =>
   import("./ui/TooltipHost.tsx").then((module) => ({ default: module.TooltipHost })),
 );
@@ -53,6 +55,7 @@ function Layout(): ReactElement {
       <Guarded place="canvas-area">
         <CanvasArea />
       </Guarded>
+      <ActStrip />
       <Guarded place="dock">
         <Dock />
       </Guarded>
@@ -95,6 +98,22 @@ function Embedded({ sheet, selection }: { sheet: Sheet; selection: Selection | n
       <Suspense fallback={null}>
         <Keyboard />
       </Suspense>
+    </div>
+  );
+}
+
+/** The last act's Cypher, one line; its place is kept while it is fetched, so that the canvas does not move. */
+function ActStrip(): ReactElement | null {
+  const { strip } = usePage();
+  const acts = useExplorerState((state) => state.acts);
+  if (!strip) return null;
+  return (
+    <div className="strip-place">
+      <ErrorBoundary about={acts} fallback={() => null}>
+        <Suspense fallback={null}>
+          <Strip />
+        </Suspense>
+      </ErrorBoundary>
     </div>
   );
 }

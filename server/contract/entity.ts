@@ -71,5 +71,10 @@ export const SearchHitSchema = z.object({
 });
 export type SearchHit = z.infer<typeof SearchHitSchema>;
 
-export const SearchResultSchema = z.object({ hits: z.array(SearchHitSchema), truncated: z.boolean() });
+export const SearchResultSchema = z.object({
+  hits: z.array(SearchHitSchema),
+  truncated: z.boolean(),
+  /** What was looked for, in the form in which the keys of names are stored. */
+  key: z.string(),
+});
 export type SearchResult = z.infer<typeof SearchResultSchema>;

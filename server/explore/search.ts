@@ -67,7 +67,7 @@ export function createSearchService(watch: RevisionWatch): SearchService {
       if (index === null) await refresh(ask);
       // With the store away the names known so far still answer; whoever opens a hit is told.
       else refresh(ask).catch(() => undefined);
-      return index?.search(input) ?? { hits: [], truncated: false };
+      return index?.search(input) ?? { hits: [], truncated: false, key: "" };
     },
   };
 }

@@ -105,7 +105,7 @@ export class SearchIndex {
   /** Whole names first, then beginnings, then middles; within each by degree, then id. */
   search({ q, limit, labels = [] }: SearchInput): SearchResult {
     const query = normaliseQuery(q);
-    if (query === "") return { hits: [], truncated: false };
+    if (query === "") return { hits: [], truncated: false, key: query };
     const wanted = limit + 1;
     const found = new Map<number, number>();
     const fits = (rank: number) =>
@@ -124,7 +124,7 @@ export class SearchIndex {
       for (const [rank, key] of this.#middles(query, wanted - found.size, fits)) found.set(rank, key);
     }
     const hits = [...found].slice(0, limit).map(([rank, key]) => this.#present(rank, key));
-    return { hits, truncated: found.size > limit };
+    return { hits, truncated: found.size > limit, key: query };
   }
 
   /** First place of `#sorted` whose key is not before `text`. */

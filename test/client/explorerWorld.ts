@@ -69,7 +69,7 @@ export function smallWorld(): Api {
     writeCypher: () => Promise.reject(new ApiError("OFFLINE", null)),
     ontology: async () => ({ labels: [], types: [], properties: [] }),
     queries: async () => ({ queries: [], complete: true }),
-    search: async () => ({ hits: [], truncated: false }),
+    search: async () => ({ hits: [], truncated: false, key: "" }),
     overview: async () => ({ ...among(["a", "b"]), positions: { x: [0, 9], y: [0, 0] } }),
     entity: async (id) => ({
       ...entity(id),

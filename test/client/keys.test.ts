@@ -175,14 +175,25 @@ describe("counts before expanding", () => {
 describe("Cypher for a console", () => {
   it("is the library's own query with its parameters set", () => {
     const one = entityCypher(["a"]);
-    expect(one).toMatch(/^:params \{id: 'a', types: null, direction: 'both', exclude: \{\}, limit: 25\}\n/);
+    expect(one.split("\n").slice(0, 6)).toEqual([
+      ":param id => 'a'",
+      ":param types => null",
+      ":param direction => 'both'",
+      ":param exclude => {}",
+      ":param limit => 25",
+      "",
+    ]);
     expect(one).toContain("MATCH (n:Entity {id: $id})-[r]-(m:Entity)");
     expect(one).not.toContain("@param");
-    expect(entityCypher(["b-1", "a"])).toContain("{ids: ['a', 'b-1'], known: {a: true, `b-1`: true}}");
-    expect(relationCypher({ id: "a-b", from: "a" })).toMatch(/^:params \{id: 'a-b', from: 'a'\}\n/);
+    expect(entityCypher(["b-1", "a"])).toContain(
+      ":param ids => ['a', 'b-1']\n:param known => {a: true, `b-1`: true}\n",
+    );
+    expect(relationCypher({ id: "a-b", from: "a" })).toMatch(/^:param id => 'a-b'\n:param from => 'a'\n/);
   });
 
   it("cannot be broken out of by an id", () => {
-    expect(entityCypher(["x'}) DETACH DELETE n //\\"])).toContain("{id: 'x\\'}) DETACH DELETE n //\\\\',");
+    expect(entityCypher(["x'}) DETACH DELETE n //\\"])).toContain(
+      ":param id => 'x\\'}) DETACH DELETE n //\\\\'\n",
+    );
   });
 });

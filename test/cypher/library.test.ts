@@ -9,7 +9,7 @@ import { KNOWN_ANSWERS } from "./knownAnswers.ts";
 
 const TOPICS = ["companies", "network", "people", "places", "quality", "zones"];
 const QUERIES = filesUnder("cypher/queries");
-const SHARED = [...QUERIES, ...filesUnder("cypher/internal")];
+const SHARED = [...QUERIES, ...filesUnder("cypher/internal"), ...filesUnder("cypher/acts")];
 const HAN = /\p{Script=Han}/u;
 
 const ontology = readDataset(join(ROOT, "data")).dataset?.ontology;

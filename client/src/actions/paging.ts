@@ -97,6 +97,8 @@ export const PAGING: readonly Action[] = actionsOf("page", [
   { name: "table", icon: "table", keys: ["T"], perform: ({ ui }) => ui.toggleDock("table") },
   { name: "outline", icon: "menu", keys: ["O"], perform: ({ ui }) => ui.toggleDock("outline") },
   { name: "cypher", icon: "code", keys: ["Q"], perform: ({ ui }) => ui.toggleDock("cypher") },
+  { name: "strip", icon: "code", keys: ["Shift+Q"], perform: ({ ui }) => ui.toggleStrip() },
+  { name: "log", icon: "history", keys: ["J"], perform: ({ ui }) => ui.openPanel("log") },
   ...PANELS.map(([name, panel, icon]) => ({
     name,
     icon,

@@ -20,6 +20,8 @@ export interface PageParts {
   /** Opens a tab below the canvas, or closes it where it is the one that is open. */
   toggleDock(tab: DockTab): void;
   openPanel(panel: PanelName): void;
+  /** Opens the line below the canvas that shows the last act's Cypher, or closes it. */
+  toggleStrip(): void;
   ask(task: Task): void;
   /** Copies a text and says so; `what` picks the sentence. */
   copy(text: string, what: CopiedThing): void;

@@ -16,12 +16,12 @@ import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "./explorer.tsx";
 import { FailureNotice } from "./failures.tsx";
-import { HoverCard } from "./HoverCard.tsx";
 import { Legend, WIDE } from "./legend/Legend.tsx";
 import { usePage } from "./pageContext.tsx";
 import { stepSentence } from "./steps.ts";
 import { useWalkSentence } from "./walks.tsx";
 
+const HoverCard = lazy(() => import("./HoverCard.tsx").then((module) => ({ default: module.HoverCard })));
 const CanvasBars = lazy(() =>
   import("./bars/CanvasBars.tsx").then((module) => ({ default: module.CanvasBars })),
 );
@@ -70,7 +70,7 @@ export function CanvasArea(): ReactElement {
       </div>
       {missing ? <NoWebGl /> : <CanvasState />}
       <Aside about={hoveredOf}>
-        <HoverCard />
+        <Hovering />
       </Aside>
       {menu === null ? null : (
         <ErrorBoundary about={menu} fallback={() => null}>
@@ -97,6 +97,19 @@ function Aside({ children, about }: AsideProps): ReactElement {
     <ErrorBoundary about={useExplorerState(about)} fallback={() => null}>
       {children}
     </ErrorBoundary>
+  );
+}
+
+/** The card beside what the pointer rests on; fetched when it first finds something. */
+function Hovering(): ReactElement | null {
+  const hovered = useExplorerState(hoveredOf);
+  const [needed, setNeeded] = useState(false);
+  if (hovered !== null && !needed) setNeeded(true);
+  if (!needed) return null;
+  return (
+    <Suspense fallback={null}>
+      <HoverCard />
+    </Suspense>
   );
 }
 

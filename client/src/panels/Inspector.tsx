@@ -8,7 +8,6 @@ import { Skeleton } from "../ui/Skeleton.tsx";
 import { EntityGlyph } from "./EntityGlyph.tsx";
 import { chooseExample } from "./example.ts";
 import { useExplorer, useExplorerState, useWords } from "./explorer.tsx";
-import { RelationInspector } from "./RelationInspector.tsx";
 
 const Answer = lazy(() => import("./Answers.tsx").then((module) => ({ default: module.Answer })));
 const EntityInspector = lazy(() =>
@@ -16,6 +15,9 @@ const EntityInspector = lazy(() =>
 );
 const GroupInspector = lazy(() =>
   import("./groups/GroupInspector.tsx").then((module) => ({ default: module.GroupInspector })),
+);
+const RelationInspector = lazy(() =>
+  import("./RelationInspector.tsx").then((module) => ({ default: module.RelationInspector })),
 );
 
 type Shown = "answer" | "selection" | "example";

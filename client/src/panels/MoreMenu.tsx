@@ -25,7 +25,7 @@ function switchTheme(explorer: Explorer): void {
 /** On a narrow screen: the panels and acts that do not fit into the bar. Opens as soon as it is there. */
 export function MoreMenu(): ReactElement {
   const { t } = useTranslation();
-  const { setPanel } = usePage();
+  const { setPanel, strip, setStrip } = usePage();
   const explorer = useExplorer();
   const menu = useOpenedMenu();
   const panel = (name: PanelName, icon: IconName, text: string) => (
@@ -41,6 +41,11 @@ export function MoreMenu(): ReactElement {
       </MenuButton>
       <Menu className="menu" portal gutter={6} data-testid="more-menu">
         {BAR_PANELS.map((each) => panel(each.panel, each.icon, t(`panel.${each.panel}`)))}
+        {panel("log", "history", t("action.log"))}
+        <MenuItem className="menu-item" onClick={() => setStrip(!strip)} data-testid="more-strip">
+          <Icon name="code" size={16} />
+          <span>{t("action.strip")}</span>
+        </MenuItem>
         {panel("help", "help", t("action.help"))}
         <MenuSeparator className="menu-separator" />
         {ACTS.map(({ key, icon, act }) => (

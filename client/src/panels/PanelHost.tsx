@@ -24,6 +24,7 @@ const PANELS: Partial<Record<PanelName, LazyExoticComponent<ComponentType<PanelP
   metrics: lazy(() =>
     import("./metrics/MetricsPanel.tsx").then((module) => ({ default: module.MetricsPanel })),
   ),
+  log: lazy(() => import("./strip/LogDialog.tsx").then((module) => ({ default: module.LogDialog }))),
   views: lazy(() => import("./views/ViewsDialog.tsx").then((module) => ({ default: module.ViewsDialog }))),
   share: lazy(() => import("./share/ShareDialog.tsx").then((module) => ({ default: module.ShareDialog }))),
   saveQuery: lazy(() =>

@@ -1,9 +1,10 @@
 import { ComboboxItem, ComboboxPopover } from "@ariakit/react";
-import { type ReactElement, type RefObject, useDeferredValue } from "react";
+import { type ReactElement, type RefObject, useDeferredValue, useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import type { SearchHit } from "#contract/entity.ts";
+import type { SearchHit, SearchResult } from "#contract/entity.ts";
+import { stepOf } from "../state/history.ts";
 import { EntityGlyph } from "./EntityGlyph.tsx";
-import { useSearch, useWords } from "./explorer.tsx";
+import { useExplorer, useSearch, useWords } from "./explorer.tsx";
 
 interface Props {
   readonly text: string;
@@ -30,6 +31,17 @@ export function SearchHits({ text, labels, field, onPick }: Props): ReactElement
   );
 }
 
+/** Searching is an act as well: it stands in the log with what was looked for. */
+function useNotedSearch(q: string, label: string | null, result: SearchResult | null): void {
+  const explorer = useExplorer();
+  useEffect(() => {
+    if (result === null || result.key === "") return;
+    const query = { q, limit: 20, ...(label === null ? {} : { label }) };
+    const told = { nodes: result.hits.map(({ id }) => id), key: result.key };
+    explorer.note(stepOf("search", ["text", q]), [{ call: "search", args: [query], told }]);
+  }, [explorer, q, label, result]);
+}
+
 function Hits(props: {
   text: string;
   labels: readonly string[];
@@ -39,6 +51,7 @@ function Hits(props: {
   const deferred = useDeferredValue(props.text);
   const only = props.labels.length === 1 ? (props.labels[0] ?? null) : null;
   const found = useSearch(deferred, only);
+  useNotedSearch(deferred.trim(), only, found.state === "ready" ? found.value : null);
   if (found.state === "failed") return <p className="hits-note">{t("search.failed")}</p>;
   if (found.state !== "ready") return <p className="hits-note">{t("search.searching")}</p>;
   const hits = found.value.hits.filter(

@@ -24,7 +24,7 @@ function isDark(theme: string): boolean {
 export function usePageParts(): Omit<PageParts, "closeTopmost"> {
   const { t } = useTranslation();
   const explorer = useExplorer();
-  const { dock, setDock, setPanel, setTask, setSheet, speaker } = usePage();
+  const { dock, setDock, strip, setStrip, setPanel, setTask, setSheet, speaker } = usePage();
   return useMemo(() => {
     const copy = (text: string, what: CopiedThing) => {
       void copyText(text).then((copied) => {
@@ -40,6 +40,7 @@ export function usePageParts(): Omit<PageParts, "closeTopmost"> {
         if (matchMedia(NARROW).matches) setSheet("closed");
       },
       openPanel: setPanel,
+      toggleStrip: () => setStrip(!strip),
       ask: setTask,
       copy,
       showEvidence: () => {
@@ -48,7 +49,7 @@ export function usePageParts(): Omit<PageParts, "closeTopmost"> {
       },
       toggleTheme: () => explorer.setTheme(isDark(explorer.getState().theme) ? "light" : "dark"),
     };
-  }, [t, explorer, dock, setDock, setPanel, setTask, setSheet, speaker]);
+  }, [t, explorer, dock, setDock, strip, setStrip, setPanel, setTask, setSheet, speaker]);
 }
 
 export interface Acting {

@@ -1,4 +1,12 @@
-import { createContext, type ReactElement, type ReactNode, useContext, useMemo, useState } from "react";
+import {
+  createContext,
+  type ReactElement,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useMemo,
+  useState,
+} from "react";
 import type { SavedQuery } from "#contract/query.ts";
 import type { Task } from "../actions/types.ts";
 import type { CanvasHandle } from "../sigma/openCanvas.ts";
@@ -25,6 +33,7 @@ export type PanelName =
   | "palette"
   | "tour"
   | "saveQuery"
+  | "log"
   | "tools";
 export interface MenuAt {
   readonly selection: Selection | null;
@@ -79,11 +88,53 @@ interface Page {
   /** True for a moment after the wheel was turned in a frame without the key that it needs there. */
   readonly wheelHint: boolean;
   readonly setWheelHint: (shown: boolean) => void;
+  /** Whether the line that shows the last act's Cypher stands below the canvas; the browser remembers it. */
+  readonly strip: boolean;
+  readonly setStrip: (open: boolean) => void;
   /** Small things remembered in the browser, such as that the tour was seen. */
   readonly settings: Settings;
 }
 
 const PageContext = createContext<Page | null>(null);
+
+/** Open at first, but on a phone, where the canvas has little room; from then on as it was left. */
+function useStrip(settings: Settings): [Page["strip"], Page["setStrip"]] {
+  const [strip, setStrip] = useState(() => {
+    const kept = settings.read("strip");
+    return kept === null ? !matchMedia(NARROW).matches : kept === "on";
+  });
+  const remember = useCallback(
+    (open: boolean) => {
+      setStrip(open);
+      settings.write("strip", open ? "on" : "off");
+    },
+    [settings],
+  );
+  return [strip, remember];
+}
+
+type Drafts = Pick<Page, "draft" | "openEditor" | "saving" | "saveAsQuery">;
+
+/** Texts on their way to the editor and to the dialog that saves them. */
+function useDrafts(setDock: Page["setDock"], setPanel: Page["setPanel"]): Drafts {
+  const [draft, setDraft] = useState<CypherDraft | null>(null);
+  const [saving, setSaving] = useState<Saving | null>(null);
+  return useMemo(
+    () => ({
+      draft,
+      openEditor: (next) => {
+        setDraft(next);
+        setDock("cypher");
+      },
+      saving,
+      saveAsQuery: (next, onSaved) => {
+        setSaving({ draft: next, onSaved });
+        setPanel("saveQuery");
+      },
+    }),
+    [draft, saving, setDock, setPanel],
+  );
+}
 
 interface PageProviderProps {
   readonly embed?: boolean;
@@ -102,9 +153,9 @@ export function PageProvider({ embed = false, children }: PageProviderProps): Re
   const [sheet, setSheet] = useState<Sheet>("closed");
   const [savedAs, setSavedAs] = useState<SavedAs | null>(null);
   const [wheelHint, setWheelHint] = useState(false);
-  const [draft, setDraft] = useState<CypherDraft | null>(null);
-  const [saving, setSaving] = useState<Saving | null>(null);
   const [settings] = useState(browserSettings);
+  const [strip, setStrip] = useStrip(settings);
+  const drafts = useDrafts(setDock, setPanel);
   const page = useMemo<Page>(
     () => ({
       canvas,
@@ -123,22 +174,30 @@ export function PageProvider({ embed = false, children }: PageProviderProps): Re
       setSheet,
       savedAs,
       setSavedAs,
-      draft,
-      openEditor: (next) => {
-        setDraft(next);
-        setDock("cypher");
-      },
-      saving,
-      saveAsQuery: (next, onSaved) => {
-        setSaving({ draft: next, onSaved });
-        setPanel("saveQuery");
-      },
+      ...drafts,
       embed,
       wheelHint,
       setWheelHint,
+      strip,
+      setStrip,
       settings,
     }),
-    [canvas, dock, panel, menu, task, speaker, sheet, savedAs, draft, saving, embed, wheelHint, settings],
+    [
+      canvas,
+      dock,
+      panel,
+      menu,
+      task,
+      speaker,
+      sheet,
+      savedAs,
+      drafts,
+      embed,
+      wheelHint,
+      strip,
+      setStrip,
+      settings,
+    ],
   );
   return <PageContext value={page}>{children}</PageContext>;
 }

@@ -8,6 +8,7 @@ import type { EntityId, Presented, View } from "../model/types.ts";
 import { EMPTY_VIEW } from "../model/view.ts";
 import { type Draft, type DraftTools, withShared } from "./draft.ts";
 import { commit, NO_HISTORY } from "./history.ts";
+import { type Asked, broughtBy, everybodyIn, heard, type LoggedAct, withAct } from "./log.ts";
 import type { ExplorerParts } from "./parts.ts";
 import { captionFrom, languageFrom, themeFrom } from "./preferences.ts";
 import type { ExplorerState, Failure, Language, Step } from "./types.ts";
@@ -24,6 +25,7 @@ export function initialState({ settings, languages }: ExplorerParts): ExplorerSt
     view: EMPTY_VIEW,
     timePreview: null,
     history: NO_HISTORY,
+    acts: [],
     selection: null,
     companions: [],
     hovered: null,
@@ -139,11 +141,30 @@ export class ExplorerCore {
   }
 
   /** Makes a view the present one as a step; the address follows. */
-  commit(step: Step, view: View, how?: "replace"): void {
+  commit(step: Step, view: View, how?: "replace", asked: readonly Asked[] = []): void {
     const before = this.state.view;
     const timeline = commit(this.state, step, view);
-    if (timeline.view === before) return;
-    this.travel(timeline, how ?? (view.recipe === before.recipe ? "replace" : "push"));
+    if (timeline.view !== before) {
+      this.travel(timeline, how ?? (view.recipe === before.recipe ? "replace" : "push"));
+    }
+    if (timeline.view !== before || asked.length > 0) this.note(step, { asked, before });
+  }
+
+  /** Puts an act into the log, with what it asked. `before` is the view that it changed. */
+  note(step: Step, part: { asked?: readonly Asked[]; before?: View; way?: LoggedAct["way"] }): void {
+    const { view, acts } = this.state;
+    const { asked = [], before = view, way = "done" } = part;
+    const shown = this.presented();
+    const act = {
+      step,
+      way,
+      asked,
+      sifted: asked.length === 0 || AT_ONCE.some((part) => view[part] !== before[part]) ? view : null,
+      left: view.focus === null || view.contacts === null ? null : everybodyIn(shown),
+      brought: broughtBy(before, view),
+      seen: { entities: shown.entities.size, relations: shown.relations.size },
+    };
+    this.set({ acts: withAct(acts, act, Date.now()) });
   }
 
   /** Makes a place in the history the present one. What is chosen but no longer there is let go. */
@@ -231,7 +252,9 @@ export class ExplorerCore {
   async #perform<T extends Draft>(act: Act<T>, id: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     const before = { facts: this.state.facts, view: this.state.view };
-    const { api, layout, measurer } = this.parts;
+    const { layout, measurer } = this.parts;
+    const asked: Asked[] = [];
+    const api = heard(this.parts.api, asked);
     const { caption, ontology } = this.state;
     const onProgress = (progress: number) => this.#progressed(id, progress);
     const tools = { api, layout, measurer, caption, ontology, signal, onProgress };
@@ -241,8 +264,8 @@ export class ExplorerCore {
       if (signal.aborted) return;
       this.set({ facts: outcome.facts });
       if (outcome.view !== before.view) {
-        this.commit(act.step, rebased(outcome.view, before.view, this.state.view), act.address);
-      }
+        this.commit(act.step, rebased(outcome.view, before.view, this.state.view), act.address, asked);
+      } else if (asked.length > 0) this.note(act.step, { asked, before: before.view });
       this.#endAct(id);
       act.done?.(outcome);
     } catch (error) {

@@ -20,6 +20,7 @@ function walk(core: ExplorerCore, steps: number): void {
   const step = steps < 0 ? history.past.at(steps)?.step : history.future.at(steps - 1)?.step;
   if (timeline.view === core.state.view || step === undefined) return;
   core.travel(timeline, "replace");
+  core.note(step, { way: steps < 0 ? "undone" : "redone" });
   const { subject } = step;
   const name = subject?.kind === "entity" ? nameOf(core.state, subject.id) : (subject?.id ?? "");
   core.announce(steps < 0 ? "undone" : "redone", { step: step.kind, name });
@@ -65,6 +66,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     presented: () => core.presented(),
     subscribe: (listener) => core.subscribe(listener),
     start: (address) => opening.start(address),
+    note: (step, asked) => core.note(step, { asked }),
     undo: () => walk(core, -1),
     redo: () => walk(core, 1),
     jump: (steps) => walk(core, steps),

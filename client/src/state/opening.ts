@@ -145,7 +145,10 @@ export class Opening {
     this.#core.cancelAll();
     const steps = distanceTo(this.#core.state, (view) => this.#core.entryOf(view) === entry);
     if (steps !== null) {
+      const { past, future } = this.#core.state.history;
+      const step = (steps < 0 ? past.at(steps) : future.at(steps - 1))?.step;
       this.#core.travel(jumped(this.#core.state, steps), "keep");
+      if (step !== undefined) this.#core.note(step, { way: steps < 0 ? "undone" : "redone" });
       return;
     }
     const { ontology, queries } = this.#core.state;

@@ -23,6 +23,7 @@ import type {
   TimeFilter,
   View,
 } from "../model/types.ts";
+import type { Asked, LoggedAct } from "./log.ts";
 
 export type Language = "zh" | "en";
 export type Theme = "light" | "dark" | "system";
@@ -62,7 +63,9 @@ export type StepKind =
   | "distribute"
   | "openView"
   | "refresh"
-  | "restore";
+  | "restore"
+  | "search"
+  | "cypher";
 
 export interface Step {
   readonly kind: StepKind;
@@ -77,7 +80,8 @@ export interface Step {
       | "query"
       | "layout"
       | "group"
-      | "view";
+      | "view"
+      | "text";
     readonly id: string;
   } | null;
 }
@@ -118,6 +122,8 @@ export interface ExplorerState {
   /** A time filter that is tried out (a brush under the pointer, a film being played); the view is drawn with it. */
   readonly timePreview: TimeFilter | null;
   readonly history: History;
+  /** Every act of the session with what it asked, the latest last: undoing one is an act too. */
+  readonly acts: readonly LoggedAct[];
   readonly selection: Selection | null;
   /** Further entities chosen beside the selected one: with it they are the multi-selection. */
   readonly companions: readonly EntityId[];
@@ -279,6 +285,8 @@ export interface Explorer extends Navigating, Bringing, Choosing, Arranging, Fil
   /** What can be seen of the present view. Cheap to ask for again: worked out once per change. */
   presented(): Presented;
   subscribe(listener: (state: ExplorerState, previous: ExplorerState) => void): () => void;
+  /** Puts into the log what was asked beside the acts of the view: a search, a query that a person wrote. */
+  note(step: Step, asked: readonly Asked[]): void;
   undo(): void;
   redo(): void;
   /** Goes to a place in the history: negative is back, positive forward. */

@@ -12,6 +12,7 @@ import type { Mark } from "./faults.ts";
 import { ResizeHandle } from "./ResizeHandle.tsx";
 import { ResultsView } from "./results/ResultsView.tsx";
 import { statementsIn } from "./scan.ts";
+import { useNotedRun } from "./useNotedRun.tsx";
 import { type Running, useRun } from "./useRun.tsx";
 import { AllowChanges } from "./writing/AllowChanges.tsx";
 import { useWriting, type Writing, wouldWrite } from "./writing/useWriting.tsx";
@@ -32,6 +33,7 @@ export function Workbench(): ReactElement {
   const found = useFaults(at.language, editor.written.text, told);
   const { send, sent, why } = useSending(editor, running);
   const { run } = running;
+  useNotedRun(run, editor.written.name);
   const writing = useWriting({
     possible: schema?.writes ?? false,
     run,

@@ -1,0 +1,99 @@
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { valueText } from "../../model/cypherText.ts";
+import { Button } from "../../ui/Button.tsx";
+import { useWords } from "../explorer.tsx";
+import { originOf } from "./exportLog.ts";
+import type { Statement } from "./statement.ts";
+import { mainOf } from "./statements.ts";
+import { useKnown } from "./useLog.tsx";
+import type { Uses } from "./useUses.tsx";
+
+interface Props {
+  readonly statements: readonly Statement[];
+  readonly uses: Uses;
+}
+
+/** Every query of an act in full, with its parameters, in the order in which they are asked. */
+export function Queries({ statements, uses }: Props): ReactElement {
+  const { t } = useTranslation();
+  const main = mainOf(statements);
+  return (
+    <>
+      {statements.length < 2 ? null : (
+        <p className="note">{t("strip.several", { count: statements.length })}</p>
+      )}
+      <ol className="act-queries">
+        {statements.map((statement, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: their order never changes, and one may come twice
+          <li key={i} data-main={statement === main && statements.length > 1}>
+            <Query statement={statement} uses={uses} />
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Query({ statement, uses }: { statement: Statement; uses: Uses }): ReactElement {
+  const { t } = useTranslation();
+  const title = useTitle(statement);
+  return (
+    <>
+      <div className="act-query-head">
+        <span className="act-query-file data-text">{title}</span>
+        <span className="button-row">
+          <Button icon="copy" look="quiet" onClick={() => uses.copy(statement)}>
+            {t("strip.copy")}
+          </Button>
+          <Button icon="edit" look="quiet" onClick={() => uses.open(statement)}>
+            {t("strip.open")}
+          </Button>
+          <Button icon="keep" look="quiet" onClick={() => uses.save(statement)}>
+            {t("strip.save")}
+          </Button>
+        </span>
+      </div>
+      <ParamList params={statement.params} />
+      <pre className="act-query-text data-text">
+        <code>{statement.text}</code>
+      </pre>
+    </>
+  );
+}
+
+function useTitle(statement: Statement): string {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { queries } = useKnown();
+  const origin = originOf(statement);
+  const saved = queries.find(({ name }) => name === origin);
+  if (saved !== undefined) return words.bilingual(saved.title);
+  return origin ?? t("strip.written");
+}
+
+/** Longer ones are cut for the eye; what is copied, opened or exported is whole. */
+const MOST_SHOWN = 160;
+
+function ParamList({ params }: Pick<Statement, "params">): ReactElement | null {
+  const { t } = useTranslation();
+  const entries = Object.entries(params);
+  if (entries.length === 0) return null;
+  return (
+    <dl className="act-params" aria-label={t("strip.params")}>
+      {entries.map(([name, value]) => (
+        <div key={name}>
+          <dt>${name}</dt>
+          <dd className="data-text">{shortValue(value, (count) => t("strip.size", { count }))}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function shortValue(value: unknown, sized: (count: number) => string): string {
+  const text = valueText(value);
+  if (text.length <= MOST_SHOWN) return text;
+  const cut = `${text.slice(0, MOST_SHOWN)} …`;
+  return typeof value === "object" && value !== null ? `${cut} ${sized(Object.keys(value).length)}` : cut;
+}

@@ -1,0 +1,42 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { LoggedAct } from "../../state/log.ts";
+import { useExplorerState, useWords } from "../explorer.tsx";
+import type { Known, Statement } from "./statement.ts";
+import { mainOf, statementsOf } from "./statements.ts";
+import type { Wording } from "./wording.ts";
+
+/** What acts are put into words with. */
+export function useWording(): Wording {
+  const { t } = useTranslation();
+  const words = useWords();
+  const queries = useExplorerState((state) => state.queries);
+  return useMemo(() => ({ t, words, queries }), [t, words, queries]);
+}
+
+/** What the statements of acts are put together with. */
+export function useKnown(): Known {
+  const ontology = useExplorerState((state) => state.ontology);
+  const queries = useExplorerState((state) => state.queries);
+  return useMemo(() => ({ ontology, queries }), [ontology, queries]);
+}
+
+export interface LastAct {
+  readonly act: LoggedAct;
+  readonly statements: readonly Statement[];
+  readonly main: Statement;
+}
+
+/** The last act that asked or sifted anything; null at the very beginning. */
+export function useLastAct(): LastAct | null {
+  const acts = useExplorerState((state) => state.acts);
+  const known = useKnown();
+  return useMemo(() => {
+    for (const act of acts.toReversed()) {
+      const statements = statementsOf(act, known);
+      const main = mainOf(statements);
+      if (main !== null) return { act, statements, main };
+    }
+    return null;
+  }, [acts, known]);
+}

@@ -1,0 +1,38 @@
+import { useMemo } from "react";
+import { withParams } from "../../model/cypherText.ts";
+import { usePageParts } from "../acts.tsx";
+import { usePage } from "../pageContext.tsx";
+import type { CypherDraft } from "../workbench/draft.ts";
+import type { Statement } from "./statement.ts";
+
+/** What can be done with a statement. */
+export interface Uses {
+  readonly copy: (statement: Statement) => void;
+  readonly open: (statement: Statement) => void;
+  readonly save: (statement: Statement) => void;
+}
+
+const draftOf = ({ file, text, params }: Statement): CypherDraft => ({
+  text,
+  params,
+  // Of these, saved queries alone are known to the editor by their name.
+  name: file === null || file.includes("/") ? null : file,
+});
+
+/** Copying it with its parameters, opening it in the editor, saving it as a query of one's own. */
+export function useUses(onLeave: () => void = () => undefined): Uses {
+  const { openEditor, saveAsQuery, setSheet } = usePage();
+  const { copy } = usePageParts();
+  return useMemo(
+    () => ({
+      copy: ({ text, params }) => copy(withParams(text, params), "cypher"),
+      open: (statement) => {
+        onLeave();
+        setSheet("closed");
+        openEditor(draftOf(statement));
+      },
+      save: (statement) => saveAsQuery({ ...draftOf(statement), name: null }),
+    }),
+    [copy, onLeave, openEditor, saveAsQuery, setSheet],
+  );
+}

@@ -1,0 +1,17 @@
+import { useEffect, useRef } from "react";
+import { stepOf } from "../../state/history.ts";
+import { useExplorer } from "../explorer.tsx";
+import type { Run } from "./useRun.tsx";
+
+/** A text that was run stands in the session's log like every other act; one that was refused or failed does not. */
+export function useNotedRun(run: Run | null, name: string | null): void {
+  const explorer = useExplorer();
+  const noted = useRef<number | null>(null);
+  useEffect(() => {
+    if (run?.state !== "done" || noted.current === run.startedAt) return;
+    noted.current = run.startedAt;
+    const { text, params } = run.question;
+    const step = name === null ? stepOf("cypher") : stepOf("cypher", ["query", name]);
+    explorer.note(step, [{ call: "cypher", args: [{ text, params }], told: { nodes: [], rows: run.count } }]);
+  }, [explorer, run, name]);
+}
