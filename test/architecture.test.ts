@@ -67,8 +67,11 @@ const BORDERS: readonly Border[] = [
   },
   {
     folder: "server/saved",
-    local: ["server/contract", "server/explore/ask.ts", "server/explore/refusal.ts", PORT],
-    packages: ["zod"],
+    local: [
+      ...["server/contract", "server/cypher", "server/console/Console.ts", PORT],
+      ...["ask", "present", "refusal", "savedQuery"].map((name) => `server/explore/${name}.ts`),
+    ],
+    packages: ["zod", "pinyin-pro"],
     why: "what people save goes through the port, never to an engine",
   },
   {

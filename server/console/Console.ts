@@ -1,6 +1,6 @@
 import type { Statement } from "../store/GraphStore.ts";
 import { readMode, withLineFeeds, withoutEnd } from "./guard.ts";
-import type { Limits } from "./protocol.ts";
+import { ConsoleFault, type Limits } from "./protocol.ts";
 import type { WorkerPool } from "./WorkerPool.ts";
 import type { Part } from "./WorkerProcess.ts";
 import type { Writing } from "./Writing.ts";
@@ -35,6 +35,23 @@ export class CypherConsole {
       if (part.kind === "columns") this.#remember(text);
       yield part;
     }
+  }
+
+  /**
+   * Judges a text that is to be kept as `run` does, and runs nothing: where it may run it says nothing.
+   * @throws ConsoleFault with the code and, for people, the reason.
+   */
+  async judge(statement: Statement, timeoutMs: number, signal: AbortSignal): Promise<void> {
+    const text = withoutEnd(withLineFeeds(statement.text));
+    const limits = { maxRows: 0, maxBytes: 0, timeoutMs };
+    if (readMode(text).mode !== "run") {
+      throw new ConsoleFault(
+        "CYPHER_INVALID",
+        "A query that is kept answers with rows: leave out EXPLAIN and PROFILE.",
+      );
+    }
+    const order = { statement: { ...statement, text }, mode: "explain" as const, limits, known: false };
+    for await (const part of this.#pool.run(order, signal, true)) if (part.kind === "end") return;
   }
 
   close(): void {

@@ -29,12 +29,15 @@ export class WorkerPool {
     this.#options = options;
   }
 
-  /** Runs one query in a worker of its own. @throws ConsoleFault */
-  async *run(order: Order, signal: AbortSignal): AsyncGenerator<Part, void> {
+  /**
+   * Runs one query in a worker of its own. `anyCopy`: what was written meanwhile does not matter to the answer.
+   * @throws ConsoleFault
+   */
+  async *run(order: Order, signal: AbortSignal, anyCopy = false): AsyncGenerator<Part, void> {
     await this.#turn(signal);
     let ready: Ready | null = null;
     try {
-      ready = await this.#take();
+      ready = await this.#take(anyCopy);
       yield* ready.worker.run(order, signal);
     } finally {
       this.#leave(ready);
@@ -46,7 +49,7 @@ export class WorkerPool {
     await this.#turn(signal);
     let ready: Ready | null = null;
     try {
-      ready = await this.#take();
+      ready = await this.#take(false);
       return await ready.worker.change(change, signal);
     } finally {
       this.#leave(ready);
@@ -86,14 +89,22 @@ export class WorkerPool {
     });
   }
 
-  async #take(): Promise<Ready> {
+  async #take(anyCopy: boolean): Promise<Ready> {
     if (this.#closed) throw new ConsoleFault("STORE_UNAVAILABLE", "The server is stopping.");
+    const [idle] = this.#idle;
+    if (anyCopy && idle?.worker.alive) return this.#idle.shift() ?? idle;
     const target = await this.#options.target();
     for (const ready of this.#idle.splice(0)) {
       if (ready.target === target && ready.worker.alive) return ready;
       ready.worker.kill(null);
     }
-    return { worker: await WorkerProcess.open(target, this.#options), target };
+    try {
+      return { worker: await WorkerProcess.open(target, this.#options), target };
+    } catch (error) {
+      // Written to meanwhile: the copy that was to be opened may be gone by now, and there is a newer one.
+      if ((await this.#options.target()) === target) throw error;
+      return this.#take(anyCopy);
+    }
   }
 
   #leave(ready: Ready | null): void {

@@ -88,16 +88,24 @@ function savedCopies(store: GrafeoStore, save: () => Promise<Target>): () => Pro
   };
 }
 
-/** Copies of earlier revisions and earlier runs go: whoever still reads one keeps it until the end. */
+/** Copies that are kept: somebody may be about to open one while a write makes the next. */
+const COPIES = 3;
+
+/** Copies of earlier runs go at the first one, those of earlier revisions a few later: whoever reads one keeps it until the end. */
 function copyInto(
   store: GrafeoStore,
   { folder, ...rest }: { readonly folder: string; readonly patterns: string; readonly writable: boolean },
 ): () => Promise<Target> {
+  const copies: string[] = [];
+  let first = true;
   return async () => {
-    rmSync(folder, { recursive: true, force: true });
+    if (first) rmSync(folder, { recursive: true, force: true });
+    first = false;
     mkdirSync(folder, { recursive: true });
     const path = join(folder, `${randomUUID()}.grafeo`);
     await store.save(path);
+    copies.push(path);
+    for (const old of copies.splice(0, copies.length - COPIES)) rmSync(old, { recursive: true, force: true });
     return { engine: "Grafeo", path, ...rest };
   };
 }

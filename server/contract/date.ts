@@ -7,3 +7,19 @@ export function isPartialDate(text: string): boolean {
   const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
   return day === undefined || (Number(day) >= 1 && Number(day) <= days);
 }
+
+/** Two dates cut to their precision; null where a side is open. */
+export interface Period {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** `2021-03..2024`, `2021..` or `..2024` → the period; null for anything else, a bare `..` and an end before its start too. */
+export function readPeriod(text: string): Period | null {
+  const [, from = "", to = ""] = /^([\d-]*)\.\.([\d-]*)$/.exec(text.trim()) ?? [];
+  if (from === "" && to === "") return null;
+  if ((from !== "" && !isPartialDate(from)) || (to !== "" && !isPartialDate(to))) return null;
+  // What is only known to a month or a year lasts to its end.
+  if (from !== "" && to !== "" && `${to}~` < from) return null;
+  return { from: from || null, to: to || null };
+}

@@ -7,6 +7,8 @@ export const PROBLEMS = {
   BAD_JSON: 400,
   CYPHER_INVALID: 400,
   CYPHER_REFUSED: 403,
+  QUERY_INVALID: 400,
+  QUERY_SHIPPED: 403,
   FORBIDDEN_HOST: 403,
   FORBIDDEN_ORIGIN: 403,
   UNAUTHORIZED: 401,
@@ -19,6 +21,7 @@ export const PROBLEMS = {
   UNKNOWN_VIEW: 404,
   METHOD_NOT_ALLOWED: 405,
   VIEW_CHANGED: 409,
+  QUERY_CHANGED: 409,
   WRITE_CHANGED: 409,
   TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
@@ -45,7 +48,7 @@ export const ProblemSchema = z.object({
   detail: z.string(),
   code: z.enum(codes),
   requestId: z.string(),
-  /** For BAD_PARAMETER: each faulty parameter by name. */
+  /** For BAD_PARAMETER: each faulty parameter by name. For QUERY_INVALID: `file:<line>` or the part's name. */
   errors: z.array(z.object({ parameter: z.string(), message: z.string() })).optional(),
   /** For CYPHER_REFUSED: what the query would do, and by which step, procedure or function. */
   refusal: z.object({ reason: z.enum(REFUSAL_REASONS), name: z.string() }).optional(),

@@ -17,7 +17,15 @@ import {
   PathsPayloadSchema,
 } from "./graph.ts";
 import { OntologySchema } from "./ontology.ts";
-import { QueryListSchema, QueryResultSchema } from "./query.ts";
+import {
+  CheckedQuerySchema,
+  QueryFilesSchema,
+  QueryListSchema,
+  QueryResultSchema,
+  SavedQueryChangeSchema,
+  SavedQueryInputSchema,
+  SavedQuerySchema,
+} from "./query.ts";
 import {
   SavedViewChangeSchema,
   SavedViewInputSchema,
@@ -34,6 +42,7 @@ const idList = (max: number) =>
     .string()
     .transform((text) => text.split(",").filter((part) => part !== ""))
     .pipe(z.array(id).max(max));
+const queryName = z.object({ name: z.string().min(1).max(100) });
 /** Entities that one request may name. */
 const MOST_IDS = 5000;
 const limit = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
@@ -202,14 +211,58 @@ export const ROUTES = {
   queries: {
     method: "get",
     path: "/api/queries",
-    summary: "The saved queries with their typed parameters",
+    summary: "The saved queries with their typed parameters: shipped ones and people's own",
     response: QueryListSchema,
+  },
+  saveQuery: {
+    method: "post",
+    path: "/api/queries",
+    summary: "Save a query, as a whole file or by its parts, after it was judged as free Cypher is",
+    body: SavedQueryInputSchema,
+    response: SavedQuerySchema,
+  },
+  checkQuery: {
+    method: "post",
+    path: "/api/queries/check",
+    summary: "Look at a query as `saveQuery` does, without saving it",
+    body: SavedQueryInputSchema,
+    response: CheckedQuerySchema,
+  },
+  queryFiles: {
+    method: "get",
+    path: "/api/queries/files",
+    summary: "Queries as `.cypher` files; all of them where no names are given",
+    query: z.object({ names: idList(2000).default([]) }),
+    response: QueryFilesSchema,
+  },
+  changeQuery: {
+    method: "put",
+    path: "/api/queries/{name}",
+    summary: "Change a query of somebody's; its name stays",
+    params: queryName,
+    body: SavedQueryChangeSchema,
+    response: SavedQuerySchema,
+  },
+  deleteQuery: {
+    method: "delete",
+    path: "/api/queries/{name}",
+    summary: "Delete a query of somebody's; it can be brought back by `restoreQuery` for 30 days",
+    params: queryName,
+    response: SavedQuerySchema,
+  },
+  restoreQuery: {
+    method: "post",
+    path: "/api/queries/{name}/restore",
+    summary: "Bring a deleted query back",
+    params: queryName,
+    body: z.object({}),
+    response: SavedQuerySchema,
   },
   runQuery: {
     method: "post",
     path: "/api/queries/{name}/run",
     summary: "Run a saved query",
-    params: z.object({ name: z.string().min(1).max(100) }),
+    params: queryName,
     body: z.object({ params: z.record(z.string(), z.unknown()).default({}) }),
     response: QueryResultSchema,
   },

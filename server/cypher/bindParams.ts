@@ -1,12 +1,21 @@
 import { z } from "zod";
-import { isPartialDate } from "#contract/date.ts";
+import { isPartialDate, type Period, readPeriod } from "#contract/date.ts";
 import type { Scalar } from "#contract/entity.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { QueryParam } from "#contract/query.ts";
+import { isEntityType, readList } from "./headerParam.ts";
+
+/** A value as the Cypher sees it. A period is never without a side that is given. */
+export type ParamValue = Scalar | PeriodMap;
+
+/** A period as the Cypher sees it: `$span.from` and `$span.to`. */
+interface PeriodMap extends Period {
+  readonly [side: string]: string | null;
+}
 
 /** Parameters ready for the store, or every fault at once; `parameter` is the name as declared or as given. */
 export type Bound =
-  | { readonly ok: true; readonly params: Readonly<Record<string, Scalar>> }
+  | { readonly ok: true; readonly params: Readonly<Record<string, ParamValue>> }
   | { readonly ok: false; readonly faults: readonly ParameterFault[] };
 
 interface ParameterFault {
@@ -15,6 +24,11 @@ interface ParameterFault {
 }
 
 const MAX_TEXT = 1000;
+const PERIOD_WORDS = "must be a period: 2021-03..2024, 2021.. or ..2024";
+/** Entities that one parameter may name. */
+const MOST_ENTITIES = 500;
+
+const entityId = z.string("must be an entity id").min(1).max(200, "is longer than 200 characters");
 
 function numberSchema(param: QueryParam): z.ZodType<number> {
   const { min, max } = param;
@@ -54,11 +68,34 @@ function valueSchema(param: QueryParam, ontology: Ontology): z.ZodType<Scalar> {
         ontology.types.map((type) => type.name),
         "a relation type",
       );
+    case "period":
+      return z
+        .string("must be a period")
+        .regex(/^[\d-]*\.\.[\d-]*$/, PERIOD_WORDS)
+        .refine((text) => readPeriod(text) !== null, PERIOD_WORDS);
     case "entity":
-      return z.string("must be an entity id").min(1).max(200, "is longer than 200 characters");
+      return entityId;
+    case "entity[]":
+      return z
+        .array(entityId, "must be a list of entity ids")
+        .min(1, "names no entity")
+        .max(MOST_ENTITIES, `names more than ${MOST_ENTITIES} entities`);
     case "string":
       return z.string("must be text").max(MAX_TEXT, `is longer than ${MAX_TEXT} characters`);
   }
+}
+
+/** What a reader of the API's description has to know beside the title. */
+function describedAs({ type, labels, help }: QueryParam): { description?: string } {
+  const kinds: Partial<Record<QueryParam["type"], string>> = {
+    entity: "Entity id.",
+    "entity[]": "Entity ids, as a list or as one text with commas.",
+    period: "Two dates: 2021-03..2024, 2021.. or ..2024.",
+    date: "2024-04-02, 2024-04 or 2024.",
+  };
+  const words = [kinds[type] ?? "", labels.join(", "), ...(help === null ? [] : [help.en, help.zh])];
+  const description = words.filter((text) => text !== "").join(" ");
+  return description === "" ? {} : { description };
 }
 
 /** The body schema of a saved query's parameters: unknown names are refused, absent ones get their defaults. */
@@ -71,7 +108,7 @@ export function paramsSchema(query: { readonly params: readonly QueryParam[] }, 
     else shape[param.name] = value.default(param.default);
     shape[param.name] = (shape[param.name] ?? value).meta({
       title: `${param.title.zh} · ${param.title.en}`,
-      ...(param.type === "entity" && { description: `Entity id. ${param.labels.join(", ")}`.trim() }),
+      ...describedAs(param),
     });
   }
   return z.strictObject(shape);
@@ -89,12 +126,51 @@ function convert(value: unknown, type: QueryParam["type"]): unknown {
   if (type === "integer") return /^[+-]?\d+$/.test(text) ? Number(text) : value;
   if (type === "float") return text !== "" && Number.isFinite(Number(text)) ? Number(text) : value;
   if (type === "boolean") return text === "true" ? true : text === "false" ? false : value;
+  if (type === "entity[]") return readList(text);
   return type === "string" ? value : text;
 }
 
-/** Nothing, as a person leaves a field: absent, null or blank. */
-function isBlank(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === "string" && value.trim() === "");
+/** Nothing, as a person leaves a field: absent, null, blank, an empty list, a period open on both sides. */
+function isBlank(value: unknown, type: QueryParam["type"]): boolean {
+  if (value === undefined || value === null) return true;
+  if (type === "entity[]" && Array.isArray(value)) return value.length === 0;
+  if (typeof value !== "string") return false;
+  const text = value.trim();
+  return (
+    text === "" || (type === "period" && text === "..") || (type === "entity[]" && /^[\s,]+$/.test(text))
+  );
+}
+
+/** A checked value as the Cypher sees it. */
+function forCypher(value: Scalar, type: QueryParam["type"]): ParamValue {
+  if (Array.isArray(value)) return [...new Set(value)];
+  if (type !== "period" || typeof value !== "string") return value;
+  const period = readPeriod(value);
+  return period === null ? null : { from: period.from, to: period.to };
+}
+
+/** Values as they travel: a period as `from..to`. Sent again they mean the same. */
+export function onWire(params: Readonly<Record<string, ParamValue>>): Record<string, Scalar> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => {
+      const isPeriod = typeof value === "object" && value !== null && !Array.isArray(value);
+      return [name, isPeriod ? `${value.from ?? ""}..${value.to ?? ""}` : value];
+    }),
+  );
+}
+
+/** The entity ids that were given, each with its parameter. */
+export function entitiesGiven(
+  { params }: { readonly params: readonly QueryParam[] },
+  values: Readonly<Record<string, ParamValue>>,
+): { readonly param: QueryParam; readonly id: string }[] {
+  return params
+    .filter(({ type }) => isEntityType(type))
+    .flatMap((param) => {
+      const value = values[param.name];
+      const ids = Array.isArray(value) ? value : typeof value === "string" ? [value] : [];
+      return ids.map((id) => ({ param, id }));
+    });
 }
 
 /**
@@ -108,16 +184,16 @@ export function bindParams(
   ontology: Ontology,
 ): Bound {
   const faults: ParameterFault[] = [];
-  const params: Record<string, Scalar> = {};
+  const params: Record<string, ParamValue> = {};
   for (const param of query.params) {
     const value = Object.hasOwn(given, param.name) ? given[param.name] : undefined;
-    if (isBlank(value)) {
+    if (isBlank(value, param.type)) {
       if (param.required) faults.push({ parameter: param.name, message: "is required" });
-      else params[param.name] = param.default;
+      else params[param.name] = forCypher(param.default, param.type);
       continue;
     }
     const parsed = valueSchema(param, ontology).safeParse(convert(value, param.type));
-    if (parsed.success) params[param.name] = parsed.data;
+    if (parsed.success) params[param.name] = forCypher(parsed.data, param.type);
     else faults.push({ parameter: param.name, message: parsed.error.issues[0]?.message ?? "is not valid" });
   }
   for (const name of Object.keys(given).sort()) {
@@ -125,4 +201,32 @@ export function bindParams(
     faults.push({ parameter: name, message: "is no parameter of this query" });
   }
   return faults.length > 0 ? { ok: false, faults } : { ok: true, params };
+}
+
+const SAMPLES: Readonly<Record<QueryParam["type"], ParamValue>> = {
+  entity: "id",
+  "entity[]": ["id"],
+  string: "text",
+  integer: 1,
+  float: 0.5,
+  boolean: true,
+  date: "2024",
+  period: { from: "2024", to: null },
+  enum: "text",
+  label: "text",
+  relationType: "text",
+};
+
+/** A value of the right type for each parameter: for an engine that is asked for a plan and wants to know of all. */
+export function sampleParams(
+  params: readonly QueryParam[],
+  { labels, types }: Ontology,
+): Record<string, ParamValue> {
+  const sampleOf = ({ type, values, min, default: fallback }: QueryParam): ParamValue => {
+    if (fallback !== null) return forCypher(fallback, type);
+    if (type === "label") return labels[0]?.name ?? "text";
+    if (type === "relationType") return types[0]?.name ?? "text";
+    return min ?? values[0] ?? SAMPLES[type];
+  };
+  return Object.fromEntries(params.map((param) => [param.name, sampleOf(param)]));
 }

@@ -1,12 +1,15 @@
-import { isPartialDate } from "#contract/date.ts";
+import { isPartialDate, readPeriod } from "#contract/date.ts";
 import type { Scalar } from "#contract/entity.ts";
 import { QueryParamTypeSchema } from "#contract/query.ts";
 import { type HeaderParam, type HeaderParamType, parseBilingual } from "./headerTypes.ts";
 
 const NAME_AND_TYPE =
-  /^([A-Za-z_][A-Za-z0-9_]*)\s+([A-Za-z]+)(:[A-Za-z]+(?:,[A-Za-z]+)*)?(\([^)]*\))?(?=\s|$)/;
-const MODIFIER =
-  /^\s+(?:=\s*("[^"]*"|'[^']*'|\S+)|in\s+(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)|(optional|required))(?=\s|$)/;
+  /^([\p{L}_][\p{L}\p{N}_]*)\s+([A-Za-z]+(?:\[\])?)(:[A-Za-z]+(?:,[A-Za-z]+)*)?(\([^)]*\))?(?=\s|$)/u;
+const NUMBER = String.raw`-?\d+(?:\.\d+)?(?:e[+-]?\d+)?`;
+const MODIFIER = new RegExp(
+  String.raw`^\s+(?:=\s*("(?:\\.|[^"\\])*"|'[^']*'|\S+)|in\s+(${NUMBER})\.\.(${NUMBER})|(optional|required))(?=\s|$)`,
+  "u",
+);
 
 interface Modifiers {
   fallback?: string;
@@ -20,7 +23,7 @@ function readModifiers(text: string): Modifiers {
   const found: Modifiers = { rest: text };
   for (let match = MODIFIER.exec(text); match !== null; match = MODIFIER.exec(found.rest)) {
     const [whole, fallback, min, max, word] = match;
-    if (fallback !== undefined) found.fallback = fallback.replace(/^(["'])(.*)\1$/, "$2");
+    if (fallback !== undefined) found.fallback = unquoted(fallback);
     if (min !== undefined && max !== undefined) Object.assign(found, { min: Number(min), max: Number(max) });
     if (word !== undefined) found.word = word;
     found.rest = found.rest.slice(whole.length);
@@ -28,17 +31,27 @@ function readModifiers(text: string): Modifiers {
   return found;
 }
 
+/** `"a \\"b\\""` or `'a b'` → what stands between the quotes; in double ones a backslash makes the next sign a plain one. */
+function unquoted(text: string): string {
+  if (/^"[\s\S]*"$/.test(text)) return text.slice(1, -1).replace(/\\(.)/gu, "$1");
+  return text.replace(/^'(.*)'$/, "$1");
+}
+
 /** A default as written → its value; undefined where it is no value of the type. */
 function readDefault(text: string, type: HeaderParamType, values: readonly string[]): Scalar | undefined {
   switch (type) {
     case "integer":
-      return /^-?\d+$/.test(text) ? Number(text) : undefined;
+      return /^-?\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
     case "float":
       return text !== "" && Number.isFinite(Number(text)) ? Number(text) : undefined;
     case "boolean":
       return text === "true" || text === "false" ? text === "true" : undefined;
     case "date":
       return isPartialDate(text) ? text : undefined;
+    case "period":
+      return readPeriod(text) === null ? undefined : text;
+    case "entity[]":
+      return readList(text);
     case "enum":
       return values.includes(text) ? text : undefined;
     case "ids":
@@ -57,6 +70,19 @@ function isInner(type: string): boolean {
 
 function isHeaderType(type: string): type is HeaderParamType {
   return isInner(type) || QueryParamTypeSchema.safeParse(type).success;
+}
+
+/** True for one entity and for several. */
+export function isEntityType(type: string): boolean {
+  return type === "entity" || type === "entity[]";
+}
+
+/** `a, b` → its parts without blank ones: how a form, an address and a header write a list. */
+export function readList(text: string): string[] {
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
 }
 
 function checkRange(type: HeaderParamType, { min, max }: Modifiers, fallback: Scalar): string | null {
@@ -78,9 +104,8 @@ export function parseParam(text: string, titled: boolean): HeaderParam | string 
   if (match === null) return "@param needs a name and a type";
   const [whole, name = "", type = "", labelList, valueList] = match;
   if (!isHeaderType(type) || (titled && isInner(type))) return `unknown type ${type}`;
-  if ((labelList !== undefined) !== (type === "entity") && labelList !== undefined) {
-    return `only entity takes labels, not ${type}`;
-  }
+  if (name.startsWith("__")) return `$${name}: names that begin with __ are not for parameters`;
+  if (labelList !== undefined && !isEntityType(type)) return `only entity takes labels, not ${type}`;
   if ((valueList !== undefined) !== (type === "enum")) {
     return type === "enum" ? "enum needs its values: enum(a,b)" : `${type} takes no values`;
   }
@@ -104,6 +129,7 @@ export function parseParam(text: string, titled: boolean): HeaderParam | string 
     name,
     type,
     title,
+    help: null,
     labels: labelList?.slice(1).split(",") ?? [],
     values,
     min: modifiers.min ?? null,

@@ -13,6 +13,8 @@ export interface HeaderParam {
   readonly name: string;
   readonly type: HeaderParamType;
   readonly title: Bilingual | null;
+  /** A sentence for whoever fills in the form. */
+  readonly help: Bilingual | null;
   readonly labels: readonly string[];
   readonly values: readonly string[];
   readonly min: number | null;
@@ -21,8 +23,11 @@ export interface HeaderParam {
   readonly default: Scalar;
 }
 
-/** What a placeholder may stand for; a `record` is one of Entity, Evidence, Article and Source. */
-type PlaceholderKind = "label" | "relationType" | "record";
+/**
+ * What a placeholder may stand for; a `record` is one of Entity, Evidence, Article and Source, what people save (`kept`) is
+ * View or SavedQuery.
+ */
+type PlaceholderKind = "label" | "relationType" | "record" | "kept";
 
 /** What stands in a template for a label or a relation type, written `__NAME__` in the Cypher. */
 export interface Placeholder {
@@ -50,6 +55,8 @@ export interface CypherFile {
   readonly placeholders: readonly Placeholder[];
   /** Titles of the result's columns, where the header gives them. */
   readonly columns: Readonly<Record<string, Bilingual>>;
+  /** Lines of the header without a tag, without their `//`. */
+  readonly remarks: readonly string[];
   readonly text: string;
 }
 
@@ -65,8 +72,14 @@ export class CypherFileError extends Error {
   }
 }
 
-/** `职务 | Post` → both languages; null where either half is missing. */
+/**
+ * `职务 | Post` → both languages; null where either half is missing. A backslash makes the sign after it a plain one:
+ * `\\|` is no border.
+ */
 export function parseBilingual(text: string): Bilingual | null {
-  const [zh = "", en = "", ...more] = text.split("|").map((part) => part.trim());
-  return zh === "" || en === "" || more.length > 0 ? null : { zh, en };
+  const halves = [...text.matchAll(/(?:^|\|)((?:\\.|[^|])*)/gu)].map(([, half = ""]) =>
+    half.trim().replace(/\\(.)/gu, "$1"),
+  );
+  const [zh = "", en = ""] = halves;
+  return zh === "" || en === "" || halves.length > 2 ? null : { zh, en };
 }

@@ -1,14 +1,14 @@
 import { type Dirent, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Bilingual, Ontology } from "#contract/ontology.ts";
+import type { Ontology } from "#contract/ontology.ts";
 import type { SavedQuery } from "#contract/query.ts";
-import { parseCypherFile, toQueryParam } from "./header.ts";
+import { parseCypherFile, toQuery } from "./header.ts";
 import { type CypherFault, type CypherFile, CypherFileError, type HeaderKind } from "./headerTypes.ts";
 import { splitStatements } from "./scan.ts";
 
-/** A saved query with what the server needs beside the contract: the titles of its columns, by column name. */
+/** A saved query with the whole text of its file. */
 export interface LibraryQuery extends SavedQuery {
-  readonly columns: Readonly<Record<string, Bilingual>>;
+  readonly source: string;
 }
 
 /** Every Cypher text of the project, read once. */
@@ -17,8 +17,8 @@ export interface CypherLibrary {
   readonly queries: ReadonlyMap<string, LibraryQuery>;
   /** The text of cypher/internal/<name>.cypher. Throws UnknownCypherError. */
   internal(name: string): string;
-  /** The text of cypher/saved/<name>.cypher: what reads and writes what people save. Throws UnknownCypherError. */
-  saved(name: string): string;
+  /** The text of cypher/saved/<name>.cypher: what reads and writes what people save; `__KIND__` is filled in. Throws UnknownCypherError. */
+  saved(name: string, fill?: Readonly<Record<string, string>>): string;
   /** The text of cypher/byHand/<name>.cypher: what surrounds a change by free Cypher. Throws UnknownCypherError. */
   byHand(name: string): string;
   /**
@@ -90,19 +90,13 @@ function readFolder(root: string, folder: string, kind: HeaderKind, faults: Cyph
   return files;
 }
 
-function toQuery(name: string, topic: string, file: CypherFile): LibraryQuery {
-  const { title, description, returns, columns, text } = file;
-  if (title === null || description === null || returns === "rows" || returns === "none") {
-    throw new TypeError(`${file.file} passed as a saved query without being one`);
-  }
-  const params = file.params.flatMap((param) => toQueryParam(param) ?? []);
-  return { name, topic, title, description, returns, params, cypher: text, columns };
-}
-
 function readQueries(root: string, faults: CypherFault[]): Map<string, LibraryQuery> {
   const queries = new Map<string, LibraryQuery>();
   for (const topic of subfolders(root, "cypher/queries")) {
-    for (const [name, file] of readFolder(root, `cypher/queries/${topic}`, "queries", faults)) {
+    for (const { path, name } of cypherFiles(root, `cypher/queries/${topic}`)) {
+      const source = readFileSync(join(root, path), "utf8");
+      const file = parseCypherFile(path, source, "queries", faults);
+      if (file === null) continue;
       const earlier = queries.get(name);
       if (earlier !== undefined) {
         faults.push({
@@ -111,13 +105,15 @@ function readQueries(root: string, faults: CypherFault[]): Map<string, LibraryQu
           message: `the name ${name} is taken by topic ${earlier.topic}`,
         });
       }
-      queries.set(name, toQuery(name, topic, file));
+      queries.set(name, { name, topic, ...toQuery(file), own: null, source });
     }
   }
   return queries;
 }
 
+const NOTHING: AllowedNames = { labels: [], types: [] };
 const RECORDS = ["Entity", "Evidence", "Article", "Source"];
+const KEPT = ["View", "SavedQuery"];
 /** The second lock: no name with anything but letters and underscores gets into Cypher, whoever allowed it. */
 const PLAIN_NAME = /^[A-Za-z_]{1,60}$/;
 
@@ -127,7 +123,7 @@ function fillPlaceholders(
   fill: Readonly<Record<string, string>>,
   { labels, types }: AllowedNames,
 ): string {
-  const allowed = { label: labels, relationType: types, record: RECORDS };
+  const allowed = { label: labels, relationType: types, record: RECORDS, kept: KEPT };
   let text = file.text;
   for (const { name, kind } of file.placeholders) {
     const value = fill[name];
@@ -171,10 +167,9 @@ export function loadLibrary(root: string): CypherLibrary {
   return {
     queries,
     internal: (name) => take(internal, "internal", name).text,
-    saved: (name) => take(saved, "saved", name).text,
+    saved: (name, fill = {}) => fillPlaceholders(take(saved, "saved", name), fill, NOTHING),
     byHand: (name) => take(byHand, "byHand", name).text,
-    load: (name, fill = {}, allowed = { labels: [], types: [] }) =>
-      fillPlaceholders(take(load, "load", name), fill, allowed),
+    load: (name, fill = {}, allowed = NOTHING) => fillPlaceholders(take(load, "load", name), fill, allowed),
     schema: (engine, types) =>
       cypherFiles(root, `cypher/schema/${engine.toLowerCase()}`).flatMap(({ path }) =>
         schemaStatements(readFileSync(join(root, path), "utf8"), types),

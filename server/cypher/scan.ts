@@ -3,10 +3,40 @@
  * stay), so that what is left can be searched for parameters and statement ends without meeting their look-alikes.
  */
 export function maskCypher(text: string): string {
-  return text.replace(
-    /'(?:\\[\s\S]|[^'\\])*'|"(?:\\[\s\S]|[^"\\])*"|`(?:``|[^`])*`|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
-    (hidden) => hidden.replace(/[^\n]/g, " "),
-  );
+  const opener = /['"`]|\/[/*]/g;
+  const endless = new Set<string>();
+  let masked = "";
+  let from = 0;
+  for (let match = opener.exec(text); match !== null; match = opener.exec(text)) {
+    const [sign] = match;
+    // One that never ends is met again and again behind itself: asked once, or the search would be quadratic.
+    if (endless.has(sign)) continue;
+    const [hidden] = hiddenAt(text, match.index, sign) ?? [];
+    if (hidden === undefined) {
+      endless.add(sign);
+      continue;
+    }
+    masked += text.slice(from, match.index) + hidden.replace(/[^\n]/g, " ");
+    from = match.index + hidden.length;
+    opener.lastIndex = from;
+  }
+  return masked + text.slice(from);
+}
+
+/** What begins with each of the signs, to its end. */
+const HIDDEN: Readonly<Record<string, RegExp>> = {
+  "'": /'(?:\\[\s\S]|[^'\\])*'/y,
+  '"': /"(?:\\[\s\S]|[^"\\])*"/y,
+  "`": /`(?:``|[^`])*`/y,
+  "//": /\/\/[^\n]*/y,
+  "/*": /\/\*[\s\S]*?\*\//y,
+};
+
+function hiddenAt(text: string, index: number, sign: string): RegExpExecArray | null {
+  const pattern = HIDDEN[sign];
+  if (pattern === undefined) return null;
+  pattern.lastIndex = index;
+  return pattern.exec(text);
 }
 
 /** Line number, counted from 1, of a position in `text`. */
@@ -16,12 +46,15 @@ export function lineAt(text: string, index: number): number {
   return line;
 }
 
-/** Every `$name` used by the statement, each with the position of its first use. */
+/**
+ * Every `$name` used by the statement, each with the position of its first use. One in back quotes or of digits is told
+ * too, as it stands: no header can declare it.
+ */
 export function usedParameters(text: string): Map<string, number> {
   const used = new Map<string, number>();
-  for (const match of maskCypher(text).matchAll(/\$([\p{L}_][\p{L}\p{N}_]*)/gu)) {
-    const name = match[1] ?? "";
-    if (!used.has(name)) used.set(name, match.index);
+  for (const { index } of maskCypher(text).matchAll(/\$(?!\s*\()/gu)) {
+    const [name] = /^(?:[\p{L}_][\p{L}\p{N}_]*|\d+|`[^`]*`)/u.exec(text.slice(index + 1, index + 101)) ?? [];
+    if (name !== undefined && !used.has(name)) used.set(name, index);
   }
   return used;
 }

@@ -1,6 +1,8 @@
 import express, { Router } from "express";
 import { PROBLEMS } from "#contract/problem.ts";
+import type { SavedQuery } from "#contract/query.ts";
 import type { Services } from "../explore/services.ts";
+import { listQueries } from "../saved/queries.ts";
 import { cypherExamples } from "./docsExamples.ts";
 import { DOCS_STYLE } from "./docsStyle.ts";
 import { type Json, openApiDocument } from "./openapi.ts";
@@ -139,7 +141,9 @@ Unsafe methods take JSON only. Answers that were cut say so in <code>truncated</
 <nav><a href="#routes">Routes</a> <a href="#saved">Saved queries</a> <a href="#free">Free Cypher</a> <a href="#problems">Problems</a> <a href="#schemas">Schemas</a></nav>
 </header><main>
 <h2 id="routes">Routes</h2>${operationsOf(document.paths, (operation) => !isSaved(operation))}
-<h2 id="saved">Saved queries</h2>${operationsOf(document.paths, isSaved)}
+<h2 id="saved">Saved queries</h2>
+<p>Shipped ones, then those that people have saved, as they are now. People's own run as free Cypher does, judged anew each time.</p>
+${operationsOf(document.paths, isSaved)}
 <h2 id="free">Free Cypher</h2>
 <p><code>/api/cypher</code> runs reading queries only: each is judged by its plan before it runs. What is refused says why in
 <code>refusal</code>. Where the server asks for a token, send it as <code>Authorization: Bearer …</code>. Nodes, relations, paths,
@@ -154,25 +158,33 @@ ${problemRows()}
 `;
 }
 
+/** People's own queries as they are now; none where the store is away, which the document outlives. */
+async function ownNow(services: Services): Promise<SavedQuery[]> {
+  const { queries } = await listQueries(services.ask(), false);
+  return queries.filter(({ own }) => own !== null);
+}
+
 /**
- * `/api/openapi.json`, `/api/docs` and its style sheet; made at the first request and kept.
+ * `/api/openapi.json`, `/api/docs` and its style sheet; kept until somebody saves a query.
  * @param fonts folder of the font package, for Chinese on machines without Chinese fonts.
  */
 export function docsRoutes(services: Services, fonts: string): Router {
   const router = Router();
-  let document: Json | null = null;
-  let page: string | null = null;
-  const made = () => {
-    document ??= openApiDocument(services);
-    return document;
+  let kept: { readonly key: string; readonly document: Json; page: string | null } | null = null;
+  const made = async () => {
+    const own = await ownNow(services);
+    const key = own.map((query) => `${query.name} ${query.topic} ${query.own?.version}`).join("\n");
+    if (kept?.key !== key) kept = { key, document: openApiDocument({ ...services, own }), page: null };
+    return kept;
   };
-  router.get(
-    "/api/openapi.json",
-    (_req, res) => void res.setHeader("Cache-Control", "no-cache").json(made()),
-  );
-  router.get("/api/docs", (_req, res) => {
-    page ??= docsPage(made(), services.library.internal("countByType"));
-    res.setHeader("Cache-Control", "no-cache").type("html").send(page);
+  router.get("/api/openapi.json", async (_req, res) => {
+    const { document } = await made();
+    res.setHeader("Cache-Control", "no-cache").json(document);
+  });
+  router.get("/api/docs", async (_req, res) => {
+    const now = await made();
+    now.page ??= docsPage(now.document, services.library.internal("countByType"));
+    res.setHeader("Cache-Control", "no-cache").type("html").send(now.page);
   });
   router.get("/api/docs.css", (_req, res) => {
     res.setHeader("Cache-Control", "no-cache").type("css").send(DOCS_STYLE);

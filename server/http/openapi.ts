@@ -27,7 +27,16 @@ import {
 } from "#contract/graph.ts";
 import { OntologySchema } from "#contract/ontology.ts";
 import { ProblemSchema } from "#contract/problem.ts";
-import { QueryListSchema, QueryResultSchema, SavedQuerySchema, TablePayloadSchema } from "#contract/query.ts";
+import {
+  CheckedQuerySchema,
+  QueryFilesSchema,
+  QueryListSchema,
+  QueryParamSchema,
+  QueryResultSchema,
+  type SavedQuery,
+  SavedQuerySchema,
+  TablePayloadSchema,
+} from "#contract/query.ts";
 import { ROUTES, type RouteName } from "#contract/routes.ts";
 import { SavedViewListSchema, SavedViewSchema, SavedViewSummarySchema } from "#contract/savedView.ts";
 import { LiveSchema, ReadySchema, StatsSchema } from "#contract/status.ts";
@@ -35,7 +44,10 @@ import { paramsJsonSchema } from "../cypher/bindParams.ts";
 import type { Services } from "../explore/services.ts";
 
 /** What the document is made from, beside the table of routes. */
-type Described = Pick<Services, "library" | "ontology">;
+interface Described extends Pick<Services, "library" | "ontology"> {
+  /** People's own queries. */
+  readonly own?: readonly SavedQuery[];
+}
 
 /** A JSON Schema, or a part of the document. */
 export type Json = { readonly [key: string]: unknown };
@@ -43,6 +55,7 @@ export type Json = { readonly [key: string]: unknown };
 /** Schemas with a name of their own in the document; the others stand where they are used. */
 const NAMED: Readonly<Record<string, z.ZodType>> = {
   Article: ArticleSchema,
+  CheckedQuery: CheckedQuerySchema,
   CommonPayload: CommonPayloadSchema,
   ContactsPayload: ContactsPayloadSchema,
   CypherResult: CypherResultSchema,
@@ -60,7 +73,9 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   PlanStep: PlanStepSchema,
   Post: PostSchema,
   Problem: ProblemSchema,
+  QueryFiles: QueryFilesSchema,
   QueryList: QueryListSchema,
+  QueryParam: QueryParamSchema,
   QueryResult: QueryResultSchema,
   Ready: ReadySchema,
   RelationDetail: RelationDetailSchema,
@@ -148,19 +163,25 @@ function operation(name: RouteName): Json {
   };
 }
 
-/** Each saved query as a path of its own, so that its parameters are described. */
-function savedQueryPaths({ library, ontology }: Described): Record<string, Json> {
+/** What is said of a query beside its title: both descriptions, and whose it is. */
+function aboutQuery({ description: { zh, en }, own }: SavedQuery): string {
+  const by = own === null ? "" : `Saved by ${own.author || "somebody"}, version ${own.version}.`;
+  return [...new Set([en, zh, by])].filter((text) => text !== "").join("\n\n");
+}
+
+/** Each saved query as a path of its own, so that its parameters are described; people's own come last. */
+function savedQueryPaths({ library, ontology, own = [] }: Described): Record<string, Json> {
   const paths: Record<string, Json> = {};
-  for (const query of library.queries.values()) {
+  for (const query of [...library.queries.values(), ...own]) {
     const { $schema: _, ...params } = paramsJsonSchema(query, ontology);
     const needed = query.params.some(({ required }) => required);
     const body = { type: "object", properties: { params }, ...(needed && { required: ["params"] }) };
-    paths[`/api/queries/${query.name}/run`] = {
+    paths[`/api/queries/${encodeURIComponent(query.name)}/run`] = {
       post: {
         operationId: `run-${query.name}`,
         tags: [`queries: ${query.topic}`],
         summary: `${query.title.en} · ${query.title.zh}`,
-        description: `${query.description.en}\n\n${query.description.zh}`,
+        description: aboutQuery(query),
         requestBody: { required: true, content: json(body) },
         responses: {
           "200": { description: `A ${query.returns}`, content: json({ $ref: reference("QueryResult") }) },

@@ -1,7 +1,40 @@
-import { listQueries, runSavedQuery } from "../explore/savedQuery.ts";
+import type { QueryResult } from "#contract/query.ts";
+import { runShipped } from "../explore/savedQuery.ts";
+import {
+  changeQuery,
+  checkQuery,
+  deleteQuery,
+  listQueries,
+  openQuery,
+  queryFiles,
+  restoreQuery,
+  saveQuery,
+} from "../saved/queries.ts";
+import { runOwn } from "../saved/runQuery.ts";
 import type { Handlers } from "./types.ts";
 
-export const queryRoutes: Handlers<"queries" | "runQuery"> = {
-  queries: ({ ask }) => listQueries(ask),
-  runQuery: ({ ask, params, body }) => runSavedQuery(ask, { name: params.name, given: body.params }),
+type QueryRoutes =
+  | "queries"
+  | "runQuery"
+  | "saveQuery"
+  | "checkQuery"
+  | "queryFiles"
+  | "changeQuery"
+  | "deleteQuery"
+  | "restoreQuery";
+
+export const queryRoutes: Handlers<QueryRoutes> = {
+  queries: ({ ask, gate }) => listQueries(ask, gate() !== null),
+  async runQuery({ services, ask, params: { name }, body }): Promise<QueryResult> {
+    const shipped = ask.library.queries.get(name);
+    if (shipped !== undefined) return runShipped(ask, shipped, body.params);
+    return runOwn({ ask, console: services.console }, await openQuery(ask, name), body.params);
+  },
+  saveQuery: ({ services: { console }, ask, body }) => saveQuery({ ask, console }, body, new Date()),
+  checkQuery: ({ services: { console }, ask, body }) => checkQuery({ ask, console }, body),
+  queryFiles: ({ ask, query }) => queryFiles(ask, query.names),
+  changeQuery: ({ services: { console }, ask, params: { name }, body }) =>
+    changeQuery({ ask, console }, { name, change: body }, new Date()),
+  deleteQuery: ({ ask, params }) => deleteQuery(ask, params.name, new Date()),
+  restoreQuery: ({ ask, params }) => restoreQuery(ask, params.name),
 };

@@ -27,7 +27,10 @@ const HANDLERS: Handlers<RouteName> = {
 const WITHOUT_DATA: ReadonlySet<RouteName> = new Set(["live", "ready", "ontology", "queries"]);
 
 /** Routes that change what is stored. */
-const SAVING: ReadonlySet<RouteName> = new Set(["saveView", "changeView", "deleteView", "restoreView"]);
+const SAVING: ReadonlySet<RouteName> = new Set([
+  ...(["saveView", "changeView", "deleteView", "restoreView"] as const),
+  ...(["saveQuery", "changeQuery", "deleteQuery", "restoreQuery"] as const),
+]);
 
 /** What every route is answered with. */
 interface Context {

@@ -9,7 +9,7 @@ import {
   parseTypedDate,
 } from "../../client/src/panels/dates.ts";
 import { chooseExample } from "../../client/src/panels/example.ts";
-import { faultOf, initialDraft, paramValues } from "../../client/src/panels/paramValues.ts";
+import { faultOf, initialDraft, paramValues } from "../../client/src/panels/queries/paramValues.ts";
 import { chooseStarters } from "../../client/src/panels/starters.ts";
 import { queryTable, sortRows } from "../../client/src/panels/tables.ts";
 import { labelIn, nameIn, otherNameIn, typeIn } from "../../client/src/panels/words.ts";
@@ -126,6 +126,7 @@ const param = (more: Partial<QueryParam>): QueryParam => ({
   min: null,
   max: null,
   required: false,
+  help: null,
   default: null,
   ...more,
 });

@@ -37,6 +37,12 @@ export function paramSampler(dataset: Dataset, seed: number): (params: readonly 
         return (
           pick(linked.filter((entity) => fits(entity, param.labels) && !used.has(entity.id)))?.id ?? "nobody"
         );
+      case "entity[]": {
+        const fitting = linked.filter((entity) => fits(entity, param.labels));
+        return [...new Set([1, 2, 3].map(() => pick(fitting)?.id ?? "nobody"))];
+      }
+      case "period":
+        return { from: pick([...DATES, null]), to: pick([...DATES, null]) };
       case "ids":
         return param.name === "types" ? dataset.ontology.types.slice(0, 4).map(({ name }) => name) : ids(6);
       case "idSet":

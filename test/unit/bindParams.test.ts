@@ -29,6 +29,7 @@ function param(name: string, type: QueryParam["type"], more: Partial<QueryParam>
     name,
     type,
     title,
+    help: null,
     labels: [],
     values: [],
     min: null,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseCypherFile, toQueryParam } from "../../server/cypher/header.ts";
 import type { CypherFault, CypherFile, HeaderKind } from "../../server/cypher/headerTypes.ts";
-import { splitStatements } from "../../server/cypher/scan.ts";
+import { maskCypher, splitStatements, usedParameters } from "../../server/cypher/scan.ts";
 
 function parse(text: string, kind: HeaderKind = "queries"): { file: CypherFile | null; faults: string[] } {
   const faults: CypherFault[] = [];
@@ -113,10 +113,57 @@ describe("a saved query's header", () => {
     ["// @param\nRETURN 1", "@param needs a name and a type"],
     ["// @column x\nRETURN 1 AS x", "@column needs a name and a title as 中文 | English"],
     ["// @placeholder LABEL label\nRETURN 1", "unknown tag @placeholder"],
+    ["// @param a entity[]:x:y  甲 | A\nRETURN $a", "@param needs a name and a type"],
+    ["// @param a period = 2024..2021  甲 | A\nRETURN $a", "2024..2021 is no period"],
+    ["// @param a period = 2024  甲 | A\nRETURN $a", "2024 is no period"],
+    ["// @param a integer = 9007199254740993  甲 | A\nRETURN $a", "9007199254740993 is no integer"],
+    [
+      "// @param __proto__ string  甲 | A\nRETURN $__proto__",
+      "$__proto__: names that begin with __ are not for parameters",
+    ],
+    ["// @column __proto__ 甲 | A\nRETURN 1", "@column needs a name and a title as 中文 | English"],
+    ["// @help a 甲\nRETURN 1", "@help needs a parameter's name and a sentence as 中文 | English"],
+    ["// @help a 甲 | A\nRETURN 1", "@help speaks of $a, which is not declared"],
+    ["// @param a date  甲 | A\n// @help a 甲 | A\n// @help a 乙 | B\nRETURN $a", "$a has a @help already"],
+    ["RETURN $`a b`", "$`a b` is used but not declared"],
+    ["RETURN $1", "$1 is used but not declared"],
     ["", "the file holds no Cypher"],
   ])("refuses %j", (rest, message) => {
     const { faults } = parse([...TITLES, rest].join("\n"));
     expect(faults.map((fault) => fault.replace(/^\d+ /, ""))).toContain(message);
+  });
+});
+
+describe("periods, lists of entities and help", () => {
+  it("stand in a header like everything else", () => {
+    const { file, faults } = parse(
+      query(
+        [
+          "// @param when period optional  时间 | When",
+          "// @help when 事实与这段时间有交集 | Facts that overlap it \\| touch it",
+          "// @param since period = 2021-03..  起 | Since",
+          "// @param 人物 entity[]:Person,Official  人物 | Who",
+          '// @param some entity[] = "a, b"  \\optional 一些 | Some',
+          '// @param word string = "a \\"b\\" \\\\"  词 | Word',
+          "// @column 数量 数量 | Number",
+        ],
+        "RETURN $when.from, $since.from, $人物, $some, $word AS 数量",
+      ),
+    );
+    expect(faults).toEqual([]);
+    expect(file?.params.map(toQueryParam)).toEqual([
+      expect.objectContaining({
+        type: "period",
+        required: false,
+        default: null,
+        help: { zh: "事实与这段时间有交集", en: "Facts that overlap it | touch it" },
+      }),
+      expect.objectContaining({ type: "period", required: false, default: "2021-03..", help: null }),
+      expect.objectContaining({ type: "entity[]", labels: ["Person", "Official"], required: true }),
+      expect.objectContaining({ default: ["a", "b"], title: { zh: "optional 一些", en: "Some" } }),
+      expect.objectContaining({ default: 'a "b" \\' }),
+    ]);
+    expect(file?.columns).toEqual({ 数量: { zh: "数量", en: "Number" } });
   });
 });
 
@@ -144,4 +191,21 @@ it("statements are split outside strings and comments", () => {
     "// one; two\nRETURN ';' AS a",
     "RETURN 2",
   ]);
+});
+
+describe("what stands in strings and comments", () => {
+  it("is blanked, and what never ends is left as it is", () => {
+    const text = "a 'b' \"c\" `d` // e\nf /* g\n */ h";
+    const masked = maskCypher(text);
+    expect(masked.split(/\s+/)).toEqual(["a", "f", "h"]);
+    expect([...masked].map((sign) => sign === "\n")).toEqual([...text].map((sign) => sign === "\n"));
+    expect(maskCypher("'a\\'b' $c 'd")).toBe("       $c 'd");
+    expect([...usedParameters("RETURN '$a', $b, $b, n:$(x) /* $c").keys()]).toEqual(["b", "c"]);
+  });
+
+  it("is found in no time, whatever was typed", () => {
+    const began = performance.now();
+    for (const part of ["'\\", "/*", "`", '"\\"', "//'"]) maskCypher(part.repeat(20_000));
+    expect(performance.now() - began).toBeLessThan(500);
+  });
 });

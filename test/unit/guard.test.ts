@@ -144,6 +144,12 @@ describe("names that are words of the language", () => {
       "MATCH (n:`A b` {`x`: 1}) WHERE n.`y` IS NULL RETURN n.`name` AS name, n.`a` IN [1] AS two";
     expect(quoteNames(quoted)).toBe(quoted);
   });
+
+  it("are quoted where a parameter stands", () => {
+    expect(quoteNames("RETURN $when.from, $Set, $whenever, $limit, '$when' // $when")).toBe(
+      "RETURN $`when`.from, $`Set`, $whenever, $limit, '$when' // $when",
+    );
+  });
 });
 
 describe("values without bounds", () => {

@@ -11,7 +11,14 @@ import type {
 } from "#contract/graph.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { Problem } from "#contract/problem.ts";
-import type { QueryList, QueryResult } from "#contract/query.ts";
+import type {
+  QueryFiles,
+  QueryList,
+  QueryResult,
+  SavedQuery,
+  SavedQueryChange,
+  SavedQueryInput,
+} from "#contract/query.ts";
 import type { SavedView, SavedViewChange, SavedViewInput, SavedViewSummary } from "#contract/savedView.ts";
 import type { Ready, Stats } from "#contract/status.ts";
 import { ApiError, isAbort } from "./apiError.ts";
@@ -58,6 +65,14 @@ export interface Api {
   deleteView(id: string, options?: CallOptions): Promise<SavedViewSummary>;
   restoreView(id: string, options?: CallOptions): Promise<SavedViewSummary>;
   queries(options?: CallOptions): Promise<QueryList>;
+  saveQuery(input: SavedQueryInput, options?: CallOptions): Promise<SavedQuery>;
+  /** What the query would be if it were saved; rejects with everything that is wrong with it. */
+  checkQuery(input: SavedQueryInput, options?: CallOptions): Promise<{ readonly query: SavedQuery }>;
+  changeQuery(name: string, change: SavedQueryChange, options?: CallOptions): Promise<SavedQuery>;
+  deleteQuery(name: string, options?: CallOptions): Promise<SavedQuery>;
+  restoreQuery(name: string, options?: CallOptions): Promise<SavedQuery>;
+  /** As `.cypher` texts; without names, all of them. */
+  queryFiles(names: readonly string[], options?: CallOptions): Promise<QueryFiles>;
   runQuery(
     name: string,
     params: Readonly<Record<string, unknown>>,
@@ -162,6 +177,12 @@ export function createApi(): Api {
     deleteView: (id, options) => call(`/api/views/${part(id)}`, options, {}, "DELETE"),
     restoreView: (id, options) => call(`/api/views/${part(id)}/restore`, options, {}),
     queries: (options) => call("/api/queries", options),
+    saveQuery: (input, options) => call("/api/queries", options, input),
+    checkQuery: (input, options) => call("/api/queries/check", options, input),
+    changeQuery: (name, change, options) => call(`/api/queries/${part(name)}`, options, change, "PUT"),
+    deleteQuery: (name, options) => call(`/api/queries/${part(name)}`, options, {}, "DELETE"),
+    restoreQuery: (name, options) => call(`/api/queries/${part(name)}/restore`, options, {}),
+    queryFiles: (names, options) => call(address("/api/queries/files", { names }), options),
     runQuery: (name, params, options) => call(`/api/queries/${part(name)}/run`, options, { params }),
   };
 }

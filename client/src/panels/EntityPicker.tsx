@@ -14,15 +14,17 @@ interface Props {
   readonly invalid?: boolean;
   /** An entity that cannot be chosen: the one asked about. */
   readonly except?: string;
+  /** Whether what is selected on the canvas is offered under the field. */
+  readonly offers?: boolean;
   readonly onChange: (id: string) => void;
 }
 
 /** Chooses one entity by searching; the choice stands as a chip that can be taken back. */
 export function EntityPicker(props: Props): ReactElement {
-  const { id, title, labels, value, invalid = false, except = null, onChange } = props;
+  const { id, title, labels, value, invalid = false, except = null, offers = true, onChange } = props;
   const { t } = useTranslation();
   const words = useWords();
-  if (value !== "") return <Chosen id={value} onClear={() => onChange("")} />;
+  if (value !== "") return <PickedEntity id={value} onClear={() => onChange("")} />;
   const kinds = labels.map(words.label).join(words.language === "zh" ? "、" : ", ");
   return (
     <div className="picker">
@@ -36,7 +38,7 @@ export function EntityPicker(props: Props): ReactElement {
           if (hit.id !== except) onChange(hit.id);
         }}
       />
-      <CurrentChoice labels={labels} except={except} onChange={onChange} />
+      {offers ? <CurrentChoice labels={labels} except={except} onChange={onChange} /> : null}
     </div>
   );
 }
@@ -63,7 +65,8 @@ function CurrentChoice(props: {
   );
 }
 
-function Chosen({ id, onClear }: { id: string; onClear: () => void }): ReactElement {
+/** An entity by its name, with a button that takes it back. */
+export function PickedEntity({ id, onClear }: { id: string; onClear: () => void }): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
   const fact = useExplorerState((state) => state.facts.entities.get(id) ?? null);

@@ -1,18 +1,16 @@
 import { lazy, type ReactElement, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Skeleton } from "../ui/Skeleton.tsx";
-import { useExplorerState } from "./explorer.tsx";
 import { Guarded } from "./failures.tsx";
-import { QueryGallery } from "./QueryGallery.tsx";
 import { SearchBox } from "./SearchBox.tsx";
-import { StarterCards } from "./StarterCards.tsx";
 
-const QueryForm = lazy(() => import("./QueryForm.tsx").then((module) => ({ default: module.QueryForm })));
+const QueriesPanel = lazy(() =>
+  import("./queries/QueriesPanel.tsx").then((module) => ({ default: module.QueriesPanel })),
+);
 
 /** Ways in: search, three starting points, and the saved queries or the form of the open one. */
 export function LeftPanel(): ReactElement {
   const { t } = useTranslation();
-  const query = useExplorerState((state) => state.query);
   return (
     <>
       <search className="search-area">
@@ -22,16 +20,9 @@ export function LeftPanel(): ReactElement {
       </search>
       <nav className="left-panel" aria-label={t("queries.title")}>
         <Guarded>
-          {query === null ? (
-            <>
-              <StarterCards />
-              <QueryGallery />
-            </>
-          ) : (
-            <Suspense fallback={<Skeleton lines={5} label={t("inspector.loading")} />}>
-              <QueryForm key={query.name} open={query} />
-            </Suspense>
-          )}
+          <Suspense fallback={<Skeleton lines={5} label={t("inspector.loading")} />}>
+            <QueriesPanel />
+          </Suspense>
         </Guarded>
       </nav>
     </>

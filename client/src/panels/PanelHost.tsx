@@ -27,6 +27,9 @@ const PANELS: Partial<Record<PanelName, LazyExoticComponent<ComponentType<PanelP
   log: lazy(() => import("./strip/LogDialog.tsx").then((module) => ({ default: module.LogDialog }))),
   views: lazy(() => import("./views/ViewsDialog.tsx").then((module) => ({ default: module.ViewsDialog }))),
   share: lazy(() => import("./share/ShareDialog.tsx").then((module) => ({ default: module.ShareDialog }))),
+  saveQuery: lazy(() =>
+    import("./queries/save/SaveQueryDialog.tsx").then((module) => ({ default: module.SaveQueryDialog })),
+  ),
   tour: lazy(() => import("./tour/Tour.tsx").then((module) => ({ default: module.Tour }))),
 };
 

@@ -23,8 +23,14 @@ import { labelIn, nameIn, otherNameIn, propertyIn, typeIn } from "./words.ts";
 export type ViewsApi = SeenVersions &
   Pick<Api, "views" | "saveView" | "view" | "changeView" | "deleteView" | "restoreView">;
 
+/** The saved queries, as their gallery keeps them. */
+export type QueriesApi = Pick<
+  Api,
+  "saveQuery" | "checkQuery" | "changeQuery" | "deleteQuery" | "restoreQuery" | "queryFiles"
+>;
+
 /** What panels read from the server by themselves; everything that changes the view goes through the explorer. */
-export interface PanelApi extends ViewsApi {
+export interface PanelApi extends ViewsApi, QueriesApi {
   search(
     query: { q: string; limit?: number; label?: string },
     options?: { signal?: AbortSignal },
@@ -83,6 +89,7 @@ export function useRefresh(): () => Promise<void> {
   return () => explorer.refresh().then(forget);
 }
 export const useViewsApi = (): ViewsApi => useServices().api;
+export const useQueriesApi = (): QueriesApi => useServices().api;
 
 /** Reads the explorer's state; `select` must return a part of the state, not a new object. */
 export function useExplorerState<T>(select: (state: ExplorerState) => T): T {

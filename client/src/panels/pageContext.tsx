@@ -7,6 +7,7 @@ import {
   useMemo,
   useState,
 } from "react";
+import type { SavedQuery } from "#contract/query.ts";
 import type { Task } from "../actions/types.ts";
 import type { CanvasHandle } from "../sigma/openCanvas.ts";
 import { settings as browserSettings } from "../state/browserParts.ts";
@@ -46,6 +47,11 @@ export interface SavedAs {
   readonly over: string | null;
 }
 
+export interface Saving {
+  readonly draft: CypherDraft;
+  readonly onSaved?: ((query: SavedQuery) => void) | undefined;
+}
+
 /** What the page itself remembers: nothing of it belongs to the view, the history or the address. */
 interface Page {
   readonly canvas: CanvasHandle | null;
@@ -74,8 +80,9 @@ interface Page {
   /** Opens the editor below the canvas with this text. */
   readonly openEditor: (draft: CypherDraft) => void;
   /** What the dialog `saveQuery` saves. */
-  readonly saving: CypherDraft | null;
-  readonly saveAsQuery: (draft: CypherDraft) => void;
+  readonly saving: Saving | null;
+  /** Asks for a title and the rest, and saves; `onSaved` is told what was saved. */
+  readonly saveAsQuery: (draft: CypherDraft, onSaved?: Saving["onSaved"]) => void;
   /** True inside another page (`?embed=1`): canvas and evidence only. */
   readonly embed: boolean;
   /** True for a moment after the wheel was turned in a frame without the key that it needs there. */
@@ -111,7 +118,7 @@ type Drafts = Pick<Page, "draft" | "openEditor" | "saving" | "saveAsQuery">;
 /** Texts on their way to the editor and to the dialog that saves them. */
 function useDrafts(setDock: Page["setDock"], setPanel: Page["setPanel"]): Drafts {
   const [draft, setDraft] = useState<CypherDraft | null>(null);
-  const [saving, setSaving] = useState<CypherDraft | null>(null);
+  const [saving, setSaving] = useState<Saving | null>(null);
   return useMemo(
     () => ({
       draft,
@@ -120,8 +127,8 @@ function useDrafts(setDock: Page["setDock"], setPanel: Page["setPanel"]): Drafts
         setDock("cypher");
       },
       saving,
-      saveAsQuery: (next) => {
-        setSaving(next);
+      saveAsQuery: (next, onSaved) => {
+        setSaving({ draft: next, onSaved });
         setPanel("saveQuery");
       },
     }),

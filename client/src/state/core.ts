@@ -20,6 +20,7 @@ export function initialState({ settings, languages }: ExplorerParts): ExplorerSt
     ontology: null,
     stats: null,
     queries: [],
+    queriesComplete: true,
     facts: NO_FACTS,
     view: EMPTY_VIEW,
     timePreview: null,

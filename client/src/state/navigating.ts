@@ -153,6 +153,10 @@ export function navigating(core: ExplorerCore, others: Others): Omit<Navigating,
       core.commit(stepOf("dismiss"), dismissedView(core.state.view));
       core.announce("dismissed");
     },
+    async loadQueries() {
+      const { queries, complete } = await core.parts.api.queries();
+      core.set({ queries, queriesComplete: complete });
+    },
     openQuery(name, params = {}) {
       core.set({ query: name === null ? null : { name, params, result: null, running: false } });
     },

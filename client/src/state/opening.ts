@@ -19,10 +19,12 @@ interface Known {
 /** Loads what never changes with the view, once. */
 function loadKnown(core: ExplorerCore): Promise<Known> {
   const { api } = core.parts;
-  return Promise.all([api.ontology(), api.stats(), api.queries()]).then(([ontology, stats, { queries }]) => {
-    core.set({ ontology, stats, queries });
-    return { ontology, queries };
-  });
+  return Promise.all([api.ontology(), api.stats(), api.queries()]).then(
+    ([ontology, stats, { queries, complete }]) => {
+      core.set({ ontology, stats, queries, queriesComplete: complete });
+      return { ontology, queries };
+    },
+  );
 }
 
 function readLink(core: ExplorerCore, address: URL): Link {
@@ -35,12 +37,15 @@ function readLink(core: ExplorerCore, address: URL): Link {
   }
 }
 
+/** Faults of a link whose own sentence says more than that it cannot be read. */
+const SAID_AS_IT_IS = ["UNKNOWN_VIEW", "QUERY_INVALID", "CYPHER_INVALID", "CYPHER_REFUSED"] as const;
+
 function afterRestore(core: ExplorerCore, link: Link, restored: Restored): void {
   const { view, query, fault, revived } = restored;
   if (fault !== null) {
     const problem = fault instanceof ApiError ? fault.problem : null;
-    const gone = problem?.code === "UNKNOWN_VIEW" ? "UNKNOWN_VIEW" : "UNREADABLE_LINK";
-    core.set({ failure: { code: unreadable(fault) ?? gone, problem, retry: null } });
+    const told = SAID_AS_IT_IS.find((code) => code === problem?.code) ?? "UNREADABLE_LINK";
+    core.set({ failure: { code: unreadable(fault) ?? told, problem, retry: null } });
   }
   if (revived !== null) afterRevival(core, revived);
   if (query !== null) core.set({ query: { ...query, running: false } });

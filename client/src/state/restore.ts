@@ -35,7 +35,12 @@ export interface Restored extends Draft {
   readonly asSaved: View | null;
   /** The first part of the link that names nothing we know: shown, not hidden. */
   readonly fault: unknown;
-  readonly query: { name: string; params: Readonly<Record<string, unknown>>; result: QueryResult } | null;
+  readonly query: {
+    readonly name: string;
+    readonly params: Readonly<Record<string, unknown>>;
+    /** Null where it was not run: a value is missing, or it failed. */
+    readonly result: QueryResult | null;
+  } | null;
 }
 
 /** Values come as text; the query's header says what they are. */
@@ -85,12 +90,23 @@ async function replay(
     return { ...progress, ...(await draftPaths(progress, step.from, step.to, tools)) };
   }
   if (step.kind === "common") return { ...progress, ...(await draftCommon(progress, step.ids, tools)) };
-  const params = typedParams(
-    step.params,
-    queries.find(({ name }) => name === step.name),
-  );
-  const { result, ...draft } = await draftQuery(progress, { name: step.name, params, mode: "add" }, tools);
-  return { ...progress, ...draft, query: { name: step.name, params, result } };
+  const { name } = step;
+  const query = queries.find((one) => one.name === name);
+  const params = typedParams(step.params, query);
+  // The form asks for what the link does not say.
+  if (query?.params.some((param) => param.required && (params[param.name] ?? "") === ""))
+    return { ...progress, query: { name, params, result: null } };
+  try {
+    const { result, ...draft } = await draftQuery(progress, { name, params, mode: "add" }, tools);
+    return { ...progress, ...draft, query: { name, params, result } };
+  } catch (fault) {
+    if (!isFaultOfLink(fault)) throw fault;
+    return {
+      ...progress,
+      fault: progress.fault ?? fault,
+      query: query ? { name, params, result: null } : null,
+    };
+  }
 }
 
 export function filtersOf(link: Link, ontology: Ontology): Filters {
@@ -156,21 +172,31 @@ export async function restore(
     try {
       progress = await replay(progress, step, tools, queries);
     } catch (error) {
-      const passedOver =
-        isUnknown(error) || (error instanceof Error && "code" in error && isOurs(error.code));
-      if (!passedOver) throw error;
+      if (!isFaultOfLink(error)) throw error;
       progress = { ...progress, fault: progress.fault ?? error };
     }
   }
   // A link of which nothing is known would leave a blank page: the overview is shown instead, with the reason.
-  if (progress.fault !== null && progress.view.placements.size === 0) {
+  const nothing = progress.fault !== null || progress.query?.result === null;
+  if (nothing && progress.view.placements.size === 0) {
     progress = { ...progress, ...(await draftOverview(from, tools)) };
   }
   const left = removedView(progress.view, progress.facts, link.recipe.without);
   return { ...progress, ...(await sifted({ facts: progress.facts, view: left }, link, ontology, tools)) };
 }
 
-/** Faults of the link itself, as against faults of the server. */
-function isOurs(code: unknown): boolean {
-  return code === "UNKNOWN_QUERY" || code === "BAD_PARAMETER" || code === "UNKNOWN_RELATION";
+const CODES_OF_LINKS: readonly unknown[] = [
+  "UNKNOWN_QUERY",
+  "BAD_PARAMETER",
+  "UNKNOWN_RELATION",
+  "QUERY_INVALID",
+  "CYPHER_INVALID",
+  "CYPHER_REFUSED",
+];
+
+/** Faults of what the link names, as against faults of the server. */
+function isFaultOfLink(error: unknown): boolean {
+  return (
+    isUnknown(error) || (error instanceof Error && "code" in error && CODES_OF_LINKS.includes(error.code))
+  );
 }

@@ -115,6 +115,8 @@ export interface ExplorerState {
   readonly ontology: Ontology | null;
   readonly stats: Stats | null;
   readonly queries: readonly SavedQuery[];
+  /** False where people's own queries could not be read when the list was asked for. */
+  readonly queriesComplete: boolean;
   readonly facts: Facts;
   readonly view: View;
   /** A time filter that is tried out (a brush under the pointer, a film being played); the view is drawn with it. */
@@ -184,6 +186,8 @@ export interface Navigating {
   showPaths(from: EntityId, to: EntityId): Promise<void>;
   showCommon(ids: readonly EntityId[]): Promise<void>;
   dismissHighlight(): void;
+  /** Asks for the saved queries again: somebody may have saved, changed or deleted one. */
+  loadQueries(): Promise<void>;
   openQuery(name: string | null, params?: Readonly<Record<string, unknown>>): void;
   /** Runs the open query; a graph answer goes onto the canvas (added to it, or instead of it). */
   runQuery(params: Readonly<Record<string, unknown>>, mode: "replace" | "add"): Promise<void>;

@@ -1,3 +1,4 @@
+import "./floating.css";
 import { type ReactElement, useId } from "react";
 
 interface ChoiceProps<T extends string> {

@@ -5,6 +5,7 @@ CREATE CONSTRAINT article_id IF NOT EXISTS FOR (n:Article) REQUIRE n.id IS UNIQU
 CREATE CONSTRAINT source_id IF NOT EXISTS FOR (n:Source) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT meta_id IF NOT EXISTS FOR (n:Meta) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT view_id IF NOT EXISTS FOR (n:View) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT saved_query_id IF NOT EXISTS FOR (n:SavedQuery) REQUIRE n.id IS UNIQUE;
 
 CREATE INDEX entity_id_index IF NOT EXISTS FOR (n:Entity) ON (n.id);
 CREATE INDEX evidence_id_index IF NOT EXISTS FOR (n:Evidence) ON (n.id);
@@ -12,3 +13,4 @@ CREATE INDEX article_id_index IF NOT EXISTS FOR (n:Article) ON (n.id);
 CREATE INDEX source_id_index IF NOT EXISTS FOR (n:Source) ON (n.id);
 CREATE INDEX meta_id_index IF NOT EXISTS FOR (n:Meta) ON (n.id);
 CREATE INDEX view_id_index IF NOT EXISTS FOR (n:View) ON (n.id);
+CREATE INDEX saved_query_id_index IF NOT EXISTS FOR (n:SavedQuery) ON (n.id);

@@ -100,7 +100,8 @@ async function planText(transaction: Transaction, { text, params = {} }: Stateme
 }
 
 /** Reads inside a transaction that is always rolled back; whatever changed something is refused. */
-async function query(statement: Statement): Promise<{ columns: string[]; rows: unknown[][] }> {
+async function query(asked: Statement): Promise<{ columns: string[]; rows: unknown[][] }> {
+  const statement = { ...asked, text: quoteNames(asked.text) };
   const transaction = opened().beginTransaction();
   try {
     await refuseUnlessReading(transaction, statement);

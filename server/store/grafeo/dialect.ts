@@ -6,21 +6,28 @@ const WORDS = new Set(
   and or xor not case when then else end is null true false distinct optional`.split(/\s+/),
 );
 
+/** Words that it takes for themselves even after the `$` of a parameter. */
+const NO_PARAMETERS = new Set(
+  `when case then else and or xor not in is null true false match merge create set delete detach remove with where return
+   union distinct unwind as optional`.split(/\s+/),
+);
+
 /**
  * Where a name stands and no word of the language: after a colon that follows a bracket and at most a name (elsewhere it
- * may stand in a map), after a full stop, and before a colon in a map.
+ * may stand in a map), after a full stop, before a colon in a map, and after the sign of a parameter.
  */
 const NAMES =
-  /(?:[([]\s*[\p{L}_]?[\p{L}\p{N}_]*\s*:\s*|(?<![\d.])\.\s*|[{,]\s*(?=[A-Za-z]+\s*:(?!:)))(?<word>[A-Za-z]+)(?![\p{L}\p{N}_])/gu;
+  /(?:[([]\s*[\p{L}_]?[\p{L}\p{N}_]*\s*:\s*|(?<![\d.])\.\s*|[{,]\s*(?=[A-Za-z]+\s*:(?!:)))(?<word>[A-Za-z]+)(?![\p{L}\p{N}_])|\$(?<parameter>[A-Za-z]+)(?![\p{L}\p{N}_])/gu;
 
-/** Puts names that are words of the language into back quotes: `(n:Merge)` and `n.set` are good queries. */
+/** Puts names that are words of the language into back quotes: `(n:Merge)`, `n.set` and `$when` are good queries. */
 export function quoteNames(text: string): string {
   let out = "";
   let from = 0;
   const masked = maskCypher(text);
   for (const match of masked.matchAll(NAMES)) {
-    const word = match.groups?.word ?? "";
-    if (!WORDS.has(word.toLowerCase())) continue;
+    const { word: name, parameter } = match.groups ?? {};
+    const word = name ?? parameter ?? "";
+    if (!(name === undefined ? NO_PARAMETERS : WORDS).has(word.toLowerCase())) continue;
     const start = match.index + match[0].length - word.length;
     // A name in back quotes is blank there, and was the name: `n.\`x\` AS y`.
     if (masked.slice(match.index, start) !== text.slice(match.index, start)) continue;

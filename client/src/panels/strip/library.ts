@@ -20,7 +20,7 @@ import relationCounts from "../../../../cypher/internal/relationCounts.cypher?ra
 import relationsAmong from "../../../../cypher/internal/relationsAmong.cypher?raw";
 import relationsBeside from "../../../../cypher/internal/relationsBeside.cypher?raw";
 import shortestPaths from "../../../../cypher/internal/shortestPaths.cypher?raw";
-import viewById from "../../../../cypher/saved/viewById.cypher?raw";
+import keptById from "../../../../cypher/saved/keptById.cypher?raw";
 
 /** The files that the server runs for an act: these very texts. */
 const internal = {
@@ -43,7 +43,8 @@ const internal = {
 };
 /** What the page does by itself, said in Cypher. */
 const acts = { besideContacts, brushed, contacts, filtered, focused, search };
-const saved = { viewById };
+/** What people save is read by one file; here it is a view. */
+const saved = { viewById: keptById.replaceAll("__KIND__", "View") };
 
 export const LIBRARY: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries({ internal, acts, saved }).flatMap(([folder, files]) =>

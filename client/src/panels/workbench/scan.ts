@@ -11,7 +11,7 @@ const QUOTED =
 const COMMENT = /^\/[/*]/;
 
 /** The text with all that is no code blanked, every place unmoved; what is kept says which quotes stay. */
-function codeOf(text: string, kept: (quoted: string) => boolean = () => false): string {
+export function codeOf(text: string, kept: (quoted: string) => boolean = () => false): string {
   return text.replace(QUOTED, (quoted) => (kept(quoted) ? quoted : " ".repeat(quoted.length)));
 }
 

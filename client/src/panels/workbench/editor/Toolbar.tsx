@@ -24,8 +24,7 @@ const RUN_KEYS = MAC ? "⌘↵" : "Ctrl+↵";
 export function Toolbar(props: ToolbarProps): ReactElement {
   const { t } = useTranslation();
   const { editor, running, onRun, onCancel, onFormat, onHistory, children } = props;
-  const { saveAsQuery } = usePage();
-  const { written, values, takeOver } = editor;
+  const { written, takeOver } = editor;
   const empty = written.text.trim() === "";
   return (
     <div className="editor-tools" role="toolbar" aria-label={t("editor.tools")}>
@@ -86,19 +85,33 @@ export function Toolbar(props: ToolbarProps): ReactElement {
         onClick={() => takeOver({ text: "", params: {}, name: null })}
         data-testid="cypher-new"
       />
-      <IconButton
-        icon="keep"
-        label={t("editor.save")}
-        aria-disabled={empty}
-        onClick={() => {
-          if (!empty) saveAsQuery({ text: written.text, params: values, name: written.name });
-        }}
-        data-testid="cypher-save"
-      />
+      <SaveButton editor={editor} />
       {children}
       {written.name === null ? null : (
         <span className="editor-name data-text">{t("editor.from", { name: written.name })}</span>
       )}
     </div>
+  );
+}
+
+/** Asks for a title and the rest; what was saved is what the next save changes. */
+function SaveButton({ editor }: Pick<ToolbarProps, "editor">): ReactElement {
+  const { t } = useTranslation();
+  const { saveAsQuery } = usePage();
+  const { written, values, takeOver } = editor;
+  const empty = written.text.trim() === "";
+  return (
+    <IconButton
+      icon="keep"
+      label={t("editor.save")}
+      aria-disabled={empty}
+      onClick={() => {
+        if (empty) return;
+        saveAsQuery({ text: written.text, params: values, name: written.name }, ({ name, cypher }) =>
+          takeOver({ text: cypher, params: values, name }),
+        );
+      }}
+      data-testid="cypher-save"
+    />
   );
 }

@@ -1,0 +1,44 @@
+import type { QueryParam, SavedQuery, SavedQueryInput } from "#contract/query.ts";
+import { type Draft, paramValues, sidesOf } from "./paramValues.ts";
+
+/** What a query says, as it is saved again. */
+export function partsOf(query: SavedQuery): Extract<SavedQueryInput, object> {
+  const { topic, title, description, returns, params, columns, cypher } = query;
+  return { topic, title, description, returns, params, columns, cypher };
+}
+
+type Bilingual = SavedQuery["title"];
+
+const numbered = (text: string, number: number): string => {
+  if (number === 1 || text.trim() === "") return text.trim();
+  const base = text.trim().replace(/ \(\d+\)$/, "");
+  return `${base.slice(0, 190)} (${number})`;
+};
+
+/** "Title (2)": in each language the first that no other query has yet. */
+export function freeTitle(title: Bilingual, taken: readonly Bilingual[]): Bilingual {
+  const free = (language: "zh" | "en"): string => {
+    for (let number = 1; ; number += 1) {
+      const candidate = numbered(title[language], number);
+      if (candidate === "" || !taken.some((other) => other[language] === candidate)) return candidate;
+    }
+  };
+  return { zh: free("zh"), en: free("en") };
+}
+
+function seenByCypher({ type, default: fallback }: QueryParam, given: unknown): unknown {
+  const value = given ?? fallback;
+  if (type !== "period" || typeof value !== "string") return value;
+  const { from, to } = sidesOf(value);
+  return { from: from || null, to: to || null };
+}
+
+/** Values as the Cypher sees them, for the editor: what was not given is its default or null. */
+export function cypherValues(params: readonly QueryParam[], draft: Draft): Record<string, unknown> {
+  const values = paramValues(params, draft);
+  return Object.fromEntries(
+    params
+      .filter(({ name, required }) => !required || name in values)
+      .map((param) => [param.name, seenByCypher(param, values[param.name])]),
+  );
+}

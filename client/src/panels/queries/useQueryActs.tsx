@@ -1,0 +1,145 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { SavedQuery } from "#contract/query.ts";
+import { ApiError, isAbort } from "../../api/apiError.ts";
+import { zipOf } from "../../exports/zip.ts";
+import type { Failure } from "../../state/types.ts";
+import { copyText } from "../../ui/clipboard.ts";
+import { saveBlob, saveTextFile } from "../../ui/saveFile.ts";
+import { useExplorer, useExplorerState, useQueriesApi, useWords } from "../explorer.tsx";
+import { NARROW, usePage } from "../pageContext.tsx";
+import { AUTHOR } from "./kept.ts";
+import { type Draft, initialDraft, paramValues, queryLink } from "./paramValues.ts";
+import { cypherValues, freeTitle, partsOf } from "./parts.ts";
+import { noteSeen } from "./seen.ts";
+
+/** What the gallery has to say after an act. */
+export type Told =
+  | { readonly kind: "failure"; readonly code: Failure["code"]; readonly problem: ApiError["problem"] }
+  | { readonly kind: "deleted"; readonly query: SavedQuery }
+  | { readonly kind: "done"; readonly sentence: string };
+
+export interface QueryActs {
+  readonly busy: boolean;
+  readonly told: Told | null;
+  readonly hush: () => void;
+  readonly edit: (query: SavedQuery) => void;
+  readonly openInEditor: (query: SavedQuery, draft?: Draft) => void;
+  readonly duplicate: (query: SavedQuery) => void;
+  readonly copyLink: (query: SavedQuery, draft?: Draft) => void;
+  readonly toFile: (query: SavedQuery) => void;
+  /** The named ones, or all, as a folder. */
+  readonly toFolder: (names: readonly string[] | null) => void;
+  readonly remove: (query: SavedQuery) => void;
+  readonly restore: (query: SavedQuery) => void;
+}
+
+/** Today as a part of a file's name. */
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** Runs one act at a time, keeps what it came to, and asks for the list again. */
+function useOneAct() {
+  const explorer = useExplorer();
+  const [busy, setBusy] = useState(false);
+  const [told, setTold] = useState<Told | null>(null);
+  const start = async (work: () => Promise<Told | null>): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    setTold(null);
+    try {
+      const outcome = await work();
+      await explorer.loadQueries();
+      setTold(outcome);
+    } catch (error) {
+      if (isAbort(error)) return;
+      const known = error instanceof ApiError ? error : null;
+      setTold({ kind: "failure", code: known?.code ?? "INTERNAL", problem: known?.problem ?? null });
+      await explorer.loadQueries().catch(() => undefined);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, told, setTold, start: (work: () => Promise<Told | null>) => void start(work) };
+}
+
+const done = (sentence: string): Told => ({ kind: "done", sentence });
+
+/** What leaves the gallery: the editor, the dialog, an address, files. */
+function useSending(start: ReturnType<typeof useOneAct>["start"]) {
+  const { t } = useTranslation();
+  const api = useQueriesApi();
+  const { openEditor, saveAsQuery, setSheet } = usePage();
+  const aside = () => {
+    if (matchMedia(NARROW).matches) setSheet("closed");
+  };
+  return {
+    edit: (query: SavedQuery) => {
+      noteSeen(query);
+      saveAsQuery({ text: query.cypher, params: {}, name: query.name });
+    },
+    openInEditor: (query: SavedQuery, draft: Draft = initialDraft(query.params, {})) => {
+      noteSeen(query);
+      aside();
+      openEditor({ text: query.cypher, params: cypherValues(query.params, draft), name: query.name });
+    },
+    copyLink: (query: SavedQuery, draft: Draft = {}) =>
+      start(async () => {
+        const link = queryLink(query.name, paramValues(query.params, draft), location.origin);
+        return done((await copyText(link)) ? t("share.copied") : link);
+      }),
+    toFile: ({ name }: SavedQuery) =>
+      start(async () => {
+        const [file] = (await api.queryFiles([name])).files;
+        if (file !== undefined) saveTextFile(`${name}.cypher`, file.text, "text/plain");
+        return null;
+      }),
+    toFolder: (names: readonly string[] | null) =>
+      start(async () => {
+        const { files } = await api.queryFiles([]);
+        const nameOf = (path: string) => path.replace(/^.*\/|\.cypher$/g, "");
+        const wanted = files.filter(({ path }) => names === null || names.includes(nameOf(path)));
+        const entries = wanted.map(({ path, text }) => ({ name: `queries/${path}`, text }));
+        const zip = zipOf(entries, new Date().toISOString());
+        saveBlob(`guanxi-queries-${today()}.zip`, new Blob([zip], { type: "application/zip" }));
+        return done(t("gallery.exported", { count: entries.length }));
+      }),
+  };
+}
+
+/** What can be done with saved queries. Whatever fails says so, and the list is the server's again. */
+export function useQueryActs(): QueryActs {
+  const { t } = useTranslation();
+  const words = useWords();
+  const api = useQueriesApi();
+  const explorer = useExplorer();
+  const { settings } = usePage();
+  const queries = useExplorerState((state) => state.queries);
+  const { busy, told, setTold, start } = useOneAct();
+  return {
+    busy,
+    told,
+    hush: () => setTold(null),
+    ...useSending(start),
+    duplicate: (query) =>
+      start(async () => {
+        const title = freeTitle(
+          query.title,
+          queries.map((one) => one.title),
+        );
+        const author = settings.read(AUTHOR) ?? "";
+        const copy = await api.saveQuery({ ...partsOf(query), title, author });
+        return done(t("gallery.duplicated", { name: words.bilingual(copy.title) }));
+      }),
+    remove: (query) =>
+      start(async () => {
+        await api.deleteQuery(query.name);
+        if (explorer.getState().query?.name === query.name) explorer.openQuery(null);
+        return { kind: "deleted", query };
+      }),
+    restore: (query) =>
+      start(async () => {
+        await api.restoreQuery(query.name);
+        return done(t("gallery.restored", { name: words.bilingual(query.title) }));
+      }),
+  };
+}
