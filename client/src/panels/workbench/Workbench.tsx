@@ -7,8 +7,8 @@ import { FailureWords, Notice } from "./editor/Notice.tsx";
 import { type Editor, useEditor } from "./editor/useEditor.tsx";
 import { useFaults, useKnown, useLanguage, useSchema } from "./editor/useLanguage.tsx";
 import { type Sent, useMarks } from "./editor/useMarks.tsx";
+import { usePortability } from "./editor/usePortability.tsx";
 import { type RunMode, textFor, whyNot } from "./editor/written.ts";
-import type { Mark } from "./faults.ts";
 import { ResizeHandle } from "./ResizeHandle.tsx";
 import { ResultsView } from "./results/ResultsView.tsx";
 import { statementsIn } from "./scan.ts";
@@ -18,8 +18,6 @@ import { AllowChanges } from "./writing/AllowChanges.tsx";
 import { useWriting, type Writing, wouldWrite } from "./writing/useWriting.tsx";
 import { WritePreview } from "./writing/WritePreview.tsx";
 import { WriteTold } from "./writing/WriteTold.tsx";
-
-const NO_MARKS: readonly Mark[] = [];
 
 /** Free Cypher below the canvas: the text with all that helps to write it, and what came of it. */
 export function Workbench(): ReactElement {
@@ -39,7 +37,8 @@ export function Workbench(): ReactElement {
     run,
     query: { text: sent?.text ?? "", params: sent?.params ?? {} },
   });
-  const marks = useMarks({ text: editor.written.text, found, sent, run, more: NO_MARKS });
+  const more = usePortability(editor.written.text, schema?.engine ?? null);
+  const marks = useMarks({ text: editor.written.text, found, sent, run, more });
   useFocusOnDraft(editor);
   return (
     <Frame

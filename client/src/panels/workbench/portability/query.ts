@@ -24,11 +24,32 @@ export interface Item extends Range {
 const OPENING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 const CLOSING = new Set([")", "]", "}"]);
 
-const CLAUSES = new Set(
-  "MATCH WITH RETURN UNWIND CALL UNION WHERE ORDER SKIP LIMIT OFFSET FINISH FOREACH LOAD CREATE MERGE SET DELETE REMOVE DETACH YIELD USING USE SHOW".split(
-    " ",
-  ),
-);
+const CLAUSES = new Set([
+  "MATCH",
+  "WITH",
+  "RETURN",
+  "UNWIND",
+  "CALL",
+  "UNION",
+  "WHERE",
+  "ORDER",
+  "SKIP",
+  "LIMIT",
+  "OFFSET",
+  "FINISH",
+  "FOREACH",
+  "LOAD",
+  "CREATE",
+  "MERGE",
+  "SET",
+  "DELETE",
+  "REMOVE",
+  "DETACH",
+  "YIELD",
+  "USING",
+  "USE",
+  "SHOW",
+]);
 
 /** Words before a `{` that make it a subquery. */
 const SUBQUERIES = new Set(["EXISTS", "COUNT", "COLLECT", "CALL"]);
