@@ -40,6 +40,8 @@ export default defineConfig({
       {
         test: {
           name: "page",
+          // A busy machine draws WebGL in software at a tenth of the usual pace.
+          expect: { poll: { timeout: 20_000 } },
           include: ["test/page/**/*.test.ts"],
           globalSetup: ["test/helpers/neo4jSetup.ts", "test/helpers/browserSetup.ts"],
           fileParallelism: false,

@@ -173,6 +173,21 @@ describePages("the Cypher editor", () => {
     await page.getByTestId("cypher-failure").getByText("第 2 行").waitFor();
   });
 
+  it("says beforehand what the embedded engine does not run, or answers otherwise", async () => {
+    const { page } = await visit();
+    await openEditor(page);
+    await write(page, "MATCH (n:Person|Zone) RETURN n.id AS id, 2 ^ 3 ^ 2 AS power");
+    await faults(page).getByText("这个引擎不能运行。内置引擎不懂标签表达式").waitFor();
+    await faults(page).getByText("这个引擎的结果与 Neo4j 不同。").first().waitFor();
+    expect(await marked(page, "warning")).toContain("Person|Zone");
+    await page.getByRole("button", { name: "English" }).click();
+    await faults(page)
+      .getByText("This engine does not run it. The embedded engine knows no label expressions")
+      .waitFor();
+    await write(page, "MATCH (n:Entity) WHERE n:Person OR n:Zone RETURN n.id AS id");
+    await expect.poll(() => faults(page).getAttribute("data-others")).toBe("0");
+  });
+
   it("says in English what was refused", async () => {
     const { page } = await visit({ language: "en", expectedErrors: /403/ });
     await openEditor(page);
@@ -324,7 +339,10 @@ describe.skipIf(neo4j === undefined || neo4j.missing)("on Neo4j", () => {
       await openEditor(page);
     });
 
-    it("runs, explains, and marks the place that the database names", async () => {
+    it("runs, explains, notes what the other engine lacks, and marks the place that the database names", async () => {
+      await write(page, "MATCH (n:Person|Zone) RETURN n.id AS id");
+      await faults(page).getByText("内置引擎不能运行。").waitFor();
+      expect(await marked(page, "info")).toContain("Person|Zone");
       await write(page, "MATCH (p:Person) RETURN p.name AS name ORDER BY name LIMIT 3");
       await asked(page, () => page.keyboard.press("Control+Enter"));
       await results(page).getByText("name").first().waitFor();
