@@ -54,6 +54,11 @@ export class CypherConsole {
     for await (const part of this.#pool.run(order, signal, true)) if (part.kind === "end") return;
   }
 
+  /** Whoever asks what there is to query is about to: the first answer need not wait for a worker. */
+  warm(): void {
+    void this.#pool.warm();
+  }
+
   close(): void {
     this.#pool.close();
     this.writing?.close();

@@ -56,6 +56,13 @@ export class WorkerPool {
     }
   }
 
+  /** Opens a worker for the next query where none is there; what goes wrong, that query will tell. */
+  async warm(): Promise<void> {
+    if (this.#closed || this.#busy > 0 || this.#idle.length > 0) return;
+    this.#busy += 1;
+    this.#leave(await this.#take(false).catch(() => null));
+  }
+
   close(): void {
     this.#closed = true;
     for (const { worker } of this.#idle.splice(0)) worker.kill(null);

@@ -48,6 +48,7 @@ export const cypherRoutes: Handlers<"cypher" | "writeCypher" | "schema"> = {
   async schema({ services }) {
     const { store, console } = services;
     const { labels, types, properties } = await store.schema();
+    console.warm();
     return {
       engine: store.engine,
       labels: [...labels],
