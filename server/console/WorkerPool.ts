@@ -12,6 +12,9 @@ export interface PoolOptions extends WorkerLimits {
 /** Milliseconds that a query waits for a worker before it is told that all are taken. */
 const WAIT_MS = 10_000;
 
+/** Milliseconds after which a query takes long. */
+const SPARE_AFTER_MS = 300;
+
 interface Ready {
   readonly worker: WorkerProcess;
   readonly target: Target;
@@ -36,10 +39,13 @@ export class WorkerPool {
   async *run(order: Order, signal: AbortSignal, anyCopy = false): AsyncGenerator<Part, void> {
     await this.#turn(signal);
     let ready: Ready | null = null;
+    let spare: NodeJS.Timeout | undefined;
     try {
       ready = await this.#take(anyCopy);
+      spare = setTimeout(() => void this.#openSpare(), SPARE_AFTER_MS);
       yield* ready.worker.run(order, signal);
     } finally {
+      clearTimeout(spare);
       this.#leave(ready);
     }
   }
@@ -112,6 +118,13 @@ export class WorkerPool {
       if ((await this.#options.target()) === target) throw error;
       return this.#take(anyCopy);
     }
+  }
+
+  /** What takes long may be ended, and its worker with it: the next query finds another one ready. */
+  async #openSpare(): Promise<void> {
+    if (this.#closed || this.#idle.length > 0) return;
+    const ready = await this.#take(false).catch(() => null);
+    if (ready !== null) this.#giveBack(ready);
   }
 
   #leave(ready: Ready | null): void {
