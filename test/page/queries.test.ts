@@ -309,7 +309,10 @@ describePages.each(STORES)("saved queries on $name", (engine) => {
     },
   );
 
-  it.skipIf(engine.missing !== null || engine !== STORES[0]).each([
+  // How it looks does not depend on the engine.
+  if (engine !== STORES[0]) return;
+
+  it.each([
     ["light", "zh"],
     ["dark", "en"],
   ] as const)("fit a phone, without a fault that axe finds: %s, %s", async (theme, language) => {
