@@ -13,7 +13,7 @@ export interface PoolOptions extends WorkerLimits {
 const WAIT_MS = 10_000;
 
 /** Milliseconds after which a query takes long. */
-const SPARE_AFTER_MS = 300;
+const SPARE_AFTER_MS = 1000;
 
 interface Ready {
   readonly worker: WorkerProcess;
