@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests under test/server that want real engines. */
+const ENGINES = "test/server/**/*.engines.test.ts";
+
 /**
  * Four projects, from quick to slow. The last three share one throw-away Neo4j (test/helpers/neo4jSetup.ts) and
  * therefore run one file at a time; `groupOrder` keeps them from running beside each other.
@@ -11,14 +14,15 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["test/unit/**/*.test.ts", "test/client/**/*.test.ts", "test/architecture.test.ts"],
+          include: ["test/{server,client}/**/*.test.ts", "test/architecture.test.ts"],
+          exclude: [ENGINES],
           sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
           name: "store",
-          include: ["test/{store,cypher,load,console,tck}/**/*.test.ts"],
+          include: [ENGINES, "test/cypher/**/*.test.ts"],
           globalSetup: ["test/helpers/neo4jSetup.ts"],
           fileParallelism: false,
           testTimeout: 60_000,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import neo4j from "neo4j-driver";
 import { guard } from "../server/console/guard.ts";
-import type { ConsoleEngine, Target } from "../server/console/protocol.ts";
+import type { ConsoleEngine, Target } from "../server/store/console.ts";
 import { openGrafeoConsole } from "../server/store/grafeo/console.ts";
 import { GrafeoStore } from "../server/store/grafeo/GrafeoStore.ts";
 import { openNeo4jConsole } from "../server/store/neo4j/console.ts";

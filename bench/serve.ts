@@ -7,7 +7,7 @@ import { loadConfig } from "../server/config.ts";
 import { openConsole } from "../server/console/open.ts";
 import { loadLibrary } from "../server/cypher/library.ts";
 import { readDataset } from "../server/dataset/read.ts";
-import { createServices } from "../server/explore/services.ts";
+import { createServices } from "../server/services.ts";
 import { openStore } from "../server/store/open.ts";
 
 /**

@@ -5,7 +5,6 @@ import express, { type Express } from "express";
 import type { Logger } from "pino";
 import { MOST_SAVED_VIEW_BYTES } from "#contract/savedView.ts";
 import type { Config } from "./config.ts";
-import type { Services } from "./explore/services.ts";
 import { docsRoutes } from "./http/docs.ts";
 import { requestLog } from "./http/log.ts";
 import { problemHandler, sendProblem } from "./http/problem.ts";
@@ -13,6 +12,7 @@ import { allowHosts, demandToken, guardUnsafe, limitRate, securityHeaders } from
 import { staticPage } from "./http/static.ts";
 import { registerRoutes } from "./routes/register.ts";
 import type { Gate } from "./routes/types.ts";
+import type { Services } from "./services.ts";
 
 /** 5,000 ids of 200 characters, the most that a body may hold. */
 const BODY_LIMIT = "1200kb";

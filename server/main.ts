@@ -10,9 +10,9 @@ import { openConsole } from "./console/open.ts";
 import { loadLibrary } from "./cypher/library.ts";
 import { DatasetError, type Fault } from "./dataset/model.ts";
 import { readOntology } from "./dataset/ontology.ts";
-import { createServices, type Services } from "./explore/services.ts";
 import { progressReporter } from "./load/progress.ts";
 import { type Preparation, prepare } from "./prepare.ts";
+import { createServices, type Services } from "./services.ts";
 import { openStore } from "./store/open.ts";
 
 /** A neighbour call may name 2,000 entities to leave out, all in the address. */

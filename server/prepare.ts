@@ -2,9 +2,9 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import { DatasetError } from "./dataset/model.ts";
-import type { Services } from "./explore/services.ts";
 import { ensureLoaded, type LoadProgress } from "./load/loadDataset.ts";
 import type { Blocked, Gate } from "./routes/types.ts";
+import type { Services } from "./services.ts";
 import { StoreError } from "./store/GraphStore.ts";
 
 /** Pause between two looks at a store that is away: with the warm-up well below the ten seconds it may take. */

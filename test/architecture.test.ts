@@ -19,7 +19,7 @@ interface Border {
 const root = fileURLToPath(new URL("..", import.meta.url));
 const PORT = "server/store/GraphStore.ts";
 /** The port of free Cypher: what an engine does for the console. */
-const CONSOLE_PORT = ["server/console/protocol.ts", "server/console/refusals.ts"];
+const CONSOLE_PORT = ["server/store/console.ts", "server/store/refusals.ts"];
 
 const BORDERS: readonly Border[] = [
   { folder: "server/contract", local: [], packages: ["zod"], why: "the wire is shared with the browser" },
@@ -55,23 +55,35 @@ const BORDERS: readonly Border[] = [
   },
   {
     folder: "server/search",
-    local: ["server/contract", "server/cypher", "server/load/searchKeys.ts", PORT],
-    packages: [],
+    local: ["server/contract", "server/cypher", PORT],
+    packages: ["opencc-js", "pinyin-pro"],
     why: "search speaks to the port, never to an engine",
   },
   {
+    folder: "server/asking",
+    local: ["server/contract", "server/cypher", PORT],
+    packages: ["zod"],
+    why: "asking and presenting speak to the port",
+  },
+  {
     folder: "server/explore",
-    local: ["server/contract", "server/cypher", "server/search", "server/console/Console.ts", PORT],
-    packages: ["zod", "graphology", "graphology-types", "graphology-layout-forceatlas2"],
+    local: ["server/contract", "server/cypher", "server/search", "server/asking", PORT],
+    packages: ["graphology", "graphology-types", "graphology-layout-forceatlas2"],
     why: "exploring speaks to the port, never to an engine or to Express",
   },
   {
-    folder: "server/saved",
-    local: [
-      ...["server/contract", "server/cypher", "server/console/Console.ts", PORT],
-      ...["ask", "present", "refusal", "savedQuery"].map((name) => `server/explore/${name}.ts`),
-    ],
+    folder: "server/queries",
+    local: ["server/contract", "server/cypher", "server/asking", "server/console/Console.ts", PORT],
     packages: ["zod", "pinyin-pro"],
+    why: "running saved queries goes through the port, never to an engine",
+  },
+  {
+    folder: "server/workspace",
+    local: [
+      ...["server/contract", "server/cypher", "server/asking", "server/queries"],
+      ...["server/console/Console.ts", PORT],
+    ],
+    packages: ["zod"],
     why: "what people save goes through the port, never to an engine",
   },
   {
@@ -92,8 +104,8 @@ const BORDERS: readonly Border[] = [
       "server/contract",
       "client/src/model",
       "client/src/state",
-      "client/src/sigma/curves.ts",
-      "client/src/sigma/occupancy.ts",
+      "client/src/model/curves.ts",
+      "client/src/model/occupancy.ts",
       "client/src/ui/saveFile.ts",
     ],
     packages: ["i18next", "virtual:offline-viewer"],
@@ -101,7 +113,7 @@ const BORDERS: readonly Border[] = [
   },
   {
     folder: "client/offline",
-    local: ["client/src/exports", "client/src/sigma/curves.ts"],
+    local: ["client/src/exports", "client/src/model/curves.ts"],
     packages: ["vite"],
     why: "the viewer of the offline page is one small script without the page's libraries",
   },
@@ -185,7 +197,9 @@ describe("import borders", () => {
   });
 
   it("routes, loading and exploring reach an engine through the port alone", () => {
-    const wrong = SOURCES.filter((file) => /^server\/(routes|load|explore|search|http)\//.test(file))
+    const wrong = SOURCES.filter((file) =>
+      /^server\/(routes|load|explore|search|asking|queries|workspace|http)\//.test(file),
+    )
       .filter((file) => !file.endsWith("cli.ts"))
       .filter((file) =>
         importsOf(file).some(({ local }) => local?.match(/^server\/store\/(neo4j|grafeo|open)/)),

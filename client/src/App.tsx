@@ -1,21 +1,21 @@
 import type { i18n } from "i18next";
 import { lazy, type ReactElement, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { Announcer } from "./panels/Announcer.tsx";
-import { CanvasArea } from "./panels/CanvasArea.tsx";
-import { Dock } from "./panels/Dock.tsx";
-import { LOCALES } from "./panels/dates.ts";
-import { useExplorerState } from "./panels/explorer.tsx";
-import { Guarded } from "./panels/failures.tsx";
-import { Inspector } from "./panels/Inspector.tsx";
-import { LeftPanel } from "./panels/LeftPanel.tsx";
-import { NothingLeft } from "./panels/NothingLeft.tsx";
-import { PanelHost } from "./panels/PanelHost.tsx";
-import { PhoneBar } from "./panels/PhoneBar.tsx";
-import { PageProvider, type Sheet, usePage } from "./panels/pageContext.tsx";
-import { SkipLinks } from "./panels/SkipLinks.tsx";
+import { LOCALES } from "./page/dates.ts";
+import { useExplorerState } from "./page/explorer.tsx";
+import { Guarded } from "./page/failures.tsx";
+import { PageProvider, type Sheet, usePage } from "./page/pageContext.tsx";
+import { CanvasArea } from "./panels/canvas/CanvasArea.tsx";
+import { Inspector } from "./panels/inspector/Inspector.tsx";
 import { EmbedFrame } from "./panels/share/EmbedFrame.tsx";
-import { OnlineBanner, TopBar } from "./panels/TopBar.tsx";
+import { Announcer } from "./panels/shell/Announcer.tsx";
+import { Dock } from "./panels/shell/Dock.tsx";
+import { LeftPanel } from "./panels/shell/LeftPanel.tsx";
+import { NothingLeft } from "./panels/shell/NothingLeft.tsx";
+import { PanelHost } from "./panels/shell/PanelHost.tsx";
+import { PhoneBar } from "./panels/shell/PhoneBar.tsx";
+import { SkipLinks } from "./panels/shell/SkipLinks.tsx";
+import { OnlineBanner, TopBar } from "./panels/shell/TopBar.tsx";
 import { TourInvite } from "./panels/tour/TourInvite.tsx";
 import type { Language, Selection } from "./state/types.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
@@ -23,7 +23,9 @@ import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 const GoneNotice = lazy(() =>
   import("./panels/views/GoneNotice.tsx").then((module) => ({ default: module.GoneNotice })),
 );
-const Keyboard = lazy(() => import("./panels/Keyboard.tsx").then((module) => ({ default: module.Keyboard })));
+const Keyboard = lazy(() =>
+  import("./panels/shell/Keyboard.tsx").then((module) => ({ default: module.Keyboard })),
+);
 const Strip = lazy(() => import("./panels/strip/Strip.tsx").then((module) => ({ default: module.Strip })));
 const TooltipHost = lazy(() =>
   import("./ui/TooltipHost.tsx").then((module) => ({ default: module.TooltipHost })),

@@ -15,7 +15,7 @@ import { App } from "./App.tsx";
 import { createApi } from "./api/client.ts";
 import { withSeenVersions } from "./api/seenVersions.ts";
 import { loadDictionary } from "./i18n/load.ts";
-import { ServicesProvider } from "./panels/explorer.tsx";
+import { ServicesProvider } from "./page/explorer.tsx";
 import { browserParts } from "./state/browserParts.ts";
 import { createExplorer } from "./state/createExplorer.ts";
 import { openLayout } from "./workers/openLayout.ts";

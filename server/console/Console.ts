@@ -1,6 +1,6 @@
+import { ConsoleFault, type Limits } from "../store/console.ts";
 import type { Statement } from "../store/GraphStore.ts";
 import { readMode, withLineFeeds, withoutEnd } from "./guard.ts";
-import { ConsoleFault, type Limits } from "./protocol.ts";
 import type { WorkerPool } from "./WorkerPool.ts";
 import type { Part } from "./WorkerProcess.ts";
 import type { Writing } from "./Writing.ts";

@@ -1,5 +1,5 @@
-import type { Change, Changed, Order, Target } from "./protocol.ts";
-import { ConsoleFault } from "./protocol.ts";
+import type { Change, Changed, Order, Target } from "../store/console.ts";
+import { ConsoleFault } from "../store/console.ts";
 import { type Part, type WorkerLimits, WorkerProcess } from "./WorkerProcess.ts";
 
 export interface PoolOptions extends WorkerLimits {

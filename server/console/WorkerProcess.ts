@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { rssOf } from "../store/shared/memory.ts";
 import {
   type Change,
   type Changed,
@@ -10,7 +9,8 @@ import {
   type Order,
   type Target,
   type ToWorker,
-} from "./protocol.ts";
+} from "../store/console.ts";
+import { rssOf } from "../store/shared/memory.ts";
 
 export interface WorkerLimits {
   /** Megabytes of JavaScript heap. */

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { WriteCounts } from "#contract/cypher.ts";
 import type { CypherLibrary } from "../cypher/library.ts";
+import { type Change, type Changed, ConsoleFault, type Surroundings } from "../store/console.ts";
 import type { Statement } from "../store/GraphStore.ts";
 import { changesNothing, sameCounts } from "../store/shared/byHand.ts";
 import { readMode, withLineFeeds, withoutEnd } from "./guard.ts";
-import { type Change, type Changed, ConsoleFault, type Surroundings } from "./protocol.ts";
 import type { WorkerPool } from "./WorkerPool.ts";
 
 /** Rows of a change's own answer that are shown. */

@@ -1,5 +1,5 @@
 import type { CypherSummary } from "#contract/cypher.ts";
-import { ConsoleFault } from "./protocol.ts";
+import { ConsoleFault } from "../store/console.ts";
 import type { Part } from "./WorkerProcess.ts";
 
 type Parts = AsyncIterable<Part>;

@@ -1,4 +1,4 @@
-import type { Objection } from "./refusals.ts";
+import type { Objection } from "../store/refusals.ts";
 import { isSign, isWord, NestedTooDeep, type Part, partsOf, splitAt } from "./tokens.ts";
 
 /**

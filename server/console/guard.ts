@@ -1,8 +1,8 @@
 import type { PlanStep } from "#contract/cypher.ts";
+import type { ConsoleEngine, Mode, Purpose } from "../store/console.ts";
 import type { Statement } from "../store/GraphStore.ts";
+import { type Objection, refused } from "../store/refusals.ts";
 import { growthIn } from "./growth.ts";
-import type { ConsoleEngine, Mode, Purpose } from "./protocol.ts";
-import { type Objection, refused } from "./refusals.ts";
 
 /** White space and comments before the first word. */
 const BEFORE = /^(?:\s|\/\/[^\n\r]*(?:[\n\r]|$)|\/\*[\s\S]*?\*\/)*/u;

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Ontology } from "#contract/ontology.ts";
 import type { CypherLibrary } from "../cypher/library.ts";
+import type { Changed, Target } from "../store/console.ts";
 import type { GraphStore } from "../store/GraphStore.ts";
 import { GrafeoStore } from "../store/grafeo/GrafeoStore.ts";
 import { GRAFEO_PROCEDURES } from "../store/grafeo/plan.ts";
@@ -11,7 +12,6 @@ import { Neo4jStore } from "../store/neo4j/Neo4jStore.ts";
 import { NEO4J_PROCEDURES } from "../store/neo4j/operators.ts";
 import type { StoreConfig } from "../store/open.ts";
 import { CypherConsole } from "./Console.ts";
-import type { Changed, Target } from "./protocol.ts";
 import { WorkerPool } from "./WorkerPool.ts";
 import { Writing } from "./Writing.ts";
 

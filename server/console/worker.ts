@@ -3,9 +3,6 @@
  * It holds no other connection and no file but the copy that it reads. Started by WorkerProcess only, never imported.
  */
 import type { PlanStep } from "#contract/cypher.ts";
-import { openGrafeoConsole } from "../store/grafeo/console.ts";
-import { openNeo4jConsole } from "../store/neo4j/console.ts";
-import { forbidGrowth, guard } from "./guard.ts";
 import {
   type Change,
   type ConsoleEngine,
@@ -14,7 +11,10 @@ import {
   type FromWorker,
   type Order,
   type ToWorker,
-} from "./protocol.ts";
+} from "../store/console.ts";
+import { openGrafeoConsole } from "../store/grafeo/console.ts";
+import { openNeo4jConsole } from "../store/neo4j/console.ts";
+import { forbidGrowth, guard } from "./guard.ts";
 
 /** Bytes of JSON that travel together. */
 const BATCH_BYTES = 256 * 1024;

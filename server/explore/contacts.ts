@@ -1,6 +1,6 @@
 import type { ContactsPayload } from "#contract/graph.ts";
-import { type Ask, askRows, askTable, text, whole } from "./ask.ts";
-import { cutTo, edgeColumns, MOST_RELATIONS, presentGraph } from "./present.ts";
+import { type Ask, askRows, askTable, text, whole } from "../asking/ask.ts";
+import { cutTo, edgeColumns, MOST_RELATIONS, presentGraph } from "../asking/present.ts";
 
 /** Relation types by which one takes part in an event, as the ontology has them. */
 function participationTypes({ ontology }: Ask): string[] {

@@ -11,8 +11,8 @@ import {
   textOrNull,
   texts,
   whole,
-} from "./ask.ts";
-import { Refusal, unknownEntity } from "./refusal.ts";
+} from "../asking/ask.ts";
+import { Refusal, unknownEntity } from "../asking/refusal.ts";
 
 /** Properties that an entity or a relation shows elsewhere, or not at all; the rest are its own. */
 const OWN_FIELDS = new Set([

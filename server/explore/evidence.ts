@@ -1,7 +1,17 @@
 import type { EntityEvidence, Passage, RelationEvidence } from "#contract/evidence.ts";
-import { type Ask, askRows, isMap, precision, type Row, text, textOrNull, texts, whole } from "./ask.ts";
+import {
+  type Ask,
+  askRows,
+  isMap,
+  precision,
+  type Row,
+  text,
+  textOrNull,
+  texts,
+  whole,
+} from "../asking/ask.ts";
+import { unknownEntity } from "../asking/refusal.ts";
 import { relationDetail } from "./entity.ts";
-import { unknownEntity } from "./refusal.ts";
 
 function presentPassage(row: Row): Passage {
   return {

@@ -1,7 +1,13 @@
 import type { GraphPayload, NeighboursPayload, Remainder, Truncation } from "#contract/graph.ts";
-import { type Ask, askRows, idSet, text, whole } from "./ask.ts";
-import { nodeColumns, presentGraph, relationsAmong, relationsBeside, rememberEnds } from "./present.ts";
-import { unknownEntity } from "./refusal.ts";
+import { type Ask, askRows, idSet, text, whole } from "../asking/ask.ts";
+import {
+  nodeColumns,
+  presentGraph,
+  relationsAmong,
+  relationsBeside,
+  rememberEnds,
+} from "../asking/present.ts";
+import { unknownEntity } from "../asking/refusal.ts";
 
 export interface NeighboursInput {
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { EdgeColumns, OverviewPayload, Truncation } from "#contract/graph.ts";
-import { type Ask, askRows, text } from "./ask.ts";
+import { type Ask, askRows, text } from "../asking/ask.ts";
+import { presentGraph, relationsAmong } from "../asking/present.ts";
 import { type LayoutNode, layOut } from "./overviewLayout.ts";
-import { presentGraph, relationsAmong } from "./present.ts";
 
 /** Candidates looked at for each place in the picture: enough that most of them know each other. */
 const CANDIDATES_PER_PLACE = 5;

@@ -1,7 +1,7 @@
 import type { CommonPayload, PathsPayload, Truncation } from "#contract/graph.ts";
-import { type Ask, askRows, text, texts } from "./ask.ts";
+import { type Ask, askRows, text, texts } from "../asking/ask.ts";
+import { presentGraph, relationsAmong } from "../asking/present.ts";
 import { demandEntities } from "./neighbours.ts";
-import { presentGraph, relationsAmong } from "./present.ts";
 
 export interface PathsInput {
   readonly from: string;

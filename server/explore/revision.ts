@@ -1,4 +1,4 @@
-import { type Ask, askRows, textOrNull } from "./ask.ts";
+import { type Ask, askRows, textOrNull } from "../asking/ask.ts";
 
 /** Tells when the data have changed, and keeps answers that hold as long as they have not. */
 export interface RevisionWatch {

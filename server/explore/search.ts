@@ -1,7 +1,7 @@
 import type { SearchResult } from "#contract/entity.ts";
+import { type Ask, text, textOrNull, texts, toRows, whole } from "../asking/ask.ts";
 import { withOwnKeys } from "../search/entries.ts";
 import { type SearchEntry, SearchIndex, type SearchInput } from "../search/SearchIndex.ts";
-import { type Ask, text, textOrNull, texts, toRows, whole } from "./ask.ts";
 import type { RevisionWatch } from "./revision.ts";
 
 /** Time that reading all names may take: it happens in the background, once per revision. */

@@ -1,5 +1,5 @@
 import type { Stats } from "#contract/status.ts";
-import { type Ask, askRows, text, textOrNull, whole } from "./ask.ts";
+import { type Ask, askRows, text, textOrNull, whole } from "../asking/ask.ts";
 
 const isMonth = (month: string) => /^\d{4}-\d{2}$/.test(month);
 

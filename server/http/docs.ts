@@ -1,8 +1,8 @@
 import express, { Router } from "express";
 import { PROBLEMS } from "#contract/problem.ts";
 import type { SavedQuery } from "#contract/query.ts";
-import type { Services } from "../explore/services.ts";
-import { listQueries } from "../saved/queries.ts";
+import type { Services } from "../services.ts";
+import { listQueries } from "../workspace/queries.ts";
 import { cypherExamples } from "./docsExamples.ts";
 import { DOCS_STYLE } from "./docsStyle.ts";
 import { type Json, openApiDocument } from "./openapi.ts";

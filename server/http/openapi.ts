@@ -41,7 +41,7 @@ import { ROUTES, type RouteName } from "#contract/routes.ts";
 import { SavedViewListSchema, SavedViewSchema, SavedViewSummarySchema } from "#contract/savedView.ts";
 import { LiveSchema, ReadySchema, StatsSchema } from "#contract/status.ts";
 import { paramsJsonSchema } from "../cypher/bindParams.ts";
-import type { Services } from "../explore/services.ts";
+import type { Services } from "../services.ts";
 
 /** What the document is made from, beside the table of routes. */
 interface Described extends Pick<Services, "library" | "ontology"> {

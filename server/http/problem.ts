@@ -2,10 +2,10 @@ import { STATUS_CODES } from "node:http";
 import type { ErrorRequestHandler, Response } from "express";
 import type { WriteCounts } from "#contract/cypher.ts";
 import { PROBLEMS, type Problem, type ProblemCode } from "#contract/problem.ts";
-import { ConsoleFault } from "../console/protocol.ts";
-import type { Objection } from "../console/refusals.ts";
-import { type ParameterError, Refusal } from "../explore/refusal.ts";
+import { type ParameterError, Refusal } from "../asking/refusal.ts";
+import { ConsoleFault } from "../store/console.ts";
 import { StoreError, type StoreErrorCode } from "../store/GraphStore.ts";
+import type { Objection } from "../store/refusals.ts";
 
 /** What a failure tells the client; null where nobody listens any more. */
 interface Failure {

@@ -1,6 +1,6 @@
 import type { Request } from "express";
 import type { z } from "zod";
-import { type ParameterError, Refusal } from "../explore/refusal.ts";
+import { type ParameterError, Refusal } from "../asking/refusal.ts";
 
 /** The part of a route's entry that says how to read a request. */
 interface Schemas {

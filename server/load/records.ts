@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Dataset, DatasetEntity, DatasetRelation } from "../dataset/model.ts";
+import { displayPinyin, searchKeys } from "../search/searchKeys.ts";
 import type { StoreValue } from "../store/GraphStore.ts";
-import { displayPinyin, searchKeys } from "./searchKeys.ts";
 import type { Standing } from "./standing.ts";
 
 /** Raised when the same facts are to be written in another form, so that every store is brought up to date. */

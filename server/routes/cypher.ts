@@ -1,8 +1,8 @@
 import { asJson, asLines } from "../console/answers.ts";
-import { ConsoleFault } from "../console/protocol.ts";
-import type { Services } from "../explore/services.ts";
 import { TextAnswer } from "../http/textAnswer.ts";
 import { refingerprint } from "../load/refingerprint.ts";
+import type { Services } from "../services.ts";
+import { ConsoleFault } from "../store/console.ts";
 import type { StoreValue } from "../store/GraphStore.ts";
 import type { Handlers } from "./types.ts";
 

@@ -1,5 +1,6 @@
 import type { QueryResult } from "#contract/query.ts";
-import { runShipped } from "../explore/savedQuery.ts";
+import { runShipped } from "../queries/run.ts";
+import { runOwn } from "../queries/runOwn.ts";
 import {
   changeQuery,
   checkQuery,
@@ -9,8 +10,7 @@ import {
   queryFiles,
   restoreQuery,
   saveQuery,
-} from "../saved/queries.ts";
-import { runOwn } from "../saved/runQuery.ts";
+} from "../workspace/queries.ts";
 import type { Handlers } from "./types.ts";
 
 type QueryRoutes =

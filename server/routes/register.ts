@@ -1,9 +1,9 @@
 import type { Express, Request, Response } from "express";
 import { ROUTES, type RouteName } from "#contract/routes.ts";
-import type { Services } from "../explore/services.ts";
 import { sendProblem } from "../http/problem.ts";
 import { sendText, TextAnswer } from "../http/textAnswer.ts";
 import { parseRequest } from "../http/validate.ts";
+import type { Services } from "../services.ts";
 import { catalogueRoutes } from "./catalogue.ts";
 import { cypherRoutes } from "./cypher.ts";
 import { entityRoutes } from "./entities.ts";

@@ -2,9 +2,9 @@ import type { Response } from "express";
 import type { z } from "zod";
 import type { ProblemCode } from "#contract/problem.ts";
 import type { ROUTES, RouteName } from "#contract/routes.ts";
-import type { Ask } from "../explore/ask.ts";
-import type { Services } from "../explore/services.ts";
+import type { Ask } from "../asking/ask.ts";
 import type { TextAnswer } from "../http/textAnswer.ts";
+import type { Services } from "../services.ts";
 
 /** Why no data can be served just now, though the process lives: loading, or a store that could not be opened. */
 export interface Blocked {

@@ -1,4 +1,4 @@
-import { changeView, deleteView, listViews, openView, restoreView, saveView } from "../saved/views.ts";
+import { changeView, deleteView, listViews, openView, restoreView, saveView } from "../workspace/views.ts";
 import type { Handlers } from "./types.ts";
 
 type ViewRoutes = "views" | "saveView" | "view" | "changeView" | "deleteView" | "restoreView";

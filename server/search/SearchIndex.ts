@@ -1,5 +1,5 @@
 import type { SearchHit, SearchResult } from "#contract/entity.ts";
-import { normaliseQuery } from "../load/searchKeys.ts";
+import { normaliseQuery } from "./searchKeys.ts";
 
 /** One entity as the index holds it. `keys` are in the form of `normaliseQuery`, the name's own first. */
 export interface SearchEntry {

@@ -1,5 +1,5 @@
-import { displayPinyin, normaliseQuery, searchKeys } from "../load/searchKeys.ts";
 import type { SearchEntry } from "./SearchIndex.ts";
+import { displayPinyin, normaliseQuery, searchKeys } from "./searchKeys.ts";
 
 /**
  * The loader writes its keys with each name. Where somebody else wrote the name they are missing, or those of an older

@@ -1,6 +1,6 @@
 /**
  * The port between Guanxi and a graph database. Adapters (neo4j/, grafeo/) hide every driver type; the one suite in
- * test/store holds both to the same behaviour.
+ * test/server/store holds both to the same behaviour.
  */
 
 /** A value as it crosses the port, in or out. Dates are ISO strings; a safe integer travels as an integer. */

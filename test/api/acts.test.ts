@@ -1,18 +1,18 @@
 import request from "supertest";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createApi } from "../../client/src/api/client.ts";
-import { valueText } from "../../client/src/model/cypherText.ts";
+import { valueText } from "../../client/src/cypher/cypherText.ts";
+import { statementsIn } from "../../client/src/cypher/scan.ts";
 import type { TimeFilter } from "../../client/src/model/types.ts";
 import { logFile } from "../../client/src/panels/strip/exportLog.ts";
 import type { Statement } from "../../client/src/panels/strip/statement.ts";
 import { mainOf, statementsOf } from "../../client/src/panels/strip/statements.ts";
-import { statementsIn } from "../../client/src/panels/workbench/scan.ts";
 import { stepOf } from "../../client/src/state/history.ts";
 import type { Explorer } from "../../client/src/state/types.ts";
 import { projectRoot } from "../../server/config.ts";
 import { CypherResultSchema } from "../../server/contract/cypher.ts";
 import { readCheckedDataset } from "../../server/dataset/check.ts";
-import { open, url } from "../client/explorerWorld.ts";
+import { open, url } from "../client/state/explorerWorld.ts";
 import { shareApp } from "../helpers/sharedApp.ts";
 import { STORES } from "../helpers/stores.ts";
 

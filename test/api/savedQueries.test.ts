@@ -8,7 +8,7 @@ import type { SavedQueryInput } from "../../server/contract/query.ts";
 import { loadLibrary } from "../../server/cypher/library.ts";
 import { fingerprint } from "../../server/load/fingerprint.ts";
 import { loadDataset } from "../../server/load/loadDataset.ts";
-import { deleteQuery } from "../../server/saved/queries.ts";
+import { deleteQuery } from "../../server/workspace/queries.ts";
 import { startApp, tinyDataset } from "../helpers/app.ts";
 import { headed, queryActs } from "../helpers/queryActs.ts";
 import { shareApp } from "../helpers/sharedApp.ts";

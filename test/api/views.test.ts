@@ -11,8 +11,8 @@ import {
 } from "../../server/contract/savedView.ts";
 import { readCheckedDataset } from "../../server/dataset/check.ts";
 import { loadDataset } from "../../server/load/loadDataset.ts";
-import { deleteView } from "../../server/saved/views.ts";
 import { GrafeoStore } from "../../server/store/grafeo/GrafeoStore.ts";
+import { deleteView } from "../../server/workspace/views.ts";
 import { startApp, type TestApp } from "../helpers/app.ts";
 import { shareApp } from "../helpers/sharedApp.ts";
 import { STORES } from "../helpers/stores.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { RELATION_COLUMNS } from "../../server/explore/present.ts";
+import { RELATION_COLUMNS } from "../../server/asking/present.ts";
 import type { ResultTable, StoreValue } from "../../server/store/GraphStore.ts";
 import { withEngines } from "./engines.ts";
 import { filesUnder, queryName, readCypherFile } from "./files.ts";

@@ -8,9 +8,9 @@ import { openConsole } from "../../server/console/open.ts";
 import { type CypherLibrary, loadLibrary } from "../../server/cypher/library.ts";
 import { readCheckedDataset } from "../../server/dataset/check.ts";
 import type { Dataset } from "../../server/dataset/model.ts";
-import { createServices, type Services } from "../../server/explore/services.ts";
 import { loadDataset } from "../../server/load/loadDataset.ts";
 import type { Gate } from "../../server/routes/types.ts";
+import { createServices, type Services } from "../../server/services.ts";
 import type { GraphStore } from "../../server/store/GraphStore.ts";
 import { loginOf } from "./stores.ts";
 

@@ -1,6 +1,6 @@
+import { entityCypher, relationCypher } from "../cypher/entityCypher.ts";
 import { escaped } from "../state/addressParts.ts";
 import type { Selection } from "../state/types.ts";
-import { entityCypher, relationCypher } from "./cypher.ts";
 import { actionsOf, allOf, anyEntity, noGroups, oneEntity, placed } from "./make.ts";
 import type { Action, ActionContext, Situation, Why } from "./types.ts";
 

@@ -1,4 +1,4 @@
-import type { PanelName } from "../panels/pageContext.tsx";
+import type { PanelName } from "../page/pageContext.tsx";
 import type { IconName } from "../ui/Icon.tsx";
 import { actionsOf, somethingShown } from "./make.ts";
 import type { Action, ActionContext } from "./types.ts";

@@ -1,7 +1,7 @@
+import { angleOn, type Line, lineOf, loopOf, pointOn, visibleSpan } from "../model/curves.ts";
+import { Occupancy } from "../model/occupancy.ts";
 import { cornersOf, SHAPES } from "../model/shapes.ts";
 import type { EntityId } from "../model/types.ts";
-import { angleOn, type Line, lineOf, loopOf, pointOn, visibleSpan } from "../sigma/curves.ts";
-import { Occupancy } from "../sigma/occupancy.ts";
 import { type Frame, growth, inkOn, type Mark, type Point, placed, textWidth } from "./frame.ts";
 import type { ExportContent, ExportEntity, ExportRelation, Lang } from "./types.ts";
 

@@ -1,10 +1,10 @@
+import { angleOn, pointOn, visibleSpan } from "../model/curves.ts";
 import type { DrawnEdge } from "../model/drawnGraph.ts";
 import { LINE_HEIGHT, signOf } from "../model/look.ts";
+import { Occupancy } from "../model/occupancy.ts";
 import type { Point } from "../model/space.ts";
-import { angleOn, pointOn, visibleSpan } from "./curves.ts";
 import { type Box, type Disc, type DrawnLine, discAt, type Frame, isInside, lineAt } from "./frame.ts";
 import { paintNotes } from "./noteMarks.ts";
-import { Occupancy } from "./occupancy.ts";
 import { CAPTION_SIZE, drawGroupRing, drawPin, drawSign, drawText, font, LINE_NAME_SIZE } from "./paint.ts";
 import { drawSprite, forgetSprites } from "./sprites.ts";
 

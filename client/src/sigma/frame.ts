@@ -1,8 +1,8 @@
+import { type Line, lineOf, pointOn } from "../model/curves.ts";
 import type { DrawnEdge, DrawnGraph, DrawnNode, EdgeLook, NodeLook } from "../model/drawnGraph.ts";
 import type { Lookup } from "../model/look.ts";
 import type { Point } from "../model/space.ts";
 import type { ExplorerState } from "../state/types.ts";
-import { type Line, lineOf, pointOn } from "./curves.ts";
 import type { Palette } from "./palette.ts";
 import { type Projection, project } from "./stage.ts";
 

@@ -1,5 +1,5 @@
+import { distanceTo, lineOf, loopOf } from "../model/curves.ts";
 import type { Point } from "../model/space.ts";
-import { distanceTo, lineOf, loopOf } from "./curves.ts";
 import { discOf, type Frame } from "./frame.ts";
 import { type Projection, project } from "./stage.ts";
 

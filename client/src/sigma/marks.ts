@@ -1,7 +1,7 @@
+import { loopOf, pointOn } from "../model/curves.ts";
 import type { DrawnEdge, Loop } from "../model/drawnGraph.ts";
 import type { Difference } from "../model/toGraph.ts";
 import { lineName } from "./captions.ts";
-import { loopOf, pointOn } from "./curves.ts";
 import { discOf, type Frame, isInside, lineAt } from "./frame.ts";
 import { dashesFor, drawChange, drawText, font, LINE_NAME_SIZE } from "./paint.ts";
 

@@ -1,5 +1,5 @@
+import { pointOn } from "../model/curves.ts";
 import type { Point } from "../model/space.ts";
-import { pointOn } from "./curves.ts";
 import { discOf, drawnLineOf, type Frame, isInside } from "./frame.ts";
 
 /** Beyond the middle, where a line's name and the badge of a compared tie are. */

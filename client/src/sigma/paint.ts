@@ -1,7 +1,7 @@
+import { angleOn, type Line, pointOn, visibleSpan } from "../model/curves.ts";
 import { cornersOf, SHAPES, type Shape } from "../model/shapes.ts";
 import type { Point } from "../model/space.ts";
 import type { LineStyle } from "../model/types.ts";
-import { angleOn, type Line, pointOn, visibleSpan } from "./curves.ts";
 import type { Disc, DrawnLine } from "./frame.ts";
 import type { Palette } from "./palette.ts";
 import { drawSprite } from "./sprites.ts";

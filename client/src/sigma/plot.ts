@@ -1,6 +1,6 @@
+import { lineOf, pointOn } from "../model/curves.ts";
 import type { DrawnEdge, DrawnGraph, DrawnNode } from "../model/drawnGraph.ts";
 import type { Difference } from "../model/toGraph.ts";
-import { lineOf, pointOn } from "./curves.ts";
 import type { Slots } from "./slots.ts";
 import { framed } from "./stage.ts";
 

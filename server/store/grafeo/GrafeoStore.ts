@@ -1,5 +1,4 @@
-import type { Change, Changed } from "../../console/protocol.ts";
-import { refused } from "../../console/refusals.ts";
+import type { Change, Changed } from "../console.ts";
 import type {
   CallOptions,
   GraphStore,
@@ -10,6 +9,7 @@ import type {
   StoreSchema,
 } from "../GraphStore.ts";
 import { StoreError } from "../GraphStore.ts";
+import { refused } from "../refusals.ts";
 import { askHealth } from "../shared/health.ts";
 import { checkParams } from "../shared/params.ts";
 import { GrafeoProcess } from "./GrafeoProcess.ts";

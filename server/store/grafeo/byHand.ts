@@ -1,5 +1,5 @@
 import type { Transaction } from "@grafeo-db/js";
-import type { Change, Changed } from "../../console/protocol.ts";
+import type { Change, Changed } from "../console.ts";
 import type { Statement, StoreValue } from "../GraphStore.ts";
 import { type ByHandTransaction, changeByHand } from "../shared/byHand.ts";
 import { cellOf } from "./cells.ts";

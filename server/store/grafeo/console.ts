@@ -10,9 +10,9 @@ import {
   type Purpose,
   type Running,
   type Target,
-} from "../../console/protocol.ts";
-import { type Objection, refused } from "../../console/refusals.ts";
+} from "../console.ts";
 import type { Statement } from "../GraphStore.ts";
+import { type Objection, refused } from "../refusals.ts";
 import { changeInTransaction } from "./byHand.ts";
 import { cellOf } from "./cells.ts";
 import { quoteNames } from "./dialect.ts";

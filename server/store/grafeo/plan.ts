@@ -1,6 +1,6 @@
 import type { PlanStep, RefusalReason } from "#contract/cypher.ts";
-import type { Purpose } from "../../console/protocol.ts";
-import type { Objection } from "../../console/refusals.ts";
+import type { Purpose } from "../console.ts";
+import type { Objection } from "../refusals.ts";
 
 /** Operators that only read the graph. */
 const READING: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 import type { Session, Transaction } from "neo4j-driver";
 import type { Cell } from "#contract/cypher.ts";
-import type { Change, Changed } from "../../console/protocol.ts";
+import type { Change, Changed } from "../console.ts";
 import type { Statement, StoreValue } from "../GraphStore.ts";
 import { type ByHandTransaction, changeByHand } from "../shared/byHand.ts";
 import { Neo4jCells } from "./cells.ts";

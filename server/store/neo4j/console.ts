@@ -16,9 +16,9 @@ import {
   type Purpose,
   type Running,
   type Target,
-} from "../../console/protocol.ts";
-import { type Objection, refused } from "../../console/refusals.ts";
+} from "../console.ts";
 import type { Statement } from "../GraphStore.ts";
+import { type Objection, refused } from "../refusals.ts";
 import { changeInSession } from "./byHand.ts";
 import { Neo4jCells } from "./cells.ts";
 import { toStoreError } from "./errors.ts";

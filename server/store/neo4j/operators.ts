@@ -1,6 +1,6 @@
 import type { PlanStep, RefusalReason } from "#contract/cypher.ts";
-import type { Purpose } from "../../console/protocol.ts";
-import type { Objection } from "../../console/refusals.ts";
+import type { Purpose } from "../console.ts";
+import type { Objection } from "../refusals.ts";
 
 /**
  * Steps of Neo4j 5 plans that only read the graph, by the names in "Operators in detail" of its Cypher manual, without

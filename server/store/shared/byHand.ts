@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Cell, WriteCounts } from "#contract/cypher.ts";
-import type { Change, Changed, Surroundings } from "../../console/protocol.ts";
-import { refused } from "../../console/refusals.ts";
+import type { Change, Changed, Surroundings } from "../console.ts";
 import type { Statement, StoreValue } from "../GraphStore.ts";
+import { refused } from "../refusals.ts";
 
 /** What the database itself counts. */
 export type StoreCounts = Omit<WriteCounts, "provenance" | "withoutEvidence">;

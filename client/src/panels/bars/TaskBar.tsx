@@ -2,11 +2,11 @@ import { type ReactElement, type ReactNode, useEffect, useRef, useState } from "
 import { useTranslation } from "react-i18next";
 import type { Task } from "../../actions/types.ts";
 import type { EntityId } from "../../model/types.ts";
+import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { usePage } from "../../page/pageContext.tsx";
 import type { Selection } from "../../state/types.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
-import { EntityCombobox } from "../EntityCombobox.tsx";
-import { useExplorer, useExplorerState, useWords } from "../explorer.tsx";
-import { usePage } from "../pageContext.tsx";
+import { EntityCombobox } from "../search/EntityCombobox.tsx";
 
 /** What an act still needs: a second entity, a text, or a hand to copy with. */
 export function TaskBar({ task }: { task: Task }): ReactElement {

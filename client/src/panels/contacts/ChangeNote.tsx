@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { RelationId } from "../../model/types.ts";
-import { formatPeriod } from "../dates.ts";
-import { useExplorerState, usePresented } from "../explorer.tsx";
+import { formatPeriod } from "../../page/dates.ts";
+import { useExplorerState, usePresented } from "../../page/explorer.tsx";
 
 /** What became of a tie between the two periods that are compared; nothing where none are. */
 export function ChangeNote({ id }: { id: RelationId }): ReactElement | null {

@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useExplorer, useExplorerState, usePresented, useWords } from "../explorer.tsx";
+import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import "./contacts.css";
 
 /** Events with more participants than this make no contact unless a person says otherwise. */

@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
 import type { Line } from "../../model/ties.ts";
 import type { EntityId } from "../../model/types.ts";
+import { EntityGlyph } from "../../page/EntityGlyph.tsx";
+import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { EntityGlyph } from "../EntityGlyph.tsx";
-import { useExplorer, useExplorerState, usePresented, useWords } from "../explorer.tsx";
 
 /** "A —took part together— B" of a line that is made, between entities or groups: each end can be chosen. */
 export function LineSentence({ line }: { line: Line }): ReactElement {

@@ -1,5 +1,5 @@
 import type { EntityId } from "../../model/types.ts";
-import { usePresented, useWords } from "../explorer.tsx";
+import { usePresented, useWords } from "../../page/explorer.tsx";
 
 /** The name of what is shown, groups too; else that of an entity heard of, or its id. */
 export function useShownName(): (id: EntityId) => string {

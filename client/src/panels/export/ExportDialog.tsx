@@ -4,12 +4,12 @@ import { useTranslation } from "react-i18next";
 import { filterSentences } from "../../exports/filters.ts";
 import { chosenShown } from "../../exports/fromExplorer.ts";
 import { FORMATS } from "../../exports/make.ts";
+import { useExplorerState, usePresented } from "../../page/explorer.tsx";
+import { usePage } from "../../page/pageContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { ModalDialog } from "../../ui/ModalDialog.tsx";
-import { useExplorerState, usePresented } from "../explorer.tsx";
-import type { PanelProps } from "../PanelHost.tsx";
-import { usePage } from "../pageContext.tsx";
+import type { PanelProps } from "../shell/PanelHost.tsx";
 import { type Choice, GROUNDS, readChoice, SCALES } from "./choice.ts";
 import { type Progress, useDictionary, useExport } from "./useExport.tsx";
 

@@ -5,8 +5,8 @@ import { ApiError, isAbort } from "../../api/apiError.ts";
 import { contentFrom } from "../../exports/fromExplorer.ts";
 import { makeFile, save } from "../../exports/make.ts";
 import type { Dictionary } from "../../exports/words.ts";
+import { useExplorer, usePanelApi } from "../../page/explorer.tsx";
 import type { Language } from "../../state/types.ts";
-import { useExplorer, usePanelApi } from "../explorer.tsx";
 import type { Choice } from "./choice.ts";
 
 export type Progress =

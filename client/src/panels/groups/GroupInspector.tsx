@@ -1,9 +1,9 @@
 import "../../ui/floating.css";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { EntityGlyph } from "../../page/EntityGlyph.tsx";
+import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { EntityGlyph } from "../EntityGlyph.tsx";
-import { useExplorer, useExplorerState, usePresented, useWords } from "../explorer.tsx";
 
 /** Members listed; a group of thousands is read in the table. */
 const MOST_LISTED = 100;

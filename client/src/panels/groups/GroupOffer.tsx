@@ -1,7 +1,7 @@
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { IconButton } from "../../ui/Button.tsx";
-import { useExplorer, useExplorerState, usePresented, useWords } from "../explorer.tsx";
 
 /** More than this can hardly be read: grouping is offered, never done unasked. */
 const MANY = 400;

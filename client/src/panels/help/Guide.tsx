@@ -1,7 +1,7 @@
 import Markdown from "markdown-to-jsx/react";
 import { type ReactElement, type ReactNode, use } from "react";
 import { useTranslation } from "react-i18next";
-import { useExplorerState } from "../explorer.tsx";
+import { useExplorerState } from "../../page/explorer.tsx";
 
 /** The text of the repository, fetched when help is opened, each language by itself. */
 const TEXTS = {

@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { ACTIONS } from "../../actions/actions.ts";
 import { shortcutText } from "../../actions/keys.ts";
 import type { Action } from "../../actions/types.ts";
-import { SINGLE_KEYS } from "../Keyboard.tsx";
-import { usePage } from "../pageContext.tsx";
+import { usePage } from "../../page/pageContext.tsx";
+import { SINGLE_KEYS } from "../shell/Keyboard.tsx";
 
 const ROWS = [
   ["click", "help.click"],

@@ -10,9 +10,9 @@ import {
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Alignment, LayoutKind } from "../../model/types.ts";
+import { useExplorer, useExplorerState } from "../../page/explorer.tsx";
 import { chosenEntities } from "../../state/choosing.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { useExplorer, useExplorerState } from "../explorer.tsx";
 
 const KINDS = [
   "force",

@@ -3,8 +3,8 @@ import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { SAFE_COLORS } from "../../model/safePalette.ts";
 import type { StyleRule } from "../../model/types.ts";
+import { useExplorer, useExplorerState, usePresented } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { useExplorer, useExplorerState, usePresented } from "../explorer.tsx";
 import type { KindOfLegend } from "./Legend.tsx";
 
 interface KindMenuProps {

@@ -1,8 +1,8 @@
 import { lazy, type ReactElement, type ReactNode, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { EntityGlyph } from "../../page/EntityGlyph.tsx";
+import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { EntityGlyph } from "../EntityGlyph.tsx";
-import { useExplorer, useExplorerState, usePresented, useWords } from "../explorer.tsx";
 import { type Counted, type Counts, countKinds } from "./counts.ts";
 import { LineSample } from "./LineSample.tsx";
 

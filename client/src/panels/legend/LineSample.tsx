@@ -2,8 +2,8 @@ import type { ReactElement } from "react";
 import type { Status } from "#contract/graph.ts";
 import { STATUS_LINES } from "../../model/style.ts";
 import type { LineStyle, StyleRule } from "../../model/types.ts";
-import { useExplorerState } from "../explorer.tsx";
-import { typeOf } from "../words.ts";
+import { useExplorerState } from "../../page/explorer.tsx";
+import { typeOf } from "../../page/words.ts";
 
 const DASHES: Readonly<Record<LineStyle, string | undefined>> = {
   solid: undefined,

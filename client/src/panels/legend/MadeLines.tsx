@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Change } from "../../model/types.ts";
-import { usePresented, useWords } from "../explorer.tsx";
+import { usePresented, useWords } from "../../page/explorer.tsx";
 
 /** The signs that the canvas puts on lines, and their strokes: a lost tie is dashed, the others are drawn through. */
 const CHANGES = [

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { communityLook, SCALE_COLORS } from "../../model/style.ts";
-import { useExplorer, useExplorerState, useWords } from "../explorer.tsx";
+import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 
 /** Communities named in the legend; the metrics panel lists more. */
 const NAMED = 8;

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Condition } from "../../model/types.ts";
-import { useExplorerState, useWords } from "../explorer.tsx";
+import { useExplorerState, useWords } from "../../page/explorer.tsx";
 
 const STATUSES = ["confirmed", "reported", "inferred", "disputed"] as const;
 /** Figures and dates that a rule can look at; the last three are a relation's. */

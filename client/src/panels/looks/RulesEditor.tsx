@@ -4,8 +4,8 @@ import { lookupOf } from "../../model/look.ts";
 import { SHAPE_NAMES } from "../../model/shapes.ts";
 import { countMatching } from "../../model/style.ts";
 import type { Condition, LineStyle, StyleRule } from "../../model/types.ts";
+import { useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { Button, IconButton } from "../../ui/Button.tsx";
-import { useExplorerState, usePresented, useWords } from "../explorer.tsx";
 import { ConditionFields } from "./ConditionFields.tsx";
 
 const LINES = ["solid", "dashed", "dotted", "double"] as const satisfies readonly LineStyle[];

@@ -6,8 +6,8 @@ import { actionNamed } from "../../actions/actions.ts";
 import { ariaShortcut, shortcutText } from "../../actions/keys.ts";
 import { ONLY_WHERE_POSSIBLE } from "../../actions/menus.ts";
 import type { Subject } from "../../actions/types.ts";
+import { useActing } from "../../page/acts.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { useActing } from "../acts.tsx";
 
 /** On a Mac the command key stands for Ctrl. */
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform);

@@ -3,9 +3,15 @@ import { Fragment, type ReactElement, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ARRANGEMENTS, COPIES, type SubmenuName } from "../../actions/menus.ts";
 import type { Subject } from "../../actions/types.ts";
+import {
+  useEntityDetail,
+  useExplorer,
+  useExplorerState,
+  usePresented,
+  useWords,
+} from "../../page/explorer.tsx";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
-import { useEntityDetail, useExplorer, useExplorerState, usePresented, useWords } from "../explorer.tsx";
-import { useHidden } from "../hidden.ts";
+import { useHidden } from "../canvas/hidden.ts";
 import { ActItem } from "./ActItem.tsx";
 import { countsOf } from "./counts.ts";
 

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Metrics } from "../../model/types.ts";
-import { useExplorerState, usePresented, useWords } from "../explorer.tsx";
+import { useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 
 const FIGURES = ["degree", "betweenness", "pagerank"] as const;
 

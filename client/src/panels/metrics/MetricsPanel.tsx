@@ -1,11 +1,11 @@
 import { type ReactElement, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Metrics } from "../../model/types.ts";
+import { EntityGlyph } from "../../page/EntityGlyph.tsx";
+import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { FloatingPanel } from "../../ui/FloatingPanel.tsx";
-import { EntityGlyph } from "../EntityGlyph.tsx";
-import { useExplorer, useExplorerState, usePresented, useWords } from "../explorer.tsx";
-import type { PanelProps } from "../PanelHost.tsx";
+import type { PanelProps } from "../shell/PanelHost.tsx";
 
 const FIGURES = ["degree", "betweenness", "pagerank"] as const;
 type Figure = (typeof FIGURES)[number];

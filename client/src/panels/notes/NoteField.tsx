@@ -1,8 +1,8 @@
 import { type ReactElement, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useExplorer, useExplorerState } from "../../page/explorer.tsx";
 import type { Selection } from "../../state/types.ts";
 import { Button } from "../../ui/Button.tsx";
-import { useExplorer, useExplorerState } from "../explorer.tsx";
 
 const LONGEST = 4000;
 

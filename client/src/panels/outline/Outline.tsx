@@ -12,10 +12,10 @@ import {
 } from "react";
 import { useTranslation } from "react-i18next";
 import { isComposing } from "../../actions/keys.ts";
+import { EntityGlyph } from "../../page/EntityGlyph.tsx";
+import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import type { Explorer, ExplorerState } from "../../state/types.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { EntityGlyph } from "../EntityGlyph.tsx";
-import { useExplorer, useExplorerState, usePresented, useWords } from "../explorer.tsx";
 import { entityKey, labelKey, type OutlineRow, outlined, outlineRows, treeMove } from "./rows.ts";
 
 const ROW_HEIGHT = 28;

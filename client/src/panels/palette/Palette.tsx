@@ -6,12 +6,12 @@ import type { SavedQuery } from "#contract/query.ts";
 import { ACTIONS } from "../../actions/actions.ts";
 import { ariaShortcut, isComposing, shortcutText } from "../../actions/keys.ts";
 import type { Action } from "../../actions/types.ts";
+import { useActing } from "../../page/acts.tsx";
+import { EntityGlyph } from "../../page/EntityGlyph.tsx";
+import { useExplorer, useExplorerState, useSearch, useWords } from "../../page/explorer.tsx";
+import { usePage } from "../../page/pageContext.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { useActing } from "../acts.tsx";
-import { EntityGlyph } from "../EntityGlyph.tsx";
-import { useExplorer, useExplorerState, useSearch, useWords } from "../explorer.tsx";
-import type { PanelProps } from "../PanelHost.tsx";
-import { usePage } from "../pageContext.tsx";
+import type { PanelProps } from "../shell/PanelHost.tsx";
 import { found, type Named, readRecent, recentActs, recentQueries, withRecent } from "./matching.ts";
 
 const RECENT = "recentActs";

@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { QueryParam } from "#contract/query.ts";
-import { EntityPicker, PickedEntity } from "../EntityPicker.tsx";
-import { useExplorerState, useWords } from "../explorer.tsx";
+import { useExplorerState, useWords } from "../../page/explorer.tsx";
+import { EntityPicker, PickedEntity } from "../search/EntityPicker.tsx";
 import { listOf, periodText, sidesOf } from "./paramValues.ts";
 
 export interface ControlProps {

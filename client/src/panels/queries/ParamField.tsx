@@ -1,8 +1,8 @@
 import { type ReactElement, useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { QueryParam } from "#contract/query.ts";
+import { useWords } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { useWords } from "../explorer.tsx";
 import { chosenText, isBindable } from "./binding.ts";
 import { ParamControl } from "./ParamControl.tsx";
 import { type Fault, listOf } from "./paramValues.ts";

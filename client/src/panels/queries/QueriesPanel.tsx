@@ -1,13 +1,13 @@
 import "./queries.css";
 import { lazy, type ReactElement, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { Guarded } from "../../page/failures.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { useExplorer, useExplorerState, useWords } from "../explorer.tsx";
-import { Guarded } from "../failures.tsx";
-import { StarterCards } from "../StarterCards.tsx";
 import { FailedAct } from "./FailedAct.tsx";
 import { QueryForm } from "./QueryForm.tsx";
 import { ALL_QUERIES, QueryGallery, type Wanted } from "./QueryGallery.tsx";
+import { StarterCards } from "./StarterCards.tsx";
 import { useKeptNames } from "./useKeptNames.tsx";
 import { type QueryActs, useQueryActs } from "./useQueryActs.tsx";
 

@@ -1,10 +1,10 @@
 import { type FormEvent, type ReactElement, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
+import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { usePage } from "../../page/pageContext.tsx";
 import type { ExplorerState } from "../../state/types.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
-import { useExplorer, useExplorerState, useWords } from "../explorer.tsx";
-import { usePage } from "../pageContext.tsx";
 import { chosenText } from "./binding.ts";
 import { FOLLOWING, readNames, toggled } from "./kept.ts";
 import { ParamField } from "./ParamField.tsx";

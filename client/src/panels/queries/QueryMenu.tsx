@@ -2,10 +2,10 @@ import { Menu, MenuButton, MenuItem, MenuProvider, MenuSeparator } from "@ariaki
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
+import { useWords } from "../../page/explorer.tsx";
 import { IconButton } from "../../ui/Button.tsx";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
 import { useOpenedMenu } from "../../ui/openedMenu.tsx";
-import { useWords } from "../explorer.tsx";
 import type { Draft } from "./paramValues.ts";
 import type { QueryActs } from "./useQueryActs.tsx";
 

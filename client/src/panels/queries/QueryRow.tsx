@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
+import { useExplorer, useWords, type Words } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { useExplorer, useWords, type Words } from "../explorer.tsx";
 import { QueryMenu } from "./QueryMenu.tsx";
 import { Signature } from "./Signature.tsx";
 import type { KeptNames } from "./useKeptNames.tsx";

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
-import { useWords } from "../explorer.tsx";
+import { useWords } from "../../page/explorer.tsx";
 import { savedWhen } from "../views/words.ts";
 
 /** Who saved a query, which version it is, and since when; nothing for a shipped one. */

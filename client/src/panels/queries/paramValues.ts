@@ -1,5 +1,5 @@
 import type { QueryParam } from "#contract/query.ts";
-import { parseTypedDate } from "../dates.ts";
+import { parseTypedDate } from "../../page/dates.ts";
 
 /** What a person typed or picked, by parameter name; absent or "" means "not given". Lists have commas, periods `..`. */
 export type Draft = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { useExplorerState } from "../explorer.tsx";
+import { useExplorerState } from "../../page/explorer.tsx";
 import type { ChosenNow } from "./binding.ts";
 
 /** What is chosen on the canvas and by the time brush. */

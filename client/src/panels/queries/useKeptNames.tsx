@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { usePage } from "../pageContext.tsx";
+import { usePage } from "../../page/pageContext.tsx";
 import { FAVOURITES, type Names, RECENT, readNames, toggled, withLatest } from "./kept.ts";
 
 export interface KeptNames {

@@ -1,10 +1,10 @@
 import { type ReactElement, useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { useExplorer, useExplorerState } from "../../page/explorer.tsx";
+import { usePage } from "../../page/pageContext.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { useExplorer, useExplorerState } from "../explorer.tsx";
-import { useSheetOnSelection } from "../PhoneBar.tsx";
-import { usePage } from "../pageContext.tsx";
-import { SheetHandle } from "../SheetHandle.tsx";
+import { useSheetOnSelection } from "../shell/PhoneBar.tsx";
+import { SheetHandle } from "../shell/SheetHandle.tsx";
 import { unembedded } from "./links.ts";
 
 const HINT_MS = 2200;

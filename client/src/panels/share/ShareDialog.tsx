@@ -1,11 +1,11 @@
 import "./share.css";
 import { type ReactElement, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { usePage } from "../../page/pageContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { copyText } from "../../ui/clipboard.ts";
 import { ModalDialog } from "../../ui/ModalDialog.tsx";
-import type { PanelProps } from "../PanelHost.tsx";
-import { usePage } from "../pageContext.tsx";
+import type { PanelProps } from "../shell/PanelHost.tsx";
 import { useCurrentView } from "../views/useCurrentView.tsx";
 import { embedCode, embedded, isLong, viewLink } from "./links.ts";
 

@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { valueText } from "../../model/cypherText.ts";
+import { valueText } from "../../cypher/cypherText.ts";
+import { useWords } from "../../page/explorer.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { useWords } from "../explorer.tsx";
 import { originOf } from "./exportLog.ts";
 import type { Statement } from "./statement.ts";
 import { mainOf } from "./statements.ts";

@@ -1,4 +1,4 @@
-import { paramLine, valueText } from "../../model/cypherText.ts";
+import { paramLine, valueText } from "../../cypher/cypherText.ts";
 import type { LoggedAct } from "../../state/log.ts";
 import type { Statement } from "./statement.ts";
 

@@ -1,6 +1,6 @@
 import type { Ontology } from "#contract/ontology.ts";
 import type { SavedQuery } from "#contract/query.ts";
-import { bodyOf } from "../../model/cypherText.ts";
+import { bodyOf } from "../../cypher/cypherText.ts";
 import { LIBRARY } from "./library.ts";
 
 export type Params = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useExplorerState, useWords } from "../../page/explorer.tsx";
 import type { LoggedAct } from "../../state/log.ts";
-import { useExplorerState, useWords } from "../explorer.tsx";
 import type { Known, Statement } from "./statement.ts";
 import { mainOf, statementsOf } from "./statements.ts";
 import type { Wording } from "./wording.ts";

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
-import { withParams } from "../../model/cypherText.ts";
-import { usePageParts } from "../acts.tsx";
-import { usePage } from "../pageContext.tsx";
-import type { CypherDraft } from "../workbench/draft.ts";
+import { withParams } from "../../cypher/cypherText.ts";
+import type { CypherDraft } from "../../cypher/draft.ts";
+import { usePageParts } from "../../page/acts.tsx";
+import { usePage } from "../../page/pageContext.tsx";
 import type { Statement } from "./statement.ts";
 
 /** What can be done with a statement. */

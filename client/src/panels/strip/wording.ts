@@ -1,8 +1,8 @@
 import type { TFunction } from "i18next";
 import type { SavedQuery } from "#contract/query.ts";
+import type { Words } from "../../page/explorer.tsx";
+import { stepSentence } from "../../page/steps.ts";
 import type { LoggedAct } from "../../state/log.ts";
-import type { Words } from "../explorer.tsx";
-import { stepSentence } from "../steps.ts";
 
 export interface Wording {
   readonly t: TFunction;

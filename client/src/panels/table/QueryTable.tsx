@@ -2,12 +2,12 @@ import { type ReactElement, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Status } from "#contract/graph.ts";
 import type { QueryResult } from "#contract/query.ts";
-import { useExplorer, useExplorerState, useWords, type Words } from "../explorer.tsx";
-import { StatusBadge } from "../StatusBadge.tsx";
-import { type Cell, queryTable, sortRows, type TableModel } from "../tables.ts";
+import { useExplorer, useExplorerState, useWords, type Words } from "../../page/explorer.tsx";
+import { StatusBadge } from "../../page/StatusBadge.tsx";
 import { Grid, type GridColumn } from "./Grid.tsx";
 import { filteredOrder, haystacks } from "./order.ts";
 import { TableBar } from "./TableBar.tsx";
+import { type Cell, queryTable, sortRows, type TableModel } from "./tables.ts";
 
 type Row = TableModel["rows"][number];
 

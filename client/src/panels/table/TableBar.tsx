@@ -1,9 +1,9 @@
 import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { csvOf } from "../../exports/csv.ts";
+import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { saveTextFile } from "../../ui/saveFile.ts";
-import { useExplorer, useExplorerState, useWords } from "../explorer.tsx";
 
 export interface Csv {
   readonly name: string;

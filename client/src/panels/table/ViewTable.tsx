@@ -1,11 +1,11 @@
 import { type ReactElement, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { EntityFact, RelationFact } from "../../model/types.ts";
+import { EntityGlyph } from "../../page/EntityGlyph.tsx";
+import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
+import { usePage } from "../../page/pageContext.tsx";
+import { StatusBadge } from "../../page/StatusBadge.tsx";
 import { chosenEntities } from "../../state/choosing.ts";
-import { EntityGlyph } from "../EntityGlyph.tsx";
-import { useExplorer, useExplorerState, usePresented, useWords } from "../explorer.tsx";
-import { usePage } from "../pageContext.tsx";
-import { StatusBadge } from "../StatusBadge.tsx";
 import { type Column, type ColumnContext, entityColumns, relationColumns } from "./columns.ts";
 import { FactTable, useOrderedTable } from "./FactTable.tsx";
 import type { How } from "./Grid.tsx";

@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import type { Change, EntityFact, Metrics, Presented, RelationFact, View } from "../../model/types.ts";
-import type { Words } from "../explorer.tsx";
+import type { Words } from "../../page/explorer.tsx";
 import type { Value } from "./order.ts";
 
 export interface Column<Row> {

@@ -1,8 +1,8 @@
 import { Menu, MenuButton, MenuItemCheckbox, MenuProvider } from "@ariakit/react";
 import { type ReactElement, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { usePage } from "../../page/pageContext.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { usePage } from "../pageContext.tsx";
 import { type Column, FIRST_SHOWN } from "./columns.ts";
 
 function readChosen(text: string | null): readonly string[] | null {

@@ -9,7 +9,7 @@ import {
   windowOf,
 } from "../../model/histogram.ts";
 import type { TimeFilter } from "../../model/types.ts";
-import { useExplorer, useWords } from "../explorer.tsx";
+import { useExplorer, useWords } from "../../page/explorer.tsx";
 import { BARS } from "./Chart.tsx";
 import { commitPreview, partOf, periodOrNone, useBrush, type Which } from "./useBrush.tsx";
 

@@ -2,8 +2,8 @@ import { type ReactElement, useId, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { isoOf, startOf } from "../../model/calendar.ts";
 import { type Bars, type Layer, type Mark, type TimeAxis, ticksOf } from "../../model/histogram.ts";
-import { formatTick } from "../dates.ts";
-import { useWords } from "../explorer.tsx";
+import { formatTick } from "../../page/dates.ts";
+import { useWords } from "../../page/explorer.tsx";
 
 export const BARS = 58;
 const MARKS = 8;

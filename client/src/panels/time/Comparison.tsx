@@ -2,9 +2,9 @@ import { type ReactElement, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Tie, tiesOf } from "../../model/ties.ts";
 import type { Change, Presented, TimeFilter } from "../../model/types.ts";
+import { formatPeriod } from "../../page/dates.ts";
+import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { useShownName } from "../contacts/useShownName.tsx";
-import { formatPeriod } from "../dates.ts";
-import { useExplorer, useExplorerState, useWords } from "../explorer.tsx";
 
 const CHANGES = ["gained", "lost", "kept"] as const;
 /** Signs beside the words, so that nothing is told by colour alone. */

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type ReactElement, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Period, TimeFilter } from "../../model/types.ts";
-import { parseTypedDate } from "../dates.ts";
-import { useExplorer } from "../explorer.tsx";
+import { parseTypedDate } from "../../page/dates.ts";
+import { useExplorer } from "../../page/explorer.tsx";
 import { partOf, type Which } from "./useBrush.tsx";
 
 type End = keyof Period;

@@ -1,7 +1,7 @@
 import { type PointerEvent as ReactPointerEvent, useEffect, useRef } from "react";
 import { clamp, movedWindow, periodOf, type TimeAxis, type Window, windowOf } from "../../model/histogram.ts";
 import type { Period, TimeFilter } from "../../model/types.ts";
-import { useExplorer } from "../explorer.tsx";
+import { useExplorer } from "../../page/explorer.tsx";
 
 /** Which of the two periods a brush stands for. */
 export type Which = "period" | "compared";

@@ -8,8 +8,8 @@ import {
   type Window,
   windowOf,
 } from "../../model/histogram.ts";
+import { useExplorer } from "../../page/explorer.tsx";
 import type { Explorer } from "../../state/types.ts";
-import { useExplorer } from "../explorer.tsx";
 import { commitPreview } from "./useBrush.tsx";
 
 /** Bins per second. */

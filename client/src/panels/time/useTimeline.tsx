@@ -14,7 +14,7 @@ import {
 } from "../../model/histogram.ts";
 import { presented } from "../../model/presented.ts";
 import type { Period, Presented, TimeFilter } from "../../model/types.ts";
-import { useExplorerState, usePresented } from "../explorer.tsx";
+import { useExplorerState, usePresented } from "../../page/explorer.tsx";
 
 /** All that the time panel draws, worked out from what is on the canvas. */
 export interface Timeline {

@@ -2,12 +2,12 @@ import "./tour.css";
 import { Dialog, DialogHeading } from "@ariakit/react";
 import { type ReactElement, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { usePage } from "../../page/pageContext.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { chooseExample } from "../example.ts";
-import { useExplorer, useExplorerState, useWords } from "../explorer.tsx";
-import type { PanelProps } from "../PanelHost.tsx";
-import { usePage } from "../pageContext.tsx";
-import { chooseStarters } from "../starters.ts";
+import { chooseExample } from "../inspector/example.ts";
+import { chooseStarters } from "../queries/starters.ts";
+import type { PanelProps } from "../shell/PanelHost.tsx";
 import { type Box, placeCard, STOPS } from "./steps.ts";
 
 /**

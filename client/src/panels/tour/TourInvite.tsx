@@ -1,8 +1,8 @@
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useExplorerState } from "../../page/explorer.tsx";
+import { usePage } from "../../page/pageContext.tsx";
 import { Button, IconButton } from "../../ui/Button.tsx";
-import { useExplorerState } from "../explorer.tsx";
-import { usePage } from "../pageContext.tsx";
 
 /** A link that names something was opened to see just that: nobody is shown around then. */
 const plainAddress = () => [...new URLSearchParams(location.search).keys()].every((name) => name === "lang");

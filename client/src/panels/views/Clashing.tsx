@@ -1,7 +1,7 @@
 import { type ReactElement, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useWords } from "../../page/explorer.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { useWords } from "../explorer.tsx";
 import type { Clash, Saving } from "./useSave.tsx";
 import { savedWhen } from "./words.ts";
 

@@ -1,8 +1,8 @@
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { IconButton } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { useExplorer, useExplorerState, useWords } from "../explorer.tsx";
 
 const LISTED = 5;
 

@@ -1,8 +1,8 @@
 import { type FormEvent, type ReactElement, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useExplorer, useExplorerState, usePresented } from "../../page/explorer.tsx";
+import { usePage } from "../../page/pageContext.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { useExplorer, useExplorerState, usePresented } from "../explorer.tsx";
-import { usePage } from "../pageContext.tsx";
 import { Clashing } from "./Clashing.tsx";
 import { Sentence } from "./Sentence.tsx";
 import { thumbnailOf } from "./thumbnail.ts";

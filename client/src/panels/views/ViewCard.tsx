@@ -2,9 +2,9 @@ import { Menu, MenuButton, MenuItem, MenuProvider, MenuSeparator } from "@ariaki
 import { type FormEvent, type ReactElement, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedViewSummary } from "#contract/savedView.ts";
+import { useWords } from "../../page/explorer.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
-import { useWords } from "../explorer.tsx";
 import type { ViewActs } from "./useViewActs.tsx";
 import { savedWhen } from "./words.ts";
 

@@ -1,5 +1,5 @@
-import { useExplorerState } from "../explorer.tsx";
-import { usePage } from "../pageContext.tsx";
+import { useExplorerState } from "../../page/explorer.tsx";
+import { usePage } from "../../page/pageContext.tsx";
 
 /** Id of the saved view that the canvas stands for: the one saved last, else the one that it began as. */
 export function useCurrentView(): string | null {

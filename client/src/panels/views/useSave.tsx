@@ -1,8 +1,8 @@
 import { useRef, useState } from "react";
 import type { SavedViewSummary } from "#contract/savedView.ts";
+import { useExplorer, useExplorerState, useViewsApi } from "../../page/explorer.tsx";
+import { usePage } from "../../page/pageContext.tsx";
 import type { Failure } from "../../state/types.ts";
-import { useExplorer, useExplorerState, useViewsApi } from "../explorer.tsx";
-import { usePage } from "../pageContext.tsx";
 import { thumbnailOf } from "./thumbnail.ts";
 import { useCurrentView } from "./useCurrentView.tsx";
 import { codeOf, type ViewsList } from "./useViews.tsx";

@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next";
 import type { SavedViewSummary } from "#contract/savedView.ts";
 import { isAbort } from "../../api/apiError.ts";
 import { readSavedState, ViewTooNew } from "../../model/saved.ts";
+import { useExplorer, useViewsApi } from "../../page/explorer.tsx";
 import type { Failure } from "../../state/types.ts";
 import { copyText } from "../../ui/clipboard.ts";
 import { saveTextFile } from "../../ui/saveFile.ts";
-import { useExplorer, useViewsApi } from "../explorer.tsx";
 import { viewLink } from "../share/links.ts";
 import { codeOf, type ViewsList } from "./useViews.tsx";
 import {

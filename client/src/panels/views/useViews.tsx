@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from "react";
 import type { SavedViewSummary } from "#contract/savedView.ts";
 import { ApiError, isAbort } from "../../api/apiError.ts";
+import { useViewsApi } from "../../page/explorer.tsx";
 import type { Failure } from "../../state/types.ts";
-import { useViewsApi } from "../explorer.tsx";
 
 /** The code of a failed call, which picks the sentence. */
 export const codeOf = (error: unknown): Failure["code"] =>

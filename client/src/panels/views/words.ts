@@ -1,5 +1,5 @@
+import { LOCALES } from "../../page/dates.ts";
 import type { Language } from "../../state/types.ts";
-import { LOCALES } from "../dates.ts";
 
 /** "22 November 2026, 14:05" in the language and time zone of the person. */
 export function savedWhen(instant: string, language: Language): string {

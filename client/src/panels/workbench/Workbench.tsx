@@ -1,7 +1,8 @@
 import "./workbench.css";
 import { type PointerEvent, type ReactElement, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePage } from "../pageContext.tsx";
+import { statementsIn } from "../../cypher/scan.ts";
+import { usePage } from "../../page/pageContext.tsx";
 import { EditorPane } from "./editor/EditorPane.tsx";
 import { FailureWords, Notice } from "./editor/Notice.tsx";
 import { type Editor, useEditor } from "./editor/useEditor.tsx";
@@ -11,7 +12,6 @@ import { usePortability } from "./editor/usePortability.tsx";
 import { type RunMode, textFor, whyNot } from "./editor/written.ts";
 import { ResizeHandle } from "./ResizeHandle.tsx";
 import { ResultsView } from "./results/ResultsView.tsx";
-import { statementsIn } from "./scan.ts";
 import { useNotedRun } from "./useNotedRun.tsx";
 import { type Running, useRun } from "./useRun.tsx";
 import { AllowChanges } from "./writing/AllowChanges.tsx";

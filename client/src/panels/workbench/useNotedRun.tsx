@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
+import { useExplorer } from "../../page/explorer.tsx";
 import { stepOf } from "../../state/history.ts";
-import { useExplorer } from "../explorer.tsx";
 import type { Run } from "./useRun.tsx";
 
 /** A text that was run stands in the session's log like every other act; one that was refused or failed does not. */

@@ -1,11 +1,11 @@
 import "../save/save.css";
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useWords } from "../../../page/explorer.tsx";
+import { usePage } from "../../../page/pageContext.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Icon, type IconName } from "../../../ui/Icon.tsx";
 import { ModalDialog } from "../../../ui/ModalDialog.tsx";
-import { useWords } from "../../explorer.tsx";
-import { usePage } from "../../pageContext.tsx";
 import { FailureWords } from "../../workbench/editor/Notice.tsx";
 import { DiffView } from "../DiffView.tsx";
 import { FailedAct } from "../FailedAct.tsx";

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ApiError, isAbort } from "../../../api/apiError.ts";
-import { useExplorer, useQueriesApi } from "../../explorer.tsx";
+import { useExplorer, useQueriesApi } from "../../../page/explorer.tsx";
 import { type Act, actsFor, importPlan, type Judgement, type Planned } from "./importPlan.ts";
 import { type FoundFile, readFiles } from "./readFiles.ts";
 

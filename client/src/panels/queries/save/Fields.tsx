@@ -1,7 +1,7 @@
 import { type ReactElement, useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
-import { useWords } from "../../explorer.tsx";
+import { useWords } from "../../../page/explorer.tsx";
 
 type Bilingual = SavedQuery["title"];
 

@@ -1,7 +1,7 @@
 import { type ReactElement, useId } from "react";
 import { useTranslation } from "react-i18next";
+import { useExplorerState, useWords } from "../../../page/explorer.tsx";
 import { IconButton } from "../../../ui/Button.tsx";
-import { useExplorerState, useWords } from "../../explorer.tsx";
 import { ParamControl } from "../ParamControl.tsx";
 import { faultOf } from "../paramValues.ts";
 import { BilingualField, TextField } from "./Fields.tsx";

@@ -1,7 +1,7 @@
 import { type ReactElement, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useWords } from "../../../page/explorer.tsx";
 import { Button } from "../../../ui/Button.tsx";
-import { useWords } from "../../explorer.tsx";
 import { DiffView } from "../DiffView.tsx";
 import { linesOf } from "../diff.ts";
 import { Signature } from "../Signature.tsx";

@@ -1,6 +1,6 @@
 import type { QueryParamType } from "#contract/query.ts";
-import { parseTypedDate } from "../../dates.ts";
-import { codeOf } from "../../workbench/scan.ts";
+import { codeOf } from "../../../cypher/scan.ts";
+import { parseTypedDate } from "../../../page/dates.ts";
 
 /** What a parameter of a text seems to be; all of it can be changed. */
 export interface Guess {

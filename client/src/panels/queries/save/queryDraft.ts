@@ -1,6 +1,6 @@
 import type { QueryParam, QueryParamInput, SavedQuery } from "#contract/query.ts";
-import type { CypherDraft } from "../../workbench/draft.ts";
-import { parametersIn } from "../../workbench/scan.ts";
+import type { CypherDraft } from "../../../cypher/draft.ts";
+import { parametersIn } from "../../../cypher/scan.ts";
 import { isBlank, paramValues } from "../paramValues.ts";
 import { type Guess, guessParam, guessReturns, inlined } from "./guess.ts";
 

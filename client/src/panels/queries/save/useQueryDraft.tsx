@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { SavedQuery } from "#contract/query.ts";
+import type { CypherDraft } from "../../../cypher/draft.ts";
+import { usePage } from "../../../page/pageContext.tsx";
 import { tabSettings } from "../../../state/browserParts.ts";
-import { usePage } from "../../pageContext.tsx";
-import type { CypherDraft } from "../../workbench/draft.ts";
 import { AUTHOR } from "../kept.ts";
 import { beginDraft, type QueryDraft } from "./queryDraft.ts";
 

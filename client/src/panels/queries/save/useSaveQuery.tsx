@@ -1,9 +1,9 @@
 import { useRef, useState } from "react";
 import type { SavedQuery } from "#contract/query.ts";
 import { ApiError } from "../../../api/apiError.ts";
+import { useExplorer, useQueriesApi } from "../../../page/explorer.tsx";
+import { usePage } from "../../../page/pageContext.tsx";
 import type { Failure } from "../../../state/types.ts";
-import { useExplorer, useQueriesApi } from "../../explorer.tsx";
-import { usePage } from "../../pageContext.tsx";
 import { AUTHOR } from "../kept.ts";
 import { freeTitle } from "../parts.ts";
 import { noteSeen, seenVersion } from "../seen.ts";

@@ -1,8 +1,8 @@
 import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Mark } from "../../../cypher/faults.ts";
+import { useExplorerState } from "../../../page/explorer.tsx";
 import { Skeleton } from "../../../ui/Skeleton.tsx";
-import { useExplorerState } from "../../explorer.tsx";
-import type { Mark } from "../faults.ts";
 import type { OpenSurface } from "./codemirror/open.ts";
 import { PlainField } from "./PlainField.tsx";
 import type { Surface, SurfaceParts, SurfaceWords } from "./surface.ts";

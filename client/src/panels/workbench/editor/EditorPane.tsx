@@ -1,7 +1,7 @@
 import { type ReactElement, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useExplorerState } from "../../explorer.tsx";
-import type { Mark } from "../faults.ts";
+import type { Mark } from "../../../cypher/faults.ts";
+import { useExplorerState } from "../../../page/explorer.tsx";
 import { CypherField } from "./CypherField.tsx";
 import { FaultList } from "./FaultList.tsx";
 import { HistoryDialog } from "./HistoryDialog.tsx";

@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import type { Mark } from "../../../cypher/faults.ts";
+import { useWords } from "../../../page/explorer.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
-import { useWords } from "../../explorer.tsx";
-import type { Mark } from "../faults.ts";
 
 interface FaultListProps {
   readonly text: string;

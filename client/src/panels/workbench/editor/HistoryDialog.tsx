@@ -1,10 +1,10 @@
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { LOCALES } from "../../../page/dates.ts";
+import { useWords } from "../../../page/explorer.tsx";
 import { Button, IconButton } from "../../../ui/Button.tsx";
 import { FilterField } from "../../../ui/FilterField.tsx";
 import { ModalDialog } from "../../../ui/ModalDialog.tsx";
-import { LOCALES } from "../../dates.ts";
-import { useWords } from "../../explorer.tsx";
 import { type HistoryEntry, searchHistory } from "../history.ts";
 import type { History } from "./useHistory.tsx";
 

@@ -1,8 +1,8 @@
 import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "#contract/problem.ts";
+import { placeIn } from "../../../cypher/faults.ts";
 import { Icon } from "../../../ui/Icon.tsx";
-import { placeIn } from "../faults.ts";
 import { inWords, type Sent } from "./useMarks.tsx";
 
 /** A sentence between the text and what came of it. */

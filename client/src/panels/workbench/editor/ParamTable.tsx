@@ -1,7 +1,7 @@
 import { type ReactElement, useId } from "react";
 import { useTranslation } from "react-i18next";
+import { type ParamRow, type Reading, readValue } from "../../../cypher/params.ts";
 import { IconButton } from "../../../ui/Button.tsx";
-import { type ParamRow, type Reading, readValue } from "../params.ts";
 
 interface ParamTableProps {
   readonly rows: readonly ParamRow[];

@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { usePage } from "../../../page/pageContext.tsx";
 import { Button, IconButton } from "../../../ui/Button.tsx";
-import { usePage } from "../../pageContext.tsx";
 import type { Editor } from "./useEditor.tsx";
 import type { RunMode } from "./written.ts";
 

@@ -1,5 +1,5 @@
+import type { Mark } from "../../../cypher/faults.ts";
 import type { Signature, Suggestion, SuggestionKind } from "../../../workers/language/messages.ts";
-import type { Mark } from "../faults.ts";
 
 /** What an editor tells and asks; the same for the rich one and the plain one. */
 export interface SurfaceParts {

@@ -1,10 +1,10 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { CypherDraft } from "../../../cypher/draft.ts";
+import { missingIn, type ParamRow, rowsOf, typedOf, valuesOf } from "../../../cypher/params.ts";
+import { isBlank, parametersIn } from "../../../cypher/scan.ts";
+import { usePage } from "../../../page/pageContext.tsx";
 import { tabSettings } from "../../../state/browserParts.ts";
-import { usePage } from "../../pageContext.tsx";
-import type { CypherDraft } from "../draft.ts";
 import type { HistoryEntry } from "../history.ts";
-import { missingIn, type ParamRow, rowsOf, typedOf, valuesOf } from "../params.ts";
-import { isBlank, parametersIn } from "../scan.ts";
 import type { Surface } from "./surface.ts";
 import { type History, useHistory } from "./useHistory.tsx";
 import { NOTHING_WRITTEN, readWritten, type Written } from "./written.ts";

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from "react";
 import type { SchemaPayload } from "#contract/cypher.ts";
+import { usePanelApi } from "../../../page/explorer.tsx";
 import type { Fault, KnownSchema } from "../../../workers/language/messages.ts";
 import { Language, startLanguageWorker } from "../../../workers/openLanguage.ts";
-import { usePanelApi } from "../../explorer.tsx";
 
 /** A pause in typing after which the text is looked at. */
 const REST_MS = 250;

@@ -1,9 +1,9 @@
 import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { type Mark, pieceAt, placeIn, wordingOf } from "../../../cypher/faults.ts";
+import { statementsIn } from "../../../cypher/scan.ts";
 import type { Fault } from "../../../workers/language/messages.ts";
-import { type Mark, pieceAt, placeIn, wordingOf } from "../faults.ts";
-import { statementsIn } from "../scan.ts";
 import type { Run } from "../useRun.tsx";
 
 /** Worst first, where several begin at the same place. */

@@ -2,8 +2,12 @@ import type { TFunction } from "i18next";
 import { useDeferredValue, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { rules as written } from "../../../../../cypher/portability/rules.json";
-import type { Mark } from "../faults.ts";
-import { type Hint, type PortabilityRule, portabilityHints } from "../portability.ts";
+import type { Mark } from "../../../cypher/faults.ts";
+import {
+  type Hint,
+  type PortabilityRule,
+  portabilityHints,
+} from "../../../cypher/portability/portability.ts";
 
 const RULES = written as readonly PortabilityRule[];
 const BY_ID: ReadonlyMap<string, PortabilityRule> = new Map(RULES.map((rule) => [rule.id, rule]));

@@ -1,4 +1,4 @@
-import { statementsIn } from "../scan.ts";
+import { statementsIn } from "../../../cypher/scan.ts";
 
 /** What stands in the editor. */
 export interface Written {

@@ -1,9 +1,9 @@
 import { type ReactElement, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { EntityGlyph } from "../../../page/EntityGlyph.tsx";
+import { useExplorer, useExplorerState, usePanelApi, useWords } from "../../../page/explorer.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
-import { EntityGlyph } from "../../EntityGlyph.tsx";
-import { useExplorer, useExplorerState, usePanelApi, useWords } from "../../explorer.tsx";
 import type { Run } from "../useRun.tsx";
 import { type Found, foundIn } from "./found.ts";
 

@@ -1,8 +1,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactElement, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { usePageParts } from "../../../page/acts.tsx";
 import { Button } from "../../../ui/Button.tsx";
-import { usePageParts } from "../../acts.tsx";
 import type { Run } from "../useRun.tsx";
 import { answerJson, jsonLine, ownNames } from "./files.ts";
 

@@ -2,7 +2,7 @@ import { type ReactElement, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Cell } from "#contract/cypher.ts";
 import type { Row } from "../../../api/cypherStream.ts";
-import { useExplorer, useExplorerState } from "../../explorer.tsx";
+import { useExplorer, useExplorerState } from "../../../page/explorer.tsx";
 import { Grid, type GridColumn } from "../../table/Grid.tsx";
 import { type Sort, sortedOrder } from "../../table/order.ts";
 import type { Run } from "../useRun.tsx";

@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Cell } from "#contract/cypher.ts";
+import { usePageParts } from "../../../page/acts.tsx";
 import { Button, IconButton } from "../../../ui/Button.tsx";
-import { usePageParts } from "../../acts.tsx";
 import { kindOf, plainOf } from "./cells.ts";
 
 /** Characters that are shown of one value; all of it can be copied. */

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import type { Cell } from "#contract/cypher.ts";
-import { EntityGlyph } from "../../EntityGlyph.tsx";
+import { EntityGlyph } from "../../../page/EntityGlyph.tsx";
 import { cellText, kindOf } from "./cells.ts";
 import { useWording } from "./useWording.tsx";
 

@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { useWords } from "../../../page/explorer.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import { saveTextFile } from "../../../ui/saveFile.ts";
-import { useWords } from "../../explorer.tsx";
 import { MOST_ROWS, type Run } from "../useRun.tsx";
 import { answerCsv, answerJson } from "./files.ts";
 

@@ -2,9 +2,9 @@ import { type KeyboardEvent, type ReactElement, useMemo, useRef, useState } from
 import { useTranslation } from "react-i18next";
 import type { PlanStep } from "#contract/cypher.ts";
 import { isComposing } from "../../../actions/keys.ts";
+import { usePageParts } from "../../../page/acts.tsx";
+import { useWords } from "../../../page/explorer.tsx";
 import { Button } from "../../../ui/Button.tsx";
-import { usePageParts } from "../../acts.tsx";
-import { useWords } from "../../explorer.tsx";
 import { flattened, type PlanLine, planText, purposeOf } from "./plan.ts";
 
 /** What the database does to answer, last step on top; dear steps are marked. */

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { useExplorerState, useWords } from "../../explorer.tsx";
+import { useExplorerState, useWords } from "../../../page/explorer.tsx";
 import type { cellText } from "./cells.ts";
 
 /** How cells are put into the words of the page. */

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { useWords } from "../../explorer.tsx";
+import { useWords } from "../../../page/explorer.tsx";
 import { Notice } from "../editor/Notice.tsx";
 import { CHANGES } from "./counts.ts";
 import type { Writing } from "./useWriting.tsx";

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { WriteCounts } from "#contract/cypher.ts";
 import type { Problem } from "#contract/problem.ts";
 import { ApiError, isAbort } from "../../../api/apiError.ts";
-import { usePanelApi, useRefresh } from "../../explorer.tsx";
+import { usePanelApi, useRefresh } from "../../../page/explorer.tsx";
 import type { Run } from "../useRun.tsx";
 import { isNothing } from "./counts.ts";
 

@@ -18,7 +18,7 @@ import {
   placeholder,
   tooltips,
 } from "@codemirror/view";
-import type { Mark } from "../../faults.ts";
+import type { Mark } from "../../../../cypher/faults.ts";
 import type { Surface, SurfaceParts, SurfaceWords } from "../surface.ts";
 import { colours } from "./colours.ts";
 import { completing } from "./completing.ts";

@@ -1,0 +1,333 @@
+import {
+  lazy,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
+import { useTranslation } from "react-i18next";
+import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
+import { FailureNotice } from "../../page/failures.tsx";
+import { usePage } from "../../page/pageContext.tsx";
+import { stepSentence } from "../../page/steps.ts";
+import { openCanvas } from "../../sigma/openCanvas.ts";
+import type { ExplorerState } from "../../state/types.ts";
+import { Button, IconButton } from "../../ui/Button.tsx";
+import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { Legend, WIDE } from "../legend/Legend.tsx";
+import { useWalkSentence } from "./walks.tsx";
+
+const HoverCard = lazy(() => import("./HoverCard.tsx").then((module) => ({ default: module.HoverCard })));
+const CanvasBars = lazy(() =>
+  import("../bars/CanvasBars.tsx").then((module) => ({ default: module.CanvasBars })),
+);
+
+const GroupOffer = lazy(() =>
+  import("../groups/GroupOffer.tsx").then((module) => ({ default: module.GroupOffer })),
+);
+const LayoutMenu = lazy(() =>
+  import("../layouts/LayoutMenu.tsx").then((module) => ({ default: module.LayoutMenu })),
+);
+const ContextMenu = lazy(() =>
+  import("./ContextMenu.tsx").then((module) => ({ default: module.ContextMenu })),
+);
+
+/** The canvas with what lies over it: legend, tools, banners, pending acts, cards and states. */
+export function CanvasArea(): ReactElement {
+  const { t } = useTranslation();
+  const host = useRef<HTMLDivElement>(null);
+  const missing = useCanvas(host);
+  const { menu } = usePage();
+  return (
+    <main className="canvas-area" aria-label={t("canvas.title")}>
+      <div
+        className="canvas-host"
+        ref={host}
+        role="application"
+        aria-label={t("canvas.graph")}
+        data-testid="canvas"
+      />
+      <div className="canvas-over">
+        <Aside about={viewOf}>
+          <Legend />
+        </Aside>
+        <div className="canvas-notices">
+          <CutBanner />
+          <Aside about={viewOf}>
+            <Offer />
+          </Aside>
+          <PendingActs />
+          <FailureNotice />
+          <Aside about={viewOf}>
+            <Bars />
+          </Aside>
+        </div>
+        <CanvasTools />
+      </div>
+      {missing ? <NoWebGl /> : <CanvasState />}
+      <Aside about={hoveredOf}>
+        <Hovering />
+      </Aside>
+      {menu === null ? null : (
+        <ErrorBoundary about={menu} fallback={() => null}>
+          <Suspense fallback={null}>
+            <ContextMenu />
+          </Suspense>
+        </ErrorBoundary>
+      )}
+    </main>
+  );
+}
+
+interface AsideProps {
+  readonly children: ReactNode;
+  readonly about: (state: ExplorerState) => unknown;
+}
+
+const viewOf = (state: ExplorerState) => state.view;
+const hoveredOf = (state: ExplorerState) => state.hovered;
+
+/** Something beside the graph: where it fails it is left out, and tried again when what it tells of changes. */
+function Aside({ children, about }: AsideProps): ReactElement {
+  return (
+    <ErrorBoundary about={useExplorerState(about)} fallback={() => null}>
+      {children}
+    </ErrorBoundary>
+  );
+}
+
+/** The card beside what the pointer rests on; fetched when it first finds something. */
+function Hovering(): ReactElement | null {
+  const hovered = useExplorerState(hoveredOf);
+  const [needed, setNeeded] = useState(false);
+  if (hovered !== null && !needed) setNeeded(true);
+  if (!needed) return null;
+  return (
+    <Suspense fallback={null}>
+      <HoverCard />
+    </Suspense>
+  );
+}
+
+/** What is chosen together, hidden, focused on or asked for; fetched when there is something of it. */
+function Bars(): ReactElement | null {
+  const { task } = usePage();
+  const needed = useExplorerState(
+    ({ companions, view }) => companions.length > 0 || view.hidden.size > 0 || view.focus !== null,
+  );
+  if (!needed && task === null) return null;
+  return (
+    <Suspense fallback={null}>
+      <CanvasBars />
+    </Suspense>
+  );
+}
+
+/** Choosing by a loop drawn around: the mode stays on for one loop. */
+function LassoButton(): ReactElement {
+  const { t } = useTranslation();
+  const { canvas } = usePage();
+  const [on, setOn] = useState(false);
+  useEffect(() => canvas?.onLassoEnd(() => setOn(false)), [canvas]);
+  return (
+    <IconButton
+      icon="lasso"
+      label={t("canvas.lasso")}
+      aria-pressed={on}
+      onClick={() => {
+        canvas?.setLasso(!on);
+        setOn(!on);
+      }}
+    />
+  );
+}
+
+/** Above some hundred entities grouping is offered; fetched only then. */
+function Offer(): ReactElement | null {
+  const many = usePresented().entities.size > 400;
+  if (!many) return null;
+  return (
+    <Suspense fallback={null}>
+      <GroupOffer />
+    </Suspense>
+  );
+}
+
+/** Opens the canvas once in its element; true where the browser cannot draw it. */
+function useCanvas(host: RefObject<HTMLDivElement | null>): boolean {
+  const explorer = useExplorer();
+  const { embed, setCanvas, setMenu, setWheelHint } = usePage();
+  const onWalk = useWalkSentence();
+  const [missing, setMissing] = useState(false);
+  useEffect(() => {
+    const element = host.current;
+    if (element === null) return;
+    const handle = openCanvas(element, explorer, {
+      onContextMenu: (selection, { x, y }) => setMenu({ selection, x, y }),
+      insets: () => insetsOver(element),
+      onWalk: (walk) => onWalk.current(walk),
+      wheel: embed ? "modifier" : "free",
+      onWheelRefused: () => setWheelHint(true),
+      over: () => element.parentElement?.querySelector<HTMLElement>(".canvas-over") ?? null,
+    });
+    setMissing(handle === null);
+    setCanvas(handle);
+    return () => {
+      setCanvas(null);
+      handle?.dispose();
+    };
+  }, [host, explorer, embed, onWalk, setCanvas, setMenu, setWheelHint]);
+  return missing;
+}
+
+/** The legend's width with its margin, before it is there: the first view is drawn an instant earlier. */
+const LEGEND_WIDTH = 162;
+
+/** What lies over the canvas, in pixels from each side: an open legend, the tools, on a phone the open sheet. */
+function insetsOver(host: HTMLElement): { left: number; right: number; top: number; bottom: number } {
+  const canvas = host.getBoundingClientRect();
+  const legend = document.querySelector(".legend");
+  const open =
+    legend === null ? window.matchMedia(WIDE).matches : legend.querySelector(".legend-body") !== null;
+  const sheet = document.querySelector(".page:not([data-sheet=closed]) .inspector")?.getBoundingClientRect();
+  const under = sheet !== undefined && sheet.left <= canvas.left ? canvas.bottom - sheet.top : 0;
+  const beside = sheet !== undefined && sheet.left > canvas.left ? canvas.right - sheet.left : 0;
+  const roomy = canvas.width > 560;
+  return {
+    left: roomy && open ? LEGEND_WIDTH : 0,
+    right: Math.max(roomy ? 40 : 0, Math.min(beside, canvas.width * 0.6)),
+    top: roomy ? 30 : 0,
+    bottom: Math.max(0, Math.min(under, canvas.height * 0.7)),
+  };
+}
+
+function CanvasTools(): ReactElement {
+  const { t } = useTranslation();
+  const explorer = useExplorer();
+  const { canvas } = usePage();
+  return (
+    <div className="canvas-tools" role="toolbar" aria-label={t("canvas.tools")} aria-orientation="vertical">
+      <IconButton icon="plus" label={t("canvas.zoomIn")} onClick={() => canvas?.zoomIn()} />
+      <IconButton icon="minus" label={t("canvas.zoomOut")} onClick={() => canvas?.zoomOut()} />
+      <IconButton icon="fit" keys="F" label={t("action.fit")} onClick={() => canvas?.fit()} />
+      <Suspense fallback={<IconButton icon="layout" label={t("layouts.title")} disabled />}>
+        <LayoutMenu />
+      </Suspense>
+      <LassoButton />
+      <IconButton icon="home" label={t("action.overview")} onClick={() => void explorer.showOverview()} />
+      <IconButton icon="remove" label={t("action.clear")} onClick={() => explorer.clear()} />
+    </div>
+  );
+}
+
+/** "150 of 192, ranked by …": what was left out is always said. */
+function CutBanner(): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const cut = useExplorerState((state) => state.view.truncated);
+  if (cut === null) return null;
+  const shown = words.number(cut.shown);
+  return (
+    <p className="cut-banner" data-testid="cut">
+      <Icon name="filter" size={13} />
+      <span>
+        {cut.total === null
+          ? t("cut.unknownTotal", { shown })
+          : t("cut.of", { shown, total: words.number(cut.total) })}
+      </span>
+      <span className="quiet">{t(`cutReason.${cut.reason}`)}</span>
+    </p>
+  );
+}
+
+function PendingActs(): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const pending = useExplorerState((state) => state.pending);
+  const queries = useExplorerState((state) => state.queries);
+  if (pending.length === 0) return null;
+  return (
+    <ul className="pending" data-testid="pending">
+      {pending.map(({ id, step, progress, cancel }) => (
+        <li key={id}>
+          <span className="spinner" />
+          <span className="data-text">{stepSentence(step, { t, words, queries })} …</span>
+          {progress === null ? null : <span className="pending-share">{Math.round(progress * 100)}%</span>}
+          <button type="button" className="text-button" onClick={cancel}>
+            {t("word.cancel")}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What stands in the middle while there is nothing to see. */
+function CanvasState(): ReactElement | null {
+  const { t } = useTranslation();
+  const explorer = useExplorer();
+  const empty = useExplorerState((state) => state.view.placements.size === 0);
+  const starting = useExplorerState((state) => state.starting);
+  const online = useExplorerState((state) => state.online);
+  if (!empty) return null;
+  if (!online.ready && online.code !== null) {
+    return (
+      <div className="canvas-state" data-testid="store-down">
+        <Icon name="offline" size={28} />
+        <h2>{t("online.away")}</h2>
+        <p>{t(`problem.${online.code}`)}</p>
+        <p className="quiet">{t("online.coming")}</p>
+      </div>
+    );
+  }
+  if (starting) return <Starting />;
+  return (
+    <div className="canvas-state" data-testid="empty">
+      <Icon name="layout" size={28} />
+      <h2>{t("canvas.empty")}</h2>
+      <p>{t("canvas.emptyHint")}</p>
+      <Button icon="home" onClick={() => void explorer.showOverview()}>
+        {t("action.overview")}
+      </Button>
+    </div>
+  );
+}
+
+/** A still drawing of what is coming, not a spinner: the page has its shape from the first moment. */
+function Starting(): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <div className="canvas-state canvas-starting" role="status" data-testid="starting">
+      <svg width="220" height="140" viewBox="0 0 220 140" aria-hidden="true" focusable="false">
+        <path d="M110 70 48 38M110 70 172 32M110 70 186 96M110 70 66 112M110 70 128 122M48 38 24 84M172 32 186 96" />
+        <circle cx="110" cy="70" r="13" />
+        <circle cx="48" cy="38" r="9" />
+        <circle cx="172" cy="32" r="8" />
+        <circle cx="186" cy="96" r="10" />
+        <circle cx="66" cy="112" r="8" />
+        <circle cx="128" cy="122" r="6" />
+        <circle cx="24" cy="84" r="5" />
+      </svg>
+      <p>{t("canvas.starting")}</p>
+    </div>
+  );
+}
+
+function NoWebGl(): ReactElement {
+  const { t } = useTranslation();
+  const { setDock } = usePage();
+  return (
+    <div className="canvas-state" role="alert" data-testid="no-webgl">
+      <Icon name="warning" size={28} />
+      <h2>{t("webgl.title")}</h2>
+      <p>{t("webgl.hint")}</p>
+      <Button icon="table" onClick={() => setDock("table")}>
+        {t("webgl.table")}
+      </Button>
+    </div>
+  );
+}

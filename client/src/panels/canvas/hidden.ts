@@ -1,0 +1,10 @@
+import { useExplorerState, useWords } from "../../page/explorer.tsx";
+
+/** The entities hidden by hand, by name. */
+export function useHidden(): readonly { readonly id: string; readonly name: string }[] {
+  const words = useWords();
+  const hidden = useExplorerState((state) => state.view.hidden);
+  return [...hidden]
+    .map((id) => ({ id, name: words.entity(id) }))
+    .sort((a, b) => a.name.localeCompare(b.name, "zh-CN") || (a.id < b.id ? -1 : 1));
+}

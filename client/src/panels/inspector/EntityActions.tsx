@@ -1,0 +1,88 @@
+import { type ReactElement, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { EntityDetail } from "#contract/entity.ts";
+import { useExplorer, useExplorerState } from "../../page/explorer.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { EntityPicker } from "../search/EntityPicker.tsx";
+
+/** What can be done with the entity shown: expand, collapse, connect with another, take off the view. */
+export function EntityActions({ entity }: { entity: EntityDetail }): ReactElement {
+  const { t } = useTranslation();
+  const explorer = useExplorer();
+  const [asking, setAsking] = useState<"paths" | "common" | null>(null);
+  const placed = useExplorerState((state) => state.view.placements.has(entity.id));
+  const expanded = useExplorerState((state) =>
+    state.view.expansions.some((expansion) => expansion.entity === entity.id),
+  );
+  const toggle = (kind: "paths" | "common") => setAsking((current) => (current === kind ? null : kind));
+  return (
+    <div className="entity-actions">
+      <div className="button-row">
+        {placed ? null : (
+          <Button icon="plus" look="primary" onClick={() => void explorer.show(entity.id)}>
+            {t("action.show")}
+          </Button>
+        )}
+        {placed && !expanded ? (
+          <Button icon="expand" data-testid="act-expand" onClick={() => void explorer.expand(entity.id)}>
+            {t("action.expand")}
+          </Button>
+        ) : null}
+        {placed && expanded ? (
+          <Button icon="collapse" data-testid="act-collapse" onClick={() => explorer.collapse(entity.id)}>
+            {t("action.collapse")}
+          </Button>
+        ) : null}
+        <Button
+          icon="paths"
+          aria-expanded={asking === "paths"}
+          data-testid="act-paths"
+          onClick={() => toggle("paths")}
+        >
+          {t("action.paths")}
+        </Button>
+        <Button
+          icon="common"
+          aria-expanded={asking === "common"}
+          data-testid="act-common"
+          onClick={() => toggle("common")}
+        >
+          {t("action.common")}
+        </Button>
+        {placed ? (
+          <Button icon="remove" look="quiet" onClick={() => explorer.remove([entity.id])}>
+            {t("action.remove")}
+          </Button>
+        ) : null}
+      </div>
+      {asking === null ? null : <OtherPicker entity={entity} kind={asking} onDone={() => setAsking(null)} />}
+    </div>
+  );
+}
+
+function OtherPicker(props: {
+  entity: EntityDetail;
+  kind: "paths" | "common";
+  onDone: () => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const explorer = useExplorer();
+  const { entity, kind, onDone } = props;
+  const title = kind === "paths" ? t("connect.pathsTo") : t("connect.commonWith");
+  return (
+    <div className="other-picker" data-testid={`pick-${kind}`}>
+      <p className="field-label">{title}</p>
+      <EntityPicker
+        title={title}
+        labels={[]}
+        value=""
+        except={entity.id}
+        onChange={(other) => {
+          onDone();
+          if (kind === "paths") void explorer.showPaths(entity.id, other);
+          else void explorer.showCommon([entity.id, other]);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,170 @@
+import { lazy, type ReactElement, Suspense, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Highlight } from "../../model/types.ts";
+import { EntityGlyph } from "../../page/EntityGlyph.tsx";
+import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
+import type { ExplorerState } from "../../state/types.ts";
+import { Button, IconButton } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { Skeleton } from "../../ui/Skeleton.tsx";
+import { chooseExample } from "./example.ts";
+
+const Answer = lazy(() => import("./Answers.tsx").then((module) => ({ default: module.Answer })));
+const EntityInspector = lazy(() =>
+  import("./EntityInspector.tsx").then((module) => ({ default: module.EntityInspector })),
+);
+const GroupInspector = lazy(() =>
+  import("../groups/GroupInspector.tsx").then((module) => ({ default: module.GroupInspector })),
+);
+const RelationInspector = lazy(() =>
+  import("./RelationInspector.tsx").then((module) => ({ default: module.RelationInspector })),
+);
+
+type Shown = "answer" | "selection" | "example";
+type Listed = Exclude<Highlight, { kind: "query" }>;
+
+/** The right-hand panel: the answer highlighted, the entity or relation selected, or a worked example. */
+export function Inspector(): ReactElement {
+  const { t } = useTranslation();
+  const selection = useExplorerState((state) => state.selection);
+  const highlight = useExplorerState((state) => state.view.highlight);
+  const answer = highlight !== null && highlight.kind !== "query" ? highlight : null;
+  const [shown, setShown] = useShown(selection, answer);
+  return (
+    <aside className="inspector" aria-label={t("inspector.title")} data-shown={shown} data-testid="inspector">
+      <Companions />
+      {answer !== null && shown !== "answer" ? (
+        <button
+          type="button"
+          className="crumb"
+          data-testid="back-to-answer"
+          onClick={() => setShown("answer")}
+        >
+          <Icon name="left" size={12} />
+          {answer.kind === "paths" ? t("answer.backToPaths") : t("answer.backToCommon")}
+        </button>
+      ) : null}
+      <div className="inspector-body">
+        <Suspense fallback={<Skeleton lines={7} label={t("inspector.loading")} />}>
+          <Body shown={shown} selection={selection} answer={answer} />
+        </Suspense>
+      </div>
+    </aside>
+  );
+}
+
+function Body(props: {
+  shown: Shown;
+  selection: ExplorerState["selection"];
+  answer: Listed | null;
+}): ReactElement {
+  const { shown, selection, answer } = props;
+  if (shown === "answer" && answer !== null) return <Answer highlight={answer} />;
+  if (selection === null) return <Example />;
+  if (selection.kind === "entity" && selection.id.startsWith("group:")) {
+    return (
+      <Suspense fallback={null}>
+        <GroupInspector id={selection.id} />
+      </Suspense>
+    );
+  }
+  if (selection.kind === "entity") return <EntityInspector key={selection.id} id={selection.id} />;
+  return <RelationInspector key={selection.id} id={selection.id} />;
+}
+
+/** What came last is shown: a new answer over the selection, a new selection over the answer. */
+function useShown(
+  selection: ExplorerState["selection"],
+  answer: Listed | null,
+): [Shown, (shown: Shown) => void] {
+  const [shown, setShown] = useState<Shown>(answer === null ? "selection" : "answer");
+  const last = useRef({ selection, answer });
+  useEffect(() => {
+    const before = last.current;
+    last.current = { selection, answer };
+    if (before.answer !== answer) setShown(answer === null ? "selection" : "answer");
+    else if (before.selection !== selection && selection !== null) setShown("selection");
+  }, [selection, answer]);
+  if (shown === "answer" && answer === null) return [selection === null ? "example" : "selection", setShown];
+  if (shown === "selection" && selection === null) return [answer === null ? "example" : "answer", setShown];
+  return [shown, setShown];
+}
+
+/** Two or more chosen together: paths and common contacts are one click away. */
+function Companions(): ReactElement | null {
+  const { t } = useTranslation();
+  const explorer = useExplorer();
+  const selection = useExplorerState((state) => state.selection);
+  const companions = useExplorerState((state) => state.companions);
+  const chosen = [...new Set([...(selection?.kind === "entity" ? [selection.id] : []), ...companions])];
+  const [first, second] = chosen;
+  if (companions.length === 0 || first === undefined) return null;
+  return (
+    <section className="companions" aria-label={t("companions.title")} data-testid="companions">
+      <p className="eyebrow">{t("companions.title")}</p>
+      <ul>
+        {chosen.map((id) => (
+          <Companion key={id} id={id} removable={companions.includes(id)} />
+        ))}
+      </ul>
+      {second === undefined ? (
+        <p className="note">{t("companions.another")}</p>
+      ) : (
+        <div className="button-row">
+          {chosen.length === 2 ? (
+            <Button icon="paths" look="primary" onClick={() => void explorer.showPaths(first, second)}>
+              {t("companions.paths")}
+            </Button>
+          ) : null}
+          <Button icon="common" onClick={() => void explorer.showCommon(chosen)}>
+            {t("companions.common")}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Companion({ id, removable }: { id: string; removable: boolean }): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  const explorer = useExplorer();
+  const label = useExplorerState((state) => state.facts.entities.get(id)?.label ?? "");
+  return (
+    <li className="chip">
+      <EntityGlyph label={label} size={16} />
+      <span className="chip-text data-text">{words.entity(id)}</span>
+      {removable ? (
+        <IconButton
+          icon="close"
+          label={t("companions.drop", { name: words.entity(id) })}
+          className="icon-button-small"
+          onClick={() => explorer.toggleCompanion(id)}
+        />
+      ) : null}
+    </li>
+  );
+}
+
+/** Nothing is selected yet: one relation with its evidence shows what every line holds. */
+function Example(): ReactElement {
+  const { t } = useTranslation();
+  const starting = useExplorerState((state) => state.starting);
+  const relations = useExplorerState((state) => state.view.relations);
+  const facts = useExplorerState((state) => state.facts);
+  const chosen = useRef<string | null>(null);
+  chosen.current ??= chooseExample(facts, relations);
+  if (chosen.current === null) {
+    return starting ? (
+      <Skeleton lines={7} label={t("inspector.loading")} />
+    ) : (
+      <p className="inspector-empty">{t("inspector.nothing")}</p>
+    );
+  }
+  return (
+    <>
+      <p className="example-lead">{t("inspector.exampleLead")}</p>
+      <RelationInspector id={chosen.current} example />
+    </>
+  );
+}

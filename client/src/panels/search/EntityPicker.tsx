@@ -1,0 +1,83 @@
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { EntityGlyph } from "../../page/EntityGlyph.tsx";
+import { useEntityDetail, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { IconButton } from "../../ui/Button.tsx";
+import { EntityCombobox } from "./EntityCombobox.tsx";
+
+interface Props {
+  readonly id?: string;
+  readonly title: string;
+  readonly labels: readonly string[];
+  /** The chosen entity's id, or "". */
+  readonly value: string;
+  readonly invalid?: boolean;
+  /** An entity that cannot be chosen: the one asked about. */
+  readonly except?: string;
+  /** Whether what is selected on the canvas is offered under the field. */
+  readonly offers?: boolean;
+  readonly onChange: (id: string) => void;
+}
+
+/** Chooses one entity by searching; the choice stands as a chip that can be taken back. */
+export function EntityPicker(props: Props): ReactElement {
+  const { id, title, labels, value, invalid = false, except = null, offers = true, onChange } = props;
+  const { t } = useTranslation();
+  const words = useWords();
+  if (value !== "") return <PickedEntity id={value} onClear={() => onChange("")} />;
+  const kinds = labels.map(words.label).join(words.language === "zh" ? "、" : ", ");
+  return (
+    <div className="picker">
+      <EntityCombobox
+        {...(id === undefined ? {} : { id })}
+        label={title}
+        placeholder={kinds === "" ? t("form.pick") : t("form.pickOf", { kinds })}
+        labels={labels}
+        invalid={invalid}
+        onPick={(hit) => {
+          if (hit.id !== except) onChange(hit.id);
+        }}
+      />
+      {offers ? <CurrentChoice labels={labels} except={except} onChange={onChange} /> : null}
+    </div>
+  );
+}
+
+/** Offers what is selected on the canvas, where its label fits. */
+function CurrentChoice(props: {
+  labels: readonly string[];
+  except: string | null;
+  onChange: (id: string) => void;
+}): ReactElement | null {
+  const { labels, except, onChange } = props;
+  const { t } = useTranslation();
+  const words = useWords();
+  const selected = useExplorerState((state) =>
+    state.selection?.kind === "entity" ? (state.facts.entities.get(state.selection.id) ?? null) : null,
+  );
+  if (selected === null || selected.id === except) return null;
+  if (labels.length > 0 && !labels.includes(selected.label)) return null;
+  return (
+    <button type="button" className="picker-current" onClick={() => onChange(selected.id)}>
+      <EntityGlyph label={selected.label} size={14} />
+      <span className="data-text">{t("form.useSelected", { name: words.name(selected) })}</span>
+    </button>
+  );
+}
+
+/** An entity by its name, with a button that takes it back. */
+export function PickedEntity({ id, onClear }: { id: string; onClear: () => void }): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  const fact = useExplorerState((state) => state.facts.entities.get(id) ?? null);
+  // An id from the address may name an entity that this session has not heard of.
+  const detail = useEntityDetail(fact === null ? id : null);
+  const entity = fact ?? (detail.state === "ready" ? detail.value : null);
+  return (
+    <div className="chip chip-wide" data-testid="picked">
+      {entity === null ? null : <EntityGlyph label={entity.label} size={16} />}
+      <span className="chip-text data-text">{entity === null ? id : words.name(entity)}</span>
+      <IconButton icon="close" label={t("form.clear")} className="icon-button-small" onClick={onClear} />
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { ComboboxItem, ComboboxPopover } from "@ariakit/react";
+import { type ReactElement, type RefObject, useDeferredValue, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import type { SearchHit, SearchResult } from "#contract/entity.ts";
+import { EntityGlyph } from "../../page/EntityGlyph.tsx";
+import { useExplorer, useSearch, useWords } from "../../page/explorer.tsx";
+import { stepOf } from "../../state/history.ts";
+
+interface Props {
+  readonly text: string;
+  readonly labels: readonly string[];
+  /** The field that the list hangs from. */
+  readonly field: RefObject<HTMLElement | null>;
+  readonly onPick: (hit: SearchHit) => void;
+}
+
+/** The list under a search field; fetched with the first letter typed. */
+export function SearchHits({ text, labels, field, onPick }: Props): ReactElement {
+  return (
+    <ComboboxPopover
+      className="popover hits"
+      gutter={6}
+      portal
+      sameWidth={false}
+      fitViewport
+      unmountOnHide
+      getAnchorRect={() => field.current?.getBoundingClientRect() ?? null}
+    >
+      <Hits text={text} labels={labels} onPick={onPick} />
+    </ComboboxPopover>
+  );
+}
+
+/** Searching is an act as well: it stands in the log with what was looked for. */
+function useNotedSearch(q: string, label: string | null, result: SearchResult | null): void {
+  const explorer = useExplorer();
+  useEffect(() => {
+    if (result === null || result.key === "") return;
+    const query = { q, limit: 20, ...(label === null ? {} : { label }) };
+    const told = { nodes: result.hits.map(({ id }) => id), key: result.key };
+    explorer.note(stepOf("search", ["text", q]), [{ call: "search", args: [query], told }]);
+  }, [explorer, q, label, result]);
+}
+
+function Hits(props: {
+  text: string;
+  labels: readonly string[];
+  onPick: (hit: SearchHit) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const deferred = useDeferredValue(props.text);
+  const only = props.labels.length === 1 ? (props.labels[0] ?? null) : null;
+  const found = useSearch(deferred, only);
+  useNotedSearch(deferred.trim(), only, found.state === "ready" ? found.value : null);
+  if (found.state === "failed") return <p className="hits-note">{t("search.failed")}</p>;
+  if (found.state !== "ready") return <p className="hits-note">{t("search.searching")}</p>;
+  const hits = found.value.hits.filter(
+    ({ label }) => only !== null || props.labels.length === 0 || props.labels.includes(label),
+  );
+  if (hits.length === 0) {
+    return (
+      <div className="hits-note" data-testid="no-hits">
+        <strong className="data-text">{t("search.nothing", { text: deferred.trim() })}</strong>
+        <p>{t("search.nothingHint")}</p>
+      </div>
+    );
+  }
+  return (
+    <>
+      {hits.map((hit) => (
+        <ComboboxItem
+          key={hit.id}
+          value={hit.id}
+          setValueOnClick={false}
+          hideOnClick
+          className="hit"
+          data-testid="hit"
+          onClick={() => props.onPick(hit)}
+        >
+          <Hit hit={hit} />
+        </ComboboxItem>
+      ))}
+      {found.value.truncated ? <p className="hits-note">{t("search.more")}</p> : null}
+    </>
+  );
+}
+
+function Hit({ hit }: { hit: SearchHit }): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  const other = words.otherName(hit);
+  const matched = [hit.name, hit.nameEn].includes(hit.matched) ? null : hit.matched;
+  return (
+    <>
+      <EntityGlyph label={hit.label} />
+      <span className="hit-names">
+        <span className="hit-name data-text">{words.name(hit)}</span>
+        {other === null ? null : <span className="hit-other data-text">{other}</span>}
+        {matched === null ? null : (
+          <span className="hit-matched data-text">{t("search.matched", { key: matched })}</span>
+        )}
+      </span>
+      <span className="hit-side">
+        <span>{words.label(hit.label)}</span>
+        <span>{t("search.degree", { count: hit.degree, shown: words.number(hit.degree) })}</span>
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { type RefObject, useEffect, useRef } from "react";
+import { bindKeys, isComposing } from "../../actions/keys.ts";
+import { usePageParts } from "../../page/acts.tsx";
+import { useExplorer } from "../../page/explorer.tsx";
+import { usePage } from "../../page/pageContext.tsx";
+
+/** Name of the setting that is "off" where keys of a single character do nothing. */
+export const SINGLE_KEYS = "singleKeys";
+
+/** Binds the page's keys; renders nothing. */
+export function Keyboard(): null {
+  const explorer = useExplorer();
+  const { canvas, settings } = usePage();
+  const parts = usePageParts();
+  const closeTopmost = useCloseTopmost();
+  useEffect(
+    () =>
+      bindKeys(document, {
+        context: { explorer, canvas, ui: { ...parts, closeTopmost } },
+        singleKeys: () => settings.read(SINGLE_KEYS) !== "off",
+        covered: () => document.querySelector(".backdrop") !== null,
+      }),
+    [explorer, canvas, settings, parts, closeTopmost],
+  );
+  useMenuKey();
+  useEffect(() => {
+    // The page is drawn before its keys are fetched; whoever presses them by a script can wait for this.
+    document.documentElement.dataset.keys = "bound";
+    return () => {
+      delete document.documentElement.dataset.keys;
+    };
+  }, []);
+  return null;
+}
+
+/** Closes what lies on top, one thing a time. */
+function useCloseTopmost(): () => boolean {
+  const page = usePage();
+  const overlay = useOverlayAtKey();
+  const latest = useRef(page);
+  useEffect(() => {
+    latest.current = page;
+  });
+  const close = useRef(() => {
+    const { menu, setMenu, task, setTask, panel, setPanel, sheet, setSheet } = latest.current;
+    // Menus, lists and dialogs close themselves: the same key must not also clear the selection.
+    if (overlay.current) return true;
+    if (menu !== null) setMenu(null);
+    else if (task !== null) setTask(null);
+    else if (panel !== null) setPanel(null);
+    else if (sheet !== "closed") setSheet("closed");
+    else return false;
+    return true;
+  });
+  return close.current;
+}
+
+/** Shift+F10 and the menu key open the menu of the selected entity or line, where it stands on the canvas. */
+function useMenuKey(): void {
+  const explorer = useExplorer();
+  const { canvas, setMenu } = usePage();
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const asked = event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey);
+      if (!asked || event.defaultPrevented || isComposing(event)) return;
+      const { selection } = explorer.getState();
+      const place = selection === null ? null : (canvas?.viewportOf(selection) ?? null);
+      if (place === null) return;
+      event.preventDefault();
+      setMenu({ selection, ...place });
+    };
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
+  }, [explorer, canvas, setMenu]);
+}
+
+/** Whether something lay over the page when the key went down: asked first, before anything closes on it. */
+function useOverlayAtKey(): RefObject<boolean> {
+  const overlay = useRef(false);
+  useEffect(() => {
+    const note = () => {
+      overlay.current =
+        document.querySelector(".menu:not([hidden]), .dialog:not([hidden]), .hits:not([hidden])") !== null;
+    };
+    window.addEventListener("keydown", note, true);
+    return () => window.removeEventListener("keydown", note, true);
+  }, []);
+  return overlay;
+}

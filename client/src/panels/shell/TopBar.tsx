@@ -1,0 +1,172 @@
+import { lazy, type ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { usePage } from "../../page/pageContext.tsx";
+import type { Theme } from "../../state/types.ts";
+import { IconButton } from "../../ui/Button.tsx";
+import { FetchedMenu } from "../../ui/FetchedMenu.tsx";
+import { Icon, type IconName } from "../../ui/Icon.tsx";
+import { HistoryControls } from "./HistoryControls.tsx";
+import { BAR_PANELS } from "./PanelHost.tsx";
+
+const MoreMenu = lazy(() => import("./MoreMenu.tsx").then((module) => ({ default: module.MoreMenu })));
+
+/** Name, what is loaded in one line, history, language, theme and help. */
+export function TopBar(): ReactElement {
+  const { t } = useTranslation();
+  const explorer = useExplorer();
+  const { setPanel } = usePage();
+  return (
+    <header className="top-bar">
+      <button type="button" className="brand" onClick={() => void explorer.showOverview()}>
+        <Seal />
+        <span className="brand-zh" lang="zh-CN">
+          关系
+        </span>
+        <span className="brand-en" lang="en">
+          Guanxi
+        </span>
+        <span className="visually-hidden">{t("bar.home")}</span>
+      </button>
+      <DataLine />
+      <div className="bar-controls">
+        <PanelButtons />
+        <HistoryControls />
+        <span className="bar-rule" />
+        <LanguageSwitch />
+        <span className="bar-wide">
+          <ThemeSwitch />
+          <IconButton icon="help" label={t("action.help")} keys="?" onClick={() => setPanel("help")} />
+        </span>
+        <span className="bar-narrow">
+          <FetchedMenu icon="menu" label={t("panel.more")} testId="more" Menu={MoreMenu} />
+        </span>
+      </div>
+    </header>
+  );
+}
+
+/** Keeping, sharing and taking along, and how it looks. */
+function PanelButtons(): ReactElement {
+  const { t } = useTranslation();
+  const { panel: open, setPanel } = usePage();
+  return (
+    <span className="bar-wide bar-panels" data-tour="keep">
+      {BAR_PANELS.map(({ panel, icon }) => (
+        <button
+          key={panel}
+          type="button"
+          className="bar-button"
+          aria-haspopup="dialog"
+          aria-expanded={open === panel}
+          aria-label={t(`panel.${panel}`)}
+          data-testid={`open-${panel}`}
+          onClick={() => setPanel(open === panel ? null : panel)}
+        >
+          <Icon name={icon} />
+          <span className="bar-button-text">{t(`panel.${panel}`)}</span>
+        </button>
+      ))}
+    </span>
+  );
+}
+
+function Seal(): ReactElement {
+  return (
+    <svg className="seal" width="26" height="26" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+      <rect width="32" height="32" rx="6" />
+      <path d="M10 22 21.500 10.500M10 22l12.500 0.500" />
+      <circle cx="9.500" cy="22" r="4" />
+      <circle cx="22" cy="10" r="3.400" />
+      <circle cx="23" cy="22.500" r="2.400" />
+    </svg>
+  );
+}
+
+/** "192 entities · 233 relations · 7 articles · January 2021 – April 2024". */
+function DataLine(): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const stats = useExplorerState((state) => state.stats);
+  if (stats === null) return <p className="data-line" />;
+  const parts = [
+    t("bar.entities", { count: stats.entities, shown: words.number(stats.entities) }),
+    t("bar.relations", { count: stats.relations, shown: words.number(stats.relations) }),
+    t("bar.articles", { count: stats.articles, shown: words.number(stats.articles) }),
+  ];
+  const { from, to } = stats.dates;
+  if (from !== null && to !== null) {
+    parts.push(from === to ? words.isoDate(from) : `${words.isoDate(from)} – ${words.isoDate(to)}`);
+  }
+  const engine = `${stats.engine.name} ${stats.engine.version}`;
+  return (
+    <p className="data-line" title={t("bar.engine", { engine })} data-testid="data-line">
+      {parts.map((part) => (
+        <span key={part}>{part}</span>
+      ))}
+    </p>
+  );
+}
+
+function LanguageSwitch(): ReactElement {
+  const { t } = useTranslation();
+  const explorer = useExplorer();
+  const language = useExplorerState((state) => state.language);
+  return (
+    <fieldset className="segmented" aria-label={t("bar.language")}>
+      {(["zh", "en"] as const).map((choice) => (
+        <button
+          key={choice}
+          type="button"
+          lang={choice === "zh" ? "zh-CN" : "en"}
+          aria-pressed={language === choice}
+          onClick={() => explorer.setLanguage(choice)}
+        >
+          <span className="wide-only">{choice === "zh" ? "中文" : "English"}</span>
+          <span className="narrow-only">{choice === "zh" ? "中" : "EN"}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+const THEMES: readonly { theme: Theme; icon: IconName }[] = [
+  { theme: "system", icon: "screen" },
+  { theme: "light", icon: "sun" },
+  { theme: "dark", icon: "moon" },
+];
+
+/** One button that goes round: as the system, light, dark. */
+function ThemeSwitch(): ReactElement {
+  const { t } = useTranslation();
+  const explorer = useExplorer();
+  const theme = useExplorerState((state) => state.theme);
+  const index = THEMES.findIndex((entry) => entry.theme === theme);
+  const current = THEMES[index] ?? { theme: "system" as const, icon: "screen" as const };
+  const next = THEMES[(index + 1) % THEMES.length] ?? current;
+  return (
+    <IconButton
+      icon={current.icon}
+      label={`${t(`theme.${current.theme}`)} → ${t(`theme.${next.theme}`)}`}
+      data-testid="theme"
+      onClick={() => explorer.setTheme(next.theme)}
+    />
+  );
+}
+
+/** A line under the bar while the store or the server is away; the canvas stays as it is. */
+export function OnlineBanner(): ReactElement | null {
+  const { t } = useTranslation();
+  const online = useExplorerState((state) => state.online);
+  const starting = useExplorerState((state) => state.starting);
+  const empty = useExplorerState((state) => state.view.placements.size === 0);
+  if (online.ready || (starting && empty)) return null;
+  return (
+    <div className="online-banner" role="alert" data-testid="online-banner">
+      <Icon name="offline" />
+      <strong>{t("online.away")}</strong>
+      <span>{t(`problem.${online.code ?? "OFFLINE"}`)}</span>
+      <span className="online-wait">{t("online.retrying")}</span>
+    </div>
+  );
+}

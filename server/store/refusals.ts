@@ -1,0 +1,39 @@
+import type { RefusalReason } from "#contract/cypher.ts";
+import { ConsoleFault, type Purpose } from "./console.ts";
+
+/** Why a text may not run: what kind of thing it would do, and the name of the step, procedure or function. */
+export interface Objection {
+  readonly reason: RefusalReason;
+  readonly name: string;
+}
+
+/** What a console of each kind does, at the end of a sentence. */
+const ONLY: Readonly<Record<Purpose, string>> = {
+  read: "the console only reads the graph",
+  write: "only nodes and relations may be changed here",
+};
+
+const WORDS: Readonly<Record<RefusalReason, (name: string, only: string) => string>> = {
+  loadCsv: (_, only) => `LOAD CSV reads files and addresses; ${only}.`,
+  writes: (name) => `This changes the graph (${name}); the console only reads it.`,
+  schema: (name, only) => `This changes or shows the schema (${name}); ${only}.`,
+  admin: (name, only) => `This tells of the database, its settings or its users (${name}); ${only}.`,
+  transactions: (name, only) => `IN TRANSACTIONS is for changing many things (${name}); ${only}.`,
+  procedure: (name) => `The procedure ${name} is not among those that the console may call.`,
+  function: (name) =>
+    `The function ${name} belongs to an extension of this database; the console calls Cypher's own only.`,
+  operator: (name, only) => `The step ${name} is not known here; ${only}.`,
+  noPlan: () => "The database gives no plan for this, so it cannot be judged.",
+  twice: () => "EXPLAIN and PROFILE may stand once, at the beginning.",
+  growth: (name) =>
+    `This would make a value without bounds (${name}), which no limit of the database would stop.`,
+  ownRecords: (name) =>
+    `This would touch saved views, saved queries or what the server knows of the data (${name} of them), which have ways of their own to be changed.`,
+  identity: (name) =>
+    `This would leave ${name} entities or relations without an id; views and links know them by it.`,
+};
+
+export function refused(objection: Objection, purpose: Purpose = "read"): ConsoleFault {
+  const message = WORDS[objection.reason](objection.name, ONLY[purpose]);
+  return new ConsoleFault("CYPHER_REFUSED", message, objection);
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from "node:crypto";
+import { type Ask, isMap, type Row, text, textOrNull, toRows, whole } from "../asking/ask.ts";
+import type { Refusal } from "../asking/refusal.ts";
+import type { GraphStore, Statement, StoreValue } from "../store/GraphStore.ts";
+
+/** How long what was deleted can be brought back. */
+const KEPT_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+/** A kind of what people save: the label of its nodes, and what to say where something is wrong. */
+export interface Kind {
+  readonly label: "View" | "SavedQuery";
+  unknown(id: string): Refusal;
+  changed(message: string): Refusal;
+}
+
+type Properties = Readonly<Record<string, StoreValue>>;
+
+/** Runs a reading file of cypher/saved. */
+export async function readSaved(ask: Ask, name: string): Promise<Row[]> {
+  const { store, library, timeoutMs, signal } = ask;
+  const options = { timeoutMs, ...(signal !== undefined && { signal }) };
+  return toRows(await store.read({ text: library.saved(name) }, options));
+}
+
+async function findById(ask: Ask, { label }: Kind, id: string): Promise<Row | null> {
+  const { store, library, timeoutMs, signal } = ask;
+  const statement = { text: library.saved("keptById", { KIND: label }), params: { id } };
+  const options = { timeoutMs, ...(signal !== undefined && { signal }) };
+  const [row] = toRows(await store.read(statement, options));
+  return isMap(row?.properties) ? row.properties : null;
+}
+
+/** One that is there, or one that was deleted. Rejects with what the kind says of an unknown one. */
+export async function keptById(
+  ask: Ask,
+  kind: Kind,
+  { id, deleted = false }: { readonly id: string; readonly deleted?: boolean },
+): Promise<Row> {
+  const row = await findById(ask, kind, id);
+  if (row === null || (textOrNull(row.deletedAt) !== null) !== deleted) throw kind.unknown(id);
+  return row;
+}
+
+async function write(
+  { store, library, timeoutMs, signal }: Ask,
+  { label }: Kind,
+  { name, params }: { readonly name: string; readonly params: NonNullable<Statement["params"]> },
+): Promise<void> {
+  const statement = { text: library.saved(name, { KIND: label }), params };
+  await store.write([statement], { timeoutMs, ...(signal !== undefined && { signal }) });
+}
+
+const prepared = new WeakMap<GraphStore, Promise<void>>();
+
+/**
+ * A store that an earlier program filled lacks the rules that ids are unique, without which two people could be given
+ * one. Made at the first save; a database that lets this user make none is used as it is.
+ */
+function prepare({ store, library }: Ask): Promise<void> {
+  const known = prepared.get(store);
+  if (known !== undefined) return known;
+  const statements = library.schema(store.engine, []).filter((text) => /:(?:View|SavedQuery)\)/.test(text));
+  const made = store.define(statements).catch(() => void prepared.delete(store));
+  prepared.set(store, made);
+  return made;
+}
+
+/** Saves something new at version 1; null where the id is taken. */
+export async function create(
+  ask: Ask,
+  kind: Kind,
+  { id, at, properties }: { readonly id: string; readonly at: Date; readonly properties: Properties },
+): Promise<Row | null> {
+  await prepare(ask);
+  const savedBy = randomUUID();
+  const now = at.toISOString();
+  const all = { ...properties, id, version: 1, createdAt: now, updatedAt: now, savedBy };
+  await write(ask, kind, { name: "keptCreate", params: { rows: [{ id, properties: all }] } });
+  const stored = await findById(ask, kind, id);
+  return stored?.savedBy === savedBy ? stored : null;
+}
+
+/** Changes one of a version by compare and set; rejects with what the kind says where it is no longer that one. */
+export async function change(
+  ask: Ask,
+  kind: Kind,
+  {
+    id,
+    version,
+    properties,
+  }: { readonly id: string; readonly version: number; readonly properties: Properties },
+): Promise<Row> {
+  const savedBy = randomUUID();
+  const rows = [{ properties: { ...properties, version: version + 1, savedBy } }];
+  await write(ask, kind, { name: "keptChange", params: { id, version, rows } });
+  const stored = await findById(ask, kind, id);
+  if (stored === null) throw kind.unknown(id);
+  if (stored.savedBy !== savedBy) {
+    throw kind.changed(`version ${version} was asked for, version ${whole(stored.version)} is stored`);
+  }
+  return stored;
+}
+
+/** Deletes so that it can be brought back; what was deleted long ago goes for good. */
+export async function remove(
+  ask: Ask,
+  kind: Kind,
+  { id, at }: { readonly id: string; readonly at: Date },
+): Promise<Row> {
+  const row = await keptById(ask, kind, { id });
+  const properties = { deletedAt: at.toISOString() };
+  const deleted = await change(ask, kind, { id: text(row.id), version: whole(row.version), properties });
+  const before = new Date(at.getTime() - KEPT_DAYS * DAY_MS).toISOString();
+  await write(ask, kind, { name: "keptPurge", params: { before } });
+  return deleted;
+}
+
+/** Brings back what was deleted. */
+export async function restore(ask: Ask, kind: Kind, id: string): Promise<Row> {
+  const row = await keptById(ask, kind, { id, deleted: true });
+  const properties = { deletedAt: null };
+  return change(ask, kind, { id: text(row.id), version: whole(row.version), properties });
+}

@@ -1,0 +1,186 @@
+import { afterEach } from "vitest";
+import type { Problem } from "#contract/problem.ts";
+import type { SavedViewState } from "#contract/savedView.ts";
+import { ApiError } from "../../../client/src/api/apiError.ts";
+import type { Api } from "../../../client/src/api/client.ts";
+import { place } from "../../../client/src/model/place.ts";
+import { createExplorer } from "../../../client/src/state/createExplorer.ts";
+import type { ExplorerParts } from "../../../client/src/state/parts.ts";
+import type { Explorer, ExplorerState } from "../../../client/src/state/types.ts";
+import { arrange } from "../../../client/src/workers/arrange.ts";
+import { measure } from "../../../client/src/workers/measure.ts";
+import { anEntity, aRelation, payloadOf } from "../world.ts";
+
+/**
+ * A small world behind the explorer's own ports: who knows whom is written here, the answers follow from it. The wire
+ * itself is tested against the real server.
+ */
+export const RELATIONS = ["a-b", "a-c", "a-d", "b-c", "d-e", "e-f", "a-a"].map((id) => aRelation(id));
+export const ENTITIES = ["a", "b", "c", "d", "e", "f"].map((id) =>
+  anEntity(id, { name: `名${id}`, nameEn: `N${id}` }),
+);
+
+export const problem: Problem = {
+  type: "about:blank",
+  title: "Unknown",
+  status: 404,
+  detail: "No such entity",
+  code: "UNKNOWN_ENTITY",
+  requestId: "r1",
+};
+
+export const entity = (id: string) => {
+  const found = ENTITIES.find((one) => one.id === id);
+  if (found === undefined) throw new ApiError("UNKNOWN_ENTITY", problem);
+  return found;
+};
+
+export const among = (ids: readonly string[]) =>
+  payloadOf(
+    ENTITIES.filter(({ id }) => ids.includes(id)),
+    RELATIONS.filter(({ from, to }) => ids.includes(from) && ids.includes(to)),
+  );
+
+export function smallWorld(): Api {
+  return {
+    ready: async () => ({ status: "ready", engine: "small", reason: null, code: null }),
+    stats: async () => ({
+      entities: 6,
+      relations: 7,
+      articles: 1,
+      sources: 1,
+      evidence: 1,
+      byLabel: [],
+      byType: [],
+      dates: { from: null, to: null },
+      byMonth: [],
+      undated: 7,
+      engine: { name: "small", version: "1" },
+      fingerprint: null,
+    }),
+    schema: async () => ({
+      engine: "Grafeo",
+      labels: [],
+      types: [],
+      properties: [],
+      procedures: [],
+      writes: false,
+    }),
+    writeCypher: () => Promise.reject(new ApiError("OFFLINE", null)),
+    ontology: async () => ({ labels: [], types: [], properties: [] }),
+    queries: async () => ({ queries: [], complete: true }),
+    search: async () => ({ hits: [], truncated: false, key: "" }),
+    overview: async () => ({ ...among(["a", "b"]), positions: { x: [0, 9], y: [0, 0] } }),
+    entity: async (id) => ({
+      ...entity(id),
+      labels: [],
+      aliases: [],
+      pinyin: null,
+      properties: {},
+      posts: [],
+      counts: [],
+    }),
+    entityEvidence: async () => ({ passages: [], truncated: false }),
+    relationEvidence: () => Promise.reject(new ApiError("UNKNOWN_RELATION", null)),
+    neighbours: async (id, query = {}) => {
+      const near = RELATIONS.filter(({ from, to }) => from === id || to === id)
+        .map(({ from, to }) => (from === id ? to : from))
+        .filter((other) => other !== id && !query.exclude?.includes(other));
+      return {
+        ...among([id, ...near]),
+        ranked: near,
+        remaining: [{ type: "MET_WITH", direction: "out", count: 4 }],
+      };
+    },
+    among: async (ids, { beside = [] } = {}) => {
+      const own = ids.length === 0 ? [] : [...ids, ...beside];
+      return payloadOf(
+        ENTITIES.filter(({ id }) => own.includes(id)),
+        RELATIONS.filter(
+          ({ from, to }) =>
+            own.includes(from) && own.includes(to) && (ids.includes(from) || ids.includes(to)),
+        ),
+      );
+    },
+    paths: async ({ from, to }) => ({
+      ...among([from, "d", to]),
+      paths: [{ nodes: [from, "d", to], edges: ["a-d", "d-e"] }],
+    }),
+    common: async (ids) => ({ ...among(ids), common: [] }),
+    saveQuery: () => Promise.reject(new ApiError("OFFLINE", null)),
+    checkQuery: () => Promise.reject(new ApiError("OFFLINE", null)),
+    changeQuery: () => Promise.reject(new ApiError("OFFLINE", null)),
+    deleteQuery: () => Promise.reject(new ApiError("OFFLINE", null)),
+    restoreQuery: () => Promise.reject(new ApiError("OFFLINE", null)),
+    queryFiles: async () => ({ files: [] }),
+    runQuery: () => Promise.reject(new ApiError("OFFLINE", null)),
+    contacts: async () => ({ ...payloadOf([], []), participants: { event: [], count: [] } }),
+    views: async () => ({ views: [] }),
+    view: () => Promise.reject(new ApiError("UNKNOWN_VIEW", { ...problem, code: "UNKNOWN_VIEW" })),
+    saveView: () => Promise.reject(new ApiError("OFFLINE", null)),
+    changeView: () => Promise.reject(new ApiError("OFFLINE", null)),
+    deleteView: () => Promise.reject(new ApiError("OFFLINE", null)),
+    restoreView: () => Promise.reject(new ApiError("OFFLINE", null)),
+  };
+}
+
+interface Written {
+  readonly how: "push" | "replace";
+  readonly address: string;
+  readonly entry: number;
+}
+
+const opened: Explorer[] = [];
+
+export function open(api: Partial<Api> = {}, left = new Map<string, SavedViewState>()) {
+  const written: Written[] = [];
+  let travel: (address: URL, entry: number | null) => void = () => undefined;
+  const kept = new Map<string, string>();
+  const parts: ExplorerParts = {
+    api: { ...smallWorld(), ...api },
+    layout: {
+      place: async (request) => place(request),
+      arrange: async (request) => arrange(request),
+      dispose() {},
+    },
+    address: {
+      push: (address, entry) => written.push({ how: "push", address, entry }),
+      replace: (address, entry) => written.push({ how: "replace", address, entry }),
+      onTravel(listener) {
+        travel = listener;
+        return () => undefined;
+      },
+    },
+    measurer: { measure: async (request) => measure(request), dispose() {} },
+    session: {
+      read: (address) => left.get(address) ?? null,
+      write: (address, state) => left.set(address, state()),
+    },
+    settings: { read: (name) => kept.get(name) ?? null, write: (name, value) => kept.set(name, value) },
+    visibility: { hidden: () => true, onChange: () => () => undefined },
+    firstEntry: 1,
+    languages: ["en-GB", "zh-CN"],
+  };
+  const explorer = createExplorer(parts);
+  opened.push(explorer);
+  return { explorer, written, left, travel: (address: URL, entry: number | null) => travel(address, entry) };
+}
+
+export const url = (path: string) => new URL(path, "http://127.0.0.1:4600");
+export const shown = (explorer: Explorer) => [...explorer.getState().view.placements.keys()].sort().join("");
+
+export function until(explorer: Explorer, holds: (state: ExplorerState) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const check = (state: ExplorerState) => {
+      if (!holds(state)) return;
+      stop();
+      resolve();
+    };
+    const stop = explorer.subscribe(check);
+    check(explorer.getState());
+  });
+}
+
+afterEach(() => {
+  for (const explorer of opened.splice(0)) explorer.dispose();
+});

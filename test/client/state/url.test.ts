@@ -1,0 +1,113 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Recipe, RecipeStep } from "../../../client/src/model/types.ts";
+import { EMPTY_VIEW } from "../../../client/src/model/view.ts";
+import { UnreadableLink } from "../../../client/src/state/addressParts.ts";
+import type { Selection } from "../../../client/src/state/types.ts";
+import { formatAddress, parseAddress } from "../../../client/src/state/url.ts";
+
+const read = (address: string) => parseAddress(new URL(address, "http://127.0.0.1:4600"));
+
+function write(recipe: Recipe, rest: { selection?: Selection | null; hiddenTypes?: readonly string[] } = {}) {
+  return formatAddress({
+    view: {
+      ...EMPTY_VIEW,
+      recipe,
+      filters: {
+        hiddenLabels: new Set(),
+        hiddenTypes: new Set(rest.hiddenTypes ?? []),
+        hiddenStatuses: new Set(),
+      },
+    },
+    selection: rest.selection ?? null,
+    language: null,
+    allTypes: ["MET_WITH", "SIGNED_WITH", "VISITED"],
+    base: null,
+  });
+}
+
+const overview: Recipe = { overview: true, saved: null, steps: [], without: [] };
+
+describe("the address bar", () => {
+  it("is empty for the overview", () => {
+    expect(write(overview)).toBe("/");
+    expect(read("/").recipe).toEqual(overview);
+  });
+
+  it("is readable", () => {
+    const steps: RecipeStep[] = [
+      { kind: "show", ids: ["person-a", "zone-b"] },
+      { kind: "paths", from: "person-a", to: "zone-b" },
+      { kind: "expand", id: "person-a", types: [], direction: "both" },
+      { kind: "expand", id: "zone-b", types: ["VISITED"], direction: "in" },
+    ];
+    const address = write(
+      { overview: false, saved: null, steps, without: ["x"] },
+      { selection: { kind: "entity", id: "zone-b" } },
+    );
+    expect(address).toBe(
+      "/?focus=person-a,zone-b&path=person-a..zone-b&expand=person-a,zone-b~in~VISITED&without=x&select=zone-b",
+    );
+    expect(read(address).recipe.steps).toEqual(steps);
+  });
+
+  it("tells an empty canvas from the overview", () => {
+    const empty: Recipe = { overview: false, saved: null, steps: [], without: [] };
+    expect(read(write(empty)).recipe).toEqual(empty);
+  });
+
+  it("names the types that are on where these are fewer", () => {
+    expect(write(overview, { hiddenTypes: ["MET_WITH"] })).toBe("/?hide=MET_WITH");
+    expect(write(overview, { hiddenTypes: ["MET_WITH", "VISITED"] })).toBe("/?types=SIGNED_WITH");
+    expect(read("/?types=SIGNED_WITH,VISITED").types).toEqual(["SIGNED_WITH", "VISITED"]);
+  });
+
+  it("carries a saved query with its parameters", () => {
+    const steps: RecipeStep[] = [
+      { kind: "query", name: "itinerary", params: { limit: 5, person: "孙 & 李" } },
+    ];
+    const link = read(write({ overview: false, saved: null, steps, without: [] }));
+    expect(link.recipe.steps).toEqual([
+      { kind: "query", name: "itinerary", params: { limit: "5", person: "孙 & 李" } },
+    ]);
+  });
+
+  it.each(["/?path=a", "/?path=..b", "/?focus=%E4%BD", "/?common=a", "/?expand=~in"])(
+    "refuses %s",
+    (address) => {
+      expect(() => read(address)).toThrow(UnreadableLink);
+    },
+  );
+
+  it("passes over what is not ours, and languages we do not speak", () => {
+    const link = read("/?utm_source=x&lang=fr&focus=a");
+    expect(link.language).toBeNull();
+    expect(link.recipe.steps).toEqual([{ kind: "show", ids: ["a"] }]);
+  });
+
+  it("reads every recipe that it writes", () => {
+    const id = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 });
+    const ids = (minLength: number) => fc.uniqueArray(id, { minLength, maxLength: 4 });
+    const type = fc.constantFrom("MET_WITH", "VISITED");
+    const steps = fc.tuple(
+      fc.option(ids(1).map((all): RecipeStep => ({ kind: "show", ids: all }))),
+      fc.option(fc.tuple(id, id).map(([from, to]): RecipeStep => ({ kind: "paths", from, to }))),
+      fc.option(ids(2).map((all): RecipeStep => ({ kind: "common", ids: all }))),
+      fc.array(
+        fc
+          .tuple(id, fc.uniqueArray(type, { maxLength: 2 }), fc.constantFrom("in", "out", "both"))
+          .map(
+            ([entity, types, direction]): RecipeStep => ({ kind: "expand", id: entity, types, direction }),
+          ),
+        { maxLength: 3 },
+      ),
+    );
+    fc.assert(
+      fc.property(steps, fc.boolean(), ids(0), ([show, paths, common, expansions], withOverview, without) => {
+        const all = [show, paths, common, ...expansions].filter((step) => step !== null);
+        const recipe = { overview: withOverview, saved: null, steps: all, without };
+        expect(read(write(recipe)).recipe).toEqual(recipe);
+      }),
+    );
+  });
+});

@@ -1,0 +1,95 @@
+import { readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { shareApp } from "../../helpers/sharedApp.ts";
+import { STORES } from "../../helpers/stores.ts";
+
+interface Attack {
+  readonly id: string;
+  readonly category: string;
+  readonly cypher: string;
+  readonly why: string;
+  readonly expect: "allow" | "reject" | "limit" | "no-5xx" | "reject-or-plan" | "reject-or-readonly";
+}
+
+/** What was handed to us, and what we thought of ourselves: the same families in other words. */
+const ATTACKS = ["cypher.jsonl", "own.jsonl"].flatMap((file) =>
+  readFileSync(fileURLToPath(new URL(`../fixtures/hostile/${file}`, import.meta.url)), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Attack),
+);
+
+const TIMEOUT_MS = 3000;
+/** What the server may take to be itself again. */
+const AFTERWARDS_MS = 2000;
+const REFUSED = ["CYPHER_REFUSED", "CYPHER_INVALID", "BAD_PARAMETER"];
+const ENDED = [...REFUSED, "QUERY_TIMEOUT", "QUERY_TOO_LARGE"];
+
+interface Outcome {
+  readonly status: number;
+  readonly code: string | null;
+  readonly text: string;
+}
+
+describe.each(STORES)("free Cypher under attack on $name", (engine) => {
+  describe.skipIf(engine.missing)("by the hostile set", () => {
+    const app = shareApp(engine, { timeoutMs: TIMEOUT_MS });
+    let canary: Server;
+    let calls = 0;
+
+    beforeAll(async () => {
+      canary = createServer((_, response) => {
+        calls += 1;
+        response.end("a,b\n1,2\n");
+      });
+      await new Promise<void>((resolve) => canary.listen(0, "127.0.0.1", resolve));
+    });
+
+    afterAll(() => new Promise<void>((resolve) => void canary.close(() => resolve())));
+
+    async function run(query: string): Promise<Outcome> {
+      const response = await fetch(`${app.url}/api/cypher`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ query, limit: 1000 }),
+      });
+      const text = await response.text();
+      const body = JSON.parse(text) as { code?: string };
+      return { status: response.status, code: body.code ?? null, text };
+    }
+
+    /** Everything that is stored, as text. */
+    async function stored(): Promise<string> {
+      const nodes = await app.store.read({ text: "MATCH (n) RETURN labels(n) AS l, properties(n) AS p" });
+      const relations = await app.store.read({
+        text: "MATCH (a)-[r]->(b) RETURN type(r) AS t, properties(r) AS p, a.id AS f, b.id AS e",
+      });
+      const schema = await app.store.schema();
+      const lines = [...nodes.rows, ...relations.rows].map((row) => JSON.stringify(row)).sort();
+      return JSON.stringify({ lines, schema });
+    }
+
+    it.each(ATTACKS)("$id: $why", async ({ cypher, expect: expected }) => {
+      const before = await stored();
+      const { port } = canary.address() as AddressInfo;
+      const query = cypher.replaceAll(/(127\.0\.0\.1|2130706433):9\b/g, `$1:${port}`);
+      const began = performance.now();
+      const { status, code, text } = await run(query);
+      expect(performance.now() - began).toBeLessThan(TIMEOUT_MS + AFTERWARDS_MS);
+      if (expected === "allow") expect([status, code]).toEqual([200, null]);
+      if (expected === "reject") expect(REFUSED).toContain(code);
+      if (expected === "limit" && code !== null) expect(ENDED).toContain(code);
+      if (expected === "no-5xx") expect(status).toBeLessThan(500);
+      expect(text).not.toContain("root:");
+      expect(calls).toBe(0);
+      const back = performance.now();
+      expect((await run("MATCH (p:Person) RETURN count(p) AS n")).status).toBe(200);
+      expect((await fetch(`${app.url}/api/entities/person-sun`)).status).toBe(200);
+      expect(performance.now() - back).toBeLessThan(AFTERWARDS_MS);
+      expect(await stored()).toBe(before);
+    });
+  });
+});

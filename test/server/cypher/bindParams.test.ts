@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import type { Ontology } from "#contract/ontology.ts";
+import type { QueryParam } from "#contract/query.ts";
+import { bindParams, paramsJsonSchema, paramsSchema } from "../../../server/cypher/bindParams.ts";
+
+const color = "#000000";
+const ontology: Ontology = {
+  labels: [{ name: "Person", zh: "人物", en: "Person", color, icon: "user", secondary: [], properties: [] }],
+  types: [
+    {
+      name: "VISITED",
+      zh: "考察",
+      en: "visited",
+      inverse: { zh: "被考察", en: "visited by" },
+      color,
+      from: ["Person"],
+      to: ["Person"],
+      symmetric: false,
+      participation: false,
+      properties: [],
+    },
+  ],
+  properties: [],
+};
+
+function param(name: string, type: QueryParam["type"], more: Partial<QueryParam> = {}): QueryParam {
+  const title = { zh: name, en: name };
+  return {
+    name,
+    type,
+    title,
+    help: null,
+    labels: [],
+    values: [],
+    min: null,
+    max: null,
+    required: true,
+    default: null,
+    ...more,
+  };
+}
+
+const bind = (params: QueryParam[], given: Record<string, unknown>) =>
+  bindParams({ params }, given, ontology);
+
+describe("bindParams", () => {
+  it.each([
+    ["integer", "12", 12],
+    ["integer", 12, 12],
+    ["float", "1.5", 1.5],
+    ["boolean", "true", true],
+    ["boolean", false, false],
+    ["date", " 2024-04 ", "2024-04"],
+    ["entity", " person-sun ", "person-sun"],
+    ["string", " as typed ", " as typed "],
+    ["label", "Person", "Person"],
+    ["relationType", "VISITED", "VISITED"],
+  ] as const)("%s takes %j", (type, given, value) => {
+    expect(bind([param("x", type)], { x: given })).toEqual({ ok: true, params: { x: value } });
+  });
+
+  it.each([
+    ["integer", "1.5"],
+    ["integer", 1.5],
+    ["integer", 2 ** 60],
+    ["integer", "0x10"],
+    ["float", "NaN"],
+    ["boolean", "yes"],
+    ["date", "2023-02-29"],
+    ["date", "2024-4-2"],
+    ["date", 2024],
+    ["entity", 7],
+    ["entity", "x".repeat(201)],
+    ["string", ["a"]],
+    ["string", "x".repeat(1001)],
+    ["label", "Persona"],
+    ["relationType", "VISITED|MET_WITH"],
+  ] as const)("%s refuses %j", (type, given) => {
+    const bound = bind([param("x", type)], { x: given });
+    expect(bound.ok).toBe(false);
+  });
+
+  it("fills defaults, and null for optional ones left blank", () => {
+    const params = [
+      param("limit", "integer", { default: 100, required: false, min: 1, max: 500 }),
+      param("from", "date", { required: false }),
+    ];
+    expect(bind(params, { from: "  " })).toEqual({ ok: true, params: { limit: 100, from: null } });
+    expect(paramsSchema({ params }, ontology).parse({})).toEqual({ limit: 100, from: null });
+  });
+
+  it("reports every fault at once, by parameter", () => {
+    const params = [
+      param("a", "string"),
+      param("limit", "integer", { default: 100, required: false, min: 1, max: 500 }),
+      param("kind", "enum", { values: ["x", "y"], required: false }),
+    ];
+    expect(bind(params, { limit: 501, kind: "z", other: 1, toString: 2 })).toEqual({
+      ok: false,
+      faults: [
+        { parameter: "a", message: "is required" },
+        { parameter: "limit", message: "must lie between 1 and 500" },
+        { parameter: "kind", message: "must be one of: x, y" },
+        { parameter: "other", message: "is no parameter of this query" },
+        { parameter: "toString", message: "is no parameter of this query" },
+      ],
+    });
+  });
+
+  it("does not mistake an inherited name for a value", () => {
+    expect(bind([param("constructor", "string")], {})).toMatchObject({ ok: false });
+  });
+
+  it("describes itself as JSON Schema", () => {
+    const params = [
+      param("person", "entity", { labels: ["Person"] }),
+      param("limit", "integer", { default: 100, required: false, min: 1, max: 500 }),
+    ];
+    expect(paramsJsonSchema({ params }, ontology)).toMatchObject({
+      type: "object",
+      required: ["person"],
+      additionalProperties: false,
+      properties: {
+        person: { type: "string" },
+        limit: { type: "integer", minimum: 1, maximum: 500, default: 100 },
+      },
+    });
+  });
+});

@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { projectRoot } from "../../../server/config.ts";
+import { allowedNames, loadLibrary } from "../../../server/cypher/library.ts";
+import { readOntology } from "../../../server/dataset/ontology.ts";
+
+const root = projectRoot();
+const ontology = readOntology(join(root, "data"), []);
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "guanxi-cypher-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function put(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+const HEADER = ["title", "description"]
+  .flatMap((tag) => [`// @${tag}.zh 文`, `// @${tag}.en Text`])
+  .concat("// @returns table\n")
+  .join("\n");
+
+describe("the library of the project", () => {
+  const library = loadLibrary(root);
+
+  it("names its saved queries by file and topic, in order", () => {
+    const keys = [...library.queries.values()].map(({ topic, name }) => `${topic}/${name}`);
+    expect(keys.length).toBeGreaterThan(14);
+    expect(keys).toEqual([...keys].sort());
+    for (const { cypher } of library.queries.values()) expect(cypher).not.toMatch(/^\s*\/\/ @/);
+  });
+
+  it("has a constraint and an index for every kind of node on Grafeo, and one for every type on Neo4j", () => {
+    const types = ontology?.types.map(({ name }) => name) ?? [];
+    const grafeo = library.schema("Grafeo", types);
+    for (const label of ["Entity", "Evidence", "Article", "Source", "Meta"]) {
+      expect(grafeo.filter((statement) => statement.includes(`(n:${label})`))).toHaveLength(2);
+    }
+    const neo4j = library.schema("Neo4j", types);
+    for (const type of types) {
+      expect(neo4j.filter((statement) => statement.includes(`[r:${type}]`))).toHaveLength(1);
+    }
+    expect(neo4j.join()).not.toContain("__");
+  });
+
+  it("fills templates with names of the ontology only", () => {
+    const allowed = allowedNames(ontology ?? { labels: [], types: [], properties: [] });
+    expect(library.load("entities", { LABEL: "Person" }, allowed)).toContain("SET n:Person\n");
+    const refused = { code: "CYPHER_UNKNOWN" };
+    for (const LABEL of ["Persona", "Person) DETACH DELETE (n", "", "person"]) {
+      expect(() => library.load("entities", { LABEL }, allowed)).toThrow(expect.objectContaining(refused));
+    }
+    const smuggled = { ...allowed, labels: ["A {x: 1}"] };
+    expect(() => library.load("entities", { LABEL: "A {x: 1}" }, smuggled)).toThrow(
+      expect.objectContaining(refused),
+    );
+    expect(() => library.load("entities")).toThrow(expect.objectContaining(refused));
+    expect(() => library.internal("no-such-file")).toThrow(expect.objectContaining(refused));
+  });
+});
+
+describe("a library with faults", () => {
+  it("names those of all files at once", () => {
+    put("cypher/queries/b/same.cypher", `${HEADER}RETURN 1 AS x`);
+    put("cypher/queries/a/same.cypher", `${HEADER}RETURN 1 AS x`);
+    put("cypher/queries/a/wrong.cypher", `${HEADER}RETURN $x AS x`);
+    put("cypher/internal/bare.cypher", "RETURN 1");
+    put("cypher/load/graph.cypher", "// @returns graph\nRETURN 1");
+    expect(() => loadLibrary(folder)).toThrow(
+      expect.objectContaining({
+        code: "CYPHER_FILE_INVALID",
+        message: [
+          "cypher/queries/a/wrong.cypher:6 $x is used but not declared",
+          "cypher/queries/b/same.cypher:1 the name same is taken by topic a",
+          "cypher/internal/bare.cypher:1 @returns is missing",
+          'cypher/load/graph.cypher:1 @returns must be rows or none, not "graph"',
+        ].join("\n"),
+      }),
+    );
+  });
+
+  it("is not mistaken for an empty one", () => {
+    expect(() => loadLibrary(folder)).toThrow(expect.objectContaining({ code: "CYPHER_UNKNOWN" }));
+  });
+});

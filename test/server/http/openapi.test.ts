@@ -1,0 +1,104 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { projectRoot } from "../../../server/config.ts";
+import { PROBLEMS } from "../../../server/contract/problem.ts";
+import { ROUTES } from "../../../server/contract/routes.ts";
+import { type CypherLibrary, loadLibrary } from "../../../server/cypher/library.ts";
+import { readCheckedDataset } from "../../../server/dataset/check.ts";
+import { docsPage } from "../../../server/http/docs.ts";
+import { type Json, openApiDocument } from "../../../server/http/openapi.ts";
+
+const root = projectRoot();
+const library = loadLibrary(root);
+const { ontology } = readCheckedDataset(join(root, "test/fixtures/tiny"));
+const document = openApiDocument({ library, ontology });
+const EXAMPLE = library.internal("countByType");
+
+interface Operation {
+  readonly operationId: string;
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
+  readonly requestBody?: Json;
+  readonly responses: Readonly<Record<string, { readonly description: string }>>;
+}
+const paths = document.paths as Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+const operations = Object.entries(paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+);
+
+/** Every value under a key, anywhere in the document. */
+function valuesOf(key: string, node: unknown): unknown[] {
+  if (Array.isArray(node)) return node.flatMap((item) => valuesOf(key, item));
+  if (typeof node !== "object" || node === null) return [];
+  return Object.entries(node).flatMap(([name, value]) => (name === key ? [value] : valuesOf(key, value)));
+}
+
+describe("the OpenAPI document", () => {
+  it("is of version 3.1 and describes every route", () => {
+    expect(document.openapi).toBe("3.1.0");
+    for (const [name, { method, path }] of Object.entries(ROUTES)) {
+      expect(paths[path]?.[method]?.operationId).toBe(name);
+    }
+  });
+
+  it("describes every saved query with its parameters", () => {
+    for (const query of library.queries.values()) {
+      const operation = paths[`/api/queries/${query.name}/run`]?.post;
+      expect(operation?.operationId).toBe(`run-${query.name}`);
+      const text = JSON.stringify(operation?.requestBody);
+      for (const { name } of query.params) expect(text).toContain(JSON.stringify(name));
+    }
+  });
+
+  it("names each operation once, declares the parameters of its path, and says how it fails", () => {
+    const names = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { path, operation } of operations) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+      const declared = operation.parameters?.filter((parameter) => parameter.in === "path") ?? [];
+      expect(declared.map(({ name }) => name)).toEqual(inPath);
+      expect(declared.every(({ required }) => required)).toBe(true);
+      expect(operation.responses.default?.description).toBeTruthy();
+      expect(operation.responses["200"]?.description).toBeTruthy();
+    }
+  });
+
+  it("points only to schemas that are there", () => {
+    const schemas = Object.keys((document.components as { schemas: object }).schemas);
+    const references = valuesOf("$ref", document).map(String);
+    expect(references.length).toBeGreaterThan(20);
+    for (const reference of references) {
+      expect(schemas).toContain(reference.replace("#/components/schemas/", ""));
+    }
+    expect(valuesOf("$schema", document)).toEqual([]);
+    expect(valuesOf("$id", document)).toEqual([]);
+  });
+});
+
+describe("the docs page", () => {
+  it("shows every route, every problem and every schema, and links only within itself", () => {
+    const page = docsPage(document, EXAMPLE);
+    for (const { operation } of operations) expect(page).toContain(`id="${operation.operationId}"`);
+    for (const code of Object.keys(PROBLEMS)) expect(page).toContain(`id="${code}"`);
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, target] of page.matchAll(/ href="([^"]+)"/g)) {
+      if (target?.startsWith("#")) expect(ids).toContain(target.slice(1));
+      else expect(target).toMatch(/^\/api\//);
+    }
+  });
+
+  it("needs no script and no style of its own", () => {
+    expect(docsPage(document, EXAMPLE)).not.toMatch(/<script|<style|\sstyle=|\son\w+=|https?:\/\//i);
+  });
+
+  it("shows hostile texts as text", () => {
+    const text = `<img src=x onerror="alert('1')">&`;
+    const [first] = library.queries.values();
+    if (first === undefined) throw new Error("there are no saved queries");
+    const hostile = { ...first, title: { zh: text, en: text }, description: { zh: text, en: text } };
+    const queries: CypherLibrary["queries"] = new Map([[first.name, hostile]]);
+    const page = docsPage(openApiDocument({ library: { ...library, queries }, ontology }), EXAMPLE);
+    expect(page).toContain("&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;");
+    expect(page).not.toContain("<img");
+  });
+});

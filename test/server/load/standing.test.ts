@@ -1,0 +1,32 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { projectRoot } from "../../../server/config.ts";
+import { readCheckedDataset } from "../../../server/dataset/check.ts";
+import { earliestOf, publishedByEvidence } from "../../../server/load/standing.ts";
+
+describe("the publication date of a relation", () => {
+  const published = new Map([
+    ["day", "2024-04-03"],
+    ["month", "2024-04"],
+    ["year", "2025"],
+  ]);
+
+  it.each([
+    [["day", "year"], "2024-04-03"],
+    [["year", "day"], "2024-04-03"],
+    [["day", "month"], "2024-04"],
+    [["unknown", "year"], "2025"],
+    [["unknown"], null],
+    [[], null],
+  ])("of %j is the earliest article's", (evidence, expected) => {
+    expect(earliestOf(evidence, published)).toBe(expected);
+  });
+
+  it("comes from the articles, and is that of every relation whose article is dated", () => {
+    const dataset = readCheckedDataset(join(projectRoot(), "data"));
+    const dates = publishedByEvidence(dataset);
+    const byId = new Map(dataset.articles.map((article) => [article.id, article.published]));
+    for (const { id, article } of dataset.evidence) expect(dates.get(id) ?? null).toBe(byId.get(article));
+    expect(dates.size).toBeGreaterThan(0);
+  });
+});

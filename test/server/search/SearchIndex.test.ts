@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type SearchEntry, SearchIndex } from "../../../server/search/SearchIndex.ts";
+import { displayPinyin, normaliseQuery, searchKeys } from "../../../server/search/searchKeys.ts";
+
+interface Given {
+  readonly id: string;
+  readonly label?: string;
+  readonly secondary?: readonly string[];
+  readonly name: string;
+  readonly nameEn?: string | null;
+  readonly aliases?: readonly string[];
+  readonly degree?: number;
+}
+
+function entry({
+  id,
+  label = "Person",
+  secondary = [],
+  name,
+  nameEn = null,
+  aliases = [],
+  degree = 0,
+}: Given): SearchEntry {
+  const named = { label, name, nameEn, aliases };
+  return {
+    id,
+    ...named,
+    labels: ["Entity", label, ...secondary],
+    pinyin: displayPinyin(named),
+    keys: searchKeys(named),
+    degree,
+  };
+}
+
+const index = new SearchIndex(
+  [
+    { id: "p1", name: "孙鹏程", nameEn: "Sun Pengcheng", degree: 9, secondary: ["Official"] },
+    { id: "p2", name: "孙鹏", nameEn: "Sun Peng", degree: 3 },
+    { id: "p3", name: "李孙鹏程", degree: 12 },
+    { id: "c1", name: "太原经济技术开发区", label: "Zone", aliases: ["太原经开区"], degree: 20 },
+    { id: "c2", name: "長治高新區", label: "Zone", degree: 5 },
+    { id: "c3", name: "重庆银行", nameEn: "Bank of Chongqing", label: "Bank", degree: 1 },
+    { id: "x1", name: "<img src=x onerror=alert(1)>", label: "Company", degree: 1 },
+    { id: "x2", name: "a\u202eb\ud800", label: "Company", degree: 1 },
+  ].map(entry),
+);
+
+const ids = (q: string, labels: string[] = []) =>
+  index.search({ q, limit: 10, labels }).hits.map(({ id }) => id);
+const matched = (q: string) => index.search({ q, limit: 1 }).hits[0]?.matched;
+
+describe("SearchIndex", () => {
+  it.each([
+    ["孙鹏程", "p1"],
+    ["孫鵬程", "p1"],
+    ["spc", "p1"],
+    ["sunpengcheng", "p1"],
+    ["Sun Pengcheng", "p1"],
+    ["SUN  pengch", "p1"],
+    ["长治", "c2"],
+    ["長治", "c2"],
+    ["czgxq", "c2"],
+    ["太原经开", "c1"],
+    ["chongqing", "c3"],
+    ["cqyh", "c3"],
+    ["img src", "x1"],
+  ])("finds %s", (q, id) => expect(ids(q)[0]).toBe(id));
+
+  it("puts whole names before beginnings before middles, then degree", () => {
+    expect(ids("孙鹏")).toEqual(["p2", "p1", "p3"]);
+    expect(ids("sunpeng")).toEqual(["p2", "p1", "p3"]);
+  });
+
+  it("shows what matched in the form in which people write it", () => {
+    expect(matched("孙鹏程")).toBe("孙鹏程");
+    expect(matched("長治高新")).toBe("長治高新區");
+    expect(matched("太原经开")).toBe("太原经开区");
+    expect(matched("spc")).toBe("spc");
+    expect(matched("sun peng c")).toBe("Sun Pengcheng");
+  });
+
+  it("keeps to labels, the secondary ones too", () => {
+    expect(ids("s", ["Official"])).toEqual(["p1"]);
+    expect(ids("太原", ["Person"])).toEqual([]);
+    expect(ids("太原", ["Person", "Zone"])).toEqual(["c1"]);
+  });
+
+  it("says when there are more hits than it gives", () => {
+    expect(index.search({ q: "孙鹏", limit: 2 })).toMatchObject({
+      hits: [{ id: "p2" }, { id: "p1" }],
+      truncated: true,
+    });
+    expect(index.search({ q: "孙鹏", limit: 3 }).truncated).toBe(false);
+  });
+
+  it.each(["", "   ", "!!", "\u202e", "\ud800", "\u0000", "x".repeat(10_000)])(
+    "answers odd queries (%j) with nothing",
+    (q) => {
+      expect(index.search({ q, limit: 10 })).toMatchObject({ hits: [], truncated: false });
+    },
+  );
+
+  it("is empty without entities", () => {
+    expect(new SearchIndex([]).search({ q: "a", limit: 5 }).hits).toEqual([]);
+  });
+
+  it("finds the same entities, in the same order, as reading every key does", () => {
+    const word = fc.string({ unit: fc.constantFrom("a", "b", "孙", "鹏"), minLength: 1, maxLength: 5 });
+    const named = fc.record({ name: word, degree: fc.nat(5), label: fc.constantFrom("Person", "Zone") });
+    fc.assert(
+      fc.property(
+        fc.array(named, { maxLength: 30 }),
+        word,
+        fc.integer({ min: 1, max: 8 }),
+        (rows, q, limit) => {
+          const entries = rows.map((row, at) => entry({ id: `e${String(at).padStart(2, "0")}`, ...row }));
+          const query = normaliseQuery(q);
+          const kind = (keys: readonly string[]) =>
+            keys.includes(query) ? 0 : keys.some((key) => key.startsWith(query)) ? 1 : 2;
+          const expected = entries
+            .filter(({ keys }) => keys.some((key) => key.includes(query)))
+            .sort((a, b) => kind(a.keys) - kind(b.keys) || b.degree - a.degree || (a.id < b.id ? -1 : 1));
+          const answer = new SearchIndex(entries).search({ q, limit });
+          expect(answer.hits.map(({ id }) => id)).toEqual(expected.slice(0, limit).map(({ id }) => id));
+          expect(answer.truncated).toBe(expected.length > limit);
+        },
+      ),
+      { seed: 20260401, numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,164 @@
+import { fork } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { StoreError } from "../../../server/store/GraphStore.ts";
+import { GrafeoStore } from "../../../server/store/grafeo/GrafeoStore.ts";
+
+const SLOW = "UNWIND range(1, 60000) AS a UNWIND range(1, 60000) AS b RETURN count(*) AS many";
+const COUNT = "MATCH (n:Kept) RETURN count(n) AS kept";
+
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => "no error",
+    (error: unknown) => (error instanceof StoreError ? error.code : String(error)),
+  );
+
+/** True once no process of this id is left; a zombie has ended too, its parent only has not asked. */
+function hasEnded(pid: number): boolean {
+  try {
+    return /^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return true;
+  }
+}
+
+describe("the process of the embedded store", () => {
+  let home: string;
+  let store: GrafeoStore;
+  const kept = async () => (await store.read({ text: COUNT })).rows[0]?.[0];
+  const path = () => join(home, "graph.grafeo");
+
+  beforeEach(async () => {
+    home = mkdtempSync(join(tmpdir(), "guanxi-process-"));
+    store = new GrafeoStore({ path: path() });
+    await store.write([{ text: "UNWIND range(1, 50) AS n CREATE (:Kept {id: n})" }]);
+  });
+  afterEach(async () => {
+    await store.close();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  const pid = () => {
+    if (store.pid === null) throw new Error("There is no child.");
+    return store.pid;
+  };
+
+  it("is opened anew after it was killed, with all that was written", async () => {
+    for (let round = 1; round <= 3; round += 1) {
+      const before = pid();
+      process.kill(before, "SIGKILL");
+      expect(await kept()).toBe(50);
+      expect(store.pid).not.toBe(before);
+    }
+  });
+
+  it("asks innocent reads once more when a query had to be ended", async () => {
+    const guilty = codeOf(store.read({ text: SLOW }, { timeoutMs: 500 }));
+    const innocent = store.read({ text: COUNT });
+    expect(await guilty).toBe("QUERY_TIMEOUT");
+    expect((await innocent).rows).toEqual([[50]]);
+    expect(await kept()).toBe(50);
+  });
+
+  it("fails a write that was under way, and keeps none of it", async () => {
+    const write = codeOf(
+      store.write([
+        { text: "CREATE (:Kept {id: 'half'})" },
+        {
+          text: "UNWIND range(1, 60000) AS a UNWIND range(1, 60000) AS b WITH count(*) AS c CREATE (:Kept {id: c})",
+        },
+      ]),
+    );
+    // The write has reached the child once a later read was answered by it.
+    expect(await kept()).toBe(50);
+    process.kill(pid(), "SIGKILL");
+    expect(await write).toBe("STORE_UNAVAILABLE");
+    expect(await kept()).toBe(50);
+  });
+
+  it("is ended when a query fills the memory", async () => {
+    await store.close();
+    store = new GrafeoStore({ path: path(), maxRss: 400 * 1024 ** 2 });
+    expect(await kept()).toBe(50);
+    const hungry = store.read({ text: "UNWIND range(1, 1000000000) AS n RETURN collect(n) AS all" });
+    expect(await codeOf(hungry)).toBe("QUERY_TOO_LARGE");
+    expect(await kept()).toBe(50);
+  });
+
+  it("is ended when a cancelled query runs on", async () => {
+    const going = new AbortController();
+    const before = pid();
+    const slow = codeOf(store.read({ text: SLOW }, { signal: going.signal }));
+    expect(await kept()).toBe(50);
+    going.abort();
+    expect(await slow).toBe("QUERY_ABORTED");
+    await vi.waitFor(() => expect(hasEnded(before)).toBe(true), { timeout: 10_000, interval: 50 });
+    expect(await kept()).toBe(50);
+  });
+
+  it("gives a stream's rows to nobody else after it was opened anew", async () => {
+    const numbers = (from: number) => ({ text: `UNWIND range(${from}, ${from + 12000}) AS n RETURN n` });
+    const cut = store.stream(numbers(1))[Symbol.asyncIterator]();
+    await cut.next();
+    process.kill(pid(), "SIGKILL");
+    expect(await kept()).toBe(50);
+    const other = store.stream(numbers(100_000))[Symbol.asyncIterator]();
+    await other.next();
+    expect(await codeOf(cut.next())).toBe("STORE_UNAVAILABLE");
+    const { value } = await other.next();
+    expect(value.rows[0]).toEqual([105_000]);
+    await other.return?.();
+  });
+
+  it("lets a write end although a slow read beside it was cancelled", async () => {
+    const going = new AbortController();
+    const slow = codeOf(store.read({ text: SLOW }, { signal: going.signal, timeoutMs: 60_000 }));
+    const rows = Array.from({ length: 20_000 }, (_, id) => ({ id: id + 100 }));
+    const write = store.write([
+      { text: "UNWIND $rows AS row CREATE (:Kept {id: row.id})", params: { rows } },
+    ]);
+    const before = pid();
+    going.abort();
+    expect(await slow).toBe("QUERY_ABORTED");
+    await write;
+    expect(await kept()).toBe(20_050);
+    expect(store.pid).toBe(before);
+  });
+
+  it("does not hold what the graph itself needs against a query", async () => {
+    await store.close();
+    store = new GrafeoStore({ path: path(), maxRss: 40 * 1024 ** 2 });
+    expect(await kept()).toBe(50);
+    expect((await store.read({ text: "UNWIND range(1, 1000) AS n RETURN n" })).rows).toHaveLength(1000);
+  });
+
+  it.each([
+    ["idle", []],
+    ["in the middle of a query", [SLOW]],
+  ])("ends with its parent, %s, and the next one opens the file", async (_, slow) => {
+    await store.close();
+    const parent = fork(new URL("./grafeoParent.ts", import.meta.url).pathname, [path(), ...slow], {
+      execArgv: ["--import", "tsx"],
+    });
+    const child = await new Promise<number>((resolve, reject) => {
+      parent.once("message", (message) => resolve(Number(message)));
+      parent.once("exit", () => reject(new Error("The parent ended too early.")));
+    });
+    parent.kill("SIGKILL");
+    store = new GrafeoStore({ path: path() });
+    expect(await kept()).toBe(50);
+    await vi.waitFor(() => expect(hasEnded(child)).toBe(true), { timeout: 10_000, interval: 50 });
+  });
+
+  it("says so where the file is damaged, and touches nothing", async () => {
+    await store.close();
+    const damaged = join(home, "damaged.grafeo");
+    writeFileSync(damaged, "this is no database, and much longer than any magic number".repeat(200));
+    store = new GrafeoStore({ path: damaged });
+    expect(await codeOf(store.read({ text: COUNT }))).toBe("STORE_UNAVAILABLE");
+    expect((await store.health()).error?.code).toBe("STORE_UNAVAILABLE");
+    expect(readFileSync(damaged, "utf8")).toMatch(/^this is no database/);
+  });
+});

@@ -1,0 +1,123 @@
+import { mkdtempSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { fetchNeo4j } from "../../../neo4j/fetch.ts";
+import { freePort, type RunningNeo4j, startNeo4j } from "../../../neo4j/serve.ts";
+import { StoreError } from "../../../server/store/GraphStore.ts";
+import { Neo4jStore } from "../../../server/store/neo4j/Neo4jStore.ts";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const ONE = { text: "RETURN 1 AS one" };
+const ANSWERING = { timeout: 120_000, interval: 200 };
+const WITHIN_10_S = { timeout: 10_000, interval: 100 };
+
+describe.skipIf(inject("neo4j") === null)("Neo4j when something is wrong", () => {
+  const codeOf = (promise: Promise<unknown>) =>
+    promise.then(
+      () => "no error",
+      (error: unknown) => (error instanceof StoreError ? error.code : String(error)),
+    );
+  const shared = () => inject("neo4j") ?? { uri: "", user: "", password: "" };
+
+  it("tells a wrong password", async () => {
+    const store = new Neo4jStore({ uri: shared().uri, username: "neo4j", password: "wrong" });
+    expect(await codeOf(store.read(ONE))).toBe("STORE_BAD_CREDENTIALS");
+    expect((await store.health()).error?.code).toBe("STORE_BAD_CREDENTIALS");
+    await store.close();
+  });
+
+  it("tells a host that cannot be reached", async () => {
+    const store = new Neo4jStore({
+      uri: `bolt://127.0.0.1:${await freePort()}`,
+      username: "neo4j",
+      password: "x",
+    });
+    expect((await store.health()).error?.code).toBe("STORE_UNREACHABLE");
+    expect(await codeOf(store.read(ONE))).toBe("STORE_UNREACHABLE");
+    await store.close();
+  });
+
+  it("tells a database that does not exist", async () => {
+    const { uri, user, password } = shared();
+    const store = new Neo4jStore({ uri, username: user, password, database: "nowhere" });
+    expect((await store.health()).error?.code).toBe("STORE_UNREACHABLE");
+    await store.close();
+  });
+
+  it("tells a server that speaks no version of Bolt we know", async () => {
+    // Four zero bytes are the protocol's own answer for "none of the versions you offer".
+    const old = createServer((socket) => socket.once("data", () => socket.end(Buffer.alloc(4))));
+    await new Promise<void>((resolve) => old.listen(0, "127.0.0.1", resolve));
+    const address = old.address();
+    const port = address !== null && typeof address === "object" ? address.port : 0;
+    const store = new Neo4jStore({ uri: `bolt://127.0.0.1:${port}`, username: "neo4j", password: "x" });
+    expect((await store.health()).error?.code).toBe("STORE_UNSUPPORTED_VERSION");
+    await store.close();
+    old.close();
+  });
+
+  it("routes with neo4j:// and sees its own writes", async () => {
+    const { uri, user, password } = shared();
+    const store = new Neo4jStore({ uri: uri.replace("bolt:", "neo4j:"), username: user, password });
+    for (let round = 0; round < 5; round += 1) {
+      await store.write([{ text: "MERGE (n:Routed {id: 'r'}) SET n.round = $round", params: { round } }]);
+      expect((await store.read({ text: "MATCH (n:Routed) RETURN n.round AS round" })).rows).toEqual([
+        [round],
+      ]);
+    }
+    await store.close();
+  });
+});
+
+describe.skipIf(inject("neo4j") === null)("Neo4j that comes, goes and comes back", () => {
+  let ports: { bolt: number; http: number };
+  let store: Neo4jStore;
+  let lib: string;
+  const home = mkdtempSync(join(tmpdir(), "guanxi-neo4j-faults-"));
+  const running: RunningNeo4j[] = [];
+  const start = async () => {
+    const server = await startNeo4j({ home, lib, password: "throw-away", ports, throwAway: true });
+    running.push(server);
+    // The first query of a new server takes long on a busy machine; from a newcomer's first answer on, it is back.
+    await vi.waitFor(async () => {
+      const newcomer = storeAt();
+      try {
+        expect((await newcomer.read(ONE)).rows).toEqual([[1]]);
+      } finally {
+        await newcomer.close();
+      }
+    }, ANSWERING);
+    return server;
+  };
+  const storeAt = () =>
+    new Neo4jStore({ uri: `bolt://127.0.0.1:${ports.bolt}`, username: "neo4j", password: "throw-away" });
+
+  beforeAll(async () => {
+    lib = await fetchNeo4j(process.env.GUANXI_NEO4J_CACHE ?? join(root, ".guanxi", "cache"), () => undefined);
+    ports = { bolt: await freePort(), http: await freePort() };
+    store = storeAt();
+  });
+  afterAll(async () => {
+    await store.close();
+    await running.at(-1)?.stop();
+  });
+
+  it("answers within ten seconds of each return, with the same store", async () => {
+    expect((await store.health()).error?.code).toBe("STORE_UNREACHABLE");
+    const first = await start();
+    await vi.waitFor(async () => expect((await store.health()).ready).toBe(true), WITHIN_10_S);
+    expect((await store.read(ONE)).rows).toEqual([[1]]);
+
+    process.kill(first.pid, "SIGKILL");
+    await first.ended;
+    expect((await store.health()).error?.code).toBe("STORE_UNAVAILABLE");
+    await expect(store.read(ONE)).rejects.toMatchObject({ code: "STORE_UNAVAILABLE", retriable: true });
+
+    await start();
+    await vi.waitFor(async () => expect((await store.read(ONE)).rows).toEqual([[1]]), WITHIN_10_S);
+    expect((await store.health()).ready).toBe(true);
+  }, 300_000);
+});
