@@ -1,9 +1,9 @@
 /** Our side: the page's own canvas over the page's own model, driven through the state that the explorer would have. */
 import { NO_FACTS, withFacts } from "../../client/src/model/facts.ts";
-import { presented } from "../../client/src/model/presented.ts";
-import { withLabelToggled } from "../../client/src/model/sifting.ts";
 import type { EntityFact, RelationFact } from "../../client/src/model/types.ts";
-import { EMPTY_VIEW, withEntities } from "../../client/src/model/view.ts";
+import { presented } from "../../client/src/model/view/presented.ts";
+import { withLabelToggled } from "../../client/src/model/view/sifting.ts";
+import { EMPTY_VIEW, withEntities } from "../../client/src/model/view/view.ts";
 import { openCanvas } from "../../client/src/sigma/openCanvas.ts";
 import { initialState } from "../../client/src/state/core.ts";
 import type { Explorer, ExplorerState } from "../../client/src/state/types.ts";

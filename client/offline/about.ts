@@ -1,5 +1,5 @@
-import { inkOn } from "../src/exports/frame.ts";
-import type { ExportKind } from "../src/exports/types.ts";
+import type { ExportKind } from "../src/exports/content/types.ts";
+import { inkOn } from "../src/exports/picture/frame.ts";
 import { button, fill, h } from "./dom.ts";
 import type { Store } from "./store.ts";
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "vite";
-import type { Viewer } from "../src/exports/html.ts";
+import type { Viewer } from "../src/exports/formats/html.ts";
 
 const entry = fileURLToPath(new URL("main.ts", import.meta.url));
 

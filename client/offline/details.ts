@@ -1,4 +1,4 @@
-import type { ExportPassage, ExportRelation } from "../src/exports/types.ts";
+import type { ExportPassage, ExportRelation } from "../src/exports/content/types.ts";
 import { button, fill, h } from "./dom.ts";
 import type { Store } from "./store.ts";
 

@@ -1,7 +1,7 @@
-import { type Frame, growth, type Point, placed } from "../src/exports/frame.ts";
-import { drawnLine } from "../src/exports/scene.ts";
-import type { ExportEntity } from "../src/exports/types.ts";
-import { distanceTo } from "../src/model/curves.ts";
+import type { ExportEntity } from "../src/exports/content/types.ts";
+import { type Frame, growth, type Point, placed } from "../src/exports/picture/frame.ts";
+import { drawnLine } from "../src/exports/picture/scene.ts";
+import { distanceTo } from "../src/model/geometry/curves.ts";
 import type { Chosen, Store } from "./store.ts";
 
 /** Pixels beside a disc or a line that still count as on it: fingers are not points. */

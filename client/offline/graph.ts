@@ -1,6 +1,6 @@
-import { DARK, type Frame, LIGHT, type Point } from "../src/exports/frame.ts";
-import { paint } from "../src/exports/paint.ts";
-import { sceneOf } from "../src/exports/scene.ts";
+import { DARK, type Frame, LIGHT, type Point } from "../src/exports/picture/frame.ts";
+import { paint } from "../src/exports/picture/paint.ts";
+import { sceneOf } from "../src/exports/picture/scene.ts";
 import { button, fill, h } from "./dom.ts";
 import { ahead, isArrow, markedWith, under } from "./geometry.ts";
 import type { Store } from "./store.ts";

@@ -1,6 +1,6 @@
 import "./viewer.css";
-import type { OfflineData } from "../src/exports/html.ts";
-import type { Lang } from "../src/exports/types.ts";
+import type { Lang } from "../src/exports/content/types.ts";
+import type { OfflineData } from "../src/exports/formats/html.ts";
 import { aboutPanel } from "./about.ts";
 import { detailsPanel } from "./details.ts";
 import { button, fill, h } from "./dom.ts";

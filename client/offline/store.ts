@@ -1,5 +1,5 @@
-import type { OfflineData } from "../src/exports/html.ts";
-import type { ExportEntity, ExportRelation, Lang } from "../src/exports/types.ts";
+import type { ExportEntity, ExportRelation, Lang } from "../src/exports/content/types.ts";
+import type { OfflineData } from "../src/exports/formats/html.ts";
 
 export type Chosen = { readonly kind: "entity" | "relation"; readonly id: string } | null;
 

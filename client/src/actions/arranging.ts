@@ -1,5 +1,5 @@
-import { membersOf } from "../model/presented.ts";
 import type { Alignment, Axis, LayoutKind } from "../model/types.ts";
+import { membersOf } from "../model/view/presented.ts";
 import { actionsOf, placed, somethingShown, twoPlaced } from "./make.ts";
 import type { Action, Situation } from "./types.ts";
 

@@ -1,9 +1,9 @@
 import type { EntityId, Presented } from "../model/types.ts";
 import { chosenEntities } from "../state/choosing.ts";
 import type { Explorer, ExplorerState } from "../state/types.ts";
-import { type ContentInputs, exportContent } from "./content.ts";
-import { looksOf } from "./looks.ts";
-import type { ExportContent } from "./types.ts";
+import { type ContentInputs, exportContent } from "./content/content.ts";
+import { looksOf } from "./content/looks.ts";
+import type { ExportContent } from "./content/types.ts";
 
 export interface Wanted extends Pick<ContentInputs, "dictionary" | "title" | "date"> {
   readonly scope: "all" | "selection";

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
-import { glyphOf } from "../model/look.ts";
-import { safeLookOf } from "../model/safePalette.ts";
-import { cornersOf, type Shape } from "../model/shapes.ts";
+import { glyphOf } from "../model/drawing/look.ts";
+import { safeLookOf } from "../model/drawing/safePalette.ts";
+import { cornersOf, type Shape } from "../model/drawing/shapes.ts";
 import { useExplorerState } from "./explorer.tsx";
 import { labelOf } from "./words.ts";
 

@@ -1,5 +1,5 @@
 import type { DatePrecision } from "#contract/graph.ts";
-import { spanOfIso } from "../model/calendar.ts";
+import { spanOfIso } from "../model/time/calendar.ts";
 import type { Period } from "../model/types.ts";
 import type { Language } from "../state/types.ts";
 

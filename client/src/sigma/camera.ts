@@ -1,6 +1,6 @@
-import type { NodeLook } from "../model/drawnGraph.ts";
-import type { Point } from "../model/space.ts";
-import { baseScale, HALF, project, projectionOf, ratioFor, type Stage } from "./stage.ts";
+import type { NodeLook } from "../model/drawing/drawnGraph.ts";
+import type { Point } from "../model/geometry/space.ts";
+import { baseScale, HALF, project, projectionOf, ratioFor, type Stage } from "./programs/stage.ts";
 
 const MARGIN = 20;
 /** Panels are kept clear of as long as this share of the size remains. */

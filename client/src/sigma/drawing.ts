@@ -1,12 +1,12 @@
-import { DrawnGraph, type DrawnNode, type NodeLook } from "../model/drawnGraph.ts";
-import { type Lookup, lookupOf } from "../model/look.ts";
-import { styleOf } from "../model/style.ts";
-import { type Difference, Syncing } from "../model/toGraph.ts";
+import { DrawnGraph, type DrawnNode, type NodeLook } from "../model/drawing/drawnGraph.ts";
+import { type Lookup, lookupOf } from "../model/drawing/look.ts";
+import { styleOf } from "../model/drawing/style.ts";
+import { type Difference, Syncing } from "../model/drawing/toGraph.ts";
 import type { EntityId, Presented, View } from "../model/types.ts";
-import { highlightedEntities } from "../model/view.ts";
+import { highlightedEntities } from "../model/view/view.ts";
 import type { ExplorerState } from "../state/types.ts";
-import { MarkedLines } from "./marks.ts";
-import { type Palette, readPalette } from "./palette.ts";
+import { MarkedLines } from "./layers/marks.ts";
+import { type Palette, readPalette } from "./layers/palette.ts";
 import { Ranking } from "./ranking.ts";
 
 /** What the canvas draws, in step with the explorer; knows no renderer, and outlives a lost one. */

@@ -1,5 +1,5 @@
-import type { DrawnNode } from "../model/drawnGraph.ts";
-import type { Point } from "../model/space.ts";
+import type { DrawnNode } from "../model/drawing/drawnGraph.ts";
+import type { Point } from "../model/geometry/space.ts";
 
 const DURATION_MS = 340;
 /** More than this many are put where they belong at once: each step of their way would cost a frame or two. */

@@ -1,24 +1,24 @@
-import type { DrawnNode } from "../model/drawnGraph.ts";
-import type { Point } from "../model/space.ts";
-import type { Difference } from "../model/toGraph.ts";
+import type { DrawnNode } from "../model/drawing/drawnGraph.ts";
+import type { Difference } from "../model/drawing/toGraph.ts";
+import type { Point } from "../model/geometry/space.ts";
 import type { EntityId, View } from "../model/types.ts";
 import type { Explorer, ExplorerState, Selection } from "../state/types.ts";
 import { CanvasCamera, type Insets, NO_INSETS } from "./camera.ts";
-import { forgetTexts, paintCaptions } from "./captions.ts";
-import { Chips } from "./chips.ts";
-import { Covers } from "./covers.ts";
 import { Drawing, isElsewhere } from "./drawing.ts";
-import { paintFocus } from "./focus.ts";
-import { CanvasFonts, SIGNS, textsOf } from "./fonts.ts";
-import { discOf, type Frame, middleOfLine } from "./frame.ts";
-import { Gestures } from "./gestures.ts";
-import { bindCanvasKeys, type Walk } from "./keyboard.ts";
-import { paintMarks } from "./marks.ts";
+import { Gestures } from "./input/gestures.ts";
+import { bindCanvasKeys, type Walk } from "./input/keyboard.ts";
+import { guardWheel } from "./input/wheel.ts";
+import { forgetTexts, paintCaptions } from "./layers/captions.ts";
+import { Chips } from "./layers/chips.ts";
+import { Covers } from "./layers/covers.ts";
+import { paintFocus } from "./layers/focus.ts";
+import { CanvasFonts, SIGNS, textsOf } from "./layers/fonts.ts";
+import { discOf, type Frame, middleOfLine } from "./layers/frame.ts";
+import { paintMarks } from "./layers/marks.ts";
+import { watchTheme } from "./layers/palette.ts";
 import { Motion } from "./motion.ts";
-import { watchTheme } from "./palette.ts";
-import { Plot } from "./plot.ts";
-import { growthAt, hasWebGl, Layers, openStage, projectionOf, type Stage } from "./stage.ts";
-import { guardWheel } from "./wheel.ts";
+import { Plot } from "./programs/plot.ts";
+import { growthAt, hasWebGl, Layers, openStage, projectionOf, type Stage } from "./programs/stage.ts";
 
 export interface CanvasHandlers {
   /** Right click or long press; the point is in pixels of the window. Null is the ground. */

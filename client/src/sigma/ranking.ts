@@ -1,4 +1,4 @@
-import type { DrawnNode } from "../model/drawnGraph.ts";
+import type { DrawnNode } from "../model/drawing/drawnGraph.ts";
 
 function before(a: DrawnNode, b: DrawnNode): number {
   return b.look.members - a.look.members || b.look.degree - a.look.degree || (a.id < b.id ? -1 : 1);

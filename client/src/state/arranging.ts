@@ -1,10 +1,10 @@
-import { laidOutView, movedView, pinnedView, putView } from "../model/arranging.ts";
+import { extentOf } from "../model/drawing/look.ts";
+import type { Body } from "../model/geometry/space.ts";
 import { aligned, distributed } from "../model/layouts/align.ts";
-import { extentOf } from "../model/look.ts";
-import { type Positions, separate } from "../model/place.ts";
-import { membersOf, placeOf, presented } from "../model/presented.ts";
-import type { Body } from "../model/space.ts";
+import { type Positions, separate } from "../model/layouts/place.ts";
 import type { EntityId, LayoutKind, Presented } from "../model/types.ts";
+import { laidOutView, movedView, pinnedView, putView } from "../model/view/arranging.ts";
+import { membersOf, placeOf, presented } from "../model/view/presented.ts";
 import { chosenEntities } from "./choosing.ts";
 import type { ExplorerCore } from "./core.ts";
 import { arrangeRequest, type Draft, type DraftTools } from "./draft.ts";

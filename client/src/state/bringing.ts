@@ -1,6 +1,6 @@
-import { withBroughtBack } from "../model/sifting.ts";
 import type { EntityId } from "../model/types.ts";
-import { clearedView, withEntities } from "../model/view.ts";
+import { withBroughtBack } from "../model/view/sifting.ts";
+import { clearedView, withEntities } from "../model/view/view.ts";
 import type { ExplorerCore } from "./core.ts";
 import { type Draft, type DraftTools, factsAmong, placesFor } from "./draft.ts";
 import { stepOf } from "./history.ts";

@@ -1,7 +1,7 @@
-import { membersOf } from "../model/presented.ts";
-import { withBroughtBack, withFocus, withHidden, withOthersHidden } from "../model/sifting.ts";
 import type { EntityId } from "../model/types.ts";
-import { clearedView, removedView } from "../model/view.ts";
+import { membersOf } from "../model/view/presented.ts";
+import { withBroughtBack, withFocus, withHidden, withOthersHidden } from "../model/view/sifting.ts";
+import { clearedView, removedView } from "../model/view/view.ts";
 import type { ExplorerCore } from "./core.ts";
 import { stepOf } from "./history.ts";
 import type { Choosing, ExplorerState, Selection, Step, StepKind } from "./types.ts";

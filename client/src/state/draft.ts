@@ -3,7 +3,7 @@ import type { Ontology } from "#contract/ontology.ts";
 import type { QueryResult } from "#contract/query.ts";
 import { ApiError } from "../api/apiError.ts";
 import type { Api } from "../api/client.ts";
-import { participationTypes } from "../model/contacts.ts";
+import { extentOf } from "../model/drawing/look.ts";
 import {
   adjacencyOf,
   entitiesOf,
@@ -12,9 +12,8 @@ import {
   withParticipations,
   withPayload,
 } from "../model/facts.ts";
-import { extentOf } from "../model/look.ts";
-import { type LayoutRequest, type Positions, separate } from "../model/place.ts";
-import type { Body } from "../model/space.ts";
+import type { Body } from "../model/geometry/space.ts";
+import { type LayoutRequest, type Positions, separate } from "../model/layouts/place.ts";
 import type {
   Caption,
   EntityFact,
@@ -25,6 +24,7 @@ import type {
   RecipeStep,
   View,
 } from "../model/types.ts";
+import { participationTypes } from "../model/view/contacts.ts";
 import {
   clearedView,
   expandedView,
@@ -32,7 +32,7 @@ import {
   neighboursOf,
   overviewView,
   withEntities,
-} from "../model/view.ts";
+} from "../model/view/view.ts";
 import type { ArrangeRequest, Layout, Measurer } from "./parts.ts";
 
 /** What an act works on and comes to: facts and a view that are not the explorer's yet. */

@@ -1,7 +1,9 @@
-import { groupsByCommunity, groupsByLabel, groupsByPlace } from "../model/groups.ts";
-import { extentOf } from "../model/look.ts";
-import { separate } from "../model/place.ts";
-import { placeOf, presented } from "../model/presented.ts";
+import { extentOf } from "../model/drawing/look.ts";
+import type { Body } from "../model/geometry/space.ts";
+import { separate } from "../model/layouts/place.ts";
+import type { GroupBy, Grouping, View } from "../model/types.ts";
+import { groupsByCommunity, groupsByLabel, groupsByPlace } from "../model/view/groups.ts";
+import { placeOf, presented } from "../model/view/presented.ts";
 import {
   timeWith,
   withAllKinds,
@@ -15,9 +17,7 @@ import {
   withStyle,
   withTime,
   withTypeToggled,
-} from "../model/sifting.ts";
-import type { Body } from "../model/space.ts";
-import type { GroupBy, Grouping, View } from "../model/types.ts";
+} from "../model/view/sifting.ts";
 import type { ExplorerCore } from "./core.ts";
 import type { Draft, DraftTools } from "./draft.ts";
 import { stepOf } from "./history.ts";

@@ -1,5 +1,6 @@
 import type { Stats } from "#contract/status.ts";
 import { NO_FACTS } from "../model/facts.ts";
+import type { Recipe } from "../model/types.ts";
 import {
   goneFrom,
   readSavedState,
@@ -7,8 +8,7 @@ import {
   toSavedState,
   UnreadableView,
   ViewTooNew,
-} from "../model/saved.ts";
-import type { Recipe } from "../model/types.ts";
+} from "../model/view/saved.ts";
 import type { ExplorerCore } from "./core.ts";
 import { type Draft, type DraftTools, factsAmong } from "./draft.ts";
 import { stepOf } from "./history.ts";

@@ -1,7 +1,7 @@
-import { membersOf } from "../model/presented.ts";
-import { withBroughtBack, withFocus, withGroupToggled, withLabelToggled } from "../model/sifting.ts";
 import type { EntityId, View } from "../model/types.ts";
-import { collapsedView, collapsible, dismissedView, isExpanded } from "../model/view.ts";
+import { membersOf } from "../model/view/presented.ts";
+import { withBroughtBack, withFocus, withGroupToggled, withLabelToggled } from "../model/view/sifting.ts";
+import { collapsedView, collapsible, dismissedView, isExpanded } from "../model/view/view.ts";
 import { type ExplorerCore, nameOf } from "./core.ts";
 import {
   type Draft,

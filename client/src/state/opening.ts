@@ -2,7 +2,7 @@ import type { Ontology } from "#contract/ontology.ts";
 import type { SavedQuery } from "#contract/query.ts";
 import { ApiError } from "../api/apiError.ts";
 import type { Recipe } from "../model/types.ts";
-import { EMPTY_VIEW } from "../model/view.ts";
+import { EMPTY_VIEW } from "../model/view/view.ts";
 import { UnreadableLink } from "./addressParts.ts";
 import type { ExplorerCore } from "./core.ts";
 import { type Draft, type DraftTools, withShared } from "./draft.ts";

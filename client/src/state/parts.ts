@@ -1,7 +1,7 @@
 import type { SavedViewState } from "#contract/savedView.ts";
 import type { Api } from "../api/client.ts";
 import type { Visibility } from "../api/readiness.ts";
-import type { LayoutRequest, Positions } from "../model/place.ts";
+import type { LayoutRequest, Positions } from "../model/layouts/place.ts";
 import type { EntityId, LayoutKind, Metrics } from "../model/types.ts";
 
 /** A whole layout anew. Bodies in `fixed` keep their place to the last bit. */

@@ -1,6 +1,7 @@
 import type { Status } from "#contract/graph.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { QueryResult, SavedQuery } from "#contract/query.ts";
+import type { Filters, RecipeStep, View } from "../model/types.ts";
 import {
   withBroughtBack,
   withContacts,
@@ -9,9 +10,8 @@ import {
   withGroups,
   withHidden,
   withTime,
-} from "../model/sifting.ts";
-import type { Filters, RecipeStep, View } from "../model/types.ts";
-import { removedView } from "../model/view.ts";
+} from "../model/view/sifting.ts";
+import { removedView } from "../model/view/view.ts";
 import {
   type Draft,
   type DraftTools,

@@ -1,13 +1,13 @@
+import type { Body } from "../model/geometry/space.ts";
 import { circularPlaces } from "../model/layouts/circular.ts";
 import { forcePlaces } from "../model/layouts/force.ts";
 import { gridPlaces } from "../model/layouts/grid.ts";
 import { hierarchicalPlaces } from "../model/layouts/hierarchical.ts";
 import type { Plane } from "../model/layouts/pivots.ts";
+import { type Positions, separate } from "../model/layouts/place.ts";
 import { radialPlaces } from "../model/layouts/radial.ts";
 import { type Task, taskOf } from "../model/layouts/task.ts";
 import { timePlaces } from "../model/layouts/time.ts";
-import { type Positions, separate } from "../model/place.ts";
-import type { Body } from "../model/space.ts";
 import type { ArrangeRequest } from "../state/parts.ts";
 
 type Progress = (share: number) => void;

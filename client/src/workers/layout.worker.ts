@@ -1,4 +1,4 @@
-import { type LayoutRequest, type Positions, place } from "../model/place.ts";
+import { type LayoutRequest, type Positions, place } from "../model/layouts/place.ts";
 import type { ArrangeRequest } from "../state/parts.ts";
 import { answerWith } from "./answering.ts";
 import { arrange } from "./arrange.ts";

@@ -1,4 +1,4 @@
-import type { LayoutRequest, Positions } from "../model/place.ts";
+import type { LayoutRequest, Positions } from "../model/layouts/place.ts";
 import type { ArrangeRequest, Layout } from "../state/parts.ts";
 import { takeOrders } from "./ordering.ts";
 

@@ -1,12 +1,12 @@
 import type { Ontology } from "#contract/ontology.ts";
-import { type ContentInputs, exportContent } from "../../../client/src/exports/content.ts";
-import { looksOf } from "../../../client/src/exports/looks.ts";
-import type { ExportContent } from "../../../client/src/exports/types.ts";
-import type { Dictionary } from "../../../client/src/exports/words.ts";
+import { type ContentInputs, exportContent } from "../../../client/src/exports/content/content.ts";
+import { looksOf } from "../../../client/src/exports/content/looks.ts";
+import type { ExportContent } from "../../../client/src/exports/content/types.ts";
+import type { Dictionary } from "../../../client/src/exports/content/words.ts";
 import { createDictionary } from "../../../client/src/i18n/setup.ts";
 import { NO_FACTS, withFacts } from "../../../client/src/model/facts.ts";
-import { presented } from "../../../client/src/model/presented.ts";
 import type { EntityFact, Facts, RelationFact, View } from "../../../client/src/model/types.ts";
+import { presented } from "../../../client/src/model/view/presented.ts";
 import ontologyJson from "../../../data/ontology.json";
 import { anEntity, aRelation, viewOf } from "../world.ts";
 

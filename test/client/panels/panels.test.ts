@@ -10,8 +10,8 @@ import {
 } from "../../../client/src/page/dates.ts";
 import { labelIn, nameIn, otherNameIn, typeIn } from "../../../client/src/page/words.ts";
 import { chooseExample } from "../../../client/src/panels/inspector/example.ts";
-import { faultOf, initialDraft, paramValues } from "../../../client/src/panels/queries/paramValues.ts";
-import { chooseStarters } from "../../../client/src/panels/queries/starters.ts";
+import { faultOf, initialDraft, paramValues } from "../../../client/src/panels/queries/params/paramValues.ts";
+import { chooseStarters } from "../../../client/src/panels/queries/starters/starters.ts";
 import { queryTable, sortRows } from "../../../client/src/panels/table/tables.ts";
 import { anEntity, aRelation } from "../world.ts";
 

@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { laidOutView, movedView, pinnedView, putView } from "../../../client/src/model/arranging.ts";
-import { presented } from "../../../client/src/model/presented.ts";
+import type { View } from "../../../client/src/model/types.ts";
+import { laidOutView, movedView, pinnedView, putView } from "../../../client/src/model/view/arranging.ts";
+import { presented } from "../../../client/src/model/view/presented.ts";
 import {
   goneFrom,
   readSavedState,
   revivedView,
   toSavedState,
   ViewTooNew,
-} from "../../../client/src/model/saved.ts";
+} from "../../../client/src/model/view/saved.ts";
 import {
   withAllKinds,
   withBroughtBack,
@@ -24,8 +25,7 @@ import {
   withStyle,
   withTime,
   withTypeToggled,
-} from "../../../client/src/model/sifting.ts";
-import type { View } from "../../../client/src/model/types.ts";
+} from "../../../client/src/model/view/sifting.ts";
 import {
   clearedView,
   collapsedView,
@@ -37,7 +37,7 @@ import {
   overviewView,
   removedView,
   withEntities,
-} from "../../../client/src/model/view.ts";
+} from "../../../client/src/model/view/view.ts";
 import { commit, NO_HISTORY, redone, stepOf, undone } from "../../../client/src/state/history.ts";
 import { formatAddress, parseAddress } from "../../../client/src/state/url.ts";
 import { SavedViewStateSchema } from "../../../server/contract/savedView.ts";

@@ -3,7 +3,7 @@ import type { Problem } from "#contract/problem.ts";
 import type { SavedViewState } from "#contract/savedView.ts";
 import { ApiError } from "../../../client/src/api/apiError.ts";
 import type { Api } from "../../../client/src/api/client.ts";
-import { place } from "../../../client/src/model/place.ts";
+import { place } from "../../../client/src/model/layouts/place.ts";
 import { createExplorer } from "../../../client/src/state/createExplorer.ts";
 import type { ExplorerParts } from "../../../client/src/state/parts.ts";
 import type { Explorer, ExplorerState } from "../../../client/src/state/types.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Api } from "../../../client/src/api/client.ts";
 import { bodyOf, valueText, withParams } from "../../../client/src/cypher/cypherText.ts";
-import { EMPTY_VIEW } from "../../../client/src/model/view.ts";
+import { EMPTY_VIEW } from "../../../client/src/model/view/view.ts";
 import { logFile, logFileName } from "../../../client/src/panels/strip/exportLog.ts";
 import { mainOf, statementsOf } from "../../../client/src/panels/strip/statements.ts";
 import { stepOf } from "../../../client/src/state/history.ts";

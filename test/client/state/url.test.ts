@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Recipe, RecipeStep } from "../../../client/src/model/types.ts";
-import { EMPTY_VIEW } from "../../../client/src/model/view.ts";
+import { EMPTY_VIEW } from "../../../client/src/model/view/view.ts";
 import { UnreadableLink } from "../../../client/src/state/addressParts.ts";
 import type { Selection } from "../../../client/src/state/types.ts";
 import { formatAddress, parseAddress } from "../../../client/src/state/url.ts";

@@ -1,6 +1,6 @@
-import type { Positions } from "../place.ts";
-import type { Body } from "../space.ts";
+import type { Body } from "../geometry/space.ts";
 import type { Alignment, Axis } from "../types.ts";
+import type { Positions } from "./place.ts";
 
 interface Edges {
   readonly low: number;

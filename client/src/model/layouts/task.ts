@@ -1,4 +1,4 @@
-import { type Body, type Extent, GAP, soundExtent } from "../space.ts";
+import { type Body, type Extent, GAP, soundExtent } from "../geometry/space.ts";
 import { indexOf, type Net, netOf } from "./net.ts";
 import type { Plane } from "./pivots.ts";
 

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Presented } from "../../model/types.ts";
 import { useExplorer, useWords, type Words } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
-import type { Walk } from "../../sigma/keyboard.ts";
+import type { Walk } from "../../sigma/input/keyboard.ts";
 
 /** "安和电气, company, 6 relations in view, along: visited." */
 function walkSentence({ from, to, along }: Walk, shown: Presented, t: TFunction, words: Words): string {

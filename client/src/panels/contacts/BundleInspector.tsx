@@ -1,7 +1,7 @@
 import { type ReactElement, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { contactLine, type Line } from "../../model/ties.ts";
 import type { RelationId } from "../../model/types.ts";
+import { contactLine, type Line } from "../../model/view/ties.ts";
 import { useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { ChangeNote } from "./ChangeNote.tsx";

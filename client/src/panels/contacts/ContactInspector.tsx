@@ -1,7 +1,7 @@
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Line } from "../../model/ties.ts";
 import type { Contact, RelationFact, RelationId } from "../../model/types.ts";
+import type { Line } from "../../model/view/ties.ts";
 import { useExplorer, useExplorerState, useRelationEvidence, useWords } from "../../page/explorer.tsx";
 import { LoadFailure } from "../../page/failures.tsx";
 import { StatusBadge } from "../../page/StatusBadge.tsx";

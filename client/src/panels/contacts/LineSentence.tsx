@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
-import type { Line } from "../../model/ties.ts";
 import type { EntityId } from "../../model/types.ts";
+import type { Line } from "../../model/view/ties.ts";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";

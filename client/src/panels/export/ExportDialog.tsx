@@ -1,7 +1,7 @@
 import "./export.css";
 import { type ReactElement, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { filterSentences } from "../../exports/filters.ts";
+import { filterSentences } from "../../exports/content/filters.ts";
 import { chosenShown } from "../../exports/fromExplorer.ts";
 import { FORMATS } from "../../exports/make.ts";
 import { useExplorerState, usePresented } from "../../page/explorer.tsx";

@@ -1,5 +1,5 @@
 import { FORMATS, type Format } from "../../exports/make.ts";
-import type { Ground } from "../../exports/picture.ts";
+import type { Ground } from "../../exports/picture/picture.ts";
 
 export const SCALES = [1, 2, 4] as const;
 export const GROUNDS = ["light", "dark", "none"] as const satisfies readonly Ground[];

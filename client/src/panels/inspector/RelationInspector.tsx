@@ -2,7 +2,7 @@ import { lazy, type ReactElement, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { RelationDetail } from "#contract/entity.ts";
 import type { RelationEvidence } from "#contract/evidence.ts";
-import { contactLine } from "../../model/ties.ts";
+import { contactLine } from "../../model/view/ties.ts";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import {
   useExplorer,

@@ -1,7 +1,7 @@
 import { Menu, MenuItem, MenuProvider, MenuSeparator } from "@ariakit/react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { SAFE_COLORS } from "../../model/safePalette.ts";
+import { SAFE_COLORS } from "../../model/drawing/safePalette.ts";
 import type { StyleRule } from "../../model/types.ts";
 import { useExplorer, useExplorerState, usePresented } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";

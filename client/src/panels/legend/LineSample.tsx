@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import type { Status } from "#contract/graph.ts";
-import { STATUS_LINES } from "../../model/style.ts";
+import { STATUS_LINES } from "../../model/drawing/style.ts";
 import type { LineStyle, StyleRule } from "../../model/types.ts";
 import { useExplorerState } from "../../page/explorer.tsx";
 import { typeOf } from "../../page/words.ts";

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { communityLook, SCALE_COLORS } from "../../model/style.ts";
+import { communityLook, SCALE_COLORS } from "../../model/drawing/style.ts";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 
 /** Communities named in the legend; the metrics panel lists more. */

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { GroupBy, Style } from "../../model/types.ts";
-import { EMPTY_VIEW } from "../../model/view.ts";
+import { EMPTY_VIEW } from "../../model/view/view.ts";
 import { useExplorer, useExplorerState } from "../../page/explorer.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Choice } from "../../ui/Choice.tsx";

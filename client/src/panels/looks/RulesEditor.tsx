@@ -1,8 +1,8 @@
 import { type ReactElement, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { lookupOf } from "../../model/look.ts";
-import { SHAPE_NAMES } from "../../model/shapes.ts";
-import { countMatching } from "../../model/style.ts";
+import { lookupOf } from "../../model/drawing/look.ts";
+import { SHAPE_NAMES } from "../../model/drawing/shapes.ts";
+import { countMatching } from "../../model/drawing/style.ts";
 import type { Condition, LineStyle, StyleRule } from "../../model/types.ts";
 import { useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { Button, IconButton } from "../../ui/Button.tsx";

@@ -7,7 +7,7 @@ import { Button } from "../../ui/Button.tsx";
 import { FailedAct } from "./FailedAct.tsx";
 import { QueryForm } from "./QueryForm.tsx";
 import { ALL_QUERIES, QueryGallery, type Wanted } from "./QueryGallery.tsx";
-import { StarterCards } from "./StarterCards.tsx";
+import { StarterCards } from "./starters/StarterCards.tsx";
 import { useKeptNames } from "./useKeptNames.tsx";
 import { type QueryActs, useQueryActs } from "./useQueryActs.tsx";
 

@@ -5,14 +5,14 @@ import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx
 import { usePage } from "../../page/pageContext.tsx";
 import type { ExplorerState } from "../../state/types.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
-import { chosenText } from "./binding.ts";
 import { FOLLOWING, readNames, toggled } from "./kept.ts";
-import { ParamField } from "./ParamField.tsx";
-import { type Draft, faultOf, initialDraft, paramValues } from "./paramValues.ts";
+import { chosenText } from "./params/binding.ts";
+import { ParamField } from "./params/ParamField.tsx";
+import { type Draft, faultOf, initialDraft, paramValues } from "./params/paramValues.ts";
+import { Signature } from "./params/Signature.tsx";
+import { useChosenNow } from "./params/useChosenNow.tsx";
 import { QueryMenu } from "./QueryMenu.tsx";
 import { Star } from "./QueryRow.tsx";
-import { Signature } from "./Signature.tsx";
-import { useChosenNow } from "./useChosenNow.tsx";
 import type { KeptNames } from "./useKeptNames.tsx";
 import type { QueryActs } from "./useQueryActs.tsx";
 

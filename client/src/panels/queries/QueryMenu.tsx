@@ -6,7 +6,7 @@ import { useWords } from "../../page/explorer.tsx";
 import { IconButton } from "../../ui/Button.tsx";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
 import { useOpenedMenu } from "../../ui/openedMenu.tsx";
-import type { Draft } from "./paramValues.ts";
+import type { Draft } from "./params/paramValues.ts";
 import type { QueryActs } from "./useQueryActs.tsx";
 
 interface Props {

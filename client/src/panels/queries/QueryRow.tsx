@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
 import { useExplorer, useWords, type Words } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { Signature } from "./params/Signature.tsx";
 import { QueryMenu } from "./QueryMenu.tsx";
-import { Signature } from "./Signature.tsx";
 import type { KeptNames } from "./useKeptNames.tsx";
 import type { QueryActs } from "./useQueryActs.tsx";
 

@@ -9,8 +9,8 @@ import type { Failure } from "../../state/types.ts";
 import { copyText } from "../../ui/clipboard.ts";
 import { saveBlob, saveTextFile } from "../../ui/saveFile.ts";
 import { AUTHOR } from "./kept.ts";
-import { type Draft, initialDraft, paramValues, queryLink } from "./paramValues.ts";
-import { cypherValues, freeTitle, partsOf } from "./parts.ts";
+import { type Draft, initialDraft, paramValues, queryLink } from "./params/paramValues.ts";
+import { cypherValues, freeTitle, partsOf } from "./params/parts.ts";
 import { noteSeen } from "./seen.ts";
 
 /** What the gallery has to say after an act. */

@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { csvOf } from "../../exports/csv.ts";
+import { csvOf } from "../../exports/formats/csv.ts";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { saveTextFile } from "../../ui/saveFile.ts";

@@ -7,7 +7,7 @@ import {
   type TimeAxis,
   type Window,
   windowOf,
-} from "../../model/histogram.ts";
+} from "../../model/time/histogram.ts";
 import type { TimeFilter } from "../../model/types.ts";
 import { useExplorer, useWords } from "../../page/explorer.tsx";
 import { BARS } from "./Chart.tsx";

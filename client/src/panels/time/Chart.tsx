@@ -1,7 +1,7 @@
 import { type ReactElement, useId, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { isoOf, startOf } from "../../model/calendar.ts";
-import { type Bars, type Layer, type Mark, type TimeAxis, ticksOf } from "../../model/histogram.ts";
+import { isoOf, startOf } from "../../model/time/calendar.ts";
+import { type Bars, type Layer, type Mark, type TimeAxis, ticksOf } from "../../model/time/histogram.ts";
 import { formatTick } from "../../page/dates.ts";
 import { useWords } from "../../page/explorer.tsx";
 

@@ -1,7 +1,7 @@
 import { type ReactElement, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Tie, tiesOf } from "../../model/ties.ts";
 import type { Change, Presented, TimeFilter } from "../../model/types.ts";
+import { type Tie, tiesOf } from "../../model/view/ties.ts";
 import { formatPeriod } from "../../page/dates.ts";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { useShownName } from "../contacts/useShownName.tsx";

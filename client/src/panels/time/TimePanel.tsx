@@ -1,6 +1,6 @@
 import type { KeyboardEvent, ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { comparedWindows, periodOf, windowOf } from "../../model/histogram.ts";
+import { comparedWindows, periodOf, windowOf } from "../../model/time/histogram.ts";
 import type { DateBasis } from "../../model/types.ts";
 import { formatPeriod } from "../../page/dates.ts";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";

@@ -1,5 +1,12 @@
 import { type PointerEvent as ReactPointerEvent, useEffect, useRef } from "react";
-import { clamp, movedWindow, periodOf, type TimeAxis, type Window, windowOf } from "../../model/histogram.ts";
+import {
+  clamp,
+  movedWindow,
+  periodOf,
+  type TimeAxis,
+  type Window,
+  windowOf,
+} from "../../model/time/histogram.ts";
 import type { Period, TimeFilter } from "../../model/types.ts";
 import { useExplorer } from "../../page/explorer.tsx";
 

@@ -7,7 +7,7 @@ import {
   type TimeAxis,
   type Window,
   windowOf,
-} from "../../model/histogram.ts";
+} from "../../model/time/histogram.ts";
 import { useExplorer } from "../../page/explorer.tsx";
 import type { Explorer } from "../../state/types.ts";
 import { commitPreview } from "./useBrush.tsx";

@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { spanOfIso } from "../../model/calendar.ts";
+import { spanOfIso } from "../../model/time/calendar.ts";
 import {
   axisOf,
   type Bars,
@@ -11,9 +11,9 @@ import {
   marksOf,
   storeBars,
   type TimeAxis,
-} from "../../model/histogram.ts";
-import { presented } from "../../model/presented.ts";
+} from "../../model/time/histogram.ts";
 import type { Period, Presented, TimeFilter } from "../../model/types.ts";
+import { presented } from "../../model/view/presented.ts";
 import { useExplorerState, usePresented } from "../../page/explorer.tsx";
 
 /** All that the time panel draws, worked out from what is on the canvas. */

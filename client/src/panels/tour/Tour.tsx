@@ -6,7 +6,7 @@ import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx
 import { usePage } from "../../page/pageContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { chooseExample } from "../inspector/example.ts";
-import { chooseStarters } from "../queries/starters.ts";
+import { chooseStarters } from "../queries/starters/starters.ts";
 import type { PanelProps } from "../shell/PanelHost.tsx";
 import { type Box, placeCard, STOPS } from "./steps.ts";
 

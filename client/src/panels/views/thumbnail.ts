@@ -1,6 +1,6 @@
 import type { Ontology } from "#contract/ontology.ts";
-import { placeOf } from "../../model/presented.ts";
 import type { Presented, View } from "../../model/types.ts";
+import { placeOf } from "../../model/view/presented.ts";
 
 const WIDTH = 320;
 const HEIGHT = 200;

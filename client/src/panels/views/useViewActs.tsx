@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedViewSummary } from "#contract/savedView.ts";
 import { isAbort } from "../../api/apiError.ts";
-import { readSavedState, ViewTooNew } from "../../model/saved.ts";
+import { readSavedState, ViewTooNew } from "../../model/view/saved.ts";
 import { useExplorer, useViewsApi } from "../../page/explorer.tsx";
 import type { Failure } from "../../state/types.ts";
 import { copyText } from "../../ui/clipboard.ts";

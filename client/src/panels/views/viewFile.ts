@@ -1,5 +1,5 @@
 import type { SavedViewState } from "#contract/savedView.ts";
-import { readSavedState, ViewTooNew } from "../../model/saved.ts";
+import { readSavedState, ViewTooNew } from "../../model/view/saved.ts";
 
 /** A saved view in a file of its own. */
 export interface ViewFile {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { extentOf } from "../../../../client/src/model/look.ts";
-import { type LayoutRequest, place, separate } from "../../../../client/src/model/place.ts";
-import { type Body, overlapOf } from "../../../../client/src/model/space.ts";
+import { extentOf } from "../../../../client/src/model/drawing/look.ts";
+import { type Body, overlapOf } from "../../../../client/src/model/geometry/space.ts";
+import { type LayoutRequest, place, separate } from "../../../../client/src/model/layouts/place.ts";
 import type { ArrangeRequest } from "../../../../client/src/state/parts.ts";
 import { arrange as arrangeAs } from "../../../../client/src/workers/arrange.ts";
 import { anEntity } from "../../world.ts";

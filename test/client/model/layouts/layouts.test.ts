@@ -1,13 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import {
+  type Body,
+  type Extent,
+  overlapOf,
+  soundExtent,
+} from "../../../../client/src/model/geometry/space.ts";
 import { indexOf, type Net, netOf, stepsFrom } from "../../../../client/src/model/layouts/net.ts";
 import { pivotPlaces } from "../../../../client/src/model/layouts/pivots.ts";
+import type { Positions } from "../../../../client/src/model/layouts/place.ts";
 import { relax, roundsFor } from "../../../../client/src/model/layouts/relax.ts";
 import { Repulsion } from "../../../../client/src/model/layouts/repulsion.ts";
 import { dayOf } from "../../../../client/src/model/layouts/time.ts";
-import type { Positions } from "../../../../client/src/model/place.ts";
 import { hashOf } from "../../../../client/src/model/random.ts";
-import { type Body, type Extent, overlapOf, soundExtent } from "../../../../client/src/model/space.ts";
 import type { LayoutKind } from "../../../../client/src/model/types.ts";
 import type { ArrangeRequest } from "../../../../client/src/state/parts.ts";
 import { arrange } from "../../../../client/src/workers/arrange.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { extentOf } from "../../../../client/src/model/look.ts";
-import { type Body, overlapOf } from "../../../../client/src/model/space.ts";
+import { extentOf } from "../../../../client/src/model/drawing/look.ts";
+import { type Body, overlapOf } from "../../../../client/src/model/geometry/space.ts";
 import type { View } from "../../../../client/src/model/types.ts";
 import type { Explorer } from "../../../../client/src/state/types.ts";
 import { open, url } from "../../state/explorerWorld.ts";

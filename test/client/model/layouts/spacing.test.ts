@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type Body, overlapOf } from "../../../../client/src/model/geometry/space.ts";
 import { indexOf, netOf, partsOf } from "../../../../client/src/model/layouts/net.ts";
+import { separate } from "../../../../client/src/model/layouts/place.ts";
 import { packed, spacedOut } from "../../../../client/src/model/layouts/spacing.ts";
-import { separate } from "../../../../client/src/model/place.ts";
-import { type Body, overlapOf } from "../../../../client/src/model/space.ts";
 
 const extent = { radius: 12, halfWidth: 40, caption: 18 };
 

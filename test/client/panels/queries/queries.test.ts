@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { QueryParam, SavedQuery } from "#contract/query.ts";
 import { createDictionary } from "../../../../client/src/i18n/setup.ts";
-import { chosenText } from "../../../../client/src/panels/queries/binding.ts";
 import { diffOf, hunks, linesOf } from "../../../../client/src/panels/queries/diff.ts";
 import { faultWords } from "../../../../client/src/panels/queries/faultWords.ts";
 import { toggled, withLatest } from "../../../../client/src/panels/queries/kept.ts";
 import { listed } from "../../../../client/src/panels/queries/listed.ts";
+import { chosenText } from "../../../../client/src/panels/queries/params/binding.ts";
 import {
   faultOf,
   initialDraft,
   paramValues,
   queryLink,
-} from "../../../../client/src/panels/queries/paramValues.ts";
-import { cypherValues, freeTitle } from "../../../../client/src/panels/queries/parts.ts";
+} from "../../../../client/src/panels/queries/params/paramValues.ts";
+import { cypherValues, freeTitle } from "../../../../client/src/panels/queries/params/parts.ts";
 import { guessParam, guessReturns, inlined } from "../../../../client/src/panels/queries/save/guess.ts";
 import {
   beginDraft,

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toSavedState } from "../../../../client/src/model/saved.ts";
-import { EMPTY_VIEW } from "../../../../client/src/model/view.ts";
+import { toSavedState } from "../../../../client/src/model/view/saved.ts";
+import { EMPTY_VIEW } from "../../../../client/src/model/view/view.ts";
 import { embedCode, embedded, unembedded, viewLink } from "../../../../client/src/panels/share/links.ts";
 import { placeCard, STOPS } from "../../../../client/src/panels/tour/steps.ts";
 import {

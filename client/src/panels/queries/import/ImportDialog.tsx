@@ -11,7 +11,7 @@ import { DiffView } from "../DiffView.tsx";
 import { FailedAct } from "../FailedAct.tsx";
 import { faultWords } from "../faultWords.ts";
 import { AUTHOR } from "../kept.ts";
-import { Signature } from "../Signature.tsx";
+import { Signature } from "../params/Signature.tsx";
 import { TextField } from "../save/Fields.tsx";
 import { actsFor, type Planned } from "./importPlan.ts";
 import { type Importing, useImport } from "./useImport.tsx";

@@ -2,8 +2,8 @@ import { type ReactElement, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useExplorerState, useWords } from "../../../page/explorer.tsx";
 import { IconButton } from "../../../ui/Button.tsx";
-import { ParamControl } from "../ParamControl.tsx";
-import { faultOf } from "../paramValues.ts";
+import { ParamControl } from "../params/ParamControl.tsx";
+import { faultOf } from "../params/paramValues.ts";
 import { BilingualField, TextField } from "./Fields.tsx";
 import { asParam, type ParamDraft } from "./queryDraft.ts";
 

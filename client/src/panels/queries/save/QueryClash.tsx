@@ -4,7 +4,7 @@ import { useWords } from "../../../page/explorer.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { DiffView } from "../DiffView.tsx";
 import { linesOf } from "../diff.ts";
-import { Signature } from "../Signature.tsx";
+import { Signature } from "../params/Signature.tsx";
 import { type QueryDraft, toInput } from "./queryDraft.ts";
 import type { Clash, SavingQuery } from "./useSaveQuery.tsx";
 

@@ -1,7 +1,7 @@
 import type { QueryParam, QueryParamInput, SavedQuery } from "#contract/query.ts";
 import type { CypherDraft } from "../../../cypher/draft.ts";
 import { parametersIn } from "../../../cypher/scan.ts";
-import { isBlank, paramValues } from "../paramValues.ts";
+import { isBlank, paramValues } from "../params/paramValues.ts";
 import { type Guess, guessParam, guessReturns, inlined } from "./guess.ts";
 
 type Bilingual = SavedQuery["title"];

@@ -5,7 +5,7 @@ import { useExplorer, useQueriesApi } from "../../../page/explorer.tsx";
 import { usePage } from "../../../page/pageContext.tsx";
 import type { Failure } from "../../../state/types.ts";
 import { AUTHOR } from "../kept.ts";
-import { freeTitle } from "../parts.ts";
+import { freeTitle } from "../params/parts.ts";
 import { noteSeen, seenVersion } from "../seen.ts";
 import { type QueryDraft, toInput } from "./queryDraft.ts";
 

@@ -1,6 +1,6 @@
 import type { CypherSummary } from "#contract/cypher.ts";
 import type { Row } from "../../../api/cypherStream.ts";
-import { csvOf } from "../../../exports/csv.ts";
+import { csvOf } from "../../../exports/formats/csv.ts";
 import { plainOf } from "./cells.ts";
 
 interface Answer {

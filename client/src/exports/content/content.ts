@@ -1,0 +1,313 @@
+import type { Status } from "#contract/graph.ts";
+import type { Ontology } from "#contract/ontology.ts";
+import type { Stats } from "#contract/status.ts";
+import { captionLines } from "../../model/drawing/caption.ts";
+import type { Shape } from "../../model/drawing/shapes.ts";
+import { curvatureAt } from "../../model/drawing/toGraph.ts";
+import { SYNTHETIC_NAMES } from "../../model/synthetic.ts";
+import type {
+  Caption,
+  EntityFact,
+  EntityId,
+  Facts,
+  LineStyle,
+  Presented,
+  RelationFact,
+  RelationId,
+  TimeFilter,
+  View,
+} from "../../model/types.ts";
+import { placeOf } from "../../model/view/presented.ts";
+import { filterSentences } from "./filters.ts";
+import { sha256 } from "./sha256.ts";
+import { short } from "./text.ts";
+import type { Both, ExportContent, ExportEntity, ExportKind, ExportRelation, Lang } from "./types.ts";
+import { both, type Dictionary } from "./words.ts";
+
+/** How things look at the moment of the export: the canvas is asked, so that a file looks like it. */
+export interface Looks {
+  entity(fact: EntityFact): {
+    readonly radius: number;
+    readonly color: string;
+    readonly shape: Shape;
+    readonly sign: string;
+  };
+  relation(fact: RelationFact): {
+    readonly thickness: number;
+    readonly color: string;
+    readonly line: LineStyle;
+  };
+}
+
+export interface ContentInputs {
+  readonly presented: Presented;
+  readonly facts: Facts;
+  readonly view: View;
+  readonly time: TimeFilter;
+  readonly ontology: Ontology | null;
+  readonly stats: Stats | null;
+  readonly fingerprint: string | null;
+  readonly looks: Looks;
+  readonly dictionary: Dictionary;
+  readonly language: Lang;
+  readonly caption: Caption;
+  /** The chosen entities, or null for all that is shown. */
+  readonly chosen: readonly EntityId[] | null;
+  /** The person's own title; empty for one made from what is shown. */
+  readonly title: string;
+  /** ISO instant of the export. */
+  readonly date: string;
+}
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }) =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+
+function labelWords(ontology: Ontology | null, label: string): Both {
+  const found = ontology?.labels.find(({ name }) => name === label);
+  if (found !== undefined) return { zh: found.zh, en: found.en };
+  return SYNTHETIC_NAMES[label] ?? { zh: label, en: label };
+}
+
+function typeWords(ontology: Ontology | null, type: string) {
+  const found = ontology?.types.find(({ name }) => name === type);
+  const name: Both = found ?? SYNTHETIC_NAMES[type] ?? { zh: type, en: type };
+  const inverse: Both = found?.inverse ?? name;
+  return {
+    typeName: { zh: name.zh, en: name.en },
+    inverseName: { zh: inverse.zh, en: inverse.en },
+    symmetric: found?.symmetric ?? SYNTHETIC_NAMES[type] !== undefined,
+  };
+}
+
+const noteOn = (view: View, on: string) => view.notes.get(on) ?? null;
+
+function entitiesOf(inputs: ContentInputs): ExportEntity[] {
+  const { presented, facts, view, ontology, looks, chosen } = inputs;
+  const wanted = chosen === null ? null : new Set(chosen);
+  const found = [...presented.entities.values()].flatMap((fact): ExportEntity[] => {
+    const place = placeOf(presented, view, fact.id);
+    if (place === null || wanted?.has(fact.id) === false) return [];
+    if (!Number.isFinite(place.x) || !Number.isFinite(place.y)) return [];
+    const group = presented.groups.get(fact.id);
+    return [
+      {
+        id: fact.id,
+        label: fact.label,
+        labelName: labelWords(ontology, fact.label),
+        name: fact.name,
+        nameEn: fact.nameEn,
+        degree: fact.degree,
+        sources: fact.sources,
+        lastSeen: fact.lastSeen,
+        x: short(place.x),
+        y: short(place.y),
+        ...looks.entity(fact),
+        lines: {
+          zh: captionLines(fact, "zh"),
+          en: captionLines(fact, "en"),
+          both: captionLines(fact, "both"),
+        },
+        members:
+          group?.members.map((id) => ({ id, name: facts.entities.get(id)?.name ?? id })).sort(byId) ?? null,
+        note: noteOn(view, `entity:${fact.id}`),
+      },
+    ];
+  });
+  return found.sort(byId);
+}
+
+function standsFor({ presented, facts }: ContentInputs, id: RelationId) {
+  const contact = presented.contacts.get(id);
+  const ids = presented.bundles.get(id) ?? contact?.events.flatMap(({ relations }) => relations) ?? [];
+  const of = [...new Set(ids)].sort().map((each) => {
+    const fact = facts.relations.get(each);
+    return { id: each, date: fact?.date ?? null, dateEnd: fact?.dateEnd ?? null };
+  });
+  const events = (contact?.events ?? []).map(({ event }) => {
+    const fact = facts.entities.get(event);
+    return { id: event, name: fact?.name ?? event, nameEn: fact?.nameEn ?? null };
+  });
+  return { of, events, weight: contact === undefined ? null : short(contact.weight) };
+}
+
+/** Bends of lines, and places of loops among those of the same entity; the relations come in the order of their ids. */
+function bendsOf(relations: readonly RelationFact[]): ReadonlyMap<RelationId, number> {
+  const pairs = new Map<string, RelationFact[]>();
+  for (const relation of relations) {
+    const key = [relation.from, relation.to].sort().join("\n");
+    pairs.set(key, [...(pairs.get(key) ?? []), relation]);
+  }
+  return new Map(
+    [...pairs.values()].flatMap((parallel) =>
+      parallel.map(({ id, from, to }, i) => {
+        return [id, from === to ? i : curvatureAt(i, parallel.length, from > to)] as const;
+      }),
+    ),
+  );
+}
+
+function relationsOf(inputs: ContentInputs, entities: readonly ExportEntity[]): ExportRelation[] {
+  const { presented, view, ontology, looks } = inputs;
+  const there = new Set(entities.map(({ id }) => id));
+  const facts = [...presented.relations.values()]
+    .filter(({ from, to }) => there.has(from) && there.has(to))
+    .sort(byId);
+  const bends = bendsOf(facts);
+  return facts.map((fact) => ({
+    ...fact,
+    ...typeWords(ontology, fact.type),
+    ...looks.relation(fact),
+    ...standsFor(inputs, fact.id),
+    curvature: short(bends.get(fact.id) ?? 0),
+    kind: presented.contacts.has(fact.id)
+      ? "contact"
+      : presented.bundles.has(fact.id)
+        ? "bundle"
+        : "relation",
+    change: presented.changes.get(fact.id) ?? null,
+    note: noteOn(view, `relation:${fact.id}`),
+  }));
+}
+
+/** Kinds that occur, the most frequent first; the colour is that of the first one met. */
+function kindsOf(things: readonly Omit<ExportKind, "count">[]): ExportKind[] {
+  const kinds = new Map<string, ExportKind>();
+  for (const thing of things) {
+    const known = kinds.get(thing.name);
+    kinds.set(thing.name, { ...(known ?? thing), count: (known?.count ?? 0) + 1 });
+  }
+  return [...kinds.values()].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+}
+
+/** "孙鹏程 and 24 more": the best connected of the file gives it its name. */
+function titleOf(
+  inputs: ContentInputs,
+  entities: readonly ExportEntity[],
+  relations: readonly ExportRelation[],
+) {
+  const own = inputs.title.trim();
+  if (own !== "") return { zh: own, en: own };
+  const lines = new Map<EntityId, number>();
+  for (const { from, to } of relations) for (const id of [from, to]) lines.set(id, (lines.get(id) ?? 0) + 1);
+  const [first] = [...entities].sort((a, b) => (lines.get(b.id) ?? 0) - (lines.get(a.id) ?? 0) || byId(a, b));
+  if (first === undefined) return both(inputs.dictionary, (t) => t("export.untitled"));
+  const names: Both = { zh: first.name, en: first.nameEn ?? first.name };
+  const count = entities.length - 1;
+  if (count === 0) return names;
+  return both(inputs.dictionary, (t, l) => t("export.titleOf", { name: names[l], count }));
+}
+
+/** The facts alone, in a fixed order: where or how they are drawn makes no difference to the fingerprint. */
+function fingerprintOf(entities: readonly ExportEntity[], relations: readonly ExportRelation[]): string {
+  const rows = [
+    ...entities.map(({ id, label, name, nameEn, members }) => [id, label, name, nameEn, members]),
+    ...relations.map((r) => [
+      r.id,
+      r.type,
+      r.from,
+      r.to,
+      r.date,
+      r.dateEnd,
+      r.datePrecision,
+      r.status,
+      r.sources,
+      r.of,
+    ]),
+  ];
+  return sha256(rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
+}
+
+const STATUSES = ["reported", "confirmed", "inferred", "disputed"] as const satisfies readonly Status[];
+
+function statusesOf(dictionary: Dictionary): ExportContent["statuses"] {
+  const one = (status: Status) => ({
+    name: both(dictionary, (t) => t(`status.${status}`)),
+    meaning: both(dictionary, (t) => t(`statusMeaning.${status}`)),
+  });
+  const [reported, confirmed, inferred, disputed] = STATUSES;
+  return {
+    reported: one(reported),
+    confirmed: one(confirmed),
+    inferred: one(inferred),
+    disputed: one(disputed),
+  };
+}
+
+function aboutOf(content: Omit<ExportContent, "about">, dictionary: Dictionary): ExportContent["about"] {
+  const { counts, fingerprint, filters, date, citation } = content;
+  const same = (text: string): Both => ({ zh: text, en: text });
+  const sentence: Both = {
+    zh: filters.map(({ zh }) => zh).join("；"),
+    en: filters.map(({ en }) => en).join("; "),
+  };
+  const { entities, relations, ofEntities, ofRelations } = counts;
+  const holds = both(dictionary, (t) =>
+    ofEntities === null || ofRelations === null
+      ? t("export.holds", { entities, relations })
+      : t("export.holdsOf", { entities, relations, ofEntities, ofRelations }),
+  );
+  return [
+    { name: both(dictionary, (t) => t("export.aboutHolds")), value: holds },
+    { name: both(dictionary, (t) => t("export.aboutFilters")), value: sentence },
+    { name: both(dictionary, (t) => t("export.aboutDate")), value: same(date) },
+    ...(fingerprint.data === null
+      ? []
+      : [{ name: both(dictionary, (t) => t("export.aboutData")), value: same(fingerprint.data) }]),
+    {
+      name: both(dictionary, (t) => t("export.aboutContent")),
+      value: same(`SHA-256 ${fingerprint.content}`),
+    },
+    { name: both(dictionary, (t) => t("export.aboutCitation")), value: citation },
+    {
+      name: both(dictionary, (t) => t("export.aboutMethod")),
+      value: both(dictionary, (t) => t("export.method")),
+    },
+  ];
+}
+
+/** Everything that goes into a file, from what can be seen. The same inputs give the same content. */
+export function exportContent(inputs: ContentInputs): ExportContent {
+  const { dictionary, stats, date, language, caption, chosen, fingerprint } = inputs;
+  const entities = entitiesOf(inputs);
+  const relations = relationsOf(inputs, entities);
+  const title = titleOf(inputs, entities, relations);
+  const content = fingerprintOf(entities, relations);
+  const day = date.slice(0, 10);
+  const rest: Omit<ExportContent, "about"> = {
+    title,
+    language,
+    caption,
+    scope: chosen === null ? "all" : "selection",
+    entities,
+    relations,
+    labels: kindsOf(
+      entities.map(({ label, labelName, color, shape, sign, members }) => {
+        return { name: label, words: labelName, color, shape, sign: members === null ? sign : "" };
+      }),
+    ),
+    types: kindsOf(
+      relations.map(({ type, typeName, color }) => {
+        return { name: type, words: typeName, color, shape: "circle", sign: "" };
+      }),
+    ),
+    counts: {
+      entities: entities.length,
+      relations: relations.length,
+      ofEntities: stats?.entities ?? null,
+      ofRelations: stats?.relations ?? null,
+    },
+    filters: filterSentences({ ...inputs, chosen: chosen === null ? null : entities.length }),
+    fingerprint: { data: fingerprint, content },
+    date,
+    citation: both(dictionary, (t, l) =>
+      t("export.citation", { title: title[l], day, print: (fingerprint ?? content).slice(0, 16) }),
+    ),
+    statuses: statusesOf(dictionary),
+    changes: {
+      gained: both(dictionary, (t) => t("change.gained")),
+      lost: both(dictionary, (t) => t("change.lost")),
+      kept: both(dictionary, (t) => t("change.kept")),
+    },
+  };
+  return { ...rest, about: aboutOf(rest, dictionary) };
+}

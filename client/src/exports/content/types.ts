@@ -1,0 +1,164 @@
+/**
+ * What an export holds, as plain data: every format is a function of it, and nothing else goes into a file. The viewer
+ * of the offline page reads the same.
+ */
+import type { DatePrecision, Status } from "#contract/graph.ts";
+import type { Shape } from "../../model/drawing/shapes.ts";
+import type { Caption, Change, EntityId, LineStyle, RelationId } from "../../model/types.ts";
+
+export type Lang = "zh" | "en";
+/** The same words in both languages. */
+export type Both = Readonly<Record<Lang, string>>;
+
+export interface ExportEntity {
+  readonly id: EntityId;
+  readonly label: string;
+  readonly labelName: Both;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly degree: number;
+  readonly sources: number;
+  readonly lastSeen: string | null;
+  /** Place in graph units, y upwards, and radius at scale 1. */
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  readonly color: string;
+  readonly shape: Shape;
+  /** The sign on it. */
+  readonly sign: string;
+  readonly lines: Readonly<Record<Caption, readonly string[]>>;
+  /** Null for an entity of the data; what a group drawn as one node stands for. */
+  readonly members: readonly { readonly id: EntityId; readonly name: string }[] | null;
+  readonly note: string | null;
+}
+
+export interface ExportRelation {
+  readonly id: RelationId;
+  readonly type: string;
+  readonly typeName: Both;
+  readonly inverseName: Both;
+  readonly symmetric: boolean;
+  readonly from: EntityId;
+  readonly to: EntityId;
+  readonly date: string | null;
+  readonly dateEnd: string | null;
+  readonly datePrecision: DatePrecision;
+  readonly published: string | null;
+  readonly status: Status;
+  readonly sources: number;
+  readonly derivedFrom: EntityId | null;
+  readonly color: string;
+  readonly thickness: number;
+  readonly line: LineStyle;
+  /** Bend to the side, as a share of the length; for a relation of an entity with itself its place among those. */
+  readonly curvature: number;
+  /** `contact` and `bundle` are drawn by the program: nobody reported them as such. */
+  readonly kind: "relation" | "contact" | "bundle";
+  /** The relations of the data that a contact or bundle stands for, each with its date. */
+  readonly of: readonly {
+    readonly id: RelationId;
+    readonly date: string | null;
+    readonly dateEnd: string | null;
+  }[];
+  /** Of a contact: its weight, and the events shared. */
+  readonly weight: number | null;
+  readonly events: readonly {
+    readonly id: EntityId;
+    readonly name: string;
+    readonly nameEn: string | null;
+  }[];
+  readonly change: Change | null;
+  readonly note: string | null;
+}
+
+/** A kind of entity or relation that occurs, for legends. */
+export interface ExportKind {
+  readonly name: string;
+  readonly words: Both;
+  readonly color: string;
+  /** Of entities; empty for relations. */
+  readonly sign: string;
+  readonly shape: Shape;
+  readonly count: number;
+}
+
+export interface ExportContent {
+  readonly title: Both;
+  /** Language of the page when the file was made; formats in one language use it. */
+  readonly language: Lang;
+  readonly caption: Caption;
+  readonly scope: "all" | "selection";
+  readonly entities: readonly ExportEntity[];
+  readonly relations: readonly ExportRelation[];
+  readonly labels: readonly ExportKind[];
+  readonly types: readonly ExportKind[];
+  /** How much of the data is in the file, and how much there is. */
+  readonly counts: {
+    readonly entities: number;
+    readonly relations: number;
+    readonly ofEntities: number | null;
+    readonly ofRelations: number | null;
+  };
+  /** Every filter that was on, as sentences; one sentence saying so where there was none. */
+  readonly filters: readonly Both[];
+  readonly fingerprint: {
+    /** Of the whole data set, as its load reported it; null where the server did not say. */
+    readonly data: string | null;
+    /** SHA-256 of the facts in this file. */
+    readonly content: string;
+  };
+  /** ISO instant, handed in: the same view exported at the same time gives the same bytes. */
+  readonly date: string;
+  readonly citation: Both;
+  /** All of this in words, for formats that take a description. */
+  readonly about: readonly { readonly name: Both; readonly value: Both }[];
+  /** The statuses in words, and what they mean. */
+  readonly statuses: Readonly<Record<Status, { readonly name: Both; readonly meaning: Both }>>;
+  /** What became of ties between two periods, in words. */
+  readonly changes: Readonly<Record<Change, Both>>;
+}
+
+/** A passage behind a relation, as the offline page shows it. */
+export interface ExportPassage {
+  readonly id: string;
+  readonly locator: string;
+  readonly start: number;
+  readonly end: number;
+  readonly sha256: string;
+  readonly paraphrase: string;
+  readonly paraphraseEn: string | null;
+  readonly quote: string | null;
+  readonly article: string;
+  readonly articleEn: string | null;
+  readonly authors: readonly string[];
+  readonly published: string | null;
+  readonly source: string;
+  readonly sourceEn: string | null;
+}
+
+/** What the server told of one relation of the data, with the passages it rests on by id. */
+export interface ExportEvidence {
+  readonly relations: Readonly<
+    Record<
+      RelationId,
+      {
+        readonly dateText: string | null;
+        readonly confidence: number | null;
+        /** Typed properties in words. */
+        readonly properties: readonly { readonly name: Both; readonly value: string }[];
+        readonly passages: readonly string[];
+      }
+    >
+  >;
+  readonly passages: Readonly<Record<string, ExportPassage>>;
+  /** Relations that the server no longer knew. */
+  readonly missing: readonly RelationId[];
+}
+
+/** A file ready to be saved. */
+export interface ExportFile {
+  readonly name: string;
+  readonly type: string;
+  readonly data: string | Uint8Array<ArrayBuffer> | Blob;
+}

@@ -1,0 +1,137 @@
+import { contentAttributes } from "../content/flat.ts";
+import { sha256 } from "../content/sha256.ts";
+import type { ExportContent, ExportEntity, ExportRelation } from "../content/types.ts";
+import { LABELS, linkOf, type Schema } from "./ftmSchemata.ts";
+
+type Properties = Readonly<Record<string, readonly string[]>>;
+
+interface Line {
+  readonly id: string;
+  readonly schema: string;
+  readonly properties: Properties;
+  /** Ours; readers of FollowTheMoney keep such fields as they are. */
+  readonly guanxi: Readonly<Record<string, unknown>>;
+}
+
+const hex = (byte: number) => byte.toString(16).padStart(2, "0");
+
+/**
+ * An id as FollowTheMoney takes it: letters, digits, dots and hyphens, at most 200, first and last no sign. Most of ours
+ * are; in any other, behind `x.`, a dot and two hexadecimal digits stand for each byte that is not, and one too long is
+ * named by its hash. `guanxi.id` has it as it is.
+ */
+export function ftmId(id: string): string {
+  const fits = /^[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?$/.test(id) && !id.startsWith("x.");
+  if (fits && id.length <= 200) return id;
+  const spelled = [...new TextEncoder().encode(id)].map((byte) => {
+    const character = String.fromCharCode(byte);
+    return /[0-9a-zA-Z]/.test(character) ? character : `.${hex(byte)}`;
+  });
+  const whole = `x.${spelled.join("")}`;
+  return whole.length <= 200 ? whole : `x.${sha256(id)}`;
+}
+
+/** Only what is there; a property of FollowTheMoney is a list. */
+function filled(values: Readonly<Record<string, readonly (string | null | undefined)[]>>): Properties {
+  const lists = Object.entries(values).map(([name, list]) => {
+    const there = list.flatMap((value) =>
+      value === null || value === undefined || value === "" ? [] : [value],
+    );
+    return [name, [...new Set(there)]] as const;
+  });
+  return Object.fromEntries(lists.filter(([, list]) => list.length > 0));
+}
+
+/** What an event or an entity at an address says of the relations to it, beside the links themselves. */
+interface Ties {
+  readonly organizer: readonly string[];
+  readonly involved: readonly string[];
+  readonly addressEntity: readonly string[];
+}
+
+function tiesOf(
+  entity: ExportEntity,
+  schemata: ReadonlyMap<string, Schema>,
+  relations: readonly ExportRelation[],
+): Ties {
+  const isParty = (id: string) => schemata.get(id)?.party === true;
+  const into = (type: string) =>
+    relations
+      .filter((r) => r.type === type && r.to === entity.id && isParty(r.from))
+      .map((r) => ftmId(r.from));
+  const places = relations.filter(
+    ({ type, from, to }) =>
+      type === "LOCATED_IN" && from === entity.id && schemata.get(to)?.name === "Address",
+  );
+  const isEvent = entity.label === "Event";
+  return {
+    organizer: isEvent ? into("ORGANISED") : [],
+    involved: isEvent ? into("PARTICIPATED_IN") : [],
+    addressEntity: places.map(({ to }) => ftmId(to)),
+  };
+}
+
+function entityLine(entity: ExportEntity, schema: Schema, ties: Ties): Line {
+  const { id, label, name, nameEn, members, note, degree, sources, lastSeen } = entity;
+  const named = [name, nameEn];
+  const properties = filled({
+    name: named,
+    full: schema.name === "Address" ? [name] : [],
+    fileName: schema.name === "Document" ? [name] : [],
+    title: schema.name === "Document" ? named : [],
+    keywords: [entity.labelName.zh, entity.labelName.en],
+    notes: [note],
+    summary: members === null ? [] : [members.map((member) => member.name).join("; ")],
+    ...ties,
+  });
+  const own = { id, label, name, nameEn, degree, sources, lastSeen, members };
+  return { id: ftmId(id), schema: schema.name, properties, guanxi: own };
+}
+
+function relationLine(relation: ExportRelation, schemata: ReadonlyMap<string, Schema>): Line {
+  const { id, from, to, type, status, date, dateEnd, datePrecision, derivedFrom, published, sources, kind } =
+    relation;
+  const [a, b] = [schemata.get(from), schemata.get(to)];
+  const link = linkOf(type, a, b);
+  const [first, second] = link.turned ? [to, from] : [from, to];
+  const period = datePrecision === "period" || dateEnd !== null;
+  const properties = filled({
+    [link.from]: [ftmId(first)],
+    [link.to]: [ftmId(second)],
+    role: link.schema === "Occupancy" ? [] : [relation.typeName.zh, relation.typeName.en],
+    status: [status],
+    date: period ? [] : [date],
+    startDate: period ? [date] : [],
+    endDate: [dateEnd],
+    recordId: [id],
+    description: relation.events.length === 0 ? [] : [relation.events.map((event) => event.name).join("; ")],
+    summary: [relation.note],
+  });
+  const own = { id, type, from, to, date, dateEnd, datePrecision, published, status, sources, derivedFrom };
+  const drawn = kind === "relation" ? {} : { drawnAs: kind, standsFor: relation.of.map((each) => each.id) };
+  return { id: ftmId(id), schema: link.schema, properties, guanxi: { ...own, ...drawn } };
+}
+
+/**
+ * FollowTheMoney entities, one a line, relations as entities of their own. No schema says more than the source did: what
+ * has none of its own is an `UnknownLink` with its type as the role. Which filters were on stands in the first line.
+ */
+export function ftmOf(content: ExportContent): string {
+  const schemata = new Map(
+    content.entities.map((entity) => {
+      const schema = entity.members === null ? LABELS[entity.label] : undefined;
+      return [entity.id, schema ?? { name: "Note", party: false, organization: false }] as const;
+    }),
+  );
+  const lines: Line[] = [
+    ...content.entities.map((entity) => {
+      const schema = schemata.get(entity.id) ?? { name: "Note", party: false, organization: false };
+      return entityLine(entity, schema, tiesOf(entity, schemata, content.relations));
+    }),
+    ...content.relations.map((relation) => relationLine(relation, schemata)),
+  ];
+  const [first, ...rest] = lines;
+  if (first === undefined) return "";
+  const told: Line = { ...first, guanxi: { ...first.guanxi, export: contentAttributes(content) } };
+  return [told, ...rest].map((line) => `${JSON.stringify(line)}\n`).join("");
+}

@@ -1,0 +1,111 @@
+import type { EntityId } from "../../model/types.ts";
+import type { Lang } from "../content/types.ts";
+
+/**
+ * A picture as a list of shapes: PNG, SVG, thumbnails and the offline page draw the same one. Sizes are pixels, y
+ * downwards; shapes lie over each other in the order of the list.
+ */
+export type Mark =
+  | {
+      readonly kind: "disc";
+      readonly id: EntityId;
+      readonly x: number;
+      readonly y: number;
+      readonly radius: number;
+      /** Corners of its outline, empty for a circle. */
+      readonly corners: readonly Point[];
+      readonly fill: string;
+      readonly opacity: number;
+      readonly ring: { readonly color: string; readonly width: number } | null;
+    }
+  | {
+      readonly kind: "line";
+      readonly id: string;
+      /** A quadratic curve, or a circle for a relation of an entity with itself. */
+      readonly curve:
+        | { readonly from: Point; readonly control: Point; readonly to: Point }
+        | { readonly centre: Point; readonly radius: number };
+      readonly color: string;
+      readonly width: number;
+      readonly dashes: readonly number[];
+      readonly opacity: number;
+      /** Corners of the head, empty where the relation has no direction. */
+      readonly head: readonly Point[];
+    }
+  | {
+      readonly kind: "text";
+      /** What the text names. */
+      readonly of: string;
+      readonly x: number;
+      readonly y: number;
+      readonly text: string;
+      readonly size: number;
+      readonly bold: boolean;
+      readonly color: string;
+      /** Edge of the ground's colour, so that it reads over lines; null for none. */
+      readonly halo: string | null;
+      readonly align: "middle" | "start";
+      /** Radians. */
+      readonly angle: number;
+    };
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Colors {
+  readonly ground: string;
+  readonly ink: string;
+  readonly quiet: string;
+  readonly accent: string;
+}
+
+export const LIGHT: Colors = { ground: "#fbf9f5", ink: "#1d1b18", quiet: "#57524a", accent: "#a62c20" };
+export const DARK: Colors = { ground: "#15181c", ink: "#ece8df", quiet: "#b3ada1", accent: "#ef8573" };
+
+export const FONT_STACK =
+  '"Noto Sans SC Variable", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
+
+/** Where and how the graph is drawn. */
+export interface Frame {
+  readonly scale: number;
+  /** Where graph unit 0, 0 comes to lie. */
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly colors: Colors;
+  /** Whether texts get an edge of the ground's colour. */
+  readonly halo: boolean;
+  readonly captions: "zh" | "en" | "both" | null;
+  /** Language of the names on lines, null for none. */
+  readonly names: Lang | null;
+  /** Marked and the rest paled; null where nothing is chosen. */
+  readonly marked: ReadonlySet<string> | null;
+}
+
+/** How discs and lines grow with the scale: slower than distances, as on the canvas. */
+export function growth(scale: number): number {
+  return Math.min(1.9, Math.max(0.34, scale ** (scale < 1 ? 0.4 : 0.5)));
+}
+
+export function placed(frame: Frame, entity: { readonly x: number; readonly y: number }): Point {
+  return { x: frame.left + entity.x * frame.scale, y: frame.top - entity.y * frame.scale };
+}
+
+/** Whether dark ink reads better than white on a colour. */
+export function inkOn(color: string): string {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255);
+  return 0.2126 * r ** 2.2 + 0.7152 * g ** 2.2 + 0.0722 * b ** 2.2 > 0.36 ? "#14110d" : "#ffffff";
+}
+
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f000}-\u{3fffd}]/u;
+
+/** Width of a text in pixels, from its characters: measuring would need a font, and differ between machines. */
+export function textWidth(text: string, size: number): number {
+  let width = 0;
+  for (const character of text) width += WIDE.test(character) ? 1 : 0.56;
+  return width * size;
+}

@@ -1,0 +1,219 @@
+import { cornersOf } from "../../model/drawing/shapes.ts";
+import type { Both, ExportContent } from "../content/types.ts";
+import { type Colors, DARK, type Frame, inkOn, LIGHT, type Mark, textWidth } from "./frame.ts";
+import { DASHES, sceneOf } from "./scene.ts";
+
+export type Ground = "light" | "dark" | "none";
+
+export interface PictureOptions {
+  readonly ground: Ground;
+  /** Whether title, legend and the lines on source and filters stand below the graph. */
+  readonly legend: boolean;
+}
+
+/** A picture of a fixed size: what SVG and PNG are written from. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly colors: Colors;
+  /** Colour of the ground, or null where it is left transparent. */
+  readonly ground: string | null;
+  readonly shapes: readonly Mark[];
+}
+
+const MARGIN = 32;
+const NARROWEST = 560;
+const ROW = 19;
+const SMALL = 12;
+
+interface Extent {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** What the discs and their captions cover, in graph units with y downwards. */
+function extentOf({ entities, caption }: ExportContent): Extent {
+  const boxes = entities.map(({ x, y, radius, lines }) => {
+    const half = Math.max(radius, ...lines[caption].map((line) => textWidth(line, 13) / 2));
+    return {
+      left: x - half,
+      right: x + half,
+      top: -y - radius,
+      bottom: -y + radius + lines[caption].length * 16,
+    };
+  });
+  const most = (pick: (box: Extent) => number) =>
+    boxes.reduce((far, box) => Math.max(far, pick(box)), -Infinity);
+  if (boxes.length === 0) return { left: 0, top: 0, right: 0, bottom: 0 };
+  return {
+    left: -most(({ left }) => -left),
+    top: -most(({ top }) => -top),
+    right: most(({ right }) => right),
+    bottom: most(({ bottom }) => bottom),
+  };
+}
+
+/** A text cut into lines that fit, between words where it has any. */
+export function wrapped(text: string, size: number, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const piece of text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/gu) ?? []) {
+    const pieces = textWidth(piece, size) > width ? [...piece] : [piece];
+    for (const part of pieces) {
+      if (line !== "" && textWidth(line + part, size) > width) {
+        lines.push(line.trimEnd());
+        line = "";
+      }
+      line += part;
+    }
+  }
+  return line.trim() === "" ? lines : [...lines, line.trimEnd()];
+}
+
+interface Foot {
+  readonly width: number;
+  readonly top: number;
+  readonly colors: Colors;
+}
+
+function textAt(at: { x: number; y: number; text: string }, color: string, rest: Partial<Mark> = {}): Mark {
+  const plain = {
+    kind: "text",
+    of: "",
+    size: SMALL,
+    bold: false,
+    halo: null,
+    align: "start",
+    angle: 0,
+  } as const;
+  return { ...plain, ...at, color, ...rest } as Mark;
+}
+
+/** Kinds of entities as discs with their words, in rows. */
+function labelRows({ labels, language }: ExportContent, { width, top, colors }: Foot) {
+  const shapes: Mark[] = [];
+  let [x, y] = [MARGIN, top];
+  for (const { name, words, color, shape, sign, count } of labels) {
+    const text = `${words[language]} ${count}`;
+    const room = 22 + textWidth(text, SMALL) + 18;
+    if (x > MARGIN && x + room > width - MARGIN) [x, y] = [MARGIN, y + ROW];
+    const corners = cornersOf(shape).map((corner) => ({ x: x + 7 + corner.x * 7, y: y + corner.y * 7 }));
+    const disc = { kind: "disc", id: `legend ${name}`, x: x + 7, y, radius: 7 } as const;
+    shapes.push({ ...disc, corners, fill: color, opacity: 1, ring: null });
+    shapes.push(
+      textAt({ x: x + 7, y: y + 0.5, text: sign }, inkOn(color), { size: 9, bold: true, align: "middle" }),
+    );
+    shapes.push(textAt({ x: x + 19, y, text }, colors.ink));
+    x += room;
+  }
+  return { shapes, bottom: y + ROW };
+}
+
+const SAMPLE = 26;
+
+interface LineLook {
+  readonly color: string;
+  readonly dashes: readonly number[];
+  readonly double: boolean;
+}
+
+/** Kinds of relations and the strokes of the statuses that occur. */
+function typeRows(content: ExportContent, { width, top, colors }: Foot) {
+  const { types, relations, language, statuses } = content;
+  const shapes: Mark[] = [];
+  let [x, y] = [MARGIN, top];
+  const add = (id: string, text: string, look: LineLook) => {
+    const room = SAMPLE + 8 + textWidth(text, SMALL) + 18;
+    if (x > MARGIN && x + room > width - MARGIN) [x, y] = [MARGIN, y + ROW];
+    const [from, to] = [
+      { x, y },
+      { x: x + SAMPLE, y },
+    ];
+    const curve = { from, control: { x: x + SAMPLE / 2, y }, to };
+    const mark = { kind: "line", id, curve, dashes: look.dashes, opacity: 1, head: [] } as const;
+    shapes.push({ ...mark, color: look.color, width: look.double ? 4 : 2 });
+    if (look.double) shapes.push({ ...mark, color: colors.ground, width: 1.6 });
+    shapes.push(textAt({ x: x + SAMPLE + 8, y, text }, colors.ink));
+    x += room;
+  };
+  for (const { name, words, color, count } of types) {
+    add(`legend ${name}`, `${words[language]} ${count}`, { color, dashes: [], double: false });
+  }
+  const lasting = relations.filter(({ change }) => change !== "gained" && change !== "lost");
+  const lines = new Map(lasting.map(({ status, line }) => [status, line]));
+  for (const status of ["confirmed", "inferred", "disputed"] as const) {
+    const line = lines.get(status);
+    if (line === undefined) continue;
+    const look = { color: colors.quiet, dashes: DASHES[line] ?? [], double: line === "double" };
+    add(`legend ${status}`, statuses[status].name[language], look);
+  }
+  for (const change of ["gained", "lost"] as const) {
+    if (!relations.some((relation) => relation.change === change)) continue;
+    const text = `${change === "gained" ? "＋" : "－"} ${content.changes[change][language]}`;
+    shapes.push(textAt({ x, y, text }, colors.ink));
+    x += textWidth(text, SMALL) + 18;
+  }
+  return { shapes, bottom: y + ROW };
+}
+
+/** Title, legend, filters and citation below the graph. */
+function footOf(content: ExportContent, foot: Foot): { shapes: Mark[]; bottom: number } {
+  const { language } = content;
+  const { width, colors } = foot;
+  const shapes: Mark[] = [];
+  let y = foot.top + 8;
+  const write = (text: Both, size: number, color: string, bold = false) => {
+    for (const line of wrapped(text[language], size, width - 2 * MARGIN)) {
+      shapes.push(textAt({ x: MARGIN, y, text: line }, color, { size, bold }));
+      y += size * 1.5;
+    }
+  };
+  write(content.title, 17, colors.ink, true);
+  y += 8;
+  const labels = labelRows(content, { ...foot, top: y });
+  const types = typeRows(content, { ...foot, top: labels.bottom });
+  shapes.push(...labels.shapes, ...types.shapes);
+  y = types.bottom + 4;
+  const [holds, filters] = content.about;
+  for (const line of [holds, filters]) {
+    if (line === undefined) continue;
+    const one = (l: "zh" | "en") => `${line.name[l]}${l === "zh" ? "：" : ": "}${line.value[l]}`;
+    write({ zh: one("zh"), en: one("en") }, 11, colors.quiet);
+  }
+  write(content.citation, 11, colors.quiet);
+  return { shapes, bottom: y };
+}
+
+/** The whole graph at scale 1, as large as it is. */
+export function pictureOf(content: ExportContent, options: PictureOptions): Picture {
+  const colors = options.ground === "dark" ? DARK : LIGHT;
+  const extent = extentOf(content);
+  const graphWidth = extent.right - extent.left + 2 * MARGIN;
+  const width = Math.ceil(Math.max(graphWidth, options.legend ? NARROWEST : 2 * MARGIN));
+  const graphHeight = Math.ceil(extent.bottom - extent.top + 2 * MARGIN);
+  const frame: Frame = {
+    scale: 1,
+    left: MARGIN - extent.left + (width - graphWidth) / 2,
+    top: MARGIN - extent.top,
+    width,
+    height: graphHeight,
+    colors,
+    halo: options.ground !== "none",
+    captions: content.caption,
+    names: content.language,
+    marked: null,
+  };
+  const shapes = sceneOf(content, frame);
+  const ground = options.ground === "none" ? null : colors.ground;
+  if (!options.legend) return { width, height: graphHeight, colors, ground, shapes };
+  const foot = footOf(content, { width, top: graphHeight, colors });
+  return {
+    width,
+    height: Math.ceil(foot.bottom + MARGIN / 2),
+    colors,
+    ground,
+    shapes: [...shapes, ...foot.shapes],
+  };
+}

@@ -1,0 +1,295 @@
+import { cornersOf, SHAPES } from "../../model/drawing/shapes.ts";
+import { angleOn, type Line, lineOf, loopOf, pointOn, visibleSpan } from "../../model/geometry/curves.ts";
+import { Occupancy } from "../../model/geometry/occupancy.ts";
+import type { EntityId } from "../../model/types.ts";
+import type { ExportContent, ExportEntity, ExportRelation, Lang } from "../content/types.ts";
+import { type Frame, growth, inkOn, type Mark, type Point, placed, textWidth } from "./frame.ts";
+
+const CAPTION_SIZE = 13;
+const NAME_SIZE = 11;
+const LINE_HEIGHT = 16;
+/** Below this radius a sign on a disc cannot be read. */
+const SMALLEST_SIGN = 6.5;
+/** Below this scale names of relations only clutter. */
+const SMALLEST_SCALE_FOR_NAMES = 0.6;
+
+export const DASHES: Readonly<Record<string, readonly number[]>> = { dashed: [8, 5], dotted: [2, 4] };
+
+export interface Drawn {
+  readonly line: Line;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The curve of a relation between two places, with the radii of the discs at its ends. */
+export function drawnLine(
+  frame: Frame,
+  relation: ExportRelation,
+  ends: { readonly from: ExportEntity; readonly to: ExportEntity },
+): Drawn {
+  const grown = growth(frame.scale);
+  return {
+    line: lineOf(placed(frame, ends.from), placed(frame, ends.to), relation.curvature),
+    from: ends.from.radius * grown,
+    to: ends.to.radius * grown,
+  };
+}
+
+/** A double line is thick by itself: its head need not grow with it. */
+function headLength({ line }: ExportRelation, width: number): number {
+  return line === "double" ? width * 3 : width * 5;
+}
+
+function headOf(tip: Point, angle: number, length: number): Point[] {
+  const wide = length * 0.34;
+  const corner = (side: number) => ({
+    x: tip.x - length * Math.cos(angle) + side * wide * Math.sin(angle),
+    y: tip.y - length * Math.sin(angle) - side * wide * Math.cos(angle),
+  });
+  return [tip, corner(1), corner(-1)];
+}
+
+/** The part of a curve between two of its points, which is a curve again. */
+function partOf(line: Line, [start, end]: readonly [number, number]) {
+  const from = pointOn(line, start);
+  const bend = {
+    x: (1 - start) * (line.control.x - line.from.x) + start * (line.to.x - line.control.x),
+    y: (1 - start) * (line.control.y - line.from.y) + start * (line.to.y - line.control.y),
+  };
+  const control = { x: from.x + bend.x * (end - start), y: from.y + bend.y * (end - start) };
+  return { from, control, to: pointOn(line, end) };
+}
+
+type Ends = ReadonlyMap<EntityId, ExportEntity>;
+
+function loopShape(frame: Frame, relation: ExportRelation, entity: ExportEntity, width: number): Mark {
+  const grown = growth(frame.scale);
+  const { centre, radius } = loopOf(placed(frame, entity), entity.radius * grown, relation.curvature);
+  const angle = Math.PI * 0.82;
+  const tip = { x: centre.x + radius * Math.cos(angle), y: centre.y + radius * Math.sin(angle) };
+  return {
+    kind: "line",
+    id: relation.id,
+    curve: { centre, radius },
+    color: relation.color,
+    width,
+    dashes: DASHES[relation.line] ?? [],
+    opacity: opacityOf(frame, relation.id),
+    head: relation.symmetric ? [] : headOf({ x: tip.x, y: tip.y + 5 }, Math.PI * 0.36, width * 4),
+  };
+}
+
+function opacityOf(frame: Frame, id: string): number {
+  if (frame.marked === null) return 0.85;
+  return frame.marked.has(id) ? 1 : 0.14;
+}
+
+function lineShapes(frame: Frame, relation: ExportRelation, ends: Ends): Mark[] {
+  const [from, to] = [ends.get(relation.from), ends.get(relation.to)];
+  if (from === undefined || to === undefined) return [];
+  const width = Math.max(1.1, relation.thickness * growth(frame.scale));
+  if (from === to) return [loopShape(frame, relation, from, width)];
+  const drawn = drawnLine(frame, relation, { from, to });
+  const span = visibleSpan(drawn.line, drawn.from, drawn.to);
+  if (span === null) return [];
+  const shape: Mark = {
+    kind: "line",
+    id: relation.id,
+    curve: partOf(drawn.line, span),
+    color: relation.color,
+    width,
+    dashes: DASHES[relation.line] ?? [],
+    opacity: opacityOf(frame, relation.id),
+    head: relation.symmetric
+      ? []
+      : headOf(pointOn(drawn.line, span[1]), angleOn(drawn.line, span[1]), headLength(relation, width)),
+  };
+  if (relation.line !== "double") return [shape];
+  // Two strokes are one thick stroke with the ground's colour in its middle.
+  return [shape, { ...shape, color: frame.colors.ground, width: width * 0.4, opacity: 1, head: [] }];
+}
+
+function discShapes(frame: Frame, entity: ExportEntity): Mark[] {
+  const { x, y } = placed(frame, entity);
+  const radius = entity.radius * growth(frame.scale);
+  const chosen = frame.marked?.has(entity.id) ?? false;
+  const ring =
+    entity.members !== null
+      ? { color: entity.color, width: 2 }
+      : chosen
+        ? { color: frame.colors.accent, width: 2.5 }
+        : null;
+  const corners = cornersOf(entity.shape).map((corner) => ({
+    x: x + corner.x * radius,
+    y: y + corner.y * radius,
+  }));
+  const opacity = frame.marked === null || frame.marked.has(entity.id) ? 1 : 0.25;
+  const disc: Mark = {
+    kind: "disc",
+    id: entity.id,
+    x,
+    y,
+    radius,
+    corners,
+    fill: entity.color,
+    opacity,
+    ring,
+  };
+  if (radius < SMALLEST_SIGN || opacity < 1) return [disc];
+  const size = Math.round(radius * 1.12 * SHAPES[entity.shape].sign * (entity.sign.length > 1 ? 0.75 : 1));
+  const color = inkOn(entity.color);
+  const sign = { kind: "text", of: entity.id, x, y: y + radius * 0.06, text: entity.sign } as const;
+  return [disc, { ...sign, size, bold: true, color, halo: null, align: "middle", angle: 0 }];
+}
+
+type Box = readonly [number, number, number, number];
+
+function captionShapes(frame: Frame, entity: ExportEntity, taken: Occupancy): Mark[] {
+  if (frame.captions === null) return [];
+  const lines = entity.lines[frame.captions];
+  const { x, y } = placed(frame, entity);
+  const radius = entity.radius * growth(frame.scale);
+  const half = Math.max(...lines.map((line) => textWidth(line, CAPTION_SIZE))) / 2 + 3;
+  const top = y + radius + 4;
+  const box: Box = [x - half, top, x + half, top + lines.length * LINE_HEIGHT];
+  const forced = frame.marked?.has(entity.id) ?? false;
+  if (!forced && !taken.isFree(box)) return [];
+  taken.take(box);
+  return lines.map((text, i) => ({
+    kind: "text",
+    of: entity.id,
+    x,
+    y: y + radius + LINE_HEIGHT * (i + 0.5) + 1,
+    text,
+    size: i === 0 ? CAPTION_SIZE : CAPTION_SIZE - 2,
+    bold: forced,
+    color: frame.colors.ink,
+    halo: frame.halo ? frame.colors.ground : null,
+    align: "middle",
+    angle: 0,
+  }));
+}
+
+const SIGNS: Readonly<Record<string, string>> = { disputed: "⚠ ", inferred: "≈ " };
+const CHANGES: Readonly<Record<string, string>> = { gained: "＋", lost: "－" };
+
+/** What a line is called, with the sign of its status, and how many relations it stands for. */
+function nameOfLine({ status, typeName, kind, of }: ExportRelation, language: Lang): string {
+  const count = kind === "bundle" && of.length > 1 ? ` ×${of.length}` : "";
+  return `${SIGNS[status] ?? ""}${typeName[language]}${count}`;
+}
+
+/** A badge on a line that came or went between the periods compared. */
+function changeMarks(frame: Frame, relation: ExportRelation, ends: Ends): Mark[] {
+  const text = CHANGES[relation.change ?? ""];
+  const [from, to] = [ends.get(relation.from), ends.get(relation.to)];
+  if (text === undefined || from === undefined || to === undefined || from === to) return [];
+  const { x, y } = pointOn(drawnLine(frame, relation, { from, to }).line, 0.5);
+  const { ground, ink, quiet } = frame.colors;
+  const ring = { color: relation.change === "gained" ? ink : quiet, width: 1.4 };
+  const disc: Mark = {
+    kind: "disc",
+    id: relation.id,
+    x,
+    y,
+    radius: 5,
+    corners: [],
+    fill: ground,
+    opacity: 1,
+    ring,
+  };
+  const sign = { kind: "text", of: relation.id, x, y: y + 0.5, text, size: 11, bold: true } as const;
+  return [disc, { ...sign, color: ink, halo: null, align: "middle", angle: 0 }];
+}
+
+function nameShapes(frame: Frame, relation: ExportRelation, ends: Ends, taken: Occupancy): Mark[] {
+  const [from, to] = [ends.get(relation.from), ends.get(relation.to)];
+  if (frame.names === null || from === undefined || to === undefined || from === to) return [];
+  const { line, ...radii } = drawnLine(frame, relation, { from, to });
+  const text = nameOfLine(relation, frame.names);
+  const half = textWidth(text, NAME_SIZE) / 2;
+  const room = Math.hypot(line.to.x - line.from.x, line.to.y - line.from.y) - radii.from - radii.to;
+  if (room < 2 * half + 26) return [];
+  const middle = pointOn(line, 0.5);
+  let angle = angleOn(line, 0.5);
+  if (Math.cos(angle) < 0) angle -= Math.PI;
+  const boxes = [-1, -0.5, 0, 0.5, 1].map((share): Box => {
+    const [x, y] = [middle.x + share * half * Math.cos(angle), middle.y + share * half * Math.sin(angle)];
+    return [x - 7, y - 7, x + 7, y + 7];
+  });
+  if (boxes.some((box) => !taken.isFree(box))) return [];
+  for (const box of boxes) taken.take(box);
+  const halo = frame.halo ? frame.colors.ground : null;
+  const color = frame.colors.quiet;
+  const at = { x: middle.x, y: middle.y, angle: Math.atan2(Math.sin(angle), Math.cos(angle)) };
+  return [
+    {
+      kind: "text",
+      of: relation.id,
+      ...at,
+      text,
+      size: NAME_SIZE,
+      bold: false,
+      color,
+      halo,
+      align: "middle",
+    },
+  ];
+}
+
+/** Whoever is chosen, then whoever is best connected, gets a caption first where not all can have one. */
+function ranked(entities: readonly ExportEntity[], marked: ReadonlySet<string> | null): ExportEntity[] {
+  const rank = (id: string) => (marked?.has(id) ? 0 : 1);
+  return [...entities].sort(
+    (a, b) => rank(a.id) - rank(b.id) || b.degree - a.degree || (a.id < b.id ? -1 : 1),
+  );
+}
+
+function isInside(frame: Frame, { x, y }: Point, margin: number): boolean {
+  return x > -margin && y > -margin && x < frame.width + margin && y < frame.height + margin;
+}
+
+/** So many of the best connected get their caption even where it lies over a lesser one's disc. */
+const FOREMOST = 10;
+
+/** Captions where there is room. Those of the foremost may cover lesser discs, all others cover nobody. */
+function captionsOf(frame: Frame, order: readonly ExportEntity[], taken: Occupancy): Mark[] {
+  const takeDiscs = (entities: readonly ExportEntity[]) => {
+    for (const entity of entities) {
+      const { x, y } = placed(frame, entity);
+      const half = entity.radius * growth(frame.scale) * 0.75;
+      taken.take([x - half, y - half, x + half, y + half]);
+    }
+  };
+  const captioned = (entities: readonly ExportEntity[]) =>
+    entities
+      .filter(({ id }) => frame.marked === null || frame.marked.has(id))
+      .flatMap((entity) => captionShapes(frame, entity, taken));
+  const [first, rest] = [order.slice(0, FOREMOST), order.slice(FOREMOST)];
+  takeDiscs(first);
+  const captions = captioned(first);
+  takeDiscs(rest);
+  return [...captions, ...captioned(rest)];
+}
+
+/** The graph as shapes. */
+export function sceneOf(content: Pick<ExportContent, "entities" | "relations">, frame: Frame): Mark[] {
+  const ends = new Map(content.entities.map((entity) => [entity.id, entity]));
+  const taken = new Occupancy(frame);
+  const order = ranked(content.entities, frame.marked).filter((entity) =>
+    isInside(frame, placed(frame, entity), 120),
+  );
+  const captions = captionsOf(frame, order, taken);
+  const marked = frame.marked;
+  const named = frame.scale < SMALLEST_SCALE_FOR_NAMES && marked === null ? [] : content.relations;
+  return [
+    ...content.relations.flatMap((relation) => lineShapes(frame, relation, ends)),
+    ...[...order].reverse().flatMap((entity) => discShapes(frame, entity)),
+    ...content.relations.flatMap((relation) => changeMarks(frame, relation, ends)),
+    ...named
+      .filter(({ change }) => change !== "gained" && change !== "lost")
+      .filter(({ id }) => marked === null || marked.has(id))
+      .flatMap((relation) => nameShapes(frame, relation, ends, taken)),
+    ...captions,
+  ];
+}

@@ -1,0 +1,119 @@
+import { attributes, short, xmlText } from "../content/text.ts";
+import type { ExportContent } from "../content/types.ts";
+import { aboutLines } from "../content/words.ts";
+import { FONT_STACK, type Mark, type Point } from "./frame.ts";
+import { type Picture, type PictureOptions, pictureOf } from "./picture.ts";
+
+const at = ({ x, y }: Point) => `${short(x)} ${short(y)}`;
+
+function discOf(mark: Mark & { kind: "disc" }): string {
+  const { x, y, radius, corners, fill, opacity, ring } = mark;
+  const look = { fill, opacity: opacity === 1 ? null : opacity };
+  const disc =
+    corners.length === 0
+      ? `<circle${attributes({ cx: short(x), cy: short(y), r: short(radius), ...look })}/>`
+      : `<path${attributes({ d: `M${corners.map(at).join("L")}Z`, ...look })}/>`;
+  if (ring === null) return disc;
+  const r = short(radius + ring.width / 2 + 2);
+  const stroke = { fill: "none", stroke: ring.color, "stroke-width": ring.width };
+  return `${disc}<circle${attributes({ cx: short(x), cy: short(y), r, ...stroke })}/>`;
+}
+
+function lineOf({ curve, color, width, dashes, opacity, head }: Mark & { kind: "line" }): string {
+  const look = {
+    fill: "none",
+    stroke: color,
+    "stroke-width": short(width),
+    "stroke-dasharray": dashes.length === 0 ? null : dashes.join(" "),
+  };
+  const path =
+    "centre" in curve
+      ? `<circle${attributes({ cx: short(curve.centre.x), cy: short(curve.centre.y), r: short(curve.radius), ...look })}/>`
+      : `<path${attributes({ d: `M${at(curve.from)}Q${at(curve.control)} ${at(curve.to)}`, ...look })}/>`;
+  const tip =
+    head.length === 0 ? "" : `<path${attributes({ d: `M${head.map(at).join("L")}Z`, fill: color })}/>`;
+  return `<g${attributes({ opacity })}>${path}${tip}</g>`;
+}
+
+function textOf(mark: Mark & { kind: "text" }): string {
+  const { x, y, text, size, bold, color, halo, align, angle } = mark;
+  // The y of an SVG text is its base line: 0.35 of the size below the middle of its letters.
+  const base = short(size * 0.35);
+  const turned = short((angle * 180) / Math.PI);
+  const place =
+    turned === 0
+      ? { x: short(x), y: short(y + base) }
+      : { y: base, transform: `translate(${at({ x, y })}) rotate(${turned})` };
+  const edge = halo === null ? {} : { stroke: halo, "stroke-width": 3.5, "paint-order": "stroke" };
+  const look = { "font-size": size, "font-weight": bold ? 600 : null, fill: color };
+  const anchor = align === "middle" ? "middle" : null;
+  return `<text${attributes({ ...place, ...look, "text-anchor": anchor, ...edge })}>${xmlText(text)}</text>`;
+}
+
+function markOf(mark: Mark): string {
+  if (mark.kind === "disc") return discOf(mark);
+  return mark.kind === "line" ? lineOf(mark) : textOf(mark);
+}
+
+/** What a pointer held over a shape is told. */
+function titles(content: ExportContent): ReadonlyMap<string, string> {
+  const { language } = content;
+  const name = new Map(
+    content.entities.map((entity) => [
+      entity.id,
+      language === "en" ? (entity.nameEn ?? entity.name) : entity.name,
+    ]),
+  );
+  const entities = content.entities.map(
+    (e) => [e.id, `${name.get(e.id)} (${e.labelName[language]})`] as const,
+  );
+  const relations = content.relations.map((r) => {
+    const words = [
+      name.get(r.from),
+      r.typeName[language],
+      name.get(r.to),
+      r.date,
+      content.statuses[r.status].name[language],
+    ];
+    return [r.id, words.filter((word) => word !== null).join(" · ")] as const;
+  });
+  return new Map([...entities, ...relations]);
+}
+
+function bodyOf(content: ExportContent, { shapes }: Picture): string {
+  const said = titles(content);
+  return shapes
+    .map((mark) => {
+      const title = mark.kind === "text" ? undefined : said.get(mark.id);
+      const drawn = markOf(mark);
+      return title === undefined ? drawn : `<g><title>${xmlText(title)}</title>${drawn}</g>`;
+    })
+    .join("\n");
+}
+
+/** The picture as SVG: texts stay texts, what it holds and which filters were on stand in its description. */
+export function svgOf(content: ExportContent, options: PictureOptions): string {
+  const picture = pictureOf(content, options);
+  const { width, height, ground } = picture;
+  const root = attributes({
+    xmlns: "http://www.w3.org/2000/svg",
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    role: "img",
+    "aria-labelledby": "title desc",
+    lang: content.language === "zh" ? "zh-CN" : "en",
+    "font-family": FONT_STACK,
+  });
+  const back = ground === null ? "" : `<rect${attributes({ width, height, fill: ground })}/>\n`;
+  const about = aboutLines(content).slice(1).join("\n");
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<svg${root}>`,
+    `<title id="title">${xmlText(content.title[content.language])}</title>`,
+    `<desc id="desc">${xmlText(about)}</desc>`,
+    `${back}${bodyOf(content, picture)}`,
+    "</svg>",
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,141 @@
+import type { Status } from "#contract/graph.ts";
+import type {
+  Change,
+  EntityFact,
+  EntityId,
+  LineStyle,
+  Placement,
+  RelationFact,
+  RelationId,
+} from "../types.ts";
+import type { Shape } from "./shapes.ts";
+
+/** How an entity looks when nothing is chosen. Positions and radius are in graph units. */
+export interface NodeLook {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly color: string;
+  readonly shape: Shape;
+  /** The sign on it; for a group the number of its members. */
+  readonly glyph: string;
+  /** Caption lines, ready to be drawn. */
+  readonly lines: readonly string[];
+  readonly kind: string;
+  readonly degree: number;
+  readonly pinned: boolean;
+  /** How many it stands for; 0 where it is no group. */
+  readonly members: number;
+}
+
+/** How a relation looks when nothing is chosen. */
+export interface EdgeLook {
+  readonly size: number;
+  readonly color: string;
+  /** Bend to the side, as a share of the length; 0 is straight. */
+  readonly curvature: number;
+  readonly stroke: LineStyle;
+  readonly relation: string;
+  readonly status: Status;
+  readonly symmetric: boolean;
+  /** Not null while two periods are compared. */
+  readonly change: Change | null;
+  /** How many relations it stands for; 1 where it is no bundle. */
+  readonly count: number;
+}
+
+export interface DrawnNode {
+  readonly id: EntityId;
+  look: NodeLook;
+  /** What the look was made from: while these are the same, so is the look. */
+  fact: EntityFact;
+  place: Placement;
+  /** Lines to each neighbour; both ends hold the same list. */
+  readonly beside: Map<DrawnNode, DrawnEdge[]>;
+  /** Number of the pass that met it last. */
+  pass: number;
+  /** Where the renderer keeps it; -1 where it does not. */
+  slot: number;
+}
+
+export interface DrawnEdge {
+  readonly id: RelationId;
+  readonly from: DrawnNode;
+  readonly to: DrawnNode;
+  look: EdgeLook;
+  fact: RelationFact;
+  pass: number;
+  slots: readonly (readonly [part: number, slot: number])[];
+}
+
+/** A relation of an entity with itself: the renderer has no line for it, so it is drawn apart. */
+export interface Loop {
+  readonly relation: RelationFact;
+  readonly look: EdgeLook;
+  /** Place among the loops of the same entity. */
+  readonly index: number;
+}
+
+/**
+ * What is drawn, so that one more or one less costs the same however much there is: the canvas asks it for neighbours
+ * and lines many times a second.
+ */
+export class DrawnGraph {
+  readonly nodes = new Map<EntityId, DrawnNode>();
+  readonly edges = new Map<RelationId, DrawnEdge>();
+  loops: ReadonlyMap<RelationId, Loop> = new Map();
+
+  get order(): number {
+    return this.nodes.size;
+  }
+
+  neighbours(id: EntityId): EntityId[] {
+    const node = this.nodes.get(id);
+    return node === undefined ? [] : [...node.beside.keys()].map((other) => other.id);
+  }
+
+  /** Lines at an entity, loops not among them. */
+  edgesOf(id: EntityId): DrawnEdge[] {
+    const node = this.nodes.get(id);
+    return node === undefined ? [] : [...node.beside.values()].flat();
+  }
+
+  addNode(node: DrawnNode): void {
+    this.nodes.set(node.id, node);
+  }
+
+  /** Takes away an entity that has no lines left. */
+  dropNode(node: DrawnNode): void {
+    this.nodes.delete(node.id);
+  }
+
+  /** Adds a line; returns all lines between the two, in the order of their ids. */
+  addEdge(edge: DrawnEdge): readonly DrawnEdge[] {
+    this.edges.set(edge.id, edge);
+    const { from, to } = edge;
+    const known = from.beside.get(to);
+    if (known !== undefined) {
+      known.push(edge);
+      known.sort((a, b) => (a.id < b.id ? -1 : 1));
+      return known;
+    }
+    const list = [edge];
+    from.beside.set(to, list);
+    to.beside.set(from, list);
+    return list;
+  }
+
+  /** Takes a line away; returns those left between the two. */
+  dropEdge(edge: DrawnEdge): readonly DrawnEdge[] {
+    this.edges.delete(edge.id);
+    const { from, to } = edge;
+    const list = from.beside.get(to) ?? [];
+    if (list.length > 1) {
+      list.splice(list.indexOf(edge), 1);
+      return list;
+    }
+    from.beside.delete(to);
+    to.beside.delete(from);
+    return [];
+  }
+}

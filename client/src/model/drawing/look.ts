@@ -1,0 +1,95 @@
+import type { Ontology } from "#contract/ontology.ts";
+import type { Language } from "../../state/types.ts";
+import type { Extent } from "../geometry/space.ts";
+import { SYNTHETIC_NAMES } from "../synthetic.ts";
+import type { Caption, EntityFact, RelationFact } from "../types.ts";
+import { captionLines, widthOf } from "./caption.ts";
+
+/** One character per label, so that no label is known by its colour alone. */
+const GLYPHS: Readonly<Record<string, string>> = {
+  Person: "人",
+  Zone: "区",
+  Park: "园",
+  Company: "企",
+  Bank: "银",
+  University: "学",
+  ResearchInstitute: "研",
+  GovernmentBody: "政",
+  PartyBody: "党",
+  Association: "会",
+  Organization: "组",
+  Place: "地",
+  Project: "项",
+  Facility: "施",
+  Event: "事",
+  Document: "文",
+  Programme: "计",
+  Honour: "荣",
+  Industry: "业",
+  Post: "职",
+  Group: "群",
+};
+
+const UNKNOWN_COLOR = "#7a7a7a";
+const SMALLEST = 9;
+const LARGEST = 26;
+/** Height of a caption line and width of a column, in pixels at scale 1. */
+export const LINE_HEIGHT = 16;
+export const COLUMN_WIDTH = 6.4;
+
+export function glyphOf(label: string): string {
+  return GLYPHS[label] ?? "·";
+}
+
+/** Radius of an entity's disc, in graph units (pixels at scale 1). */
+export function radiusOf(degree: number): number {
+  return Math.min(LARGEST, SMALLEST + 2.4 * Math.log2(1 + Math.max(0, degree)));
+}
+
+/** Thickness of a relation's line: one source is thin, many are thick. */
+export function thicknessOf(sources: number): number {
+  return 1.4 + 0.9 * Math.log2(Math.max(1, sources));
+}
+
+/** A group is larger than any single entity, and grows with its members. */
+export function groupRadius(members: number): number {
+  return Math.min(46, LARGEST + 2.6 * Math.log2(Math.max(1, members)));
+}
+
+/** Thickness of a contact: the more they met among themselves, the thicker. */
+export function contactThickness(weight: number): number {
+  return Math.min(6, 1.3 + 1.7 * Math.sqrt(Math.max(0, weight)));
+}
+
+/** Room that an entity with its caption takes. */
+export function extentOf(fact: EntityFact, caption: Caption, members = 0): Extent {
+  const lines = captionLines(fact, caption);
+  const width = Math.max(...lines.map(widthOf)) * COLUMN_WIDTH;
+  const radius = members > 0 ? groupRadius(members) : radiusOf(fact.degree);
+  return { radius, halfWidth: Math.max(radius, width / 2), caption: lines.length * LINE_HEIGHT + 2 };
+}
+
+/** Look-ups by name, made once per ontology. */
+export interface Lookup {
+  labelColor(label: string): string;
+  typeColor(type: string): string;
+  typeName(type: string, language: Language): string;
+  isSymmetric(type: string): boolean;
+}
+
+export function lookupOf(ontology: Ontology | null): Lookup {
+  const labels = new Map(ontology?.labels.map((label) => [label.name, label]));
+  const types = new Map(ontology?.types.map((type) => [type.name, type]));
+  return {
+    labelColor: (label) => labels.get(label)?.color ?? UNKNOWN_COLOR,
+    typeColor: (type) => types.get(type)?.color ?? UNKNOWN_COLOR,
+    typeName: (type, language) => (types.get(type) ?? SYNTHETIC_NAMES[type])?.[language] ?? type,
+    isSymmetric: (type) => types.get(type)?.symmetric ?? false,
+  };
+}
+
+/** A sign before the relation's name where its status needs one; dashes double it on the line. */
+export function signOf(relation: Pick<RelationFact, "status">): string {
+  if (relation.status === "disputed") return "⚠ ";
+  return relation.status === "inferred" ? "≈ " : "";
+}

@@ -1,0 +1,70 @@
+import type { Point } from "../geometry/space.ts";
+import type { Positions } from "../layouts/place.ts";
+import type { EntityId, Placement, Presented, View } from "../types.ts";
+import { placeOf } from "./presented.ts";
+
+/** Views with other places: every function takes one and returns another, the same one where nothing changes. */
+
+function placed(view: View, changes: Iterable<readonly [EntityId, Placement]>): View {
+  const placements = new Map(view.placements);
+  let changed = false;
+  for (const [id, next] of changes) {
+    const old = placements.get(id);
+    if (old === undefined || !Number.isFinite(next.x) || !Number.isFinite(next.y)) continue;
+    if (old.x === next.x && old.y === next.y && old.pinned === next.pinned) continue;
+    placements.set(id, next);
+    changed = true;
+  }
+  return changed ? { ...view, placements } : view;
+}
+
+function groupAt(view: View, key: string, { x, y }: Point): View {
+  const { groups } = view;
+  if (groups === null) return view;
+  return { ...view, groups: { ...groups, places: new Map(groups.places).set(key, { x, y }) } };
+}
+
+/** Moves and pins. A place that is no number is not taken. A group moves with all its members. */
+export function movedView(view: View, shown: Presented, id: EntityId, to: Point): View {
+  const from = placeOf(shown, view, id) ?? view.placements.get(id);
+  if (from === undefined) return view;
+  const group = shown.groups.get(id);
+  if (group === undefined) return placed(view, [[id, { x: to.x, y: to.y, pinned: true }]]);
+  if (!Number.isFinite(to.x) || !Number.isFinite(to.y)) return view;
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  return placed(
+    groupAt(view, group.key, to),
+    group.members.flatMap((member) => {
+      const old = view.placements.get(member);
+      return old === undefined ? [] : [[member, { x: old.x + dx, y: old.y + dy, pinned: true }] as const];
+    }),
+  );
+}
+
+export function pinnedView(view: View, ids: readonly EntityId[], pinned: boolean): View {
+  return placed(
+    view,
+    ids.flatMap((id) => {
+      const old = view.placements.get(id);
+      return old === undefined ? [] : [[id, { ...old, pinned }] as const];
+    }),
+  );
+}
+
+/** New places for those that are not pinned. */
+export function laidOutView(view: View, positions: Positions): View {
+  return placed(
+    view,
+    [...positions].flatMap(([id, { x, y }]) => {
+      const old = view.placements.get(id);
+      return old === undefined || old.pinned ? [] : [[id, { x, y, pinned: false }] as const];
+    }),
+  );
+}
+
+/** New places by hand: pinned, as a move by the pointer would. Groups take their members along. */
+export function putView(view: View, shown: Presented, positions: Positions): View {
+  let next = view;
+  for (const [id, point] of positions) next = movedView(next, shown, id, point);
+  return next;
+}

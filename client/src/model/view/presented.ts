@@ -1,0 +1,249 @@
+import type { Ontology } from "#contract/ontology.ts";
+import { changesOf } from "../time/changes.ts";
+import { isInTime, isUndated } from "../time/period.ts";
+import type {
+  EntityFact,
+  EntityId,
+  Facts,
+  Focus,
+  Placement,
+  Presented,
+  RelationFact,
+  RelationId,
+  TimeFilter,
+  View,
+} from "../types.ts";
+import { type Projection, participationTypes, projected } from "./contacts.ts";
+import { type Grouped, grouped } from "./groups.ts";
+
+type Entities = ReadonlyMap<EntityId, EntityFact>;
+type Relations = ReadonlyMap<RelationId, RelationFact>;
+
+function passesLegend(relation: RelationFact, { filters }: View): boolean {
+  return !filters.hiddenTypes.has(relation.type) && !filters.hiddenStatuses.has(relation.status);
+}
+
+/** Placed, not hidden by hand, and of a label switched on. */
+function standing(facts: Facts, view: View): Map<EntityId, EntityFact> {
+  const entities = new Map<EntityId, EntityFact>();
+  for (const id of view.placements.keys()) {
+    const fact = facts.entities.get(id);
+    if (fact === undefined || view.hidden.has(id) || view.filters.hiddenLabels.has(fact.label)) continue;
+    entities.set(id, fact);
+  }
+  return entities;
+}
+
+interface Resolved {
+  readonly from: Facts["relations"];
+  readonly list: readonly RelationFact[];
+}
+/** The relations of a view as facts: looked up once, however often the legend is switched. */
+const resolved = new WeakMap<View["relations"], Resolved>();
+
+function relationsOf(facts: Facts, view: View): readonly RelationFact[] {
+  const known = resolved.get(view.relations);
+  if (known?.from === facts.relations) return known.list;
+  const list: RelationFact[] = [];
+  for (const id of view.relations) {
+    const relation = facts.relations.get(id);
+    if (relation !== undefined) list.push(relation);
+  }
+  resolved.set(view.relations, { from: facts.relations, list });
+  return list;
+}
+
+/** Whoever had lines and has none left in the period goes with them; whoever never had one stays. */
+function withLinesLeft(
+  entities: Entities,
+  before: readonly RelationFact[],
+  after: readonly RelationFact[],
+): Entities {
+  const left = new Set<EntityId>();
+  for (const { from, to } of after) left.add(from).add(to);
+  const lost = new Set<EntityId>();
+  for (const { from, to } of before) {
+    if (!left.has(from)) lost.add(from);
+    if (!left.has(to)) lost.add(to);
+  }
+  if (lost.size === 0) return entities;
+  const kept = new Map<EntityId, EntityFact>();
+  for (const [id, fact] of entities) if (!lost.has(id)) kept.set(id, fact);
+  return kept;
+}
+
+function surroundings(entities: Entities, relations: Relations, { ids, steps }: Focus): Entities {
+  const beside = new Map<EntityId, EntityId[]>();
+  const link = (a: EntityId, b: EntityId) => {
+    const list = beside.get(a);
+    if (list === undefined) beside.set(a, [b]);
+    else list.push(b);
+  };
+  for (const { from, to } of relations.values()) {
+    link(from, to);
+    link(to, from);
+  }
+  const near = new Set(ids.filter((id) => entities.has(id)));
+  let rim = [...near];
+  for (let step = 0; step < steps && rim.length > 0; step += 1) {
+    rim = rim.flatMap((id) => beside.get(id) ?? []).filter((id) => !near.has(id) && near.add(id));
+  }
+  return new Map([...entities].filter(([id]) => near.has(id)));
+}
+
+function among(entities: Entities, relations: Iterable<RelationFact>): Relations {
+  const kept = new Map<RelationId, RelationFact>();
+  for (const relation of relations) {
+    if (entities.has(relation.from) && entities.has(relation.to)) kept.set(relation.id, relation);
+  }
+  return kept;
+}
+
+const NO_PROJECTION: Projection = { hubs: new Set(), relations: [], contacts: new Map(), crowded: 0 };
+
+interface Inputs {
+  readonly facts: Facts;
+  readonly view: View;
+  readonly ontology: Ontology | null;
+  readonly time: TimeFilter;
+}
+
+function projectionOf({ facts, view, ontology, time }: Inputs, all: Entities): Projection {
+  if (view.contacts === null) return NO_PROJECTION;
+  const visible = new Set([...all].filter(([, { label }]) => label !== "Event").map(([id]) => id));
+  return projected({
+    facts,
+    types: participationTypes(ontology),
+    most: view.contacts.most,
+    visible,
+    counts: (relation) =>
+      passesLegend(relation, view) && !view.hidden.has(relation.to) && isInTime(relation, time),
+  });
+}
+
+interface Base {
+  readonly of: readonly unknown[];
+  readonly all: Entities;
+  /** The lines between them, by id and in a row. */
+  readonly lines: Relations;
+  readonly before: readonly RelationFact[];
+  /** How many of the lines have no date, by basis. */
+  readonly undated: Readonly<Record<TimeFilter["basis"], number>>;
+}
+/** What a brush does not change, for the view under it: a drag of the brush asks many times a second. */
+let lastBase: Base | null = null;
+
+function baseOf(facts: Facts, view: View): Base {
+  const of = [facts.entities, facts.relations, view.relations, view.filters, view.hidden];
+  if (lastBase?.of.every((part, i) => part === of[i])) return lastBase;
+  const all = standing(facts, view);
+  const lines = new Map<RelationId, RelationFact>();
+  const before: RelationFact[] = [];
+  const undated = { event: 0, published: 0 };
+  for (const relation of relationsOf(facts, view)) {
+    if (!passesLegend(relation, view) || !all.has(relation.from) || !all.has(relation.to)) continue;
+    lines.set(relation.id, relation);
+    before.push(relation);
+    if (isUndated(relation, "event")) undated.event += 1;
+    if (isUndated(relation, "published")) undated.published += 1;
+  }
+  lastBase = { of, all, lines, before, undated };
+  return lastBase;
+}
+
+const byId = (relations: readonly RelationFact[]): Relations => {
+  const map = new Map<RelationId, RelationFact>();
+  for (const relation of relations) map.set(relation.id, relation);
+  return map;
+};
+
+function present(inputs: Inputs): Presented {
+  const { facts, view, ontology, time } = inputs;
+  const base = baseOf(facts, view);
+  const { all, before } = base;
+  const filtering = time.period !== null || time.compared !== null;
+  const dated = filtering ? before.filter((relation) => isInTime(relation, time)) : before;
+  const projection = projectionOf(inputs, all);
+  const { hubs } = projection;
+  const lines =
+    view.contacts === null
+      ? dated
+      : [...dated.filter(({ from, to }) => !hubs.has(from) && !hubs.has(to)), ...projection.relations];
+  const hubless = hubs.size === 0 ? all : new Map([...all].filter(([id]) => !hubs.has(id)));
+  const inTime = filtering ? withLinesLeft(hubless, before, lines) : hubless;
+  // Without contacts every line left keeps both its ends: there is nothing to look up again.
+  const between = view.contacts !== null ? among(inTime, lines) : lines === before ? base.lines : byId(lines);
+  const near = view.focus === null ? inTime : surroundings(inTime, between, view.focus);
+  const shown = { entities: near, relations: near === inTime ? between : among(near, between.values()) };
+  const plain: Grouped = { ...shown, groups: new Map(), bundles: new Map() };
+  const made = view.groups === null ? plain : grouped(shown, view.groups, { facts, ontology });
+  const symmetric = new Set(ontology?.types.filter((type) => type.symmetric).map(({ name }) => name));
+  return {
+    ...made,
+    contacts: projection.contacts,
+    changes: changesOf({ ...made, contacts: projection.contacts }, { facts, time, symmetric }),
+    undated: base.undated[time.basis],
+    crowdedEvents: projection.crowded,
+  };
+}
+
+interface Made {
+  readonly key: readonly unknown[];
+  readonly result: Presented;
+}
+/** Results by the view's set of relations, which is another one whenever entities come or go. */
+const made = new WeakMap<View["relations"], Made[]>();
+/** The view's own time, a preview, and the same without a period: each is asked for again and again. */
+const KEPT = 4;
+
+/**
+ * What can be seen of a view. `time` takes the place of the view's own time filter: a brush being tried out, or no
+ * period at all for the histogram's pale bars. Asked again with the same parts, it gives the same object.
+ */
+export function presented(
+  facts: Facts,
+  view: View,
+  ontology: Ontology | null,
+  time: TimeFilter = view.time,
+): Presented {
+  const { filters, hidden, focus, contacts, groups } = view;
+  const key = [
+    facts.entities,
+    facts.relations,
+    facts.participants,
+    ontology,
+    filters,
+    hidden,
+    focus,
+    contacts,
+    groups,
+    time.basis,
+    time.period,
+    time.compared,
+    time.undated,
+  ];
+  const known = made.get(view.relations) ?? [];
+  const found = known.find((each) => each.key.every((part, i) => part === key[i]));
+  if (found !== undefined) return found.result;
+  const result = present({ facts, view, ontology, time });
+  made.set(view.relations, [{ key, result }, ...known].slice(0, KEPT));
+  return result;
+}
+
+/** Where something shown stands; a group where it was put, else in the middle of its members. Null where it is not shown. */
+export function placeOf(shown: Presented, view: View, id: EntityId): Placement | null {
+  const group = shown.groups.get(id);
+  if (group === undefined) return shown.entities.has(id) ? (view.placements.get(id) ?? null) : null;
+  const places = group.members.flatMap((member) => view.placements.get(member) ?? []);
+  if (places.length === 0) return null;
+  const pinned = places.every((place) => place.pinned);
+  const own = view.groups?.places.get(group.key);
+  if (own !== undefined) return { ...own, pinned };
+  const sum = places.reduce((total, { x, y }) => ({ x: total.x + x, y: total.y + y }), { x: 0, y: 0 });
+  return { x: sum.x / places.length, y: sum.y / places.length, pinned };
+}
+
+/** Ids of entities as they are in the data: groups stand for their members. */
+export function membersOf(shown: Presented, ids: Iterable<EntityId>): EntityId[] {
+  return [...new Set([...ids].flatMap((id) => shown.groups.get(id)?.members ?? [id]))];
+}

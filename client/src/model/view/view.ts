@@ -1,0 +1,175 @@
+import type { Remainder, Truncation } from "#contract/graph.ts";
+import { adjacencyOf, relationsAmong } from "../facts.ts";
+import type { Positions } from "../layouts/place.ts";
+import type { EntityId, Facts, Focus, Highlight, Placement, RecipeStep, RelationId, View } from "../types.ts";
+import {
+  EMPTY_RECIPE,
+  rootsOf,
+  withBack,
+  withoutEntities,
+  withoutExpansion,
+  withoutHighlight,
+  withStep,
+} from "./recipe.ts";
+
+/** Views are made here and nowhere else: every function takes one and returns another, the old one stays as it was. */
+
+export const EMPTY_VIEW: View = {
+  placements: new Map(),
+  relations: new Set(),
+  expansions: [],
+  filters: { hiddenLabels: new Set(), hiddenTypes: new Set(), hiddenStatuses: new Set() },
+  time: { basis: "event", period: null, undated: true, compared: null },
+  hidden: new Set(),
+  focus: null,
+  contacts: null,
+  groups: null,
+  style: { palette: "ontology", sizeBy: "degree", colorBy: "label", rules: [] },
+  notes: new Map(),
+  highlight: null,
+  truncated: null,
+  recipe: EMPTY_RECIPE,
+};
+
+/** A view with nothing on it that lets through and looks like the one before. */
+function emptied({ filters, time, contacts, style }: View): View {
+  return { ...EMPTY_VIEW, filters, time, contacts, style };
+}
+
+function drawn(placements: View["placements"], facts: Facts): ReadonlySet<RelationId> {
+  return new Set(relationsAmong(facts, (id) => placements.has(id), placements.keys()));
+}
+
+export function overviewView(
+  view: View,
+  facts: Facts,
+  answer: { positions: Positions; truncated: Truncation | null },
+): View {
+  const placements = new Map<EntityId, Placement>(
+    [...answer.positions].map(([id, { x, y }]) => [id, { x, y, pinned: false }]),
+  );
+  return {
+    ...emptied(view),
+    placements,
+    relations: drawn(placements, facts),
+    truncated: answer.truncated,
+    recipe: { ...EMPTY_RECIPE, overview: true },
+  };
+}
+
+/** Puts entities where the layout said. Those already there keep their place to the last bit. */
+export function withEntities(view: View, facts: Facts, positions: Positions, step: RecipeStep): View {
+  const placements = new Map(view.placements);
+  for (const [id, { x, y }] of positions) {
+    if (!placements.has(id)) placements.set(id, { x, y, pinned: false });
+  }
+  // Asked for again, what was hidden by hand is seen again.
+  const named = step.kind === "show" ? new Set(step.ids) : new Set<EntityId>();
+  const recipe = withStep(withBack(view.recipe, [...positions.keys()]), step, view.highlight);
+  const hidden = without(view.hidden, named);
+  return { ...view, placements, relations: drawn(placements, facts), hidden, recipe };
+}
+
+export interface ExpansionAnswer {
+  readonly entity: EntityId;
+  readonly types: readonly string[];
+  readonly direction: "out" | "in" | "both";
+  readonly positions: Positions;
+  readonly remaining: readonly Remainder[];
+}
+
+/** What an expansion of some types only did not ask about is left as the expansion before it knew it. */
+function remainingAfter(view: View, answer: ExpansionAnswer): readonly Remainder[] {
+  const before = view.expansions.findLast(({ entity }) => entity === answer.entity)?.remaining ?? [];
+  if (answer.types.length === 0 && answer.direction === "both") return answer.remaining;
+  const asked = (remainder: Remainder) =>
+    (answer.types.length === 0 || answer.types.includes(remainder.type)) &&
+    (answer.direction === "both" || answer.direction === remainder.direction);
+  return [...before.filter((remainder) => !asked(remainder)), ...answer.remaining.filter(asked)];
+}
+
+export function expandedView(view: View, facts: Facts, answer: ExpansionAnswer): View {
+  const { entity, types, direction, positions } = answer;
+  const added = [...positions.keys()].filter((id) => !view.placements.has(id));
+  const held = neighboursOf(facts, entity).filter((id) => view.placements.has(id));
+  const next = withEntities(view, facts, positions, { kind: "expand", id: entity, types, direction });
+  const expansion = { entity, added, held, remaining: remainingAfter(view, answer) };
+  return { ...next, expansions: [...view.expansions, expansion], truncated: null };
+}
+
+export function neighboursOf(facts: Facts, id: EntityId): readonly EntityId[] {
+  const others = (adjacencyOf(facts).get(id) ?? []).map(({ from, to }) => (from === id ? to : from));
+  return [...new Set(others)].filter((other) => other !== id);
+}
+
+export function isExpanded(view: View, id: EntityId): boolean {
+  return view.expansions.some(({ entity }) => entity === id);
+}
+
+function drop(view: View, gone: ReadonlySet<EntityId>, facts: Facts): View {
+  const placements = new Map([...view.placements].filter(([id]) => !gone.has(id)));
+  const expansions = view.expansions
+    .filter(({ entity }) => !gone.has(entity))
+    .map((expansion) => ({ ...expansion, added: expansion.added.filter((id) => !gone.has(id)) }));
+  const hidden = without(view.hidden, gone);
+  const focus = view.focus === null ? null : focusWithout(view.focus, gone);
+  return { ...view, placements, relations: drawn(placements, facts), expansions, hidden, focus };
+}
+
+function focusWithout(focus: Focus, gone: ReadonlySet<EntityId>): Focus | null {
+  const ids = focus.ids.filter((id) => !gone.has(id));
+  if (ids.length === focus.ids.length) return focus;
+  return ids.length === 0 ? null : { ...focus, ids };
+}
+
+function without(ids: View["hidden"], gone: ReadonlySet<EntityId>): View["hidden"] {
+  return [...gone].some((id) => ids.has(id)) ? new Set([...ids].filter((id) => !gone.has(id))) : ids;
+}
+
+/** What the expansions of an entity added and nothing else holds: no other expansion, no name, no pin. */
+export function collapsible(view: View, id: EntityId): readonly EntityId[] {
+  const own = view.expansions.filter(({ entity }) => entity === id);
+  const others = view.expansions.filter(({ entity }) => entity !== id);
+  const holding = new Set(others.flatMap(({ entity, added, held }) => [entity, ...added, ...held]));
+  const roots = rootsOf(view.recipe);
+  const shown = new Set(view.highlight === null ? [] : highlightedEntities(view.highlight));
+  return own
+    .flatMap(({ added }) => added)
+    .filter((added) => view.placements.get(added)?.pinned === false)
+    .filter((added) => !holding.has(added) && !roots.has(added) && !shown.has(added) && added !== id);
+}
+
+export function collapsedView(view: View, facts: Facts, id: EntityId): View {
+  if (!isExpanded(view, id)) return view;
+  const next = drop(view, new Set(collapsible(view, id)), facts);
+  return {
+    ...next,
+    expansions: next.expansions.filter(({ entity }) => entity !== id),
+    recipe: withoutExpansion(view.recipe, id),
+  };
+}
+
+export function removedView(view: View, facts: Facts, ids: readonly EntityId[]): View {
+  const gone = new Set(ids.filter((id) => view.placements.has(id)));
+  if (gone.size === 0) return view;
+  const next = drop(view, gone, facts);
+  return { ...next, recipe: withoutEntities(view.recipe, [...gone]) };
+}
+
+export function clearedView(view: View): View {
+  return view.placements.size === 0 && view.highlight === null ? view : emptied(view);
+}
+
+export function highlightedView(view: View, highlight: Highlight, truncated: Truncation | null): View {
+  return { ...view, highlight, truncated };
+}
+
+export function dismissedView(view: View): View {
+  if (view.highlight === null) return view;
+  return { ...view, highlight: null, recipe: withoutHighlight(view.recipe, view.highlight) };
+}
+
+export function highlightedEntities(highlight: Highlight): readonly EntityId[] {
+  if (highlight.kind === "paths") return highlight.paths.flatMap(({ nodes }) => nodes);
+  return highlight.kind === "common" ? [...highlight.ids, ...highlight.common] : highlight.nodes;
+}

@@ -1,0 +1,125 @@
+import { type ReactElement, type ReactNode, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { EntityGlyph } from "../../../page/EntityGlyph.tsx";
+import { useExplorer, useExplorerState, useWords } from "../../../page/explorer.tsx";
+import { Icon, type IconName } from "../../../ui/Icon.tsx";
+import { chooseStarters, type Starters } from "./starters.ts";
+
+/** Three ways to begin, each with real names from the data. */
+export function StarterCards(): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const explorer = useExplorer();
+  const starters = useStarters();
+  const run = useRun();
+  if (starters === null) return null;
+  const compare = (first: string, second: string) => {
+    if (!run("comparison", { first, second })) void explorer.showPaths(first, second);
+  };
+  const { official, zones, events } = starters;
+  return (
+    <section className="starters" aria-labelledby="starters-title">
+      <h2 id="starters-title" className="eyebrow">
+        {t("starters.title")}
+      </h2>
+      <ul>
+        {official === null ? null : (
+          <Card
+            icon="eye"
+            title={t("starters.official")}
+            onClick={() => void explorer.show(official.id).then(() => explorer.expand(official.id))}
+          >
+            <Subject label={official.label} text={words.name(official)} />
+          </Card>
+        )}
+        {zones === null ? null : (
+          <Card icon="paths" title={t("starters.zones")} onClick={() => compare(zones[0].id, zones[1].id)}>
+            {zones.map((zone) => (
+              <Subject key={zone.id} label={zone.label} text={words.name(zone)} />
+            ))}
+          </Card>
+        )}
+        {events[0] === undefined ? null : <EventCard events={events} />}
+      </ul>
+    </section>
+  );
+}
+
+function EventCard({ events }: { events: Starters["events"] }): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  const explorer = useExplorer();
+  const run = useRun();
+  const latest = events[0];
+  return (
+    <Card
+      icon="history"
+      title={t("starters.events")}
+      onClick={() => {
+        if (!run("latestEvents", {}) && latest !== undefined) void explorer.show(latest.id);
+      }}
+    >
+      {latest === undefined ? null : (
+        <Subject
+          label={latest.label}
+          text={
+            latest.lastSeen === null
+              ? words.name(latest)
+              : `${words.isoDate(latest.lastSeen)} · ${words.name(latest)}`
+          }
+        />
+      )}
+    </Card>
+  );
+}
+
+/** Opens and runs a saved query; false where the server has none of that name. */
+function useRun(): (name: string, params: Readonly<Record<string, unknown>>) => boolean {
+  const explorer = useExplorer();
+  const queries = useExplorerState((state) => state.queries);
+  return (name, params) => {
+    if (!queries.some((query) => query.name === name)) return false;
+    explorer.openQuery(name, params);
+    void explorer.runQuery(params, "replace");
+    return true;
+  };
+}
+
+function Card(props: {
+  icon: IconName;
+  title: string;
+  onClick: () => void;
+  children: ReactNode;
+}): ReactElement {
+  return (
+    <li>
+      <button type="button" className="starter" onClick={props.onClick} data-testid="starter">
+        <span className="starter-title">
+          <Icon name={props.icon} size={14} />
+          {props.title}
+        </span>
+        <span className="starter-subject">{props.children}</span>
+      </button>
+    </li>
+  );
+}
+
+function Subject({ label, text }: { label: string; text: string }): ReactElement {
+  return (
+    <span className="starter-name">
+      <EntityGlyph label={label} size={16} />
+      <span className="data-text">{text}</span>
+    </span>
+  );
+}
+
+/** The cards are chosen once, from the first view, so that they do not change under the hand. */
+function useStarters(): Starters | null {
+  const facts = useExplorerState((state) => state.facts);
+  const placements = useExplorerState((state) => state.view.placements);
+  const chosen = useRef<Starters | null>(null);
+  if (chosen.current === null && placements.size > 0) {
+    chosen.current = chooseStarters(facts, placements.keys());
+  }
+  return chosen.current;
+}

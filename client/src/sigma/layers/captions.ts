@@ -1,0 +1,205 @@
+import type { DrawnEdge } from "../../model/drawing/drawnGraph.ts";
+import { LINE_HEIGHT, signOf } from "../../model/drawing/look.ts";
+import { angleOn, pointOn, visibleSpan } from "../../model/geometry/curves.ts";
+import { Occupancy } from "../../model/geometry/occupancy.ts";
+import type { Point } from "../../model/geometry/space.ts";
+import { type Box, type Disc, type DrawnLine, discAt, type Frame, isInside, lineAt } from "./frame.ts";
+import { paintNotes } from "./noteMarks.ts";
+import { CAPTION_SIZE, drawGroupRing, drawPin, drawSign, drawText, font, LINE_NAME_SIZE } from "./paint.ts";
+import { drawSprite, forgetSprites } from "./sprites.ts";
+
+/** More than this many captions at once are no longer read, and cost the frame. */
+const MOST_CAPTIONS = 160;
+/** Of more than this many in sight only the weightiest are considered for a caption. */
+const MOST_CONSIDERED = 900;
+const MOST_SIGNS = 500;
+const MOST_LINE_NAMES = 100;
+/** Where this many lines had no room for their names or got them, the rest go without. */
+const MOST_TRIED = 600;
+const MOST_LINES = 4000;
+/** Lines are looked for at this many of the weightiest entities in sight. */
+const MOST_NAMED = 300;
+/** Below this scale the names of relations are not shown unless asked for. */
+const SMALLEST_SCALE_FOR_NAMES = 0.75;
+
+const widths = new Map<string, number>();
+
+/** Measured once per text and font; forgotten when fonts arrive. */
+function widthOf(context: CanvasRenderingContext2D, text: string, size: number): number {
+  const key = `${size}\n${text}`;
+  let width = widths.get(key);
+  if (width === undefined) {
+    // Setting a font is slow even where it is the one before.
+    context.font = font(size);
+    width = context.measureText(text).width;
+    if (widths.size > 20_000) widths.clear();
+    widths.set(key, width);
+  }
+  return width;
+}
+
+/** Fonts have arrived: texts are wider or narrower, and look different. */
+export function forgetTexts(): void {
+  widths.clear();
+  forgetSprites();
+}
+
+/** Room below the disc: a group's second ring needs a little. */
+const below = (disc: Disc) => disc.y + disc.radius + (disc.look.members > 0 ? 5 : 1);
+
+export function drawCaption(context: CanvasRenderingContext2D, disc: Disc, frame: Frame, weight = 400): void {
+  const { ink, ground } = frame.palette;
+  disc.look.lines.forEach((text, index) => {
+    const size = index === 0 ? CAPTION_SIZE : CAPTION_SIZE - 2;
+    const at = { x: disc.x, y: below(disc) + LINE_HEIGHT * (index + 0.5) };
+    drawSprite(context, text, at, { font: font(size, weight), size, ink, edge: ground });
+  });
+}
+
+export function captionBox(context: CanvasRenderingContext2D, disc: Disc): Box {
+  let width = 0;
+  for (const text of disc.look.lines) width = Math.max(width, widthOf(context, text, CAPTION_SIZE));
+  const top = below(disc) + 3;
+  return [disc.x - width / 2 - 3, top, disc.x + width / 2 + 3, top + disc.look.lines.length * LINE_HEIGHT];
+}
+
+const CHANGE_SIGNS = { gained: "＋ ", lost: "－ ", kept: "" } as const;
+
+/** What a relation is called on the canvas, with the signs of its status and of what became of it. */
+export function lineName(frame: Frame, look: DrawnLine["look"]): string {
+  const name = frame.lookup.typeName(look.relation, frame.state.language);
+  const change = look.change === null ? "" : CHANGE_SIGNS[look.change];
+  return `${change}${signOf(look)}${name}${look.count > 1 ? ` ×${look.count}` : ""}`;
+}
+
+/** The name of a relation along its line, upright. */
+export function drawLineName(
+  context: CanvasRenderingContext2D,
+  drawn: DrawnLine,
+  frame: Frame,
+  weight = 400,
+): void {
+  const middle = pointOn(drawn.line, 0.5);
+  let angle = angleOn(drawn.line, 0.5);
+  if (Math.cos(angle) < 0) angle += Math.PI;
+  context.save();
+  context.translate(middle.x, middle.y);
+  context.rotate(angle);
+  context.font = font(LINE_NAME_SIZE, weight);
+  drawText(context, lineName(frame, drawn.look), { x: 0, y: 0 }, frame.palette);
+  context.restore();
+}
+
+/** Room for a name along the line: between the discs, and not over what is already there. */
+function nameFits(
+  context: CanvasRenderingContext2D,
+  drawn: DrawnLine,
+  frame: Frame,
+  taken: Occupancy,
+): boolean {
+  const { from, to } = drawn;
+  const half = widthOf(context, lineName(frame, drawn.look), LINE_NAME_SIZE) / 2;
+  // Most have no room: that is seen without asking where exactly the line leaves its discs.
+  const room = Math.hypot(from.x - to.x, from.y - to.y) * (1 + Math.abs(drawn.look.curvature));
+  if (room - from.radius - to.radius < 2 * half + 26) return false;
+  const span = visibleSpan(drawn.line, from.radius, to.radius);
+  if (span === null) return false;
+  const start = pointOn(drawn.line, span[0]);
+  const end = pointOn(drawn.line, span[1]);
+  if (Math.hypot(end.x - start.x, end.y - start.y) < 2 * half + 26) return false;
+  const middle = pointOn(drawn.line, 0.5);
+  const angle = angleOn(drawn.line, 0.5);
+  const points = [-1, -0.5, 0, 0.5, 1].map((share): Point => {
+    const along = share * half;
+    return { x: middle.x + along * Math.cos(angle), y: middle.y + along * Math.sin(angle) };
+  });
+  const boxes = points.map(({ x, y }) => [x - 7, y - 7, x + 7, y + 7] as const);
+  if (boxes.some((box) => !taken.isFree(box))) return false;
+  for (const box of boxes) taken.take(box);
+  return true;
+}
+
+/** Names of relations where there is room between the discs. */
+export function drawLineNames(
+  context: CanvasRenderingContext2D,
+  lines: Iterable<DrawnLine>,
+  frame: Frame,
+  { most, taken }: { readonly most: number; readonly taken: Occupancy },
+): void {
+  let painted = 0;
+  let tried = 0;
+  for (const drawn of lines) {
+    if (painted >= most || tried >= MOST_TRIED) return;
+    if (!isInside(frame, pointOn(drawn.line, 0.5), 0)) continue;
+    tried += 1;
+    if (!nameFits(context, drawn, frame, taken)) continue;
+    drawLineName(context, drawn, frame);
+    painted += 1;
+  }
+}
+
+/** A little less than the disc: the cells of its own caption begin right below it. */
+function takeDisc({ x, y, radius }: Disc, taken: Occupancy): void {
+  const half = radius - 6;
+  if (half > 0) taken.take([x - half, y - half, x + half, y + half]);
+}
+
+/** What is taken before anything is written: wherever panels lie over the canvas. */
+export function takenIn(frame: Frame): Occupancy {
+  const taken = new Occupancy(frame.projection);
+  for (const box of frame.covered) taken.take(box);
+  return taken;
+}
+
+/**
+ * Captions where there is room, in the order given: whoever comes first may cover a lesser entity's disc, but never
+ * another caption.
+ */
+export function drawCaptions(
+  context: CanvasRenderingContext2D,
+  discs: readonly Disc[],
+  frame: Frame,
+  { most, taken }: { readonly most: number; readonly taken: Occupancy },
+): void {
+  let painted = 0;
+  for (const disc of discs) {
+    if (painted >= most) return;
+    takeDisc(disc, taken);
+    const box = captionBox(context, disc);
+    if (!taken.isFree(box)) continue;
+    taken.take(box);
+    drawCaption(context, disc, frame);
+    painted += 1;
+  }
+}
+
+/** Signs on the discs, captions under them where there is room, most connected first, and names of relations. */
+export function paintCaptions(context: CanvasRenderingContext2D, frame: Frame): void {
+  const taken = takenIn(frame);
+  const shown: Disc[] = [];
+  const edges = new Set<DrawnEdge>();
+  const named = frame.projection.scale >= SMALLEST_SCALE_FOR_NAMES;
+  for (const node of frame.order) {
+    const disc = discAt(frame, node);
+    if (!isInside(frame, disc, 90)) continue;
+    shown.push(disc);
+    if (named && shown.length <= MOST_NAMED && edges.size < MOST_LINES) {
+      for (const lines of node.beside.values()) for (const edge of lines) edges.add(edge);
+    }
+    if (shown.length >= MOST_CONSIDERED) break;
+  }
+  for (const disc of shown.slice(0, MOST_SIGNS)) {
+    if (disc.look.members > 0) drawGroupRing(context, disc);
+    drawSign(context, disc);
+    if (disc.look.pinned) drawPin(context, disc, frame.palette);
+  }
+  paintNotes(context, frame);
+  drawCaptions(context, shown, frame, { most: MOST_CAPTIONS, taken });
+  if (named) {
+    drawLineNames(context, linesOf(edges, frame), frame, { most: MOST_LINE_NAMES, taken });
+  }
+}
+
+function* linesOf(edges: Iterable<DrawnEdge>, frame: Frame): Generator<DrawnLine> {
+  for (const edge of edges) yield lineAt(frame, edge);
+}

@@ -1,0 +1,44 @@
+import type { DrawnNode } from "../../model/drawing/drawnGraph.ts";
+import { font } from "./paint.ts";
+
+/**
+ * The shipped font comes in many small files, one per range of characters; a canvas does not ask for them by itself.
+ * This asks for those that hold the characters about to be drawn. Each character is asked for once.
+ */
+export class CanvasFonts {
+  readonly #asked = new Set<string>();
+  #loading = 0;
+
+  get ready(): boolean {
+    return this.#loading === 0;
+  }
+
+  /** Resolves when the fonts for these texts are there or cannot be had; false where nothing new was needed. */
+  async load(texts: Iterable<string>): Promise<boolean> {
+    const fresh = new Set<string>();
+    for (const text of texts) {
+      for (const character of text) {
+        if (!this.#asked.has(character)) fresh.add(character);
+      }
+    }
+    if (fresh.size === 0) return false;
+    for (const character of fresh) this.#asked.add(character);
+    const text = [...fresh].join("");
+    this.#loading += 1;
+    // A font that cannot be had is no reason to show nothing: the next family in the list is drawn.
+    await Promise.allSettled([document.fonts.load(font(13), text), document.fonts.load(font(13, 600), text)]);
+    this.#loading -= 1;
+    return true;
+  }
+}
+
+/** Signs that no name needs to hold. */
+export const SIGNS = "⚠≈＋－×+…0123456789";
+
+/** Every text that the canvas may draw for these entities. */
+export function* textsOf(nodes: Iterable<DrawnNode>): Generator<string> {
+  for (const { look } of nodes) {
+    yield* look.lines;
+    yield look.glyph;
+  }
+}

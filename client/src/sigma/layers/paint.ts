@@ -1,0 +1,208 @@
+import { cornersOf, SHAPES, type Shape } from "../../model/drawing/shapes.ts";
+import { angleOn, type Line, pointOn, visibleSpan } from "../../model/geometry/curves.ts";
+import type { Point } from "../../model/geometry/space.ts";
+import type { LineStyle } from "../../model/types.ts";
+import { DASHES, GAP, HEAD, LEAST_THICKNESS } from "../programs/strokes.ts";
+import type { Disc, DrawnLine } from "./frame.ts";
+import type { Palette } from "./palette.ts";
+import { drawSprite } from "./sprites.ts";
+
+export const FONT = '"Noto Sans SC Variable", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
+export const CAPTION_SIZE = 13;
+export const LINE_NAME_SIZE = 11;
+/** Discs smaller than this show no sign: it could not be read. */
+const SMALLEST_SIGN = 6.5;
+
+export function font(size: number, weight = 400): string {
+  return `${weight} ${size}px ${FONT}`;
+}
+
+/** Whether dark ink reads better than white on a colour (relative luminance, sRGB approximated). */
+export function wantsDarkInk(color: string): boolean {
+  const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255);
+  return 0.2126 * (r ?? 0) ** 2.2 + 0.7152 * (g ?? 0) ** 2.2 + 0.0722 * (b ?? 0) ** 2.2 > 0.36;
+}
+
+const inks = new Map<string, string>();
+function inkOn(color: string): string {
+  let ink = inks.get(color);
+  if (ink === undefined) {
+    ink = wantsDarkInk(color) ? "#14110d" : "#ffffff";
+    inks.set(color, ink);
+  }
+  return ink;
+}
+
+/** Numbers of members are longer than one character: the more digits, the smaller. */
+function signSize({ radius, look }: Disc): number {
+  const usual = radius * 1.12 * SHAPES[look.shape].sign;
+  return Math.round(look.members > 0 ? Math.min(radius * 0.9, (radius * 2.5) / look.glyph.length) : usual);
+}
+
+export function drawSign(context: CanvasRenderingContext2D, disc: Disc): void {
+  const { x, y, radius, look } = disc;
+  if (radius < SMALLEST_SIGN) return;
+  const drop = look.shape === "triangle" ? 0.2 : look.shape === "wedge" ? -0.12 : 0.06;
+  const size = signSize(disc);
+  const at = { x, y: y + radius * drop };
+  drawSprite(context, look.glyph, at, { font: font(size, 600), size, ink: inkOn(look.color), edge: null });
+}
+
+const corners = new Map<Shape, readonly Point[]>();
+
+/** The outline of an entity as the renderer draws it, `extra` pixels larger. */
+function traceOutline(context: CanvasRenderingContext2D, { x, y, radius, look }: Disc, extra = 0): void {
+  const { shape } = look;
+  context.beginPath();
+  if (shape === "circle") {
+    context.arc(x, y, radius + extra, 0, 2 * Math.PI);
+    return;
+  }
+  const points = corners.get(shape) ?? cornersOf(shape);
+  corners.set(shape, points);
+  for (const point of points) context.lineTo(x + point.x * (radius + extra), y + point.y * (radius + extra));
+  context.closePath();
+}
+
+export function drawDisc(context: CanvasRenderingContext2D, disc: Disc): void {
+  traceOutline(context, disc);
+  context.fillStyle = disc.look.color;
+  context.fill();
+  if (disc.look.members > 0) drawGroupRing(context, disc);
+  drawSign(context, disc);
+}
+
+/** A second ring around it: this is more than one. */
+export function drawGroupRing(context: CanvasRenderingContext2D, disc: Disc): void {
+  traceOutline(context, disc, 3.5);
+  context.strokeStyle = disc.look.color;
+  context.lineWidth = 2;
+  context.stroke();
+}
+
+export function drawRing(context: CanvasRenderingContext2D, disc: Disc, color: string, width: number): void {
+  traceOutline(context, disc, width / 2 + (disc.look.members > 0 ? 6 : 2));
+  context.lineJoin = "round";
+  context.strokeStyle = color;
+  context.lineWidth = width;
+  context.stroke();
+}
+
+/** A small dot at the upper right: this entity stays where it was put. */
+export function drawPin(context: CanvasRenderingContext2D, disc: Disc, palette: Palette): void {
+  const off = disc.radius * Math.SQRT1_2;
+  context.beginPath();
+  context.arc(disc.x + off, disc.y - off, Math.max(2.5, disc.radius * 0.24), 0, 2 * Math.PI);
+  context.fillStyle = palette.ink;
+  context.fill();
+  context.strokeStyle = palette.ground;
+  context.lineWidth = 1.5;
+  context.stroke();
+}
+
+/** Text with an edge of the ground's colour, so that it reads over lines. */
+export function drawText(
+  context: CanvasRenderingContext2D,
+  text: string,
+  at: Point,
+  colors: { readonly ink: string; readonly ground: string },
+): void {
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = 3.5;
+  context.strokeStyle = colors.ground;
+  context.strokeText(text, at.x, at.y);
+  context.fillStyle = colors.ink;
+  context.fillText(text, at.x, at.y);
+}
+
+const SIGNS_OF_CHANGE = { gained: "＋", lost: "－" } as const;
+
+/** A badge on a line that came or went between the periods compared. */
+export function drawChange(
+  context: CanvasRenderingContext2D,
+  { line, look }: DrawnLine,
+  palette: Palette,
+): void {
+  if (look.change !== "gained" && look.change !== "lost") return;
+  const { x, y } = pointOn(line, 0.5);
+  context.beginPath();
+  context.arc(x, y, 7, 0, 2 * Math.PI);
+  context.fillStyle = palette.ground;
+  context.fill();
+  context.strokeStyle = look.change === "gained" ? palette.ink : palette.line;
+  context.lineWidth = 1.4;
+  context.stroke();
+  context.font = font(11, 700);
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = palette.ink;
+  context.fillText(SIGNS_OF_CHANGE[look.change], x, y + 0.5);
+}
+
+function trace(context: CanvasRenderingContext2D, line: Line, [start, end]: readonly [number, number]): void {
+  const from = pointOn(line, start);
+  const to = pointOn(line, end);
+  // The control point of the part between start and end of a quadratic curve.
+  const tangent = {
+    x: (1 - start) * (line.control.x - line.from.x) + start * (line.to.x - line.control.x),
+    y: (1 - start) * (line.control.y - line.from.y) + start * (line.to.y - line.control.y),
+  };
+  context.beginPath();
+  context.moveTo(from.x, from.y);
+  context.quadraticCurveTo(
+    from.x + tangent.x * (end - start),
+    from.y + tangent.y * (end - start),
+    to.x,
+    to.y,
+  );
+}
+
+function drawHead(context: CanvasRenderingContext2D, tip: Point, angle: number, length: number): void {
+  const wide = (length * HEAD.widenessToThicknessRatio) / HEAD.lengthToThicknessRatio / 2;
+  context.beginPath();
+  context.moveTo(tip.x, tip.y);
+  for (const side of [1, -1]) {
+    context.lineTo(
+      tip.x - length * Math.cos(angle) + side * wide * Math.sin(angle),
+      tip.y - length * Math.sin(angle) - side * wide * Math.cos(angle),
+    );
+  }
+  context.closePath();
+  context.fill();
+}
+
+export function dashesFor(stroke: LineStyle): number[] {
+  return stroke === "dashed" || stroke === "dotted" ? [...DASHES[stroke]] : [];
+}
+
+export interface Ink {
+  readonly growth: number;
+  readonly ground: string;
+  /** Pixels by which the line is thicker than usual. */
+  readonly extra?: number;
+}
+
+/** A line in 2D as the renderer would draw it. */
+export function drawLine(context: CanvasRenderingContext2D, drawn: DrawnLine, ink: Ink): void {
+  const { line, look, from, to } = drawn;
+  const span = visibleSpan(line, from.radius, to.radius);
+  if (span === null) return;
+  const { color, stroke } = look;
+  const width = Math.max(LEAST_THICKNESS, look.size * ink.growth) + (ink.extra ?? 0);
+  context.strokeStyle = color;
+  context.fillStyle = color;
+  context.lineWidth = width;
+  context.setLineDash(dashesFor(stroke));
+  trace(context, line, span);
+  context.stroke();
+  context.setLineDash([]);
+  if (stroke === "double") {
+    context.strokeStyle = ink.ground;
+    context.lineWidth = Math.max(1, width * GAP);
+    context.stroke();
+  }
+  if (look.symmetric) return;
+  drawHead(context, pointOn(line, span[1]), angleOn(line, span[1]), width * HEAD.lengthToThicknessRatio);
+}

@@ -1,0 +1,105 @@
+import { NodeProgram, type ProgramInfo } from "sigma/rendering";
+import type { NodeDisplayData, RenderParams } from "sigma/types";
+import { floatColor } from "sigma/utils";
+import { type Outline, SHAPES, type Shape } from "../../model/drawing/shapes.ts";
+
+/** Corners may reach further than a circle's radius: the triangle that is filled has to hold them. */
+const REACH = 1.45;
+
+const VERTEX = `
+attribute vec4 a_color;
+attribute vec2 a_position;
+attribute float a_size;
+attribute vec4 a_outline;
+attribute float a_angle;
+uniform mat3 u_matrix;
+uniform float u_sizeRatio;
+uniform float u_correctionRatio;
+varying vec4 v_color;
+varying vec4 v_outline;
+varying vec2 v_from;
+varying float v_radius;
+
+void main() {
+  v_radius = a_size * u_correctionRatio / u_sizeRatio * 2.0;
+  v_from = v_radius * 2.0 * ${REACH} * vec2(cos(a_angle), sin(a_angle));
+  gl_Position = vec4((u_matrix * vec3(a_position + v_from, 1)).xy, 0, 1);
+  v_color = a_color;
+  v_color.a *= 255.0 / 254.0;
+  v_outline = a_outline;
+}
+`;
+
+/** Distance from the outline: to the circle, or to the side between the nearest corner and the point beside it. */
+const FRAGMENT = `
+precision highp float;
+varying vec4 v_color;
+varying vec4 v_outline;
+varying vec2 v_from;
+varying float v_radius;
+uniform float u_correctionRatio;
+const float PI = 3.14159265359;
+
+void main() {
+  float pixel = u_correctionRatio * 2.0;
+  float away = length(v_from);
+  float outside = away - v_radius;
+  if (v_outline.x > 0.5) {
+    float sector = PI / v_outline.x;
+    float angle = atan(v_from.y, v_from.x) - v_outline.z;
+    float turned = abs(mod(angle + sector, 2.0 * sector) - sector);
+    vec2 point = away * vec2(cos(turned), sin(turned));
+    float reach = v_radius * v_outline.w;
+    vec2 corner = vec2(reach, 0.0);
+    vec2 side = v_outline.y * reach * vec2(cos(sector), sin(sector)) - corner;
+    outside = dot(point - corner, normalize(vec2(side.y, -side.x)));
+  }
+  gl_FragColor = v_color * clamp(0.5 - outside / pixel, 0.0, 1.0);
+}
+`;
+
+const UNIFORMS = ["u_matrix", "u_sizeRatio", "u_correctionRatio"] as const;
+
+/** What the program is given: a place in the renderer's own units, and the look. */
+export interface DiscItem {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly color: string;
+  readonly shape: Shape;
+}
+
+/** Draws entities: circles, and the figures that double the colours of the safe palette. */
+export class DiscProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
+  getDefinition() {
+    const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
+    return {
+      VERTICES: 3,
+      VERTEX_SHADER_SOURCE: VERTEX,
+      FRAGMENT_SHADER_SOURCE: FRAGMENT,
+      METHOD: TRIANGLES,
+      UNIFORMS,
+      ATTRIBUTES: [
+        { name: "a_position", size: 2, type: FLOAT },
+        { name: "a_size", size: 1, type: FLOAT },
+        { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
+        { name: "a_outline", size: 4, type: FLOAT },
+      ],
+      CONSTANT_ATTRIBUTES: [{ name: "a_angle", size: 1, type: FLOAT }],
+      CONSTANT_DATA: [[0], [(2 * Math.PI) / 3], [(4 * Math.PI) / 3]],
+    };
+  }
+
+  override processVisibleItem(_id: number, start: number, data: NodeDisplayData): void {
+    const { x, y, size, color, shape } = data as NodeDisplayData & DiscItem;
+    const { corners, inner, turn, reach }: Outline = SHAPES[shape];
+    this.array.set([x, y, size, floatColor(color), corners, inner, turn, reach], start);
+  }
+
+  override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
+    const at = uniformLocations;
+    gl.uniformMatrix3fv(at.u_matrix ?? null, false, params.matrix);
+    gl.uniform1f(at.u_sizeRatio ?? null, params.sizeRatio);
+    gl.uniform1f(at.u_correctionRatio ?? null, params.correctionRatio);
+  }
+}

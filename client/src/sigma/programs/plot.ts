@@ -1,0 +1,127 @@
+import type { DrawnEdge, DrawnGraph, DrawnNode } from "../../model/drawing/drawnGraph.ts";
+import type { Difference } from "../../model/drawing/toGraph.ts";
+import { lineOf, pointOn } from "../../model/geometry/curves.ts";
+import type { Slots } from "./slots.ts";
+import { framed } from "./stage.ts";
+
+/** A line may need several slots: one for each of its pieces, and its head. */
+const PARTS = ["stroke", "head"] as const;
+type Part = (typeof PARTS)[number];
+const [STROKE, HEAD] = [0, 1];
+
+export interface PlotParts extends Readonly<Record<Part, Slots>> {
+  readonly disc: Slots;
+}
+
+/** Pieces of a bent line; each is straight, and too short for that to be seen. */
+const PIECES = 12;
+/** Where on a bent line its head takes its direction from. */
+const HEAD_FROM = 0.86;
+
+const slotsFor = ({ look }: DrawnEdge): number =>
+  (look.curvature === 0 ? 1 : PIECES) + (look.symmetric ? 0 : 1);
+
+/** Puts what changed, and only that, into the renderer's programs. */
+export class Plot {
+  readonly #slots: PlotParts;
+
+  constructor(slots: PlotParts) {
+    this.#slots = slots;
+  }
+
+  apply({ added, dropped, nodes, addedEdges, droppedEdges, edges }: Difference): void {
+    for (const edge of droppedEdges) this.dropEdge(edge);
+    for (const node of dropped) this.#dropNode(node);
+    for (const node of added) this.putNode(node);
+    for (const edge of addedEdges) this.putEdge(edge);
+    for (const edge of edges) this.putEdge(edge);
+    this.putNodes(nodes);
+  }
+
+  /** Draws everything, in slots that nobody has used yet. */
+  putAll({ nodes, edges }: DrawnGraph): void {
+    for (const node of nodes.values()) {
+      node.slot = -1;
+      this.putNode(node);
+    }
+    for (const edge of edges.values()) {
+      edge.slots = [];
+      this.putEdge(edge);
+    }
+  }
+
+  /** Draws entities where they stand now, with the lines at them. */
+  putNodes(nodes: Iterable<DrawnNode>): void {
+    const touched = new Set<DrawnEdge>();
+    for (const node of nodes) {
+      this.putNode(node);
+      for (const edges of node.beside.values()) for (const edge of edges) touched.add(edge);
+    }
+    for (const edge of touched) this.putEdge(edge);
+  }
+
+  putNode(node: DrawnNode): void {
+    if (node.slot < 0) node.slot = this.#slots.disc.take();
+    const { size, color, shape } = node.look;
+    this.#slots.disc.write(node.slot, { ...framed(node.look), size, color, shape });
+  }
+
+  putEdge(edge: DrawnEdge): void {
+    if (edge.slots.length !== slotsFor(edge)) {
+      this.dropEdge(edge);
+      const { look } = edge;
+      const pieces = Array.from({ length: look.curvature === 0 ? 1 : PIECES }, () => STROKE);
+      edge.slots = (look.symmetric ? pieces : [...pieces, HEAD]).map(
+        (part) => [part, this.#of(part).take()] as const,
+      );
+    }
+    if (edge.look.curvature === 0) this.#putStraight(edge);
+    else this.#putBent(edge);
+  }
+
+  #of(part: number): Slots {
+    return part === HEAD ? this.#slots.head : this.#slots.stroke;
+  }
+
+  #putStraight({ from, to, look, slots }: DrawnEdge): void {
+    const ends = [
+      { ...framed(from.look), size: from.look.size },
+      { ...framed(to.look), size: to.look.size },
+    ] as const;
+    const item = { ...look, before: 0, after: 0 };
+    for (const [part, slot] of slots) this.#of(part).write(slot, ...ends, item);
+  }
+
+  #putBent({ from, to, look, slots }: DrawnEdge): void {
+    // Bends are told with y downwards, as on screen; here y goes up.
+    const line = lineOf(framed(from.look), framed(to.look), -look.curvature);
+    const points = Array.from({ length: PIECES + 1 }, (_, i) => pointOn(line, i / PIECES));
+    const lengths = points.slice(1).map(({ x, y }, i) => {
+      const before = points[i] ?? { x, y };
+      return Math.hypot(x - before.x, y - before.y);
+    });
+    const whole = lengths.reduce((sum, length) => sum + length, 0);
+    const { size } = to.look;
+    let before = 0;
+    slots.forEach(([part, slot], i) => {
+      if (part === HEAD) {
+        this.#slots.head.write(slot, pointOn(line, HEAD_FROM), { ...line.to, size }, look);
+        return;
+      }
+      const length = lengths[i] ?? 0;
+      const item = { ...look, before, after: whole - before - length };
+      this.#slots.stroke.write(slot, { ...points[i] }, { ...points[i + 1], size }, item);
+      before += length;
+    });
+  }
+
+  dropEdge(edge: DrawnEdge): void {
+    for (const [part, slot] of edge.slots) this.#of(part).release(slot);
+    edge.slots = [];
+  }
+
+  #dropNode(node: DrawnNode): void {
+    if (node.slot >= 0) this.#slots.disc.release(node.slot);
+    node.slot = -1;
+  }
+}

@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { initWasm, Resvg } from "@resvg/resvg-wasm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { textWidth } from "../../../../client/src/exports/picture/frame.ts";
+import { pictureOf, wrapped } from "../../../../client/src/exports/picture/picture.ts";
+import { possibleScale } from "../../../../client/src/exports/picture/png.ts";
+import { svgOf } from "../../../../client/src/exports/picture/svg.ts";
+import { NO_FACTS } from "../../../../client/src/model/facts.ts";
+import { EMPTY_VIEW } from "../../../../client/src/model/view/view.ts";
+import { contentOf, FACTS, HOSTILE, HOSTILE_FACTS, viewAll } from "../sample.ts";
+
+const OPTIONS = { ground: "light", legend: true } as const;
+
+beforeAll(async () => {
+  const wasm = createRequire(import.meta.url).resolve("@resvg/resvg-wasm/index_bg.wasm");
+  await initWasm(readFileSync(wasm));
+});
+
+/** As another program draws it. */
+function rendered(svg: string) {
+  const image = new Resvg(svg).render();
+  const { width, height, pixels } = image;
+  return {
+    width,
+    height,
+    at: (x: number, y: number) => [...pixels.slice((y * width + x) * 4, (y * width + x) * 4 + 4)],
+  };
+}
+
+describe("SVG", () => {
+  it("is drawn by another program at its own size, discs where they stand", () => {
+    const content = contentOf(FACTS);
+    const { width, height, shapes } = pictureOf(content, OPTIONS);
+    const image = rendered(svgOf(content, OPTIONS));
+    expect([image.width, image.height]).toEqual([width, height]);
+    expect(image.at(2, 2)).toEqual([0xfb, 0xf9, 0xf5, 255]);
+    for (const { id, color, radius } of content.entities) {
+      const disc = shapes.find((shape) => shape.kind === "disc" && shape.id === id);
+      if (disc?.kind !== "disc") throw new Error(`${id} is not drawn`);
+      const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
+      expect(image.at(Math.round(disc.x), Math.round(disc.y - radius + 3))).toEqual([red, green, blue, 255]);
+    }
+  });
+
+  it("leaves the ground transparent where asked to", () => {
+    expect(rendered(svgOf(contentOf(FACTS), { ground: "none", legend: false })).at(2, 2)[3]).toBe(0);
+    expect(rendered(svgOf(contentOf(FACTS), { ground: "dark", legend: false })).at(2, 2)).toEqual([
+      21, 24, 28, 255,
+    ]);
+  });
+
+  it("keeps names as texts, and says what it holds", () => {
+    const svg = svgOf(contentOf(FACTS, viewAll(FACTS, { hidden: new Set(["person-li"]) })), OPTIONS);
+    expect(svg).toMatch(/<text[^>]*>孙鹏程<\/text>/);
+    expect(svg).toMatch(/<text[^>]*>Sun Pengcheng<\/text>/);
+    expect(svg).toMatch(/<desc id="desc">[^<]*手动隐藏了 1 个实体/);
+    expect(svg).toMatch(/<text[^>]*>[^<]*手动隐藏了 1 个实体/);
+  });
+
+  it("is well formed with hostile names, and with nothing to draw", () => {
+    const svg = svgOf(contentOf(HOSTILE_FACTS), OPTIONS);
+    expect(rendered(svg).width).toBeGreaterThan(500);
+    expect(svg).not.toMatch(/<script|<b>/);
+    expect(svg).toContain(HOSTILE[15]);
+    const empty = contentOf(NO_FACTS, EMPTY_VIEW);
+    expect(rendered(svgOf(empty, { ground: "light", legend: false })).width).toBeGreaterThan(0);
+    expect(rendered(svgOf(empty, OPTIONS)).width).toBeGreaterThan(0);
+  });
+
+  it("tells statuses by strokes", () => {
+    const svg = svgOf(contentOf(FACTS), OPTIONS);
+    expect(svg).toContain('stroke-dasharray="8 5"');
+    expect(svg).toContain('stroke-dasharray="2 4"');
+  });
+
+  it("is the same text for the same content", () => {
+    expect(svgOf(contentOf(FACTS), OPTIONS)).toBe(svgOf(contentOf(FACTS), OPTIONS));
+  });
+});
+
+describe("a picture", () => {
+  it("is no larger than a browser can draw", () => {
+    expect(possibleScale({ width: 1000, height: 800 }, 4)).toBe(4);
+    const wide = { width: 9000, height: 3000 };
+    const scale = possibleScale(wide, 4);
+    expect(scale).toBeLessThan(4);
+    expect(wide.width * scale).toBeLessThanOrEqual(16_000);
+    expect(wide.width * wide.height * scale ** 2).toBeLessThanOrEqual(100_000_000);
+  });
+
+  it("breaks its lines between words and between Chinese characters", () => {
+    const lines = wrapped("筛选：事件日期 2024-01 至 2024-03 only the dated ones", 12, 120);
+    expect(lines.length).toBeGreaterThan(2);
+    for (const line of lines) expect(textWidth(line, 12)).toBeLessThanOrEqual(120);
+    expect(lines.join("")).toContain("2024-01");
+  });
+});

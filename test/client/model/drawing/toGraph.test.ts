@@ -1,0 +1,237 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { DrawnGraph } from "../../../../client/src/model/drawing/drawnGraph.ts";
+import { glyphOf, lookupOf } from "../../../../client/src/model/drawing/look.ts";
+import { styleOf } from "../../../../client/src/model/drawing/style.ts";
+import {
+  curvatureAt,
+  type Difference,
+  type Scene,
+  Syncing,
+} from "../../../../client/src/model/drawing/toGraph.ts";
+import { NO_FACTS, withFacts } from "../../../../client/src/model/facts.ts";
+import { chipsFor } from "../../../../client/src/model/remaining.ts";
+import type { Facts, View } from "../../../../client/src/model/types.ts";
+import { movedView } from "../../../../client/src/model/view/arranging.ts";
+import { presented } from "../../../../client/src/model/view/presented.ts";
+import {
+  withGroups,
+  withLabelToggled,
+  withStyle,
+  withTime,
+} from "../../../../client/src/model/view/sifting.ts";
+import { removedView } from "../../../../client/src/model/view/view.ts";
+import { anEntity, aRelation, factsOf, viewOf } from "../../world.ts";
+
+const facts = factsOf("a-b", "b-c", "a-a", "a-a#2");
+const lookup = lookupOf(null);
+
+function sceneOf(view: View, known: Facts = facts): Scene {
+  return {
+    shown: presented(known, view, null),
+    view,
+    caption: "zh",
+    styled: styleOf(view.style, null, lookup),
+    lookup,
+  };
+}
+
+function drawing() {
+  const graph = new DrawnGraph();
+  const syncing = new Syncing(graph);
+  return { graph, draw: (view: View, known?: Facts) => syncing.sync(sceneOf(view, known)) };
+}
+
+const idsOf = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id).sort();
+const summary = (difference: Difference) => ({
+  added: idsOf(difference.added),
+  dropped: idsOf(difference.dropped),
+  nodes: idsOf(difference.nodes),
+  addedEdges: idsOf(difference.addedEdges),
+  droppedEdges: idsOf(difference.droppedEdges),
+  edges: idsOf(difference.edges),
+});
+const NOTHING = { added: [], dropped: [], nodes: [], addedEdges: [], droppedEdges: [], edges: [] };
+
+describe("the drawn graph", () => {
+  it("holds what is visible, loops apart", () => {
+    const { graph, draw } = drawing();
+    const difference = draw(viewOf(facts, ["a", "b", "c"]));
+    expect(summary(difference)).toEqual({ ...NOTHING, added: ["a", "b", "c"], addedEdges: ["a-b", "b-c"] });
+    expect([...graph.loops.values()].map(({ relation, index }) => [relation.id, index])).toEqual([
+      ["a-a", 0],
+      ["a-a#2", 1],
+    ]);
+    expect(graph.neighbours("b").sort()).toEqual(["a", "c"]);
+  });
+
+  it("touches only what differs", () => {
+    const { graph, draw } = drawing();
+    const view = viewOf(facts, ["a", "b", "c"]);
+    draw(view);
+    expect(summary(draw(view))).toEqual(NOTHING);
+    const moved = draw(movedView(view, presented(facts, view, null), "b", { x: 3, y: 4 }));
+    expect(summary(moved)).toEqual({ ...NOTHING, nodes: ["b"] });
+    expect([...moved.moved.values()]).toEqual([{ x: 200, y: 0 }]);
+    expect(graph.nodes.get("b")?.look.x).toBe(3);
+    const removed = draw(removedView(view, facts, ["b"]));
+    expect(summary(removed)).toEqual({ ...NOTHING, dropped: ["b"], droppedEdges: ["a-b", "b-c"] });
+    expect(graph.edges.size).toBe(0);
+    expect(graph.neighbours("a")).toEqual([]);
+  });
+
+  it("is empty where the legend hides every label", () => {
+    const { graph, draw } = drawing();
+    draw(withLabelToggled(viewOf(facts, ["a", "b"]), "Person"));
+    expect(graph.order).toBe(0);
+    expect(graph.loops.size).toBe(0);
+  });
+
+  it("looks different under another style, and only then", () => {
+    const { graph, draw } = drawing();
+    const view = viewOf(facts, ["a", "b", "c"]);
+    draw(view);
+    const safe = draw(withStyle(view, { palette: "safe" }));
+    expect(summary(safe)).toEqual({ ...NOTHING, nodes: ["a", "b", "c"] });
+    expect(graph.nodes.get("a")?.look.shape).not.toBe("circle");
+  });
+
+  it("draws a status as a line style", () => {
+    const known = withFacts(
+      NO_FACTS,
+      [anEntity("a"), anEntity("b"), anEntity("c"), anEntity("d"), anEntity("e")],
+      [
+        aRelation("a-b", { status: "disputed" }),
+        aRelation("b-c"),
+        aRelation("c-d", { status: "inferred" }),
+        aRelation("d-e", { status: "confirmed" }),
+      ],
+    );
+    const { graph, draw } = drawing();
+    draw(viewOf(known, ["a", "b", "c", "d", "e"]), known);
+    const strokes = [...graph.edges.values()].map(({ id, look }) => [id, look.stroke]);
+    expect(strokes).toEqual([
+      ["a-b", "dashed"],
+      ["b-c", "solid"],
+      ["c-d", "dotted"],
+      ["d-e", "double"],
+    ]);
+  });
+
+  it("says what became of a tie by stroke and sign, the lost one fainter", () => {
+    const known = withFacts(
+      NO_FACTS,
+      [anEntity("a"), anEntity("b"), anEntity("c")],
+      [
+        aRelation("a-b", { date: "2023-05", datePrecision: "month" }),
+        aRelation("b-c", { date: "2024-05", datePrecision: "month" }),
+      ],
+    );
+    const { graph, draw } = drawing();
+    const view = viewOf(known, ["a", "b", "c"]);
+    draw(view, known);
+    const compared = { period: { from: "2024", to: "2024" }, compared: { from: "2023", to: "2023" } };
+    draw(withTime(view, compared), known);
+    const looks = [...graph.edges.values()].map(({ id, look }) => [id, look.change, look.stroke]);
+    expect(looks).toEqual([
+      ["a-b", "lost", "dashed"],
+      ["b-c", "gained", "solid"],
+    ]);
+    expect(graph.edges.get("a-b")?.look.color).not.toBe(graph.edges.get("b-c")?.look.color);
+    draw(view, known);
+    expect([...graph.edges.values()].map(({ look }) => look.change)).toEqual([null, null]);
+  });
+
+  it("draws a closed group larger, with the number of its members, and bundles by how much they hold", () => {
+    const known = withFacts(
+      NO_FACTS,
+      [anEntity("a"), anEntity("b"), anEntity("c", { label: "Company" })],
+      [aRelation("a-c"), aRelation("b-c")],
+    );
+    const { graph, draw } = drawing();
+    const view = viewOf(known, ["a", "b", "c"]);
+    draw(view, known);
+    const of = new Map([
+      ["a", "Person"],
+      ["b", "Person"],
+    ]);
+    draw(withGroups(view, { by: "label", of, places: new Map(), open: new Set() }), known);
+    const group = graph.nodes.get("group:Person")?.look;
+    expect(group).toMatchObject({ glyph: "2", members: 2, x: 100, y: 0 });
+    expect(group?.size).toBeGreaterThan(graph.nodes.get("c")?.look.size ?? 99);
+    expect([...graph.edges.values()].map(({ look }) => look.count)).toEqual([2]);
+  });
+
+  it("draws no entity without a place", () => {
+    const view = viewOf(facts, ["a", "b"]);
+    const broken = {
+      ...view,
+      placements: new Map(view.placements).set("b", { x: Number.NaN, y: 0, pinned: false }),
+    };
+    const { graph, draw } = drawing();
+    draw(broken);
+    expect([...graph.nodes.keys()]).toEqual(["a"]);
+    expect(graph.edges.size).toBe(0);
+  });
+
+  it("comes to the same whatever was drawn before", () => {
+    const known = factsOf("a-b", "a-b#2", "b-a", "b-c", "c-d", "d-a", "d-d");
+    const all = ["a", "b", "c", "d"];
+    const content = ({ nodes, edges, loops }: DrawnGraph) => ({
+      nodes: [...nodes.values()].map(({ id, look }) => [id, look] as const).sort(),
+      edges: [...edges.values()].map(({ id, look }) => [id, look] as const).sort(),
+      loops: [...loops.keys()].sort(),
+      beside: [...nodes.keys()].sort().map((id) => graphNeighbours(nodes, id)),
+    });
+    const graphNeighbours = (nodes: DrawnGraph["nodes"], id: string) =>
+      [...(nodes.get(id)?.beside ?? [])].map(([other, edges]) => [other.id, idsOf(edges)]).sort();
+    fc.assert(
+      fc.property(fc.array(fc.subarray(all), { minLength: 1, maxLength: 6 }), (views) => {
+        const { graph, draw } = drawing();
+        for (const ids of views) draw(viewOf(known, ids), known);
+        const fresh = drawing();
+        fresh.draw(viewOf(known, views.at(-1) ?? []), known);
+        expect(content(graph)).toEqual(content(fresh.graph));
+      }),
+    );
+  });
+});
+
+describe("parallel relations", () => {
+  it("leave a single one straight", () => {
+    expect(curvatureAt(0, 1, false)).toBe(0);
+  });
+
+  it("fan out, whichever way they point", () => {
+    const known = factsOf("a-b", "a-b#2", "b-a");
+    const { graph, draw } = drawing();
+    draw(viewOf(known, ["a", "b"]), known);
+    const bend = (id: string) => graph.edges.get(id)?.look.curvature ?? 0;
+    // Seen from the same end, so that two of opposite direction cannot fall on each other.
+    expect(new Set([bend("a-b"), bend("a-b#2"), -bend("b-a")]).size).toBe(3);
+  });
+});
+
+describe("signs and chips", () => {
+  it("has a sign for every label, known or not", () => {
+    expect(glyphOf("Person")).toBe("人");
+    expect(glyphOf("Whatever")).toBe("·");
+  });
+
+  it("sums what remains by type, largest first, and the rest in one", () => {
+    const remaining = ["A", "B", "C", "D", "E", "F"].map(
+      (type, i) => ({ type, direction: "out", count: i }) as const,
+    );
+    expect(chipsFor([...remaining, { type: "F", direction: "in", count: 4 }])).toEqual([
+      { type: "F", count: 9 },
+      { type: "E", count: 4 },
+      { type: "D", count: 3 },
+      { type: "C", count: 2 },
+      { type: "B", count: 1 },
+    ]);
+    expect(chipsFor(remaining.map((part) => ({ ...part, count: 2 }))).at(-1)).toEqual({
+      type: null,
+      count: 4,
+    });
+  });
+});
