@@ -16,6 +16,8 @@ export default defineConfig({
           name: "unit",
           include: ["test/{server,client}/**/*.test.ts", "test/architecture.test.ts"],
           exclude: [ENGINES],
+          // Properties try hundreds of cases: on a busy machine the usual five seconds are too few.
+          testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },
