@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import { DatasetError } from "./dataset/model.ts";
+import { adoptFormer } from "./load/adopt.ts";
 import { ensureLoaded, type LoadProgress } from "./load/loadDataset.ts";
 import type { Blocked, Gate } from "./routes/types.ts";
 import type { Services } from "./services.ts";
@@ -65,7 +66,21 @@ export function prepare({ services, config, log, onProgress }: PrepareInput): Pr
     tellFirst = resolve;
   });
 
+  /** A database that this user may only read keeps what an earlier version saved where it is. */
+  async function adopt(): Promise<void> {
+    try {
+      await adoptFormer(store, library, { signal });
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.code.startsWith("STORE_")) throw error;
+      log.warn(
+        { reason: error.message },
+        "what an earlier version saved could not be brought under our own labels",
+      );
+    }
+  }
+
   async function attempt(): Promise<void> {
+    await adopt();
     if (embedded && blocked !== null) {
       const options = { library, signal, ...(onProgress !== undefined && { onProgress }) };
       await ensureLoaded(store, join(config.root, "data"), options);

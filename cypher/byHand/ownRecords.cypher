@@ -3,5 +3,5 @@
 // @returns rows
 
 MATCH (n)
-WHERE n:View OR n:SavedQuery OR n:Meta
+WHERE n:GuanxiView OR n:GuanxiQuery OR n:GuanxiMeta
 RETURN labels(n) AS labels, properties(n) AS properties

@@ -3,6 +3,6 @@
 // @param revision integer
 // @param fingerprint string
 
-MATCH (m:Meta {id: 'guanxi'})
+MATCH (m:GuanxiMeta {id: 'guanxi'})
 WHERE m.revision = $revision
 SET m.fingerprint = $fingerprint

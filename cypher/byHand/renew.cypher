@@ -3,5 +3,5 @@
 // @returns none
 // @param fingerprint string
 
-MERGE (m:Meta {id: 'guanxi'})
+MERGE (m:GuanxiMeta {id: 'guanxi'})
 SET m.revision = coalesce(m.revision, 0) + 1, m.fingerprint = $fingerprint

@@ -1,5 +1,5 @@
 // The fingerprint of the data that the loader wrote last.
 // @returns rows
 
-MATCH (m:Meta {id: 'guanxi'})
+MATCH (m:GuanxiMeta {id: 'guanxi'})
 RETURN m.fingerprint AS fingerprint

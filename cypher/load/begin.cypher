@@ -2,5 +2,5 @@
 // the end only, so that nobody keeps what was read half-way.
 // @returns none
 
-MERGE (m:Meta {id: 'guanxi'})
+MERGE (m:GuanxiMeta {id: 'guanxi'})
 SET m.fingerprint = null

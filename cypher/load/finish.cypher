@@ -3,5 +3,5 @@
 // @param fingerprint string
 // @param loadedAt string
 
-MERGE (m:Meta {id: 'guanxi'})
+MERGE (m:GuanxiMeta {id: 'guanxi'})
 SET m.revision = $revision, m.fingerprint = $fingerprint, m.loadedAt = $loadedAt

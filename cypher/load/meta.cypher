@@ -1,4 +1,4 @@
 // @returns rows
 
-MATCH (m:Meta {id: 'guanxi'})
+MATCH (m:GuanxiMeta {id: 'guanxi'})
 RETURN m.revision AS revision, m.fingerprint AS fingerprint, m.loadedAt AS loadedAt

@@ -1,7 +1,7 @@
 // The saved views without their states, newest first. Deleted ones are left out, and come back when restored.
 // @returns rows
 
-MATCH (v:View)
+MATCH (v:GuanxiView)
 WHERE v.deletedAt IS NULL
 RETURN v.id AS id, v.name AS name, v.description AS description, v.thumbnail AS thumbnail, v.version AS version,
   v.createdAt AS createdAt, v.updatedAt AS updatedAt, v.fingerprint AS fingerprint, v.entities AS entities

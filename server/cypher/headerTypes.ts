@@ -25,7 +25,7 @@ export interface HeaderParam {
 
 /**
  * What a placeholder may stand for; a `record` is one of Entity, Evidence, Article and Source, what people save (`kept`) is
- * View or SavedQuery.
+ * GuanxiView or GuanxiQuery.
  */
 type PlaceholderKind = "label" | "relationType" | "record" | "kept";
 

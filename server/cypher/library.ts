@@ -39,6 +39,11 @@ export interface AllowedNames {
   readonly types: readonly string[];
 }
 
+/** The statements that keep what is the server's own findable and unique: what a store needs before anything is saved. */
+export function ownSchema(library: CypherLibrary, engine: "Neo4j" | "Grafeo"): string[] {
+  return library.schema(engine, []).filter((text) => /:Guanxi\w+\)/.test(text));
+}
+
 /** All labels, primary and secondary, and all relation types of an ontology. */
 export function allowedNames(ontology: Ontology): AllowedNames {
   const secondary = ontology.labels.flatMap((label) => label.secondary.map(({ name }) => name));
@@ -113,7 +118,7 @@ function readQueries(root: string, faults: CypherFault[]): Map<string, LibraryQu
 
 const NOTHING: AllowedNames = { labels: [], types: [] };
 const RECORDS = ["Entity", "Evidence", "Article", "Source"];
-const KEPT = ["View", "SavedQuery"];
+const KEPT = ["GuanxiView", "GuanxiQuery"];
 /** The second lock: no name with anything but letters and underscores gets into Cypher, whoever allowed it. */
 const PLAIN_NAME = /^[A-Za-z_]{1,60}$/;
 

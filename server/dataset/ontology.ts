@@ -15,7 +15,13 @@ const RELATION_NAMES = new Set(
    hash`.split(/\s+/),
 );
 /** Labels of the store that are no entities. */
-const RESERVED_LABELS = new Set(["Entity", "Evidence", "Article", "Source", "Meta", "View", "SavedQuery"]);
+const RESERVED_LABELS = new Set([
+  "Entity",
+  "Evidence",
+  "Article",
+  "Source",
+  ...["GuanxiMeta", "GuanxiView", "GuanxiQuery"],
+]);
 
 function repeated(names: readonly string[]): string[] {
   return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];

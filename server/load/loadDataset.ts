@@ -2,6 +2,7 @@ import { allowedNames, type CypherLibrary } from "../cypher/library.ts";
 import { readCheckedDataset } from "../dataset/check.ts";
 import type { Dataset } from "../dataset/model.ts";
 import type { GraphStore } from "../store/GraphStore.ts";
+import { adoptFormer } from "./adopt.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { isEmptyPlan, makePlan } from "./plan.ts";
 import { steps, stepTotals, type WritePhase } from "./steps.ts";
@@ -80,6 +81,7 @@ export async function loadDataset(
   const call = { timeoutMs: TIMEOUT_MS, ...(signal !== undefined && { signal }) };
   const allowed = allowedNames(dataset.ontology);
 
+  await adoptFormer(store, library, call);
   onProgress({ phase: "schema", done: 0, total: 0 });
   await store.define(library.schema(store.engine, allowed.types));
   signal?.throwIfAborted();

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Ask, isMap, type Row, text, textOrNull, toRows, whole } from "../asking/ask.ts";
 import type { Refusal } from "../asking/refusal.ts";
+import { ownSchema } from "../cypher/library.ts";
 import type { GraphStore, Statement, StoreValue } from "../store/GraphStore.ts";
 
 /** How long what was deleted can be brought back. */
@@ -9,7 +10,7 @@ const DAY_MS = 86_400_000;
 
 /** A kind of what people save: the label of its nodes, and what to say where something is wrong. */
 export interface Kind {
-  readonly label: "View" | "SavedQuery";
+  readonly label: "GuanxiView" | "GuanxiQuery";
   unknown(id: string): Refusal;
   changed(message: string): Refusal;
 }
@@ -60,8 +61,7 @@ const prepared = new WeakMap<GraphStore, Promise<void>>();
 function prepare({ store, library }: Ask): Promise<void> {
   const known = prepared.get(store);
   if (known !== undefined) return known;
-  const statements = library.schema(store.engine, []).filter((text) => /:(?:View|SavedQuery)\)/.test(text));
-  const made = store.define(statements).catch(() => void prepared.delete(store));
+  const made = store.define(ownSchema(library, store.engine)).catch(() => void prepared.delete(store));
   prepared.set(store, made);
   return made;
 }

@@ -25,7 +25,7 @@ const LIST_WITHIN_MS = 4000;
 const SHADOWED = "_own";
 
 const QUERY: Kind = {
-  label: "SavedQuery",
+  label: "GuanxiQuery",
   unknown: (id) => unknownQuery(id),
   changed(message) {
     return new Refusal("QUERY_CHANGED", `The query has been changed meanwhile: ${message}.`, [

@@ -35,7 +35,7 @@ function summaryOf(row: Row): SavedViewSummary {
 }
 
 const VIEW: Kind = {
-  label: "View",
+  label: "GuanxiView",
   unknown(id) {
     const message = `no saved view has the id ${JSON.stringify(id)}`;
     return new Refusal("UNKNOWN_VIEW", `There is no such view: ${message}.`, [{ parameter: "id", message }]);

@@ -36,7 +36,7 @@ describe.each(STORES)("saved queries of people on $name", (engine) => {
     const app = shareApp(engine, { timeoutMs: 5000 });
     const { post, list, own, check, put, remove, restore, files, save, run, plant } = queryActs(app);
 
-    beforeEach(() => app.store.write([{ text: "MATCH (q:SavedQuery) DETACH DELETE q" }]));
+    beforeEach(() => app.store.write([{ text: "MATCH (q:GuanxiQuery) DETACH DELETE q" }]));
 
     it("stand in the list behind the shipped ones, as they were saved", async () => {
       const saved = await save(MEETINGS);
@@ -237,7 +237,7 @@ describe.each(STORES)("saved queries of people on $name", (engine) => {
       }));
       await app.store.write([
         {
-          text: "UNWIND $rows AS row CREATE (q:SavedQuery {id: row.id, text: row.text, version: 1, updatedAt: 'x'})",
+          text: "UNWIND $rows AS row CREATE (q:GuanxiQuery {id: row.id, text: row.text, version: 1, updatedAt: 'x'})",
           params: { rows: many },
         },
       ]);

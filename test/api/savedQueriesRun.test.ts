@@ -64,7 +64,7 @@ describe.each(STORES)("running saved queries of people on $name", (engine) => {
       return (await answer(name, params)).table;
     };
 
-    beforeEach(() => app.store.write([{ text: "MATCH (q:SavedQuery) DETACH DELETE q" }]));
+    beforeEach(() => app.store.write([{ text: "MATCH (q:GuanxiQuery) DETACH DELETE q" }]));
 
     it("binds parameters of every type", async () => {
       const columns = TYPED.map(

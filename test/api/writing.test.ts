@@ -208,16 +208,16 @@ describe.each(STORES)("writing Cypher on $name", (engine) => {
     });
 
     it("keeps what is the server's own, and the ids by which everything is known", async () => {
-      await app.store.write([{ text: "CREATE (:View {id: 'view-a', name: 'A'})" }]);
+      await app.store.write([{ text: "CREATE (:GuanxiView {id: 'view-a', name: 'A'})" }]);
       const before = await print();
       const refusals: readonly (readonly [string, string])[] = [
         ["MATCH (n) SET n.x = 1", "ownRecords"],
         ["MATCH (n) DETACH DELETE n", "ownRecords"],
-        ["MATCH (v:View) SET v.name = 'B'", "ownRecords"],
-        ["MATCH (v:View) REMOVE v:View", "ownRecords"],
-        ["CREATE (:SavedQuery {id: 'q'})", "ownRecords"],
-        ["MATCH (m:Meta) SET m.fingerprint = null", "ownRecords"],
-        ["MATCH (p:Person) SET p:Meta", "ownRecords"],
+        ["MATCH (v:GuanxiView) SET v.name = 'B'", "ownRecords"],
+        ["MATCH (v:GuanxiView) REMOVE v:GuanxiView", "ownRecords"],
+        ["CREATE (:GuanxiQuery {id: 'q'})", "ownRecords"],
+        ["MATCH (m:GuanxiMeta) SET m.fingerprint = null", "ownRecords"],
+        ["MATCH (p:Person) SET p:GuanxiMeta", "ownRecords"],
         ["MATCH (n:Entity {id: 'person-sun'}) SET n.id = null", "identity"],
         ["MATCH (n:Entity {id: 'person-sun'}) SET n = {name: 'x'}", "identity"],
         ["MATCH (a:Entity)-[r:VISITED]->(b:Entity) REMOVE r.id", "identity"],
@@ -232,7 +232,7 @@ describe.each(STORES)("writing Cypher on $name", (engine) => {
       expect([taken.status, taken.code]).toEqual([400, "CYPHER_INVALID"]);
       expect((await fault("EXPLAIN CREATE (:X)")).code).toBe("CYPHER_INVALID");
       expect(await print()).toBe(before);
-      const views = await app.store.read({ text: "MATCH (v:View) RETURN v.name AS name" });
+      const views = await app.store.read({ text: "MATCH (v:GuanxiView) RETURN v.name AS name" });
       expect(views.rows).toEqual([["A"]]);
     });
 

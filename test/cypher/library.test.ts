@@ -14,7 +14,7 @@ const HAN = /\p{Script=Han}/u;
 
 const ontology = readDataset(join(ROOT, "data")).dataset?.ontology;
 const labels = new Set([
-  ...["Entity", "Evidence", "Article", "Source", "Meta"],
+  ...["Entity", "Evidence", "Article", "Source", "GuanxiMeta"],
   ...(ontology?.labels ?? []).flatMap(({ name, secondary }) => [
     name,
     ...secondary.map((second) => second.name),

@@ -30,7 +30,7 @@ export function queryActs(app: SharedApp) {
     plant: (id: string, text: string) =>
       app.store.write([
         {
-          text: "CREATE (q:SavedQuery {id: $id, topic: 'own', author: '', version: 1, createdAt: '', updatedAt: '', text: $text})",
+          text: "CREATE (q:GuanxiQuery {id: $id, topic: 'own', author: '', version: 1, createdAt: '', updatedAt: '', text: $text})",
           params: { id, text },
         },
       ]),

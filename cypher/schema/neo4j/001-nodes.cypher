@@ -3,9 +3,9 @@ CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT evidence_id IF NOT EXISTS FOR (n:Evidence) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT article_id IF NOT EXISTS FOR (n:Article) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT source_id IF NOT EXISTS FOR (n:Source) REQUIRE n.id IS UNIQUE;
-CREATE CONSTRAINT meta_id IF NOT EXISTS FOR (n:Meta) REQUIRE n.id IS UNIQUE;
-CREATE CONSTRAINT view_id IF NOT EXISTS FOR (n:View) REQUIRE n.id IS UNIQUE;
-CREATE CONSTRAINT saved_query_id IF NOT EXISTS FOR (n:SavedQuery) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT guanxi_meta_id IF NOT EXISTS FOR (n:GuanxiMeta) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT guanxi_view_id IF NOT EXISTS FOR (n:GuanxiView) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT guanxi_query_id IF NOT EXISTS FOR (n:GuanxiQuery) REQUIRE n.id IS UNIQUE;
 
 // The best connected first, without reading all entities.
 CREATE INDEX entity_degree IF NOT EXISTS FOR (n:Entity) ON (n.degree);

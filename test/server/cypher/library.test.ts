@@ -38,7 +38,15 @@ describe("the library of the project", () => {
   it("has a constraint and an index for every kind of node on Grafeo, and one for every type on Neo4j", () => {
     const types = ontology?.types.map(({ name }) => name) ?? [];
     const grafeo = library.schema("Grafeo", types);
-    for (const label of ["Entity", "Evidence", "Article", "Source", "Meta"]) {
+    for (const label of [
+      "Entity",
+      "Evidence",
+      "Article",
+      "Source",
+      "GuanxiMeta",
+      "GuanxiView",
+      "GuanxiQuery",
+    ]) {
       expect(grafeo.filter((statement) => statement.includes(`(n:${label})`))).toHaveLength(2);
     }
     const neo4j = library.schema("Neo4j", types);

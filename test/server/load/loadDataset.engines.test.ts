@@ -121,7 +121,7 @@ function suite(engine: TestStore): void {
     await load(store);
     const again = await load(store, tiny, { now: () => new Date("2030-01-01T00:00:00Z") });
     expect(again).toMatchObject({ changed: false, revision: 1 });
-    expect(await rows(store, "MATCH (m:Meta) RETURN m.loadedAt, m.revision")).toEqual([
+    expect(await rows(store, "MATCH (m:GuanxiMeta) RETURN m.loadedAt, m.revision")).toEqual([
       ["2024-06-01T00:00:00.000Z", 1],
     ]);
     expect(await ensureLoaded(store, folder, { library })).toBeNull();

@@ -44,7 +44,7 @@ const internal = {
 /** What the page does by itself, said in Cypher. */
 const acts = { besideContacts, brushed, contacts, filtered, focused, search };
 /** What people save is read by one file; here it is a view. */
-const saved = { viewById: keptById.replaceAll("__KIND__", "View") };
+const saved = { viewById: keptById.replaceAll("__KIND__", "GuanxiView") };
 
 export const LIBRARY: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries({ internal, acts, saved }).flatMap(([folder, files]) =>
