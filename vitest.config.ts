@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { routeTable } from "./vite.routes.ts";
 
 /** Tests under test/server that want real engines. */
 const ENGINES = "test/server/**/*.engines.test.ts";
@@ -12,6 +13,7 @@ export default defineConfig({
     globalSetup: [],
     projects: [
       {
+        plugins: [routeTable()],
         test: {
           name: "unit",
           include: ["test/{server,client}/**/*.test.ts", "test/architecture.test.ts"],
@@ -33,6 +35,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [routeTable()],
         test: {
           name: "api",
           include: ["test/api/**/*.test.ts"],
@@ -44,6 +47,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [routeTable()],
         test: {
           name: "page",
           // A busy machine draws WebGL in software at a tenth of the usual pace.

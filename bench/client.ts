@@ -1,6 +1,9 @@
 import { Agent, request } from "node:http";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 
+/** Where the graph is asked for. */
+export const GRAPH = "/api/graphs/default";
+
 export interface Answer {
   readonly body: string;
   /** Bytes of the body as they travelled, compressed. */

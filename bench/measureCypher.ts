@@ -5,6 +5,7 @@ import type { ConsoleEngine, Target } from "../server/store/console.ts";
 import { openGrafeoConsole } from "../server/store/grafeo/console.ts";
 import { GrafeoStore } from "../server/store/grafeo/GrafeoStore.ts";
 import { openNeo4jConsole } from "../server/store/neo4j/console.ts";
+import { GRAPH } from "./client.ts";
 import type { Environment, RunningServer } from "./environment.ts";
 import { atLeast, atMost, percentile, type Record } from "./report.ts";
 
@@ -65,7 +66,7 @@ interface Answer {
 
 async function ask(url: string, query: string): Promise<Answer> {
   const began = performance.now();
-  const response = await fetch(`${url}/api/cypher`, {
+  const response = await fetch(`${url}${GRAPH}/cypher`, {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/x-ndjson" },
     body: JSON.stringify({ query, limit: ROWS }),

@@ -1,6 +1,6 @@
 import type { GraphPayload, OverviewPayload } from "#contract/graph.ts";
 import type { Dataset } from "../server/dataset/model.ts";
-import { ask, times } from "./client.ts";
+import { ask, GRAPH, times } from "./client.ts";
 import type { Engine, RunningServer } from "./environment.ts";
 import type { Random } from "./random.ts";
 import { atMost, type Goal, percentile, type Record } from "./report.ts";
@@ -40,7 +40,7 @@ async function timed(
 }
 
 const entityUrl = (server: RunningServer, id: string) =>
-  `${server.url}/api/entities/${encodeURIComponent(id)}`;
+  `${server.url}${GRAPH}/entities/${encodeURIComponent(id)}`;
 
 /** Entities as people meet them: an end of a relation, so that the well-connected come up more often. */
 export function linkedEntities({ relations }: Dataset, count: number, random: Random): string[] {
@@ -65,7 +65,7 @@ export async function measureExpand(input: HttpInput): Promise<void> {
 export async function measureFirstView(input: HttpInput): Promise<void> {
   const { server, record } = input;
   record("view", "server warm-up (index, positions, counts)", server.warmUpMs, "ms");
-  const urls = Array.from({ length: VIEWS }, () => `${server.url}/api/overview`);
+  const urls = Array.from({ length: VIEWS }, () => `${server.url}${GRAPH}/overview`);
   await timed(input, urls, { group: "view", name: "HTTP, overview", share: 0.95, goal: null });
 }
 
@@ -73,7 +73,7 @@ export async function measureFirstView(input: HttpInput): Promise<void> {
 export async function measureSearch(input: HttpInput): Promise<void> {
   const { server, dataset, random } = input;
   for (const [kind, texts] of Object.entries(searchTexts(dataset, SEARCHES, random))) {
-    const urls = texts.map((text) => `${server.url}/api/search?q=${encodeURIComponent(text)}`);
+    const urls = texts.map((text) => `${server.url}${GRAPH}/search?q=${encodeURIComponent(text)}`);
     await timed(input, urls, { group: "search", name: `HTTP, ${kind}`, share: 0.99, goal: atMost(10, "ms") });
   }
 }
@@ -101,12 +101,12 @@ function recordPayload(record: Record, name: string, payload: GraphPayload): voi
 
 /** Bytes of real answers beside the same rows in other forms, under the same compression. */
 export async function measurePayload({ server, dataset, random, record }: HttpInput): Promise<void> {
-  const answer = await ask(`${server.url}/api/overview`);
+  const answer = await ask(`${server.url}${GRAPH}/overview`);
   const { positions: _, ...overview }: OverviewPayload = JSON.parse(answer.body);
   record("payload", `overview with positions as sent (${answer.encoding})`, answer.bytes, "B");
   recordPayload(record, "overview", overview);
   const ids = [...new Set(linkedEntities(dataset, SHOWN * 2, random))].slice(0, SHOWN);
-  const among = await ask(`${server.url}/api/relations/among`, { ids });
+  const among = await ask(`${server.url}${GRAPH}/relations/among`, { ids });
   record("payload", `relations among ${ids.length} as sent (${among.encoding})`, among.bytes, "B");
   recordPayload(record, "relations among", JSON.parse(among.body));
 }

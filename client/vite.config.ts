@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { routeTable } from "../vite.routes.ts";
 import { offlineViewer } from "./offline/build.ts";
 
 /**
@@ -9,7 +10,7 @@ import { offlineViewer } from "./offline/build.ts";
  */
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
-  plugins: [react(), offlineViewer()],
+  plugins: [react(), offlineViewer(), routeTable()],
   build: {
     outDir: fileURLToPath(new URL("../dist/client", import.meta.url)),
     emptyOutDir: true,

@@ -7,6 +7,7 @@ import { MOST_SAVED_VIEW_BYTES } from "#contract/savedView.ts";
 import type { Config } from "./config.ts";
 import { docsRoutes } from "./http/docs.ts";
 import { requestLog } from "./http/log.ts";
+import { oldPaths } from "./http/oldPaths.ts";
 import { problemHandler, sendProblem } from "./http/problem.ts";
 import { allowHosts, demandToken, guardUnsafe, limitRate, securityHeaders } from "./http/security.ts";
 import { staticPage } from "./http/static.ts";
@@ -42,8 +43,9 @@ export function createApp({ services, config, log, gate = () => null, rate = RAT
   app.use(limitRate(rate));
   app.use(demandToken(config.token));
   app.use(guardUnsafe);
+  app.use(oldPaths);
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } }));
-  app.use("/api/views", express.json({ limit: VIEW_BODY_LIMIT, strict: true }));
+  app.use("/api/graphs/:graph/views", express.json({ limit: VIEW_BODY_LIMIT, strict: true }));
   app.use(express.json({ limit: BODY_LIMIT, strict: true }));
   registerRoutes(app, { services, gate, readOnly: config.readOnly });
   app.use(docsRoutes(services, join(config.root, "node_modules/@fontsource-variable/noto-sans-sc")));

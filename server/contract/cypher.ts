@@ -155,8 +155,6 @@ export const WriteInputSchema = z.object({
   expect: WriteCountsSchema.nullable(),
 });
 
-export type WriteInput = z.input<typeof WriteInputSchema>;
-
 export const WriteResultSchema = z.object({
   counts: WriteCountsSchema,
   /** True where the changes are stored; false for a preview, and for a query that changes nothing. */
@@ -167,8 +165,6 @@ export const WriteResultSchema = z.object({
   /** The first rows, of cells as `Cell` describes them. */
   data: z.array(z.array(z.unknown())),
 });
-
-export type WriteResult = z.infer<typeof WriteResultSchema>;
 
 export const SchemaPayloadSchema = z.object({
   engine: z.enum(["Neo4j", "Grafeo"]),

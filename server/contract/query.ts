@@ -162,7 +162,6 @@ export const SavedQueryChangeSchema = z.object({
   file: z.string().optional(),
   ...z.object(queryParts).partial().shape,
 });
-export type SavedQueryChange = z.input<typeof SavedQueryChangeSchema>;
 
 export const CheckedQuerySchema = z.object({ query: SavedQuerySchema });
 

@@ -47,28 +47,68 @@ const queryName = z.object({ name: z.string().min(1).max(100) });
 const MOST_IDS = 5000;
 const limit = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
 
+/** The graph that a newcomer gets, and that addresses without a graph's id mean. */
+export const DEFAULT_GRAPH = "default";
+/** Where everything lives that speaks of one graph's data. */
+const OF_GRAPH = "/api/graphs/{graph}";
+
 /**
- * Every route of the API: Express registration, validation, OpenAPI and the client's types all read this table.
- * `path` is in OpenAPI form; `summary` is shown on the docs page.
+ * What must be there for a route to answer, each with all before it: the process alone; a graph of that name, though it
+ * may be loading or away; its data; a server that lets people save (GUANXI_READ_ONLY), or change the graph itself
+ * (GUANXI_ALLOW_WRITES).
+ */
+export type Need = "process" | "graph" | "data" | "save" | "write";
+
+/** What is said of a route. */
+export interface Route {
+  readonly method: "get" | "post" | "put" | "delete";
+  readonly path: string;
+  readonly needs: Need;
+  readonly summary: string;
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  readonly response: z.ZodType;
+}
+
+/**
+ * Every route of the API: Express registration, validation, OpenAPI and the client's functions and types all come from
+ * this table. `path` is in OpenAPI form; `summary` is shown on the docs page. A name may stand in one of `params`, `query`
+ * and `body` only: the client gives all three as one object.
  */
 export const ROUTES = {
-  live: { method: "get", path: "/api/health/live", summary: "The process is up", response: LiveSchema },
+  live: {
+    method: "get",
+    path: "/api/health/live",
+    needs: "process",
+    summary: "The process is up",
+    response: LiveSchema,
+  },
   ready: {
     method: "get",
     path: "/api/health/ready",
+    needs: "process",
     summary: "The store answers; 503 with the reason where it does not",
     response: ReadySchema,
   },
-  stats: { method: "get", path: "/api/stats", summary: "Counts, date span, engine", response: StatsSchema },
+  stats: {
+    method: "get",
+    path: `${OF_GRAPH}/stats`,
+    needs: "data",
+    summary: "Counts, date span, engine",
+    response: StatsSchema,
+  },
   ontology: {
     method: "get",
-    path: "/api/ontology",
+    path: `${OF_GRAPH}/ontology`,
+    needs: "graph",
     summary: "Labels, relation types and properties, in both languages",
     response: OntologySchema,
   },
   search: {
     method: "get",
-    path: "/api/search",
+    path: `${OF_GRAPH}/search`,
+    needs: "data",
     summary: "Find entities by name: Chinese, pinyin, initials, English, alias",
     query: z.object({
       q: z.string().min(1).max(200),
@@ -80,21 +120,24 @@ export const ROUTES = {
   },
   overview: {
     method: "get",
-    path: "/api/overview",
+    path: `${OF_GRAPH}/overview`,
+    needs: "data",
     summary: "The first view, with positions",
     query: z.object({ limit: limit(150, 150) }),
     response: OverviewPayloadSchema,
   },
   entity: {
     method: "get",
-    path: "/api/entities/{id}",
+    path: `${OF_GRAPH}/entities/{id}`,
+    needs: "data",
     summary: "One entity: properties, posts, counts by relation type and direction",
     params: z.object({ id }),
     response: EntityDetailSchema,
   },
   neighbours: {
     method: "get",
-    path: "/api/entities/{id}/neighbours",
+    path: `${OF_GRAPH}/entities/{id}/neighbours`,
+    needs: "data",
     summary: "The best neighbours, ranked by independent sources, recency, degree and id; and what remains",
     params: z.object({ id }),
     query: z.object({
@@ -108,7 +151,8 @@ export const ROUTES = {
   },
   entityEvidence: {
     method: "get",
-    path: "/api/entities/{id}/evidence",
+    path: `${OF_GRAPH}/entities/{id}/evidence`,
+    needs: "data",
     summary: "What the sources say of an entity, newest first",
     params: z.object({ id }),
     query: z.object({ limit: limit(50, 500) }),
@@ -116,14 +160,16 @@ export const ROUTES = {
   },
   relationEvidence: {
     method: "get",
-    path: "/api/relations/{id}/evidence",
+    path: `${OF_GRAPH}/relations/{id}/evidence`,
+    needs: "data",
     summary: "A relation in full, with the passages it rests on",
     params: z.object({ id }),
     response: RelationEvidenceSchema,
   },
   among: {
     method: "post",
-    path: "/api/relations/among",
+    path: `${OF_GRAPH}/relations/among`,
+    needs: "data",
     summary:
       "The relations between entities, and between them and those beside them; unknown ids are passed over",
     body: z
@@ -140,7 +186,8 @@ export const ROUTES = {
   },
   paths: {
     method: "get",
-    path: "/api/paths",
+    path: `${OF_GRAPH}/paths`,
+    needs: "data",
     summary: "Shortest paths between two entities",
     query: z.object({
       from: id,
@@ -152,14 +199,16 @@ export const ROUTES = {
   },
   common: {
     method: "get",
-    path: "/api/common",
+    path: `${OF_GRAPH}/common`,
+    needs: "data",
     summary: "Entities linked to every one of the ids",
     query: z.object({ ids: idList(10).pipe(z.array(id).min(2)), limit: limit(50, 500) }),
     response: CommonPayloadSchema,
   },
   contacts: {
     method: "post",
-    path: "/api/contacts",
+    path: `${OF_GRAPH}/contacts`,
+    needs: "data",
     summary:
       "The events that at least two of the ids took part in, and who took part; unknown ids are passed over",
     body: z.object({ ids: z.array(id).max(MOST_IDS) }),
@@ -167,27 +216,31 @@ export const ROUTES = {
   },
   views: {
     method: "get",
-    path: "/api/views",
+    path: `${OF_GRAPH}/views`,
+    needs: "data",
     summary: "The saved views, newest first",
     response: SavedViewListSchema,
   },
   saveView: {
     method: "post",
-    path: "/api/views",
+    path: `${OF_GRAPH}/views`,
+    needs: "save",
     summary: "Save a view",
     body: SavedViewInputSchema,
     response: SavedViewSummarySchema,
   },
   view: {
     method: "get",
-    path: "/api/views/{id}",
+    path: `${OF_GRAPH}/views/{id}`,
+    needs: "data",
     summary: "A saved view with its state",
     params: z.object({ id }),
     response: SavedViewSchema,
   },
   changeView: {
     method: "put",
-    path: "/api/views/{id}",
+    path: `${OF_GRAPH}/views/{id}`,
+    needs: "save",
     summary: "Rename a saved view, describe it, or save another state under its name",
     params: z.object({ id }),
     body: SavedViewChangeSchema,
@@ -195,49 +248,55 @@ export const ROUTES = {
   },
   deleteView: {
     method: "delete",
-    path: "/api/views/{id}",
+    path: `${OF_GRAPH}/views/{id}`,
+    needs: "save",
     summary: "Delete a saved view; it can be brought back by `restoreView` for a while",
     params: z.object({ id }),
     response: SavedViewSummarySchema,
   },
   restoreView: {
     method: "post",
-    path: "/api/views/{id}/restore",
+    path: `${OF_GRAPH}/views/{id}/restore`,
+    needs: "save",
     summary: "Bring a deleted view back",
     params: z.object({ id }),
-    body: z.object({}),
     response: SavedViewSummarySchema,
   },
   queries: {
     method: "get",
-    path: "/api/queries",
+    path: `${OF_GRAPH}/queries`,
+    needs: "graph",
     summary: "The saved queries with their typed parameters: shipped ones and people's own",
     response: QueryListSchema,
   },
   saveQuery: {
     method: "post",
-    path: "/api/queries",
+    path: `${OF_GRAPH}/queries`,
+    needs: "save",
     summary: "Save a query, as a whole file or by its parts, after it was judged as free Cypher is",
     body: SavedQueryInputSchema,
     response: SavedQuerySchema,
   },
   checkQuery: {
     method: "post",
-    path: "/api/queries/check",
+    path: `${OF_GRAPH}/queries/check`,
+    needs: "data",
     summary: "Look at a query as `saveQuery` does, without saving it",
     body: SavedQueryInputSchema,
     response: CheckedQuerySchema,
   },
   queryFiles: {
     method: "get",
-    path: "/api/queries/files",
+    path: `${OF_GRAPH}/queries/files`,
+    needs: "data",
     summary: "Queries as `.cypher` files; all of them where no names are given",
     query: z.object({ names: idList(2000).default([]) }),
     response: QueryFilesSchema,
   },
   changeQuery: {
     method: "put",
-    path: "/api/queries/{name}",
+    path: `${OF_GRAPH}/queries/{name}`,
+    needs: "save",
     summary: "Change a query of somebody's; its name stays",
     params: queryName,
     body: SavedQueryChangeSchema,
@@ -245,22 +304,24 @@ export const ROUTES = {
   },
   deleteQuery: {
     method: "delete",
-    path: "/api/queries/{name}",
+    path: `${OF_GRAPH}/queries/{name}`,
+    needs: "save",
     summary: "Delete a query of somebody's; it can be brought back by `restoreQuery` for 30 days",
     params: queryName,
     response: SavedQuerySchema,
   },
   restoreQuery: {
     method: "post",
-    path: "/api/queries/{name}/restore",
+    path: `${OF_GRAPH}/queries/{name}/restore`,
+    needs: "save",
     summary: "Bring a deleted query back",
     params: queryName,
-    body: z.object({}),
     response: SavedQuerySchema,
   },
   runQuery: {
     method: "post",
-    path: "/api/queries/{name}/run",
+    path: `${OF_GRAPH}/queries/{name}/run`,
+    needs: "data",
     summary: "Run a saved query",
     params: queryName,
     body: z.object({ params: z.record(z.string(), z.unknown()).default({}) }),
@@ -268,7 +329,8 @@ export const ROUTES = {
   },
   cypher: {
     method: "post",
-    path: "/api/cypher",
+    path: `${OF_GRAPH}/cypher`,
+    needs: "data",
     summary:
       "Run a reading query of your own; rows come line by line where the request accepts application/x-ndjson",
     body: CypherInputSchema,
@@ -276,7 +338,8 @@ export const ROUTES = {
   },
   writeCypher: {
     method: "post",
-    path: "/api/cypher/write",
+    path: `${OF_GRAPH}/cypher/write`,
+    needs: "write",
     summary:
       "Change the graph where GUANXI_ALLOW_WRITES is set: without `expect` a preview that counts and changes nothing, with the counts that were shown the change itself",
     body: WriteInputSchema,
@@ -284,11 +347,12 @@ export const ROUTES = {
   },
   schema: {
     method: "get",
-    path: "/api/schema",
+    path: `${OF_GRAPH}/schema`,
+    needs: "data",
     summary:
       "Labels, relation types and properties in use, the procedures that a query may call, and whether one may write",
     response: SchemaPayloadSchema,
   },
-} as const;
+} as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof ROUTES;

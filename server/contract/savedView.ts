@@ -172,7 +172,6 @@ export const SavedViewInputSchema = z.object({
   thumbnail: thumbnail.nullable().default(null),
   state: SavedViewStateSchema,
 });
-export type SavedViewInput = z.input<typeof SavedViewInputSchema>;
 
 /**
  * A change to a saved view. `version` is the one the person saw: where another has been saved meanwhile, nothing is
@@ -185,7 +184,6 @@ export const SavedViewChangeSchema = z.object({
   thumbnail: thumbnail.nullable().optional(),
   state: SavedViewStateSchema.optional(),
 });
-export type SavedViewChange = z.input<typeof SavedViewChangeSchema>;
 
 /** A saved view without its state, for lists. */
 export const SavedViewSummarySchema = z.object({

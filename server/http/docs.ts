@@ -145,7 +145,7 @@ Unsafe methods take JSON only. Answers that were cut say so in <code>truncated</
 <p>Shipped ones, then those that people have saved, as they are now. People's own run as free Cypher does, judged anew each time.</p>
 ${operationsOf(document.paths, isSaved)}
 <h2 id="free">Free Cypher</h2>
-<p><code>/api/cypher</code> runs reading queries only: each is judged by its plan before it runs. What is refused says why in
+<p><code>/api/graphs/{graph}/cypher</code> runs reading queries only: each is judged by its plan before it runs. What is refused says why in
 <code>refusal</code>. Where the server asks for a token, send it as <code>Authorization: Bearer …</code>. Nodes, relations, paths,
 maps, dates and points come as objects with <code>$type</code>; of a node, <code>properties.id</code> is the id that the other routes
 take. At most 100,000 rows come; <code>cut</code> says what ended an answer early.</p>

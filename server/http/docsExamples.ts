@@ -1,11 +1,11 @@
 /** How free Cypher is asked for from a terminal and from programs, with a query of the library as the example. */
 export function cypherExamples(query: string): readonly { readonly title: string; readonly code: string }[] {
   const line = query.replace(/\s+/g, " ").trim();
-  const curl = `curl 127.0.0.1:4600/api/cypher \\
+  const curl = `curl 127.0.0.1:4600/api/graphs/default/cypher \\
   -H 'content-type: application/json' \\
   -d '{"query": "${line}"}'`;
   const javascript = `const base = process.argv[2]; // the address that the server prints when it starts
-const response = await fetch(new URL("/api/cypher", base), {
+const response = await fetch(new URL("/api/graphs/default/cypher", base), {
   method: "POST",
   headers: { "content-type": "application/json", accept: "application/x-ndjson" },
   body: JSON.stringify({ query: "${line}", params: {}, limit: 100000 }),
@@ -15,7 +15,7 @@ const lines = (await response.text()).trim().split("\\n").map((line) => JSON.par
   const python = `import json, sys, urllib.request
 base = sys.argv[1]  # the address that the server prints when it starts
 request = urllib.request.Request(
-    base + "/api/cypher",
+    base + "/api/graphs/default/cypher",
     json.dumps({"query": "${line}", "params": {}}).encode(),
     {"content-type": "application/json"},
 )

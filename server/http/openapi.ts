@@ -37,7 +37,7 @@ import {
   SavedQuerySchema,
   TablePayloadSchema,
 } from "#contract/query.ts";
-import { ROUTES, type RouteName } from "#contract/routes.ts";
+import { DEFAULT_GRAPH, ROUTES, type Route, type RouteName } from "#contract/routes.ts";
 import { SavedViewListSchema, SavedViewSchema, SavedViewSummarySchema } from "#contract/savedView.ts";
 import { LiveSchema, ReadySchema, StatsSchema } from "#contract/status.ts";
 import { paramsJsonSchema } from "../cypher/bindParams.ts";
@@ -114,6 +114,12 @@ function responseSchema(schema: z.ZodType): Json {
   return name === undefined ? inputSchema(schema) : { $ref: reference(name) };
 }
 
+/** The graph of a path that has one. */
+function graphOf(path: string): Json[] {
+  if (!path.includes("{graph}")) return [];
+  return [{ name: "graph", in: "path", required: true, schema: { type: "string", default: DEFAULT_GRAPH } }];
+}
+
 function parametersOf(schema: z.ZodType | undefined, place: "path" | "query"): Json[] {
   if (schema === undefined) return [];
   const { properties = {}, required = [] } = inputSchema(schema);
@@ -126,16 +132,6 @@ function parametersOf(schema: z.ZodType | undefined, place: "path" | "query"): J
   }));
 }
 
-interface RouteShape {
-  readonly method: "get" | "post" | "put" | "delete";
-  readonly path: string;
-  readonly summary: string;
-  readonly params?: z.ZodType;
-  readonly query?: z.ZodType;
-  readonly body?: z.ZodType;
-  readonly response: z.ZodType;
-}
-
 const json = (schema: Json): Json => ({ "application/json": { schema } });
 
 const PROBLEM_RESPONSE: Json = {
@@ -144,14 +140,18 @@ const PROBLEM_RESPONSE: Json = {
 };
 
 function operation(name: RouteName): Json {
-  const route: RouteShape = ROUTES[name];
+  const route: Route = ROUTES[name];
   const ready = name === "ready" && {
     "503": { description: "Not ready", content: json(responseSchema(route.response)) },
   };
   return {
     operationId: name,
     summary: route.summary,
-    parameters: [...parametersOf(route.params, "path"), ...parametersOf(route.query, "query")],
+    parameters: [
+      ...graphOf(route.path),
+      ...parametersOf(route.params, "path"),
+      ...parametersOf(route.query, "query"),
+    ],
     ...(route.body !== undefined && {
       requestBody: { required: true, content: json(inputSchema(route.body)) },
     }),
@@ -176,7 +176,7 @@ function savedQueryPaths({ library, ontology, own = [] }: Described): Record<str
     const { $schema: _, ...params } = paramsJsonSchema(query, ontology);
     const needed = query.params.some(({ required }) => required);
     const body = { type: "object", properties: { params }, ...(needed && { required: ["params"] }) };
-    paths[`/api/queries/${encodeURIComponent(query.name)}/run`] = {
+    paths[`/api/graphs/${DEFAULT_GRAPH}/queries/${encodeURIComponent(query.name)}/run`] = {
       post: {
         operationId: `run-${query.name}`,
         tags: [`queries: ${query.topic}`],

@@ -8,7 +8,7 @@ import { StoreError, type StoreErrorCode } from "../store/GraphStore.ts";
 import type { Objection } from "../store/refusals.ts";
 
 /** What a failure tells the client; null where nobody listens any more. */
-interface Failure {
+export interface Failure {
   readonly code: ProblemCode;
   readonly detail: string;
   readonly errors?: readonly ParameterError[];
@@ -51,6 +51,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   READ_ONLY: "Nothing can be saved here",
   WRITES_OFF: "The graph cannot be changed here",
   NOT_FOUND: "There is nothing here",
+  UNKNOWN_GRAPH: "There is no such graph",
   UNKNOWN_ENTITY: "There is no such entity",
   UNKNOWN_RELATION: "There is no such relation",
   UNKNOWN_QUERY: "There is no such saved query",

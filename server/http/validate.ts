@@ -1,14 +1,7 @@
 import type { Request } from "express";
 import type { z } from "zod";
+import type { Route } from "#contract/routes.ts";
 import { type ParameterError, Refusal } from "../asking/refusal.ts";
-
-/** The part of a route's entry that says how to read a request. */
-interface Schemas {
-  readonly path: string;
-  readonly params?: z.ZodType;
-  readonly query?: z.ZodType;
-  readonly body?: z.ZodType;
-}
 
 /** The parsed parts of a request. Unknown names in the address are passed over. */
 export interface Input {
@@ -21,7 +14,7 @@ export interface Input {
  * Reads the path, the address and the body of a request by a route's schemas. Throws the refusal BAD_PARAMETER, which
  * names every faulty parameter of all three.
  */
-export function parseRequest(schemas: Schemas, req: Request): Input {
+export function parseRequest(schemas: Route, req: Request): Input {
   const errors: ParameterError[] = [];
   const read = (schema: z.ZodType | undefined, value: unknown): unknown => {
     if (schema === undefined) return undefined;

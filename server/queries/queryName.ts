@@ -2,7 +2,7 @@ import { pinyin } from "pinyin-pro";
 import type { Bilingual } from "#contract/ontology.ts";
 
 const MOST_LETTERS = 48;
-/** Words of the routes under /api/queries. */
+/** Words of the routes under `queries`. */
 const RESERVED = ["check", "files"];
 
 /** Words of Latin letters and digits, without accents. */

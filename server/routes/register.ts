@@ -1,6 +1,6 @@
 import type { Express, Request, Response } from "express";
-import { ROUTES, type RouteName } from "#contract/routes.ts";
-import { sendProblem } from "../http/problem.ts";
+import { DEFAULT_GRAPH, type Need, ROUTES, type RouteName } from "#contract/routes.ts";
+import { type Failure, sendProblem } from "../http/problem.ts";
 import { sendText, TextAnswer } from "../http/textAnswer.ts";
 import { parseRequest } from "../http/validate.ts";
 import type { Services } from "../services.ts";
@@ -23,15 +23,6 @@ const HANDLERS: Handlers<RouteName> = {
   ...cypherRoutes,
 };
 
-/** Routes that need no data, and so answer while the store is loading or away. */
-const WITHOUT_DATA: ReadonlySet<RouteName> = new Set(["live", "ready", "ontology", "queries"]);
-
-/** Routes that change what is stored. */
-const SAVING: ReadonlySet<RouteName> = new Set([
-  ...(["saveView", "changeView", "deleteView", "restoreView"] as const),
-  ...(["saveQuery", "changeQuery", "deleteQuery", "restoreQuery"] as const),
-]);
-
 /** What every route is answered with. */
 interface Context {
   readonly services: Services;
@@ -39,9 +30,27 @@ interface Context {
   readonly readOnly: boolean;
 }
 
-/** `/api/entities/{id}` → `/api/entities/:id`. */
+/** `entities/{id}` → `entities/:id`. */
 function expressPath(path: string): string {
   return path.replace(/\{(\w+)\}/g, ":$1");
+}
+
+/** Why a route is not answered at all, whatever was sent to it; null where it may be. */
+function barred(needs: Need, graph: unknown, { services, readOnly }: Context): Failure | null {
+  if (needs !== "process" && graph !== DEFAULT_GRAPH) {
+    const detail = `There is no graph of the name ${JSON.stringify(String(graph).slice(0, 200))}.`;
+    return { code: "UNKNOWN_GRAPH", detail };
+  }
+  if (needs === "save" && readOnly) {
+    return { code: "READ_ONLY", detail: "This server lets nobody save anything (GUANXI_READ_ONLY)." };
+  }
+  if (needs === "write" && services.console.writing === null) {
+    return {
+      code: "WRITES_OFF",
+      detail: "This server lets nobody change the graph (GUANXI_ALLOW_WRITES).",
+    };
+  }
+  return null;
 }
 
 /** Aborted when the client closes the connection before it has its answer. */
@@ -56,15 +65,15 @@ function signalOf(res: Response): AbortSignal {
 /** One request to one route: checked, answered, or turned into a problem by what is thrown. */
 async function answer<Name extends RouteName>(
   name: Name,
-  { services, gate, readOnly }: Context,
+  context: Context,
   { req, res }: { readonly req: Request; readonly res: Response },
 ): Promise<void> {
-  if (readOnly && SAVING.has(name)) {
-    const detail = "This server lets nobody save anything (GUANXI_READ_ONLY).";
-    return sendProblem(res, { code: "READ_ONLY", detail });
-  }
+  const { services, gate } = context;
+  const { needs } = ROUTES[name];
+  const bar = barred(needs, req.params.graph, context);
+  if (bar !== null) return sendProblem(res, bar);
   const input = parseRequest(ROUTES[name], req);
-  const blocked = WITHOUT_DATA.has(name) ? null : gate();
+  const blocked = needs === "process" || needs === "graph" ? null : gate();
   if (blocked !== null) return sendProblem(res, { code: blocked.code, detail: blocked.reason });
   res.setHeader("Cache-Control", "private, no-cache");
   const handler: Handler<Name> = HANDLERS[name];

@@ -91,7 +91,6 @@ export type FaultCode =
   | "QUERY_ABORTED"
   | "STORE_BUSY"
   | "STORE_UNAVAILABLE"
-  | "WRITES_OFF"
   | "WRITE_CHANGED";
 
 export type FromWorker =

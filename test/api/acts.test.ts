@@ -13,6 +13,7 @@ import { projectRoot } from "../../server/config.ts";
 import { CypherResultSchema } from "../../server/contract/cypher.ts";
 import { readCheckedDataset } from "../../server/dataset/check.ts";
 import { open, url } from "../client/state/explorerWorld.ts";
+import { GRAPH } from "../helpers/graph.ts";
 import { shareApp } from "../helpers/sharedApp.ts";
 import { STORES } from "../helpers/stores.ts";
 
@@ -50,7 +51,7 @@ describe.each(STORES)("every act as Cypher on $name", (engine) => {
 
     /** Runs a text as the editor does: through the guard. */
     const run = async (query: string, params: Readonly<Record<string, unknown>>): Promise<Row[]> => {
-      const response = await request(app.server).post("/api/cypher").send({ query, params });
+      const response = await request(app.server).post(`${GRAPH}/cypher`).send({ query, params });
       expect(response.status, `${query}\n${valueText(params)}\n${response.text.slice(0, 600)}`).toBe(200);
       const { columns, data } = CypherResultSchema.parse(response.body);
       return data.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])));

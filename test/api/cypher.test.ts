@@ -2,6 +2,7 @@ import request from "supertest";
 import { describe, expect, it } from "vitest";
 import { type Cell, CypherResultSchema, SchemaPayloadSchema } from "../../server/contract/cypher.ts";
 import { ProblemSchema } from "../../server/contract/problem.ts";
+import { GRAPH } from "../helpers/graph.ts";
 import { shareApp } from "../helpers/sharedApp.ts";
 import { STORES } from "../helpers/stores.ts";
 
@@ -11,14 +12,14 @@ describe.each(STORES)("free Cypher on $name", (engine) => {
 
     const ask = async (query: string, rest: object = {}) => {
       const response = await request(app.server)
-        .post("/api/cypher")
+        .post(`${GRAPH}/cypher`)
         .send({ query, ...rest });
       expect(response.status, response.text.slice(0, 400)).toBe(200);
       return CypherResultSchema.parse(response.body);
     };
     const fault = async (query: string, rest: object = {}) => {
       const response = await request(app.server)
-        .post("/api/cypher")
+        .post(`${GRAPH}/cypher`)
         .send({ query, ...rest });
       return ProblemSchema.parse(response.body);
     };
@@ -119,7 +120,7 @@ describe.each(STORES)("free Cypher on $name", (engine) => {
     });
 
     it("sends lines as they come, and whole: columns, rows, summary", async () => {
-      const response = await fetch(`${app.url}/api/cypher`, {
+      const response = await fetch(`${app.url}${GRAPH}/cypher`, {
         method: "POST",
         headers: { "content-type": "application/json", accept: "application/x-ndjson" },
         body: JSON.stringify({ query: "UNWIND range(1, 30000) AS n RETURN n", limit: 100_000 }),
@@ -134,7 +135,7 @@ describe.each(STORES)("free Cypher on $name", (engine) => {
 
     it("ends a query that its reader has left", async () => {
       const gone = new AbortController();
-      const response = await fetch(`${app.url}/api/cypher`, {
+      const response = await fetch(`${app.url}${GRAPH}/cypher`, {
         method: "POST",
         headers: { "content-type": "application/json", accept: "application/x-ndjson" },
         body: JSON.stringify({ query: "UNWIND range(1, 3000000) AS n RETURN n, n AS m", limit: 100_000 }),
@@ -160,7 +161,7 @@ describe.each(STORES)("free Cypher on $name", (engine) => {
     });
 
     it("tells the schema in use and what may be called", async () => {
-      const response = await request(app.server).get("/api/schema").expect(200);
+      const response = await request(app.server).get(`${GRAPH}/schema`).expect(200);
       const schema = SchemaPayloadSchema.parse(response.body);
       expect(schema.engine).toBe(engine.name);
       expect(schema.labels).toContain("Person");

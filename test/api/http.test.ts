@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ProblemSchema } from "../../server/contract/problem.ts";
 import { ROUTES } from "../../server/contract/routes.ts";
 import { startApp, type TestApp } from "../helpers/app.ts";
+import { GRAPH } from "../helpers/graph.ts";
 import { shareApp } from "../helpers/sharedApp.ts";
 import { STORES } from "../helpers/stores.ts";
 
@@ -15,7 +16,7 @@ describe("the network face", () => {
   const app = shareApp(STORES[0]);
 
   const codeOf = (body: unknown) => ProblemSchema.parse(body).code;
-  const among = () => request(app.server).post("/api/relations/among");
+  const among = () => request(app.server).post(`${GRAPH}/relations/among`);
 
   /** Every route, with something for its parameters. */
   const ADDRESSES = Object.values(ROUTES).map(
@@ -62,12 +63,12 @@ describe("the network face", () => {
 
   it("sends no CORS headers", async () => {
     const answer = await request(app.server)
-      .get("/api/stats")
+      .get(`${GRAPH}/stats`)
       .set("Origin", "http://evil.example")
       .expect(200);
     expect(Object.keys(answer.headers).filter((name) => name.startsWith("access-control"))).toEqual([]);
     const preflight = await request(app.server)
-      .options("/api/relations/among")
+      .options(`${GRAPH}/relations/among`)
       .set("Origin", "http://evil.example");
     expect(codeOf(preflight.body)).toBe("METHOD_NOT_ALLOWED");
   });
@@ -94,19 +95,19 @@ describe("the network face", () => {
   });
 
   it("knows methods and addresses", async () => {
-    const wrong = await request(app.server).delete("/api/entities/x");
+    const wrong = await request(app.server).delete(`${GRAPH}/entities/x`);
     expect([wrong.status, codeOf(wrong.body), wrong.headers.allow]).toEqual([
       405,
       "METHOD_NOT_ALLOWED",
       "GET, HEAD",
     ]);
-    const get = await request(app.server).get("/api/relations/among");
+    const get = await request(app.server).get(`${GRAPH}/relations/among`);
     expect([get.status, get.headers.allow]).toEqual([405, "POST"]);
     for (const path of ["/api", "/api/nothing", "/nothing", "/index.php", "/.env", "/../package.json"]) {
       const answer = await request(app.server).get(path);
       expect([answer.status, codeOf(answer.body)]).toEqual([404, "NOT_FOUND"]);
     }
-    await request(app.server).head("/api/stats").expect(200);
+    await request(app.server).head(`${GRAPH}/stats`).expect(200);
   });
 
   it("allows the page its own files and nothing else", async () => {
@@ -144,10 +145,10 @@ describe("the network face", () => {
   });
 
   it("answers 304 where nothing has changed", async () => {
-    const first = await request(app.server).get("/api/overview").expect(200);
+    const first = await request(app.server).get(`${GRAPH}/overview`).expect(200);
     expect(first.headers.etag).toBeTruthy();
     await request(app.server)
-      .get("/api/overview")
+      .get(`${GRAPH}/overview`)
       .set("If-None-Match", String(first.headers.etag))
       .expect(304);
   });
@@ -158,7 +159,7 @@ describe("the network face", () => {
       const options = {
         port,
         host: "127.0.0.1",
-        path: "/api/overview",
+        path: `${GRAPH}/overview`,
         headers: { "Accept-Encoding": "br, gzip" },
       };
       plainRequest(options, (res) => {
@@ -196,14 +197,14 @@ describe("the network face", () => {
       gate: () => ({ code: "STORE_LOADING", reason: "The data are being loaded." }),
     });
     try {
-      const answer = await request(loading.server).get("/api/stats").expect(503);
+      const answer = await request(loading.server).get(`${GRAPH}/stats`).expect(503);
       expect(codeOf(answer.body)).toBe("STORE_LOADING");
       expect(answer.headers["retry-after"]).toBe("1");
       const ready = await request(loading.server).get("/api/health/ready").expect(503);
       expect(ROUTES.ready.response.parse(ready.body).code).toBe("STORE_LOADING");
       await request(loading.server).get("/api/health/live").expect(200);
-      await request(loading.server).get("/api/ontology").expect(200);
-      await request(loading.server).get("/api/queries").expect(200);
+      await request(loading.server).get(`${GRAPH}/ontology`).expect(200);
+      await request(loading.server).get(`${GRAPH}/queries`).expect(200);
     } finally {
       await loading.close();
     }
@@ -226,26 +227,27 @@ describe("the network face", () => {
     });
 
     it("takes it as a header", async () => {
-      const ask = (value: string) => request(guarded.server).get("/api/stats").set("Authorization", value);
+      const ask = (value: string) =>
+        request(guarded.server).get(`${GRAPH}/stats`).set("Authorization", value);
       await ask(`Bearer ${TOKEN}`).expect(200);
       for (const wrong of [`Bearer ${TOKEN}x`, "Bearer x", `Basic ${TOKEN}`, TOKEN, ""])
         await ask(wrong).expect(401);
     });
 
     it("takes it once in the address, and remembers it in a cookie", async () => {
-      const path = `/api/search?q=a&token=${encodeURIComponent(TOKEN)}`;
+      const path = `${GRAPH}/search?q=a&token=${encodeURIComponent(TOKEN)}`;
       const first = await request(guarded.server).get(path).expect(303);
-      expect(first.headers.location).toBe("/api/search?q=a");
+      expect(first.headers.location).toBe(`${GRAPH}/search?q=a`);
       const cookie = String(first.headers["set-cookie"]);
       expect(cookie).toMatch(/HttpOnly/);
       expect(cookie).toMatch(/SameSite=Strict/);
       expect(cookie).not.toContain(encodeURIComponent(TOKEN));
       await request(guarded.server)
-        .get("/api/stats")
+        .get(`${GRAPH}/stats`)
         .set("Cookie", cookie.split(";")[0] ?? "")
         .expect(200);
-      await request(guarded.server).get("/api/stats").set("Cookie", "guanxi=x").expect(401);
-      await request(guarded.server).get("/api/stats?token=wrong").expect(401);
+      await request(guarded.server).get(`${GRAPH}/stats`).set("Cookie", "guanxi=x").expect(401);
+      await request(guarded.server).get(`${GRAPH}/stats?token=wrong`).expect(401);
       const away = await request(guarded.server).get(`//evil.example/?token=${encodeURIComponent(TOKEN)}`);
       expect(String(away.headers.location ?? "")).not.toMatch(/^\/\/|evil\.example\/?$/);
     });

@@ -11,6 +11,7 @@ import { type CypherLibrary, loadLibrary } from "../../server/cypher/library.ts"
 import { StoreError } from "../../server/store/GraphStore.ts";
 import { Neo4jStore } from "../../server/store/neo4j/Neo4jStore.ts";
 import { startApp } from "../helpers/app.ts";
+import { GRAPH } from "../helpers/graph.ts";
 import { shareApp } from "../helpers/sharedApp.ts";
 import { STORES } from "../helpers/stores.ts";
 
@@ -70,9 +71,9 @@ describe.each(STORES)("limits on $name", (candidate) => {
     });
 
     it("ends it at the limit, and says so", async () => {
-      const answer = await request(app.server).post("/api/queries/slow/run").send({});
+      const answer = await request(app.server).post(`${GRAPH}/queries/slow/run`).send({});
       expect([answer.status, ProblemSchema.parse(answer.body).code]).toEqual([504, "QUERY_TIMEOUT"]);
-      await request(app.server).get("/api/entities/person-sun").expect(200);
+      await request(app.server).get(`${GRAPH}/entities/person-sun`).expect(200);
     });
 
     it("cancels it when the client goes away", async () => {
@@ -81,16 +82,16 @@ describe.each(STORES)("limits on $name", (candidate) => {
       const { port } = new URL(app.url);
       const socket = createConnection(Number(port), "127.0.0.1");
       socket.write(
-        "POST /api/queries/slow/run HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}",
+        `POST ${GRAPH}/queries/slow/run HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`,
       );
       await vi.waitFor(() => expect(started).toBeGreaterThan(before), { timeout: 10_000, interval: 10 });
       socket.destroy();
       await vi.waitFor(() => expect(ended).toEqual(["QUERY_ABORTED"]), { timeout: 10_000, interval: 10 });
-      await request(app.server).get("/api/entities/person-sun").expect(200);
+      await request(app.server).get(`${GRAPH}/entities/person-sun`).expect(200);
     });
 
     it("says that a long answer was cut", async () => {
-      const { body } = await request(app.server).post("/api/queries/long/run").send({}).expect(200);
+      const { body } = await request(app.server).post(`${GRAPH}/queries/long/run`).send({}).expect(200);
       expect(body.table.columns).toEqual([{ name: "n", title: { zh: "数", en: "Number" } }]);
       expect(body.table.rows).toHaveLength(5000);
       expect(body.table.truncated).toEqual({ shown: 5000, total: null, reason: "rows" });
@@ -157,7 +158,7 @@ describe.skipIf(neo4j === undefined || neo4j.missing !== null)("a Neo4j that goe
       const { code, reason } = ReadySchema.parse(ready.body);
       expect(code).toMatch(/^STORE_UN(REACHABLE|AVAILABLE)$/);
       expect(reason).not.toBe("");
-      const data = await request(app.server).get("/api/entities/person-sun").expect(503);
+      const data = await request(app.server).get(`${GRAPH}/entities/person-sun`).expect(503);
       expect(data.headers["retry-after"]).toBeTruthy();
       expect(ProblemSchema.parse(data.body).code).toMatch(/^STORE_/);
     };
@@ -165,9 +166,9 @@ describe.skipIf(neo4j === undefined || neo4j.missing !== null)("a Neo4j that goe
       vi.waitFor(
         async () => {
           await request(app.server).get("/api/health/ready").expect(200);
-          await request(app.server).get("/api/entities/person-sun").expect(200);
-          await request(app.server).get("/api/overview").expect(200);
-          await request(app.server).get("/api/search?q=spc").expect(200);
+          await request(app.server).get(`${GRAPH}/entities/person-sun`).expect(200);
+          await request(app.server).get(`${GRAPH}/overview`).expect(200);
+          await request(app.server).get(`${GRAPH}/search?q=spc`).expect(200);
         },
         { timeout: 10_000, interval: 200 },
       );
@@ -178,7 +179,7 @@ describe.skipIf(neo4j === undefined || neo4j.missing !== null)("a Neo4j that goe
       await cable.cut();
       await isAway();
       // Names are kept in memory: they can still be found, though nothing more be told of them.
-      const { body } = await request(app.server).get("/api/search?q=spc").expect(200);
+      const { body } = await request(app.server).get(`${GRAPH}/search?q=spc`).expect(200);
       expect(body.hits[0].id).toBe("person-sun");
       await cable.mend();
       await isBack();

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { projectRoot } from "../../server/config.ts";
+import { GRAPH } from "../helpers/graph.ts";
 
 const root = projectRoot();
 const loader = join(root, "node_modules/tsx/dist/loader.mjs");
@@ -70,9 +71,11 @@ describe("the process", () => {
     const url = await addressOf(first);
     expect(first.output()).toMatch(/Entities: \d+\n/);
     expect((await fetch(`${url}/api/health/ready`)).status).toBe(200);
-    const stats = (await (await fetch(`${url}/api/stats`)).json()) as { entities: number };
+    const stats = (await (await fetch(`${url}${GRAPH}/stats`)).json()) as { entities: number };
     expect(stats.entities).toBeGreaterThan(100);
-    const search = (await (await fetch(`${url}/api/search?q=spc`)).json()) as { hits: { name: string }[] };
+    const search = (await (await fetch(`${url}${GRAPH}/search?q=spc`)).json()) as {
+      hits: { name: string }[];
+    };
     expect(search.hits[0]?.name).toBe("孙鹏程");
     first.child.kill("SIGTERM");
     expect(await first.ended).toBe(0);

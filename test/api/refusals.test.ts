@@ -2,6 +2,7 @@ import request from "supertest";
 import { describe, expect, it } from "vitest";
 import { PROBLEMS, ProblemSchema } from "../../server/contract/problem.ts";
 import { tinyDataset } from "../helpers/app.ts";
+import { GRAPH } from "../helpers/graph.ts";
 import { shareApp } from "../helpers/sharedApp.ts";
 import { STORES } from "../helpers/stores.ts";
 
@@ -60,48 +61,48 @@ describe.each(STORES)("refusals on $name", (candidate) => {
         .send(body as object);
 
     it.each([
-      "/api/entities/nobody",
-      "/api/entities/nobody/neighbours",
-      "/api/entities/nobody/evidence",
-      "/api/paths?from=nobody&to=person-sun",
-      "/api/paths?from=person-sun&to=nobody",
-      "/api/paths?from=nobody&to=nobody",
-      "/api/common?ids=person-sun,nobody",
-      "/api/entities/__proto__",
-      "/api/entities/%F0%9F%92%A9",
-      "/api/entities/%00",
+      `${GRAPH}/entities/nobody`,
+      `${GRAPH}/entities/nobody/neighbours`,
+      `${GRAPH}/entities/nobody/evidence`,
+      `${GRAPH}/paths?from=nobody&to=person-sun`,
+      `${GRAPH}/paths?from=person-sun&to=nobody`,
+      `${GRAPH}/paths?from=nobody&to=nobody`,
+      `${GRAPH}/common?ids=person-sun,nobody`,
+      `${GRAPH}/entities/__proto__`,
+      `${GRAPH}/entities/%F0%9F%92%A9`,
+      `${GRAPH}/entities/%00`,
     ])("knows no entity for %s", async (path) => {
       await refused(get(path), "UNKNOWN_ENTITY");
     });
 
     it("knows no such relation or query", async () => {
-      await refused(get("/api/relations/r-99/evidence"), "UNKNOWN_RELATION");
-      await refused(post("/api/queries/nope/run", {}), "UNKNOWN_QUERY");
-      await refused(post("/api/queries/__proto__/run", {}), "UNKNOWN_QUERY");
-      await refused(post("/api/queries/..%2Fload%2Fmeta/run", {}), "UNKNOWN_QUERY");
+      await refused(get(`${GRAPH}/relations/r-99/evidence`), "UNKNOWN_RELATION");
+      await refused(post(`${GRAPH}/queries/nope/run`, {}), "UNKNOWN_QUERY");
+      await refused(post(`${GRAPH}/queries/__proto__/run`, {}), "UNKNOWN_QUERY");
+      await refused(post(`${GRAPH}/queries/..%2Fload%2Fmeta/run`, {}), "UNKNOWN_QUERY");
     });
 
     it.each([
-      ["/api/search", ["q"]],
-      ["/api/search?q=", ["q"]],
-      [`/api/search?q=${"a".repeat(201)}`, ["q"]],
-      ["/api/search?q=a&limit=0", ["limit"]],
-      ["/api/search?q=a&limit=101", ["limit"]],
-      ["/api/search?q=a&q=b&limit=1.5", ["q", "limit"]],
-      ["/api/overview?limit=151", ["limit"]],
-      ["/api/entities/person-sun/neighbours?limit=501&direction=up", ["direction", "limit"]],
-      [`/api/entities/${"x".repeat(201)}`, ["id"]],
-      ["/api/paths?maxLength=9", ["from", "to", "maxLength"]],
-      ["/api/paths?from=person-sun&to=person-li&maxLength=-1&limit=x", ["maxLength", "limit"]],
-      ["/api/common?ids=person-sun", ["ids"]],
-      ["/api/common?ids=", ["ids"]],
-      ["/api/common?ids=1,2,3,4,5,6,7,8,9,10,11", ["ids"]],
+      [`${GRAPH}/search`, ["q"]],
+      [`${GRAPH}/search?q=`, ["q"]],
+      [`${GRAPH}/search?q=${"a".repeat(201)}`, ["q"]],
+      [`${GRAPH}/search?q=a&limit=0`, ["limit"]],
+      [`${GRAPH}/search?q=a&limit=101`, ["limit"]],
+      [`${GRAPH}/search?q=a&q=b&limit=1.5`, ["q", "limit"]],
+      [`${GRAPH}/overview?limit=151`, ["limit"]],
+      [`${GRAPH}/entities/person-sun/neighbours?limit=501&direction=up`, ["direction", "limit"]],
+      [`${GRAPH}/entities/${"x".repeat(201)}`, ["id"]],
+      [`${GRAPH}/paths?maxLength=9`, ["from", "to", "maxLength"]],
+      [`${GRAPH}/paths?from=person-sun&to=person-li&maxLength=-1&limit=x`, ["maxLength", "limit"]],
+      [`${GRAPH}/common?ids=person-sun`, ["ids"]],
+      [`${GRAPH}/common?ids=`, ["ids"]],
+      [`${GRAPH}/common?ids=1,2,3,4,5,6,7,8,9,10,11`, ["ids"]],
     ])("names every faulty parameter of %s", async (path, names) => {
       const problem = await refused(get(path), "BAD_PARAMETER");
       expect(problem.errors?.map(({ parameter }) => parameter)).toEqual(names);
     });
 
-    it.each(["/api/entities/%E0%A4%A", "/api/entities/%", "/api/entities/%ED%A0%80"])(
+    it.each([`${GRAPH}/entities/%E0%A4%A`, `${GRAPH}/entities/%`, `${GRAPH}/entities/%ED%A0%80`])(
       "cannot read the address %s",
       async (path) => {
         const { status } = await get(path);
@@ -110,18 +111,18 @@ describe.each(STORES)("refusals on $name", (candidate) => {
     );
 
     it("checks bodies", async () => {
-      await refused(post("/api/relations/among", {}), "BAD_PARAMETER");
-      await refused(post("/api/relations/among", { ids: "person-sun" }), "BAD_PARAMETER");
-      await refused(post("/api/relations/among", { ids: [1, null, ""] }), "BAD_PARAMETER");
-      await refused(post("/api/relations/among", { ids: Array(5001).fill("a") }), "BAD_PARAMETER");
+      await refused(post(`${GRAPH}/relations/among`, {}), "BAD_PARAMETER");
+      await refused(post(`${GRAPH}/relations/among`, { ids: "person-sun" }), "BAD_PARAMETER");
+      await refused(post(`${GRAPH}/relations/among`, { ids: [1, null, ""] }), "BAD_PARAMETER");
+      await refused(post(`${GRAPH}/relations/among`, { ids: Array(5001).fill("a") }), "BAD_PARAMETER");
       const half = Array(2501).fill("a");
-      await refused(post("/api/relations/among", { ids: half, beside: half }), "BAD_PARAMETER");
-      await refused(post("/api/relations/among", [1]), "BAD_PARAMETER");
-      await refused(post("/api/relations/among", { ids: ["x".repeat(2_000_000)] }), "TOO_LARGE");
+      await refused(post(`${GRAPH}/relations/among`, { ids: half, beside: half }), "BAD_PARAMETER");
+      await refused(post(`${GRAPH}/relations/among`, [1]), "BAD_PARAMETER");
+      await refused(post(`${GRAPH}/relations/among`, { ids: ["x".repeat(2_000_000)] }), "TOO_LARGE");
     });
 
     it("checks a saved query's parameters, all at once", async () => {
-      const { body } = await get("/api/queries").expect(200);
+      const { body } = await get(`${GRAPH}/queries`).expect(200);
       const queries: {
         name: string;
         params: { name: string; type: string; required: boolean; labels: string[] }[];
@@ -130,14 +131,14 @@ describe.each(STORES)("refusals on $name", (candidate) => {
       expect(needy).toBeDefined();
       const required = needy?.params.filter((param) => param.required).map(({ name }) => name) ?? [];
       const problem = await refused(
-        post(`/api/queries/${needy?.name}/run`, { params: { zzz: 1 } }),
+        post(`${GRAPH}/queries/${needy?.name}/run`, { params: { zzz: 1 } }),
         "BAD_PARAMETER",
       );
       expect(problem.errors?.map(({ parameter }) => parameter)).toEqual([...required, "zzz"]);
     });
 
     it("refuses a saved query's entity that is nobody, or of another kind", async () => {
-      const { body } = await get("/api/queries").expect(200);
+      const { body } = await get(`${GRAPH}/queries`).expect(200);
       const queries: { name: string; params: { name: string; type: string; labels: string[] }[] }[] =
         body.queries;
       const query = queries.find(({ params }) =>
@@ -147,40 +148,40 @@ describe.each(STORES)("refusals on $name", (candidate) => {
       );
       const param = query?.params.find(({ type }) => type === "entity");
       const run = (id: string) =>
-        post(`/api/queries/${query?.name}/run`, { params: { [param?.name ?? ""]: id } });
+        post(`${GRAPH}/queries/${query?.name}/run`, { params: { [param?.name ?? ""]: id } });
       await refused(run("nobody"), "UNKNOWN_ENTITY");
       const wrong = await refused(run("place-jinxi"), "BAD_PARAMETER");
       expect(wrong.errors?.some(({ parameter }) => parameter === param?.name)).toBe(true);
     });
 
     it("carries hostile names through every layer unchanged", async () => {
-      const { body } = await get("/api/entities/company-beichen/neighbours?limit=100").expect(200);
+      const { body } = await get(`${GRAPH}/entities/company-beichen/neighbours?limit=100`).expect(200);
       for (const [index, [, name]] of HOSTILE.entries()) {
         // A lone surrogate cannot be stored in UTF-8: each engine keeps a replacement instead, and the rest is whole.
         const kept = name.replace(/[\ud800-\udfff]/g, "\ufffd");
         const place: number = body.nodes.id.indexOf(`zz-${index}`);
         expect(body.nodes.name[place].replace(/\ufffd+/g, "\ufffd")).toBe(kept);
-        const detail = await get(`/api/entities/zz-${index}`).expect(200);
+        const detail = await get(`${GRAPH}/entities/zz-${index}`).expect(200);
         expect(detail.type).toBe("application/json");
         expect(detail.body.name.replace(/\ufffd+/g, "\ufffd")).toBe(kept);
-        await get(`/api/relations/zz-r-${index}/evidence`).expect(200);
+        await get(`${GRAPH}/relations/zz-r-${index}/evidence`).expect(200);
       }
-      await get("/api/overview").expect(200);
+      await get(`${GRAPH}/overview`).expect(200);
     });
 
     it.each(HOSTILE)("takes %s as a search, an id and a parameter without harm", async (_what, text) => {
       const typed = encodeURIComponent(text.replace(/[\ud800-\udfff]/g, "\ufffd")).slice(0, 9000);
       const safe = typed.replace(/%(?:[0-9A-F]?)$/, "");
-      expect([200, 400]).toContain((await get(`/api/search?q=${safe}`)).status);
-      expect([400, 404]).toContain((await get(`/api/entities/${safe}`)).status);
-      expect([400, 404]).toContain((await get(`/api/relations/${safe}/evidence`)).status);
-      const among = await post("/api/relations/among", { ids: [text.slice(0, 200)] });
+      expect([200, 400]).toContain((await get(`${GRAPH}/search?q=${safe}`)).status);
+      expect([400, 404]).toContain((await get(`${GRAPH}/entities/${safe}`)).status);
+      expect([400, 404]).toContain((await get(`${GRAPH}/relations/${safe}/evidence`)).status);
+      const among = await post(`${GRAPH}/relations/among`, { ids: [text.slice(0, 200)] });
       expect(among.status).toBe(200);
     });
 
     it("leaves 2,000 entities out when asked to", async () => {
       const exclude = Array.from({ length: 2000 }, (_, index) => `a-rather-long-entity-id-${index}`);
-      const path = `/api/entities/person-sun/neighbours?exclude=${exclude.join(",")}`;
+      const path = `${GRAPH}/entities/person-sun/neighbours?exclude=${exclude.join(",")}`;
       expect((await get(path).expect(200)).body.ranked).toHaveLength(3);
       await refused(get(`${path},one-more`), "BAD_PARAMETER");
     });

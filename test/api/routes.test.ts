@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { ROUTES, type RouteName } from "../../server/contract/routes.ts";
 import { overview as makeOverview } from "../../server/explore/overview.ts";
 import { tinyDataset } from "../helpers/app.ts";
+import { GRAPH } from "../helpers/graph.ts";
 import { shareApp } from "../helpers/sharedApp.ts";
 import { STORES } from "../helpers/stores.ts";
 
@@ -34,7 +35,7 @@ describe.each(STORES)("the API on $name", (candidate) => {
     });
 
     it("counts", async () => {
-      const stats = await get("stats", "/api/stats");
+      const stats = await get("stats", `${GRAPH}/stats`);
       expect(stats).toMatchObject({ entities: 12, relations: 19, articles: 3, sources: 2, evidence: 10 });
       expect(stats.byLabel[0]).toEqual({ label: "Person", count: 3 });
       expect(stats.byType.map(({ count }) => count)).toEqual([3, 3, 3, 2, 2, 1, 1, 1, 1, 1, 1]);
@@ -51,8 +52,8 @@ describe.each(STORES)("the API on $name", (candidate) => {
     });
 
     it("gives the ontology and the saved queries", async () => {
-      expect((await get("ontology", "/api/ontology")).labels.length).toBeGreaterThan(5);
-      const { queries } = await get("queries", "/api/queries");
+      expect((await get("ontology", `${GRAPH}/ontology`)).labels.length).toBeGreaterThan(5);
+      const { queries } = await get("queries", `${GRAPH}/queries`);
       expect(queries.length).toBeGreaterThanOrEqual(15);
       expect(queries.every(({ params }) => params.every(({ title }) => title.zh && title.en))).toBe(true);
     });
@@ -64,19 +65,19 @@ describe.each(STORES)("the API on $name", (candidate) => {
       ["安和公司", "company-anhe"],
       ["开发区", "zone-beicheng"],
     ])("finds %s", async (q, id) => {
-      const { hits } = await get("search", `/api/search?q=${encodeURIComponent(q)}`);
+      const { hits } = await get("search", `${GRAPH}/search?q=${encodeURIComponent(q)}`);
       expect(hits[0]?.id).toBe(id);
     });
 
     it("searches within labels", async () => {
-      const { hits } = await get("search", `/api/search?q=${encodeURIComponent("北城")}&label=Place`);
+      const { hits } = await get("search", `${GRAPH}/search?q=${encodeURIComponent("北城")}&label=Place`);
       expect(hits.map(({ id }) => id)).toEqual(["place-beicheng"]);
-      const officials = await get("search", "/api/search?q=s&label=Official,Bank");
+      const officials = await get("search", `${GRAPH}/search?q=s&label=Official,Bank`);
       expect(officials.hits.map(({ id }) => id)).toEqual(["person-sun"]);
     });
 
     it("shows an overview: all connected, positions apart, the same each time", async () => {
-      const overview = await get("overview", "/api/overview");
+      const overview = await get("overview", `${GRAPH}/overview`);
       const { nodes, edges, positions } = overview;
       expect(nodes.id).toHaveLength(12);
       expect(edges.id).toHaveLength(19);
@@ -85,13 +86,13 @@ describe.each(STORES)("the API on $name", (candidate) => {
       const places = new Set(positions.x.map((x, index) => `${x} ${positions.y[index]}`));
       expect(places.size).toBe(12);
       expect(await makeOverview(app.services.ask(), 150)).toEqual(overview);
-      const small = await get("overview", "/api/overview?limit=4");
+      const small = await get("overview", `${GRAPH}/overview?limit=4`);
       expect(small.nodes.id).toHaveLength(4);
       expect(small.truncated).toEqual({ shown: 4, total: 12, reason: "limit" });
     });
 
     it("shows an entity in full", async () => {
-      const sun = await get("entity", "/api/entities/person-sun");
+      const sun = await get("entity", `${GRAPH}/entities/person-sun`);
       expect(sun).toMatchObject({
         id: "person-sun",
         label: "Person",
@@ -110,10 +111,10 @@ describe.each(STORES)("the API on $name", (candidate) => {
         { type: "PARTICIPATED_IN", direction: "out", count: 1 },
         { type: "VISITED", direction: "out", count: 1 },
       ]);
-      const anhe = await get("entity", "/api/entities/company-anhe");
+      const anhe = await get("entity", `${GRAPH}/entities/company-anhe`);
       expect(anhe.properties).toMatchObject({ founded: "1998-05", listed: true });
       expect(anhe.aliases).toEqual(["安和公司", "晋安和"]);
-      const zone = await get("entity", "/api/entities/zone-beicheng");
+      const zone = await get("entity", `${GRAPH}/entities/zone-beicheng`);
       expect(zone.posts.map(({ entity }) => entity).sort()).toEqual([
         "person-li",
         "person-sun",
@@ -122,7 +123,7 @@ describe.each(STORES)("the API on $name", (candidate) => {
     });
 
     it("ranks neighbours by sources, recency, degree and id, and says what remains", async () => {
-      const best = await get("neighbours", "/api/entities/person-sun/neighbours?limit=2");
+      const best = await get("neighbours", `${GRAPH}/entities/person-sun/neighbours?limit=2`);
       expect(best.ranked).toEqual(["company-anhe", "event-inspection"]);
       expect(best.truncated).toEqual({ shown: 2, total: 3, reason: "limit" });
       expect(best.remaining).toEqual([{ type: "HOLDS_POSITION", direction: "out", count: 1 }]);
@@ -130,14 +131,14 @@ describe.each(STORES)("the API on $name", (candidate) => {
       expect(best.edges.id).toEqual(["r-04", "r-06"]);
       const rest = await get(
         "neighbours",
-        "/api/entities/person-sun/neighbours?exclude=company-anhe,event-inspection",
+        `${GRAPH}/entities/person-sun/neighbours?exclude=company-anhe,event-inspection`,
       );
       expect(rest.ranked).toEqual(["zone-beicheng"]);
       expect(rest).toMatchObject({ truncated: null, remaining: [] });
     });
 
     it("narrows neighbours by type and direction", async () => {
-      const path = "/api/entities/company-anhe/neighbours";
+      const path = `${GRAPH}/entities/company-anhe/neighbours`;
       const visitors = await get("neighbours", `${path}?types=VISITED`);
       expect(visitors.ranked).toEqual(["person-sun", "person-li"]);
       expect(visitors.edges.id).toEqual(expect.arrayContaining(["r-04", "r-05"]));
@@ -155,7 +156,7 @@ describe.each(STORES)("the API on $name", (candidate) => {
     });
 
     it("keeps parallel relations apart", async () => {
-      const wang = await get("neighbours", "/api/entities/person-wang/neighbours?types=MET_WITH");
+      const wang = await get("neighbours", `${GRAPH}/entities/person-wang/neighbours?types=MET_WITH`);
       expect(wang.ranked).toEqual(["person-li"]);
       expect(wang.edges.id).toEqual(["r-18", "r-19"]);
     });
@@ -165,7 +166,7 @@ describe.each(STORES)("the API on $name", (candidate) => {
       const everybody = [...new Set(relations.flatMap(({ from, to }) => [from, to]))].sort();
       for (const joining of everybody) {
         const beside = everybody.filter((id) => id !== joining);
-        const path = "/api/relations/among";
+        const path = `${GRAPH}/relations/among`;
         const graph = await post("among", path, { ids: [joining], beside: [...beside, "nobody"] });
         const own = relations.filter(({ from, to }) => from === joining || to === joining);
         expect(graph.edges.id).toEqual(own.map(({ id }) => id).sort());
@@ -178,56 +179,56 @@ describe.each(STORES)("the API on $name", (candidate) => {
           expect([graph.edges.from[index], graph.edges.to[index]]).toEqual([relation?.from, relation?.to]);
         }
       }
-      const none = await post("among", "/api/relations/among", { ids: ["nobody"], beside: everybody });
+      const none = await post("among", `${GRAPH}/relations/among`, { ids: ["nobody"], beside: everybody });
       expect([none.nodes.id, none.edges.id]).toEqual([[], []]);
     });
 
     it("tells the relations among entities, passing over unknown ids", async () => {
-      const graph = await post("among", "/api/relations/among", {
+      const graph = await post("among", `${GRAPH}/relations/among`, {
         ids: ["person-sun", "zone-beicheng", "nobody", "person-sun"],
       });
       expect(graph.nodes.id).toEqual(["person-sun", "zone-beicheng"]);
       expect(graph.edges.id).toEqual(["r-01", "r-02"]);
-      expect((await post("among", "/api/relations/among", { ids: [] })).nodes.id).toEqual([]);
+      expect((await post("among", `${GRAPH}/relations/among`, { ids: [] })).nodes.id).toEqual([]);
     });
 
     it("finds all shortest paths, whichever way relations point", async () => {
-      const found = await get("paths", "/api/paths?from=person-sun&to=bank-jintai");
+      const found = await get("paths", `${GRAPH}/paths?from=person-sun&to=bank-jintai`);
       expect(found.paths).toEqual([
         { nodes: ["person-sun", "company-anhe", "bank-jintai"], edges: ["r-04", "r-11"] },
       ]);
       expect(found.edges.id).toEqual(["r-04", "r-11"]);
-      const parallel = await get("paths", "/api/paths?from=person-sun&to=zone-beicheng");
+      const parallel = await get("paths", `${GRAPH}/paths?from=person-sun&to=zone-beicheng`);
       expect(parallel.paths.map(({ edges }) => edges)).toEqual([["r-01"], ["r-02"]]);
-      const cut = await get("paths", "/api/paths?from=person-sun&to=zone-beicheng&limit=1");
+      const cut = await get("paths", `${GRAPH}/paths?from=person-sun&to=zone-beicheng&limit=1`);
       expect(cut.paths).toHaveLength(1);
       expect(cut.truncated).toEqual({ shown: 1, total: null, reason: "limit" });
     });
 
     it("answers paths that are none: to oneself, and too far", async () => {
-      const self = await get("paths", "/api/paths?from=person-sun&to=person-sun");
+      const self = await get("paths", `${GRAPH}/paths?from=person-sun&to=person-sun`);
       expect(self.paths).toEqual([{ nodes: ["person-sun"], edges: [] }]);
-      const far = await get("paths", "/api/paths?from=place-jinxi&to=bank-jintai&maxLength=2");
+      const far = await get("paths", `${GRAPH}/paths?from=place-jinxi&to=bank-jintai&maxLength=2`);
       expect(far.paths).toEqual([]);
       expect(far.nodes.id).toEqual(["place-jinxi", "bank-jintai"]);
-      expect((await get("paths", "/api/paths?from=place-jinxi&to=bank-jintai")).paths.length).toBeGreaterThan(
-        0,
-      );
+      expect(
+        (await get("paths", `${GRAPH}/paths?from=place-jinxi&to=bank-jintai`)).paths.length,
+      ).toBeGreaterThan(0);
     });
 
     it("finds common contacts", async () => {
-      const two = await get("common", "/api/common?ids=person-sun,person-li");
+      const two = await get("common", `${GRAPH}/common?ids=person-sun,person-li`);
       expect(two.common).toEqual(["company-anhe", "event-inspection", "zone-beicheng"]);
-      expect((await get("common", "/api/common?ids=person-sun,person-li&limit=1")).truncated).toEqual({
+      expect((await get("common", `${GRAPH}/common?ids=person-sun,person-li&limit=1`)).truncated).toEqual({
         shown: 1,
         total: null,
         reason: "limit",
       });
-      expect((await get("common", "/api/common?ids=person-sun,place-jinxi")).common).toEqual([]);
+      expect((await get("common", `${GRAPH}/common?ids=person-sun,place-jinxi`)).common).toEqual([]);
     });
 
     it("gives a relation with its passages, newest article first", async () => {
-      const { relation, passages } = await get("relationEvidence", "/api/relations/r-04/evidence");
+      const { relation, passages } = await get("relationEvidence", `${GRAPH}/relations/r-04/evidence`);
       expect(relation).toMatchObject({
         type: "VISITED",
         from: { id: "person-sun", name: "孙鹏程" },
@@ -245,20 +246,22 @@ describe.each(STORES)("the API on $name", (candidate) => {
     });
 
     it("gives an entity's passages with the relations that cite them", async () => {
-      const { passages, truncated } = await get("entityEvidence", "/api/entities/person-sun/evidence");
+      const { passages, truncated } = await get("entityEvidence", `${GRAPH}/entities/person-sun/evidence`);
       expect(truncated).toBe(false);
       expect(passages.map(({ id, relations }) => [id, relations])).toEqual([
         ["ev-confirm", ["r-04"]],
         ["ev-visit", expect.arrayContaining(["r-01", "r-04", "r-06"])],
         ["ev-secretary", ["r-02"]],
       ]);
-      expect((await get("entityEvidence", "/api/entities/person-sun/evidence?limit=1")).truncated).toBe(true);
+      expect((await get("entityEvidence", `${GRAPH}/entities/person-sun/evidence?limit=1`)).truncated).toBe(
+        true,
+      );
     });
 
     it("runs every saved query that needs no choice, as graph or table", async () => {
-      const { queries } = await get("queries", "/api/queries");
+      const { queries } = await get("queries", `${GRAPH}/queries`);
       for (const query of queries.filter(({ params }) => params.every(({ required }) => !required))) {
-        const result = await post("runQuery", `/api/queries/${query.name}/run`, { params: {} });
+        const result = await post("runQuery", `${GRAPH}/queries/${query.name}/run`, { params: {} });
         expect(result.returns).toBe(query.returns);
         expect(result.graph === null).toBe(query.returns === "table");
         const widths = new Set(result.table.rows.map((row) => row.length));

@@ -10,6 +10,7 @@ import { fingerprint } from "../../server/load/fingerprint.ts";
 import { loadDataset } from "../../server/load/loadDataset.ts";
 import { deleteQuery } from "../../server/workspace/queries.ts";
 import { startApp, tinyDataset } from "../helpers/app.ts";
+import { GRAPH } from "../helpers/graph.ts";
 import { headed, queryActs } from "../helpers/queryActs.ts";
 import { shareApp } from "../helpers/sharedApp.ts";
 import { STORES } from "../helpers/stores.ts";
@@ -262,12 +263,12 @@ describe.each(STORES)("saved queries of people on $name", (engine) => {
     });
 
     it("leave the data, their counts and the search as they are, and outlive a load", async () => {
-      const before = (await request(app.server).get("/api/stats")).body;
+      const before = (await request(app.server).get(`${GRAPH}/stats`)).body;
       const print = await fingerprint(app.store, app.services.library);
       const { name } = await save({ ...COUNT, title: { zh: "孙鹏程", en: "Sun Pengcheng" } });
-      expect((await request(app.server).get("/api/stats")).body).toEqual(before);
+      expect((await request(app.server).get(`${GRAPH}/stats`)).body).toEqual(before);
       expect(await fingerprint(app.store, app.services.library)).toBe(print);
-      const { hits } = (await request(app.server).get("/api/search?q=sunpengcheng")).body;
+      const { hits } = (await request(app.server).get(`${GRAPH}/search?q=sunpengcheng`)).body;
       expect(hits.map(({ id }: { id: string }) => id)).toEqual(["person-sun"]);
       const report = await loadDataset(app.store, tinyDataset(), { library: app.services.library });
       expect(report.changed).toBe(false);
@@ -276,9 +277,9 @@ describe.each(STORES)("saved queries of people on $name", (engine) => {
 
     it("are described as they are now", async () => {
       const doc = async () => (await request(app.server).get("/api/openapi.json").expect(200)).body.paths;
-      expect(await doc()).not.toHaveProperty("/api/queries/whoMetWhom/run");
+      expect(await doc()).not.toHaveProperty(`${GRAPH}/queries/whoMetWhom/run`);
       const { name } = await save({ ...MEETINGS, title: { zh: "<b>谁</b>", en: "<b>Who met whom</b>" } });
-      const operation = (await doc())[`/api/queries/${name}/run`].post;
+      const operation = (await doc())[`${GRAPH}/queries/${name}/run`].post;
       expect(operation.description).toContain("Saved by Li, version 1.");
       const { params } = operation.requestBody.content["application/json"].schema.properties;
       expect(params.required).toEqual(["who"]);
@@ -290,7 +291,7 @@ describe.each(STORES)("saved queries of people on $name", (engine) => {
       });
       expect(params.properties.limit.description).toContain("最多几行");
       const page = (await request(app.server).get("/api/docs").expect(200)).text;
-      expect(page).toContain(`/api/queries/${name}/run`);
+      expect(page).toContain(`${GRAPH}/queries/${name}/run`);
       expect(page).not.toContain("<b>");
     });
 
@@ -322,7 +323,7 @@ describe.each(STORES)("saved queries of people on $name", (engine) => {
       const again = await save({ file: only?.text, topic: "own" });
       expect(again.name).toBe("count2");
       expect((await files("?names=count2"))[0]?.text).toBe(only?.text);
-      await request(app.server).get("/api/queries/files?names=nobody").expect(404);
+      await request(app.server).get(`${GRAPH}/queries/files?names=nobody`).expect(404);
     });
 
     it("are looked at without being saved", async () => {
@@ -340,18 +341,18 @@ describe("saved queries of people in the embedded store", () => {
   it("can be read and run, but not written, where the server is set to read only", async () => {
     const store = await (STORES[0] as (typeof STORES)[number]).open();
     const writable = await startApp(store);
-    const { name } = (await request(writable.server).post("/api/queries").send(COUNT).expect(200)).body;
+    const { name } = (await request(writable.server).post(`${GRAPH}/queries`).send(COUNT).expect(200)).body;
     const app = await startApp(store, { env: { GUANXI_READ_ONLY: "1" }, dataset: null });
     try {
       const answers = [
-        await request(app.server).post("/api/queries").send(COUNT),
-        await request(app.server).put(`/api/queries/${name}`).send({ version: 1, author: "x" }),
-        await request(app.server).delete(`/api/queries/${name}`),
-        await request(app.server).post(`/api/queries/${name}/restore`).send({}),
+        await request(app.server).post(`${GRAPH}/queries`).send(COUNT),
+        await request(app.server).put(`${GRAPH}/queries/${name}`).send({ version: 1, author: "x" }),
+        await request(app.server).delete(`${GRAPH}/queries/${name}`),
+        await request(app.server).post(`${GRAPH}/queries/${name}/restore`).send({}),
       ];
       for (const answer of answers) expect([answer.status, answer.body.code]).toEqual([403, "READ_ONLY"]);
-      await request(app.server).post(`/api/queries/${name}/run`).send({}).expect(200);
-      await request(app.server).post("/api/queries/check").send(COUNT).expect(200);
+      await request(app.server).post(`${GRAPH}/queries/${name}/run`).send({}).expect(200);
+      await request(app.server).post(`${GRAPH}/queries/check`).send(COUNT).expect(200);
     } finally {
       await app.close();
       await writable.close();
@@ -365,11 +366,11 @@ describe("saved queries of people in the embedded store", () => {
       gate: () => ({ code: "STORE_LOADING", reason: "Loading." }),
     });
     try {
-      const loading = (await request(app.server).get("/api/queries").expect(200)).body;
+      const loading = (await request(app.server).get(`${GRAPH}/queries`).expect(200)).body;
       expect([loading.complete, loading.queries.length]).toEqual([false, app.services.library.queries.size]);
       await store.close();
       await request(app.server).get("/api/openapi.json").expect(200);
-      await request(app.server).post("/api/queries").send(COUNT).expect(503);
+      await request(app.server).post(`${GRAPH}/queries`).send(COUNT).expect(503);
     } finally {
       await app.close();
     }

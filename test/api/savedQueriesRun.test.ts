@@ -5,6 +5,7 @@ import { projectRoot } from "../../server/config.ts";
 import type { QueryParamInput, QueryResult } from "../../server/contract/query.ts";
 import { ROUTES } from "../../server/contract/routes.ts";
 import { fingerprint } from "../../server/load/fingerprint.ts";
+import { GRAPH } from "../helpers/graph.ts";
 import { headed, queryActs } from "../helpers/queryActs.ts";
 import { shareApp } from "../helpers/sharedApp.ts";
 import { STORES } from "../helpers/stores.ts";
@@ -163,7 +164,7 @@ describe.each(STORES)("running saved queries of people on $name", (engine) => {
       const slow = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN count(*) AS n";
       const { name } = await save({ ...COUNT, cypher: slow });
       const gone = new AbortController();
-      const left = fetch(`${app.url}/api/queries/${name}/run`, {
+      const left = fetch(`${app.url}${GRAPH}/queries/${name}/run`, {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: "{}",

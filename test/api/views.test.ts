@@ -14,6 +14,7 @@ import { loadDataset } from "../../server/load/loadDataset.ts";
 import { GrafeoStore } from "../../server/store/grafeo/GrafeoStore.ts";
 import { deleteView } from "../../server/workspace/views.ts";
 import { startApp, type TestApp } from "../helpers/app.ts";
+import { GRAPH } from "../helpers/graph.ts";
 import { shareApp } from "../helpers/sharedApp.ts";
 import { STORES } from "../helpers/stores.ts";
 
@@ -50,13 +51,13 @@ describe.each(STORES)("saved views on $name", (candidate) => {
     const app = shareApp(candidate);
 
     const save = async (name: string, state = aState()): Promise<{ id: string; version: number }> =>
-      (await request(app.server).post("/api/views").send({ name, description: "why", state }).expect(200))
+      (await request(app.server).post(`${GRAPH}/views`).send({ name, description: "why", state }).expect(200))
         .body;
     const list = async (): Promise<{ id: string; name: string }[]> =>
-      (await request(app.server).get("/api/views").expect(200)).body.views;
+      (await request(app.server).get(`${GRAPH}/views`).expect(200)).body.views;
 
     beforeEach(async () => {
-      for (const { id } of await list()) await request(app.server).delete(`/api/views/${id}`).expect(200);
+      for (const { id } of await list()) await request(app.server).delete(`${GRAPH}/views/${id}`).expect(200);
     });
 
     it("come back as they were saved, hostile text and all", async () => {
@@ -64,7 +65,7 @@ describe.each(STORES)("saved views on $name", (candidate) => {
       const name = "'); MATCH (n) DETACH DELETE n // </title> 视图";
       const saved = await save(name, state);
       expect(saved).toMatchObject({ name, description: "why", version: 1, entities: 2, thumbnail: null });
-      const opened = (await request(app.server).get(`/api/views/${saved.id}`).expect(200)).body;
+      const opened = (await request(app.server).get(`${GRAPH}/views/${saved.id}`).expect(200)).body;
       expect(opened.state).toEqual(state);
       expect(opened.fingerprint).toMatch(/^[0-9a-f]{64}$/);
       expect((await list()).map(({ id }) => id)).toEqual([saved.id]);
@@ -73,7 +74,7 @@ describe.each(STORES)("saved views on $name", (candidate) => {
 
     it("are renamed and saved again, each time a version more", async () => {
       const { id } = await save("first");
-      const put = (body: object) => request(app.server).put(`/api/views/${id}`).send(body);
+      const put = (body: object) => request(app.server).put(`${GRAPH}/views/${id}`).send(body);
       expect((await put({ version: 1, name: "second" }).expect(200)).body).toMatchObject({
         name: "second",
         description: "why",
@@ -81,12 +82,13 @@ describe.each(STORES)("saved views on $name", (candidate) => {
       });
       const state = aState(["person-wang"]);
       expect((await put({ version: 2, state }).expect(200)).body).toMatchObject({ version: 3, entities: 1 });
-      expect((await request(app.server).get(`/api/views/${id}`)).body.state).toEqual(state);
+      expect((await request(app.server).get(`${GRAPH}/views/${id}`)).body.state).toEqual(state);
     });
 
     it("are not overwritten by whoever saw an older version, not even at the same moment", async () => {
       const { id } = await save("mine");
-      const put = (name: string) => request(app.server).put(`/api/views/${id}`).send({ version: 1, name });
+      const put = (name: string) =>
+        request(app.server).put(`${GRAPH}/views/${id}`).send({ version: 1, name });
       const answers = await Promise.all(["a", "b", "c", "d"].map((name) => put(name)));
       const statuses = answers.map(({ status }) => status).sort();
       expect(statuses).toEqual([200, 409, 409, 409]);
@@ -99,20 +101,20 @@ describe.each(STORES)("saved views on $name", (candidate) => {
 
     it("are deleted, and brought back", async () => {
       const { id } = await save("short-lived");
-      await request(app.server).delete(`/api/views/${id}`).expect(200);
+      await request(app.server).delete(`${GRAPH}/views/${id}`).expect(200);
       expect(await list()).toEqual([]);
-      const gone = await request(app.server).get(`/api/views/${id}`).expect(404);
+      const gone = await request(app.server).get(`${GRAPH}/views/${id}`).expect(404);
       expect(gone.body.code).toBe("UNKNOWN_VIEW");
-      await request(app.server).delete(`/api/views/${id}`).expect(404);
-      await request(app.server).post(`/api/views/${id}/restore`).send({}).expect(200);
+      await request(app.server).delete(`${GRAPH}/views/${id}`).expect(404);
+      await request(app.server).post(`${GRAPH}/views/${id}/restore`).send({}).expect(200);
       expect((await list()).map((view) => view.name)).toEqual(["short-lived"]);
-      await request(app.server).post(`/api/views/${id}/restore`).send({}).expect(404);
+      await request(app.server).post(`${GRAPH}/views/${id}/restore`).send({}).expect(404);
     });
 
     it("are refused with every fault by name", async () => {
       const state = { ...aState(), time: { ...aState().time, period: { from: "soon", to: null } } };
       const answer = await request(app.server)
-        .post("/api/views")
+        .post(`${GRAPH}/views`)
         .send({ name: " ", thumbnail: "javascript:alert(1)", state })
         .expect(400);
       expect(answer.body.errors.map(({ parameter }: { parameter: string }) => parameter)).toEqual([
@@ -130,7 +132,7 @@ describe.each(STORES)("saved views on $name", (candidate) => {
         time: { ...rest.time, compared: { from: null, to: "2024-13" } },
       };
       const answer = await request(app.server)
-        .post("/api/views")
+        .post(`${GRAPH}/views`)
         .send({ name: "odd", state: wrong })
         .expect(400);
       expect(answer.body.code).toBe("BAD_PARAMETER");
@@ -148,7 +150,7 @@ describe.each(STORES)("saved views on $name", (candidate) => {
       const [old, young] = [await save("old"), await save("young")];
       await deleteView(ask, old.id, new Date("2024-04-02T08:00:00Z"));
       await deleteView(ask, young.id, new Date("2024-05-03T08:00:00Z"));
-      const restore = (id: string) => request(app.server).post(`/api/views/${id}/restore`).send({});
+      const restore = (id: string) => request(app.server).post(`${GRAPH}/views/${id}/restore`).send({});
       expect((await restore(old.id).expect(404)).body.code).toBe("UNKNOWN_VIEW");
       await restore(young.id).expect(200);
     });
@@ -167,7 +169,7 @@ describe.each(STORES)("saved views on $name", (candidate) => {
         "长".repeat(932),
       ]);
       const answer = await request(app.server)
-        .post("/api/views")
+        .post(`${GRAPH}/views`)
         .send({ name: "huge", state: { ...aState(), notes } })
         .expect(413);
       expect(answer.body.code).toBe("TOO_LARGE");
@@ -182,14 +184,14 @@ describe.each(STORES)("saved views on $name", (candidate) => {
         library,
       });
       expect(report.changed).toBe(true);
-      const opened = (await request(app.server).get(`/api/views/${id}`).expect(200)).body;
+      const opened = (await request(app.server).get(`${GRAPH}/views/${id}`).expect(200)).body;
       expect(opened.state).toEqual(aState());
     });
 
     it("leave the data as they are", async () => {
-      const before = (await request(app.server).get("/api/stats")).body;
+      const before = (await request(app.server).get(`${GRAPH}/stats`)).body;
       await save("one more");
-      const after = (await request(app.server).get("/api/stats")).body;
+      const after = (await request(app.server).get(`${GRAPH}/stats`)).body;
       expect(after).toEqual(before);
     });
   });
@@ -202,9 +204,9 @@ describe("saved views in the embedded store", () => {
     const first = new GrafeoStore({ path });
     const app = await startApp(first);
     const save = async (name: string): Promise<string> =>
-      (await request(app.server).post("/api/views").send({ name, state: aState() }).expect(200)).body.id;
+      (await request(app.server).post(`${GRAPH}/views`).send({ name, state: aState() }).expect(200)).body.id;
     const names = async (server: TestApp["server"]) =>
-      (await request(server).get("/api/views").expect(200)).body.views
+      (await request(server).get(`${GRAPH}/views`).expect(200)).body.views
         .map(({ name }: { name: string }) => name)
         .sort();
     try {
@@ -231,16 +233,16 @@ describe("saved views in the embedded store", () => {
     const store = await (STORES[0] as (typeof STORES)[number]).open();
     const app = await startApp(store, { env: { GUANXI_READ_ONLY: "1" } });
     try {
-      await request(app.server).get("/api/views").expect(200, { views: [] });
+      await request(app.server).get(`${GRAPH}/views`).expect(200, { views: [] });
       const body = { name: "mine", state: aState() };
       const answers = [
-        await request(app.server).post("/api/views").send(body),
-        await request(app.server).put("/api/views/view-x").send({ version: 1, name: "yours" }),
-        await request(app.server).delete("/api/views/view-x"),
-        await request(app.server).post("/api/views/view-x/restore").send({}),
+        await request(app.server).post(`${GRAPH}/views`).send(body),
+        await request(app.server).put(`${GRAPH}/views/view-x`).send({ version: 1, name: "yours" }),
+        await request(app.server).delete(`${GRAPH}/views/view-x`),
+        await request(app.server).post(`${GRAPH}/views/view-x/restore`).send({}),
       ];
       for (const answer of answers) expect([answer.status, answer.body.code]).toEqual([403, "READ_ONLY"]);
-      await request(app.server).post("/api/contacts").send({ ids: [] }).expect(200);
+      await request(app.server).post(`${GRAPH}/contacts`).send({ ids: [] }).expect(200);
     } finally {
       await app.close();
       await store.close();
@@ -253,7 +255,7 @@ describe.each(STORES)("shared events on $name", (candidate) => {
     const app = shareApp(candidate);
 
     const ask = async (ids: readonly string[]) =>
-      (await request(app.server).post("/api/contacts").send({ ids }).expect(200)).body;
+      (await request(app.server).post(`${GRAPH}/contacts`).send({ ids }).expect(200)).body;
 
     it("are those that two of the asked took part in, with all who did", async () => {
       const answer = await ask(["person-sun", "person-li", "person-wang", "nobody"]);

@@ -11,6 +11,7 @@ import { StatsSchema } from "../../server/contract/status.ts";
 import { fingerprint } from "../../server/load/fingerprint.ts";
 import { loadDataset } from "../../server/load/loadDataset.ts";
 import { tinyDataset } from "../helpers/app.ts";
+import { GRAPH } from "../helpers/graph.ts";
 import { shareApp } from "../helpers/sharedApp.ts";
 import { STORES } from "../helpers/stores.ts";
 
@@ -51,10 +52,10 @@ describe.each(STORES)("writing Cypher on $name", (engine) => {
     const app = shareApp(engine, { timeoutMs: TIMEOUT_MS });
 
     it("is refused, and the schema says so", async () => {
-      const { body } = await request(app.server).get("/api/schema").expect(200);
+      const { body } = await request(app.server).get(`${GRAPH}/schema`).expect(200);
       expect(SchemaPayloadSchema.parse(body).writes).toBe(false);
       const answer = await request(app.server)
-        .post("/api/cypher/write")
+        .post(`${GRAPH}/cypher/write`)
         .send({ query: "CREATE (:Person:Entity {id: 'x'})", expect: null });
       expect([answer.status, answer.body.code]).toEqual([403, "WRITES_OFF"]);
     });
@@ -64,7 +65,7 @@ describe.each(STORES)("writing Cypher on $name", (engine) => {
     const app = shareApp(engine, { timeoutMs: TIMEOUT_MS, env: { GUANXI_ALLOW_WRITES: "1" } });
 
     const send = (query: string, expected: WriteCounts | null, params: object = {}) =>
-      request(app.server).post("/api/cypher/write").send({ query, params, expect: expected });
+      request(app.server).post(`${GRAPH}/cypher/write`).send({ query, params, expect: expected });
     const preview = async (query: string, params: object = {}) => {
       const { status, body, text } = await send(query, null, params);
       expect(status, text.slice(0, 400)).toBe(200);
@@ -81,10 +82,12 @@ describe.each(STORES)("writing Cypher on $name", (engine) => {
     const get = async (path: string) => (await request(app.server).get(path).expect(200)).body as unknown;
     const print = () => fingerprint(app.store, app.services.library);
     const found = async (q: string) =>
-      SearchResultSchema.parse(await get(`/api/search?q=${encodeURIComponent(q)}`)).hits.map(({ id }) => id);
+      SearchResultSchema.parse(await get(`${GRAPH}/search?q=${encodeURIComponent(q)}`)).hits.map(
+        ({ id }) => id,
+      );
 
     it("counts without changing anything, for every kind of change", async () => {
-      const { body } = await request(app.server).get("/api/schema").expect(200);
+      const { body } = await request(app.server).get(`${GRAPH}/schema`).expect(200);
       expect(SchemaPayloadSchema.parse(body).writes).toBe(true);
       const before = await print();
       const cases: readonly (readonly [string, Partial<WriteCounts>])[] = [
@@ -141,26 +144,28 @@ describe.each(STORES)("writing Cypher on $name", (engine) => {
     });
 
     it("stores what was shown, tells it everywhere, and lets the loader go on", async () => {
-      const stats = StatsSchema.parse(await get("/api/stats"));
+      const stats = StatsSchema.parse(await get(`${GRAPH}/stats`));
       const made = await commit(
         "MATCH (s:Entity {id: 'person-sun'}) CREATE (n:Person:Entity {id: 'person-hand', name: '测试员'}), (s)-[:MET_WITH {date: '2031'}]->(n), (n)-[:VISITED]->(:Zone:Entity {name: 'No id'})",
       );
       expect(made).toMatchObject({ committed: true, counts: { nodesCreated: 2, relationsCreated: 2 } });
       expect(await found("测试员")).toEqual(["person-hand"]);
       expect(await found("csy")).toEqual(["person-hand"]);
-      const detail = EntityDetailSchema.parse(await get("/api/entities/person-hand"));
+      const detail = EntityDetailSchema.parse(await get(`${GRAPH}/entities/person-hand`));
       expect(detail).toMatchObject({ label: "Person", name: "测试员", degree: 2, lastSeen: "2031" });
-      const around = NeighboursPayloadSchema.parse(await get("/api/entities/person-hand/neighbours"));
+      const around = NeighboursPayloadSchema.parse(await get(`${GRAPH}/entities/person-hand/neighbours`));
       expect(around.edges.id).toHaveLength(2);
       expect(around.edges.id.every((id) => id.startsWith("hand-"))).toBe(true);
       expect(around.nodes.label).toContain("Zone");
-      const bare = RelationEvidenceSchema.parse(await get(`/api/relations/${around.edges.id[0]}/evidence`));
-      expect(bare.passages).toEqual([]);
-      expect(EntityEvidenceSchema.parse(await get("/api/entities/person-hand/evidence")).passages).toEqual(
-        [],
+      const bare = RelationEvidenceSchema.parse(
+        await get(`${GRAPH}/relations/${around.edges.id[0]}/evidence`),
       );
-      expect(OverviewPayloadSchema.parse(await get("/api/overview")).nodes.id).toContain("person-hand");
-      const later = StatsSchema.parse(await get("/api/stats"));
+      expect(bare.passages).toEqual([]);
+      expect(
+        EntityEvidenceSchema.parse(await get(`${GRAPH}/entities/person-hand/evidence`)).passages,
+      ).toEqual([]);
+      expect(OverviewPayloadSchema.parse(await get(`${GRAPH}/overview`)).nodes.id).toContain("person-hand");
+      const later = StatsSchema.parse(await get(`${GRAPH}/stats`));
       expect(later.entities).toBe(stats.entities + 2);
       expect(later.fingerprint).toBe(await print());
       expect(later.fingerprint).not.toBe(stats.fingerprint);
@@ -171,7 +176,7 @@ describe.each(STORES)("writing Cypher on $name", (engine) => {
       const { library } = app.services;
       const report = await loadDataset(app.store, tinyDataset(), { library });
       expect(report.taken).toEqual([]);
-      expect(EntityDetailSchema.parse(await get("/api/entities/person-hand")).name).toBe("另一个名字");
+      expect(EntityDetailSchema.parse(await get(`${GRAPH}/entities/person-hand`)).name).toBe("另一个名字");
     });
 
     it("bears what is taken away: names, entities, passages", async () => {
@@ -181,15 +186,15 @@ describe.each(STORES)("writing Cypher on $name", (engine) => {
       await commit(
         "MATCH (a:Entity)-[r]->(b:Entity) REMOVE r.status, r.datePrecision, r.sources SET r.date = 5",
       );
-      expect(EntityDetailSchema.parse(await get("/api/entities/person-sun")).name).toBe("");
-      EntityEvidenceSchema.parse(await get("/api/entities/person-sun/evidence"));
-      const { edges } = NeighboursPayloadSchema.parse(await get("/api/entities/person-sun/neighbours"));
-      for (const id of edges.id) RelationEvidenceSchema.parse(await get(`/api/relations/${id}/evidence`));
-      OverviewPayloadSchema.parse(await get("/api/overview"));
-      StatsSchema.parse(await get("/api/stats"));
+      expect(EntityDetailSchema.parse(await get(`${GRAPH}/entities/person-sun`)).name).toBe("");
+      EntityEvidenceSchema.parse(await get(`${GRAPH}/entities/person-sun/evidence`));
+      const { edges } = NeighboursPayloadSchema.parse(await get(`${GRAPH}/entities/person-sun/neighbours`));
+      for (const id of edges.id) RelationEvidenceSchema.parse(await get(`${GRAPH}/relations/${id}/evidence`));
+      OverviewPayloadSchema.parse(await get(`${GRAPH}/overview`));
+      StatsSchema.parse(await get(`${GRAPH}/stats`));
       expect(await found("zone")).toEqual([]);
       await loadDataset(app.store, tinyDataset(), { library: app.services.library });
-      expect(EntityDetailSchema.parse(await get("/api/entities/zone-beicheng")).label).toBe("Zone");
+      expect(EntityDetailSchema.parse(await get(`${GRAPH}/entities/zone-beicheng`)).label).toBe("Zone");
       await commit("MATCH (n:Entity {id: 'person-hand'}) DETACH DELETE n");
     });
 

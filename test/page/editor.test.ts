@@ -1,6 +1,7 @@
 import type { Page, Request } from "playwright-core";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type OpenPage, type PageOptions, settled } from "../helpers/browser.ts";
+import { GRAPH } from "../helpers/graph.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
 import { STORES } from "../helpers/stores.ts";
 import { faultsFound, overflowing } from "./axe.ts";
@@ -79,7 +80,7 @@ describePages("the Cypher editor", () => {
     const fetched: string[] = [];
     page.on("request", (request) => fetched.push(request.url()));
     // The fixture is in English: what a graph in Chinese would tell is put beside it.
-    await page.route("**/api/schema", async (route) => {
+    await page.route(`**${GRAPH}/schema`, async (route) => {
       const response = await route.fetch();
       const schema = (await response.json()) as { labels: string[]; properties: string[] };
       schema.labels.push(...LABELS);

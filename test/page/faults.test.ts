@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import type { Blocked } from "../../server/routes/types.ts";
 import { openPage, settled } from "../helpers/browser.ts";
+import { GRAPH } from "../helpers/graph.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
 import { choose, searchFor } from "./acts.ts";
 
@@ -61,7 +62,7 @@ describePages("bad input and faults", () => {
     await page.getByTestId("save-new").click();
     const card = page.getByTestId("view-card").first();
     await card.waitFor();
-    await page.route("**/api/views/*", async (route) => {
+    await page.route(`**${GRAPH}/views/*`, async (route) => {
       const answer = await route.fetch();
       const body = await answer.json();
       await route.fulfill({
@@ -72,7 +73,7 @@ describePages("bad input and faults", () => {
     await card.getByTestId("view-open").click();
     await page.getByTestId("views-failure").waitFor();
     expect(await page.getByTestId("views-failure").textContent()).toContain("newer version");
-    const { views } = (await (await fetch(`${stage.app.url}/api/views`)).json()) as {
+    const { views } = (await (await fetch(`${stage.app.url}${GRAPH}/views`)).json()) as {
       views: { id: string }[];
     };
     await page.goto(`${stage.app.url}/?view=${views[0]?.id ?? ""}`);
@@ -84,7 +85,7 @@ describePages("bad input and faults", () => {
 
   it("keeps a panel's fault inside that panel: the inspector", async () => {
     const { page, context } = await openPage(stage.browser, { language: "en", expectedErrors: /./ });
-    await page.route("**/api/entities/*/evidence", (route) => route.fulfill({ json: { broken: true } }));
+    await page.route(`**${GRAPH}/entities/*/evidence`, (route) => route.fulfill({ json: { broken: true } }));
     await page.goto(stage.app.url);
     await settled(page);
     await (await searchFor(page, "spc")).first().click();
@@ -95,7 +96,7 @@ describePages("bad input and faults", () => {
     // Search, canvas and table go on; another selection is shown again, and so is this one once its answer is whole.
     await page.getByTestId("tab-table").click();
     await page.getByTestId("table").getByRole("row").nth(2).waitFor();
-    await page.unroute("**/api/entities/*/evidence");
+    await page.unroute(`**${GRAPH}/entities/*/evidence`);
     await choose(page, "Li Qing");
     await failed.waitFor({ state: "detached" });
     await page.getByTestId("entity-inspector").getByTestId("passage").first().waitFor();
@@ -104,13 +105,13 @@ describePages("bad input and faults", () => {
 
   it("keeps a dialog's fault inside that dialog: the gallery", async () => {
     const { page, context } = await openPage(stage.browser, { language: "en", expectedErrors: /./ });
-    await page.route("**/api/views", (route) => route.fulfill({ json: { views: 5 } }));
+    await page.route(`**${GRAPH}/views`, (route) => route.fulfill({ json: { views: 5 } }));
     await page.goto(stage.app.url);
     await settled(page);
     await page.getByTestId("open-views").click();
     const failed = page.getByTestId("panel-failed");
     await failed.waitFor();
-    await page.unroute("**/api/views");
+    await page.unroute(`**${GRAPH}/views`);
     await failed.getByRole("button", { name: "Open it again" }).click();
     await page.getByTestId("save-form").waitFor();
     await page.keyboard.press("Escape");

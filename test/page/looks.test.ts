@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { SavedViewState } from "../../server/contract/savedView.ts";
 import { tinyDataset } from "../helpers/app.ts";
 import { expectScreenshot, openPage, type PageOptions, settled } from "../helpers/browser.ts";
+import { GRAPH } from "../helpers/graph.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
 import { choose, placeOf } from "./acts.ts";
 
@@ -100,7 +101,7 @@ describePages("looks that inform", () => {
   const stage = setStage();
 
   async function saved(state: SavedViewState): Promise<string> {
-    const response = await fetch(`${stage.app.url}/api/views`, {
+    const response = await fetch(`${stage.app.url}${GRAPH}/views`, {
       method: "POST",
       headers: { "content-type": "application/json", origin: stage.app.url },
       body: JSON.stringify({ name: "样子", state }),

@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { afterEach, expect, it } from "vitest";
 import type { SavedQuery } from "../../server/contract/query.ts";
 import { type OpenPage, type PageOptions, settled } from "../helpers/browser.ts";
+import { GRAPH } from "../helpers/graph.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
 import { STORES } from "../helpers/stores.ts";
 import { choose } from "./acts.ts";
@@ -71,7 +72,7 @@ describePages.each(STORES)("saved queries on $name", (engine) => {
   });
 
   const asked = async <T>(path: string, init: RequestInit = {}): Promise<T> => {
-    const answer = await fetch(`${stage.app.url}/api/queries${path}`, {
+    const answer = await fetch(`${stage.app.url}${GRAPH}/queries${path}`, {
       ...init,
       headers: { "content-type": "application/json" },
     });

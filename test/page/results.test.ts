@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { read, utils } from "xlsx";
 import type { PageOptions } from "../helpers/browser.ts";
+import { GRAPH } from "../helpers/graph.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
 import { STORES } from "../helpers/stores.ts";
 import { legendCount } from "./acts.ts";
@@ -138,11 +139,11 @@ describePages.each(STORES)("the answers of free Cypher on $name", (engine) => {
     expect(file.rows?.length ?? file.data?.length).toBe(12_000);
 
     // The answer is held back as a slow one would be, until the person has had enough of it.
-    await page.route("**/api/cypher", () => undefined);
+    await page.route(`**${GRAPH}/cypher`, () => undefined);
     await ask(page, "RETURN 1 AS slow", "running");
     await page.getByTestId("cypher-cancel").click();
     await page.locator("[data-testid=results][data-state=cancelled]").waitFor();
-    await page.unroute("**/api/cypher");
+    await page.unroute(`**${GRAPH}/cypher`);
     await ask(page, "RETURN 2 AS again");
     await page.getByTestId("single-value").getByText("2").waitFor();
     expect(errors).toEqual([]);

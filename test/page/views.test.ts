@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import type { Blocked } from "../../server/routes/types.ts";
 import { type PageOptions, settled } from "../helpers/browser.ts";
+import { GRAPH } from "../helpers/graph.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
 import { STORES } from "../helpers/stores.ts";
 import { choose } from "./acts.ts";
@@ -32,11 +33,11 @@ describePages.each(STORES)("saved views on $name", (engine) => {
 
   /** What a saved view keeps of its entities, as the server has it. */
   const entitiesOf = async (name: string): Promise<unknown> => {
-    const { views } = (await (await fetch(`${stage.app.url}/api/views`)).json()) as {
+    const { views } = (await (await fetch(`${stage.app.url}${GRAPH}/views`)).json()) as {
       views: { id: string; name: string }[];
     };
     const id = views.find((view) => view.name === name)?.id ?? "";
-    const view = (await (await fetch(`${stage.app.url}/api/views/${id}`)).json()) as {
+    const view = (await (await fetch(`${stage.app.url}${GRAPH}/views/${id}`)).json()) as {
       state: { entities: { id: string[]; x: number[] } };
     };
     expect(view.state.entities.id.length).toBeGreaterThan(1);
@@ -55,7 +56,7 @@ describePages.each(STORES)("saved views on $name", (engine) => {
     await card(page, "April · 四月").waitFor();
     expect(await card(page, "April · 四月").locator("img").getAttribute("src")).toMatch(/^data:image\/png/);
     expect(await card(page, "April · 四月").textContent()).toContain("Whom he met <b>in April</b>");
-    const { views } = (await (await fetch(`${stage.app.url}/api/views`)).json()) as {
+    const { views } = (await (await fetch(`${stage.app.url}${GRAPH}/views`)).json()) as {
       views: { id: string }[];
     };
     expect(views).toHaveLength(1);
@@ -107,7 +108,7 @@ describePages.each(STORES)("saved views on $name", (engine) => {
   );
 
   it.skipIf(engine.missing !== null)("are never overwritten unseen", async () => {
-    const { views } = (await (await fetch(`${stage.app.url}/api/views`)).json()) as {
+    const { views } = (await (await fetch(`${stage.app.url}${GRAPH}/views`)).json()) as {
       views: { id: string; name: string }[];
     };
     const id = views.find(({ name }) => name === "Spring")?.id ?? "";
@@ -224,7 +225,7 @@ describePages.each(STORES)("saved views on $name", (engine) => {
 
   it.skipIf(engine.missing !== null)("list by name what is gone from the data", async () => {
     const { page, context, errors } = await opened("/", { language: "zh" });
-    await page.route("**/api/views/*", async (route) => {
+    await page.route(`**${GRAPH}/views/*`, async (route) => {
       const answer = await route.fetch();
       const body = await answer.json();
       const { entities } = body.state;

@@ -4,6 +4,7 @@ import { fingerprint } from "../../server/load/fingerprint.ts";
 import { loadDataset } from "../../server/load/loadDataset.ts";
 import { tinyDataset } from "../helpers/app.ts";
 import { type PageOptions, settled } from "../helpers/browser.ts";
+import { GRAPH } from "../helpers/graph.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
 import { faultsFound, overflowing } from "./axe.ts";
 
@@ -39,7 +40,7 @@ describePages("writing Cypher in the editor", () => {
 
   it("is not offered where the operator has not switched it on", async () => {
     const { page, context } = await stage.visit("/", { language: "en", expectedErrors: REFUSED });
-    await page.route("**/api/schema", async (route) => {
+    await page.route(`**${GRAPH}/schema`, async (route) => {
       const response = await route.fetch();
       await route.fulfill({ json: { ...(await response.json()), writes: false } });
     });

@@ -1,7 +1,7 @@
 import type { Cell, CypherSummary } from "#contract/cypher.ts";
 import type { Problem, ProblemCode } from "#contract/problem.ts";
 import { ApiError } from "./apiError.ts";
-import { failure, reach } from "./client.ts";
+import { ask, failure } from "./client.ts";
 
 export interface CypherQuestion {
   readonly text: string;
@@ -79,12 +79,8 @@ export async function* streamCypher(
   { text, params, limit }: CypherQuestion,
   signal: AbortSignal,
 ): AsyncGenerator<CypherPart> {
-  const response = await reach("/api/cypher", {
-    method: "POST",
-    headers: { "content-type": "application/json", accept: "application/x-ndjson" },
-    body: JSON.stringify({ query: text, params, limit }),
-    signal,
-  });
+  const input = { query: text, params, limit };
+  const response = await ask("cypher", input, { signal, accept: "application/x-ndjson" });
   if (!response.ok || response.body === null) {
     throw failure(response, await response.json().catch(() => null));
   }

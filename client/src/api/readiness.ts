@@ -1,6 +1,6 @@
 import type { ProblemCode } from "#contract/problem.ts";
 import { ApiError, isAbort } from "./apiError.ts";
-import type { Api } from "./client.ts";
+import type { Api } from "./types.ts";
 
 export interface Readiness {
   readonly ready: boolean;
@@ -19,7 +19,7 @@ const WHILE_AWAY_MS = 4_000;
 
 async function ask(api: Api, signal: AbortSignal): Promise<Readiness> {
   try {
-    const answer = await api.ready({ signal });
+    const answer = await api.ready({}, { signal });
     const ready = answer.status === "ready";
     return { ready, code: ready ? null : (answer.code ?? "STORE_UNAVAILABLE") };
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Api } from "./client.ts";
+import type { Api } from "./types.ts";
 
 /** Which version of a saved view this tab has seen: saving over a newer one must be noticed. */
 export interface SeenVersions {
@@ -30,9 +30,9 @@ export function withSeenVersions(api: Api): Api & SeenVersions {
   };
   return {
     ...api,
-    view: (id, options) => api.view(id, options).then(note),
+    view: (input, options) => api.view(input, options).then(note),
     saveView: (input, options) => api.saveView(input, options).then(note),
-    changeView: (id, change, options) => api.changeView(id, change, options).then(note),
+    changeView: (input, options) => api.changeView(input, options).then(note),
     seenVersion: (id) => seen[id] ?? null,
   };
 }

@@ -8,11 +8,10 @@ import {
   useSyncExternalStore,
 } from "react";
 import { useTranslation } from "react-i18next";
-import type { SchemaPayload } from "#contract/cypher.ts";
 import type { EntityDetail, Scalar, SearchResult } from "#contract/entity.ts";
 import type { EntityEvidence, RelationEvidence } from "#contract/evidence.ts";
-import type { Api } from "../api/client.ts";
 import type { SeenVersions } from "../api/seenVersions.ts";
+import type { Api } from "../api/types.ts";
 import type { Presented, RelationFact } from "../model/types.ts";
 import type { Explorer, ExplorerState, Language } from "../state/types.ts";
 import { type Resource, type ResourceCache, useResource } from "../ui/useResource.tsx";
@@ -30,17 +29,9 @@ export type QueriesApi = Pick<
 >;
 
 /** What panels read from the server by themselves; everything that changes the view goes through the explorer. */
-export interface PanelApi extends ViewsApi, QueriesApi {
-  search(
-    query: { q: string; limit?: number; label?: string },
-    options?: { signal?: AbortSignal },
-  ): Promise<SearchResult>;
-  schema(options?: { signal?: AbortSignal }): Promise<SchemaPayload>;
-  writeCypher: Api["writeCypher"];
-  entity(id: string, options?: { signal?: AbortSignal }): Promise<EntityDetail>;
-  entityEvidence(id: string, options?: { signal?: AbortSignal }): Promise<EntityEvidence>;
-  relationEvidence(id: string, options?: { signal?: AbortSignal }): Promise<RelationEvidence>;
-}
+export type PanelApi = ViewsApi &
+  QueriesApi &
+  Pick<Api, "search" | "schema" | "writeCypher" | "entity" | "entityEvidence" | "relationEvidence">;
 
 interface Services {
   readonly explorer: Explorer;
@@ -106,21 +97,21 @@ export function usePresented(): Presented {
 export function useEntityDetail(id: string | null): Resource<EntityDetail> {
   const { api, cache } = useServices();
   return useResource(cache, id === null ? null : `entity ${id}`, (signal) =>
-    api.entity(id ?? "", { signal }),
+    api.entity({ id: id ?? "" }, { signal }),
   );
 }
 
 export function useEntityEvidence(id: string | null): Resource<EntityEvidence> {
   const { api, cache } = useServices();
   return useResource(cache, id === null ? null : `evidence ${id}`, (signal) =>
-    api.entityEvidence(id ?? "", { signal }),
+    api.entityEvidence({ id: id ?? "" }, { signal }),
   );
 }
 
 export function useRelationEvidence(id: string | null): Resource<RelationEvidence> {
   const { api, cache } = useServices();
   return useResource(cache, id === null ? null : `relation ${id}`, (signal) =>
-    api.relationEvidence(id ?? "", { signal }),
+    api.relationEvidence({ id: id ?? "" }, { signal }),
   );
 }
 

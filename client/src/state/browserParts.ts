@@ -1,5 +1,5 @@
 import type { SavedViewState } from "#contract/savedView.ts";
-import type { Api } from "../api/client.ts";
+import type { Api } from "../api/types.ts";
 import type { AddressBar, ExplorerParts, Layout, Measurer, Session, Settings } from "./parts.ts";
 
 function addressBar(): AddressBar {

@@ -2,7 +2,7 @@ import type { GraphPayload } from "#contract/graph.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { QueryResult } from "#contract/query.ts";
 import { ApiError } from "../api/apiError.ts";
-import type { Api } from "../api/client.ts";
+import type { Api } from "../api/types.ts";
 import { extentOf } from "../model/drawing/look.ts";
 import {
   adjacencyOf,
@@ -69,7 +69,7 @@ export async function withShared<T extends Draft>(done: T, before: Draft, tools:
   if (known) return done;
   const ids = [...view.placements.keys()].filter((id) => done.facts.entities.get(id)?.label !== EVENT);
   if (ids.length < 2) return done;
-  const answer = await tools.api.contacts(ids.slice(0, MOST_AMONG), { signal: tools.signal });
+  const answer = await tools.api.contacts({ ids: ids.slice(0, MOST_AMONG) }, { signal: tools.signal });
   return { ...done, facts: withParticipations(done.facts, answer) };
 }
 
@@ -153,7 +153,7 @@ export async function factsAmong(facts: Facts, ids: readonly EntityId[], tools: 
   for (let start = 0; start < ids.length; start += MOST_AMONG) {
     known = withPayload(
       known,
-      await tools.api.among(ids.slice(start, start + MOST_AMONG), { signal: tools.signal }),
+      await tools.api.among({ ids: ids.slice(start, start + MOST_AMONG) }, { signal: tools.signal }),
     );
   }
   return known;
@@ -172,7 +172,7 @@ async function withRelationsOf(
   const ids = added.slice(0, MOST_AMONG);
   if (ids.length === 0) return facts;
   const beside = [...view.placements.keys()].slice(0, MOST_AMONG - ids.length);
-  const answer = await tools.api.among(ids, { beside, signal: tools.signal });
+  const answer = await tools.api.among({ ids, beside }, { signal: tools.signal });
   return withPayload(facts, answer);
 }
 
@@ -181,7 +181,7 @@ const notShown = (view: View, ids: Iterable<EntityId>) =>
 
 /** Positions of the overview are the server's; bodies that would overlap in this language are moved apart. */
 export async function draftOverview(draft: Draft, tools: DraftTools): Promise<Draft> {
-  const answer = await tools.api.overview({ signal: tools.signal });
+  const answer = await tools.api.overview({}, { signal: tools.signal });
   const facts = withPayload(draft.facts, answer);
   const bodies = entitiesOf(answer).map((fact, i) => ({
     id: fact.id,
@@ -195,9 +195,10 @@ export async function draftOverview(draft: Draft, tools: DraftTools): Promise<Dr
 
 /** The entity itself, where no answer has told of it yet; rejects with UNKNOWN_ENTITY. */
 async function factOf(id: EntityId, tools: DraftTools): Promise<EntityFact> {
-  const { label, name, nameEn, degree, sources, lastSeen } = await tools.api.entity(id, {
-    signal: tools.signal,
-  });
+  const { label, name, nameEn, degree, sources, lastSeen } = await tools.api.entity(
+    { id },
+    { signal: tools.signal },
+  );
   return { id, label, name, nameEn, degree, sources, lastSeen };
 }
 
@@ -246,7 +247,7 @@ async function withFellows(
     limit: EXPANSION,
   } as const;
   const answers = await Promise.all(
-    events.map((event) => tools.api.neighbours(event, query, { signal: tools.signal })),
+    events.map((event) => tools.api.neighbours({ id: event, ...query }, { signal: tools.signal })),
   );
   const facts = answers.reduce(
     (known, answer) => withFacts(known, entitiesOf(answer), relationsOf(answer)),
@@ -269,7 +270,7 @@ export async function draftExpand(
   const { types = [], direction = "both" } = only;
   const { exclude, limit } = exclusion(base, id);
   const query = { types, direction, limit, exclude };
-  const answer = await tools.api.neighbours(id, query, { signal: tools.signal });
+  const answer = await tools.api.neighbours({ id, ...query }, { signal: tools.signal });
   const near = notShown(base.view, answer.ranked).slice(0, EXPANSION);
   const known = withFacts(base.facts, entitiesOf(answer), relationsOf(answer));
   const { facts: told, added } = await withFellows({ facts: known, view: base.view }, near, tools);
@@ -336,7 +337,7 @@ export async function draftCommon(
   ids: readonly EntityId[],
   tools: DraftTools,
 ): Promise<Draft & { readonly found: number }> {
-  const answer = await tools.api.common(ids, { signal: tools.signal });
+  const answer = await tools.api.common({ ids }, { signal: tools.signal });
   const highlight = { kind: "common", ids, common: answer.common } as const;
   const step = { kind: "common", ids } as const;
   if (answer.common.length === 0) return withNothing(draft, ids, { highlight, step }, tools);
@@ -351,7 +352,7 @@ export async function draftQuery(
   tools: DraftTools,
 ): Promise<Draft & { readonly result: QueryResult }> {
   const { name, params, mode } = query;
-  const result = await tools.api.runQuery(name, params, { signal: tools.signal });
+  const result = await tools.api.runQuery({ name, params }, { signal: tools.signal });
   if (result.graph === null || result.graph.nodes.id.length === 0) return { ...draft, result };
   const base = mode === "replace" ? { ...draft, view: clearedView(draft.view) } : draft;
   const nodes = result.graph.nodes.id;

@@ -1,4 +1,4 @@
-import type { Api } from "../api/client.ts";
+import type { Api } from "../api/types.ts";
 import type { EntityId, Presented, View } from "../model/types.ts";
 import type { Step } from "./types.ts";
 

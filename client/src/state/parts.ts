@@ -1,6 +1,6 @@
 import type { SavedViewState } from "#contract/savedView.ts";
-import type { Api } from "../api/client.ts";
 import type { Visibility } from "../api/readiness.ts";
+import type { Api } from "../api/types.ts";
 import type { LayoutRequest, Positions } from "../model/layouts/place.ts";
 import type { EntityId, LayoutKind, Metrics } from "../model/types.ts";
 

@@ -148,7 +148,7 @@ async function base(link: Link, from: Draft, tools: DraftTools): Promise<Progres
   const nothing = { ...from, fault: null, query: null, revived: null, asSaved: null };
   if (link.recipe.saved !== null) {
     try {
-      const saved = await tools.api.view(link.recipe.saved, { signal: tools.signal });
+      const saved = await tools.api.view({ id: link.recipe.saved }, { signal: tools.signal });
       const revived = await draftSaved(from, { recipe: savedRecipe(saved.id), state: saved.state }, tools);
       return { ...nothing, facts: revived.facts, view: revived.view, revived, asSaved: revived.view };
     } catch (fault) {

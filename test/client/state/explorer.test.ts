@@ -125,7 +125,7 @@ describe("the explorer", () => {
 
   it("leaves no step and no failure when an act is cancelled", async () => {
     const { explorer } = open({
-      neighbours: (_id, _query, options) =>
+      neighbours: (_input, options) =>
         new Promise((_resolve, reject) => {
           options?.signal?.addEventListener("abort", () =>
             reject(new DOMException("cancelled", "AbortError")),

@@ -201,7 +201,7 @@ describe("events as contacts", () => {
   it("asks who took part, once for what is shown", async () => {
     const asked: string[][] = [];
     const { explorer } = open({
-      contacts: async (ids) => {
+      contacts: async ({ ids }) => {
         asked.push([...ids]);
         const none = { id: [], type: [], from: [], to: [], date: [], dateEnd: [], datePrecision: [] };
         return {

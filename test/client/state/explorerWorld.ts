@@ -2,7 +2,7 @@ import { afterEach } from "vitest";
 import type { Problem } from "#contract/problem.ts";
 import type { SavedViewState } from "#contract/savedView.ts";
 import { ApiError } from "../../../client/src/api/apiError.ts";
-import type { Api } from "../../../client/src/api/client.ts";
+import type { Api } from "../../../client/src/api/types.ts";
 import { place } from "../../../client/src/model/layouts/place.ts";
 import { createExplorer } from "../../../client/src/state/createExplorer.ts";
 import type { ExplorerParts } from "../../../client/src/state/parts.ts";
@@ -43,6 +43,8 @@ export const among = (ids: readonly string[]) =>
 
 export function smallWorld(): Api {
   return {
+    live: async () => ({ status: "live" }),
+    cypher: () => Promise.reject(new ApiError("OFFLINE", null)),
     ready: async () => ({ status: "ready", engine: "small", reason: null, code: null }),
     stats: async () => ({
       entities: 6,
@@ -71,7 +73,7 @@ export function smallWorld(): Api {
     queries: async () => ({ queries: [], complete: true }),
     search: async () => ({ hits: [], truncated: false, key: "" }),
     overview: async () => ({ ...among(["a", "b"]), positions: { x: [0, 9], y: [0, 0] } }),
-    entity: async (id) => ({
+    entity: async ({ id }) => ({
       ...entity(id),
       labels: [],
       aliases: [],
@@ -82,17 +84,17 @@ export function smallWorld(): Api {
     }),
     entityEvidence: async () => ({ passages: [], truncated: false }),
     relationEvidence: () => Promise.reject(new ApiError("UNKNOWN_RELATION", null)),
-    neighbours: async (id, query = {}) => {
+    neighbours: async ({ id, exclude }) => {
       const near = RELATIONS.filter(({ from, to }) => from === id || to === id)
         .map(({ from, to }) => (from === id ? to : from))
-        .filter((other) => other !== id && !query.exclude?.includes(other));
+        .filter((other) => other !== id && !exclude?.includes(other));
       return {
         ...among([id, ...near]),
         ranked: near,
         remaining: [{ type: "MET_WITH", direction: "out", count: 4 }],
       };
     },
-    among: async (ids, { beside = [] } = {}) => {
+    among: async ({ ids, beside = [] }) => {
       const own = ids.length === 0 ? [] : [...ids, ...beside];
       return payloadOf(
         ENTITIES.filter(({ id }) => own.includes(id)),
@@ -106,7 +108,7 @@ export function smallWorld(): Api {
       ...among([from, "d", to]),
       paths: [{ nodes: [from, "d", to], edges: ["a-d", "d-e"] }],
     }),
-    common: async (ids) => ({ ...among(ids), common: [] }),
+    common: async ({ ids }) => ({ ...among(ids), common: [] }),
     saveQuery: () => Promise.reject(new ApiError("OFFLINE", null)),
     checkQuery: () => Promise.reject(new ApiError("OFFLINE", null)),
     changeQuery: () => Promise.reject(new ApiError("OFFLINE", null)),

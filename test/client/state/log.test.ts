@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Api } from "../../../client/src/api/client.ts";
+import type { Api } from "../../../client/src/api/types.ts";
 import { bodyOf, valueText, withParams } from "../../../client/src/cypher/cypherText.ts";
 import { EMPTY_VIEW } from "../../../client/src/model/view/view.ts";
 import { logFile, logFileName } from "../../../client/src/panels/strip/exportLog.ts";
@@ -87,8 +87,8 @@ describe("the log of a session", () => {
     const asked: Asked[] = [];
     const refusing: Api = { ...smallWorld(), common: () => Promise.reject(new Error("no")) };
     const api = heard(refusing, asked);
-    await api.neighbours("a", { limit: 25 });
-    await expect(api.common(["a", "b"])).rejects.toThrow("no");
+    await api.neighbours({ id: "a", limit: 25 });
+    await expect(api.common({ ids: ["a", "b"] })).rejects.toThrow("no");
     expect(asked.map(({ call, told }) => [call, told?.ranked ?? null])).toEqual([
       ["neighbours", expect.arrayContaining(["b", "c", "d"])],
       ["common", null],
@@ -150,7 +150,7 @@ describe("the Cypher of an act", () => {
     };
     const [own, saved] = logOf(
       { asked: [{ call: "cypher", args: [draft], told }] },
-      { asked: [{ call: "runQuery", args: ["inPeriod", { when: "2021-03.." }], told }] },
+      { asked: [{ call: "runQuery", args: [{ name: "inPeriod", params: { when: "2021-03.." } }], told }] },
     );
     const known = { ontology: null, queries: [query as never] };
     expect(own && statementsOf(own, known)).toEqual([

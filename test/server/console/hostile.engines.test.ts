@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { GRAPH } from "../../helpers/graph.ts";
 import { shareApp } from "../../helpers/sharedApp.ts";
 import { STORES } from "../../helpers/stores.ts";
 
@@ -51,7 +52,7 @@ describe.each(STORES)("free Cypher under attack on $name", (engine) => {
     afterAll(() => new Promise<void>((resolve) => void canary.close(() => resolve())));
 
     async function run(query: string): Promise<Outcome> {
-      const response = await fetch(`${app.url}/api/cypher`, {
+      const response = await fetch(`${app.url}${GRAPH}/cypher`, {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ query, limit: 1000 }),
@@ -87,7 +88,7 @@ describe.each(STORES)("free Cypher under attack on $name", (engine) => {
       expect(calls).toBe(0);
       const back = performance.now();
       expect((await run("MATCH (p:Person) RETURN count(p) AS n")).status).toBe(200);
-      expect((await fetch(`${app.url}/api/entities/person-sun`)).status).toBe(200);
+      expect((await fetch(`${app.url}${GRAPH}/entities/person-sun`)).status).toBe(200);
       expect(performance.now() - back).toBeLessThan(AFTERWARDS_MS);
       expect(await stored()).toBe(before);
     });

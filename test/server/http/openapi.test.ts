@@ -7,6 +7,7 @@ import { type CypherLibrary, loadLibrary } from "../../../server/cypher/library.
 import { readCheckedDataset } from "../../../server/dataset/check.ts";
 import { docsPage } from "../../../server/http/docs.ts";
 import { type Json, openApiDocument } from "../../../server/http/openapi.ts";
+import { GRAPH } from "../../helpers/graph.ts";
 
 const root = projectRoot();
 const library = loadLibrary(root);
@@ -42,7 +43,7 @@ describe("the OpenAPI document", () => {
 
   it("describes every saved query with its parameters", () => {
     for (const query of library.queries.values()) {
-      const operation = paths[`/api/queries/${query.name}/run`]?.post;
+      const operation = paths[`${GRAPH}/queries/${query.name}/run`]?.post;
       expect(operation?.operationId).toBe(`run-${query.name}`);
       const text = JSON.stringify(operation?.requestBody);
       for (const { name } of query.params) expect(text).toContain(JSON.stringify(name));

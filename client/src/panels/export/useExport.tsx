@@ -62,7 +62,7 @@ export function useExport(): {
       ...choice,
       dictionary,
       evidence: {
-        read: (id, aborted) => api.relationEvidence(id, { signal: aborted }),
+        read: (id, aborted) => api.relationEvidence({ id }, { signal: aborted }),
         ontology: explorer.getState().ontology,
         signal,
         onProgress: (share) => setProgress({ kind: "working", share }),

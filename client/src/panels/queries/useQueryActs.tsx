@@ -89,13 +89,13 @@ function useSending(start: ReturnType<typeof useOneAct>["start"]) {
       }),
     toFile: ({ name }: SavedQuery) =>
       start(async () => {
-        const [file] = (await api.queryFiles([name])).files;
+        const [file] = (await api.queryFiles({ names: [name] })).files;
         if (file !== undefined) saveTextFile(`${name}.cypher`, file.text, "text/plain");
         return null;
       }),
     toFolder: (names: readonly string[] | null) =>
       start(async () => {
-        const { files } = await api.queryFiles([]);
+        const { files } = await api.queryFiles();
         const nameOf = (path: string) => path.replace(/^.*\/|\.cypher$/g, "");
         const wanted = files.filter(({ path }) => names === null || names.includes(nameOf(path)));
         const entries = wanted.map(({ path, text }) => ({ name: `queries/${path}`, text }));
@@ -132,13 +132,13 @@ export function useQueryActs(): QueryActs {
       }),
     remove: (query) =>
       start(async () => {
-        await api.deleteQuery(query.name);
+        await api.deleteQuery({ name: query.name });
         if (explorer.getState().query?.name === query.name) explorer.openQuery(null);
         return { kind: "deleted", query };
       }),
     restore: (query) =>
       start(async () => {
-        await api.restoreQuery(query.name);
+        await api.restoreQuery({ name: query.name });
         return done(t("gallery.restored", { name: words.bilingual(query.title) }));
       }),
   };

@@ -30,18 +30,19 @@ const DEFAULTS = {
 type Made = (args: readonly unknown[], told: Told, known: Known) => readonly Statement[];
 
 interface Neighbours {
+  readonly id: string;
   readonly types?: readonly string[];
   readonly direction?: string;
   readonly limit?: number;
   readonly exclude?: readonly string[];
 }
 
-const neighbours: Made = ([id, query], { ranked = [] }) => {
-  const given = (query ?? {}) as Neighbours;
-  const { direction = "both", limit = DEFAULTS.neighbours, exclude = [] } = given;
+const neighbours: Made = ([input], { ranked = [] }) => {
+  const given = input as Neighbours;
+  const { id, direction = "both", limit = DEFAULTS.neighbours, exclude = [] } = given;
   const types = given.types === undefined || given.types.length === 0 ? null : given.types;
   const asked = { id, types, direction, exclude: idSet(exclude) };
-  const shown = unique([String(id)], ranked);
+  const shown = unique([id], ranked);
   return [
     fileStatement("internal/neighbours", { ...asked, limit }, true),
     among(shown),
@@ -51,9 +52,10 @@ const neighbours: Made = ([id, query], { ranked = [] }) => {
   ];
 };
 
-const amongThem: Made = ([given, options], { nodes }) => {
-  const ids = given as readonly string[];
-  const { beside = [] } = (options ?? {}) as { beside?: readonly string[] };
+type Ids = Readonly<Record<"ids" | "beside", readonly string[] | undefined>>;
+
+const amongThem: Made = ([given], { nodes }) => {
+  const { ids = [], beside = [] } = given as Ids;
   if (beside.length === 0) return [...some(unique(ids), among), ...some(unique(ids), entities)];
   if (ids.length === 0) return [];
   const known = idSet([...beside, ...ids]);
@@ -74,7 +76,7 @@ const paths: Made = ([query], { paths: found = [] }) => {
 };
 
 const common: Made = ([given], { common: found = [], nodes }) => {
-  const ids = unique(given as readonly string[]);
+  const ids = unique((given as Ids).ids ?? []);
   const params = { ids, count: ids.length, limit: DEFAULTS.common + 1 };
   return [
     entities(ids),
@@ -85,7 +87,7 @@ const common: Made = ([given], { common: found = [], nodes }) => {
 };
 
 const contacts: Made = ([given], { events = [], nodes }, { ontology }) => {
-  const ids = unique(given as readonly string[]);
+  const ids = unique((given as Ids).ids ?? []);
   const types = participationTypes(ontology);
   const count = (shared: readonly string[]) =>
     fileStatement("internal/participantCounts", { ids: [...shared].sort(), types });
@@ -104,8 +106,10 @@ const overview: Made = (_, { nodes }) => [
   ...some(nodes, entities),
 ];
 
-const entity: Made = ([id]) =>
-  ["entity", "relationCounts", "posts"].map((name, i) => fileStatement(`internal/${name}`, { id }, i === 0));
+const entity: Made = ([input]) =>
+  ["entity", "relationCounts", "posts"].map((name, i) =>
+    fileStatement(`internal/${name}`, { ...(input as { id: string }) }, i === 0),
+  );
 
 /** A period travels as `from..to`; the Cypher sees its two ends. */
 function periodOf(value: unknown): unknown {
@@ -114,7 +118,9 @@ function periodOf(value: unknown): unknown {
   return { from: from === "" ? null : from, to: to === "" ? null : to };
 }
 
-const runQuery: Made = ([name, given], { params = given as Params, nodes }, { queries }) => {
+const runQuery: Made = ([input], told, { queries }) => {
+  const { name, params: given } = input as { name: string; params: Params };
+  const { params = given, nodes } = told;
   const query = queries.find((each) => each.name === name);
   if (query === undefined) return [];
   const typeOf = (param: string): string => query.params.find((each) => each.name === param)?.type ?? "";

@@ -95,7 +95,7 @@ export function useSave(list: ViewsList): Saving {
   };
   const create = (words: Words) => void run(() => api.saveView({ ...words, ...content() }), words, null);
   const change = (words: Words, { id, version }: { id: string; version: number }) =>
-    void run(() => api.changeView(id, { ...words, ...content(), version }), words, id);
+    void run(() => api.changeView({ ...words, ...content(), id, version }), words, id);
 
   return {
     ...outcome,

@@ -73,7 +73,7 @@ function useOpening(start: (work: () => Promise<Told | null>) => void, onOpened:
   return {
     open: (id: string) =>
       start(async () => {
-        const view = await api.view(id);
+        const view = await api.view({ id });
         const code = unreadable(view.state);
         if (code !== null) return failed(code);
         void explorer.openSaved(view);
@@ -82,7 +82,7 @@ function useOpening(start: (work: () => Promise<Told | null>) => void, onOpened:
       }),
     toFile: (id: string) =>
       start(async () => {
-        const view = await api.view(id);
+        const view = await api.view({ id });
         saveTextFile(fileNameOf(view.name), viewFileText(view));
         return null;
       }),
@@ -110,12 +110,12 @@ export function useViewActs(list: ViewsList, onOpened: () => void): ViewActs {
     ...opening,
     describe: (view, words) =>
       run(async () => {
-        list.put(await api.changeView(view.id, { ...words, version: view.version }));
+        list.put(await api.changeView({ ...words, id: view.id, version: view.version }));
         return done(t("views.saved", { name: words.name }));
       }),
     duplicate: (id) =>
       start(async () => {
-        const { name, description, thumbnail, state } = await api.view(id);
+        const { name, description, thumbnail, state } = await api.view({ id });
         const code = unreadable(state);
         if (code !== null) return failed(code);
         const taken = (list.views ?? []).map((view) => view.name);
@@ -130,13 +130,13 @@ export function useViewActs(list: ViewsList, onOpened: () => void): ViewActs {
       }),
     remove: (view) =>
       start(async () => {
-        await api.deleteView(view.id);
+        await api.deleteView({ id: view.id });
         list.drop(view.id);
         return { kind: "deleted", view };
       }),
     restore: (view) =>
       start(async () => {
-        list.put(await api.restoreView(view.id));
+        list.put(await api.restoreView({ id: view.id }));
         return done(t("views.restored", { name: view.name }));
       }),
   };

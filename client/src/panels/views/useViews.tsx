@@ -30,7 +30,7 @@ export function useViews(): ViewsList {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again.
   useEffect(() => {
     const controller = new AbortController();
-    api.views({ signal: controller.signal }).then(
+    api.views({}, { signal: controller.signal }).then(
       (answer) => {
         setViews(answer.views);
         setFailure(null);

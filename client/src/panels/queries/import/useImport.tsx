@@ -93,14 +93,14 @@ async function done(
   const before = other?.query ?? null;
   if (act !== "replace" || before === null || before.own === null) {
     const saved = await api.saveQuery({ file: text, topic, name, author });
-    return () => api.deleteQuery(saved.name);
+    return () => api.deleteQuery({ name: saved.name });
   }
   const signed = author === "" ? {} : { author };
   const place = topic === "" ? {} : { topic };
   const change = { file: text, ...place, ...signed, version: before.own.version };
-  const { own } = await api.changeQuery(before.name, change);
+  const { own } = await api.changeQuery({ ...change, name: before.name });
   const old = { file: other?.text ?? "", topic: before.topic, author: before.own.author };
-  return () => api.changeQuery(before.name, { ...old, version: own?.version ?? 1 });
+  return () => api.changeQuery({ ...old, name: before.name, version: own?.version ?? 1 });
 }
 
 /** Takes back in the order of last things first; false where something could not be taken back. */
@@ -198,7 +198,7 @@ async function planFiles(
     onDone: (count) => setStage({ at: "checking", done: count, all }),
   });
   await explorer.loadQueries();
-  const present = (await api.queryFiles([], { signal })).files;
+  const present = (await api.queryFiles({}, { signal })).files;
   const texts = new Map(present.map(({ path, text }) => [path.replace(/^.*\/|\.cypher$/g, ""), text]));
   const unread = faults.map(
     ({ path, fault }): Planned => ({

@@ -80,7 +80,7 @@ export function useSaveQuery(onSaved: ((query: SavedQuery) => void) | undefined)
   };
   const create = (draft: QueryDraft) => void run(draft, null, () => api.saveQuery(toInput(draft)));
   const change = (draft: QueryDraft, name: string, version: number) =>
-    void run(draft, name, () => api.changeQuery(name, { ...toInput(draft), version }));
+    void run(draft, name, () => api.changeQuery({ ...toInput(draft), name, version }));
 
   return {
     ...outcome,

@@ -41,7 +41,7 @@ export function useSchema(shown: boolean): SchemaPayload | null {
   useEffect(() => {
     if (!shown) return;
     const controller = new AbortController();
-    api.schema({ signal: controller.signal }).then(setSchema, () => undefined);
+    api.schema({}, { signal: controller.signal }).then(setSchema, () => undefined);
     return () => controller.abort();
   }, [api, shown]);
   return schema;

@@ -114,7 +114,7 @@ function useEnds(): (relations: readonly string[]) => Promise<readonly string[]>
     const ids = new Set<string>();
     for (const id of relations.slice(0, MOST_LOOKED_UP)) {
       // One unknown relation is no reason to leave out the others.
-      const told = await api.relationEvidence(id).catch(() => null);
+      const told = await api.relationEvidence({ id }).catch(() => null);
       if (told !== null) for (const end of [told.relation.from, told.relation.to]) ids.add(end.id);
     }
     return [...ids];
