@@ -108,7 +108,7 @@ const BORDERS: readonly Border[] = [
       "client/src/model/geometry/occupancy.ts",
       "client/src/ui/saveFile.ts",
     ],
-    packages: ["i18next", "virtual:offline-viewer"],
+    packages: ["i18next", "virtual:offline-viewer", "fflate", "@noble/hashes"],
     why: "a file is a function of what is presented: no React, no renderer, no network of its own",
   },
   {

@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
 import { ApiError, isAbort } from "../../api/apiError.ts";
-import { zipOf } from "../../exports/zip.ts";
 import { useExplorer, useExplorerState, useQueriesApi, useWords } from "../../page/explorer.tsx";
 import { NARROW, usePage } from "../../page/pageContext.tsx";
 import type { Failure } from "../../state/types.ts";
@@ -95,7 +94,10 @@ function useSending(start: ReturnType<typeof useOneAct>["start"]) {
       }),
     toFolder: (names: readonly string[] | null) =>
       start(async () => {
-        const { files } = await api.queryFiles();
+        const [{ files }, { zipOf }] = await Promise.all([
+          api.queryFiles(),
+          import("../../exports/zip.ts"),
+        ]);
         const nameOf = (path: string) => path.replace(/^.*\/|\.cypher$/g, "");
         const wanted = files.filter(({ path }) => names === null || names.includes(nameOf(path)));
         const entries = wanted.map(({ path, text }) => ({ name: `queries/${path}`, text }));

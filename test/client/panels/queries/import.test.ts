@@ -1,4 +1,4 @@
-import { deflateRawSync } from "node:zlib";
+import { constants, deflateRawSync, inflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { Problem } from "#contract/problem.ts";
 import type { SavedQuery } from "#contract/query.ts";
@@ -45,32 +45,79 @@ describe("importing", () => {
     expect(found.others).toBe(1);
   });
 
-  /** An archive with one deflated file, with the size that the directory claims. */
-  function deflated(text: string, claimed = Buffer.byteLength(text)): Uint8Array<ArrayBuffer> {
-    const body = deflateRawSync(text);
-    const name = Buffer.from("a.cypher");
-    const header = Buffer.alloc(30);
-    header.writeUInt32LE(0x04034b50, 0);
-    header.writeUInt16LE(name.length, 26);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(8, 10);
-    entry.writeUInt32LE(body.length, 20);
-    entry.writeUInt32LE(claimed, 24);
-    entry.writeUInt16LE(name.length, 28);
-    const end = Buffer.alloc(22);
-    end.writeUInt32LE(0x06054b50, 0);
-    end.writeUInt16LE(1, 10);
-    end.writeUInt32LE(30 + name.length + body.length, 16);
-    return Uint8Array.from(Buffer.concat([header, name, body, entry, name, end]));
+  interface Archive {
+    /** The size that the directory claims. */
+    readonly claimed?: number | undefined;
+    readonly name?: Buffer;
+    /** Bits: 1 for encrypted, 8 for sizes that stand behind the file. */
+    readonly flags?: number;
+    readonly stored?: boolean;
   }
 
-  it("opens deflated archives, and none that unpacks to more than it says", async () => {
-    const [first] = await unzipped(deflated("RETURN 1"), () => true);
-    expect(new TextDecoder().decode(first?.bytes)).toBe("RETURN 1");
-    await expect(unzipped(deflated("x".repeat(100_000), 10), () => true)).rejects.toThrow(BadZip);
-    await expect(unzipped(deflated("x", 2 ** 31), () => true)).rejects.toThrow(BadZip);
-    await expect(unzipped(new Uint8Array(5), () => true)).rejects.toThrow(BadZip);
+  /** An archive with one file. */
+  function archive(body: Buffer, { claimed, name, flags = 0, stored = false }: Archive = {}) {
+    const path = name ?? Buffer.from("a.cypher");
+    const shared = Buffer.alloc(26);
+    shared.writeUInt16LE(20, 0);
+    shared.writeUInt16LE(flags, 2);
+    shared.writeUInt16LE(stored ? 0 : 8, 4);
+    shared.writeUInt32LE(body.length, 14);
+    shared.writeUInt32LE(claimed ?? inflateRawSync(body).length, 18);
+    shared.writeUInt16LE(path.length, 22);
+    const sizes = shared.subarray(10, 22);
+    const header = Buffer.concat([Buffer.from("PK\x03\x04"), shared]);
+    const behind = flags & 8 ? Buffer.concat([Buffer.from("PK\x07\x08"), sizes]) : Buffer.alloc(0);
+    if (flags & 8) header.fill(0, 14, 26);
+    const entry = Buffer.concat([Buffer.from("PK\x01\x02"), Buffer.from([20, 0]), shared, Buffer.alloc(14)]);
+    const end = Buffer.alloc(22);
+    end.writeUInt32LE(0x06054b50, 0);
+    end.writeUInt16LE(1, 8);
+    end.writeUInt16LE(1, 10);
+    end.writeUInt32LE(header.length + path.length + body.length + behind.length, 16);
+    return Uint8Array.from(Buffer.concat([header, path, body, behind, entry, path, end]));
+  }
+  const all = () => true;
+  const textsIn = (bytes: Uint8Array) =>
+    unzipped(bytes, all).map(({ path, bytes: inside }) => [path, new TextDecoder().decode(inside)]);
+
+  it("opens deflated archives, and none that unpacks to more than it says", () => {
+    const deflated = (text: string, claimed?: number) => archive(deflateRawSync(text), { claimed });
+    expect(textsIn(deflated("RETURN 1"))).toEqual([["a.cypher", "RETURN 1"]]);
+    expect(() => unzipped(deflated("x".repeat(100_000), 10), all)).toThrow(BadZip);
+    expect(() => unzipped(deflated("x", 2), all)).toThrow(BadZip);
+    expect(() => unzipped(deflated("x", 2 ** 31), all)).toThrow(BadZip);
+    expect(() => unzipped(new Uint8Array(5), all)).toThrow(BadZip);
+    expect(() => unzipped(new Uint8Array(0), all)).toThrow(BadZip);
+    expect(() => unzipped(deflated("RETURN 1").subarray(8), all)).toThrow(BadZip);
+  });
+
+  it("opens archives that tell sizes behind each file, as streams are written", () => {
+    const streamed = (text: string, claimed?: number) => archive(deflateRawSync(text), { flags: 8, claimed });
+    const long = Array.from({ length: 20_000 }, (_, n) => `RETURN ${n * 7919}`).join("\n");
+    expect(textsIn(streamed(long))).toEqual([["a.cypher", long]]);
+    expect(() => unzipped(streamed(long, 10), all)).toThrow(BadZip);
+  });
+
+  it("gives up a bomb where it becomes one", () => {
+    // Ten gigabytes of zeros in ten megabytes: unpacked to its end it would take far longer than a test may.
+    const block = deflateRawSync(Buffer.alloc(10_000_000), { finishFlush: constants.Z_FULL_FLUSH });
+    const bomb = archive(Buffer.concat(Array.from({ length: 1000 }, () => block)), { claimed: 100_000 });
+    expect(() => unzipped(bomb, all)).toThrow(BadZip);
+  });
+
+  it("refuses what is encrypted", () => {
+    const sealed = { flags: 1, stored: true, claimed: 8 };
+    expect(() => unzipped(archive(Buffer.alloc(20, 65), sealed), all)).toThrow(BadZip);
+  });
+
+  it("reads names as UTF-8, said or unsaid", () => {
+    const text = deflateRawSync("RETURN 1");
+    const pathIn = (name: Buffer, flags: number) => textsIn(archive(text, { name, flags }))[0]?.[0];
+    for (const flags of [0, 0x800]) {
+      expect(pathIn(Buffer.from("查询/人.cypher"), flags)).toBe("查询/人.cypher");
+      expect(pathIn(Buffer.from("é.cypher"), flags)).toBe("é.cypher");
+    }
+    expect(pathIn(Buffer.from("é.cypher", "latin1"), 0)).toBe("é.cypher");
   });
 
   it("takes name and topic from where a file lies", () => {

@@ -44,7 +44,7 @@ async function packedOf(file: File): Promise<readonly Packed[] | FileFault> {
   if (file.size > MOST_ARCHIVE_BYTES) return "tooLarge";
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    return await unzipped(bytes, (inside) => isCypher(inside) && !isSystems(inside));
+    return unzipped(bytes, (inside) => isCypher(inside) && !isSystems(inside));
   } catch (error) {
     if (error instanceof BadZip) return "badZip";
     throw error;

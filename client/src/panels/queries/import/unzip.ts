@@ -1,3 +1,5 @@
+import { Unzip, type UnzipFile, UnzipInflate, unzipSync } from "fflate";
+
 /** One file of an archive, or of a folder. */
 export interface Packed {
   readonly path: string;
@@ -12,88 +14,72 @@ export class BadZip extends Error {
 /** A few thousand queries of the largest size; what is larger is no folder of queries. */
 const MOST_BYTES = 64 * 1024 * 1024;
 const MOST_FILES = 5000;
-const END = 0x06054b50;
-const ENTRY = 0x02014b50;
-const FILE = 0x04034b50;
+/** Read at a time: what it can unpack to, a thousandfold, is the most that is ever in memory beside what is wanted. */
+const SLICE = 16 * 1024;
 
-/** Where the directory of the archive is; its end record stands last, before a comment. */
-function directoryOf(view: DataView): { readonly at: number; readonly count: number } {
-  for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 22 - 65_535); at -= 1) {
-    if (view.getUint32(at, true) !== END) continue;
-    return { at: view.getUint32(at + 16, true), count: view.getUint16(at + 10, true) };
+/** Many programs write names as UTF-8 without saying so; the library then reads a sign for each byte. */
+function pathOf(name: string): string {
+  if (!/^[\0-\xff]*[\x80-\xff]/.test(name) || /[^\0-\xff]/.test(name)) return name;
+  try {
+    const bytes = Uint8Array.from(name, (sign) => sign.charCodeAt(0));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return name;
   }
-  throw new BadZip();
 }
 
-/** Ends with an error where more comes out than the directory says, whatever the stream holds. */
-async function inflated(bytes: Uint8Array<ArrayBuffer>, size: number): Promise<Uint8Array> {
-  const made = new Uint8Array(size);
+/** What the archive's directory says of the wanted files: their sizes, by their names. Nothing is unpacked. */
+function sizesOf(bytes: Uint8Array, wanted: (path: string) => boolean): Map<string, number> {
+  const sizes = new Map<string, number>();
+  let [files, sum] = [0, 0];
+  const filter = ({ name, originalSize }: { name: string; originalSize: number }): boolean => {
+    files += 1;
+    if (files > MOST_FILES) throw new BadZip();
+    if (name.endsWith("/") || !wanted(pathOf(name))) return false;
+    sizes.set(name, originalSize);
+    sum += originalSize;
+    if (sum > MOST_BYTES) throw new BadZip();
+    return false;
+  };
+  unzipSync(bytes, { filter });
+  return sizes;
+}
+
+/** Collects a file while it is unpacked, and ends with an error where it is not as long as the directory says. */
+function collect(file: UnzipFile, size: number, done: (bytes: Uint8Array) => void): void {
+  const bytes = new Uint8Array(size);
   let at = 0;
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const reader = stream.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    if (at + part.value.length > size) {
-      await reader.cancel();
-      throw new BadZip();
-    }
-    made.set(part.value, at);
-    at += part.value.length;
-  }
-  if (at !== size) throw new BadZip();
-  return made;
-}
-
-interface Entry {
-  readonly path: string;
-  readonly method: number;
-  readonly packed: number;
-  readonly size: number;
-  readonly at: number;
-}
-
-function entriesOf(bytes: Uint8Array<ArrayBuffer>, view: DataView): readonly Entry[] {
-  const { at: start, count } = directoryOf(view);
-  if (count > MOST_FILES) throw new BadZip();
-  const entries: Entry[] = [];
-  let at = start;
-  for (let index = 0; index < count; index += 1) {
-    if (view.getUint32(at, true) !== ENTRY) throw new BadZip();
-    const encrypted = (view.getUint16(at + 8, true) & 1) === 1;
-    const [name, extra, comment] = [28, 30, 32].map((field) => view.getUint16(at + field, true));
-    const path = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + (name ?? 0)));
-    if (encrypted) throw new BadZip();
-    entries.push({
-      path,
-      method: view.getUint16(at + 10, true),
-      packed: view.getUint32(at + 20, true),
-      size: view.getUint32(at + 24, true),
-      at: view.getUint32(at + 42, true),
-    });
-    at += 46 + (name ?? 0) + (extra ?? 0) + (comment ?? 0);
-  }
-  return entries;
+  file.ondata = (error, data, final) => {
+    if (error !== null) throw error;
+    if (at + data.length > size) throw new BadZip();
+    bytes.set(data, at);
+    at += data.length;
+    if (!final) return;
+    if (at !== size) throw new BadZip();
+    done(bytes);
+  };
+  file.start();
 }
 
 /**
  * The files of a zip archive whose path is wanted, stored or deflated. Throws `BadZip` where the archive cannot be
- * read or would unpack to more than a folder of texts can be.
+ * read or would unpack to more than its directory says, or to more than a folder of texts can be. They are unpacked a
+ * slice at a time: in one go the library would work through whatever a stream holds, and cut it unseen.
  */
-export async function unzipped(
-  bytes: Uint8Array<ArrayBuffer>,
-  wanted: (path: string) => boolean,
-): Promise<readonly Packed[]> {
+export function unzipped(bytes: Uint8Array, wanted: (path: string) => boolean): readonly Packed[] {
   try {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const entries = entriesOf(bytes, view).filter(({ path }) => !path.endsWith("/") && wanted(path));
-    if (entries.reduce((sum, { size }) => sum + size, 0) > MOST_BYTES) throw new BadZip();
+    const sizes = sizesOf(bytes, wanted);
     const files: Packed[] = [];
-    for (const { path, method, packed, size, at } of entries) {
-      if (view.getUint32(at, true) !== FILE) throw new BadZip();
-      const from = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
-      const body = bytes.subarray(from, from + packed);
-      if (body.length !== packed || (method !== 0 && method !== 8)) throw new BadZip();
-      files.push({ path, bytes: method === 0 ? body : await inflated(body, size) });
-    }
+    const unzip = new Unzip((file) => {
+      const size = sizes.get(file.name);
+      if (size === undefined) return;
+      sizes.delete(file.name);
+      collect(file, size, (unpacked) => files.push({ path: pathOf(file.name), bytes: unpacked }));
+    });
+    unzip.register(UnzipInflate);
+    for (let at = 0; at < bytes.length; at += SLICE)
+      unzip.push(bytes.subarray(at, at + SLICE), at + SLICE >= bytes.length);
+    if (sizes.size > 0) throw new BadZip();
     return files;
   } catch {
     // Whatever is wrong with the bytes, for the person it is the same: this archive cannot be read.
