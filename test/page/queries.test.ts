@@ -132,7 +132,7 @@ describePages.each(STORES)("saved queries on $name", (engine) => {
       await edit("Mine");
       await meanwhile("firmsOfSomebody", { title: { zh: "他们的", en: "Theirs" }, author: "Li Qing" });
       await page.getByTestId("save-query-save").click();
-      const clash = page.getByTestId("query-clash");
+      const clash = page.getByTestId("clash");
       await clash.getByText("“Theirs” was changed after you opened it").waitFor();
       await clash.getByText("Li Qing · version 2").waitFor();
       await page.getByTestId("clash-look").click();

@@ -124,14 +124,14 @@ describePages.each(STORES)("saved views on $name", (engine) => {
     await clash.waitFor();
     expect(await clash.textContent()).toContain("“Spring, theirs” was saved again after you opened it");
     expect(await faultsFound(mine.page, ".views-dialog")).toEqual([]);
-    await mine.page.getByTestId("save-beside").click();
+    await mine.page.getByTestId("clash-beside").click();
     await card(mine.page, "Spring, mine").waitFor();
     expect(await card(mine.page, "Spring, theirs").count()).toBe(1);
     // The name of another view: a choice again, and now it is overwritten knowingly.
     await saveAs(mine.page, "Spring (2)", "save-new");
     await clash.waitFor();
     const count = await mine.page.getByTestId("view-card").count();
-    await mine.page.getByTestId("overwrite").click();
+    await mine.page.getByTestId("clash-overwrite").click();
     await clash.waitFor({ state: "detached" });
     expect(await mine.page.getByTestId("view-card").count()).toBe(count);
     expect([...mine.errors, ...theirs.errors]).toEqual([]);

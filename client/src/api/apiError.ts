@@ -13,6 +13,14 @@ export class ApiError extends Error {
   }
 }
 
+/** What is told of a failed call: its code picks the sentence, and the server may have said more. */
+export type Failed = Pick<ApiError, "code" | "problem">;
+
+export const failedBy = (error: unknown): Failed =>
+  error instanceof ApiError
+    ? { code: error.code, problem: error.problem }
+    : { code: "INTERNAL", problem: null };
+
 /** True for a call that was cancelled: cancelling is not a failure and is never shown as one. */
 export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === "AbortError";

@@ -10,7 +10,6 @@ import {
 import { useTranslation } from "react-i18next";
 import type { EntityDetail, Scalar, SearchResult } from "#contract/entity.ts";
 import type { EntityEvidence, RelationEvidence } from "#contract/evidence.ts";
-import type { SeenVersions } from "../api/seenVersions.ts";
 import type { Api } from "../api/types.ts";
 import type { Presented, RelationFact } from "../model/types.ts";
 import type { Explorer, ExplorerState, Language } from "../state/types.ts";
@@ -19,8 +18,7 @@ import { type DatedFact, formatFactDate, formatIsoDate, LOCALES } from "./dates.
 import { labelIn, nameIn, otherNameIn, propertyIn, typeIn } from "./words.ts";
 
 /** The saved views, as the gallery keeps them. */
-export type ViewsApi = SeenVersions &
-  Pick<Api, "views" | "saveView" | "view" | "changeView" | "deleteView" | "restoreView">;
+export type ViewsApi = Pick<Api, "views" | "saveView" | "view" | "changeView" | "deleteView" | "restoreView">;
 
 /** The saved queries, as their gallery keeps them. */
 export type QueriesApi = Pick<

@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "../api/apiError.ts";
+import { failedBy } from "../api/apiError.ts";
 import type { Failure } from "../state/types.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
@@ -43,14 +43,8 @@ function FailureBox({ code, requestId, faults = [], retry }: BoxProps): ReactEle
 
 /** A panel's own fetch that failed. */
 export function LoadFailure({ resource }: { resource: { error: unknown; retry: () => void } }): ReactElement {
-  const error = resource.error instanceof ApiError ? resource.error : null;
-  return (
-    <FailureBox
-      code={error?.code ?? "INTERNAL"}
-      requestId={error?.problem?.requestId ?? null}
-      retry={resource.retry}
-    />
-  );
+  const { code, problem } = failedBy(resource.error);
+  return <FailureBox code={code} requestId={problem?.requestId ?? null} retry={resource.retry} />;
 }
 
 /** The last failed act, over the canvas, until it is put away or tried again. */

@@ -1,3 +1,6 @@
+import type { SavedQuery } from "#contract/query.ts";
+import { SEEN_QUERIES } from "../../api/seenVersions.ts";
+
 import type { Settings } from "../../state/parts.ts";
 
 /** Names that the browser remembers, in order: favourites, what was run lately, parameters that follow. */
@@ -25,3 +28,8 @@ export const toggled = (names: Names, name: string): Names =>
 
 export const withLatest = (names: Names, name: string): Names =>
   [name, ...names.filter((other) => other !== name)].slice(0, MOST_RECENT);
+
+/** It goes where a person reads and changes it. */
+export function noteSeen({ name, own }: SavedQuery): void {
+  if (own !== null) SEEN_QUERIES.note(name, own.version);
+}

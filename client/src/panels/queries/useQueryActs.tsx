@@ -1,20 +1,17 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
-import { ApiError, isAbort } from "../../api/apiError.ts";
 import { useExplorer, useExplorerState, useQueriesApi, useWords } from "../../page/explorer.tsx";
+import { type OneAct, type Refused, useOneAct } from "../../page/oneAct.tsx";
 import { NARROW, usePage } from "../../page/pageContext.tsx";
-import type { Failure } from "../../state/types.ts";
 import { copyText } from "../../ui/clipboard.ts";
 import { saveBlob, saveTextFile } from "../../ui/saveFile.ts";
-import { AUTHOR } from "./kept.ts";
+import { AUTHOR, noteSeen } from "./kept.ts";
 import { type Draft, initialDraft, paramValues, queryLink } from "./params/paramValues.ts";
 import { cypherValues, freeTitle, partsOf } from "./params/parts.ts";
-import { noteSeen } from "./seen.ts";
 
 /** What the gallery has to say after an act. */
 export type Told =
-  | { readonly kind: "failure"; readonly code: Failure["code"]; readonly problem: ApiError["problem"] }
+  | Refused
   | { readonly kind: "deleted"; readonly query: SavedQuery }
   | { readonly kind: "done"; readonly sentence: string };
 
@@ -36,35 +33,10 @@ export interface QueryActs {
 /** Today as a part of a file's name. */
 const today = (): string => new Date().toISOString().slice(0, 10);
 
-/** Runs one act at a time, keeps what it came to, and asks for the list again. */
-function useOneAct() {
-  const explorer = useExplorer();
-  const [busy, setBusy] = useState(false);
-  const [told, setTold] = useState<Told | null>(null);
-  const start = async (work: () => Promise<Told | null>): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    setTold(null);
-    try {
-      const outcome = await work();
-      await explorer.loadQueries();
-      setTold(outcome);
-    } catch (error) {
-      if (isAbort(error)) return;
-      const known = error instanceof ApiError ? error : null;
-      setTold({ kind: "failure", code: known?.code ?? "INTERNAL", problem: known?.problem ?? null });
-      await explorer.loadQueries().catch(() => undefined);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { busy, told, setTold, start: (work: () => Promise<Told | null>) => void start(work) };
-}
-
 const done = (sentence: string): Told => ({ kind: "done", sentence });
 
 /** What leaves the gallery: the editor, the dialog, an address, files. */
-function useSending(start: ReturnType<typeof useOneAct>["start"]) {
+function useSending(start: OneAct<Told>["start"]) {
   const { t } = useTranslation();
   const api = useQueriesApi();
   const { openEditor, saveAsQuery, setSheet } = usePage();
@@ -116,11 +88,11 @@ export function useQueryActs(): QueryActs {
   const explorer = useExplorer();
   const { settings } = usePage();
   const queries = useExplorerState((state) => state.queries);
-  const { busy, told, setTold, start } = useOneAct();
+  const { busy, told, hush, start } = useOneAct<Told>(() => explorer.loadQueries());
   return {
     busy,
     told,
-    hush: () => setTold(null),
+    hush,
     ...useSending(start),
     duplicate: (query) =>
       start(async () => {

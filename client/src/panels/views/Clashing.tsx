@@ -1,29 +1,30 @@
-import { type ReactElement, useEffect, useRef } from "react";
+import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import type { SavedViewSummary } from "#contract/savedView.ts";
+import { ClashBox } from "../../page/ClashBox.tsx";
 import { useWords } from "../../page/explorer.tsx";
-import { Button } from "../../ui/Button.tsx";
-import type { Clash, Saving } from "./useSave.tsx";
+import type { Clash } from "../../page/saving.tsx";
+import type { SavingView, Words } from "./useSave.tsx";
 import { savedWhen } from "./words.ts";
 
-/** Something would be lost: what stands there, since when, and three ways on. */
-export function Clashing({ clash, saving }: { clash: Clash; saving: Saving }): ReactElement {
+interface Props {
+  readonly clash: Clash<Words, SavedViewSummary>;
+  readonly saving: SavingView;
+}
+
+/** Another view stands in the way: what is in it, and since when. */
+export function Clashing({ clash, saving }: Props): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
-  const box = useRef<HTMLDivElement>(null);
-  const { kind, other } = clash;
-  useEffect(() => box.current?.focus(), []);
+  const { kind, other, input } = clash;
   return (
-    <div
-      className="clash"
-      role="alertdialog"
-      aria-labelledby="clash-title"
-      tabIndex={-1}
-      ref={box}
-      data-testid="clash"
+    <ClashBox
+      sentence={t(`clash.${kind}`, { name: other?.name ?? input.name })}
+      busy={saving.busy}
+      beside={{ text: t("clash.beside"), act: () => saving.saveBeside(input) }}
+      overwrite={other === null ? null : () => saving.overwrite(input)}
+      onDismiss={saving.dismiss}
     >
-      <p id="clash-title" className="clash-title">
-        {t(`clash.${kind}`, { name: other?.name ?? clash.words.name })}
-      </p>
       {other === null ? null : (
         <div className="clash-other">
           {other.thumbnail === null ? null : <img src={other.thumbnail} alt="" />}
@@ -34,24 +35,6 @@ export function Clashing({ clash, saving }: { clash: Clash; saving: Saving }): R
           </p>
         </div>
       )}
-      <div className="button-row">
-        <Button
-          look="primary"
-          onClick={saving.saveBeside}
-          aria-disabled={saving.busy}
-          data-testid="save-beside"
-        >
-          {t("clash.beside")}
-        </Button>
-        {other === null ? null : (
-          <Button onClick={saving.overwrite} aria-disabled={saving.busy} data-testid="overwrite">
-            {t("clash.overwrite")}
-          </Button>
-        )}
-        <Button look="quiet" onClick={saving.cancel}>
-          {t("word.cancel")}
-        </Button>
-      </div>
-    </div>
+    </ClashBox>
   );
 }

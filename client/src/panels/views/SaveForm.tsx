@@ -108,7 +108,7 @@ export function SaveForm({ list }: { list: ViewsList }): ReactElement {
         </Button>
       </div>
       {saving.clash === null ? null : <Clashing clash={saving.clash} saving={saving} />}
-      {saving.failure === null ? null : <Sentence code={saving.failure} after={t("views.typedStays")} />}
+      {saving.failure === null ? null : <Sentence code={saving.failure.code} after={t("views.typedStays")} />}
       <p className="save-done" role="status" data-testid="save-done">
         {saved === null || saving.busy ? "" : t("views.saved", { name: saved.name })}
       </p>

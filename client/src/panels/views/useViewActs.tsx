@@ -1,26 +1,19 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedViewSummary } from "#contract/savedView.ts";
-import { isAbort } from "../../api/apiError.ts";
 import { readSavedState, ViewTooNew } from "../../model/view/saved.ts";
 import { useExplorer, useViewsApi } from "../../page/explorer.tsx";
+import { freeName } from "../../page/freeName.ts";
+import { type OneAct, type Refused, useOneAct } from "../../page/oneAct.tsx";
 import type { Failure } from "../../state/types.ts";
 import { copyText } from "../../ui/clipboard.ts";
 import { saveTextFile } from "../../ui/saveFile.ts";
 import { viewLink } from "../share/links.ts";
-import { codeOf, type ViewsList } from "./useViews.tsx";
-import {
-  type FileFault,
-  fileNameOf,
-  freeName,
-  MOST_FILE_BYTES,
-  readViewFile,
-  viewFileText,
-} from "./viewFile.ts";
+import type { ViewsList } from "./useViews.tsx";
+import { type FileFault, fileNameOf, MOST_FILE_BYTES, readViewFile, viewFileText } from "./viewFile.ts";
 
 /** What the gallery has to say after an act. */
 export type Told =
-  | { readonly kind: "failure"; readonly code: Failure["code"] }
+  | Refused
   | { readonly kind: "file"; readonly fault: FileFault }
   | { readonly kind: "deleted"; readonly view: SavedViewSummary }
   | { readonly kind: "done"; readonly sentence: string };
@@ -41,33 +34,11 @@ export interface ViewActs {
   readonly restore: (view: SavedViewSummary) => void;
 }
 
-/** Runs one act at a time and keeps what it came to; `run` is true where it went well. */
-function useOneAct(list: ViewsList) {
-  const [busy, setBusy] = useState(false);
-  const [told, setTold] = useState<Told | null>(null);
-  const run = async (work: () => Promise<Told | null>): Promise<boolean> => {
-    if (busy) return false;
-    setBusy(true);
-    setTold(null);
-    try {
-      setTold(await work());
-      return true;
-    } catch (error) {
-      if (!isAbort(error)) setTold({ kind: "failure", code: codeOf(error) });
-      list.reload();
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { busy, told, run, start: (work: () => Promise<Told | null>) => void run(work) };
-}
-
 const done = (sentence: string): Told => ({ kind: "done", sentence });
-const failed = (code: Failure["code"]): Told => ({ kind: "failure", code });
+const failed = (code: Failure["code"]): Told => ({ kind: "failure", code, problem: null });
 
 /** Opening a view, from the server or from a file, and keeping one in a file. */
-function useOpening(start: (work: () => Promise<Told | null>) => void, onOpened: () => void) {
+function useOpening(start: OneAct<Told>["start"], onOpened: () => void) {
   const api = useViewsApi();
   const explorer = useExplorer();
   return {
@@ -102,7 +73,7 @@ function useOpening(start: (work: () => Promise<Told | null>) => void, onOpened:
 export function useViewActs(list: ViewsList, onOpened: () => void): ViewActs {
   const { t } = useTranslation();
   const api = useViewsApi();
-  const { busy, told, run, start } = useOneAct(list);
+  const { busy, told, run, start } = useOneAct<Told>((went) => (went === "wrong" ? list.reload() : null));
   const opening = useOpening(start, onOpened);
   return {
     busy,

@@ -1,12 +1,8 @@
 import { useCallback, useEffect, useState } from "react";
 import type { SavedViewSummary } from "#contract/savedView.ts";
-import { ApiError, isAbort } from "../../api/apiError.ts";
+import { failedBy, isAbort } from "../../api/apiError.ts";
 import { useViewsApi } from "../../page/explorer.tsx";
 import type { Failure } from "../../state/types.ts";
-
-/** The code of a failed call, which picks the sentence. */
-export const codeOf = (error: unknown): Failure["code"] =>
-  error instanceof ApiError ? error.code : "INTERNAL";
 
 export interface ViewsList {
   readonly views: readonly SavedViewSummary[] | null;
@@ -36,7 +32,7 @@ export function useViews(): ViewsList {
         setFailure(null);
       },
       (error: unknown) => {
-        if (!isAbort(error)) setFailure(codeOf(error));
+        if (!isAbort(error)) setFailure(failedBy(error).code);
       },
     );
     return () => controller.abort();

@@ -68,19 +68,6 @@ export function readViewFile(text: string, fallbackName: string): ViewFile | Fil
   }
 }
 
-/** "Name", "Name (2)", "Name (3)": the first that no view has yet. */
-export function freeName(name: string, taken: readonly string[]): string {
-  const base = name
-    .trim()
-    .replace(/ \(\d+\)$/, "")
-    .slice(0, 190);
-  if (!taken.includes(name.trim())) return name.trim();
-  for (let number = 2; ; number++) {
-    const candidate = `${base} (${number})`;
-    if (!taken.includes(candidate)) return candidate;
-  }
-}
-
 /** A name that every file system takes. */
 export function fileNameOf(name: string): string {
   const safe = name

@@ -1,11 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { ApiError, isAbort } from "../../../api/apiError.ts";
+import { ApiError, type Failed, failedBy, isAbort } from "../../../api/apiError.ts";
 import { useExplorer, useQueriesApi } from "../../../page/explorer.tsx";
 import { type Act, actsFor, importPlan, type Judgement, type Planned } from "./importPlan.ts";
 import { type FoundFile, readFiles } from "./readFiles.ts";
 
 type Api = ReturnType<typeof useQueriesApi>;
-type Failed = { readonly code: ApiError["code"]; readonly problem: ApiError["problem"] };
 
 /** Taking back one thing that was done. */
 type Undo = () => Promise<unknown>;
@@ -34,11 +33,6 @@ export interface Importing {
 const AT_ONCE = 4;
 const WAIT_MS = 4000;
 const MOST_WAITS = 20;
-
-const failedBy = (error: unknown): Failed =>
-  error instanceof ApiError
-    ? { code: error.code, problem: error.problem }
-    : { code: "INTERNAL", problem: null };
 
 /** Many files are many requests: where the server asks for a pause, it gets one. */
 async function patiently<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {

@@ -1,4 +1,5 @@
 import type { QueryParam, SavedQuery, SavedQueryInput } from "#contract/query.ts";
+import { freeName } from "../../../page/freeName.ts";
 import { type Draft, paramValues, sidesOf } from "./paramValues.ts";
 
 /** What a query says, as it is saved again. */
@@ -9,21 +10,10 @@ export function partsOf(query: SavedQuery): Extract<SavedQueryInput, object> {
 
 type Bilingual = SavedQuery["title"];
 
-const numbered = (text: string, number: number): string => {
-  if (number === 1 || text.trim() === "") return text.trim();
-  const base = text.trim().replace(/ \(\d+\)$/, "");
-  return `${base.slice(0, 190)} (${number})`;
-};
-
 /** "Title (2)": in each language the first that no other query has yet. */
-export function freeTitle(title: Bilingual, taken: readonly Bilingual[]): Bilingual {
-  const free = (language: "zh" | "en"): string => {
-    for (let number = 1; ; number += 1) {
-      const candidate = numbered(title[language], number);
-      if (candidate === "" || !taken.some((other) => other[language] === candidate)) return candidate;
-    }
-  };
-  return { zh: free("zh"), en: free("en") };
+export function freeTitle({ zh, en }: Bilingual, taken: readonly Bilingual[]): Bilingual {
+  const inLanguage = (language: "zh" | "en") => taken.map((other) => other[language]);
+  return { zh: freeName(zh, inLanguage("zh")), en: freeName(en, inLanguage("en")) };
 }
 
 function seenByCypher({ type, default: fallback }: QueryParam, given: unknown): unknown {

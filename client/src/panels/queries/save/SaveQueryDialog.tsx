@@ -12,7 +12,7 @@ import { ModalDialog } from "../../../ui/ModalDialog.tsx";
 import type { PanelProps } from "../../shell/PanelHost.tsx";
 import { FailedAct } from "../FailedAct.tsx";
 import { faultWords } from "../faultWords.ts";
-import { noteSeen } from "../seen.ts";
+import { noteSeen } from "../kept.ts";
 import { BilingualField, TextField } from "./Fields.tsx";
 import { ParamEditor } from "./ParamEditor.tsx";
 import { QueryClash } from "./QueryClash.tsx";
