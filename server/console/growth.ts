@@ -1,5 +1,5 @@
 import type { Objection } from "../store/refusals.ts";
-import { isSign, isWord, NestedTooDeep, type Part, partsOf, splitAt } from "./tokens.ts";
+import { isSign, isWord, NestedTooDeep, type Part, partsOf, splitAt } from "./parts.ts";
 
 /**
  * Some expressions grow without a step of the plan that could be stopped: a database evaluates them in one go, beyond

@@ -1,42 +1,48 @@
 /**
- * A copy of `text` of the same length in which strings, comments and back-quoted names are blanked out (line breaks
- * stay), so that what is left can be searched for parameters and statement ends without meeting their look-alikes.
+ * How the server reads Cypher: one grammar of its words and signs. The page reads texts while they are written by itself
+ * (`client/src/cypher/scan.ts`).
  */
-export function maskCypher(text: string): string {
-  const opener = /['"`]|\/[/*]/g;
-  const endless = new Set<string>();
-  let masked = "";
-  let from = 0;
-  for (let match = opener.exec(text); match !== null; match = opener.exec(text)) {
-    const [sign] = match;
-    // One that never ends is met again and again behind itself: asked once, or the search would be quadratic.
-    if (endless.has(sign)) continue;
-    const [hidden] = hiddenAt(text, match.index, sign) ?? [];
-    if (hidden === undefined) {
-      endless.add(sign);
-      continue;
-    }
-    masked += text.slice(from, match.index) + hidden.replace(/[^\n]/g, " ");
-    from = match.index + hidden.length;
-    opener.lastIndex = from;
-  }
-  return masked + text.slice(from);
+const COMMENT = String.raw`\/\/[^\n]*|\/\*[\s\S]*?\*\/`;
+const STRING = String.raw`'(?:\\[\s\S]|[^'\\])*'|"(?:\\[\s\S]|[^"\\])*"`;
+const QUOTED = "`(?:``|[^`])*`";
+const NUMBER = String.raw`0[xX][\da-fA-F_]+|0o[0-7_]+|\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][+-]?\d+)?`;
+const NAME = String.raw`[\p{L}_][\p{L}\p{N}_]*`;
+
+/** What is no code. What is open takes the rest of the text, once: searched for again and again it would take its square. */
+const HIDDEN = new RegExp(`${COMMENT}|${STRING}|${QUOTED}|(?<open>(?:['"\`]|\\/\\*)[\\s\\S]*)`, "g");
+const TOKEN = new RegExp(
+  [
+    `(?<skip>\\s+|${COMMENT}|\\/\\*[\\s\\S]*)|(?<string>${STRING}|['"][\\s\\S]*)|(?<quoted>${QUOTED}|\`[\\s\\S]*)`,
+    `\\$(?<parameter>[\\p{L}\\p{N}_]+|\`[^\`]*\`)|(?<number>(?:${NUMBER})(?![\\p{L}_]))|(?<word>${NAME})|(?<sign>[\\s\\S])`,
+  ].join("|"),
+  "gu",
+);
+
+/** A word or sign as it is written, with its quotes; a parameter without its `$`. What is open reaches to the end. */
+export interface Token {
+  readonly kind: "string" | "quoted" | "parameter" | "number" | "word" | "sign";
+  readonly text: string;
 }
 
-/** What begins with each of the signs, to its end. */
-const HIDDEN: Readonly<Record<string, RegExp>> = {
-  "'": /'(?:\\[\s\S]|[^'\\])*'/y,
-  '"': /"(?:\\[\s\S]|[^"\\])*"/y,
-  "`": /`(?:``|[^`])*`/y,
-  "//": /\/\/[^\n]*/y,
-  "/*": /\/\*[\s\S]*?\*\//y,
-};
+const KINDS = ["string", "quoted", "parameter", "number", "word", "sign"] as const;
 
-function hiddenAt(text: string, index: number, sign: string): RegExpExecArray | null {
-  const pattern = HIDDEN[sign];
-  if (pattern === undefined) return null;
-  pattern.lastIndex = index;
-  return pattern.exec(text);
+/** The tokens of a text. Comments are none. */
+export function* tokensOf(text: string): Generator<Token> {
+  for (const { groups = {} } of text.matchAll(TOKEN)) {
+    const kind = KINDS.find((name) => groups[name] !== undefined);
+    if (kind !== undefined) yield { kind, text: groups[kind] ?? "" };
+  }
+}
+
+/**
+ * A copy of `text` of the same length in which strings, comments and back-quoted names are blanked out (line breaks
+ * stay), so that what is left can be searched for parameters and statement ends without meeting their look-alikes. What
+ * is never closed stays as it is.
+ */
+export function maskCypher(text: string): string {
+  return text.replace(HIDDEN, (hidden, open?: string) =>
+    open === undefined ? hidden.replace(/[^\n]/g, " ") : hidden,
+  );
 }
 
 /** Line number, counted from 1, of a position in `text`. */

@@ -1,6 +1,6 @@
+import type { Token } from "../scan.ts";
 import { type Check, Reading, SHAPE_CHECKS } from "./checks.ts";
 import { TEMPORAL_CHECKS } from "./temporalChecks.ts";
-import { printed } from "./tokens.ts";
 import { VALUE_CHECKS } from "./valueChecks.ts";
 
 /** `refused`: the embedded engine does not run it. `differs`: it runs it, and answers otherwise than Neo4j. */
@@ -50,6 +50,13 @@ function patternOf(source: string): RegExp {
   const known = patterns.get(source) ?? new RegExp(source, "gidu");
   patterns.set(source, known);
   return known;
+}
+
+/** What stands for a token in the line that patterns are searched in: values are only told by their kind. */
+function printed({ kind, text }: Token): string {
+  if (kind === "string") return "''";
+  if (kind === "quoted") return "`q`";
+  return kind === "parameter" ? "$p" : text;
 }
 
 /** The tokens on one line, with where each of them begins in it. */

@@ -1,4 +1,4 @@
-import { type Token, tokensOf } from "./tokens.ts";
+import { type Token, tokensOf } from "../scan.ts";
 
 /** A run of tokens: `from` is its first, `to` the one after its last. */
 export interface Range {

@@ -8,7 +8,7 @@ export interface DiffLine {
 }
 
 /** Beyond this many lines put in or taken out the texts have too little in common to be laid over each other. */
-const MOST_EDITS = 2000;
+const MOST_EDITS = 1000;
 
 /** Two texts laid over each other: lines of both, of the old one only, of the new one only, in order. */
 export function diffOf(old: readonly string[], made: readonly string[]): readonly DiffLine[] {

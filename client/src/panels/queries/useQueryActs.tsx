@@ -66,10 +66,7 @@ function useSending(start: OneAct<Told>["start"]) {
       }),
     toFolder: (names: readonly string[] | null) =>
       start(async () => {
-        const [{ files }, { zipOf }] = await Promise.all([
-          api.queryFiles(),
-          import("../../exports/zip.ts"),
-        ]);
+        const [{ files }, { zipOf }] = await Promise.all([api.queryFiles(), import("../../exports/zip.ts")]);
         const nameOf = (path: string) => path.replace(/^.*\/|\.cypher$/g, "");
         const wanted = files.filter(({ path }) => names === null || names.includes(nameOf(path)));
         const entries = wanted.map(({ path, text }) => ({ name: `queries/${path}`, text }));

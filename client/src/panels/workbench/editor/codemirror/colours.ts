@@ -1,6 +1,7 @@
 import { HighlightStyle, StreamLanguage, type StringStream, syntaxHighlighting } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
 import { tags } from "@lezer/highlight";
+import { endOf, lexemeAt, type Open } from "../../../../cypher/scan.ts";
 
 /** Words of the language wherever they stand as words of their own. */
 const KEYWORDS = new Set(
@@ -14,13 +15,12 @@ const KEYWORDS = new Set(
 /** Of these, the ones that are functions where a bracket follows. */
 const CALLED = new Set("all any collect count exists none reduce single".split(" "));
 const CONSTANTS = new Set(["true", "false", "null", "nan", "inf", "infinity"]);
-const NAME = /^[\p{L}_][\p{L}\p{N}_]*/u;
 /** What follows the opening brace of a map, where a colon is no label: `{name:`, or nothing at all. */
 const MAP = /^\s*(?:\}|(?:`[^`]*`|[\p{L}_][\p{L}\p{N}_]*)\s*:)/u;
 
 interface State {
-  /** Inside `/*`, or the sign that ends the string or name. */
-  open: "comment" | "'" | '"' | "`" | null;
+  /** What was begun and not ended yet. */
+  open: Open | null;
   /** What a quoted name is, once its sign has been read. */
   quoted: string;
   /** Brackets around this place; `m` is a map's brace. */
@@ -29,28 +29,14 @@ interface State {
   before: ":" | "." | "$" | "";
 }
 
-/** A string or quoted name up to its end, or to the end of the line. */
-function throughQuote(stream: StringStream, state: State): string {
-  const sign = state.open;
-  const token = sign === "`" ? state.quoted : "string";
-  while (!stream.eol()) {
-    const next = stream.next();
-    if (next === "\\" && sign !== "`") stream.next();
-    else if (next === sign) {
-      if (sign === "`" && stream.eat("`")) continue;
-      state.open = null;
-      break;
-    }
-  }
-  return token;
-}
-
-function throughComment(stream: StringStream, state: State): string {
-  if (stream.skipTo("*/")) {
-    stream.match("*/");
-    state.open = null;
-  } else stream.skipToEnd();
-  return "comment";
+/** Reads on in what is open, up to its end or to the end of the line. */
+function through(stream: StringStream, state: State, from = stream.pos): string {
+  const { open } = state;
+  const { to, closed } = endOf(open ?? "comment", stream.string, from);
+  stream.pos = to;
+  if (closed) state.open = null;
+  if (open === "comment") return "comment";
+  return open === "`" ? state.quoted : "string";
 }
 
 /** What a name is, by the sign before it and the one behind it. */
@@ -77,50 +63,45 @@ function bracket(stream: StringStream, state: State, sign: string): string {
 }
 
 function token(stream: StringStream, state: State): string | null {
-  if (state.open === "comment") return throughComment(stream, state);
-  if (state.open !== null) return throughQuote(stream, state);
-  if (stream.eatSpace()) return null;
-  if (stream.match("//")) {
-    stream.skipToEnd();
-    return "comment";
-  }
-  if (stream.match("/*")) {
+  if (state.open !== null) return through(stream, state);
+  const { kind, from, to } = lexemeAt(stream.string, stream.pos);
+  const written = stream.string.slice(from, to);
+  stream.pos = to;
+  if (kind === "space") return null;
+  if (kind === "comment" && written.startsWith("//")) return "comment";
+  if (kind === "comment") {
     state.open = "comment";
-    return throughComment(stream, state);
+    return through(stream, state, from + 2);
   }
-  return plainToken(stream, state);
-}
-
-function plainToken(stream: StringStream, state: State): string | null {
-  const name = stream.match(NAME);
-  if (name !== null && typeof name === "object") {
-    const kind = nameKind(stream, state, name[0]);
+  const { before } = state;
+  if (kind === "name") {
+    const name = nameKind(stream, state, written);
     state.before = "";
-    return kind;
+    return name;
   }
-  if (stream.match(/^(?:0x[\da-f]+|0o[0-7]+|\d[\d_]*(?:\.\d+)?(?:e[+-]?\d+)?)/i)) {
-    const kind = state.before === "$" ? "parameter" : "number";
-    state.before = "";
-    return kind;
-  }
-  const sign = stream.next() ?? "";
-  const before = state.before;
   state.before = "";
-  if (sign === "'" || sign === '"') {
-    state.open = sign;
-    return throughQuote(stream, state);
+  if (kind === "number") return before === "$" ? "parameter" : "number";
+  if (kind === "parameter") return "parameter";
+  if (kind === "string") {
+    state.open = written.startsWith("'") ? "'" : '"';
+    return through(stream, state, from + 1);
   }
-  if (sign === "`") {
-    state.open = sign;
+  if (kind === "quoted") {
+    state.open = "`";
     state.quoted =
       before === ":" ? "label" : before === "$" ? "parameter" : before === "." ? "property" : "variable";
-    return throughQuote(stream, state);
+    return through(stream, state, from + 1);
   }
+  return signKind(stream, state, written);
+}
+
+/** What a sign is, and what it says of the name behind it. */
+function signKind(stream: StringStream, state: State, sign: string): string {
   if ("([{)]}".includes(sign)) return bracket(stream, state, sign);
   // `|`, `&` and `!` join labels: what follows them is one, where a label came before.
-  if (sign === ":" && !state.around.endsWith("m")) state.before = ":";
-  else if ("|&!".includes(sign) && /[([]$/.test(state.around)) state.before = ":";
-  else if (sign === "." && !stream.match(".", false)) state.before = ".";
+  if (sign.startsWith(":") && !state.around.endsWith("m")) state.before = ":";
+  else if (/^[|&!]/.test(sign) && /[([]$/.test(state.around)) state.before = ":";
+  else if (sign === ".") state.before = ".";
   else if (sign === "$") {
     state.before = "$";
     return "parameter";

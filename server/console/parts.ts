@@ -1,3 +1,5 @@
+import { type Token, tokensOf } from "../cypher/scan.ts";
+
 /** A part of a query: a word, a number, a string, a sign, or what stands between two brackets. */
 export type Part =
   | { readonly kind: "word" | "parameter" | "sign"; readonly text: string }
@@ -5,33 +7,23 @@ export type Part =
   | { readonly kind: "string"; readonly length: number }
   | { readonly kind: "group"; readonly open: "(" | "[" | "{"; readonly parts: readonly Part[] };
 
-const TOKEN = new RegExp(
-  [
-    "(?<skip>\\s+|//[^\\n]*|/\\*[\\s\\S]*?(?:\\*/|$))",
-    "(?<string>'(?:\\\\[\\s\\S]|[^'\\\\])*'?|\"(?:\\\\[\\s\\S]|[^\"\\\\])*\"?)",
-    "`(?<quoted>(?:``|[^`])*)`?",
-    "\\$(?<parameter>[\\p{L}\\p{N}_]+|`[^`]*`)",
-    "(?<number>(?:0[xX][\\da-fA-F_]+|0o[0-7_]+|\\d[\\d_]*(?:\\.\\d[\\d_]*)?(?:[eE][+-]?\\d+)?)(?![\\p{L}_]))",
-    "(?<word>[\\p{L}_][\\p{L}\\p{N}_]*)",
-    "(?<sign>[\\s\\S])",
-  ].join("|"),
-  "gu",
-);
-
 /** However a sign is spelled: escapes as what they stand for. */
 const unescaped = (text: string): string =>
   text.replace(/\\u+([0-9a-f]{4})/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
-function partOf(groups: Readonly<Record<string, string | undefined>>): Part | null {
-  const { skip, string, quoted, parameter, number, word, sign } = groups;
-  if (skip !== undefined) return null;
-  if (string !== undefined) return { kind: "string", length: Math.max(0, string.length - 2) };
-  if (quoted !== undefined) return { kind: "word", text: quoted };
-  if (parameter !== undefined) return { kind: "parameter", text: parameter.replaceAll("`", "") };
-  if (number !== undefined) {
-    return { kind: "number", text: number, value: Number(number.replaceAll("_", "").toLowerCase()) };
+function partOf({ kind, text }: Token): Part {
+  switch (kind) {
+    case "string":
+      return { kind, length: Math.max(0, text.length - 2) };
+    case "number":
+      return { kind, text, value: Number(text.replaceAll("_", "").toLowerCase()) };
+    case "quoted":
+      return { kind: "word", text: text.replace(/^`|`$/g, "") };
+    case "parameter":
+      return { kind, text: text.replaceAll("`", "") };
+    default:
+      return { kind, text };
   }
-  return word === undefined ? { kind: "sign", text: sign ?? "" } : { kind: "word", text: word };
 }
 
 const CLOSES: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
@@ -46,9 +38,8 @@ export class NestedTooDeep extends Error {}
 export function partsOf(text: string, deepest: number): readonly Part[] {
   const root: Part[] = [];
   const open: { readonly close: string; readonly parts: Part[] }[] = [{ close: "", parts: root }];
-  for (const { groups = {} } of unescaped(text).matchAll(TOKEN)) {
-    const part = partOf(groups);
-    if (part === null) continue;
+  for (const token of tokensOf(unescaped(text))) {
+    const part = partOf(token);
     const inner = open.at(-1) ?? { close: "", parts: root };
     const sign = part.kind === "sign" ? part.text : "";
     if (sign !== "" && sign === inner.close) open.pop();
