@@ -5,7 +5,8 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 /**
  * The server as plain JavaScript for `node dist/server/main.js`: our own modules only, packages stay in node_modules.
- * The embedded store's child process and free Cypher's are entries of their own, since they are started by their paths.
+ * The embedded store's child process, free Cypher's and the thread that packs names are entries of their own, since they are
+ * started by their paths.
  */
 export default defineConfig({
   root: path("."),
@@ -22,6 +23,7 @@ export default defineConfig({
         main: path("server/main.ts"),
         grafeoChild: path("server/store/grafeo/child.ts"),
         consoleWorker: path("server/console/worker.ts"),
+        searchWorker: path("server/search/worker.ts"),
       },
       output: { entryFileNames: "[name].js", chunkFileNames: "[name].js" },
     },

@@ -3,7 +3,8 @@ import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import { DatasetError } from "./dataset/model.ts";
 import { adoptFormer } from "./load/adopt.ts";
-import { ensureLoaded, type LoadProgress } from "./load/loadDataset.ts";
+import { ensureLoaded } from "./load/loadDataset.ts";
+import type { Progress } from "./load/progress.ts";
 import type { Blocked, Gate } from "./routes/types.ts";
 import type { Services } from "./services.ts";
 import { StoreError } from "./store/GraphStore.ts";
@@ -15,7 +16,7 @@ export interface PrepareInput {
   readonly services: Services;
   readonly config: Config;
   readonly log: Logger;
-  readonly onProgress?: (progress: LoadProgress) => void;
+  readonly onProgress?: (progress: Progress) => void;
 }
 
 export interface Preparation {
@@ -86,7 +87,7 @@ export function prepare({ services, config, log, onProgress }: PrepareInput): Pr
       await ensureLoaded(store, join(config.root, "data"), options);
       blocked = null;
     }
-    await services.warmUp();
+    await services.warmUp((done, total) => onProgress?.({ phase: "names", done, total }));
   }
 
   async function run(): Promise<boolean> {

@@ -7,7 +7,7 @@ import type { CypherConsole } from "./console/Console.ts";
 import type { CypherLibrary } from "./cypher/library.ts";
 import { overview } from "./explore/overview.ts";
 import { cacheByRevision, watchRevision } from "./explore/revision.ts";
-import { createSearchService, type SearchService } from "./explore/search.ts";
+import { createSearchService, type NamesProgress, type SearchService } from "./explore/search.ts";
 import { stats } from "./explore/stats.ts";
 import type { GraphStore } from "./store/GraphStore.ts";
 
@@ -37,7 +37,7 @@ export interface Services {
   overview(ask: Ask, limit: number): Promise<OverviewPayload>;
   stats(ask: Ask): Promise<Stats>;
   /** Makes search index, first view and counts before anybody asks for them. */
-  warmUp(): Promise<void>;
+  warmUp(onNames?: NamesProgress): Promise<void>;
   /** The data have just changed through this server: names are read anew at once, everything else when it is wanted. */
   renew(ask: Ask): Promise<void>;
 }
@@ -70,9 +70,9 @@ export function createServices(input: ServicesInput): Services {
       watch.forget();
       await search.refresh(question);
     },
-    async warmUp() {
+    async warmUp(onNames) {
       const question = ask();
-      await search.refresh(question);
+      await search.refresh(question, onNames);
       await overviews(question, String(OVERVIEW_LIMIT));
       await counts(question);
     },

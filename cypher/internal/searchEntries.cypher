@@ -1,7 +1,14 @@
-// Everything that the index of names is made of.
+// What the index of names is made of, a page at a time in order of id: nobody sorts or holds all of it.
 // @returns rows
+// @param after string
+// @param limit integer in 1..100000
 
 MATCH (n:Entity)
-RETURN n.id AS id, n.label AS label, labels(n) AS labels, n.name AS name, n.nameEn AS nameEn, n.aliases AS aliases, n.pinyin AS pinyin,
-  n.searchKeys AS searchKeys, coalesce(n.degree, 0) AS degree
-ORDER BY degree DESC, id
+WHERE n.id > $after
+WITH n.id AS key
+ORDER BY key
+LIMIT $limit
+MATCH (m:Entity {id: key})
+RETURN m.id AS id, m.label AS label, labels(m) AS labels, m.name AS name, m.nameEn AS nameEn, m.aliases AS aliases, m.pinyin AS pinyin,
+  m.searchKeys AS searchKeys, coalesce(m.degree, 0) AS degree
+ORDER BY id

@@ -1,5 +1,5 @@
 import type { EdgeColumns, OverviewPayload, Truncation } from "#contract/graph.ts";
-import { type Ask, askRows, text } from "../asking/ask.ts";
+import { type Ask, askRows, text, whole } from "../asking/ask.ts";
 import { presentGraph, relationsAmong } from "../asking/present.ts";
 import { type LayoutNode, layOut } from "./overviewLayout.ts";
 
@@ -80,12 +80,12 @@ function roomFor(
  * enough (a layout) to be kept by revision. What is left out is said, with the number of all entities.
  */
 export async function overview(ask: Ask, limit: number): Promise<OverviewPayload> {
-  const [candidateRows, labelRows] = await Promise.all([
+  const [candidateRows, counted] = await Promise.all([
     askRows(ask, "overviewCandidates", { limit: limit * CANDIDATES_PER_PLACE }),
-    askRows(ask, "countByLabel"),
+    askRows(ask, "countEntities"),
   ]);
   const candidates = candidateRows.map((row) => text(row.id));
-  const total = labelRows.reduce((sum, row) => sum + Number(row.count), 0);
+  const total = whole(counted[0]?.count);
   const among = await relationsAmong(ask, candidates);
   const picked = pickConnected(candidates, among.edges, limit);
   const { edges } = await relationsAmong(ask, picked);

@@ -1,36 +1,46 @@
 import type { SearchResult } from "#contract/entity.ts";
-import { type Ask, text, textOrNull, texts, toRows, whole } from "../asking/ask.ts";
-import { withOwnKeys } from "../search/entries.ts";
-import { type SearchEntry, SearchIndex, type SearchInput } from "../search/SearchIndex.ts";
+import { type Ask, askTable, type Row, text, textOrNull, texts, toRows, whole } from "../asking/ask.ts";
+import { packPages } from "../search/building.ts";
+import type { SearchEntry } from "../search/entries.ts";
+import { SearchIndex, type SearchInput } from "../search/SearchIndex.ts";
 import type { RevisionWatch } from "./revision.ts";
 
-/** Time that reading all names may take: it happens in the background, once per revision. */
+/** Time that a page of names may take: it is read in the background. */
 const READ_TIMEOUT_MS = 120_000;
+/** Names in one page: turning its rows into entries holds the event loop for some 20 ms. */
+const PAGE = 5000;
 
-async function readEntries(ask: Ask): Promise<SearchEntry[]> {
-  const entries: SearchEntry[] = [];
-  const statement = { text: ask.library.internal("searchEntries") };
-  for await (const batch of ask.store.stream(statement, { timeoutMs: READ_TIMEOUT_MS })) {
-    for (const row of toRows(batch)) {
-      const id = text(row.id);
-      // What others wrote without an id cannot be opened.
-      if (id === "") continue;
-      entries.push(
-        withOwnKeys({
-          id,
-          label: text(row.label),
-          labels: texts(row.labels),
-          name: text(row.name),
-          nameEn: textOrNull(row.nameEn),
-          aliases: texts(row.aliases),
-          pinyin: textOrNull(row.pinyin),
-          keys: texts(row.searchKeys),
-          degree: whole(row.degree),
-        }),
-      );
-    }
+/** How many of all names have been read. */
+export type NamesProgress = (done: number, total: number) => void;
+
+/** What others wrote without an id cannot be opened; no page holds it. */
+function entryOf(row: Row): SearchEntry {
+  return {
+    id: text(row.id),
+    label: text(row.label),
+    labels: texts(row.labels),
+    name: text(row.name),
+    nameEn: textOrNull(row.nameEn),
+    aliases: texts(row.aliases),
+    pinyin: textOrNull(row.pinyin),
+    keys: texts(row.searchKeys),
+    degree: whole(row.degree),
+  };
+}
+
+/** All names, page by page in order of id. */
+async function* readPages(ask: Ask, onProgress: NamesProgress): AsyncGenerator<SearchEntry[], void> {
+  const reading = { ...ask, timeoutMs: READ_TIMEOUT_MS };
+  const total = whole(toRows(await askTable(reading, "countEntities"))[0]?.count);
+  let [after, done] = ["", 0];
+  for (;;) {
+    const entries = toRows(await askTable(reading, "searchEntries", { after, limit: PAGE })).map(entryOf);
+    done += entries.length;
+    onProgress(done, Math.max(done, total));
+    yield entries;
+    if (entries.length < PAGE) return;
+    after = entries.at(-1)?.id ?? after;
   }
-  return entries;
 }
 
 /** The index of names, kept in step with the store. */
@@ -38,7 +48,7 @@ export interface SearchService {
   /** Answers from memory. Only the first call waits for the index; a new revision is read in the background. */
   search(ask: Ask, input: SearchInput): Promise<SearchResult>;
   /** Builds the index where there is none yet, or where the data have changed. */
-  refresh(ask: Ask): Promise<void>;
+  refresh(ask: Ask, onProgress?: NamesProgress): Promise<void>;
 }
 
 export function createSearchService(watch: RevisionWatch): SearchService {
@@ -46,16 +56,16 @@ export function createSearchService(watch: RevisionWatch): SearchService {
   let revision = "";
   let building: Promise<void> | null = null;
 
-  async function build(ask: Ask): Promise<void> {
+  async function build(ask: Ask, onProgress: NamesProgress): Promise<void> {
     const { signal: _, ...shared } = ask;
     const now = await watch.current(shared);
     if (index !== null && now === revision) return;
-    index = new SearchIndex(await readEntries(shared));
+    index = new SearchIndex(await packPages(readPages(shared, onProgress)));
     revision = now;
   }
 
-  function refresh(ask: Ask): Promise<void> {
-    building ??= build(ask).finally(() => {
+  function refresh(ask: Ask, onProgress: NamesProgress = () => undefined): Promise<void> {
+    building ??= build(ask, onProgress).finally(() => {
       building = null;
     });
     return building;

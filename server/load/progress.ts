@@ -1,4 +1,14 @@
-import type { LoadPhase, LoadProgress } from "./loadDataset.ts";
+import type { LoadPhase } from "./loadDataset.ts";
+
+/** A load, or the names that search is made ready with after it. */
+type Phase = LoadPhase | "names";
+
+/** How far a phase has come, in rows; `total` is 0 where it cannot be told. */
+export interface Progress {
+  readonly phase: Phase;
+  readonly done: number;
+  readonly total: number;
+}
 
 /** Where progress is written: standard error, or anything like it. */
 export interface ProgressOutput {
@@ -7,7 +17,7 @@ export interface ProgressOutput {
   write(text: string): unknown;
 }
 
-const WORDS: Record<LoadPhase, string> = {
+const WORDS: Record<Phase, string> = {
   schema: "Constraints and indexes",
   compare: "Comparing with the store",
   sources: "Sources",
@@ -17,11 +27,12 @@ const WORDS: Record<LoadPhase, string> = {
   relations: "Relations",
   remove: "Removing",
   fingerprint: "Fingerprint",
+  names: "Names for search",
 };
 
 const BAR = 30;
 
-function bar({ phase, done, total }: LoadProgress, width: number): string {
+function bar({ phase, done, total }: Progress, width: number): string {
   const words = WORDS[phase].padEnd(24);
   if (total === 0) return words.trimEnd().slice(0, width);
   const filled = Math.floor((BAR * done) / total);
@@ -33,15 +44,15 @@ function bar({ phase, done, total }: LoadProgress, width: number): string {
  * begins without a count, or is complete. Call `end` before anything else is printed.
  */
 export function progressReporter(output: ProgressOutput): {
-  report(progress: LoadProgress): void;
+  report(progress: Progress): void;
   end(): void;
 } {
-  let current: LoadPhase | null = null;
+  let current: Phase | null = null;
   const end = () => {
     if (output.isTTY === true && current !== null) output.write("\n");
     current = null;
   };
-  const report = (progress: LoadProgress) => {
+  const report = (progress: Progress) => {
     const { phase, done, total } = progress;
     if (output.isTTY !== true) {
       if (total === 0) output.write(`${WORDS[phase]} …\n`);

@@ -1,5 +1,21 @@
-import type { SearchEntry } from "./SearchIndex.ts";
 import { displayPinyin, normaliseQuery, searchKeys } from "./searchKeys.ts";
+
+/** One entity as the index holds it. `keys` are in the form of `normaliseQuery`, the name's own first. */
+export interface SearchEntry {
+  readonly id: string;
+  readonly label: string;
+  /** All labels, the secondary ones too. */
+  readonly labels: readonly string[];
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly aliases: readonly string[];
+  readonly pinyin: string | null;
+  readonly keys: readonly string[];
+  readonly degree: number;
+}
+
+/** By id: how entities are named now; null for those that are no more. */
+export type NameChanges = ReadonlyMap<string, SearchEntry | null>;
 
 /**
  * The loader writes its keys with each name. Where somebody else wrote the name they are missing, or those of an older

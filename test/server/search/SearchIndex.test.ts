@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type SearchEntry, SearchIndex } from "../../../server/search/SearchIndex.ts";
+import { packAgain, packPages } from "../../../server/search/building.ts";
+import type { SearchEntry } from "../../../server/search/entries.ts";
+import { pack, unpack } from "../../../server/search/pack.ts";
+import { SearchIndex } from "../../../server/search/SearchIndex.ts";
 import { displayPinyin, normaliseQuery, searchKeys } from "../../../server/search/searchKeys.ts";
 
 interface Given {
@@ -128,5 +131,89 @@ describe("SearchIndex", () => {
       ),
       { seed: 20260401, numRuns: 300 },
     );
+  });
+});
+
+const word = fc.string({ unit: fc.constantFrom("a", "b", "孙", "鹏", "𠮷"), minLength: 1, maxLength: 5 });
+const ID = fc.integer({ min: 0, max: 15 }).map((number) => `e${String(number).padStart(2, "0")}`);
+const named = fc
+  .record({
+    id: ID,
+    name: word,
+    aliases: fc.array(word, { maxLength: 2 }),
+    degree: fc.nat(4),
+    label: fc.constantFrom("Person", "Zone"),
+  })
+  .map(entry);
+const byId = (entries: readonly SearchEntry[]) => new Map(entries.map((one) => [one.id, one]));
+
+describe("one name at a time", () => {
+  it("answers like an index made anew", { timeout: 60_000 }, () => {
+    const change = fc.oneof(named, ID);
+    const asked = fc.record({
+      q: word,
+      limit: fc.integer({ min: 1, max: 6 }),
+      labels: fc.subarray(["Person", "Zone"]),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(named, { maxLength: 20 }),
+        fc.array(change, { maxLength: 8 }),
+        fc.array(asked, { minLength: 1, maxLength: 5 }),
+        (first, changes, questions) => {
+          const now = byId(first);
+          const changed = new SearchIndex([...now.values()]);
+          for (const one of changes) {
+            const [id, is] = typeof one === "string" ? [one, null] : [one.id, one];
+            changed.change(new Map([[id, is]]));
+            if (is === null) now.delete(id);
+            else now.set(id, is);
+          }
+          const anew = new SearchIndex([...now.values()]);
+          expect(changed.size).toBe(anew.size);
+          for (const question of questions) expect(changed.search(question)).toEqual(anew.search(question));
+        },
+      ),
+      { seed: 20261129, numRuns: 120 },
+    );
+  });
+
+  it("unpacks what was packed", () => {
+    fc.assert(
+      fc.property(fc.array(named, { maxLength: 20 }), (entries) => {
+        const once = [...byId(entries).values()];
+        const back = byId([...unpack(pack(once))]);
+        expect(back).toEqual(byId(once));
+      }),
+      { seed: 1, numRuns: 100 },
+    );
+  });
+
+  it("is packed page by page in a thread, and again with what has changed", { timeout: 60_000 }, async () => {
+    async function* pages() {
+      // Written by others, without keys.
+      yield [{ ...entry({ id: "p1", name: "孙鹏程" }), keys: [] }];
+      yield [entry({ id: "p2", name: "孙鹏", degree: 2 })];
+    }
+    const index = new SearchIndex(await packPages(pages()));
+    expect(index.search({ q: "spc", limit: 5 }).hits.map(({ id }) => id)).toEqual(["p1"]);
+    index.change(
+      new Map([
+        ["p2", null],
+        ["p3", entry({ id: "p3", name: "李孙鹏" })],
+      ]),
+    );
+    const { packed, changed } = index.parts;
+    const again = new SearchIndex(await packAgain(packed, changed));
+    expect(again.search({ q: "孙鹏", limit: 5 })).toEqual(index.search({ q: "孙鹏", limit: 5 }));
+    expect(again.parts.changed.size).toBe(0);
+  });
+
+  it("fails where the names cannot be read", async () => {
+    async function* pages(): AsyncGenerator<SearchEntry[]> {
+      yield [entry({ id: "p1", name: "孙鹏程" })];
+      throw new Error("the store went away");
+    }
+    await expect(packPages(pages())).rejects.toThrow("the store went away");
   });
 });

@@ -1,0 +1,52 @@
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { NameChanges, SearchEntry } from "./entries.ts";
+import type { Packed } from "./pack.ts";
+import type { ToPacker } from "./worker.ts";
+
+/** TypeScript through tsx beside this source file, plain JavaScript beside the bundle. */
+function start(): Worker {
+  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./searchWorker.js", import.meta.url));
+  // A thread takes no loader on its command line: it is to register it itself.
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx"));
+  const tsx = new URL("./esm/api/index.mjs", loader).href;
+  const entry = new URL("./worker.ts", import.meta.url).href;
+  const first = `
+    const { tsx, entry } = require("node:worker_threads").workerData;
+    import(tsx).then(({ register }) => { register(); return import(entry); });`;
+  return new Worker(first, { eval: true, workerData: { tsx, entry } });
+}
+
+/** What the packer is told, and its answer. Rejects where the thread ends without one. */
+async function packing(tell: (send: (message: ToPacker) => void) => Promise<void>): Promise<Packed> {
+  const worker = start();
+  const packed = new Promise<Packed>((resolve, reject) => {
+    worker.once("message", resolve);
+    worker.once("error", reject);
+    worker.once("exit", () => reject(new Error("The thread that packs names ended.")));
+  });
+  // Until it is awaited: reading the names may fail first.
+  packed.catch(() => undefined);
+  // It keeps nobody from ending.
+  worker.unref();
+  try {
+    await tell((message) => worker.postMessage(message));
+    worker.postMessage({ kind: "pack" } satisfies ToPacker);
+    return await packed;
+  } finally {
+    void worker.terminate();
+  }
+}
+
+/** Packs names as they are read, page by page, in a thread of its own. */
+export function packPages(pages: AsyncIterable<readonly SearchEntry[]>): Promise<Packed> {
+  return packing(async (send) => {
+    for await (const names of pages) send({ kind: "names", names });
+  });
+}
+
+/** Packs what was packed before together with what has changed since. */
+export function packAgain(packed: Packed, changed: NameChanges): Promise<Packed> {
+  return packing(async (send) => send({ kind: "packed", packed, changed }));
+}

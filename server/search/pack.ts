@@ -1,0 +1,196 @@
+import type { SearchEntry } from "./entries.ts";
+
+/** Keys of one kind, joined in order of rank, so that the first places found are the best. */
+export interface Joined {
+  /** One unit a character: 8 bits for ASCII, 16 for all others; keys end with a unit of 0. */
+  readonly units: Uint8Array | Uint16Array;
+  /** Where each key begins in `units`. */
+  readonly starts: Uint32Array;
+  /** Number of each key among all. */
+  readonly keyAt: Uint32Array;
+}
+
+/**
+ * Names in flat arrays, a few dozen bytes a key where objects take hundreds. Entities are numbered by rank (degree, then
+ * id), keys in order of their owners' ranks. The arrays are shared memory: a worker makes them, and nothing is copied.
+ */
+export interface Packed {
+  /** What is shown of each entity, as JSON in UTF-8, in order of rank. */
+  readonly records: Uint8Array;
+  /** Where each record begins; one more for the end. */
+  readonly recordAt: Uint32Array;
+  readonly degrees: Float64Array;
+  /** Ranks in order of their ids. */
+  readonly byId: Uint32Array;
+  /** Every combination of labels in use. */
+  readonly labelSets: readonly (readonly string[])[];
+  /** Place in `labelSets`, by rank. */
+  readonly labelSetOf: Uint32Array;
+  /** First key of each rank; one more for the end. */
+  readonly firstKey: Uint32Array;
+  /** Rank of each key's owner. */
+  readonly owners: Uint32Array;
+  /** 1 for the keys that stand in `other`. */
+  readonly isOther: Uint8Array;
+  /** Where each key begins in its text. */
+  readonly keyStart: Uint32Array;
+  /** Keys in alphabetical order, equal ones by number. */
+  readonly sorted: Uint32Array;
+  /** Keys of ASCII alone are kept apart, since a Chinese query cannot stand in them. */
+  readonly ascii: Joined;
+  readonly other: Joined;
+}
+
+/** What a record holds; labels and degree have arrays of their own, keys are read back from the texts. */
+export type Shown = Omit<SearchEntry, "labels" | "keys" | "degree">;
+
+const isAscii = (text: string) => !/\P{ASCII}/u.test(text);
+
+type TypedArray<T> = { new (buffer: SharedArrayBuffer): T; readonly BYTES_PER_ELEMENT: number };
+
+function shared<T>(Kind: TypedArray<T>, length: number): T {
+  return new Kind(new SharedArrayBuffer(length * Kind.BYTES_PER_ELEMENT));
+}
+
+function filled<T extends Uint32Array | Float64Array>(Kind: TypedArray<T>, values: ArrayLike<number>): T {
+  const array = shared(Kind, values.length);
+  array.set(values);
+  return array;
+}
+
+/** All keys one after the other, in two texts. */
+function joinKeys(keys: readonly string[]) {
+  const isOther = shared(Uint8Array, keys.length);
+  const lengths = [0, 0];
+  const counts = [0, 0];
+  for (const [number, key] of keys.entries()) {
+    const kind = isAscii(key) ? 0 : 1;
+    isOther[number] = kind;
+    lengths[kind] = (lengths[kind] ?? 0) + key.length + 1;
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  const joined = ([Uint8Array, Uint16Array] as const).map((Kind, kind) => ({
+    units: shared<Uint8Array | Uint16Array>(Kind, lengths[kind] ?? 0),
+    starts: shared(Uint32Array, counts[kind] ?? 0),
+    keyAt: shared(Uint32Array, counts[kind] ?? 0),
+  }));
+  const [ascii, other] = joined as [Joined, Joined];
+  const keyStart = shared(Uint32Array, keys.length);
+  const at = [0, 0];
+  const places = [0, 0];
+  for (const [number, key] of keys.entries()) {
+    const kind = isOther[number] ?? 0;
+    const { units, starts, keyAt } = kind === 0 ? ascii : other;
+    const [start, place] = [at[kind] ?? 0, places[kind] ?? 0];
+    keyStart[number] = start;
+    starts[place] = start;
+    keyAt[place] = number;
+    for (let index = 0; index < key.length; index += 1) units[start + index] = key.charCodeAt(index);
+    at[kind] = start + key.length + 1;
+    places[kind] = place + 1;
+  }
+  return { isOther, keyStart, ascii, other };
+}
+
+function recordsOf(entries: readonly SearchEntry[]) {
+  const texts = entries.map(({ labels: _, keys: _keys, degree: _degree, ...shown }) => JSON.stringify(shown));
+  const recordAt = shared(Uint32Array, texts.length + 1);
+  for (const [rank, text] of texts.entries()) {
+    recordAt[rank + 1] = (recordAt[rank] ?? 0) + Buffer.byteLength(text);
+  }
+  const records = shared(Uint8Array, recordAt[texts.length] ?? 0);
+  const buffer = Buffer.from(records.buffer);
+  for (const [rank, text] of texts.entries()) buffer.write(text, recordAt[rank] ?? 0);
+  return { records, recordAt };
+}
+
+function labelsOf(entries: readonly SearchEntry[]) {
+  const places = new Map<string, number>();
+  const labelSets: (readonly string[])[] = [];
+  const labelSetOf = shared(Uint32Array, entries.length);
+  for (const [rank, { labels }] of entries.entries()) {
+    const name = labels.join("\u0000");
+    const place = places.get(name) ?? labelSets.push(labels) - 1;
+    places.set(name, place);
+    labelSetOf[rank] = place;
+  }
+  return { labelSets, labelSetOf };
+}
+
+/** Makes the arrays for these entities, in whatever order they come. Takes seconds for many: in a worker then. */
+export function pack(given: readonly SearchEntry[]): Packed {
+  const entries = [...given].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1));
+  const keys: string[] = [];
+  const owners: number[] = [];
+  const firstKey = shared(Uint32Array, entries.length + 1);
+  for (const [rank, entry] of entries.entries()) {
+    for (const key of entry.keys) {
+      keys.push(key);
+      owners.push(rank);
+    }
+    firstKey[rank + 1] = keys.length;
+  }
+  const byKey = (a: number, b: number) => {
+    const [first, second] = [keys[a] ?? "", keys[b] ?? ""];
+    return first < second ? -1 : first > second ? 1 : a - b;
+  };
+  const idOf = (rank: number) => entries[rank]?.id ?? "";
+  return {
+    ...recordsOf(entries),
+    ...labelsOf(entries),
+    ...joinKeys(keys),
+    degrees: filled(
+      Float64Array,
+      entries.map(({ degree }) => degree),
+    ),
+    byId: filled(
+      Uint32Array,
+      entries.map((_, rank) => rank).sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1)),
+    ),
+    firstKey,
+    owners: filled(Uint32Array, owners),
+    sorted: filled(Uint32Array, keys.map((_, number) => number).sort(byKey)),
+  };
+}
+
+/** What is shown of an entity. */
+export function shownAt({ records, recordAt }: Packed, rank: number): Shown {
+  const [from, to] = [recordAt[rank] ?? 0, recordAt[rank + 1] ?? 0];
+  return JSON.parse(Buffer.from(records.buffer, records.byteOffset + from, to - from).toString()) as Shown;
+}
+
+/** A key as text. */
+export function keyText({ isOther, keyStart, ascii, other }: Packed, number: number): string {
+  const start = keyStart[number] ?? 0;
+  const { units } = isOther[number] === 1 ? other : ascii;
+  const { BYTES_PER_ELEMENT: bytes } = units;
+  const length = units.indexOf(0, start) - start;
+  const text = Buffer.from(units.buffer, units.byteOffset + bytes * start, bytes * length);
+  return text.toString(bytes === 1 ? "latin1" : "utf16le");
+}
+
+/** The rank of an entity, null where the index does not hold it. */
+export function rankOf(packed: Packed, id: string): number | null {
+  const { byId } = packed;
+  let [low, high] = [0, byId.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (shownAt(packed, byId[middle] ?? 0).id < id) low = middle + 1;
+    else high = middle;
+  }
+  const rank = byId[low];
+  return rank !== undefined && shownAt(packed, rank).id === id ? rank : null;
+}
+
+/** Everything that was packed, as entries. */
+export function* unpack(packed: Packed): Generator<SearchEntry, void> {
+  const { degrees, labelSets, labelSetOf, firstKey } = packed;
+  for (let rank = 0; rank < degrees.length; rank += 1) {
+    const keys: string[] = [];
+    for (let key = firstKey[rank] ?? 0; key < (firstKey[rank + 1] ?? 0); key += 1) {
+      keys.push(keyText(packed, key));
+    }
+    const labels = labelSets[labelSetOf[rank] ?? 0] ?? [];
+    yield { ...shownAt(packed, rank), labels, keys, degree: degrees[rank] ?? 0 };
+  }
+}
