@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import { fetchNeo4j } from "../neo4j/fetch.ts";
 import { startNeo4j } from "../neo4j/serve.ts";
 import { parseConfig, projectRoot } from "../server/config.ts";
-import type { GraphStore } from "../server/store/GraphStore.ts";
-import { openStore } from "../server/store/open.ts";
+import type { EngineStore } from "../server/store/Engine.ts";
+import { openStore } from "../server/store/engines.ts";
 
 export type Engine = "Grafeo" | "Neo4j";
 
@@ -18,7 +18,7 @@ export interface Environment {
   readonly engine: Engine;
   /** What the server's environment holds for it. */
   readonly settings: Settings;
-  open(): GraphStore;
+  open(): EngineStore;
   /** Starts the server on this database. */
   serve(): Promise<RunningServer>;
   dispose(): Promise<void>;

@@ -1,10 +1,7 @@
-import { join } from "node:path";
 import neo4j from "neo4j-driver";
 import { guard } from "../server/console/guard.ts";
-import type { ConsoleEngine, Target } from "../server/store/console.ts";
-import { openGrafeoConsole } from "../server/store/grafeo/console.ts";
-import { GrafeoStore } from "../server/store/grafeo/GrafeoStore.ts";
-import { openNeo4jConsole } from "../server/store/neo4j/console.ts";
+import type { ConsoleEngine } from "../server/store/console.ts";
+import { openTarget } from "../server/store/engines.ts";
 import { GRAPH } from "./client.ts";
 import type { Environment, RunningServer } from "./environment.ts";
 import { atLeast, atMost, percentile, type Record } from "./report.ts";
@@ -18,20 +15,12 @@ const MANY = `UNWIND range(1, ${ROWS}) AS n RETURN n, 'row ' + toString(n) AS na
 const textAt = (n: number): string =>
   `MATCH (a:Person)-[r]->(b:Entity) WHERE a.degree > ${n} RETURN a.name AS x${n}, count(r) AS c ORDER BY c DESC LIMIT 5`;
 
+/** The console's end of a store, in this process; the store is closed. */
 async function consoleOf(environment: Environment): Promise<ConsoleEngine> {
-  const { settings } = environment;
-  if (environment.engine === "Neo4j") return openNeo4jConsole(neo4jTarget(settings));
   const store = environment.open();
-  if (!(store instanceof GrafeoStore)) throw new Error("the embedded store is another one");
-  const path = join(settings.GUANXI_HOME ?? "", "guard.grafeo");
-  await store.save(path);
+  const target = await store.consoleAccess("").reading();
   await store.close();
-  return openGrafeoConsole({ engine: "Grafeo", path, writable: false, patterns: "" });
-}
-
-function neo4jTarget(settings: Environment["settings"]): Extract<Target, { engine: "Neo4j" }> {
-  const { NEO4J_URI: uri = "", NEO4J_USERNAME: username = "", NEO4J_PASSWORD: password = "" } = settings;
-  return { engine: "Neo4j", uri, username, password, database: null };
+  return openTarget(target);
 }
 
 async function timed(act: () => Promise<unknown>): Promise<number> {
@@ -86,7 +75,7 @@ async function ask(url: string, query: string): Promise<Answer> {
 
 /** The same rows by the driver alone, read as it hands them out. */
 async function bare(settings: Environment["settings"]): Promise<number> {
-  const { uri, username, password } = neo4jTarget(settings);
+  const { NEO4J_URI: uri = "", NEO4J_USERNAME: username = "", NEO4J_PASSWORD: password = "" } = settings;
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
   const session = driver.session({ defaultAccessMode: neo4j.session.READ });
   try {

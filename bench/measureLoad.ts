@@ -58,7 +58,7 @@ async function naiveRate(dataset: Dataset, library: CypherLibrary): Promise<numb
   const environment = await openEnvironment("Neo4j");
   const store = environment.open();
   try {
-    await store.define(library.schema("Neo4j", allowedNames(dataset.ontology).types));
+    await store.define(library.schema(store.engine.schema, allowedNames(dataset.ontology).types));
     const entities = dataset.entities.map((entity) => ({ id: entity.id, properties: given(entity) }));
     await writeInBatches(store, text("naiveEntities"), entities);
     const byType = new Map<string, DatasetRelation[]>();

@@ -8,7 +8,7 @@ import { openConsole } from "../server/console/open.ts";
 import { loadLibrary } from "../server/cypher/library.ts";
 import { readDataset } from "../server/dataset/read.ts";
 import { createServices } from "../server/services.ts";
-import { openStore } from "../server/store/open.ts";
+import { openStore } from "../server/store/engines.ts";
 
 /**
  * The server as people run it, in a process of its own, but for the rate limit: a benchmark asks faster than people do.
@@ -21,10 +21,10 @@ async function serve(): Promise<void> {
   const store = openStore(config);
   const library = loadLibrary(config.root);
   const { ontology } = dataset;
-  const { neo4j, allowWrites } = config;
+  const { allowWrites } = config;
   const services = createServices({
     store,
-    console: openConsole({ store, library, ontology, neo4j, allowWrites }),
+    console: openConsole({ store, library, ontology, allowWrites }),
     library,
     ontology,
     timeoutMs: config.queryTimeoutMs,

@@ -13,7 +13,8 @@ import { readOntology } from "./dataset/ontology.ts";
 import { progressReporter } from "./load/progress.ts";
 import { type Preparation, prepare } from "./prepare.ts";
 import { createServices, type Services } from "./services.ts";
-import { openStore } from "./store/open.ts";
+import type { EngineStore } from "./store/Engine.ts";
+import { openStore } from "./store/engines.ts";
 
 /** A neighbour call may name 2,000 entities to leave out, all in the address. */
 const MAX_HEADER_BYTES = 256 * 1024;
@@ -83,24 +84,21 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 interface Announced {
   readonly config: Config;
   readonly services: Services;
+  readonly store: EngineStore;
   readonly address: AddressInfo;
 }
 
-/** Where the data are, without what a person may have put into the address beside the host. */
-function placeOf({ neo4j, home }: Config): string {
-  return neo4j === null
-    ? `embedded in ${home}`
-    : `at ${neo4j.uri.replace(/^(\w+[+\w]*:\/\/)(?:[^@/]*@)?([^/?]+).*$/, "$1$2")}`;
-}
-
 /** Prints the address, once it is known whether the store is there. */
-async function announce(preparation: Preparation, { config, services, address }: Announced): Promise<void> {
+async function announce(
+  preparation: Preparation,
+  { config, services, store, address }: Announced,
+): Promise<void> {
   const { firstLook, ready } = preparation;
   const look = await Promise.race([firstLook, ready.then(() => null)]);
   const host = address.family === "IPv6" ? `[${address.address}]` : address.address;
   if (look !== null) say(`The store is not ready: ${look.reason} Trying again until it is.`);
   const token = config.token === null ? "" : " (add ?token=… the first time)";
-  say(`Guanxi is at http://${host}:${address.port}${token} · ${services.store.engine}, ${placeOf(config)}`);
+  say(`Guanxi is at http://${host}:${address.port}${token} · ${store.engine.name}, ${store.place}`);
   if (!(await ready)) return;
   const { entities } = await services.stats(services.ask());
   if (entities === 0) say("The store holds no entities yet. Fill it with: npm run load");
@@ -112,13 +110,7 @@ async function run(argv: readonly string[]): Promise<void> {
   const library = loadLibrary(config.root);
   const ontology = readOntologyOrThrow(config.root);
   const store = openStore(config);
-  const console = openConsole({
-    store,
-    library,
-    ontology,
-    neo4j: config.neo4j,
-    allowWrites: config.allowWrites,
-  });
+  const console = openConsole({ store, library, ontology, allowWrites: config.allowWrites });
   const services = createServices({ store, console, library, ontology, timeoutMs: config.queryTimeoutMs });
   // The port comes first: a second server must not touch the embedded store of the first.
   let preparation: Preparation | null = null;
@@ -133,7 +125,7 @@ async function run(argv: readonly string[]): Promise<void> {
   // A driver may reject a result that nobody holds any more; one lost query is no reason to end all others.
   process.on("unhandledRejection", (error) => log.error({ err: error }, "a rejection that nobody handled"));
   void preparation.firstLook.then(() => progress.end());
-  await announce(preparation, { config, services, address });
+  await announce(preparation, { config, services, store, address });
 }
 
 /** What a person can mend is one plain message; anything else keeps its stack. */

@@ -55,10 +55,10 @@ function pause(signal: AbortSignal): Promise<void> {
  */
 export function prepare({ services, config, log, onProgress }: PrepareInput): Preparation {
   const { store, library } = services;
-  const embedded = config.neo4j === null;
+  const { filledAtStart } = store.engine;
   const stopping = new AbortController();
   const { signal } = stopping;
-  let blocked: Blocked | null = embedded
+  let blocked: Blocked | null = filledAtStart
     ? { code: "STORE_LOADING", reason: "The data are being loaded into the embedded store." }
     : null;
   let lastReason = "";
@@ -82,7 +82,7 @@ export function prepare({ services, config, log, onProgress }: PrepareInput): Pr
 
   async function attempt(): Promise<void> {
     await adopt();
-    if (embedded && blocked !== null) {
+    if (filledAtStart && blocked !== null) {
       const options = { library, signal, ...(onProgress !== undefined && { onProgress }) };
       await ensureLoaded(store, join(config.root, "data"), options);
       blocked = null;
@@ -101,7 +101,7 @@ export function prepare({ services, config, log, onProgress }: PrepareInput): Pr
         if (error instanceof DatasetError) throw error;
         const reason = reasonOf(error);
         // An embedded store that cannot be opened says so itself from now on, and is tried again with every call.
-        if (embedded && blocked !== null) blocked = reason;
+        if (filledAtStart && blocked !== null) blocked = reason;
         tellFirst(reason);
         if (reason.reason !== lastReason) log.warn(reason, "not ready yet");
         lastReason = reason.reason;

@@ -18,8 +18,8 @@ interface Border {
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const PORT = "server/store/GraphStore.ts";
-/** The port of free Cypher: what an engine does for the console. */
-const CONSOLE_PORT = ["server/store/console.ts", "server/store/refusals.ts"];
+/** What an engine is, and what it does for free Cypher. */
+const ENGINE_PORT = ["server/store/Engine.ts", "server/store/console.ts", "server/store/refusals.ts"];
 
 const BORDERS: readonly Border[] = [
   { folder: "server/contract", local: [], packages: ["zod"], why: "the wire is shared with the browser" },
@@ -37,13 +37,13 @@ const BORDERS: readonly Border[] = [
   },
   {
     folder: "server/store/neo4j",
-    local: ["server/contract", PORT, ...CONSOLE_PORT, "server/store/shared"],
+    local: ["server/contract", PORT, ...ENGINE_PORT, "server/store/shared"],
     packages: ["neo4j-driver"],
     why: "an adapter knows its own engine only",
   },
   {
     folder: "server/store/grafeo",
-    local: ["server/contract", PORT, ...CONSOLE_PORT, "server/cypher/scan.ts", "server/store/shared"],
+    local: ["server/contract", PORT, ...ENGINE_PORT, "server/cypher/scan.ts", "server/store/shared"],
     packages: ["@grafeo-db/js"],
     why: "an adapter knows its own engine only",
   },
@@ -202,7 +202,7 @@ describe("import borders", () => {
     )
       .filter((file) => !file.endsWith("cli.ts"))
       .filter((file) =>
-        importsOf(file).some(({ local }) => local?.match(/^server\/store\/(neo4j|grafeo|open)/)),
+        importsOf(file).some(({ local }) => local?.match(/^server\/store\/(neo4j|grafeo|engines)/)),
       );
     expect(wrong).toEqual([]);
   });
@@ -235,6 +235,24 @@ describe("house rules", () => {
   it("Cypher lives in cypher/", () => {
     const cypher = /\b(MATCH|MERGE|UNWIND)\s*[($A-Z[]/;
     expect(SOURCES.filter((file) => cypher.test(text(file).replace(/^\s*(\*|\/\/).*$/gm, "")))).toEqual([]);
+  });
+
+  it("nobody asks which engine it is but the engine, and the configuration that names it", () => {
+    const asks =
+      /(["'`])(neo4j|grafeo)\1|\bneo4j\s*[!=]==?|\bneo4j\s*\?\s*[^:.]|instanceof\s+(Grafeo|Neo4j)|\.engine(\.name)?\s*[!=]==?|\[\w+\.engine/i;
+    const others = SOURCES.filter((file) => /^(server|client)\//.test(file)).filter(
+      (file) => !/^server\/(store\/(neo4j|grafeo)\/|config\.ts$)/.test(file),
+    );
+    expect(others.filter((file) => asks.test(text(file)))).toEqual([]);
+    // And the rule finds what it is there for.
+    for (const asked of [
+      'x === "Neo4j"',
+      "config.neo4j === null",
+      "BATCH[store.engine]",
+      "a.engine.name !== b",
+    ]) {
+      expect(asked).toMatch(asks);
+    }
   });
 
   it("the environment is read in one place", () => {

@@ -1,4 +1,4 @@
-import type { Objection } from "../store/refusals.ts";
+import type { Objection } from "../store/console.ts";
 import { isSign, isWord, NestedTooDeep, type Part, partsOf, splitAt } from "./parts.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { PlanStep } from "#contract/cypher.ts";
-import type { ConsoleEngine, Mode, Purpose } from "../store/console.ts";
+import type { ConsoleEngine, Mode, Objection, Purpose } from "../store/console.ts";
 import type { Statement } from "../store/GraphStore.ts";
-import { type Objection, refused } from "../store/refusals.ts";
+import { refused } from "../store/refusals.ts";
 import { growthIn } from "./growth.ts";
 
 /** White space and comments before the first word. */

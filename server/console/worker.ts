@@ -12,8 +12,7 @@ import {
   type Order,
   type ToWorker,
 } from "../store/console.ts";
-import { openGrafeoConsole } from "../store/grafeo/console.ts";
-import { openNeo4jConsole } from "../store/neo4j/console.ts";
+import { openTarget } from "../store/engines.ts";
 import { forbidGrowth, guard } from "./guard.ts";
 
 /** Bytes of JSON that travel together. */
@@ -119,10 +118,8 @@ function fault(code: FaultCode, message: string): FromWorker {
 
 process.on("message", (message: ToWorker) => {
   switch (message.kind) {
-    case "open": {
-      const { target } = message;
-      const opening = target.engine === "Neo4j" ? openNeo4jConsole(target) : openGrafeoConsole(target);
-      opening.then(
+    case "open":
+      openTarget(message.target).then(
         (opened) => {
           engine = opened;
           send({ kind: "opened" });
@@ -130,7 +127,6 @@ process.on("message", (message: ToWorker) => {
         (error: unknown) => send(fault("STORE_UNAVAILABLE", messageOf(error))),
       );
       return;
-    }
     case "run":
       void run(message.order);
       return;

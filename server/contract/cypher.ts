@@ -167,7 +167,10 @@ export const WriteResultSchema = z.object({
 });
 
 export const SchemaPayloadSchema = z.object({
-  engine: z.enum(["Neo4j", "Grafeo"]),
+  /** The engine's name, for people. */
+  engine: z.string(),
+  /** True where it refuses some Cypher that Neo4j runs, or answers it otherwise: cypher/portability says what. */
+  deviates: z.boolean(),
   labels: z.array(z.string()),
   types: z.array(z.string()),
   properties: z.array(z.string()),

@@ -27,10 +27,10 @@ export interface CypherLibrary {
    */
   load(name: string, fill?: Readonly<Record<string, string>>, allowed?: AllowedNames): string;
   /**
-   * The statements of cypher/schema/<engine>/, in order of file name; one that speaks of a `__TYPE__` comes once for each
+   * The statements of cypher/schema/<folder>/, in order of file name; one that speaks of a `__TYPE__` comes once for each
    * of `types`.
    */
-  schema(engine: "Neo4j" | "Grafeo", types: readonly string[]): readonly string[];
+  schema(folder: string, types: readonly string[]): readonly string[];
 }
 
 /** Labels and relation types that may be written into Cypher. */
@@ -40,8 +40,8 @@ export interface AllowedNames {
 }
 
 /** The statements that keep what is the server's own findable and unique: what a store needs before anything is saved. */
-export function ownSchema(library: CypherLibrary, engine: "Neo4j" | "Grafeo"): string[] {
-  return library.schema(engine, []).filter((text) => /:Guanxi\w+\)/.test(text));
+export function ownSchema(library: CypherLibrary, folder: string): string[] {
+  return library.schema(folder, []).filter((text) => /:Guanxi\w+\)/.test(text));
 }
 
 /** All labels, primary and secondary, and all relation types of an ontology. */
@@ -175,8 +175,8 @@ export function loadLibrary(root: string): CypherLibrary {
     saved: (name, fill = {}) => fillPlaceholders(take(saved, "saved", name), fill, NOTHING),
     byHand: (name) => take(byHand, "byHand", name).text,
     load: (name, fill = {}, allowed = NOTHING) => fillPlaceholders(take(load, "load", name), fill, allowed),
-    schema: (engine, types) =>
-      cypherFiles(root, `cypher/schema/${engine.toLowerCase()}`).flatMap(({ path }) =>
+    schema: (folder, types) =>
+      cypherFiles(root, `cypher/schema/${folder}`).flatMap(({ path }) =>
         schemaStatements(readFileSync(join(root, path), "utf8"), types),
       ),
   };

@@ -32,7 +32,7 @@ export async function stats(ask: Ask): Promise<Stats> {
     dates: { from: firsts[0] ?? null, to: lasts.at(-1) ?? null },
     byMonth: byMonth.filter(({ month }) => isMonth(month)),
     undated: sum(byMonth.filter(({ month }) => !isMonth(month))),
-    engine: { name: ask.store.engine, version: health.version },
+    engine: { name: ask.store.engine.name, version: health.version },
     fingerprint: textOrNull(prints[0]?.fingerprint),
   };
 }

@@ -3,9 +3,8 @@ import type { ErrorRequestHandler, Response } from "express";
 import type { WriteCounts } from "#contract/cypher.ts";
 import { PROBLEMS, type Problem, type ProblemCode } from "#contract/problem.ts";
 import { type ParameterError, Refusal } from "../asking/refusal.ts";
-import { ConsoleFault } from "../store/console.ts";
+import { ConsoleFault, type Objection } from "../store/console.ts";
 import { StoreError, type StoreErrorCode } from "../store/GraphStore.ts";
-import type { Objection } from "../store/refusals.ts";
 
 /** What a failure tells the client; null where nobody listens any more. */
 export interface Failure {

@@ -79,7 +79,7 @@ export async function adoptFormer(
   }
   const kinds = (Object.keys(FORMER) as (keyof typeof FORMER)[]).filter((label) => rows[label].length > 0);
   if (kinds.length === 0) return 0;
-  await store.define(ownSchema(library, store.engine));
+  await store.define(ownSchema(library, store.engine.schema));
   await store.write(
     kinds.map((label) => ({ text: library.load(FORMER[label].adopt), params: { rows: rows[label] } })),
     options,

@@ -4,8 +4,8 @@ import { ConfigError, loadConfig } from "../config.ts";
 import { loadLibrary } from "../cypher/library.ts";
 import { readCheckedDataset } from "../dataset/check.ts";
 import { DatasetError } from "../dataset/model.ts";
+import { openStore } from "../store/engines.ts";
 import { StoreError } from "../store/GraphStore.ts";
-import { openStore } from "../store/open.ts";
 import { type LoadReport, loadDataset } from "./loadDataset.ts";
 import { progressReporter } from "./progress.ts";
 

@@ -43,8 +43,6 @@ export interface StoredMeta {
   readonly fingerprint: string | null;
 }
 
-/** Measured: larger transactions are not faster, and Grafeo holds one in memory. */
-const BATCH = { Neo4j: 10_000, Grafeo: 2_000 } as const;
 /** A batch, or one look at everything of a kind; far above what either takes. */
 const TIMEOUT_MS = 600_000;
 
@@ -75,7 +73,7 @@ export async function loadDataset(
     library,
     signal,
     onProgress = () => {},
-    batch = BATCH[store.engine],
+    batch = store.engine.batch,
     now = () => new Date(),
   } = options;
   const call = { timeoutMs: TIMEOUT_MS, ...(signal !== undefined && { signal }) };
@@ -83,7 +81,7 @@ export async function loadDataset(
 
   await adoptFormer(store, library, call);
   onProgress({ phase: "schema", done: 0, total: 0 });
-  await store.define(library.schema(store.engine, allowed.types));
+  await store.define(library.schema(store.engine.schema, allowed.types));
   signal?.throwIfAborted();
   onProgress({ phase: "compare", done: 0, total: 0 });
   const stored = await readStored({ store, library, options: call });

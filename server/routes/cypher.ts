@@ -47,7 +47,8 @@ export const cypherRoutes: Handlers<"cypher" | "writeCypher" | "schema"> = {
     const { labels, types, properties } = await store.schema();
     console.warm();
     return {
-      engine: store.engine,
+      engine: store.engine.name,
+      deviates: store.engine.deviates,
       labels: [...labels],
       types: [...types],
       properties: [...properties],

@@ -8,7 +8,7 @@ export const healthRoutes: Handlers<"live" | "ready"> = {
 
   async ready({ services, gate, res }) {
     res.setHeader("Cache-Control", "no-store");
-    const { engine } = services.store;
+    const engine = services.store.engine.name;
     const blocked = gate();
     if (blocked !== null) {
       res.status(503);

@@ -51,9 +51,24 @@ export interface StoreSchema {
   readonly properties: readonly string[];
 }
 
+/** What others take into account of an engine; nobody asks which one it is. */
+export interface EngineTraits {
+  /** Shown to people. */
+  readonly name: string;
+  /** Folder of its constraints and indexes under cypher/schema. */
+  readonly schema: string;
+  /** Rows that a load writes in one transaction. */
+  readonly batch: number;
+  /** True where a start fills it by itself while it is empty, and lets requests wait for that. */
+  readonly filledAtStart: boolean;
+  /** True where the rules of cypher/portability speak of it: it refuses some Cypher, or answers it otherwise than Neo4j. */
+  readonly deviates: boolean;
+  /** What free Cypher may call, sorted. */
+  readonly procedures: readonly string[];
+}
+
 export interface GraphStore {
-  /** Shown to people; "Neo4j" or "Grafeo". Selects the folder under cypher/schema in lower case. */
-  readonly engine: "Neo4j" | "Grafeo";
+  readonly engine: EngineTraits;
 
   /** Runs one reading statement in a READ session or a transaction that is always rolled back. */
   read(statement: Statement, options?: ReadOptions): Promise<ResultTable>;

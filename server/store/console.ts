@@ -1,6 +1,5 @@
-import type { Cell, PlanStep, WriteCounts } from "#contract/cypher.ts";
+import type { Cell, PlanStep, RefusalReason, WriteCounts } from "#contract/cypher.ts";
 import type { Statement } from "./GraphStore.ts";
-import type { Objection } from "./refusals.ts";
 
 /** What a text is judged for: to read only, or also to change nodes and relations. */
 export type Purpose = "read" | "write";
@@ -16,23 +15,17 @@ export interface Limits {
   readonly timeoutMs: number;
 }
 
-/** Where a worker finds the graph. */
-export type Target =
-  | {
-      readonly engine: "Neo4j";
-      readonly uri: string;
-      readonly username: string;
-      readonly password: string;
-      readonly database: string | null;
-    }
-  /** A saved copy, opened for reading only; for previews of changes one that takes them until they are rolled back. */
-  | {
-      readonly engine: "Grafeo";
-      readonly path: string;
-      readonly writable: boolean;
-      /** The query for which types connect which labels: what `db.schema.visualization` tells. */
-      readonly patterns: string;
-    };
+/** Why a text may not run: what kind of thing it would do, and the name of the step, procedure or function. */
+export interface Objection {
+  readonly reason: RefusalReason;
+  readonly name: string;
+}
+
+/** Where a worker finds the graph; `place` is plain data that an engine's store writes for the same engine in a worker. */
+export interface Target {
+  readonly engine: string;
+  readonly place: unknown;
+}
 
 export interface Order {
   readonly statement: Statement;

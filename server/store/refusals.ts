@@ -1,11 +1,5 @@
 import type { RefusalReason } from "#contract/cypher.ts";
-import { ConsoleFault, type Purpose } from "./console.ts";
-
-/** Why a text may not run: what kind of thing it would do, and the name of the step, procedure or function. */
-export interface Objection {
-  readonly reason: RefusalReason;
-  readonly name: string;
-}
+import { ConsoleFault, type Objection, type Purpose } from "./console.ts";
 
 /** What a console of each kind does, at the end of a sentence. */
 const ONLY: Readonly<Record<Purpose, string>> = {

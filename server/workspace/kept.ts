@@ -61,7 +61,7 @@ const prepared = new WeakMap<GraphStore, Promise<void>>();
 function prepare({ store, library }: Ask): Promise<void> {
   const known = prepared.get(store);
   if (known !== undefined) return known;
-  const made = store.define(ownSchema(library, store.engine)).catch(() => void prepared.delete(store));
+  const made = store.define(ownSchema(library, store.engine.schema)).catch(() => void prepared.delete(store));
   prepared.set(store, made);
   return made;
 }

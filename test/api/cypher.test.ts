@@ -164,6 +164,7 @@ describe.each(STORES)("free Cypher on $name", (engine) => {
       const response = await request(app.server).get(`${GRAPH}/schema`).expect(200);
       const schema = SchemaPayloadSchema.parse(response.body);
       expect(schema.engine).toBe(engine.name);
+      expect(schema.deviates).toBe(engine.name === "Grafeo");
       expect(schema.labels).toContain("Person");
       expect(schema.types).toContain("VISITED");
       expect(schema.procedures).toContain("db.labels");

@@ -34,7 +34,8 @@ export function withEngines(): Engines {
     dataset,
     run: async (statement) => {
       const answers: { engine: string; table: ResultTable }[] = [];
-      for (const store of stores) answers.push({ engine: store.engine, table: await store.read(statement) });
+      for (const store of stores)
+        answers.push({ engine: store.engine.name, table: await store.read(statement) });
       return answers;
     },
   };

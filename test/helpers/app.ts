@@ -11,8 +11,7 @@ import type { Dataset } from "../../server/dataset/model.ts";
 import { loadDataset } from "../../server/load/loadDataset.ts";
 import type { Gate } from "../../server/routes/types.ts";
 import { createServices, type Services } from "../../server/services.ts";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
-import { loginOf } from "./stores.ts";
+import type { EngineStore } from "../../server/store/Engine.ts";
 
 export interface TestAppOptions {
   /** Loaded into the store first; by default the small made-up data set. Null leaves the store as it is. */
@@ -42,19 +41,13 @@ export function tinyDataset(): Dataset {
 }
 
 /** The whole server but for its process: real store, real library, real HTTP. */
-export async function startApp(store: GraphStore, options: TestAppOptions = {}): Promise<TestApp> {
+export async function startApp(store: EngineStore, options: TestAppOptions = {}): Promise<TestApp> {
   const { library = loadLibrary(root), env = {}, timeoutMs = 20_000, gate, rate } = options;
   const config = parseConfig({ root, env });
   const dataset = options.dataset === undefined ? tinyDataset() : options.dataset;
   if (dataset !== null) await loadDataset(store, dataset, { library });
   const { ontology } = dataset ?? tinyDataset();
-  const console = openConsole({
-    store,
-    library,
-    ontology,
-    allowWrites: config.allowWrites,
-    ...loginOf(store),
-  });
+  const console = openConsole({ store, library, ontology, allowWrites: config.allowWrites });
   const services = createServices({ store, console, library, ontology, timeoutMs, revisionPauseMs: 0 });
   const log = pino({ level: "silent" });
   const app = createApp({

@@ -4,7 +4,7 @@ import type { GraphStore, StoreValue } from "../../server/store/GraphStore.ts";
  * What the version before our own labels left in a store, made by that version's own statements: word for word the
  * files of cypher/ as they stood then.
  */
-const SCHEMA = {
+const SCHEMA: Readonly<Record<string, readonly string[]>> = {
   Neo4j: ["Meta", "View", "SavedQuery"].map(
     (label) => `CREATE CONSTRAINT ${nameOf(label)} IF NOT EXISTS FOR (n:${label}) REQUIRE n.id IS UNIQUE`,
   ),
@@ -80,7 +80,7 @@ async function save(store: GraphStore, state: string): Promise<void> {
 
 /** Leaves in a store what that version kept for itself after a load, and what people saved with it. */
 export async function fillAsFormer(store: GraphStore, state: string): Promise<void> {
-  await store.define(SCHEMA[store.engine]);
+  await store.define(SCHEMA[store.engine.name] ?? []);
   await store.write([{ text: BEGIN }]);
   const params = { revision: 3, fingerprint: FORMER_PRINT, loadedAt: AT };
   await store.write([{ text: FINISH, params }]);

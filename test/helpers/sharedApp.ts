@@ -1,11 +1,11 @@
 import { afterAll, beforeAll } from "vitest";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
+import type { EngineStore } from "../../server/store/Engine.ts";
 import { startApp, type TestApp, type TestAppOptions } from "./app.ts";
 import type { TestStore } from "./stores.ts";
 
 /** A server that the tests of a describe share, with the filled store behind it. */
 export interface SharedApp extends Omit<TestApp, "close"> {
-  readonly store: GraphStore;
+  readonly store: EngineStore;
 }
 
 /**
@@ -13,7 +13,7 @@ export interface SharedApp extends Omit<TestApp, "close"> {
  * describe's own `beforeAll` on: a describe is run once to collect its tests, when nothing is open yet.
  */
 export function shareApp(engine: TestStore | undefined, options: TestAppOptions = {}): SharedApp {
-  let store: GraphStore;
+  let store: EngineStore;
   let app: TestApp;
 
   beforeAll(async () => {

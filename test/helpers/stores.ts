@@ -2,17 +2,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
-import type { GraphStore } from "../../server/store/GraphStore.ts";
+import type { EngineStore } from "../../server/store/Engine.ts";
 import { GrafeoStore } from "../../server/store/grafeo/GrafeoStore.ts";
 import { Neo4jStore } from "../../server/store/neo4j/Neo4jStore.ts";
-import type { StoreConfig } from "../../server/store/open.ts";
 
 export interface TestStore {
   readonly name: "Grafeo" | "Neo4j";
   /** Why this engine cannot be tried here, null where it can. */
   readonly missing: string | null;
   /** An empty store; its `close` also removes what it left on the disk. */
-  open(options?: { readonly timeoutMs?: number }): Promise<GraphStore>;
+  open(options?: { readonly timeoutMs?: number }): Promise<EngineStore>;
 }
 
 const grafeo: TestStore = {
@@ -49,16 +48,8 @@ const neo4j: TestStore = {
 /** Both engines; a suite runs `describe.skipIf(store.missing)` over them. */
 export const STORES: readonly TestStore[] = [grafeo, neo4j];
 
-/** How free Cypher reaches the same database as a store of these. */
-export function loginOf(store: GraphStore): Pick<StoreConfig, "neo4j"> {
-  const server = store.engine === "Neo4j" ? inject("neo4j") : null;
-  if (server === null) return { neo4j: null };
-  const { uri, user: username, password } = server;
-  return { neo4j: { uri, username, password, database: null } };
-}
-
 /** Removes everything, constraints and indexes too, so that each suite begins on a new database. */
-async function empty(store: GraphStore): Promise<void> {
+async function empty(store: EngineStore): Promise<void> {
   const names = async (text: string) => (await store.read({ text })).rows.map(([name]) => String(name));
   for (const name of await names("SHOW CONSTRAINTS YIELD name RETURN name")) {
     await store.define([`DROP CONSTRAINT \`${name}\` IF EXISTS`]);
@@ -70,7 +61,7 @@ async function empty(store: GraphStore): Promise<void> {
   await store.define(["MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"]);
 }
 
-function closingWith(store: GraphStore, after: () => void): GraphStore {
+function closingWith(store: EngineStore, after: () => void): EngineStore {
   const close = store.close.bind(store);
   store.close = async () => {
     await close();

@@ -1,7 +1,8 @@
+import { dirname, join } from "node:path";
 import type { Change, Changed } from "../console.ts";
+import type { ConsoleAccess, EngineStore } from "../Engine.ts";
 import type {
   CallOptions,
-  GraphStore,
   ReadOptions,
   ResultTable,
   Statement,
@@ -12,12 +13,16 @@ import { StoreError } from "../GraphStore.ts";
 import { refused } from "../refusals.ts";
 import { askHealth } from "../shared/health.ts";
 import { checkParams } from "../shared/params.ts";
+import { savedCopies } from "./copies.ts";
 import { GrafeoProcess } from "./GrafeoProcess.ts";
 import type { Batch, ChangeReply, Limits } from "./protocol.ts";
+import { GRAFEO_TRAITS } from "./traits.ts";
 
 export interface GrafeoOptions {
   /** The database file; made where it does not exist. */
   readonly path: string;
+  /** What people know as its place; the file's own folder where absent. */
+  readonly home?: string;
   /** Milliseconds a call may take where it does not say. */
   readonly timeoutMs?: number;
   /** Resident bytes that calls may add to the store's process before it is ended; 1.5 GiB where absent. */
@@ -27,17 +32,18 @@ export interface GrafeoOptions {
 const WRITE_WITHIN_MS = 120_000;
 
 /** The embedded store: Grafeo in a supervised child process that owns the data folder. */
-export class GrafeoStore implements GraphStore {
-  readonly engine = "Grafeo";
-  /** The database file. */
-  readonly path: string;
+export class GrafeoStore implements EngineStore {
+  readonly engine = GRAFEO_TRAITS;
+  readonly place: string;
+  readonly #folder: string;
   readonly #process: GrafeoProcess;
   /** Writes wait for each other: the engine answers concurrent ones with conflicts. */
   #writes: Promise<unknown> = Promise.resolve();
   #revision = 0;
 
   constructor(options: GrafeoOptions) {
-    this.path = options.path;
+    this.#folder = dirname(options.path);
+    this.place = `embedded in ${options.home ?? this.#folder}`;
     this.#process = new GrafeoProcess({
       path: options.path,
       timeoutMs: options.timeoutMs ?? 30_000,
@@ -107,6 +113,20 @@ export class GrafeoStore implements GraphStore {
     if (changed === null) throw refused(objection, "write");
     if (changed.committed) this.#revision += 1;
     return changed;
+  }
+
+  /** Workers read saved copies, so that the child is never asked; changes are previewed on one, and stored by the child. */
+  consoleAccess(patterns: string): ConsoleAccess {
+    const copies = (name: string, writable: boolean) =>
+      savedCopies(this, { folder: join(this.#folder, name), patterns, writable });
+    return {
+      reading: copies("console", false),
+      writing: copies("previews", true),
+      // A copy takes one writer.
+      writersAtOnce: 1,
+      store: (change) => this.change(change),
+      stored: async () => undefined,
+    };
   }
 
   async define(statements: readonly string[]): Promise<void> {

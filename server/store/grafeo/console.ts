@@ -7,12 +7,12 @@ import {
   type ConsoleEngine,
   ConsoleFault,
   type Mode,
+  type Objection,
   type Purpose,
   type Running,
-  type Target,
 } from "../console.ts";
 import type { Statement } from "../GraphStore.ts";
-import { type Objection, refused } from "../refusals.ts";
+import { refused } from "../refusals.ts";
 import { changeInTransaction } from "./byHand.ts";
 import { cellOf } from "./cells.ts";
 import { quoteNames } from "./dialect.ts";
@@ -23,10 +23,16 @@ const { GrafeoDB: Grafeo } = createRequire(import.meta.url)("@grafeo-db/js") as 
 
 const LOCK_RETRY_MS = 3_000;
 
-type GrafeoTarget = Extract<Target, { engine: "Grafeo" }>;
+/** A saved copy, opened for reading only; for previews of changes one that takes them until they are rolled back. */
+export interface GrafeoPlace {
+  readonly path: string;
+  readonly writable: boolean;
+  /** The query for which types connect which labels: what `db.schema.visualization` tells. */
+  readonly patterns: string;
+}
 
 /** Free Cypher on the embedded engine: a saved copy, opened for reading only but for previews of changes, in a worker. */
-export async function openGrafeoConsole({ path, patterns, writable }: GrafeoTarget): Promise<ConsoleEngine> {
+export async function openGrafeoConsole({ path, patterns, writable }: GrafeoPlace): Promise<ConsoleEngine> {
   return new GrafeoConsole(writable ? await openUnlocked(path) : Grafeo.openReadOnly(path), patterns);
 }
 

@@ -1,6 +1,5 @@
 import type { PlanStep, RefusalReason } from "#contract/cypher.ts";
-import type { Purpose } from "../console.ts";
-import type { Objection } from "../refusals.ts";
+import type { Objection, Purpose } from "../console.ts";
 
 /** Operators that only read the graph. */
 const READING: ReadonlySet<string> = new Set([

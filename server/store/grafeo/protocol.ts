@@ -1,6 +1,5 @@
-import type { Change, Changed } from "../console.ts";
+import type { Change, Changed, Objection } from "../console.ts";
 import type { ReadOptions, ResultTable, Statement, StoreErrorCode } from "../GraphStore.ts";
-import type { Objection } from "../refusals.ts";
 
 /** What the parent asks of the child. `id` comes back with the answer. */
 export type Request =

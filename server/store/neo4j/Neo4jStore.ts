@@ -1,7 +1,8 @@
 import neo4j, { type Driver, type ManagedTransaction, type Result, type Session } from "neo4j-driver";
+import type { Target } from "../console.ts";
+import type { ConsoleAccess, EngineStore } from "../Engine.ts";
 import type {
   CallOptions,
-  GraphStore,
   ReadOptions,
   ResultTable,
   Statement,
@@ -12,7 +13,9 @@ import type {
 import { StoreError } from "../GraphStore.ts";
 import { askHealth, HEALTH_WITHIN_MS } from "../shared/health.ts";
 import { checkParams } from "../shared/params.ts";
+import type { Neo4jPlace } from "./console.ts";
 import { toStoreError } from "./errors.ts";
+import { NEO4J_TRAITS } from "./traits.ts";
 import { fromDriver, toDriverParams } from "./values.ts";
 
 export interface Neo4jOptions {
@@ -32,8 +35,10 @@ const WRITE_WITHIN_MS = 120_000;
 const RETRY_MS = 2_000;
 
 /** Any Neo4j 5 over Bolt. Reads go to readers and, through bookmarks, see what this store wrote. */
-export class Neo4jStore implements GraphStore {
-  readonly engine = "Neo4j";
+export class Neo4jStore implements EngineStore {
+  readonly engine = NEO4J_TRAITS;
+  readonly place: string;
+  readonly #login: Neo4jPlace;
   readonly #driver: Driver;
   readonly #database: { database?: string };
   readonly #timeoutMs: number;
@@ -41,7 +46,10 @@ export class Neo4jStore implements GraphStore {
   #seen = false;
 
   constructor(options: Neo4jOptions) {
-    this.#driver = neo4j.driver(options.uri, neo4j.auth.basic(options.username, options.password), {
+    const { uri, username, password, database = null } = options;
+    this.#login = { uri, username, password, database };
+    this.place = `at ${withoutLogin(uri)}`;
+    this.#driver = neo4j.driver(uri, neo4j.auth.basic(username, password), {
       userAgent: "guanxi",
       connectionTimeout: 5_000,
       connectionAcquisitionTimeout: 5_000,
@@ -50,7 +58,7 @@ export class Neo4jStore implements GraphStore {
       // Connections idle for longer are asked whether they live: the server may have been restarted meanwhile.
       connectionLivenessCheckTimeout: 2_000,
     });
-    this.#database = options.database === undefined ? {} : { database: options.database };
+    this.#database = database === null ? {} : { database };
     this.#timeoutMs = options.timeoutMs ?? 30_000;
   }
 
@@ -166,9 +174,18 @@ export class Neo4jStore implements GraphStore {
     }
   }
 
-  /** What others have stored through drivers of their own: later reads of this store see it. */
-  async heard(bookmarks: readonly string[]): Promise<void> {
-    await this.#bookmarks.updateBookmarks([], bookmarks);
+  /** Workers log in by themselves, and store changes themselves. */
+  consoleAccess(): ConsoleAccess {
+    const target: Target = { engine: this.engine.name, place: this.#login };
+    const at = () => Promise.resolve(target);
+    return {
+      reading: at,
+      writing: at,
+      writersAtOnce: null,
+      store: null,
+      // Stored through drivers of their own: later reads through this one see it.
+      stored: ({ bookmarks }) => this.#bookmarks.updateBookmarks([], bookmarks),
+    };
   }
 
   async settle(): Promise<void> {
@@ -264,6 +281,11 @@ class Cancellation {
     clearTimeout(this.#timer);
     this.#signal?.removeEventListener("abort", this.#abort);
   }
+}
+
+/** An address without what a person may have put into it beside the host. */
+function withoutLogin(uri: string): string {
+  return uri.replace(/^(\w+[+\w]*:\/\/)(?:[^@/]*@)?([^/?]+).*$/, "$1$2");
 }
 
 /** "Neo4j/5.26.30" → "5.26.30". @throws StoreError STORE_UNSUPPORTED_VERSION before version 5. */

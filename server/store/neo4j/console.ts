@@ -13,12 +13,12 @@ import {
   type ConsoleEngine,
   ConsoleFault,
   type Mode,
+  type Objection,
   type Purpose,
   type Running,
-  type Target,
 } from "../console.ts";
 import type { Statement } from "../GraphStore.ts";
-import { type Objection, refused } from "../refusals.ts";
+import { refused } from "../refusals.ts";
 import { changeInSession } from "./byHand.ts";
 import { Neo4jCells } from "./cells.ts";
 import { toStoreError } from "./errors.ts";
@@ -31,18 +31,25 @@ const EXPLAIN_MS = 10_000;
 
 const EXPLAIN = "EXPLAIN ";
 
-type Neo4jTarget = Extract<Target, { engine: "Neo4j" }>;
+/** How a worker logs in. */
+export interface Neo4jPlace {
+  readonly uri: string;
+  readonly username: string;
+  readonly password: string;
+  /** Null for the user's home database. */
+  readonly database: string | null;
+}
 
 /** Free Cypher on Neo4j: READ sessions of a driver of its own, in a worker; WRITE ones for changes by hand only. */
-export async function openNeo4jConsole(target: Neo4jTarget): Promise<ConsoleEngine> {
-  const driver = neo4j.driver(target.uri, neo4j.auth.basic(target.username, target.password), {
+export async function openNeo4jConsole(place: Neo4jPlace): Promise<ConsoleEngine> {
+  const driver = neo4j.driver(place.uri, neo4j.auth.basic(place.username, place.password), {
     userAgent: "guanxi-console",
     connectionTimeout: 5_000,
     connectionAcquisitionTimeout: 5_000,
     maxConnectionPoolSize: 2,
     connectionLivenessCheckTimeout: 2_000,
   });
-  return new Neo4jConsole(driver, target.database);
+  return new Neo4jConsole(driver, place.database);
 }
 
 class Neo4jConsole implements ConsoleEngine {

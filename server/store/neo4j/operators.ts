@@ -1,6 +1,5 @@
 import type { PlanStep, RefusalReason } from "#contract/cypher.ts";
-import type { Purpose } from "../console.ts";
-import type { Objection } from "../refusals.ts";
+import type { Objection, Purpose } from "../console.ts";
 
 /**
  * Steps of Neo4j 5 plans that only read the graph, by the names in "Operators in detail" of its Cypher manual, without

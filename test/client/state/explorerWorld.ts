@@ -62,6 +62,7 @@ export function smallWorld(): Api {
     }),
     schema: async () => ({
       engine: "Grafeo",
+      deviates: true,
       labels: [],
       types: [],
       properties: [],

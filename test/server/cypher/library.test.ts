@@ -37,7 +37,7 @@ describe("the library of the project", () => {
 
   it("has a constraint and an index for every kind of node on Grafeo, and one for every type on Neo4j", () => {
     const types = ontology?.types.map(({ name }) => name) ?? [];
-    const grafeo = library.schema("Grafeo", types);
+    const grafeo = library.schema("grafeo", types);
     for (const label of [
       "Entity",
       "Evidence",
@@ -49,7 +49,7 @@ describe("the library of the project", () => {
     ]) {
       expect(grafeo.filter((statement) => statement.includes(`(n:${label})`))).toHaveLength(2);
     }
-    const neo4j = library.schema("Neo4j", types);
+    const neo4j = library.schema("neo4j", types);
     for (const type of types) {
       expect(neo4j.filter((statement) => statement.includes(`[r:${type}]`))).toHaveLength(1);
     }

@@ -3,7 +3,7 @@ import { projectRoot } from "../../../server/config.ts";
 import { loadLibrary } from "../../../server/cypher/library.ts";
 import { adoptFormer } from "../../../server/load/adopt.ts";
 import { loadDataset, readMeta } from "../../../server/load/loadDataset.ts";
-import type { GraphStore } from "../../../server/store/GraphStore.ts";
+import type { EngineStore } from "../../../server/store/Engine.ts";
 import { listQueries } from "../../../server/workspace/queries.ts";
 import { deleteView, listViews, openView, restoreView } from "../../../server/workspace/views.ts";
 import { startApp, type TestApp, tinyDataset } from "../../helpers/app.ts";
@@ -38,7 +38,7 @@ const foreignNodes = `MATCH (n) WHERE n:View OR n:SavedQuery OR n:Meta OR n:Hote
 
 describe.each(STORES)("what an earlier version kept, on $name", (engine) => {
   describe.skipIf(engine.missing !== null)("beside other people's nodes", () => {
-    let store: GraphStore;
+    let store: EngineStore;
     let app: TestApp;
     beforeAll(async () => {
       store = await engine.open();

@@ -8,8 +8,9 @@ import { projectRoot } from "../../../server/config.ts";
 import { loadLibrary } from "../../../server/cypher/library.ts";
 import { readCheckedDataset } from "../../../server/dataset/check.ts";
 import { ensureLoaded, loadDataset, readMeta } from "../../../server/load/loadDataset.ts";
+import type { StoreConfig } from "../../../server/store/Engine.ts";
+import { openStore } from "../../../server/store/engines.ts";
 import type { GraphStore } from "../../../server/store/GraphStore.ts";
-import { openStore, type StoreConfig } from "../../../server/store/open.ts";
 import { STORES, type TestStore } from "../../helpers/stores.ts";
 
 // Six processes one after the other, each with the start of an engine.

@@ -37,7 +37,7 @@ export function Workbench(): ReactElement {
     run,
     query: { text: sent?.text ?? "", params: sent?.params ?? {} },
   });
-  const more = usePortability(editor.written.text, schema?.engine ?? null);
+  const more = usePortability(editor.written.text, schema?.deviates ?? null);
   const marks = useMarks({ text: editor.written.text, found, sent, run, more });
   useFocusOnDraft(editor);
   return (

@@ -31,16 +31,16 @@ function markOf({ from, to, rule: id, effect }: Hint, { t, english, here }: Told
 
 /**
  * Where the text will not run, or will answer otherwise, on the embedded engine: a warning where that is the engine at
- * hand, a note where it is not. Worked out from the text, after what was typed is drawn.
+ * hand (`deviates`; null before that is known), a note where it is not. Worked out from the text, after what was typed is drawn.
  */
-export function usePortability(text: string, engine: string | null): readonly Mark[] {
+export function usePortability(text: string, deviates: boolean | null): readonly Mark[] {
   const { t, i18n } = useTranslation();
   const late = useDeferredValue(text);
   const english = i18n.language.startsWith("en");
   const marks = useMemo(() => {
-    if (engine === null) return NO_MARKS;
-    const told = { t, english, here: engine === "Grafeo" };
+    if (deviates === null) return NO_MARKS;
+    const told = { t, english, here: deviates };
     return portabilityHints(late, RULES).flatMap((hint) => markOf(hint, told) ?? []);
-  }, [late, engine, english, t]);
+  }, [late, deviates, english, t]);
   return late === text ? marks : NO_MARKS;
 }

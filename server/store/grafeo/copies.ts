@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Target } from "../console.ts";
+import type { GrafeoPlace } from "./console.ts";
+import { GRAFEO_TRAITS } from "./traits.ts";
+
+/** What copies are made of. */
+interface Copied {
+  /** Another number after each write. */
+  readonly revision: number;
+  /** Saves a consistent copy of the graph as it is now. The file must not be there yet. */
+  save(path: string): Promise<void>;
+}
+
+interface CopyOptions extends Omit<GrafeoPlace, "path"> {
+  /** Where the copies lie; it holds nothing else. */
+  readonly folder: string;
+}
+
+/** A saved copy of the graph as it is now; made anew once something was written since the last one. */
+export function savedCopies(store: Copied, options: CopyOptions): () => Promise<Target> {
+  const save = copyInto(store, options);
+  let last: { readonly revision: number; readonly target: Promise<Target> } | null = null;
+  return async () => {
+    const { revision } = store;
+    if (last?.revision !== revision) {
+      const target = save();
+      last = { revision, target };
+      target.catch(() => {
+        last = null;
+      });
+    }
+    return (last as { target: Promise<Target> }).target;
+  };
+}
+
+/** Copies that are kept: somebody may be about to open one while a write makes the next. */
+const COPIES = 3;
+
+/** Copies of earlier runs go at the first one, those of earlier revisions a few later: whoever reads one keeps it until the end. */
+function copyInto(store: Copied, { folder, ...rest }: CopyOptions): () => Promise<Target> {
+  const copies: string[] = [];
+  let first = true;
+  return async () => {
+    if (first) rmSync(folder, { recursive: true, force: true });
+    first = false;
+    mkdirSync(folder, { recursive: true });
+    const path = join(folder, `${randomUUID()}.grafeo`);
+    await store.save(path);
+    copies.push(path);
+    for (const old of copies.splice(0, copies.length - COPIES)) rmSync(old, { recursive: true, force: true });
+    const place: GrafeoPlace = { path, ...rest };
+    return { engine: GRAFEO_TRAITS.name, place };
+  };
+}

@@ -1,0 +1,12 @@
+import type { EngineTraits } from "../GraphStore.ts";
+import { NEO4J_PROCEDURES } from "./operators.ts";
+
+export const NEO4J_TRAITS: EngineTraits = {
+  name: "Neo4j",
+  schema: "neo4j",
+  // Measured: larger transactions are not faster.
+  batch: 10_000,
+  filledAtStart: false,
+  deviates: false,
+  procedures: NEO4J_PROCEDURES,
+};
