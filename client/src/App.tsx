@@ -1,15 +1,16 @@
 import type { i18n } from "i18next";
 import { lazy, type ReactElement, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import type { Sheet } from "./actions/places.ts";
 import { LOCALES } from "./page/dates.ts";
 import { useExplorerState } from "./page/explorer.tsx";
 import { Guarded } from "./page/failures.tsx";
-import { PageProvider, type Sheet, usePage } from "./page/pageContext.tsx";
+import { PageProvider, usePage } from "./page/pageContext.tsx";
 import { CanvasArea } from "./panels/canvas/CanvasArea.tsx";
 import { Inspector } from "./panels/inspector/Inspector.tsx";
-import { EmbedFrame } from "./panels/share/EmbedFrame.tsx";
 import { Announcer } from "./panels/shell/Announcer.tsx";
 import { Dock } from "./panels/shell/Dock.tsx";
+import { EmbedFrame } from "./panels/shell/EmbedFrame.tsx";
 import { LeftPanel } from "./panels/shell/LeftPanel.tsx";
 import { NothingLeft } from "./panels/shell/NothingLeft.tsx";
 import { PanelHost } from "./panels/shell/PanelHost.tsx";

@@ -8,6 +8,9 @@ export type KeyPress = Pick<
   "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing"
 > & { readonly keyCode?: number };
 
+/** Name of the setting that is "off" where keys of a single character do nothing. */
+export const SINGLE_KEYS = "singleKeys";
+
 /** What browsers report for a key that an input method has taken. */
 const TAKEN_BY_INPUT_METHOD = 229;
 /** Signs that need Shift on some keyboards and not on others: Shift is not looked at. */

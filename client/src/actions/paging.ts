@@ -1,6 +1,6 @@
-import type { PanelName } from "../page/pageContext.tsx";
 import type { IconName } from "../ui/Icon.tsx";
 import { actionsOf, somethingShown } from "./make.ts";
+import type { PanelName } from "./places.ts";
 import type { Action, ActionContext } from "./types.ts";
 
 /** Contacts are first drawn from events of up to this many participants; the switch below the canvas changes it. */

@@ -1,8 +1,8 @@
 import type { EntityId, Presented, RelationId } from "../model/types.ts";
-import type { DockTab, PanelName } from "../page/pageContext.tsx";
 import type { CanvasHandle } from "../sigma/openCanvas.ts";
 import type { Explorer, ExplorerState, Selection } from "../state/types.ts";
 import type { IconName } from "../ui/Icon.tsx";
+import type { DockTab, PanelName } from "./places.ts";
 
 /** Something that waits for a further word of the person: a second entity, or a text. */
 export type Task =

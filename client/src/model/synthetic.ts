@@ -1,5 +1,4 @@
-import type { Language } from "../state/types.ts";
-import type { EntityId, RelationId } from "./types.ts";
+import type { EntityId, Language, RelationId } from "./types.ts";
 
 /** The type of a line that stands for shared events. It is in no ontology: nobody reported it. */
 export const CONTACT_TYPE = "CONTACT";

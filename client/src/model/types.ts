@@ -268,3 +268,17 @@ export interface Metrics {
 export type LayoutKind = "force" | "circular" | "radial" | "hierarchical" | "time" | "grid";
 export type Alignment = "left" | "centre" | "right" | "top" | "middle" | "bottom";
 export type Axis = "horizontal" | "vertical";
+
+/** Of the page and of the names that are shown. */
+export type Language = "zh" | "en";
+
+/** An entity (a group too) or a relation (a contact or bundle too), by the id it has in `Presented`. */
+export type Selection =
+  | { readonly kind: "entity"; readonly id: EntityId }
+  | { readonly kind: "relation"; readonly id: RelationId };
+
+/** What a restored view named and the data no longer hold. */
+export interface Gone {
+  readonly entities: readonly { readonly id: EntityId; readonly name: string }[];
+  readonly relations: readonly RelationId[];
+}

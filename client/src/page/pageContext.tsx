@@ -8,38 +8,16 @@ import {
   useState,
 } from "react";
 import type { SavedQuery } from "#contract/query.ts";
+import type { DockTab, MenuAt, PanelName, Sheet } from "../actions/places.ts";
 import type { Task } from "../actions/types.ts";
 import type { CypherDraft } from "../cypher/draft.ts";
 import type { CanvasHandle } from "../sigma/openCanvas.ts";
 import { settings as browserSettings } from "../state/browserParts.ts";
 import type { Settings } from "../state/parts.ts";
-import type { Selection } from "../state/types.ts";
 import { createSpeaker, type Speaker } from "../ui/speaker.ts";
 
 /** Where the page is one column with sheets; the style sheets ask the same. */
 export const NARROW = "(max-width: 820px), (max-width: 960px) and (max-height: 480px)";
-
-export type DockTab = "time" | "table" | "outline" | "cypher";
-export type Sheet = "closed" | "inspector" | "queries";
-/** Dialogs and floating panels. At most one is open; PanelHost says which component each is. */
-export type PanelName =
-  | "views"
-  | "share"
-  | "looks"
-  | "metrics"
-  | "export"
-  | "help"
-  | "keys"
-  | "palette"
-  | "tour"
-  | "saveQuery"
-  | "log"
-  | "tools";
-export interface MenuAt {
-  readonly selection: Selection | null;
-  readonly x: number;
-  readonly y: number;
-}
 
 export interface SavedAs {
   readonly id: string;

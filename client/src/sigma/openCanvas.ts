@@ -7,7 +7,7 @@ import { CanvasCamera, type Insets, NO_INSETS } from "./camera.ts";
 import { Drawing, isElsewhere } from "./drawing.ts";
 import { Gestures } from "./input/gestures.ts";
 import { bindCanvasKeys, type Walk } from "./input/keyboard.ts";
-import { guardWheel } from "./input/wheel.ts";
+import { guardWheel, type WheelHandlers } from "./input/wheel.ts";
 import { forgetTexts, paintCaptions } from "./layers/captions.ts";
 import { Chips } from "./layers/chips.ts";
 import { Covers } from "./layers/covers.ts";
@@ -20,7 +20,7 @@ import { Motion } from "./motion.ts";
 import { Plot } from "./programs/plot.ts";
 import { growthAt, hasWebGl, Layers, openStage, projectionOf, type Stage } from "./programs/stage.ts";
 
-export interface CanvasHandlers {
+export interface CanvasHandlers extends WheelHandlers {
   /** Right click or long press; the point is in pixels of the window. Null is the ground. */
   onContextMenu(selection: Selection | null, point: Point): void;
   /** How far panels lie over the canvas at each side, in pixels; asked whenever the camera moves by itself. */
@@ -29,10 +29,6 @@ export interface CanvasHandlers {
   over?(): HTMLElement | null;
   /** The arrow keys have led from one entity to another, or nowhere. */
   onWalk?(walk: Walk): void;
-  /** Whether the wheel magnifies by itself (free), or only with Ctrl or Cmd, as in a page that scrolls. */
-  readonly wheel?: "free" | "modifier";
-  /** The wheel was turned without the key that it needs; the page scrolls. */
-  onWheelRefused?(): void;
 }
 
 export interface CanvasHandle {

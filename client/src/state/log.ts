@@ -1,6 +1,6 @@
 import type { Api } from "../api/types.ts";
 import type { EntityId, Presented, View } from "../model/types.ts";
-import type { Step } from "./types.ts";
+import type { Step } from "./step.ts";
 
 /** As much of an answer as is needed to say what the server asked for it. */
 export interface Told {

@@ -14,77 +14,25 @@ import type {
   Caption,
   EntityId,
   Facts,
+  Gone,
   GroupBy,
+  Language,
   LayoutKind,
   Metrics,
   Presented,
   RelationId,
+  Selection,
   Style,
   TimeFilter,
   View,
 } from "../model/types.ts";
 import type { Asked, LoggedAct } from "./log.ts";
+import type { Step } from "./step.ts";
 
-export type Language = "zh" | "en";
+export type { Gone, Language, Selection } from "../model/types.ts";
+export type { Step, StepKind } from "./step.ts";
+
 export type Theme = "light" | "dark" | "system";
-
-/** A step's name as data, so that it reads in the language of the moment: "Undo: expand 孙鹏程". */
-export type StepKind =
-  | "overview"
-  | "show"
-  | "expand"
-  | "collapse"
-  | "remove"
-  | "hide"
-  | "hideOthers"
-  | "bringBack"
-  | "focus"
-  | "unfocus"
-  | "move"
-  | "pin"
-  | "unpin"
-  | "filter"
-  | "time"
-  | "contacts"
-  | "events"
-  | "group"
-  | "ungroup"
-  | "openGroup"
-  | "style"
-  | "note"
-  | "paths"
-  | "common"
-  | "query"
-  | "bring"
-  | "clear"
-  | "dismiss"
-  | "layout"
-  | "align"
-  | "distribute"
-  | "openView"
-  | "refresh"
-  | "restore"
-  | "search"
-  | "cypher";
-
-export interface Step {
-  readonly kind: StepKind;
-  /** What is concerned; `status`, `layout` and `view` (its name) are read as words. Null where there is nothing. */
-  readonly subject: {
-    readonly kind:
-      | "entity"
-      | "relation"
-      | "label"
-      | "type"
-      | "status"
-      | "query"
-      | "layout"
-      | "group"
-      | "view"
-      | "text";
-    readonly id: string;
-  } | null;
-}
 
 /** Undo and redo as whole views. `past` ends with the view before the present one. */
 export interface History {
@@ -92,23 +40,12 @@ export interface History {
   readonly future: readonly { readonly view: View; readonly step: Step }[];
 }
 
-/** An entity (a group too) or a relation (a contact or bundle too), by the id it has in `Presented`. */
-export type Selection =
-  | { readonly kind: "entity"; readonly id: EntityId }
-  | { readonly kind: "relation"; readonly id: RelationId };
-
 /** What a failed call looks like to a panel; `code` picks the sentence in the person's language. */
 export interface Failure {
   readonly code: ProblemCode | "OFFLINE" | "UNREADABLE_LINK" | "VIEW_TOO_NEW";
   readonly problem: Problem | null;
   /** Runs the failed act again. */
   readonly retry: (() => void) | null;
-}
-
-/** What a restored view named and the data no longer hold. */
-export interface Gone {
-  readonly entities: readonly { readonly id: EntityId; readonly name: string }[];
-  readonly relations: readonly RelationId[];
 }
 
 export interface ExplorerState {

@@ -103,7 +103,7 @@ describe("sentences that belong to a list elsewhere", () => {
   });
 
   it("has one for each step of the history, with and without a name", () => {
-    const text = readFileSync(join(root, "client/src/state/types.ts"), "utf8");
+    const text = readFileSync(join(root, "client/src/state/step.ts"), "utf8");
     const kinds = [...(/type StepKind =([^;]+);/.exec(text)?.[1] ?? "").matchAll(/"(\w+)"/g)].map(
       (m) => m[1] ?? "",
     );

@@ -1,8 +1,7 @@
 import type { Ontology } from "#contract/ontology.ts";
-import type { Language } from "../../state/types.ts";
 import type { Extent } from "../geometry/space.ts";
 import { SYNTHETIC_NAMES } from "../synthetic.ts";
-import type { Caption, EntityFact, RelationFact } from "../types.ts";
+import type { Caption, EntityFact, Language, RelationFact } from "../types.ts";
 import { captionLines, widthOf } from "./caption.ts";
 
 /** One character per label, so that no label is known by its colour alone. */

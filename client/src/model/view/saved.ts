@@ -1,7 +1,16 @@
 import type { SavedViewState } from "#contract/savedView.ts";
-import type { Gone, Selection } from "../../state/types.ts";
 import { relationsAmong } from "../facts.ts";
-import type { Caption, EntityId, Facts, Highlight, Placement, Recipe, View } from "../types.ts";
+import type {
+  Caption,
+  EntityId,
+  Facts,
+  Gone,
+  Highlight,
+  Placement,
+  Recipe,
+  Selection,
+  View,
+} from "../types.ts";
 import { withFocus, withTime } from "./sifting.ts";
 import { EMPTY_VIEW, highlightedEntities } from "./view.ts";
 

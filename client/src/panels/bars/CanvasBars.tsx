@@ -6,11 +6,11 @@ import { actionNamed } from "../../actions/actions.ts";
 import { ARRANGEMENTS } from "../../actions/menus.ts";
 import { useActing } from "../../page/acts.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { useHidden } from "../../page/hidden.ts";
 import { usePage } from "../../page/pageContext.tsx";
 import { chosenEntities } from "../../state/choosing.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { useHidden } from "../canvas/hidden.ts";
 import { TaskBar } from "./TaskBar.tsx";
 
 const MOST_STEPS = 4;

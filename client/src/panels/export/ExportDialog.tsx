@@ -6,10 +6,10 @@ import { chosenShown } from "../../exports/fromExplorer.ts";
 import { FORMATS } from "../../exports/make.ts";
 import { useExplorerState, usePresented } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
+import type { PanelProps } from "../../page/panelProps.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { ModalDialog } from "../../ui/ModalDialog.tsx";
-import type { PanelProps } from "../shell/PanelHost.tsx";
 import { type Choice, GROUNDS, readChoice, SCALES } from "./choice.ts";
 import { type Progress, useDictionary, useExport } from "./useExport.tsx";
 

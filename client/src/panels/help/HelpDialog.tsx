@@ -3,9 +3,9 @@ import { Tab, TabList, TabPanel, TabProvider } from "@ariakit/react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { usePage } from "../../page/pageContext.tsx";
+import type { PanelProps } from "../../page/panelProps.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ModalDialog } from "../../ui/ModalDialog.tsx";
-import type { PanelProps } from "../shell/PanelHost.tsx";
 import { Guide } from "./Guide.tsx";
 import { Keys } from "./Keys.tsx";
 

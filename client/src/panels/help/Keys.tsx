@@ -1,10 +1,9 @@
 import { type ReactElement, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ACTIONS } from "../../actions/actions.ts";
-import { shortcutText } from "../../actions/keys.ts";
+import { SINGLE_KEYS, shortcutText } from "../../actions/keys.ts";
 import type { Action } from "../../actions/types.ts";
 import { usePage } from "../../page/pageContext.tsx";
-import { SINGLE_KEYS } from "../shell/Keyboard.tsx";
 
 const ROWS = [
   ["click", "help.click"],

@@ -19,17 +19,15 @@ import { Skeleton } from "../../ui/Skeleton.tsx";
 import { Passages } from "./Passages.tsx";
 
 const ContactInspector = lazy(() =>
-  import("../contacts/ContactInspector.tsx").then((module) => ({ default: module.ContactInspector })),
+  import("./ContactInspector.tsx").then((module) => ({ default: module.ContactInspector })),
 );
 const BundleInspector = lazy(() =>
-  import("../contacts/BundleInspector.tsx").then((module) => ({ default: module.BundleInspector })),
+  import("./BundleInspector.tsx").then((module) => ({ default: module.BundleInspector })),
 );
 const NoteField = lazy(() =>
   import("../notes/NoteField.tsx").then((module) => ({ default: module.NoteField })),
 );
-const ChangeNote = lazy(() =>
-  import("../contacts/ChangeNote.tsx").then((module) => ({ default: module.ChangeNote })),
-);
+const ChangeNote = lazy(() => import("./ChangeNote.tsx").then((module) => ({ default: module.ChangeNote })));
 
 /** A relation with what it rests on: as it was reported, or what is behind a line that is made. */
 export function RelationInspector({ id, example = false }: { id: string; example?: boolean }): ReactElement {

@@ -5,7 +5,7 @@ import { SAFE_COLORS } from "../../model/drawing/safePalette.ts";
 import type { StyleRule } from "../../model/types.ts";
 import { useExplorer, useExplorerState, usePresented } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import type { KindOfLegend } from "./Legend.tsx";
+import type { KindOfLegend } from "./counts.ts";
 
 interface KindMenuProps {
   readonly kind: KindOfLegend;

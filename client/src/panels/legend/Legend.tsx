@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { type Counted, type Counts, countKinds } from "./counts.ts";
+import { type Counted, type Counts, countKinds, type KindOfLegend } from "./counts.ts";
 import { LineSample } from "./LineSample.tsx";
 
 const KindMenu = lazy(() => import("./KindMenu.tsx").then((module) => ({ default: module.KindMenu })));
@@ -15,11 +15,6 @@ export const WIDE = "(min-width: 1360px)";
 
 /** Kinds listed of each sort before one asks for more. */
 const FIRST = 7;
-
-export interface KindOfLegend {
-  readonly of: "label" | "type" | "status";
-  readonly name: string;
-}
 
 /** What looks mean, how much of each can be seen, and a click to hide, choose or recolour a kind. */
 export function Legend(): ReactElement | null {

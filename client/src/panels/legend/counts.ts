@@ -2,6 +2,12 @@ import type { Status } from "#contract/graph.ts";
 import { CONTACT_TYPE, MIXED_TYPE } from "../../model/synthetic.ts";
 import type { Facts, Presented, View } from "../../model/types.ts";
 
+/** What a line of the legend stands for. */
+export interface KindOfLegend {
+  readonly of: "label" | "type" | "status";
+  readonly name: string;
+}
+
 /** A kind with how many of it can be seen, of how many on the canvas. */
 export interface Counted {
   readonly name: string;

@@ -3,11 +3,11 @@ import { useTranslation } from "react-i18next";
 import type { GroupBy, Style } from "../../model/types.ts";
 import { EMPTY_VIEW } from "../../model/view/view.ts";
 import { useExplorer, useExplorerState } from "../../page/explorer.tsx";
+import type { PanelProps } from "../../page/panelProps.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Choice } from "../../ui/Choice.tsx";
 import { FloatingPanel } from "../../ui/FloatingPanel.tsx";
 import { GroupList } from "../groups/GroupList.tsx";
-import type { PanelProps } from "../shell/PanelHost.tsx";
 import { RulesEditor } from "./RulesEditor.tsx";
 
 const PALETTES = ["ontology", "safe"] as const satisfies readonly Style["palette"][];

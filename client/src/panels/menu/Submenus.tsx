@@ -10,8 +10,8 @@ import {
   usePresented,
   useWords,
 } from "../../page/explorer.tsx";
+import { useHidden } from "../../page/hidden.ts";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
-import { useHidden } from "../canvas/hidden.ts";
 import { ActItem } from "./ActItem.tsx";
 import { countsOf } from "./counts.ts";
 

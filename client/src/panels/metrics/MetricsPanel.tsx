@@ -3,9 +3,9 @@ import { useTranslation } from "react-i18next";
 import type { Metrics } from "../../model/types.ts";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
+import type { PanelProps } from "../../page/panelProps.ts";
 import { Button } from "../../ui/Button.tsx";
 import { FloatingPanel } from "../../ui/FloatingPanel.tsx";
-import type { PanelProps } from "../shell/PanelHost.tsx";
 
 const FIGURES = ["degree", "betweenness", "pagerank"] as const;
 type Figure = (typeof FIGURES)[number];

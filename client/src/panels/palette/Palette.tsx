@@ -10,8 +10,8 @@ import { useActing } from "../../page/acts.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, useSearch, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
+import type { PanelProps } from "../../page/panelProps.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import type { PanelProps } from "../shell/PanelHost.tsx";
 import { found, type Named, readRecent, recentActs, recentQueries, withRecent } from "./matching.ts";
 
 const RECENT = "recentActs";

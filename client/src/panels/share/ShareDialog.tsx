@@ -1,13 +1,13 @@
 import "./share.css";
 import { type ReactElement, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { embedCode, embedded, isLong, viewLink } from "../../page/links.ts";
 import { usePage } from "../../page/pageContext.tsx";
+import type { PanelProps } from "../../page/panelProps.ts";
 import { Button } from "../../ui/Button.tsx";
 import { copyText } from "../../ui/clipboard.ts";
 import { ModalDialog } from "../../ui/ModalDialog.tsx";
-import type { PanelProps } from "../shell/PanelHost.tsx";
 import { useCurrentView } from "../views/useCurrentView.tsx";
-import { embedCode, embedded, isLong, viewLink } from "./links.ts";
 
 /** Three ways to hand on what is seen: a saved view, the present state, a piece of code for another page. */
 export function ShareDialog({ onClose }: PanelProps): ReactElement {

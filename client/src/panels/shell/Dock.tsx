@@ -1,9 +1,10 @@
 import { Tab, TabList, TabPanel, TabProvider } from "@ariakit/react";
 import { lazy, type ReactElement, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { DockTab } from "../../actions/places.ts";
 import { useExplorerState } from "../../page/explorer.tsx";
 import { Guarded } from "../../page/failures.tsx";
-import { type DockTab, usePage } from "../../page/pageContext.tsx";
+import { usePage } from "../../page/pageContext.tsx";
 import { IconButton } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";

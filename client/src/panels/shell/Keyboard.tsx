@@ -1,11 +1,8 @@
 import { type RefObject, useEffect, useRef } from "react";
-import { bindKeys, isComposing } from "../../actions/keys.ts";
+import { bindKeys, isComposing, SINGLE_KEYS } from "../../actions/keys.ts";
 import { usePageParts } from "../../page/acts.tsx";
 import { useExplorer } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
-
-/** Name of the setting that is "off" where keys of a single character do nothing. */
-export const SINGLE_KEYS = "singleKeys";
 
 /** Binds the page's keys; renders nothing. */
 export function Keyboard(): null {

@@ -1,8 +1,9 @@
 import { Menu, MenuButton, MenuItem, MenuProvider, MenuSeparator } from "@ariakit/react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import type { PanelName } from "../../actions/places.ts";
 import { useExplorer } from "../../page/explorer.tsx";
-import { type PanelName, usePage } from "../../page/pageContext.tsx";
+import { usePage } from "../../page/pageContext.tsx";
 import type { Explorer } from "../../state/types.ts";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
 import { useOpenedMenu } from "../../ui/openedMenu.tsx";

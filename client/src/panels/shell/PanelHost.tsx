@@ -1,14 +1,11 @@
 import { type ComponentType, type LazyExoticComponent, lazy, type ReactElement, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { type PanelName, usePage } from "../../page/pageContext.tsx";
+import type { PanelName } from "../../actions/places.ts";
+import { usePage } from "../../page/pageContext.tsx";
+import type { PanelProps } from "../../page/panelProps.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
-
-/** What every panel that lies over the page is given. */
-export interface PanelProps {
-  readonly onClose: () => void;
-}
 
 const help = lazy(() => import("../help/HelpDialog.tsx").then((module) => ({ default: module.HelpDialog })));
 

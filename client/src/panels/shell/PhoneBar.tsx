@@ -1,7 +1,8 @@
 import { type ReactElement, useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import type { DockTab, Sheet } from "../../actions/places.ts";
 import { useExplorerState } from "../../page/explorer.tsx";
-import { type DockTab, NARROW, type Sheet, usePage } from "../../page/pageContext.tsx";
+import { NARROW, usePage } from "../../page/pageContext.tsx";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
 import { SheetHandle } from "./SheetHandle.tsx";
 

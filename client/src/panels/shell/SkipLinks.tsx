@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { type DockTab, usePage } from "../../page/pageContext.tsx";
+import type { DockTab } from "../../actions/places.ts";
+import { usePage } from "../../page/pageContext.tsx";
 
 /** Frames to wait for a panel that is being fetched. */
 const PATIENCE = 600;

@@ -4,10 +4,10 @@ import { type ReactElement, useEffect, useLayoutEffect, useRef, useState } from 
 import { useTranslation } from "react-i18next";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
+import type { PanelProps } from "../../page/panelProps.ts";
 import { Button } from "../../ui/Button.tsx";
 import { chooseExample } from "../inspector/example.ts";
 import { chooseStarters } from "../queries/starters/starters.ts";
-import type { PanelProps } from "../shell/PanelHost.tsx";
 import { type Box, placeCard, STOPS } from "./steps.ts";
 
 /**

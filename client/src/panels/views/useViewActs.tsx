@@ -3,11 +3,11 @@ import type { SavedViewSummary } from "#contract/savedView.ts";
 import { readSavedState, ViewTooNew } from "../../model/view/saved.ts";
 import { useExplorer, useViewsApi } from "../../page/explorer.tsx";
 import { freeName } from "../../page/freeName.ts";
+import { viewLink } from "../../page/links.ts";
 import { type OneAct, type Refused, useOneAct } from "../../page/oneAct.tsx";
 import type { Failure } from "../../state/types.ts";
 import { copyText } from "../../ui/clipboard.ts";
 import { saveTextFile } from "../../ui/saveFile.ts";
-import { viewLink } from "../share/links.ts";
 import type { ViewsList } from "./useViews.tsx";
 import { type FileFault, fileNameOf, MOST_FILE_BYTES, readViewFile, viewFileText } from "./viewFile.ts";
 

@@ -1,9 +1,14 @@
-import type { CanvasHandlers } from "../openCanvas.ts";
+export interface WheelHandlers {
+  /** Whether the wheel magnifies by itself (free), or only with Ctrl or Cmd, as in a page that scrolls. */
+  readonly wheel?: "free" | "modifier";
+  /** The wheel was turned without the key that it needs; the page scrolls. */
+  onWheelRefused?(): void;
+}
 
 /** In a page that scrolls, the wheel belongs to the page unless Ctrl or Cmd is held. Returns how to stop. */
 export function guardWheel(
   container: HTMLElement,
-  { wheel = "free", onWheelRefused }: Pick<CanvasHandlers, "wheel" | "onWheelRefused">,
+  { wheel = "free", onWheelRefused }: WheelHandlers,
 ): () => void {
   if (wheel === "free") return () => undefined;
   const guard = (event: WheelEvent) => {

@@ -1,17 +1,12 @@
 import type { DrawnEdge, DrawnGraph, DrawnNode } from "../../model/drawing/drawnGraph.ts";
 import type { Difference } from "../../model/drawing/toGraph.ts";
 import { lineOf, pointOn } from "../../model/geometry/curves.ts";
-import type { Slots } from "./slots.ts";
+import type { PlotParts, Slots } from "./slots.ts";
 import { framed } from "./stage.ts";
 
 /** A line may need several slots: one for each of its pieces, and its head. */
 const PARTS = ["stroke", "head"] as const;
-type Part = (typeof PARTS)[number];
 const [STROKE, HEAD] = [0, 1];
-
-export interface PlotParts extends Readonly<Record<Part, Slots>> {
-  readonly disc: Slots;
-}
 
 /** Pieces of a bent line; each is straight, and too short for that to be seen. */
 const PIECES = 12;

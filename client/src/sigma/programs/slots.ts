@@ -17,6 +17,13 @@ interface Innards {
   process(): void;
 }
 
+/** Where discs, lines and their heads are drawn. */
+export interface PlotParts {
+  readonly disc: Slots;
+  readonly stroke: Slots;
+  readonly head: Slots;
+}
+
 const LEAST = 256;
 const GROWTH = 1.5;
 

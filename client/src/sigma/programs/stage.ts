@@ -3,8 +3,7 @@ import Sigma from "sigma";
 import { createEdgeArrowHeadProgram } from "sigma/rendering";
 import type { Point } from "../../model/geometry/space.ts";
 import { DiscProgram } from "./discs.ts";
-import type { PlotParts } from "./plot.ts";
-import { type Slots, slotted } from "./slots.ts";
+import { type PlotParts, type Slots, slotted } from "./slots.ts";
 import { HEAD, LEAST_THICKNESS, StrokeProgram } from "./strokes.ts";
 
 export type Stage = Sigma;

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { toSavedState } from "../../../../client/src/model/view/saved.ts";
 import { EMPTY_VIEW } from "../../../../client/src/model/view/view.ts";
 import { freeName } from "../../../../client/src/page/freeName.ts";
-import { embedCode, embedded, unembedded, viewLink } from "../../../../client/src/panels/share/links.ts";
+import { embedCode, embedded, unembedded, viewLink } from "../../../../client/src/page/links.ts";
 import { placeCard, STOPS } from "../../../../client/src/panels/tour/steps.ts";
 import { fileNameOf, readViewFile, viewFileText } from "../../../../client/src/panels/views/viewFile.ts";
 import { SavedViewStateSchema } from "../../../../server/contract/savedView.ts";

@@ -1,11 +1,11 @@
 import { type ReactElement, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useExplorer, useExplorerState } from "../../page/explorer.tsx";
+import { unembedded } from "../../page/links.ts";
 import { usePage } from "../../page/pageContext.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { useSheetOnSelection } from "../shell/PhoneBar.tsx";
-import { SheetHandle } from "../shell/SheetHandle.tsx";
-import { unembedded } from "./links.ts";
+import { useSheetOnSelection } from "./PhoneBar.tsx";
+import { SheetHandle } from "./SheetHandle.tsx";
 
 const HINT_MS = 2200;
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform);

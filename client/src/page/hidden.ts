@@ -1,4 +1,4 @@
-import { useExplorerState, useWords } from "../../page/explorer.tsx";
+import { useExplorerState, useWords } from "./explorer.tsx";
 
 /** The entities hidden by hand, by name. */
 export function useHidden(): readonly { readonly id: string; readonly name: string }[] {

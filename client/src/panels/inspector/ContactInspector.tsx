@@ -7,10 +7,10 @@ import { LoadFailure } from "../../page/failures.tsx";
 import { StatusBadge } from "../../page/StatusBadge.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
-import { Passages } from "../inspector/Passages.tsx";
 import { ChangeNote } from "./ChangeNote.tsx";
 import { LineSentence } from "./LineSentence.tsx";
-import "./contacts.css";
+import { Passages } from "./Passages.tsx";
+import "../contacts/contacts.css";
 
 /** This many events are open at first: their roles and evidence are read at once. */
 const OPEN = 3;

@@ -4,10 +4,10 @@ import type { RelationId } from "../../model/types.ts";
 import { contactLine, type Line } from "../../model/view/ties.ts";
 import { useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { useShownName } from "../contacts/useShownName.tsx";
 import { ChangeNote } from "./ChangeNote.tsx";
 import { LineSentence } from "./LineSentence.tsx";
-import { useShownName } from "./useShownName.tsx";
-import "./contacts.css";
+import "../contacts/contacts.css";
 
 const FIRST = 50;
 

@@ -1,0 +1,57 @@
+/** A step's name as data, so that it reads in the language of the moment: "Undo: expand 孙鹏程". */
+export type StepKind =
+  | "overview"
+  | "show"
+  | "expand"
+  | "collapse"
+  | "remove"
+  | "hide"
+  | "hideOthers"
+  | "bringBack"
+  | "focus"
+  | "unfocus"
+  | "move"
+  | "pin"
+  | "unpin"
+  | "filter"
+  | "time"
+  | "contacts"
+  | "events"
+  | "group"
+  | "ungroup"
+  | "openGroup"
+  | "style"
+  | "note"
+  | "paths"
+  | "common"
+  | "query"
+  | "bring"
+  | "clear"
+  | "dismiss"
+  | "layout"
+  | "align"
+  | "distribute"
+  | "openView"
+  | "refresh"
+  | "restore"
+  | "search"
+  | "cypher";
+
+export interface Step {
+  readonly kind: StepKind;
+  /** What is concerned; `status`, `layout` and `view` (its name) are read as words. Null where there is nothing. */
+  readonly subject: {
+    readonly kind:
+      | "entity"
+      | "relation"
+      | "label"
+      | "type"
+      | "status"
+      | "query"
+      | "layout"
+      | "group"
+      | "view"
+      | "text";
+    readonly id: string;
+  } | null;
+}

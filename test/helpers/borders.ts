@@ -1,0 +1,327 @@
+/**
+ * "Who may import whom", from the bottom to the top. One row for every folder of `server` and `client`, and for every file
+ * beside them; the longest row that fits a file rules it. test/architecture.test.ts holds the sources to these rows and
+ * ARCHITECTURE.md to showing them: `UPDATE_ARCHITECTURE=1 npx vitest run --project unit test/architecture.test.ts`.
+ */
+export interface Border {
+  /** A folder, or one file. */
+  readonly folder: string;
+  /** Folders and files of ours that may be imported; a folder may always import from itself. */
+  readonly local: readonly string[];
+  /** npm packages that may be imported. */
+  readonly packages: readonly string[];
+  readonly why: string;
+}
+
+const CONTRACT = "server/contract";
+const PORT = "server/store/GraphStore.ts";
+/** What an engine is, and what it does for free Cypher. */
+const ENGINE_PORT = ["server/store/Engine.ts", "server/store/console.ts", "server/store/refusals.ts"];
+const REACT = ["react", "react-dom", "i18next", "react-i18next"];
+
+const SERVER: readonly Border[] = [
+  { folder: CONTRACT, local: [], packages: ["zod"], why: "the wire is shared with the browser" },
+  {
+    folder: "server/config.ts",
+    local: [],
+    packages: ["zod"],
+    why: "everything that can be set from outside is checked before anything starts",
+  },
+  {
+    folder: "server/store",
+    local: [CONTRACT],
+    packages: [],
+    why: "the ports know no engine; engines.ts lists them",
+  },
+  {
+    folder: "server/store/shared",
+    local: [CONTRACT, PORT, ...ENGINE_PORT],
+    packages: [],
+    why: "what the engines do alike",
+  },
+  {
+    folder: "server/store/neo4j",
+    local: [CONTRACT, PORT, ...ENGINE_PORT, "server/store/shared"],
+    packages: ["neo4j-driver"],
+    why: "an adapter knows its own engine only",
+  },
+  {
+    folder: "server/store/grafeo",
+    local: [CONTRACT, PORT, ...ENGINE_PORT, "server/cypher/scan.ts", "server/store/shared"],
+    packages: ["@grafeo-db/js"],
+    why: "an adapter knows its own engine only",
+  },
+  {
+    folder: "server/cypher",
+    local: [CONTRACT, PORT],
+    packages: ["zod"],
+    why: "headers are read without any database",
+  },
+  {
+    folder: "server/dataset",
+    local: [CONTRACT],
+    packages: ["zod", "csv-parse"],
+    why: "checking facts needs no database",
+  },
+  {
+    folder: "server/console",
+    local: [CONTRACT, "server/cypher", PORT, ...ENGINE_PORT, "server/store/shared"],
+    packages: [],
+    why: "free Cypher is judged and run without HTTP, and without asking on which engine",
+  },
+  {
+    folder: "server/console/worker.ts",
+    local: [CONTRACT, "server/console", "server/store"],
+    packages: [],
+    why: "a process of its own, which opens an engine's end of the console",
+  },
+  {
+    folder: "server/search",
+    local: [CONTRACT, "server/cypher", PORT],
+    packages: ["opencc-js", "pinyin-pro"],
+    why: "search speaks to the port, never to an engine",
+  },
+  {
+    folder: "server/asking",
+    local: [CONTRACT, "server/cypher", PORT],
+    packages: ["zod"],
+    why: "asking and presenting speak to the port",
+  },
+  {
+    folder: "server/load",
+    local: [CONTRACT, "server/cypher", "server/dataset", "server/search", PORT],
+    packages: ["zod"],
+    why: "loading speaks to the port, never to an engine",
+  },
+  {
+    folder: "server/explore",
+    local: [CONTRACT, "server/cypher", "server/search", "server/asking", PORT],
+    packages: ["graphology", "graphology-types", "graphology-layout-forceatlas2"],
+    why: "exploring speaks to the port, never to an engine or to Express",
+  },
+  {
+    folder: "server/queries",
+    local: [CONTRACT, "server/cypher", "server/asking", "server/console/Console.ts", PORT],
+    packages: ["zod", "pinyin-pro"],
+    why: "running saved queries goes through the port, never to an engine",
+  },
+  {
+    folder: "server/workspace",
+    local: [
+      ...[CONTRACT, "server/cypher", "server/asking", "server/queries"],
+      ...["server/console/Console.ts", PORT],
+    ],
+    packages: ["zod"],
+    why: "what people save goes through the port, never to an engine",
+  },
+  {
+    folder: "server/services.ts",
+    local: [CONTRACT, "server/cypher", "server/asking", "server/console", "server/explore", PORT],
+    packages: [],
+    why: "what the routes ask, without HTTP",
+  },
+  {
+    folder: "server/http",
+    local: [
+      ...[CONTRACT, "server/cypher", "server/asking", "server/workspace", "server/services.ts", PORT],
+      ...["server/store/console.ts", "server/store/refusals.ts"],
+    ],
+    packages: ["express", "express-rate-limit", "helmet", "pino", "pino-http", "zod"],
+    why: "HTTP stays at the edge",
+  },
+  {
+    folder: "server/routes",
+    local: [
+      ...[
+        CONTRACT,
+        "server/asking",
+        "server/console",
+        "server/explore",
+        "server/queries",
+        "server/workspace",
+      ],
+      ...["server/load", "server/http", "server/services.ts", PORT, "server/store/console.ts"],
+    ],
+    packages: ["express", "zod"],
+    why: "a route is ten lines, and reaches the data through the port alone",
+  },
+  {
+    folder: "server/app.ts",
+    local: [CONTRACT, "server/config.ts", "server/http", "server/routes", "server/services.ts"],
+    packages: ["compression", "express", "pino"],
+    why: "puts HTTP together",
+  },
+  {
+    folder: "server/prepare.ts",
+    local: [
+      ...["server/config.ts", "server/dataset", "server/load", "server/routes", "server/services.ts"],
+      PORT,
+    ],
+    packages: ["pino"],
+    why: "brings a store to where it can serve",
+  },
+  {
+    folder: "server/main.ts",
+    local: ["server"],
+    packages: ["pino"],
+    why: "composes",
+  },
+  {
+    folder: "server/start.ts",
+    local: ["server/config.ts"],
+    packages: ["vite"],
+    why: "builds what is stale and starts the server in a process of its own",
+  },
+  {
+    folder: "server/dataset/cli.ts",
+    local: ["server/config.ts", "server/dataset"],
+    packages: [],
+    why: "composes a command",
+  },
+  {
+    folder: "server/load/cli.ts",
+    local: ["server/config.ts", "server/cypher", "server/dataset", "server/load", "server/store"],
+    packages: [],
+    why: "composes a command",
+  },
+];
+
+const CLIENT: readonly Border[] = [
+  {
+    folder: "client/src/model",
+    local: [CONTRACT],
+    packages: ["graphology", "graphology-types"],
+    why: "the model is plain functions: no React, no sigma, no network",
+  },
+  {
+    folder: "client/src/api",
+    local: [CONTRACT],
+    packages: ["virtual:routes", "zod"],
+    why: "the network, made and typed from the contract's table of routes",
+  },
+  {
+    folder: "client/src/state",
+    local: [CONTRACT, "client/src/model", "client/src/api"],
+    packages: ["zustand"],
+    why: "state is pure producers bound once; the layout worker and the network are handed in",
+  },
+  {
+    folder: "client/src/cypher",
+    local: ["client/src/model", "cypher"],
+    packages: [],
+    why: "texts are scanned and judged without React and without the editor",
+  },
+  {
+    folder: "client/src/workers",
+    local: ["client/src/model", "client/src/state"],
+    packages: [
+      "graphology",
+      "graphology-communities-louvain",
+      "graphology-metrics",
+      "@neo4j-cypher/language-support",
+    ],
+    why: "work off the main thread knows the model, and no page",
+  },
+  {
+    folder: "client/src/sigma",
+    local: ["client/src/model", "client/src/state"],
+    packages: ["sigma", "graphology"],
+    why: "one renderer, one door",
+  },
+  {
+    folder: "client/src/ui",
+    local: [],
+    packages: [...REACT, "@ariakit/react"],
+    why: "ui knows nothing of graphs",
+  },
+  { folder: "client/src/i18n", local: [], packages: ["i18next", "react-i18next"], why: "both languages" },
+  {
+    folder: "client/src/exports",
+    local: [CONTRACT, "client/src/model", "client/src/state", "client/src/ui/saveFile.ts"],
+    packages: ["i18next", "virtual:offline-viewer", "fflate", "@noble/hashes"],
+    why: "a file is a function of what is presented: no React, no renderer, no network of its own",
+  },
+  {
+    folder: "client/offline",
+    local: ["client/src/exports", "client/src/model"],
+    packages: ["vite"],
+    why: "the viewer of the offline page is one small script without the page's libraries",
+  },
+  {
+    folder: "client/vite.config.ts",
+    local: ["client/offline/build.ts", "vite.routes.ts"],
+    packages: ["vite", "@vitejs/plugin-react"],
+    why: "builds the page",
+  },
+  {
+    folder: "client/src/actions",
+    local: [
+      ...["client/src/model", "client/src/cypher", "client/src/state", "client/src/sigma"],
+      "client/src/ui",
+    ],
+    packages: [],
+    why: "an act is data; what the page does for it is handed in",
+  },
+  {
+    folder: "client/src/page",
+    local: [
+      ...[CONTRACT, "client/src/model", "client/src/api", "client/src/state", "client/src/cypher"],
+      ...["client/src/sigma", "client/src/ui", "client/src/actions"],
+    ],
+    packages: REACT,
+    why: "what all panels share",
+  },
+  {
+    folder: "client/src/panels",
+    local: [
+      ...[CONTRACT, "client/src/model", "client/src/api", "client/src/state", "client/src/cypher"],
+      ...["client/src/workers", "client/src/sigma", "client/src/ui", "client/src/exports"],
+      ...["client/src/actions", "client/src/page", "client/help", "cypher"],
+    ],
+    packages: [
+      ...REACT,
+      ...[
+        "@ariakit/react",
+        "@tanstack/react-virtual",
+        "@codemirror",
+        "@lezer/highlight",
+        "markdown-to-jsx",
+        "diff",
+        "fflate",
+      ],
+    ],
+    why: "one folder per region or panel; nothing but the page itself imports one",
+  },
+  {
+    folder: "client/src/App.tsx",
+    local: [
+      "client/src/actions",
+      "client/src/page",
+      "client/src/panels",
+      "client/src/state",
+      "client/src/ui",
+    ],
+    packages: REACT,
+    why: "puts the panels in their places",
+  },
+  {
+    folder: "client/src/main.tsx",
+    local: ["client/src"],
+    packages: [...REACT, "@fontsource-variable/noto-sans-sc"],
+    why: "composes",
+  },
+];
+
+export const BORDERS: readonly Border[] = [...SERVER, ...CLIENT];
+
+/** A path as it reads in the table: `routes`, with its side said once, in the first column. */
+const short = (path: string) => path.replace(/^(server|client\/src)\//, "");
+
+/** The rows as ARCHITECTURE.md shows them. */
+export function bordersTable(): string {
+  const rows = BORDERS.map(({ folder, local, packages, why }) => {
+    const ours = local.map((path) => `\`${short(path)}\``).join(" ");
+    return `| \`${folder}\` | ${[ours, ...packages].filter(Boolean).join(" ")} | ${why} |`;
+  });
+  return ["| | may import | why |", "|---|---|---|", ...rows].join("\n");
+}
