@@ -10,6 +10,7 @@ import { openConsole } from "./console/open.ts";
 import { loadLibrary } from "./cypher/library.ts";
 import { DatasetError, type Fault } from "./dataset/model.ts";
 import { readOntology } from "./dataset/ontology.ts";
+import { dataNotices } from "./load/atStart.ts";
 import { progressReporter } from "./load/progress.ts";
 import { type Preparation, prepare } from "./prepare.ts";
 import { createServices, type Services } from "./services.ts";
@@ -96,11 +97,14 @@ async function announce(
   const { firstLook, ready } = preparation;
   const look = await Promise.race([firstLook, ready.then(() => null)]);
   const host = address.family === "IPv6" ? `[${address.address}]` : address.address;
-  if (look !== null) say(`The store is not ready: ${look.reason} Trying again until it is.`);
+  const again = look?.code === "LOAD_UNFINISHED" ? "" : " Trying again until it is.";
+  if (look !== null) say(`The store is not ready: ${look.reason}${again}`);
   const token = config.token === null ? "" : " (add ?token=… the first time)";
   say(`Guanxi is at http://${host}:${address.port}${token} · ${store.engine.name}, ${store.place}`);
   if (!(await ready)) return;
   const { entities } = await services.stats(services.ask());
+  const { library } = services;
+  for (const notice of await dataNotices(store, library, join(config.root, "data"))) say(notice);
   if (entities === 0) say("The store holds no entities yet. Fill it with: npm run load");
 }
 

@@ -3,7 +3,8 @@ import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import { DatasetError } from "./dataset/model.ts";
 import { adoptFormer } from "./load/adopt.ts";
-import { ensureLoaded } from "./load/loadDataset.ts";
+import { ensureLoaded } from "./load/atStart.ts";
+import { LoadRefused, LoadUnfinished } from "./load/notes.ts";
 import type { Progress } from "./load/progress.ts";
 import type { Blocked, Gate } from "./routes/types.ts";
 import type { Services } from "./services.ts";
@@ -22,7 +23,7 @@ export interface PrepareInput {
 export interface Preparation {
   /** What stands in the way of data just now. */
   readonly gate: Gate;
-  /** True when the store has been filled and read once, false when stopped before; DatasetError where data/ has faults. */
+  /** True when the store has been filled and read once, false when stopped before, or when a load must be run again first; DatasetError where data/ has faults. */
   readonly ready: Promise<boolean>;
   /** Resolves with the first reason why it is not ready, or with null when it is; never where `ready` rejects. */
   readonly firstLook: Promise<Blocked | null>;
@@ -30,6 +31,9 @@ export interface Preparation {
 }
 
 function reasonOf(error: unknown): Blocked {
+  if (error instanceof LoadUnfinished || error instanceof LoadRefused) {
+    return { code: "LOAD_UNFINISHED", reason: error.message };
+  }
   const code =
     error instanceof StoreError && error.code.startsWith("STORE_") ? error.code : "STORE_UNAVAILABLE";
   return { code: code as Blocked["code"], reason: error instanceof Error ? error.message : String(error) };
@@ -105,6 +109,8 @@ export function prepare({ services, config, log, onProgress }: PrepareInput): Pr
         tellFirst(reason);
         if (reason.reason !== lastReason) log.warn(reason, "not ready yet");
         lastReason = reason.reason;
+        // Nobody else can open an embedded store, so that nothing changes by waiting.
+        if (reason.code === "LOAD_UNFINISHED") break;
         await pause(signal);
       }
     }

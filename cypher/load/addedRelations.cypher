@@ -1,7 +1,8 @@
-// Relations that people added: they count in degrees, and keep what they need from being deleted.
+// Relations that people or other data sets added: they count in degrees, and keep what they need from being deleted.
 // @returns rows
+// @param dataset string
 
 MATCH (a:Entity)-[r]->(b:Entity)
-WHERE coalesce(r.origin, 'user') <> 'dataset'
+WHERE NOT (coalesce(r.origin, 'user') = 'dataset' AND coalesce(r.dataset, 'guanxi') = $dataset)
 RETURN r.id AS id, a.id AS from, b.id AS to, r.date AS date, r.dateEnd AS dateEnd, r.derivedFrom AS derivedFrom,
        r.evidence AS evidence

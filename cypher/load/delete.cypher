@@ -2,8 +2,9 @@
 // @returns none
 // @placeholder RECORD record
 // @param ids ids
+// @param dataset string
 
 UNWIND $ids AS id
 MATCH (n:__RECORD__ {id: id})
-WHERE n.origin IN ['dataset', 'former']
+WHERE n.origin IN ['dataset', 'former'] AND coalesce(n.dataset, 'guanxi') = $dataset
 DETACH DELETE n

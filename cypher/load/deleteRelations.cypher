@@ -1,8 +1,9 @@
 // Relations are reached through their ends, since not every engine has an index on them.
 // @returns none
 // @param rows rows
+// @param dataset string
 
 UNWIND $rows AS row
 MATCH (a:Entity {id: row.from})-[r]->(b:Entity {id: row.to})
-WHERE r.id = row.id AND r.origin = 'dataset'
+WHERE r.id = row.id AND r.origin = 'dataset' AND coalesce(r.dataset, 'guanxi') = $dataset
 DELETE r

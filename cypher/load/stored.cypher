@@ -3,4 +3,4 @@
 // @placeholder RECORD record
 
 MATCH (n:__RECORD__)
-RETURN n.id AS id, n.hash AS hash, n.origin AS origin, n.label AS label, labels(n) AS labels
+RETURN n.id AS id, n.hash AS hash, n.origin AS origin, n.dataset AS dataset, n.label AS label, labels(n) AS labels

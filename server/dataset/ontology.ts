@@ -6,13 +6,13 @@ const FILE = "ontology.json";
 
 /** Names that entities and relations use themselves; their typed properties may not have them. */
 const ENTITY_NAMES = new Set(
-  "id label labels name nameEn aliases searchKeys pinyin degree sources lastSeen evidence origin hash".split(
+  "id label labels name nameEn aliases searchKeys pinyin degree sources lastSeen evidence origin hash dataset".split(
     " ",
   ),
 );
 const RELATION_NAMES = new Set(
   `id type from to date dateEnd datePrecision dateText status confidence derivedFrom evidence sources published origin
-   hash`.split(/\s+/),
+   hash dataset`.split(/\s+/),
 );
 /** Labels of the store that are no entities. */
 const RESERVED_LABELS = new Set([

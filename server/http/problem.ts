@@ -71,6 +71,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   STORE_UNREACHABLE: "The store cannot be reached",
   STORE_UNSUPPORTED_VERSION: "The store's version is not supported",
   STORE_LOADING: "The data are being loaded",
+  LOAD_UNFINISHED: "A load of the data was not finished",
   STORE_BUSY: "The store is busy",
   QUERY_TIMEOUT: "The query took too long",
 };

@@ -1,22 +1,51 @@
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
+import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { ConfigError, loadConfig } from "../config.ts";
 import { loadLibrary } from "../cypher/library.ts";
 import { readCheckedDataset } from "../dataset/check.ts";
 import { DatasetError } from "../dataset/model.ts";
+import { datasetPrint } from "../dataset/print.ts";
 import { openStore } from "../store/engines.ts";
 import { StoreError } from "../store/GraphStore.ts";
 import { type LoadReport, loadDataset } from "./loadDataset.ts";
+import { LoadRefused } from "./notes.ts";
 import { progressReporter } from "./progress.ts";
+import { BUILT_IN } from "./stored.ts";
 
 /**
- * `npm run load [-- --data DIR] [-- --check]`: brings the store that the environment names to hold the data set; with
- * `--check` only reads and checks the files. Ctrl-C stops after the batch under way; run it again to go on.
+ * `npm run load [-- --data DIR] [-- --set NAME] [-- --remove] [-- --into-existing] [-- --check]`: brings the store that the
+ * environment names to hold the data set; with `--check` only reads and checks the files. A set is known by its name, by
+ * default its folder's. Ctrl-C stops after the batch under way; run it again to go on.
  */
+
+const MOST_NAMED = 20;
+const SET_NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,59}$/u;
+
+/** The set's name: the built-in one's for `data/`, else as given, else the folder's. */
+function setName(given: string | undefined, folder: string, builtIn: string): string {
+  const name = given ?? (resolve(folder) === builtIn ? BUILT_IN : basename(resolve(folder)));
+  if (SET_NAME.test(name)) return name;
+  throw new LoadRefused(
+    `“${name}” is no name for a data set: give one of letters, digits, ".", "_" and "-" with --set.`,
+  );
+}
+
+/** Asks a person at a terminal; elsewhere there is nobody to ask. */
+async function askRemoval(count: number): Promise<boolean> {
+  if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) return false;
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const question = `\nThis removes ${count} records that an earlier load wrote and that are not in the data any more. Go on? [y/N] `;
+  const answer = await terminal.question(question);
+  terminal.close();
+  return /^y(es)?$/i.test(answer.trim());
+}
 
 function describe(report: LoadReport): string {
   const { rows, taken, changed } = report;
-  const left = taken.length === 0 ? "" : ` Left alone, since others use these ids: ${taken.join(", ")}.`;
+  const named = taken.slice(0, MOST_NAMED).join(", ");
+  const more = taken.length > MOST_NAMED ? ` and ${taken.length - MOST_NAMED} more` : "";
+  const left = taken.length === 0 ? "" : ` Left alone, since others use these ids: ${named}${more}.`;
   if (!changed) return `The store holds these data already; nothing was written.${left}`;
   const { sources, articles, evidence, entities, relations, remove } = rows;
   return (
@@ -27,10 +56,18 @@ function describe(report: LoadReport): string {
 
 async function run(argv: readonly string[]): Promise<void> {
   const config = loadConfig([]);
+  const builtIn = join(config.root, "data");
   const { values } = parseArgs({
     args: [...argv],
-    options: { data: { type: "string", default: join(config.root, "data") }, check: { type: "boolean" } },
+    options: {
+      data: { type: "string", default: builtIn },
+      set: { type: "string" },
+      remove: { type: "boolean", default: false },
+      "into-existing": { type: "boolean", default: false },
+      check: { type: "boolean" },
+    },
   });
+  const set = setName(values.set, values.data, builtIn);
   const dataset = readCheckedDataset(values.data);
   if (values.check === true) {
     console.log(`${dataset.entities.length} entities, ${dataset.relations.length} relations: no faults.`);
@@ -46,6 +83,8 @@ async function run(argv: readonly string[]): Promise<void> {
     const { signal } = stopping;
     const report = await loadDataset(store, dataset, {
       library: loadLibrary(config.root),
+      ...{ set, print: datasetPrint(values.data), intoExisting: values["into-existing"] },
+      mayRemove: (count) => values.remove || askRemoval(count),
       signal,
       onProgress,
     });
@@ -64,7 +103,7 @@ async function run(argv: readonly string[]): Promise<void> {
 try {
   await run(process.argv.slice(2));
 } catch (error) {
-  const expected = [ConfigError, DatasetError, StoreError].some((kind) => error instanceof kind);
+  const expected = [ConfigError, DatasetError, StoreError, LoadRefused].some((kind) => error instanceof kind);
   if (!expected && !(error instanceof TypeError && "code" in error)) throw error;
   console.error(error instanceof Error ? error.message : error);
   if (error instanceof DatasetError) console.error(`${error.faults.length} faults; nothing was written.`);

@@ -1,12 +1,12 @@
 import { allowedNames, type CypherLibrary } from "../cypher/library.ts";
-import { readCheckedDataset } from "../dataset/check.ts";
 import type { Dataset } from "../dataset/model.ts";
-import type { GraphStore } from "../store/GraphStore.ts";
+import type { GraphStore, ReadOptions } from "../store/GraphStore.ts";
 import { adoptFormer } from "./adopt.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { isEmptyPlan, makePlan } from "./plan.ts";
+import { foreignIn, inWords, type LoadNote, LoadRefused, markOf, readHoldings, readNotes } from "./notes.ts";
+import { isEmptyPlan, leaving, makePlan, type Plan } from "./plan.ts";
 import { steps, stepTotals, type WritePhase } from "./steps.ts";
-import { readStored } from "./stored.ts";
+import { BUILT_IN, readStored } from "./stored.ts";
 
 export type LoadPhase = "schema" | "compare" | WritePhase | "fingerprint";
 
@@ -19,6 +19,14 @@ export interface LoadProgress {
 
 export interface LoadOptions {
   readonly library: CypherLibrary;
+  /** The name of the data set; by default the built-in one's. A load removes only what this set's loads wrote. */
+  readonly set?: string;
+  /** The hash of its files, kept to tell later whether they have changed. */
+  readonly print?: string;
+  /** Asked before more than a hundred records of the set are removed; where absent such a load is refused. */
+  readonly mayRemove?: (count: number) => boolean | Promise<boolean>;
+  /** True to load into a database that holds other people's nodes. */
+  readonly intoExisting?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: LoadProgress) => void;
   /** Rows in one transaction; by engine where absent. */
@@ -43,6 +51,8 @@ export interface StoredMeta {
   readonly fingerprint: string | null;
 }
 
+/** Records that a load may remove without asking. */
+const MOST_REMOVED = 100;
 /** A batch, or one look at everything of a kind; far above what either takes. */
 const TIMEOUT_MS = 600_000;
 
@@ -58,45 +68,90 @@ export async function readMeta(store: GraphStore, library: CypherLibrary): Promi
   };
 }
 
+/** What the store holds, as far as a load must know before it begins. */
+interface Before {
+  readonly meta: StoredMeta;
+  readonly notes: readonly LoadNote[];
+}
+
+/** @throws LoadRefused where the database holds other people's nodes, and nobody said that this is meant. */
+async function lookAround({ store, library, options, intoExisting }: Look): Promise<Before> {
+  const reader = { store, library, options };
+  const [meta, notes] = [await readMeta(store, library), await readNotes(reader)];
+  const holdings = await readHoldings(reader);
+  const loaded = notes.length > 0 || holdings.some(({ dataset }) => dataset !== null);
+  const foreign = foreignIn(holdings, loaded);
+  if (foreign.length > 0 && !intoExisting) {
+    throw new LoadRefused(
+      `This database holds nodes that no load of ours wrote: ${inWords(foreign)}. Nothing was written. To load beside ` +
+        "them, say --into-existing; better give these data a database of their own.",
+    );
+  }
+  return { meta, notes };
+}
+
+interface Look {
+  readonly store: GraphStore;
+  readonly library: CypherLibrary;
+  readonly options: ReadOptions;
+  readonly intoExisting: boolean;
+}
+
+async function demandConsent(plan: Plan, set: string, { mayRemove }: LoadOptions): Promise<void> {
+  const count = leaving(plan);
+  if (count <= MOST_REMOVED || (await mayRemove?.(count)) === true) return;
+  throw new LoadRefused(
+    `This load would remove ${count} records that earlier loads of “${set}” wrote and that are not in it any more. ` +
+      "Nothing was written. If this is meant, say --remove.",
+  );
+}
+
 /**
- * Brings the store to hold exactly this data set, beside whatever people added. Writes only what differs, in batches, each
- * of them whole or not at all; may be cut off at any moment and run again. An entity (passage, article, source) that left
- * the data set but is needed by what people added stays, with the origin `former`. Rejects with the signal's reason when
- * aborted.
+ * Brings the store to hold exactly this data set, beside whatever people added and other sets hold. Writes only what
+ * differs, in batches, each of them whole or not at all; may be cut off at any moment and run again. An entity (passage,
+ * article, source) that left the data set but is needed by others stays, with the origin `former`. Rejects with the
+ * signal's reason when aborted.
+ * @throws LoadRefused before anything is written, see LoadOptions.
  */
 export async function loadDataset(
   store: GraphStore,
   dataset: Dataset,
   options: LoadOptions,
 ): Promise<LoadReport> {
-  const {
-    library,
-    signal,
-    onProgress = () => {},
-    batch = store.engine.batch,
-    now = () => new Date(),
-  } = options;
+  const { library, signal, onProgress = () => {}, batch = store.engine.batch } = options;
+  const { set = BUILT_IN, print: filesPrint = null, intoExisting = false, now = () => new Date() } = options;
   const call = { timeoutMs: TIMEOUT_MS, ...(signal !== undefined && { signal }) };
   const allowed = allowedNames(dataset.ontology);
 
   await adoptFormer(store, library, call);
+  onProgress({ phase: "compare", done: 0, total: 0 });
+  const { meta, notes } = await lookAround({ store, library, options: call, intoExisting });
+  const plan = makePlan(dataset, await readStored({ dataset: set, store, library, options: call }), set);
+  await demandConsent(plan, set, options);
+  signal?.throwIfAborted();
   onProgress({ phase: "schema", done: 0, total: 0 });
   await store.define(library.schema(store.engine.schema, allowed.types));
   signal?.throwIfAborted();
-  onProgress({ phase: "compare", done: 0, total: 0 });
-  const stored = await readStored({ store, library, options: call });
-  const plan = makePlan(dataset, stored);
   const rows = stepTotals(plan);
-  const meta = await readMeta(store, library);
+  const counts = { entities: dataset.entities.length, relations: dataset.relations.length };
+  const begun: LoadNote = { dataset: set, ...counts, print: filesPrint, finished: null };
+  const known = notes.find((note) => note.dataset === set);
   if (isEmptyPlan(plan) && meta.fingerprint !== null) {
-    const { revision, fingerprint: print } = meta;
-    return { changed: false, rows, taken: plan.taken, revision, fingerprint: print };
+    if (known?.finished == null || known.print !== filesPrint) {
+      await store.write([markOf(library, { ...begun, finished: now().toISOString() })], call);
+    }
+    return {
+      changed: false,
+      rows,
+      taken: plan.taken,
+      revision: meta.revision,
+      fingerprint: meta.fingerprint,
+    };
   }
-
   const revision = meta.revision + 1;
-  await store.write([{ text: library.load("begin") }], call);
+  await store.write([markOf(library, begun), { text: library.load("begin") }], call);
   const done: Partial<Record<WritePhase, number>> = {};
-  for (const step of steps(plan, { library, allowed, batch })) {
+  for (const step of steps(plan, { library, allowed, dataset: set, batch })) {
     signal?.throwIfAborted();
     await store.write(step.statements, call);
     const sum = (done[step.phase] ?? 0) + step.rows;
@@ -105,22 +160,14 @@ export async function loadDataset(
   }
   onProgress({ phase: "fingerprint", done: 0, total: 0 });
   const print = await fingerprint(store, library, call);
-  const params = { revision, fingerprint: print, loadedAt: now().toISOString() };
-  await store.write([{ text: library.load("finish"), params }], call);
+  const loadedAt = now().toISOString();
+  await store.write(
+    [
+      { text: library.load("finish"), params: { revision, fingerprint: print, loadedAt } },
+      markOf(library, { ...begun, finished: loadedAt }),
+    ],
+    call,
+  );
   await store.settle();
   return { changed: true, rows, taken: plan.taken, revision, fingerprint: print };
-}
-
-/**
- * Fills a store that was never filled, or whose filling was cut off, from the CSV files in `folder`; answers null where
- * there is nothing to do. Throws DatasetError, before anything is written, where the files have faults.
- */
-export async function ensureLoaded(
-  store: GraphStore,
-  folder: string,
-  options: LoadOptions,
-): Promise<LoadReport | null> {
-  const meta = await readMeta(store, options.library);
-  if (meta.fingerprint !== null) return null;
-  return loadDataset(store, readCheckedDataset(folder), options);
 }

@@ -49,11 +49,10 @@ export interface Plan {
   readonly taken: readonly string[];
 }
 
-/** True for what the loader may write: its own rows, and those that it had left standing. */
-const ours = (node: StoredNode) => node.origin === "dataset" || node.origin === "former";
-
 function planNodes(
   records: readonly NodeRecord[],
+  /** True for what this load may write: what an earlier one of the same set wrote, or left standing. */
+  ours: (node: StoredNode) => boolean,
   stored: ReadonlyMap<string, StoredNode>,
   needed: ReadonlySet<string>,
   standingOf: ((id: string) => Standing) | null,
@@ -109,8 +108,8 @@ function planRelations(
   return { write, remove };
 }
 
-/** Compares the data set with what the store holds. */
-export function makePlan(dataset: Dataset, stored: StoredGraph): Plan {
+/** Compares a data set, under its name, with what the store holds. */
+export function makePlan(dataset: Dataset, stored: StoredGraph, set: string): Plan {
   const { added, nodes } = stored;
   const { ontology, entities, relations } = dataset;
   const typedOf = (owners: readonly { readonly properties: readonly string[] }[]) => {
@@ -126,30 +125,46 @@ export function makePlan(dataset: Dataset, stored: StoredGraph): Plan {
   const standingOf = standings(allRelations(), sources);
   const taken: string[] = [];
   const plan = (kind: RecordKind, records: readonly NodeRecord[]) =>
-    planNodes(records, nodes[kind], added.needed[kind], kind === "Entity" ? standingOf : null, taken);
+    planNodes(
+      records,
+      (node) => node.dataset === set,
+      nodes[kind],
+      added.needed[kind],
+      kind === "Entity" ? standingOf : null,
+      taken,
+    );
 
   const entityTyped = typedOf(ontology.labels);
   const relationTyped = typedOf(ontology.types);
-  const entityRecords = entities.map((entity) => entityRecord(entity, standingOf(entity.id), entityTyped));
+  const entityRecords = entities.map((entity) =>
+    entityRecord(entity, standingOf(entity.id), entityTyped, set),
+  );
   function* relationRecords() {
     for (const relation of relations) {
       const behind = {
         sources: countSources(relation.evidence, sources),
         published: earliestOf(relation.evidence, published),
       };
-      yield relationRecord(relation, behind, relationTyped);
+      yield relationRecord(relation, behind, relationTyped, set);
     }
   }
   return {
     nodes: {
-      Source: plan("Source", sourceRecords(dataset)),
-      Article: plan("Article", articleRecords(dataset)),
-      Evidence: plan("Evidence", evidenceRecords(dataset)),
+      Source: plan("Source", sourceRecords(dataset, set)),
+      Article: plan("Article", articleRecords(dataset, set)),
+      Evidence: plan("Evidence", evidenceRecords(dataset, set)),
       Entity: plan("Entity", entityRecords),
     },
     relations: planRelations(relationRecords(), stored, taken),
     taken: taken.sort(),
   };
+}
+
+/** How many records of the set leave the store, or stay without being of the set any more. */
+export function leaving({ nodes, relations }: Plan): number {
+  const written = new Set(relations.write.map(({ record }) => record.id));
+  const gone = relations.remove.filter(({ id }) => !written.has(id)).length;
+  return Object.values(nodes).reduce((sum, { retire, remove }) => sum + retire.length + remove.length, gone);
 }
 
 /** True where the store holds the data set already. */

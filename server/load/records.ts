@@ -3,6 +3,7 @@ import type { Dataset, DatasetEntity, DatasetRelation } from "../dataset/model.t
 import { displayPinyin, searchKeys } from "../search/searchKeys.ts";
 import type { StoreValue } from "../store/GraphStore.ts";
 import type { Standing } from "./standing.ts";
+import { BUILT_IN } from "./stored.ts";
 
 /** Raised when the same facts are to be written in another form, so that every store is brought up to date. */
 const FORM = 1;
@@ -56,26 +57,35 @@ function assemble(
   return all;
 }
 
-const owned = (hash: string) => ({ origin: "dataset", hash });
+const owned = (hash: string, set: string) => ({
+  ...{ origin: "dataset", hash },
+  dataset: set === BUILT_IN ? null : set,
+});
 
-function plainRecord(fields: Properties & { readonly id: string }, target: string | null): NodeRecord {
+function plainRecord(
+  fields: Properties & { readonly id: string },
+  target: string | null,
+  set: string,
+): NodeRecord {
   const hash = contentHash([fields, target]);
   return {
     ...{ id: fields.id, hash, labels: [], target },
-    properties: (known) => assemble({}, [], { ...fields, ...owned(hash) }, known),
+    properties: (known) => assemble({}, [], { ...fields, ...owned(hash, set) }, known),
   };
 }
 
-export function sourceRecords(dataset: Dataset): NodeRecord[] {
-  return dataset.sources.map(({ line: _, ...fields }) => plainRecord(fields, null));
+export function sourceRecords(dataset: Dataset, set: string): NodeRecord[] {
+  return dataset.sources.map(({ line: _, ...fields }) => plainRecord(fields, null, set));
 }
 
-export function articleRecords(dataset: Dataset): NodeRecord[] {
-  return dataset.articles.map(({ line: _, file: _file, source, ...fields }) => plainRecord(fields, source));
+export function articleRecords(dataset: Dataset, set: string): NodeRecord[] {
+  return dataset.articles.map(({ line: _, file: _file, source, ...fields }) =>
+    plainRecord(fields, source, set),
+  );
 }
 
-export function evidenceRecords(dataset: Dataset): NodeRecord[] {
-  return dataset.evidence.map(({ line: _, article, ...fields }) => plainRecord(fields, article));
+export function evidenceRecords(dataset: Dataset, set: string): NodeRecord[] {
+  return dataset.evidence.map(({ line: _, article, ...fields }) => plainRecord(fields, article, set));
 }
 
 /** An entity with where it stands in the graph. */
@@ -83,6 +93,7 @@ export function entityRecord(
   entity: DatasetEntity,
   standing: Standing,
   typed: readonly string[],
+  set: string,
 ): NodeRecord {
   const { id, label, labels, name, nameEn, aliases, evidence, properties } = entity;
   const { degree, sources, lastSeen } = standing;
@@ -94,7 +105,7 @@ export function entityRecord(
     labels: [label, ...labels],
     target: null,
     properties: (known) => {
-      const made = { searchKeys: searchKeys(entity), pinyin: displayPinyin(entity), ...owned(hash) };
+      const made = { searchKeys: searchKeys(entity), pinyin: displayPinyin(entity), ...owned(hash, set) };
       const given = { id, label, name, nameEn, aliases, evidence, degree, sources, lastSeen };
       return assemble(properties, typed, { ...given, ...made }, known);
     },
@@ -111,6 +122,7 @@ export function relationRecord(
   relation: DatasetRelation,
   { sources, published }: Behind,
   typed: readonly string[],
+  set: string,
 ): RelationRecord {
   const { id, type, from, to, date, dateEnd, datePrecision, dateText } = relation;
   const { status, confidence, derivedFrom, evidence, properties } = relation;
@@ -124,7 +136,7 @@ export function relationRecord(
     properties: (known) => {
       const when = { date, dateEnd, datePrecision, dateText };
       const behind = { evidence, sources, published };
-      const fields = { id, ...when, status, confidence, derivedFrom, ...behind, ...owned(hash) };
+      const fields = { id, ...when, status, confidence, derivedFrom, ...behind, ...owned(hash, set) };
       return assemble(properties, typed, fields, known);
     },
   };

@@ -16,6 +16,8 @@ export interface Step {
 export interface StepContext {
   readonly library: CypherLibrary;
   readonly allowed: AllowedNames;
+  /** Whose records may be removed. */
+  readonly dataset: string;
   /** Rows in one transaction. */
   readonly batch: number;
 }
@@ -113,13 +115,13 @@ const relationRow = ({ record, known }: RelationWrite): StoreValue => ({
   properties: record.properties(known),
 });
 
-function* relationSteps(plan: Plan, { library, allowed, batch }: StepContext): Generator<Step> {
+function* relationSteps(plan: Plan, { library, allowed, dataset, batch }: StepContext): Generator<Step> {
   for (const part of batches(plan.relations.remove, batch)) {
     const rows = part.map(({ id, from, to }) => ({ id, from, to }));
     yield {
       phase: "remove",
       rows: part.length,
-      statements: [{ text: library.load("deleteRelations"), params: { rows } }],
+      statements: [{ text: library.load("deleteRelations"), params: { rows, dataset } }],
     };
   }
   for (const [type, group] of groupBy(plan.relations.write, ({ record }) => record.type)) {
@@ -134,7 +136,7 @@ function* relationSteps(plan: Plan, { library, allowed, batch }: StepContext): G
   }
 }
 
-function* removeSteps(plan: Plan, { library, batch }: StepContext): Generator<Step> {
+function* removeSteps(plan: Plan, { library, dataset, batch }: StepContext): Generator<Step> {
   for (const kind of [...RECORDS].reverse()) {
     const { retire, remove } = plan.nodes[kind];
     for (const part of batches(retire, batch)) {
@@ -143,7 +145,11 @@ function* removeSteps(plan: Plan, { library, batch }: StepContext): Generator<St
     }
     for (const part of batches(remove, batch)) {
       const text = library.load("delete", { RECORD: kind });
-      yield { phase: "remove", rows: part.length, statements: [{ text, params: { ids: [...part] } }] };
+      yield {
+        phase: "remove",
+        rows: part.length,
+        statements: [{ text, params: { ids: [...part], dataset } }],
+      };
     }
   }
 }

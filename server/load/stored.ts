@@ -5,10 +5,13 @@ import type { GraphStore, ReadOptions, Statement, StoreValue } from "../store/Gr
 export const RECORDS = ["Source", "Article", "Evidence", "Entity"] as const;
 export type RecordKind = (typeof RECORDS)[number];
 
+/** The set in `data/`. Its records carry no name of a set, as none did before sets had names. */
+export const BUILT_IN = "guanxi";
+
 export interface StoredNode {
   readonly hash: string | null;
-  /** `dataset`, `former` (left the data set, but still needed), or whatever those who added it wrote; never null. */
-  readonly origin: string;
+  /** The data set whose load wrote it; null for what people added. */
+  readonly dataset: string | null;
   /** The primary label as the loader wrote it; null for what is no entity of ours. */
   readonly label: string | null;
   readonly labels: readonly string[];
@@ -32,7 +35,7 @@ export interface AddedRelation {
   readonly evidence: readonly string[];
 }
 
-/** What the store holds, as far as the loader compares it. */
+/** What the store holds, as far as the load of one data set compares it; `added` is all that this set did not write. */
 export interface StoredGraph {
   readonly nodes: Readonly<Record<RecordKind, ReadonlyMap<string, StoredNode>>>;
   readonly relations: ReadonlyMap<string, StoredRelation>;
@@ -67,6 +70,8 @@ export async function* rowsOf(
 }
 
 export interface StoredReader {
+  /** The data set that is to be loaded. */
+  readonly dataset: string;
   readonly store: GraphStore;
   readonly library: CypherLibrary;
   readonly options: ReadOptions;
@@ -77,10 +82,11 @@ async function readNodes({ store, library, options }: StoredReader, kind: Record
   for await (const row of rowsOf(store, { text: library.load("stored", { RECORD: kind }) }, options)) {
     const id = text(row.id);
     if (id === null) continue;
-    const { hash, origin, label, labels } = row;
+    const { hash, origin, dataset, label, labels } = row;
+    const loaded = origin === "dataset" || origin === "former";
     nodes.set(id, {
       hash: text(hash),
-      origin: text(origin) ?? "user",
+      dataset: loaded ? (text(dataset) ?? BUILT_IN) : null,
       label: text(label),
       labels: texts(labels),
     });
@@ -88,10 +94,14 @@ async function readNodes({ store, library, options }: StoredReader, kind: Record
   return nodes;
 }
 
-async function readRelations({ store, library, options }: StoredReader) {
+async function readRelations({ dataset, store, library, options }: StoredReader) {
   const relations = new Map<string, StoredRelation>();
   const surplus: (StoredRelation & { id: string })[] = [];
-  for await (const row of rowsOf(store, { text: library.load("storedRelations") }, options)) {
+  for await (const row of rowsOf(
+    store,
+    { text: library.load("storedRelations"), params: { dataset } },
+    options,
+  )) {
     const id = text(row.id) ?? "";
     const found = {
       hash: text(row.hash),
@@ -105,7 +115,7 @@ async function readRelations({ store, library, options }: StoredReader) {
   return { relations, surplus };
 }
 
-async function readAdded({ store, library, options }: StoredReader): Promise<StoredGraph["added"]> {
+async function readAdded({ dataset, store, library, options }: StoredReader): Promise<StoredGraph["added"]> {
   const relations: AddedRelation[] = [];
   const needed = {
     Entity: new Set<string>(),
@@ -113,7 +123,11 @@ async function readAdded({ store, library, options }: StoredReader): Promise<Sto
     Article: new Set<string>(),
     Source: new Set<string>(),
   };
-  for await (const row of rowsOf(store, { text: library.load("addedRelations") }, options)) {
+  for await (const row of rowsOf(
+    store,
+    { text: library.load("addedRelations"), params: { dataset } },
+    options,
+  )) {
     const [from, to] = [text(row.from), text(row.to)];
     if (from === null || to === null) continue;
     const evidence = texts(row.evidence);
@@ -130,11 +144,15 @@ async function readAdded({ store, library, options }: StoredReader): Promise<Sto
     for (const id of [from, to, ...(derivedFrom === null ? [] : [derivedFrom])]) needed.Entity.add(id);
     for (const id of evidence) needed.Evidence.add(id);
   }
-  for await (const row of rowsOf(store, { text: library.load("addedEntities") }, options)) {
+  for await (const row of rowsOf(
+    store,
+    { text: library.load("addedEntities"), params: { dataset } },
+    options,
+  )) {
     for (const id of texts(row.evidence)) needed.Evidence.add(id);
   }
   const provenance = new Map<string, { article: string; source: string }>();
-  const params = { ids: [...needed.Evidence] };
+  const params = { dataset, ids: [...needed.Evidence] };
   for await (const row of rowsOf(store, { text: library.load("provenance"), params }, options)) {
     const [evidence, article, source] = [text(row.evidence), text(row.article), text(row.source)];
     if (evidence === null || article === null || source === null) continue;
@@ -142,7 +160,11 @@ async function readAdded({ store, library, options }: StoredReader): Promise<Sto
     needed.Article.add(article);
     needed.Source.add(source);
   }
-  for await (const row of rowsOf(store, { text: library.load("addedArticles") }, options)) {
+  for await (const row of rowsOf(
+    store,
+    { text: library.load("addedArticles"), params: { dataset } },
+    options,
+  )) {
     const source = text(row.source);
     if (source !== null) needed.Source.add(source);
   }

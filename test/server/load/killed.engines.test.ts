@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { projectRoot } from "../../../server/config.ts";
 import { loadLibrary } from "../../../server/cypher/library.ts";
 import { readCheckedDataset } from "../../../server/dataset/check.ts";
-import { ensureLoaded, loadDataset, readMeta } from "../../../server/load/loadDataset.ts";
+import { ensureLoaded } from "../../../server/load/atStart.ts";
+import { loadDataset, readMeta } from "../../../server/load/loadDataset.ts";
 import type { StoreConfig } from "../../../server/store/Engine.ts";
 import { openStore } from "../../../server/store/engines.ts";
 import type { GraphStore } from "../../../server/store/GraphStore.ts";
@@ -45,11 +46,15 @@ function writeLarge(): void {
 
 /** Runs `npm run load` in a process of its own and kills it, without mercy, when it says so. */
 async function killAt(line: RegExp, env: Record<string, string>): Promise<void> {
-  const child = spawn(process.execPath, ["--import", "tsx", "server/load/cli.ts", "--data", folder], {
-    cwd: root,
-    env: { ...process.env, ...env },
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", "server/load/cli.ts", "--data", folder, "--set", "guanxi"],
+    {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "ignore", "pipe"],
+    },
+  );
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     said += text;

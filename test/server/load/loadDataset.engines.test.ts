@@ -6,8 +6,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { loadLibrary } from "../../../server/cypher/library.ts";
 import { readCheckedDataset } from "../../../server/dataset/check.ts";
 import type { Dataset, DatasetEntity, DatasetRelation } from "../../../server/dataset/model.ts";
+import { ensureLoaded } from "../../../server/load/atStart.ts";
 import { fingerprint } from "../../../server/load/fingerprint.ts";
-import { ensureLoaded, type LoadOptions, loadDataset, readMeta } from "../../../server/load/loadDataset.ts";
+import { type LoadOptions, loadDataset, readMeta } from "../../../server/load/loadDataset.ts";
 import type { GraphStore, StoreValue } from "../../../server/store/GraphStore.ts";
 import { STORES, type TestStore } from "../../helpers/stores.ts";
 
@@ -121,7 +122,7 @@ function suite(engine: TestStore): void {
     await load(store);
     const again = await load(store, tiny, { now: () => new Date("2030-01-01T00:00:00Z") });
     expect(again).toMatchObject({ changed: false, revision: 1 });
-    expect(await rows(store, "MATCH (m:GuanxiMeta) RETURN m.loadedAt, m.revision")).toEqual([
+    expect(await rows(store, "MATCH (m:GuanxiMeta {id: 'guanxi'}) RETURN m.loadedAt, m.revision")).toEqual([
       ["2024-06-01T00:00:00.000Z", 1],
     ]);
     expect(await ensureLoaded(store, folder, { library })).toBeNull();
@@ -257,7 +258,7 @@ function suite(engine: TestStore): void {
     await store.write([
       { text: "CREATE (:Entity:Person {id: 'person-li', label: 'Person', name: '别人', origin: 'user'})" },
     ]);
-    expect(await load(store)).toMatchObject({ taken: ["person-li"] });
+    expect(await load(store, tiny, { intoExisting: true })).toMatchObject({ taken: ["person-li"] });
     expect(await rows(store, "MATCH (n:Entity {id: 'person-li'}) RETURN n.name, n.origin")).toEqual([
       ["别人", "user"],
     ]);

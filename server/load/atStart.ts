@@ -1,0 +1,53 @@
+import type { CypherLibrary } from "../cypher/library.ts";
+import { readCheckedDataset } from "../dataset/check.ts";
+import { datasetPrint } from "../dataset/print.ts";
+import type { GraphStore } from "../store/GraphStore.ts";
+import { adoptFormer } from "./adopt.ts";
+import { type LoadOptions, type LoadReport, loadDataset, readMeta } from "./loadDataset.ts";
+import { isBuiltIn, LoadUnfinished, readHoldings, readNotes } from "./notes.ts";
+import { BUILT_IN } from "./stored.ts";
+
+/**
+ * Fills an empty store from the CSV files in `folder`, or ends what such a filling had begun; answers null where there is
+ * nothing to do. What anybody else brought is never loaded over. Throws DatasetError, before anything is written, where
+ * the files have faults.
+ * @throws LoadUnfinished where a load was cut off that is not ours to end.
+ */
+export async function ensureLoaded(
+  store: GraphStore,
+  folder: string,
+  options: Omit<LoadOptions, "set" | "print" | "intoExisting" | "mayRemove">,
+): Promise<LoadReport | null> {
+  const { library, signal } = options;
+  const reader = { store, library, options: signal === undefined ? {} : { signal } };
+  await adoptFormer(store, library, reader.options);
+  const unfinished = (await readNotes(reader)).filter(({ finished }) => finished === null);
+  const others = unfinished.find(({ dataset }) => dataset !== BUILT_IN);
+  if (others !== undefined) throw new LoadUnfinished(others);
+  if ((await readMeta(store, library)).fingerprint !== null && unfinished.length === 0) return null;
+  const holdings = await readHoldings(reader);
+  const [own = null] = unfinished;
+  if (holdings.length > 0 && own === null) {
+    // Before loads left word of themselves, one that was cut off left its records and no fingerprint.
+    if (holdings.some(({ dataset }) => dataset !== null)) throw new LoadUnfinished(null);
+    return null;
+  }
+  if (!isBuiltIn(holdings)) throw new LoadUnfinished(own);
+  return loadDataset(store, readCheckedDataset(folder), { ...options, print: datasetPrint(folder) });
+}
+
+/** What whoever starts the server should know of the data in the store: one sentence each. */
+export async function dataNotices(
+  store: GraphStore,
+  library: CypherLibrary,
+  folder: string,
+): Promise<string[]> {
+  const notes = await readNotes({ store, library, options: {} });
+  return notes.flatMap((note) => {
+    if (note.finished === null) return [new LoadUnfinished(note).message];
+    if (note.dataset !== BUILT_IN || note.print === null || note.print === datasetPrint(folder)) return [];
+    return [
+      "The data in data/ are others than those that were loaded. To load them, stop the server and run: npm run load",
+    ];
+  });
+}
