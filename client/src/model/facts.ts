@@ -1,4 +1,5 @@
 import type { ContactsPayload, GraphPayload } from "#contract/graph.ts";
+import { GrowingMap } from "./growing.ts";
 import type { EntityFact, EntityId, Facts, RelationFact, RelationId } from "./types.ts";
 
 export const NO_FACTS: Facts = { entities: new Map(), relations: new Map(), participants: new Map() };
@@ -52,9 +53,10 @@ function told<Fact extends EntityFact | RelationFact>(
 ): ReadonlyMap<string, Fact> {
   const news = facts.filter((fact) => !isSame(known.get(fact.id), fact));
   if (news.length === 0) return known;
-  const next = new Map(known);
-  for (const fact of news) next.set(fact.id, fact);
-  return next;
+  return GrowingMap.grown(
+    known,
+    news.map((fact) => [fact.id, fact] as const),
+  );
 }
 
 /** Facts with more of them; the newest word on an id stands. */
@@ -79,13 +81,10 @@ export function withPayload(facts: Facts, payload: GraphPayload): Facts {
 /** Facts with who took part in shared events, and how many did in each. */
 export function withParticipations(facts: Facts, payload: ContactsPayload): Facts {
   const { event, count } = payload.participants;
-  const participants = new Map(facts.participants);
-  event.forEach((id, i) => {
-    participants.set(id, at(count, i));
-  });
-  const same = event.every((id, i) => facts.participants.get(id) === count[i]);
+  const told = event.map((id, i) => [id, at(count, i)] as const);
+  const news = told.filter(([id, taking]) => facts.participants.get(id) !== taking);
   const next = withPayload(facts, payload);
-  return same ? next : { ...next, participants };
+  return news.length === 0 ? next : { ...next, participants: GrowingMap.grown(facts.participants, news) };
 }
 
 type Adjacency = ReadonlyMap<EntityId, readonly RelationFact[]>;
@@ -102,11 +101,12 @@ function growIndex(
   // Told anew in other words, a relation stands in lists already: those are made again when asked for.
   if (made === undefined || relations.some(({ id }) => before.has(id) && before.get(id) !== after.get(id)))
     return;
-  const index = new Map(made);
-  const fresh = new Set<EntityId>();
+  const news = new Map<EntityId, RelationFact[]>();
+  const fresh = new Set<RelationId>();
   const add = (id: EntityId, relation: RelationFact) => {
-    const list = index.get(id) ?? [];
-    index.set(id, [...list, relation]);
+    const list = news.get(id);
+    if (list === undefined) news.set(id, [...(made.get(id) ?? []), relation]);
+    else list.push(relation);
   };
   for (const relation of relations) {
     if (before.has(relation.id) || fresh.has(relation.id)) continue;
@@ -115,7 +115,7 @@ function growIndex(
     add(last.from, last);
     if (last.to !== last.from) add(last.to, last);
   }
-  adjacencies.set(after, index);
+  adjacencies.set(after, GrowingMap.grown(made, news));
 }
 
 /** Known relations by either end; a relation of an entity with itself is listed once. */

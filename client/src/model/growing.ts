@@ -1,0 +1,82 @@
+/** The key was not there yet. */
+const ABSENT = Symbol("absent");
+
+/**
+ * A map that is never changed and yet costs nothing to keep beside what it grows into: all versions of one share a single
+ * map, of which the newest reads as it stands. An older one remembers what the next put in the place of what, and looks
+ * there first. Keys keep their order, so that the first `size` of them are the older version's.
+ */
+export class GrowingMap<K, V> implements ReadonlyMap<K, V> {
+  readonly size: number;
+  readonly #all: Map<K, V>;
+  /** Of an older version: what it says of the keys that the next one wrote, and that one. */
+  #overwritten: ReadonlyMap<K, V | typeof ABSENT> | null = null;
+  #next: GrowingMap<K, V> | null = null;
+
+  private constructor(all: Map<K, V>) {
+    this.#all = all;
+    this.size = all.size;
+  }
+
+  /** A map with more in it. Only what is new is touched, unless it is grown from a version that was grown already. */
+  static grown<K, V>(map: ReadonlyMap<K, V>, news: Iterable<readonly [K, V]>): GrowingMap<K, V> {
+    const before = map instanceof GrowingMap && map.#next === null ? map : new GrowingMap(new Map(map));
+    const all: Map<K, V> = before.#all;
+    const overwritten = new Map<K, V | typeof ABSENT>();
+    for (const [key, value] of news) {
+      if (!overwritten.has(key)) overwritten.set(key, all.has(key) ? (all.get(key) as V) : ABSENT);
+      all.set(key, value);
+    }
+    const next = new GrowingMap<K, V>(all);
+    before.#overwritten = overwritten;
+    before.#next = next;
+    return next;
+  }
+
+  #read(key: K): V | undefined | typeof ABSENT {
+    let version: GrowingMap<K, V> = this;
+    while (version.#next !== null) {
+      if (version.#overwritten?.has(key)) return version.#overwritten.get(key);
+      version = version.#next;
+    }
+    return this.#all.has(key) ? this.#all.get(key) : ABSENT;
+  }
+
+  get(key: K): V | undefined {
+    if (this.#next === null) return this.#all.get(key);
+    const value = this.#read(key);
+    return value === ABSENT ? undefined : value;
+  }
+
+  has(key: K): boolean {
+    return this.#next === null ? this.#all.has(key) : this.#read(key) !== ABSENT;
+  }
+
+  *keys(): Generator<K, undefined> {
+    let left = this.size;
+    for (const key of this.#all.keys()) {
+      if (left === 0) break;
+      left -= 1;
+      yield key;
+    }
+    return undefined;
+  }
+
+  *values(): Generator<V, undefined> {
+    for (const [, value] of this.entries()) yield value;
+    return undefined;
+  }
+
+  *entries(): Generator<[K, V], undefined> {
+    for (const key of this.keys()) yield [key, this.get(key) as V];
+    return undefined;
+  }
+
+  [Symbol.iterator](): Generator<[K, V], undefined> {
+    return this.entries();
+  }
+
+  forEach(each: (value: V, key: K, map: ReadonlyMap<K, V>) => void): void {
+    for (const [key, value] of this.entries()) each(value, key, this);
+  }
+}
