@@ -55,6 +55,7 @@ export function createServices(input: ServicesInput): Services {
     ontology,
     ends,
     timeoutMs,
+    ran: [],
     ...(signal !== undefined && { signal }),
   });
   return {

@@ -1,8 +1,9 @@
 import type { Scalar } from "#contract/entity.ts";
 import { type DatePrecision, DatePrecisionSchema, type Status, StatusSchema } from "#contract/graph.ts";
 import type { Ontology } from "#contract/ontology.ts";
+import type { Ran } from "#contract/ran.ts";
 import type { CypherLibrary } from "../cypher/library.ts";
-import type { GraphStore, ReadOptions, ResultTable, StoreValue } from "../store/GraphStore.ts";
+import type { GraphStore, ReadOptions, ResultTable, Statement, StoreValue } from "../store/GraphStore.ts";
 import type { RelationEnds } from "./relationEnds.ts";
 
 /** What every exploring function needs: where to ask, with which words, for how long, and until when. */
@@ -15,6 +16,13 @@ export interface Ask {
   readonly timeoutMs: number;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal;
+  /** What was run for the answer, in the order in which it was asked; every query is noted where it is run. */
+  readonly ran: Ran[];
+}
+
+/** A question of its own for what serves others too: nobody's leaving ends it, and what it runs is noted apart. */
+export function apart({ signal: _, ...ask }: Ask): Ask {
+  return { ...ask, ran: [] };
 }
 
 /** Ids as a parameter of the type `idSet`. */
@@ -25,18 +33,30 @@ export function idSet(ids: readonly string[]): Readonly<Record<string, true>> {
 /** One row of an answer, by column name. */
 export type Row = Readonly<Record<string, StoreValue>>;
 
-/** Runs one internal query as it is; `limits` narrow what the store may send. */
+type Noted = Omit<Ran, "params">;
+
+/** Reads from the store, and notes what was read with its parameters. */
+export function readNoted(
+  { store, timeoutMs, signal, ran }: Ask,
+  { text, params = {} }: Statement,
+  { noted, ...limits }: Pick<ReadOptions, "maxRows" | "maxBytes"> & { readonly noted: Noted },
+): Promise<ResultTable> {
+  ran.push({ ...noted, params });
+  return store.read({ text, params }, { timeoutMs, ...(signal !== undefined && { signal }), ...limits });
+}
+
+/** Limits narrow what the store may send; `main` is the query that the answer is named for. */
+type AskOptions = Pick<ReadOptions, "maxRows" | "maxBytes"> & Pick<Ran, "main">;
+
+/** Runs one internal query as it is. */
 export function askTable(
   ask: Ask,
   name: string,
   params: Readonly<Record<string, StoreValue>> = {},
-  limits: Pick<ReadOptions, "maxRows" | "maxBytes"> = {},
+  { main, ...limits }: AskOptions = {},
 ): Promise<ResultTable> {
-  const { store, library, timeoutMs, signal } = ask;
-  return store.read(
-    { text: library.internal(name), params },
-    { timeoutMs, ...(signal !== undefined && { signal }), ...limits },
-  );
+  const noted = { file: `internal/${name}`, ...(main && { main }) };
+  return readNoted(ask, { text: ask.library.internal(name), params }, { noted, ...limits });
 }
 
 export function toRows({ columns, rows }: ResultTable): Row[] {
@@ -48,8 +68,9 @@ export async function askRows(
   ask: Ask,
   name: string,
   params: Readonly<Record<string, StoreValue>> = {},
+  options: AskOptions = {},
 ): Promise<Row[]> {
-  return toRows(await askTable(ask, name, params));
+  return toRows(await askTable(ask, name, params, options));
 }
 
 /** Text of a cell; empty for what is no text. */

@@ -1,4 +1,5 @@
 import type { CypherSummary } from "#contract/cypher.ts";
+import type { Ran } from "#contract/ran.ts";
 import { ConsoleFault } from "../store/console.ts";
 import type { Part } from "./WorkerProcess.ts";
 
@@ -8,15 +9,19 @@ type Parts = AsyncIterable<Part>;
 interface Reading {
   rows: number;
   readonly began: number;
+  readonly ran: readonly Ran[];
 }
 
-function summaryOf({ rows, began }: Reading, { cut, plan }: Extract<Part, { kind: "end" }>): CypherSummary {
-  return { rows, cut, ms: Math.round(performance.now() - began), plan };
+function summaryOf(
+  { rows, began, ran }: Reading,
+  { cut, plan }: Extract<Part, { kind: "end" }>,
+): CypherSummary {
+  return { rows, cut, ms: Math.round(performance.now() - began), plan, ran };
 }
 
 /** One JSON object, as `CypherResultSchema` describes it; whole or not at all. */
-export async function* asJson(parts: Parts): AsyncGenerator<string, void> {
-  const reading = { rows: 0, began: performance.now() };
+export async function* asJson(parts: Parts, ran: readonly Ran[]): AsyncGenerator<string, void> {
+  const reading = { rows: 0, began: performance.now(), ran };
   let columns: readonly string[] = [];
   const data: string[] = [];
   for await (const part of parts) {
@@ -37,8 +42,8 @@ export async function* asJson(parts: Parts): AsyncGenerator<string, void> {
  * Lines of JSON: `{"columns":[…]}`, then an array of cells for each row, last `{"summary":…}`. What goes wrong after
  * the first line comes as `{"fault":{code,detail}}` in the summary's place.
  */
-export async function* asLines(parts: Parts): AsyncGenerator<string, void> {
-  const reading = { rows: 0, began: performance.now() };
+export async function* asLines(parts: Parts, ran: readonly Ran[]): AsyncGenerator<string, void> {
+  const reading = { rows: 0, began: performance.now(), ran };
   let begun = false;
   try {
     for await (const part of parts) {

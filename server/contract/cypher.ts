@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RanSchema } from "./ran.ts";
 
 /** Longest text of a query, in characters. */
 export const MOST_CYPHER = 50_000;
@@ -121,6 +122,8 @@ export const CypherSummarySchema = z.object({
   ms: z.number(),
   /** Of EXPLAIN and PROFILE. */
   plan: PlanStepSchema.nullable(),
+  /** The text and its parameters, as they were run. */
+  ran: z.array(RanSchema).readonly(),
 });
 export type CypherSummary = z.infer<typeof CypherSummarySchema>;
 

@@ -26,6 +26,7 @@ import {
   SavedQueryInputSchema,
   SavedQuerySchema,
 } from "./query.ts";
+import { CypherFilesSchema, withRan } from "./ran.ts";
 import {
   SavedViewChangeSchema,
   SavedViewInputSchema,
@@ -96,7 +97,7 @@ export const ROUTES = {
     path: `${OF_GRAPH}/stats`,
     needs: "data",
     summary: "Counts, date span, engine",
-    response: StatsSchema,
+    response: withRan(StatsSchema),
   },
   ontology: {
     method: "get",
@@ -116,7 +117,7 @@ export const ROUTES = {
       /** One or several labels, separated by commas; secondary ones count (`Official`). */
       label: z.string().max(400).optional(),
     }),
-    response: SearchResultSchema,
+    response: withRan(SearchResultSchema),
   },
   overview: {
     method: "get",
@@ -124,7 +125,7 @@ export const ROUTES = {
     needs: "data",
     summary: "The first view, with positions",
     query: z.object({ limit: limit(150, 150) }),
-    response: OverviewPayloadSchema,
+    response: withRan(OverviewPayloadSchema),
   },
   entity: {
     method: "get",
@@ -132,7 +133,7 @@ export const ROUTES = {
     needs: "data",
     summary: "One entity: properties, posts, counts by relation type and direction",
     params: z.object({ id }),
-    response: EntityDetailSchema,
+    response: withRan(EntityDetailSchema),
   },
   neighbours: {
     method: "get",
@@ -147,7 +148,7 @@ export const ROUTES = {
       /** Entity ids already shown; they are neither returned as neighbours nor counted as remaining. */
       exclude: idList(2000).default([]),
     }),
-    response: NeighboursPayloadSchema,
+    response: withRan(NeighboursPayloadSchema),
   },
   entityEvidence: {
     method: "get",
@@ -156,7 +157,7 @@ export const ROUTES = {
     summary: "What the sources say of an entity, newest first",
     params: z.object({ id }),
     query: z.object({ limit: limit(50, 500) }),
-    response: EntityEvidenceSchema,
+    response: withRan(EntityEvidenceSchema),
   },
   relationEvidence: {
     method: "get",
@@ -164,7 +165,7 @@ export const ROUTES = {
     needs: "data",
     summary: "A relation in full, with the passages it rests on",
     params: z.object({ id }),
-    response: RelationEvidenceSchema,
+    response: withRan(RelationEvidenceSchema),
   },
   among: {
     method: "post",
@@ -182,7 +183,7 @@ export const ROUTES = {
         path: ["beside"],
         message: `together with ids at most ${MOST_IDS}`,
       }),
-    response: GraphPayloadSchema,
+    response: withRan(GraphPayloadSchema),
   },
   paths: {
     method: "get",
@@ -195,7 +196,7 @@ export const ROUTES = {
       maxLength: z.coerce.number().int().min(1).max(8).default(6),
       limit: limit(10, 50),
     }),
-    response: PathsPayloadSchema,
+    response: withRan(PathsPayloadSchema),
   },
   common: {
     method: "get",
@@ -203,7 +204,7 @@ export const ROUTES = {
     needs: "data",
     summary: "Entities linked to every one of the ids",
     query: z.object({ ids: idList(10).pipe(z.array(id).min(2)), limit: limit(50, 500) }),
-    response: CommonPayloadSchema,
+    response: withRan(CommonPayloadSchema),
   },
   contacts: {
     method: "post",
@@ -212,7 +213,7 @@ export const ROUTES = {
     summary:
       "The events that at least two of the ids took part in, and who took part; unknown ids are passed over",
     body: z.object({ ids: z.array(id).max(MOST_IDS) }),
-    response: ContactsPayloadSchema,
+    response: withRan(ContactsPayloadSchema),
   },
   views: {
     method: "get",
@@ -235,7 +236,7 @@ export const ROUTES = {
     needs: "data",
     summary: "A saved view with its state",
     params: z.object({ id }),
-    response: SavedViewSchema,
+    response: withRan(SavedViewSchema),
   },
   changeView: {
     method: "put",
@@ -325,7 +326,7 @@ export const ROUTES = {
     summary: "Run a saved query",
     params: queryName,
     body: z.object({ params: z.record(z.string(), z.unknown()).default({}) }),
-    response: QueryResultSchema,
+    response: withRan(QueryResultSchema),
   },
   cypher: {
     method: "post",
@@ -344,6 +345,13 @@ export const ROUTES = {
       "Change the graph where GUANXI_ALLOW_WRITES is set: without `expect` a preview that counts and changes nothing, with the counts that were shown the change itself",
     body: WriteInputSchema,
     response: WriteResultSchema,
+  },
+  cypherFiles: {
+    method: "get",
+    path: `${OF_GRAPH}/cypher/files`,
+    needs: "graph",
+    summary: "The texts that `ran` names by their file",
+    response: CypherFilesSchema,
   },
   schema: {
     method: "get",

@@ -17,6 +17,8 @@ export interface CypherLibrary {
   readonly queries: ReadonlyMap<string, LibraryQuery>;
   /** The text of cypher/internal/<name>.cypher. Throws UnknownCypherError. */
   internal(name: string): string;
+  /** What answers tell of by the name of its file (`internal/neighbours`): the texts of cypher/internal and cypher/acts. */
+  readonly files: ReadonlyMap<string, string>;
   /** The text of cypher/saved/<name>.cypher: what reads and writes what people save; `__KIND__` is filled in. Throws UnknownCypherError. */
   saved(name: string, fill?: Readonly<Record<string, string>>): string;
   /** The text of cypher/byHand/<name>.cypher: what surrounds a change by free Cypher. Throws UnknownCypherError. */
@@ -165,12 +167,18 @@ export function loadLibrary(root: string): CypherLibrary {
   const faults: CypherFault[] = [];
   const queries = readQueries(root, faults);
   const internal = readFolder(root, "cypher/internal", "internal", faults);
+  const acts = readFolder(root, "cypher/acts", "internal", faults);
   const saved = readFolder(root, "cypher/saved", "load", faults);
   const byHand = readFolder(root, "cypher/byHand", "load", faults);
   const load = readFolder(root, "cypher/load", "load", faults);
   if (faults.length > 0) throw new CypherFileError(faults);
   return {
     queries,
+    files: new Map(
+      Object.entries({ acts, internal }).flatMap(([folder, files]) =>
+        [...files].map(([name, { text }]) => [`${folder}/${name}`, text] as const),
+      ),
+    ),
     internal: (name) => take(internal, "internal", name).text,
     saved: (name, fill = {}) => fillPlaceholders(take(saved, "saved", name), fill, NOTHING),
     byHand: (name) => take(byHand, "byHand", name).text,

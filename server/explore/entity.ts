@@ -66,7 +66,7 @@ function presentCounts(rows: readonly Row[]): TypeCount[] {
 /** An entity in full: properties, posts, counts by relation type and direction. Refuses an unknown id. */
 export async function entityDetail(ask: Ask, id: string): Promise<EntityDetail> {
   const [found, counts, posts] = await Promise.all([
-    askRows(ask, "entity", { id }),
+    askRows(ask, "entity", { id }, { main: true }),
     askRows(ask, "relationCounts", { id }),
     askRows(ask, "posts", { id }),
   ]);

@@ -43,7 +43,7 @@ function presentPassage(row: Row): Passage {
 
 async function passages(ask: Ask, ids: readonly string[]): Promise<Passage[]> {
   if (ids.length === 0) return [];
-  return (await askRows(ask, "passages", { ids })).map(presentPassage);
+  return (await askRows(ask, "passages", { ids }, { main: true })).map(presentPassage);
 }
 
 /** A relation in full with the passages it rests on, the latest article first. Refuses an unknown id. */

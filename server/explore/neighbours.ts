@@ -46,7 +46,7 @@ export async function neighbours(ask: Ask, input: NeighboursInput): Promise<Neig
   const { id, direction, limit } = input;
   const exclude = idSet(input.exclude);
   const types = input.types.length === 0 ? null : input.types;
-  const rows = await askRows(ask, "neighbours", { id, types, direction, exclude, limit });
+  const rows = await askRows(ask, "neighbours", { id, types, direction, exclude, limit }, { main: true });
   const ranked = rows.map((row) => text(row.id));
   const shown = [id, ...ranked];
   const [among, nodes, left, counted] = await Promise.all([

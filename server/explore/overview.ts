@@ -81,7 +81,7 @@ function roomFor(
  */
 export async function overview(ask: Ask, limit: number): Promise<OverviewPayload> {
   const [candidateRows, counted] = await Promise.all([
-    askRows(ask, "overviewCandidates", { limit: limit * CANDIDATES_PER_PLACE }),
+    askRows(ask, "overviewCandidates", { limit: limit * CANDIDATES_PER_PLACE }, { main: true }),
     askRows(ask, "countEntities"),
   ]);
   const candidates = candidateRows.map((row) => text(row.id));

@@ -27,7 +27,8 @@ export async function paths(ask: Ask, input: PathsInput): Promise<PathsPayload> 
       paths: [{ nodes: [from], edges: [] }],
     };
   }
-  const rows = await askRows(ask, "shortestPaths", { from, to, maxLength, limit: limit + 1 });
+  const asked = { from, to, maxLength, limit: limit + 1 };
+  const rows = await askRows(ask, "shortestPaths", asked, { main: true });
   const found = rows.slice(0, limit).map((row) => ({ nodes: texts(row.nodes), edges: texts(row.edges) }));
   const entities = found.length === 0 ? [from, to] : [...new Set(found.flatMap(({ nodes }) => nodes))];
   const walked = new Set(found.flatMap((path) => path.edges));
@@ -43,7 +44,8 @@ export async function commonContacts(
 ): Promise<CommonPayload> {
   const asked = [...new Set(ids)];
   await demandEntities(ask, "ids", asked);
-  const rows = await askRows(ask, "commonContacts", { ids: asked, count: asked.length, limit: limit + 1 });
+  const params = { ids: asked, count: asked.length, limit: limit + 1 };
+  const rows = await askRows(ask, "commonContacts", params, { main: true });
   const common = rows.slice(0, limit).map((row) => text(row.id));
   const among = await relationsAmong(ask, [...asked, ...common]);
   const truncated = atLimit(rows.length, limit) ?? among.truncated;

@@ -1,4 +1,5 @@
-import { type Ask, askRows, textOrNull } from "../asking/ask.ts";
+import type { Ran } from "#contract/ran.ts";
+import { type Ask, apart, askRows, textOrNull } from "../asking/ask.ts";
 
 /** Tells when the data have changed, and keeps answers that hold as long as they have not. */
 export interface RevisionWatch {
@@ -18,9 +19,8 @@ export function watchRevision(pauseMs = 2000): RevisionWatch {
     current(ask) {
       const now = performance.now();
       if (asked !== null && now - asked.at < pauseMs) return asked.answer;
-      // Without the request's signal: others may be waiting for the same answer.
-      const { signal: _, ...shared } = ask;
-      const answer = askRows(shared, "revision").then((rows) => {
+      // Apart from the request: others may be waiting for the same answer.
+      const answer = askRows(apart(ask), "revision").then((rows) => {
         const revision = rows[0]?.revision;
         return textOrNull(revision) ?? (typeof revision === "number" ? String(revision) : "none");
       });
@@ -34,25 +34,28 @@ export function watchRevision(pauseMs = 2000): RevisionWatch {
 }
 
 /**
- * Keeps one value per key as long as the revision stays; concurrent callers share the making. What fails is not kept.
- * The maker gets no signal of a single request, since its result serves all.
+ * Keeps one value per key as long as the revision stays, with what was run for it; concurrent callers share the making.
+ * What fails is not kept. The maker is asked apart from any single request, since its result serves all.
  */
 export function cacheByRevision<T>(watch: RevisionWatch, make: (ask: Ask, key: string) => Promise<T>) {
   let revision = "";
-  let kept = new Map<string, Promise<T>>();
+  let kept = new Map<string, Promise<{ readonly value: T; readonly ran: readonly Ran[] }>>();
   return async (ask: Ask, key = ""): Promise<T> => {
     const now = await watch.current(ask);
     if (now !== revision) {
       revision = now;
       kept = new Map();
     }
-    const known = kept.get(key);
-    if (known !== undefined) return known;
-    const { signal: _, ...shared } = ask;
-    const made = make(shared, key);
     const home = kept;
-    home.set(key, made);
-    made.catch(() => home.delete(key));
-    return made;
+    let known = home.get(key);
+    if (known === undefined) {
+      const own = apart(ask);
+      known = make(own, key).then((value) => ({ value, ran: own.ran }));
+      home.set(key, known);
+      known.catch(() => home.delete(key));
+    }
+    const { value, ran } = await known;
+    ask.ran.push(...ran);
+    return value;
   };
 }

@@ -1,5 +1,15 @@
 import type { SearchResult } from "#contract/entity.ts";
-import { type Ask, askTable, type Row, text, textOrNull, texts, toRows, whole } from "../asking/ask.ts";
+import {
+  type Ask,
+  apart,
+  askTable,
+  type Row,
+  text,
+  textOrNull,
+  texts,
+  toRows,
+  whole,
+} from "../asking/ask.ts";
 import { packPages } from "../search/building.ts";
 import type { SearchEntry } from "../search/entries.ts";
 import { SearchIndex, type SearchInput } from "../search/SearchIndex.ts";
@@ -57,7 +67,7 @@ export function createSearchService(watch: RevisionWatch): SearchService {
   let building: Promise<void> | null = null;
 
   async function build(ask: Ask, onProgress: NamesProgress): Promise<void> {
-    const { signal: _, ...shared } = ask;
+    const shared = apart(ask);
     const now = await watch.current(shared);
     if (index !== null && now === revision) return;
     index = new SearchIndex(await packPages(readPages(shared, onProgress)));
@@ -77,7 +87,12 @@ export function createSearchService(watch: RevisionWatch): SearchService {
       if (index === null) await refresh(ask);
       // With the store away the names known so far still answer; whoever opens a hit is told.
       else refresh(ask).catch(() => undefined);
-      return index?.search(input) ?? { hits: [], truncated: false, key: "" };
+      const found = index?.search(input) ?? { hits: [], truncated: false, key: "" };
+      const { labels = [], limit } = input;
+      // One more than is shown tells whether there are more.
+      const params = { key: found.key, labels, limit: limit + 1 };
+      if (found.key !== "") ask.ran.push({ file: "acts/search", params, main: true, index: true });
+      return found;
     },
   };
 }

@@ -1,28 +1,11 @@
 import { z } from "zod";
 import { CypherResultSchema, PlanStepSchema, SchemaPayloadSchema } from "#contract/cypher.ts";
+import { PostSchema, RelationDetailSchema, SearchHitSchema } from "#contract/entity.ts";
+import { ArticleSchema, PassageSchema, SourceSchema } from "#contract/evidence.ts";
 import {
-  EntityDetailSchema,
-  PostSchema,
-  RelationDetailSchema,
-  SearchHitSchema,
-  SearchResultSchema,
-} from "#contract/entity.ts";
-import {
-  ArticleSchema,
-  EntityEvidenceSchema,
-  PassageSchema,
-  RelationEvidenceSchema,
-  SourceSchema,
-} from "#contract/evidence.ts";
-import {
-  CommonPayloadSchema,
-  ContactsPayloadSchema,
   EdgeColumnsSchema,
   GraphPayloadSchema,
-  NeighboursPayloadSchema,
   NodeColumnsSchema,
-  OverviewPayloadSchema,
-  PathsPayloadSchema,
   TruncationSchema,
 } from "#contract/graph.ts";
 import { OntologySchema } from "#contract/ontology.ts";
@@ -32,14 +15,14 @@ import {
   QueryFilesSchema,
   QueryListSchema,
   QueryParamSchema,
-  QueryResultSchema,
   type SavedQuery,
   SavedQuerySchema,
   TablePayloadSchema,
 } from "#contract/query.ts";
+import { CypherFilesSchema, RanSchema, RanValueSchema } from "#contract/ran.ts";
 import { DEFAULT_GRAPH, ROUTES, type Route, type RouteName } from "#contract/routes.ts";
-import { SavedViewListSchema, SavedViewSchema, SavedViewSummarySchema } from "#contract/savedView.ts";
-import { LiveSchema, ReadySchema, StatsSchema } from "#contract/status.ts";
+import { SavedViewListSchema, SavedViewSummarySchema } from "#contract/savedView.ts";
+import { LiveSchema, ReadySchema } from "#contract/status.ts";
 import { paramsJsonSchema } from "../cypher/bindParams.ts";
 import type { Services } from "../services.ts";
 
@@ -54,41 +37,45 @@ export type Json = { readonly [key: string]: unknown };
 
 /** Schemas with a name of their own in the document; the others stand where they are used. */
 const NAMED: Readonly<Record<string, z.ZodType>> = {
+  AmongPayload: ROUTES.among.response,
   Article: ArticleSchema,
   CheckedQuery: CheckedQuerySchema,
-  CommonPayload: CommonPayloadSchema,
-  ContactsPayload: ContactsPayloadSchema,
+  CommonPayload: ROUTES.common.response,
+  ContactsPayload: ROUTES.contacts.response,
+  CypherFiles: CypherFilesSchema,
   CypherResult: CypherResultSchema,
   EdgeColumns: EdgeColumnsSchema,
-  EntityDetail: EntityDetailSchema,
-  EntityEvidence: EntityEvidenceSchema,
+  EntityDetail: ROUTES.entity.response,
+  EntityEvidence: ROUTES.entityEvidence.response,
   GraphPayload: GraphPayloadSchema,
   Live: LiveSchema,
-  NeighboursPayload: NeighboursPayloadSchema,
+  NeighboursPayload: ROUTES.neighbours.response,
   NodeColumns: NodeColumnsSchema,
   Ontology: OntologySchema,
-  OverviewPayload: OverviewPayloadSchema,
+  OverviewPayload: ROUTES.overview.response,
   Passage: PassageSchema,
-  PathsPayload: PathsPayloadSchema,
+  PathsPayload: ROUTES.paths.response,
   PlanStep: PlanStepSchema,
   Post: PostSchema,
   Problem: ProblemSchema,
   QueryFiles: QueryFilesSchema,
   QueryList: QueryListSchema,
   QueryParam: QueryParamSchema,
-  QueryResult: QueryResultSchema,
+  QueryResult: ROUTES.runQuery.response,
+  Ran: RanSchema,
+  RanValue: RanValueSchema,
   Ready: ReadySchema,
   RelationDetail: RelationDetailSchema,
-  RelationEvidence: RelationEvidenceSchema,
-  SavedView: SavedViewSchema,
+  RelationEvidence: ROUTES.relationEvidence.response,
+  SavedView: ROUTES.view.response,
   SavedViewList: SavedViewListSchema,
   SavedViewSummary: SavedViewSummarySchema,
   SavedQuery: SavedQuerySchema,
   SchemaPayload: SchemaPayloadSchema,
   SearchHit: SearchHitSchema,
-  SearchResult: SearchResultSchema,
+  SearchResult: ROUTES.search.response,
   Source: SourceSchema,
-  Stats: StatsSchema,
+  Stats: ROUTES.stats.response,
   TablePayload: TablePayloadSchema,
   Truncation: TruncationSchema,
 };

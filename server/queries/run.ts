@@ -2,7 +2,7 @@ import type { Scalar } from "#contract/entity.ts";
 import type { GraphPayload, Truncation } from "#contract/graph.ts";
 import type { Bilingual } from "#contract/ontology.ts";
 import type { QueryResult, SavedQuery, TablePayload } from "#contract/query.ts";
-import { type Ask, askRows, scalar, text, texts } from "../asking/ask.ts";
+import { type Ask, askRows, readNoted, scalar, text, texts } from "../asking/ask.ts";
 import { cutTo, edgeColumns, presentGraph, RELATION_COLUMNS } from "../asking/present.ts";
 import { Refusal, unknownEntity } from "../asking/refusal.ts";
 import { bindParams, entitiesGiven, onWire, type ParamValue } from "../cypher/bindParams.ts";
@@ -175,8 +175,7 @@ export async function runShipped(
 ): Promise<QueryResult> {
   const params = await checkedParams(ask, query, given);
   const started = performance.now();
-  const { timeoutMs, signal } = ask;
-  const options = { timeoutMs, ...QUERY_LIMITS, ...(signal !== undefined && { signal }) };
-  const table = await ask.store.read({ text: query.cypher, params }, options);
+  const noted = { query: query.name, text: query.cypher, main: true as const };
+  const table = await readNoted(ask, { text: query.cypher, params }, { noted, ...QUERY_LIMITS });
   return presentRows(ask, { query, params, table, started });
 }

@@ -43,6 +43,7 @@ export async function runOwn(
   if (faults.length > 0) throw invalidQuery(faults);
   const params = await checkedParams(ask, query, given);
   const started = performance.now();
+  ask.ran.push({ query: query.name, text: query.cypher, params, main: true });
   const cells = await readAll(console, ask, { text: query.cypher, params });
   const ran = { query, params, table: readableTable(cells), started };
   if (query.returns === "table" || cells.columns.includes("relation")) return presentRows(ask, ran);

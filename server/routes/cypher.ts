@@ -15,15 +15,16 @@ async function afterwards(services: Services, timeoutMs: number): Promise<void> 
   await Promise.allSettled([services.renew(services.ask()), refingerprint(store, library, { timeoutMs })]);
 }
 
-export const cypherRoutes: Handlers<"cypher" | "writeCypher" | "schema"> = {
+export const cypherRoutes: Handlers<"cypher" | "writeCypher" | "cypherFiles" | "schema"> = {
   cypher({ services, ask, body, accepts }) {
     const { query, params, limit } = body;
     const limits = { maxRows: limit, maxBytes: MOST_BYTES, timeoutMs: ask.timeoutMs };
     const statement = { text: query, params: params as Readonly<Record<string, StoreValue>> };
     const parts = services.console.run(statement, limits, ask.signal ?? new AbortController().signal);
+    const ran = [{ ...statement, main: true as const }];
     return accepts(LINES)
-      ? new TextAnswer(`${LINES}; charset=utf-8`, asLines(parts))
-      : new TextAnswer("application/json; charset=utf-8", asJson(parts));
+      ? new TextAnswer(`${LINES}; charset=utf-8`, asLines(parts, ran))
+      : new TextAnswer("application/json; charset=utf-8", asJson(parts, ran));
   },
 
   async writeCypher({ services, ask, body }) {
@@ -41,6 +42,8 @@ export const cypherRoutes: Handlers<"cypher" | "writeCypher" | "schema"> = {
     if (committed) await afterwards(services, ask.timeoutMs);
     return { counts, committed, ms, columns: [...columns], data: data.map((row) => [...row]) };
   },
+
+  cypherFiles: ({ ask }) => ({ files: [...ask.library.files].map(([file, text]) => ({ file, text })) }),
 
   async schema({ services }) {
     const { store, console } = services;

@@ -23,6 +23,11 @@ const HANDLERS: Handlers<RouteName> = {
   ...cypherRoutes,
 };
 
+/** Routes whose answers say what was run for them. */
+const TELLING: ReadonlySet<RouteName> = new Set(
+  (Object.keys(ROUTES) as RouteName[]).filter((name) => "ran" in ROUTES[name].response.shape),
+);
+
 /** What every route is answered with. */
 interface Context {
   readonly services: Services;
@@ -83,7 +88,7 @@ async function answer<Name extends RouteName>(
   const typed = { ...input, services, gate, accepts, res, ask } as RouteInput<Name>;
   const answered = await handler(typed);
   if (answered instanceof TextAnswer) await sendText(res, answered);
-  else res.json(answered);
+  else res.json(TELLING.has(name) ? { ...answered, ran: ask.ran } : answered);
 }
 
 /** Every route of the contract, and 405 with the right methods for each of their paths. */

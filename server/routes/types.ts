@@ -35,7 +35,8 @@ export interface RouteInput<Name extends RouteName> {
   readonly res: Pick<Response, "status" | "setHeader">;
 }
 
-type Answer<Name extends RouteName> = z.input<(typeof ROUTES)[Name]["response"]>;
+/** What was run for an answer is put to it by whoever calls the handler. */
+type Answer<Name extends RouteName> = Omit<z.input<(typeof ROUTES)[Name]["response"]>, "ran">;
 
 /** Answers one route with validated input; what it throws becomes a problem. */
 export type Handler<Name extends RouteName> = (

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Ask, isMap, type Row, text, textOrNull, toRows, whole } from "../asking/ask.ts";
+import { type Ask, isMap, type Row, readNoted, text, textOrNull, toRows, whole } from "../asking/ask.ts";
 import type { Refusal } from "../asking/refusal.ts";
 import { ownSchema } from "../cypher/library.ts";
 import type { GraphStore, Statement, StoreValue } from "../store/GraphStore.ts";
@@ -18,17 +18,17 @@ export interface Kind {
 type Properties = Readonly<Record<string, StoreValue>>;
 
 /** Runs a reading file of cypher/saved. */
-export async function readSaved(ask: Ask, name: string): Promise<Row[]> {
-  const { store, library, timeoutMs, signal } = ask;
-  const options = { timeoutMs, ...(signal !== undefined && { signal }) };
-  return toRows(await store.read({ text: library.saved(name) }, options));
+export async function readSaved(
+  ask: Ask,
+  name: string,
+  { params = {}, ...fill }: { readonly params?: Properties; readonly KIND?: Kind["label"] } = {},
+): Promise<Row[]> {
+  const text = ask.library.saved(name, fill);
+  return toRows(await readNoted(ask, { text, params }, { noted: { file: `saved/${name}`, text } }));
 }
 
 async function findById(ask: Ask, { label }: Kind, id: string): Promise<Row | null> {
-  const { store, library, timeoutMs, signal } = ask;
-  const statement = { text: library.saved("keptById", { KIND: label }), params: { id } };
-  const options = { timeoutMs, ...(signal !== undefined && { signal }) };
-  const [row] = toRows(await store.read(statement, options));
+  const [row] = await readSaved(ask, "keptById", { KIND: label, params: { id } });
   return isMap(row?.properties) ? row.properties : null;
 }
 

@@ -5,8 +5,7 @@ import { valueText } from "../../client/src/cypher/cypherText.ts";
 import { statementsIn } from "../../client/src/cypher/scan.ts";
 import type { TimeFilter } from "../../client/src/model/types.ts";
 import { logFile } from "../../client/src/panels/strip/exportLog.ts";
-import type { Statement } from "../../client/src/panels/strip/statement.ts";
-import { mainOf, statementsOf } from "../../client/src/panels/strip/statements.ts";
+import { mainOf, type Statement, statementsOf } from "../../client/src/panels/strip/statement.ts";
 import { stepOf } from "../../client/src/state/history.ts";
 import type { Explorer } from "../../client/src/state/types.ts";
 import { projectRoot } from "../../server/config.ts";
@@ -57,12 +56,9 @@ describe.each(STORES)("every act as Cypher on $name", (engine) => {
       return data.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])));
     };
 
-    const known = () => {
-      const { ontology, queries } = explorer.getState();
-      return { ontology, queries };
-    };
+    const known = () => ({ ontology: explorer.getState().ontology, files: app.services.library.files });
 
-    /** The last act's statements, every one of them run; the rows of its main one and of each file. */
+    /** The last act's statements, every one of them run; the rows of its main one and of the last of each file. */
     const asked = async () => {
       const act = explorer.getState().acts.at(-1);
       if (act === undefined) throw new Error("Nothing was done");
@@ -70,8 +66,10 @@ describe.each(STORES)("every act as Cypher on $name", (engine) => {
       const answers = new Map<Statement, Row[]>();
       for (const each of statements) answers.set(each, await run(each.text, each.params));
       const main = mainOf(statements);
-      const rowsOf = (file: string) =>
-        statements.flatMap((each) => (each.file === file ? (answers.get(each) ?? []) : []));
+      const rowsOf = (file: string) => {
+        const last = statements.findLast((each) => each.file === file);
+        return last === undefined ? [] : (answers.get(last) ?? []);
+      };
       return { act, main, rows: main === null ? [] : (answers.get(main) ?? []), rowsOf, statements };
     };
 
@@ -182,17 +180,15 @@ describe.each(STORES)("every act as Cypher on $name", (engine) => {
       expect(explorer.getState().failure).toBeNull();
       const answered = await asked();
       expect(answered.main?.file).toBe(query?.name);
-      expect(answered.rows.length).toBe(
-        answered.act.asked.findLast(({ told }) => told?.rows)?.told?.rows ?? 0,
-      );
+      expect(answered.act.found).toEqual({ of: "rows", count: answered.rows.length });
 
       for (const q of ["孙", "sun", "SPC", "Sun Pengcheng", "电气", "2024", "zyx", "“孙"]) {
-        const { hits, key } = await createApi().search({ q, limit: 20 });
+        const { hits, key, ran } = await createApi().search({ q, limit: 20 });
         if (key === "") continue;
-        const told = { nodes: hits.map(({ id }) => id), key };
-        explorer.note(stepOf("search", ["text", q]), [{ call: "search", args: [{ q, limit: 20 }], told }]);
-        const { rows } = await asked();
-        expect({ q, ids: column(rows, "id").slice(0, 20) }).toEqual({ q, ids: told.nodes });
+        explorer.note(stepOf("search", ["text", q]), { ran, found: { of: "entities", count: hits.length } });
+        const { main, rows } = await asked();
+        expect(main?.by).toBe("index");
+        expect({ q, ids: column(rows, "id").slice(0, 20) }).toEqual({ q, ids: hits.map(({ id }) => id) });
       }
     });
 
@@ -300,14 +296,18 @@ describe.each(STORES)("every act as Cypher on $name", (engine) => {
       await explorer.showCommon([SUN, others[2] ?? ""]);
       explorer.setTime({ period: { from: "2024", to: null } });
       explorer.undo();
-      const draft = { text: "MATCH (n:Entity)\nRETURN count(n) AS n // all of them", params: {} };
-      explorer.note(stepOf("cypher"), [{ call: "cypher", args: [draft], told: { nodes: [], rows: 1 } }]);
+      const draft = {
+        text: "MATCH (n:Entity)\nRETURN count(n) AS n // all of them",
+        params: {},
+        main: true,
+      } as const;
+      explorer.note(stepOf("cypher"), { ran: [draft], found: { of: "rows", count: 1 } });
       const written = explorer.getState().acts.map((act) => ({
         act,
         sentence: `${act.step.kind}\nMATCH (n) DETACH DELETE n;`,
         statements: statementsOf(act, known()),
       }));
-      const text = logFile(["A log", "of a session"], written);
+      const text = logFile(["A log", "of a session"], written, { index: "index", page: "page" });
       const set: Record<string, unknown> = {};
       const answers: number[] = [];
       let statement: string[] = [];

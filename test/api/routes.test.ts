@@ -85,7 +85,8 @@ describe.each(STORES)("the API on $name", (candidate) => {
       expect(positions.x).toHaveLength(12);
       const places = new Set(positions.x.map((x, index) => `${x} ${positions.y[index]}`));
       expect(places.size).toBe(12);
-      expect(await makeOverview(app.services.ask(), 150)).toEqual(overview);
+      const { ran: _, ...shown } = overview;
+      expect(await makeOverview(app.services.ask(), 150)).toEqual(shown);
       const small = await get("overview", `${GRAPH}/overview?limit=4`);
       expect(small.nodes.id).toHaveLength(4);
       expect(small.truncated).toEqual({ shown: 4, total: 12, reason: "limit" });

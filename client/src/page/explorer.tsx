@@ -10,6 +10,7 @@ import {
 import { useTranslation } from "react-i18next";
 import type { EntityDetail, Scalar, SearchResult } from "#contract/entity.ts";
 import type { EntityEvidence, RelationEvidence } from "#contract/evidence.ts";
+import type { Told } from "#contract/ran.ts";
 import type { Api } from "../api/types.ts";
 import type { Presented, RelationFact } from "../model/types.ts";
 import type { Explorer, ExplorerState, Language } from "../state/types.ts";
@@ -29,7 +30,10 @@ export type QueriesApi = Pick<
 /** What panels read from the server by themselves; everything that changes the view goes through the explorer. */
 export type PanelApi = ViewsApi &
   QueriesApi &
-  Pick<Api, "search" | "schema" | "writeCypher" | "entity" | "entityEvidence" | "relationEvidence">;
+  Pick<
+    Api,
+    "search" | "cypherFiles" | "schema" | "writeCypher" | "entity" | "entityEvidence" | "relationEvidence"
+  >;
 
 interface Services {
   readonly explorer: Explorer;
@@ -39,6 +43,9 @@ interface Services {
   readonly forget: () => void;
   readonly subscribe: (listener: () => void) => () => void;
 }
+
+/** Texts of Cypher, which no change of the graph concerns. */
+const CYPHER_FILES: ResourceCache = new Map();
 
 const ServicesContext = createContext<Services | null>(null);
 
@@ -113,7 +120,15 @@ export function useRelationEvidence(id: string | null): Resource<RelationEvidenc
   );
 }
 
-export function useSearch(text: string, label: string | null): Resource<SearchResult> {
+/** The texts of the files that `ran` names, by file. They are the server's own: fetched once, kept as long as the page. */
+export function useCypherFiles(): Resource<ReadonlyMap<string, string>> {
+  const { api } = useServices();
+  return useResource(CYPHER_FILES, "files", (signal) =>
+    api.cypherFiles({}, { signal }).then(({ files }) => new Map(files.map(({ file, text }) => [file, text]))),
+  );
+}
+
+export function useSearch(text: string, label: string | null): Resource<Told<SearchResult>> {
   const { api, cache } = useServices();
   const q = text.trim();
   const query = label === null ? { q, limit: 20 } : { q, limit: 20, label };

@@ -8,7 +8,7 @@ import { toSavedState } from "../model/view/saved.ts";
 import { EMPTY_VIEW } from "../model/view/view.ts";
 import { type Draft, type DraftTools, withShared } from "./draft.ts";
 import { commit, NO_HISTORY } from "./history.ts";
-import { type Asked, broughtBy, everybodyIn, heard, type LoggedAct, withAct } from "./log.ts";
+import { broughtBy, everybodyIn, type Hearing, hear, heardOf, type LoggedAct, withAct } from "./log.ts";
 import type { ExplorerParts } from "./parts.ts";
 import { captionFrom, languageFrom, themeFrom } from "./preferences.ts";
 import type { ExplorerState, Failure, Language, Step } from "./types.ts";
@@ -141,25 +141,25 @@ export class ExplorerCore {
   }
 
   /** Makes a view the present one as a step; the address follows. */
-  commit(step: Step, view: View, how?: "replace", asked: readonly Asked[] = []): void {
+  commit(step: Step, view: View, how?: "replace", hearing: Hearing = []): void {
     const before = this.state.view;
     const timeline = commit(this.state, step, view);
     if (timeline.view !== before) {
       this.travel(timeline, how ?? (view.recipe === before.recipe ? "replace" : "push"));
     }
-    if (timeline.view !== before || asked.length > 0) this.note(step, { asked, before });
+    if (timeline.view !== before || hearing.length > 0) this.note(step, { hearing, before });
   }
 
-  /** Puts an act into the log, with what it asked. `before` is the view that it changed. */
-  note(step: Step, part: { asked?: readonly Asked[]; before?: View; way?: LoggedAct["way"] }): void {
+  /** Puts an act into the log, with what ran for it. `before` is the view that it changed. */
+  note(step: Step, part: { hearing?: Hearing; before?: View; way?: LoggedAct["way"] }): void {
     const { view, acts } = this.state;
-    const { asked = [], before = view, way = "done" } = part;
+    const { hearing = [], before = view, way = "done" } = part;
     const shown = this.presented();
     const act = {
       step,
       way,
-      asked,
-      sifted: asked.length === 0 || AT_ONCE.some((part) => view[part] !== before[part]) ? view : null,
+      ...heardOf(hearing),
+      sifted: hearing.length === 0 || AT_ONCE.some((part) => view[part] !== before[part]) ? view : null,
       left: view.focus === null || view.contacts === null ? null : everybodyIn(shown),
       brought: broughtBy(before, view),
       seen: { entities: shown.entities.size, relations: shown.relations.size },
@@ -253,19 +253,20 @@ export class ExplorerCore {
     if (signal.aborted) return;
     const before = { facts: this.state.facts, view: this.state.view };
     const { layout, measurer } = this.parts;
-    const asked: Asked[] = [];
-    const api = heard(this.parts.api, asked);
+    const { api } = this.parts;
+    const hearing: Hearing = [];
+    const ask: DraftTools["ask"] = (question) => hear(hearing, question(api, { signal }));
     const { caption, ontology } = this.state;
     const onProgress = (progress: number) => this.#progressed(id, progress);
-    const tools = { api, layout, measurer, caption, ontology, signal, onProgress };
+    const tools = { ask, layout, measurer, caption, ontology, signal, onProgress };
     try {
       const done = await act.work(before, tools);
       const outcome = await withShared(done, before, tools);
       if (signal.aborted) return;
       this.set({ facts: outcome.facts });
       if (outcome.view !== before.view) {
-        this.commit(act.step, rebased(outcome.view, before.view, this.state.view), act.address, asked);
-      } else if (asked.length > 0) this.note(act.step, { asked, before: before.view });
+        this.commit(act.step, rebased(outcome.view, before.view, this.state.view), act.address, hearing);
+      } else if (hearing.length > 0) this.note(act.step, { hearing, before: before.view });
       this.#endAct(id);
       act.done?.(outcome);
     } catch (error) {

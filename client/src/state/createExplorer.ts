@@ -66,7 +66,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     presented: () => core.presented(),
     subscribe: (listener) => core.subscribe(listener),
     start: (address) => opening.start(address),
-    note: (step, asked) => core.note(step, { asked }),
+    note: (step, heard) => core.note(step, { hearing: [heard] }),
     undo: () => walk(core, -1),
     redo: () => walk(core, 1),
     jump: (steps) => walk(core, steps),

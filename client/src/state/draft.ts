@@ -1,8 +1,9 @@
 import type { GraphPayload } from "#contract/graph.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { QueryResult } from "#contract/query.ts";
+import type { Told } from "#contract/ran.ts";
 import { ApiError } from "../api/apiError.ts";
-import type { Api } from "../api/types.ts";
+import type { Api, CallOptions } from "../api/types.ts";
 import { extentOf } from "../model/drawing/look.ts";
 import {
   adjacencyOf,
@@ -42,7 +43,10 @@ export interface Draft {
 }
 
 export interface DraftTools {
-  readonly api: Api;
+  /** Asks the server, until the act is cancelled; what ran for the answer stands in the log with the act. */
+  readonly ask: <T extends Told<object>>(
+    question: (api: Api, options: CallOptions) => Promise<T>,
+  ) => Promise<T>;
   readonly layout: Layout;
   readonly measurer: Measurer;
   readonly caption: Caption;
@@ -69,7 +73,7 @@ export async function withShared<T extends Draft>(done: T, before: Draft, tools:
   if (known) return done;
   const ids = [...view.placements.keys()].filter((id) => done.facts.entities.get(id)?.label !== EVENT);
   if (ids.length < 2) return done;
-  const answer = await tools.api.contacts({ ids: ids.slice(0, MOST_AMONG) }, { signal: tools.signal });
+  const answer = await tools.ask((api, options) => api.contacts({ ids: ids.slice(0, MOST_AMONG) }, options));
   return { ...done, facts: withParticipations(done.facts, answer) };
 }
 
@@ -151,10 +155,8 @@ export async function placesFor(
 export async function factsAmong(facts: Facts, ids: readonly EntityId[], tools: DraftTools): Promise<Facts> {
   let known = facts;
   for (let start = 0; start < ids.length; start += MOST_AMONG) {
-    known = withPayload(
-      known,
-      await tools.api.among({ ids: ids.slice(start, start + MOST_AMONG) }, { signal: tools.signal }),
-    );
+    const some = { ids: ids.slice(start, start + MOST_AMONG) };
+    known = withPayload(known, await tools.ask((api, options) => api.among(some, options)));
   }
   return known;
 }
@@ -172,7 +174,7 @@ async function withRelationsOf(
   const ids = added.slice(0, MOST_AMONG);
   if (ids.length === 0) return facts;
   const beside = [...view.placements.keys()].slice(0, MOST_AMONG - ids.length);
-  const answer = await tools.api.among({ ids, beside }, { signal: tools.signal });
+  const answer = await tools.ask((api, options) => api.among({ ids, beside }, options));
   return withPayload(facts, answer);
 }
 
@@ -181,7 +183,7 @@ const notShown = (view: View, ids: Iterable<EntityId>) =>
 
 /** Positions of the overview are the server's; bodies that would overlap in this language are moved apart. */
 export async function draftOverview(draft: Draft, tools: DraftTools): Promise<Draft> {
-  const answer = await tools.api.overview({}, { signal: tools.signal });
+  const answer = await tools.ask((api, options) => api.overview({}, options));
   const facts = withPayload(draft.facts, answer);
   const bodies = entitiesOf(answer).map((fact, i) => ({
     id: fact.id,
@@ -195,10 +197,8 @@ export async function draftOverview(draft: Draft, tools: DraftTools): Promise<Dr
 
 /** The entity itself, where no answer has told of it yet; rejects with UNKNOWN_ENTITY. */
 async function factOf(id: EntityId, tools: DraftTools): Promise<EntityFact> {
-  const { label, name, nameEn, degree, sources, lastSeen } = await tools.api.entity(
-    { id },
-    { signal: tools.signal },
-  );
+  const told = await tools.ask((api, options) => api.entity({ id }, options));
+  const { label, name, nameEn, degree, sources, lastSeen } = told;
   return { id, label, name, nameEn, degree, sources, lastSeen };
 }
 
@@ -247,7 +247,7 @@ async function withFellows(
     limit: EXPANSION,
   } as const;
   const answers = await Promise.all(
-    events.map((event) => tools.api.neighbours({ id: event, ...query }, { signal: tools.signal })),
+    events.map((event) => tools.ask((api, options) => api.neighbours({ id: event, ...query }, options))),
   );
   const facts = answers.reduce(
     (known, answer) => withFacts(known, entitiesOf(answer), relationsOf(answer)),
@@ -270,7 +270,7 @@ export async function draftExpand(
   const { types = [], direction = "both" } = only;
   const { exclude, limit } = exclusion(base, id);
   const query = { types, direction, limit, exclude };
-  const answer = await tools.api.neighbours({ id, ...query }, { signal: tools.signal });
+  const answer = await tools.ask((api, options) => api.neighbours({ id, ...query }, options));
   const near = notShown(base.view, answer.ranked).slice(0, EXPANSION);
   const known = withFacts(base.facts, entitiesOf(answer), relationsOf(answer));
   const { facts: told, added } = await withFellows({ facts: known, view: base.view }, near, tools);
@@ -322,7 +322,7 @@ export async function draftPaths(
   to: EntityId,
   tools: DraftTools,
 ): Promise<Draft & { readonly found: number }> {
-  const answer = await tools.api.paths({ from, to }, { signal: tools.signal });
+  const answer = await tools.ask((api, options) => api.paths({ from, to }, options));
   const highlight = { kind: "paths", from, to, paths: answer.paths } as const;
   const step = { kind: "paths", from, to } as const;
   if (answer.paths.length === 0) return withNothing(draft, [from, to], { highlight, step }, tools);
@@ -337,7 +337,7 @@ export async function draftCommon(
   ids: readonly EntityId[],
   tools: DraftTools,
 ): Promise<Draft & { readonly found: number }> {
-  const answer = await tools.api.common({ ids }, { signal: tools.signal });
+  const answer = await tools.ask((api, options) => api.common({ ids }, options));
   const highlight = { kind: "common", ids, common: answer.common } as const;
   const step = { kind: "common", ids } as const;
   if (answer.common.length === 0) return withNothing(draft, ids, { highlight, step }, tools);
@@ -352,7 +352,7 @@ export async function draftQuery(
   tools: DraftTools,
 ): Promise<Draft & { readonly result: QueryResult }> {
   const { name, params, mode } = query;
-  const result = await tools.api.runQuery({ name, params }, { signal: tools.signal });
+  const result = await tools.ask((api, options) => api.runQuery({ name, params }, options));
   if (result.graph === null || result.graph.nodes.id.length === 0) return { ...draft, result };
   const base = mode === "replace" ? { ...draft, view: clearedView(draft.view) } : draft;
   const nodes = result.graph.nodes.id;

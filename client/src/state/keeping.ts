@@ -98,7 +98,7 @@ export function keeping(core: ExplorerCore): Keeping {
         work: async (draft, tools) => {
           const saved = { recipe: draft.view.recipe, state: toSavedState(core.state), anew: true };
           const { facts, view, gone } = await draftSaved(draft, saved, tools);
-          return { facts, view, gone, stats: await tools.api.stats({}, { signal: tools.signal }) };
+          return { facts, view, gone, stats: await tools.ask((api, options) => api.stats({}, options)) };
         },
         done: ({ gone, stats }) => core.set({ gone, stats }),
         retry: () => void acts.refresh(),

@@ -1,37 +1,32 @@
-import type { Api } from "../api/types.ts";
+import type { Ran, Told } from "#contract/ran.ts";
 import type { EntityId, Presented, View } from "../model/types.ts";
 import type { Step } from "./step.ts";
 
-/** As much of an answer as is needed to say what the server asked for it. */
-export interface Told {
-  readonly nodes: readonly string[];
-  readonly ranked?: readonly string[];
-  readonly paths?: readonly { readonly nodes: readonly string[] }[];
-  readonly common?: readonly string[];
-  /** The events whose participants were counted. */
-  readonly events?: readonly string[];
-  /** A saved query's parameters as they were bound, and how many rows it brought. */
-  readonly params?: Readonly<Record<string, unknown>>;
-  readonly rows?: number;
-  /** What a search looked for, in the form of its keys. */
-  readonly key?: string;
+/** What an answer held, counted. */
+export interface Found {
+  readonly of: "rows" | "paths" | "entities";
+  readonly count: number;
 }
 
-/** One call to the server; `told` is null where it was refused. `cypher` is a query that a person wrote. */
-export interface Asked {
-  readonly call: keyof Api | "cypher";
-  readonly args: readonly unknown[];
-  told: Told | null;
+/** As much of an answer as the log keeps. */
+export interface Heard {
+  readonly ran: readonly Ran[];
+  /** Null where the answer is what came onto the canvas. */
+  readonly found: Found | null;
 }
 
-/** An act as the log keeps it: names, parameters and counts. Its Cypher is put together when it is read. */
+/** The answers to an act's questions, in the order in which they were asked; null for one that was refused. */
+export type Hearing = (Heard | null)[];
+
+/** An act as the log keeps it: what ran for it, by file and parameters, and counts. Its texts are looked up when it is read. */
 export interface LoggedAct {
   readonly id: number;
   /** When it was over, in milliseconds since 1970. */
   readonly at: number;
   readonly step: Step;
   readonly way: "done" | "undone" | "redone";
-  readonly asked: readonly Asked[];
+  readonly ran: readonly Ran[];
+  readonly found: Found | null;
   /** What was left on the canvas by an act that only sifts it, else null. */
   readonly sifted: View | null;
   /** Who was left of a focus that went along contacts as well: no database holds such lines. Null elsewhere. */
@@ -62,35 +57,34 @@ export function withAct(log: readonly LoggedAct[], act: Happened, at: number): r
   return [...kept.slice(1 - MOST_ACTS), { ...act, id: (last?.id ?? 0) + 1, at }];
 }
 
-/** Any answer, for as much of it as `Told` keeps. */
-interface Answer extends Omit<Told, "nodes" | "events" | "rows"> {
-  readonly nodes?: { readonly id: readonly string[] };
-  readonly graph?: { readonly nodes: { readonly id: readonly string[] } } | null;
+/** Any answer, for what can be counted in it. */
+interface Countable {
   readonly table?: { readonly rows: readonly unknown[] };
-  readonly participants?: { readonly event: readonly string[] };
+  readonly paths?: readonly unknown[];
+  readonly common?: readonly unknown[];
 }
 
-function toldBy({ nodes, graph, table, participants, ranked, paths, common, params, key }: Answer): Told {
-  const told = {
-    nodes: (nodes ?? graph?.nodes)?.id ?? [],
-    events: participants?.event,
-    rows: table?.rows.length,
+function foundIn({ table, paths, common }: Countable): Found | null {
+  if (table !== undefined) return { of: "rows", count: table.rows.length };
+  if (paths !== undefined) return { of: "paths", count: paths.length };
+  return common === undefined ? null : { of: "entities", count: common.length };
+}
+
+/** Waits for an answer and notes at the place of its question what ran for it. */
+export async function hear<T extends Told<Countable>>(hearing: Hearing, answer: Promise<T>): Promise<T> {
+  const place = hearing.push(null) - 1;
+  const told = await answer;
+  hearing[place] = { ran: told.ran, found: foundIn(told) };
+  return told;
+}
+
+/** Everything that ran for an act, and what was found last. */
+export function heardOf(hearing: Hearing): Heard {
+  const heard = hearing.filter((each) => each !== null);
+  return {
+    ran: heard.flatMap(({ ran }) => ran),
+    found: heard.findLast(({ found }) => found !== null)?.found ?? null,
   };
-  return { ...told, ranked, paths, common, params, key } as Told;
-}
-
-/** The calls as they are; each is noted, in the order in which they were made. */
-export function heard(api: Api, asked: Asked[]): Api {
-  const note =
-    (call: keyof Api) =>
-    async (...args: unknown[]) => {
-      const entry: Asked = { call, args, told: null };
-      asked.push(entry);
-      const answer = await (api[call] as (...given: unknown[]) => Promise<Answer>)(...args);
-      entry.told = toldBy(answer);
-      return answer;
-    };
-  return new Proxy(api, { get: (_, call) => note(call as keyof Api) });
 }
 
 const added = (before: { has(id: string): boolean }, now: Iterable<string>) => {

@@ -146,9 +146,10 @@ async function sifted(draft: Draft, link: Link, ontology: Ontology, tools: Draft
 /** Where a link begins: nothing, the overview, or a saved view. */
 async function base(link: Link, from: Draft, tools: DraftTools): Promise<Progress> {
   const nothing = { ...from, fault: null, query: null, revived: null, asSaved: null };
-  if (link.recipe.saved !== null) {
+  const { saved: id } = link.recipe;
+  if (id !== null) {
     try {
-      const saved = await tools.api.view({ id: link.recipe.saved }, { signal: tools.signal });
+      const saved = await tools.ask((api, options) => api.view({ id }, options));
       const revived = await draftSaved(from, { recipe: savedRecipe(saved.id), state: saved.state }, tools);
       return { ...nothing, facts: revived.facts, view: revived.view, revived, asSaved: revived.view };
     } catch (fault) {

@@ -26,7 +26,7 @@ import type {
   TimeFilter,
   View,
 } from "../model/types.ts";
-import type { Asked, LoggedAct } from "./log.ts";
+import type { Heard, LoggedAct } from "./log.ts";
 import type { Step } from "./step.ts";
 
 export type { Gone, Language, Selection } from "../model/types.ts";
@@ -59,7 +59,7 @@ export interface ExplorerState {
   /** A time filter that is tried out (a brush under the pointer, a film being played); the view is drawn with it. */
   readonly timePreview: TimeFilter | null;
   readonly history: History;
-  /** Every act of the session with what it asked, the latest last: undoing one is an act too. */
+  /** Every act of the session with what ran for it, the latest last: undoing one is an act too. */
   readonly acts: readonly LoggedAct[];
   readonly selection: Selection | null;
   /** Further entities chosen beside the selected one: with it they are the multi-selection. */
@@ -223,7 +223,7 @@ export interface Explorer extends Navigating, Bringing, Choosing, Arranging, Fil
   presented(): Presented;
   subscribe(listener: (state: ExplorerState, previous: ExplorerState) => void): () => void;
   /** Puts into the log what was asked beside the acts of the view: a search, a query that a person wrote. */
-  note(step: Step, asked: readonly Asked[]): void;
+  note(step: Step, heard: Heard): void;
   undo(): void;
   redo(): void;
   /** Goes to a place in the history: negative is back, positive forward. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SavedViewState } from "#contract/savedView.ts";
-import { open, shown, until, url } from "./explorerWorld.ts";
+import { open, shown, told, until, url } from "./explorerWorld.ts";
 
 const seen = (explorer: ReturnType<typeof open>["explorer"]) =>
   [...explorer.presented().entities.keys()].sort().join("");
@@ -175,7 +175,7 @@ describe("a saved view", () => {
       fingerprint: null,
       entities: 2,
     };
-    const { explorer } = open({ view: async () => ({ ...summary, state }) });
+    const { explorer } = open({ view: async () => told({ ...summary, state }) });
     await explorer.start(url("/?view=view-1&hidden=c"));
     expect([shown(explorer), seen(explorer)]).toEqual(["ac", "a"]);
     const other = open();
@@ -204,12 +204,12 @@ describe("events as contacts", () => {
       contacts: async ({ ids }) => {
         asked.push([...ids]);
         const none = { id: [], type: [], from: [], to: [], date: [], dateEnd: [], datePrecision: [] };
-        return {
+        return told({
           nodes: { id: [], label: [], name: [], nameEn: [], degree: [], sources: [], lastSeen: [] },
           edges: { ...none, status: [], sources: [], derivedFrom: [], published: [] },
           truncated: null,
           participants: { event: [], count: [] },
-        };
+        });
       },
     });
     await explorer.start(url("/?focus=a,b"));

@@ -1,5 +1,6 @@
 import { afterEach } from "vitest";
 import type { Problem } from "#contract/problem.ts";
+import type { Ran, Told } from "#contract/ran.ts";
 import type { SavedViewState } from "#contract/savedView.ts";
 import { ApiError } from "../../../client/src/api/apiError.ts";
 import type { Api } from "../../../client/src/api/types.ts";
@@ -41,25 +42,40 @@ export const among = (ids: readonly string[]) =>
     RELATIONS.filter(({ from, to }) => ids.includes(from) && ids.includes(to)),
   );
 
+/** An answer as it comes: with what ran for it. */
+export const told = <Answer extends object>(answer: Answer, ...ran: readonly Ran[]): Told<Answer> => ({
+  ...answer,
+  ran,
+});
+const ranFile = (name: string, params: Ran["params"], main?: true): Ran => ({
+  file: `internal/${name}`,
+  params,
+  ...(main && { main }),
+});
+
 export function smallWorld(): Api {
   return {
     live: async () => ({ status: "live" }),
     cypher: () => Promise.reject(new ApiError("OFFLINE", null)),
     ready: async () => ({ status: "ready", engine: "small", reason: null, code: null }),
-    stats: async () => ({
-      entities: 6,
-      relations: 7,
-      articles: 1,
-      sources: 1,
-      evidence: 1,
-      byLabel: [],
-      byType: [],
-      dates: { from: null, to: null },
-      byMonth: [],
-      undated: 7,
-      engine: { name: "small", version: "1" },
-      fingerprint: null,
-    }),
+    stats: async () =>
+      told(
+        {
+          entities: 6,
+          relations: 7,
+          articles: 1,
+          sources: 1,
+          evidence: 1,
+          byLabel: [],
+          byType: [],
+          dates: { from: null, to: null },
+          byMonth: [],
+          undated: 7,
+          engine: { name: "small", version: "1" },
+          fingerprint: null,
+        },
+        ranFile("countByLabel", {}),
+      ),
     schema: async () => ({
       engine: "Grafeo",
       deviates: true,
@@ -69,47 +85,67 @@ export function smallWorld(): Api {
       procedures: [],
       writes: false,
     }),
+    cypherFiles: async () => ({ files: [] }),
     writeCypher: () => Promise.reject(new ApiError("OFFLINE", null)),
     ontology: async () => ({ labels: [], types: [], properties: [] }),
     queries: async () => ({ queries: [], complete: true }),
-    search: async () => ({ hits: [], truncated: false, key: "" }),
-    overview: async () => ({ ...among(["a", "b"]), positions: { x: [0, 9], y: [0, 0] } }),
-    entity: async ({ id }) => ({
-      ...entity(id),
-      labels: [],
-      aliases: [],
-      pinyin: null,
-      properties: {},
-      posts: [],
-      counts: [],
-    }),
-    entityEvidence: async () => ({ passages: [], truncated: false }),
+    search: async () => told({ hits: [], truncated: false, key: "" }),
+    overview: async () =>
+      told(
+        { ...among(["a", "b"]), positions: { x: [0, 9], y: [0, 0] } },
+        ranFile("overviewCandidates", { limit: 750 }, true),
+      ),
+    entity: async ({ id }) =>
+      told(
+        {
+          ...entity(id),
+          labels: [],
+          aliases: [],
+          pinyin: null,
+          properties: {},
+          posts: [],
+          counts: [],
+        },
+        ranFile("entity", { id }, true),
+      ),
+    entityEvidence: async () => told({ passages: [], truncated: false }),
     relationEvidence: () => Promise.reject(new ApiError("UNKNOWN_RELATION", null)),
-    neighbours: async ({ id, exclude }) => {
+    neighbours: async ({ id, types = null, direction = "both", limit = 25, exclude }) => {
       const near = RELATIONS.filter(({ from, to }) => from === id || to === id)
         .map(({ from, to }) => (from === id ? to : from))
         .filter((other) => other !== id && !exclude?.includes(other));
-      return {
-        ...among([id, ...near]),
-        ranked: near,
-        remaining: [{ type: "MET_WITH", direction: "out", count: 4 }],
-      };
+      return told(
+        {
+          ...among([id, ...near]),
+          ranked: near,
+          remaining: [{ type: "MET_WITH", direction: "out", count: 4 }],
+        },
+        ranFile("neighbours", { id, types, direction, limit }, true),
+        ranFile("relationsAmong", { ids: [id, ...near] }),
+        ranFile("entitiesByIds", { ids: [id, ...near] }),
+      );
     },
     among: async ({ ids, beside = [] }) => {
       const own = ids.length === 0 ? [] : [...ids, ...beside];
-      return payloadOf(
+      const graph = payloadOf(
         ENTITIES.filter(({ id }) => own.includes(id)),
         RELATIONS.filter(
           ({ from, to }) =>
             own.includes(from) && own.includes(to) && (ids.includes(from) || ids.includes(to)),
         ),
       );
+      return told(graph, ranFile("relationsBeside", { ids }));
     },
-    paths: async ({ from, to }) => ({
-      ...among([from, "d", to]),
-      paths: [{ nodes: [from, "d", to], edges: ["a-d", "d-e"] }],
-    }),
-    common: async ({ ids }) => ({ ...among(ids), common: [] }),
+    paths: async ({ from, to }) =>
+      told(
+        {
+          ...among([from, "d", to]),
+          paths: [{ nodes: [from, "d", to], edges: ["a-d", "d-e"] }],
+        },
+        ranFile("entitiesByIds", { ids: [from, to] }),
+        ranFile("shortestPaths", { from, to }, true),
+      ),
+    common: async ({ ids }) => told({ ...among(ids), common: [] }, ranFile("commonContacts", { ids }, true)),
     saveQuery: () => Promise.reject(new ApiError("OFFLINE", null)),
     checkQuery: () => Promise.reject(new ApiError("OFFLINE", null)),
     changeQuery: () => Promise.reject(new ApiError("OFFLINE", null)),
@@ -117,7 +153,11 @@ export function smallWorld(): Api {
     restoreQuery: () => Promise.reject(new ApiError("OFFLINE", null)),
     queryFiles: async () => ({ files: [] }),
     runQuery: () => Promise.reject(new ApiError("OFFLINE", null)),
-    contacts: async () => ({ ...payloadOf([], []), participants: { event: [], count: [] } }),
+    contacts: async ({ ids }) =>
+      told(
+        { ...payloadOf([], []), participants: { event: [], count: [] } },
+        ranFile("participations", { ids }),
+      ),
     views: async () => ({ views: [] }),
     view: () => Promise.reject(new ApiError("UNKNOWN_VIEW", { ...problem, code: "UNKNOWN_VIEW" })),
     saveView: () => Promise.reject(new ApiError("OFFLINE", null)),

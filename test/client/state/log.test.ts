@@ -3,19 +3,30 @@ import type { Api } from "../../../client/src/api/types.ts";
 import { bodyOf, valueText, withParams } from "../../../client/src/cypher/cypherText.ts";
 import { EMPTY_VIEW } from "../../../client/src/model/view/view.ts";
 import { logFile, logFileName } from "../../../client/src/panels/strip/exportLog.ts";
-import { mainOf, statementsOf } from "../../../client/src/panels/strip/statements.ts";
+import { mainOf, statementsOf } from "../../../client/src/panels/strip/statement.ts";
 import { stepOf } from "../../../client/src/state/history.ts";
-import { type Asked, type Happened, heard, type LoggedAct, withAct } from "../../../client/src/state/log.ts";
+import {
+  type Happened,
+  type Hearing,
+  hear,
+  heardOf,
+  type LoggedAct,
+  withAct,
+} from "../../../client/src/state/log.ts";
 import type { Explorer } from "../../../client/src/state/types.ts";
+import { projectRoot } from "../../../server/config.ts";
+import { loadLibrary } from "../../../server/cypher/library.ts";
 import { open, smallWorld, url } from "./explorerWorld.ts";
 
-const KNOWN = { ontology: null, queries: [] };
+const KNOWN = { ontology: null, files: loadLibrary(projectRoot()).files };
+const MARKS = { index: "from an index", page: "by the page" };
 const NOTHING = { entities: 0, relations: 0 };
 
 const happened = (part: Partial<Happened>): Happened => ({
   step: stepOf("filter"),
   way: "done",
-  asked: [],
+  ran: [],
+  found: null,
   sifted: null,
   left: null,
   brought: NOTHING,
@@ -83,21 +94,32 @@ describe("the log of a session", () => {
     expect(many.at(-1)?.id).toBe(510);
   });
 
-  it("notes every call with what was answered, and none of a refused one", async () => {
-    const asked: Asked[] = [];
-    const refusing: Api = { ...smallWorld(), common: () => Promise.reject(new Error("no")) };
-    const api = heard(refusing, asked);
-    await api.neighbours({ id: "a", limit: 25 });
-    await expect(api.common({ ids: ["a", "b"] })).rejects.toThrow("no");
-    expect(asked.map(({ call, told }) => [call, told?.ranked ?? null])).toEqual([
-      ["neighbours", expect.arrayContaining(["b", "c", "d"])],
-      ["common", null],
-    ]);
+  it("notes with every answer what ran for it, in the order of the questions, and nothing of a refused one", async () => {
+    const api = smallWorld();
+    const hearing: Hearing = [];
+    let late: () => void = () => undefined;
+    const first = hear(
+      hearing,
+      new Promise<void>((resolve) => {
+        late = resolve;
+      }).then(() => api.neighbours({ id: "a", limit: 25 })),
+    );
+    const refused = hear(hearing, Promise.reject<Awaited<ReturnType<Api["common"]>>>(new Error("no")));
+    await expect(refused).rejects.toThrow("no");
+    const paths = await hear(hearing, api.paths({ from: "a", to: "e" }));
+    late();
+    const near = await first;
+    expect(heardOf(hearing)).toEqual({
+      ran: [...near.ran, ...paths.ran],
+      found: { of: "paths", count: paths.paths.length },
+    });
+    expect(near.ran[0]).toMatchObject({ file: "internal/neighbours", params: { id: "a", limit: 25 } });
+    expect(heardOf([null])).toEqual({ ran: [], found: null });
   });
 });
 
 describe("the Cypher of an act", () => {
-  it("is the files that the server runs for it, with its parameters", async () => {
+  it("is what the answers say that ran for it, and the text of it", async () => {
     const { explorer } = open();
     await explorer.start(url("/?focus=a"));
     await explorer.expand("a", { types: ["MET_WITH"], direction: "out" });
@@ -108,8 +130,12 @@ describe("the Cypher of an act", () => {
     expect(main?.params).toMatchObject({ id: "a", types: ["MET_WITH"], direction: "out" });
     expect(main?.text).toMatch(/^MATCH|^UNWIND/);
     expect(main?.text).not.toContain("@param");
+    expect(statements.map(({ by }) => by)).toEqual(statements.map(() => "store"));
     expect(filesOf(act)).toEqual(
       expect.arrayContaining(["internal/relationsAmong", "internal/entitiesByIds"]),
+    );
+    expect(statements.map(({ file, params }) => ({ file, params }))).toEqual(
+      act?.ran.map(({ file, params }) => ({ file, params })),
     );
   });
 
@@ -123,6 +149,7 @@ describe("the Cypher of an act", () => {
     explorer.toggleLabel("Person");
     expect(main()).toMatchObject({
       file: "acts/filtered",
+      by: "page",
       params: { ids: ["a", "b", "c"], known: { a: true, b: true, c: true }, hiddenLabels: ["Person"] },
     });
     explorer.setTime({ period: { from: "2024", to: null }, undated: false });
@@ -140,27 +167,21 @@ describe("the Cypher of an act", () => {
     expect(filesOf(last(explorer))).toEqual([]);
   });
 
-  it("is what a person wrote, or a saved query with its period as a map", () => {
-    const draft = { text: "MATCH (n) RETURN n;\n", params: { x: 1 } };
-    const told = { nodes: [], rows: 3 };
-    const query = {
-      name: "inPeriod",
-      cypher: "RETURN $when.from AS start;",
-      params: [{ name: "when", type: "period" }],
-    };
-    const [own, saved] = logOf(
-      { asked: [{ call: "cypher", args: [draft], told }] },
-      { asked: [{ call: "runQuery", args: [{ name: "inPeriod", params: { when: "2021-03.." } }], told }] },
-    );
-    const known = { ontology: null, queries: [query as never] };
-    expect(own && statementsOf(own, known)).toEqual([
-      { file: null, text: "MATCH (n) RETURN n", params: { x: 1 }, main: true },
-    ]);
-    expect(saved && mainOf(statementsOf(saved, known))).toMatchObject({
-      file: "inPeriod",
-      text: "RETURN $when.from AS start",
-      params: { when: { from: "2021-03", to: null } },
+  it("is the text itself where one was told: free Cypher, a saved query, a file that was filled in", () => {
+    const params = { when: { from: "2021-03", to: null } };
+    const [own, saved, kept, found] = logOf(
+      { ran: [{ text: "MATCH (n) RETURN n;\n", params: { x: 1 }, main: true }] },
+      { ran: [{ query: "inPeriod", text: "RETURN $when.from AS start;", params, main: true }] },
+      { ran: [{ file: "saved/keptById", text: "MATCH (v:View {id: $id})", params: { id: "v" } }] },
+      { ran: [{ file: "acts/search", params: { key: "sun" }, main: true, index: true }] },
+    ).map((act) => statementsOf(act, KNOWN)[0]);
+    expect(own).toEqual({
+      ...{ file: null, text: "MATCH (n) RETURN n", params: { x: 1 } },
+      ...{ main: true, by: "store" },
     });
+    expect(saved).toMatchObject({ file: "inPeriod", text: "RETURN $when.from AS start", params });
+    expect(kept).toMatchObject({ file: "saved/keptById", text: "MATCH (v:View {id: $id})", main: false });
+    expect(found).toMatchObject({ text: KNOWN.files.get("acts/search"), by: "index" });
   });
 });
 
@@ -178,11 +199,10 @@ describe("written down", () => {
   });
 
   it("is one file in the order of the acts, in which no name becomes a statement", () => {
-    const draft = (text: string, params: object) => ({ call: "cypher" as const, args: [{ text, params }] });
-    const told = { nodes: [], rows: 1 };
     const acts = logOf(
-      { asked: [{ ...draft("RETURN $x // end", { x: 1 }), told }] },
-      { asked: [{ ...draft("RETURN $x + $y", { x: 1, y: "b" }), told }] },
+      { ran: [{ text: "RETURN $x // end", params: { x: 1 } }] },
+      { ran: [{ text: "RETURN $x + $y", params: { x: 1, y: "b" } }] },
+      { ran: [{ file: "acts/search", text: "RETURN $y", params: { y: "b" }, index: true }] },
       { sifted: EMPTY_VIEW },
     );
     const written = acts.map((act) => ({
@@ -190,7 +210,7 @@ describe("written down", () => {
       sentence: "Expand 张\n;\u2028DROP",
       statements: statementsOf(act, KNOWN),
     }));
-    expect(logFile(["Log", "how\nto"], written)).toBe(
+    expect(logFile(["Log", "how\nto"], written, MARKS)).toBe(
       [
         "// Log",
         "// how to",
@@ -208,6 +228,12 @@ describe("written down", () => {
         ";",
         "",
         "// 3 · 1970-01-01T00:00:00.002Z · Expand 张 ; DROP",
+        "",
+        "// cypher/acts/search.cypher · from an index",
+        "RETURN $y",
+        ";",
+        "",
+        "// 4 · 1970-01-01T00:00:00.003Z · Expand 张 ; DROP",
         "",
       ].join("\n"),
     );

@@ -2,6 +2,7 @@ import { ComboboxItem, ComboboxPopover } from "@ariakit/react";
 import { type ReactElement, type RefObject, useDeferredValue, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { SearchHit, SearchResult } from "#contract/entity.ts";
+import type { Told } from "#contract/ran.ts";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useSearch, useWords } from "../../page/explorer.tsx";
 import { stepOf } from "../../state/history.ts";
@@ -32,14 +33,13 @@ export function SearchHits({ text, labels, field, onPick }: Props): ReactElement
 }
 
 /** Searching is an act as well: it stands in the log with what was looked for. */
-function useNotedSearch(q: string, label: string | null, result: SearchResult | null): void {
+function useNotedSearch(q: string, result: Told<SearchResult> | null): void {
   const explorer = useExplorer();
   useEffect(() => {
     if (result === null || result.key === "") return;
-    const query = { q, limit: 20, ...(label === null ? {} : { label }) };
-    const told = { nodes: result.hits.map(({ id }) => id), key: result.key };
-    explorer.note(stepOf("search", ["text", q]), [{ call: "search", args: [query], told }]);
-  }, [explorer, q, label, result]);
+    const found = { of: "entities", count: result.hits.length } as const;
+    explorer.note(stepOf("search", ["text", q]), { ran: result.ran, found });
+  }, [explorer, q, result]);
 }
 
 function Hits(props: {
@@ -51,7 +51,7 @@ function Hits(props: {
   const deferred = useDeferredValue(props.text);
   const only = props.labels.length === 1 ? (props.labels[0] ?? null) : null;
   const found = useSearch(deferred, only);
-  useNotedSearch(deferred.trim(), only, found.state === "ready" ? found.value : null);
+  useNotedSearch(deferred.trim(), found.state === "ready" ? found.value : null);
   if (found.state === "failed") return <p className="hits-note">{t("search.failed")}</p>;
   if (found.state !== "ready") return <p className="hits-note">{t("search.searching")}</p>;
   const hits = found.value.hits.filter(

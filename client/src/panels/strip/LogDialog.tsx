@@ -3,7 +3,8 @@ import { type ReactElement, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePageParts } from "../../page/acts.tsx";
 import { LOCALES } from "../../page/dates.ts";
-import { useExplorerState } from "../../page/explorer.tsx";
+import { useCypherFiles, useExplorerState } from "../../page/explorer.tsx";
+import { LoadFailure } from "../../page/failures.tsx";
 import type { PanelProps } from "../../page/panelProps.ts";
 import type { LoggedAct } from "../../state/log.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -12,7 +13,7 @@ import { ModalDialog } from "../../ui/ModalDialog.tsx";
 import { saveTextFile } from "../../ui/saveFile.ts";
 import { logFile, logFileName } from "./exportLog.ts";
 import { Queries } from "./Queries.tsx";
-import { statementsOf } from "./statements.ts";
+import { type Known, statementsOf } from "./statement.ts";
 import { useKnown, useWording } from "./useLog.tsx";
 import { type Uses, useUses } from "./useUses.tsx";
 import { actLine, actSentence, outcomeOf } from "./wording.ts";
@@ -23,8 +24,10 @@ export function LogDialog({ onClose }: PanelProps): ReactElement {
   const acts = useExplorerState((state) => state.acts);
   const uses = useUses(onClose);
   const { copy } = usePageParts();
+  const files = useCypherFiles();
+  const known = useKnown();
   const write = useFile();
-  const empty = acts.length === 0;
+  const empty = acts.length === 0 || known === null;
   return (
     <ModalDialog title={t("log.title")} onClose={onClose} className="dialog-tall log-dialog" testId="log">
       <p className="note">{t("log.about")}</p>
@@ -36,7 +39,7 @@ export function LogDialog({ onClose }: PanelProps): ReactElement {
           data-testid="log-export"
           onClick={() => {
             const now = new Date();
-            if (!empty) saveTextFile(logFileName(now), write(now), "text/plain;charset=utf-8");
+            if (known !== null) saveTextFile(logFileName(now), write(known, now), "text/plain;charset=utf-8");
           }}
         >
           {t("log.export")}
@@ -46,13 +49,14 @@ export function LogDialog({ onClose }: PanelProps): ReactElement {
           aria-disabled={empty}
           data-testid="log-copy"
           onClick={() => {
-            if (!empty) copy(write(new Date()), "cypher");
+            if (known !== null) copy(write(known, new Date()), "cypher");
           }}
         >
           {t("log.copyAll")}
         </Button>
       </div>
-      {empty ? <p className="note">{t("strip.nothing")}</p> : null}
+      {acts.length === 0 ? <p className="note">{t("strip.nothing")}</p> : null}
+      {files.state === "failed" ? <LoadFailure resource={files} /> : null}
       <ol className="log-acts" reversed aria-label={t("log.title")}>
         {acts.toReversed().map((act) => (
           <li key={act.id}>
@@ -65,13 +69,12 @@ export function LogDialog({ onClose }: PanelProps): ReactElement {
 }
 
 /** The whole log as the text of one file. */
-function useFile(): (now: Date) => string {
+function useFile(): (known: Known, now: Date) => string {
   const { t } = useTranslation();
   const acts = useExplorerState((state) => state.acts);
   const stats = useExplorerState((state) => state.stats);
-  const known = useKnown();
   const wording = useWording();
-  return (now) => {
+  return (known, now) => {
     const written = acts.map((act) => ({
       act,
       sentence: actLine(act, wording),
@@ -89,7 +92,7 @@ function useFile(): (now: Date) => string {
           ]),
       t("log.file.how"),
     ];
-    return logFile(title, written);
+    return logFile(title, written, { index: t("strip.by.index"), page: t("strip.by.page") });
   };
 }
 
@@ -120,7 +123,8 @@ function Entry({ act, uses }: { act: LoggedAct; uses: Uses }): ReactElement {
 function Asked({ act, uses }: { act: LoggedAct; uses: Uses }): ReactElement {
   const { t } = useTranslation();
   const known = useKnown();
-  const statements = useMemo(() => statementsOf(act, known), [act, known]);
+  const statements = useMemo(() => (known === null ? null : statementsOf(act, known)), [act, known]);
+  if (statements === null) return <div className="log-asked" aria-busy />;
   return (
     <div className="log-asked">
       {statements.length === 0 ? (

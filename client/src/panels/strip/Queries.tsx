@@ -1,12 +1,10 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { valueText } from "../../cypher/cypherText.ts";
-import { useWords } from "../../page/explorer.tsx";
+import { useExplorerState, useWords } from "../../page/explorer.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { originOf } from "./exportLog.ts";
-import type { Statement } from "./statement.ts";
-import { mainOf } from "./statements.ts";
-import { useKnown } from "./useLog.tsx";
+import { mainOf, type Statement } from "./statement.ts";
 import type { Uses } from "./useUses.tsx";
 
 interface Props {
@@ -54,6 +52,7 @@ function Query({ statement, uses }: { statement: Statement; uses: Uses }): React
           </Button>
         </span>
       </div>
+      {statement.by === "store" ? null : <p className="note">{t(`strip.by.${statement.by}`)}</p>}
       <ParamList params={statement.params} />
       <pre className="act-query-text data-text">
         <code>{statement.text}</code>
@@ -65,7 +64,7 @@ function Query({ statement, uses }: { statement: Statement; uses: Uses }): React
 function useTitle(statement: Statement): string {
   const { t } = useTranslation();
   const words = useWords();
-  const { queries } = useKnown();
+  const queries = useExplorerState((state) => state.queries);
   const origin = originOf(statement);
   const saved = queries.find(({ name }) => name === origin);
   if (saved !== undefined) return words.bilingual(saved.title);

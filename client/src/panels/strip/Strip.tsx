@@ -2,9 +2,9 @@ import "./strip.css";
 import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isComposing } from "../../actions/keys.ts";
-import { useExplorerState } from "../../page/explorer.tsx";
+import { useCypherFiles, useExplorerState } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
-import { IconButton } from "../../ui/Button.tsx";
+import { Button, IconButton } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Queries } from "./Queries.tsx";
 import { type LastAct, useLastAct, useWording } from "./useLog.tsx";
@@ -17,9 +17,25 @@ export function Strip(): ReactElement {
   const last = useLastAct();
   return (
     <section className="strip" aria-label={t("strip.title")} data-testid="strip">
-      {last === null ? <p className="strip-nothing">{t("strip.nothing")}</p> : <Shown last={last} />}
+      {last === null ? <Nothing /> : <Shown last={last} />}
       <Tools last={last} />
     </section>
+  );
+}
+
+/** No act yet, or no texts yet of what ran for it. */
+function Nothing(): ReactElement {
+  const { t } = useTranslation();
+  const files = useCypherFiles();
+  if (files.state === "loading") return <p className="strip-nothing" aria-busy />;
+  if (files.state !== "failed") return <p className="strip-nothing">{t("strip.nothing")}</p>;
+  return (
+    <p className="strip-nothing">
+      {t("strip.away")}
+      <Button look="quiet" onClick={files.retry}>
+        {t("failure.retry")}
+      </Button>
+    </p>
   );
 }
 
@@ -57,6 +73,7 @@ function Shown({ last }: { last: LastAct }): ReactElement {
         <Icon name={open ? "down" : "up"} size={12} />
         <span className="strip-act data-text">{actSentence(act, wording)}</span>
         <span className="strip-outcome">{outcomeOf(act, wording)}</span>
+        {main.by === "store" ? null : <span className="strip-by">{t(`strip.by.${main.by}`)}</span>}
         <span className="visually-hidden">{t("strip.query")}</span>
         <code className="strip-query data-text">{main.text.replace(/\s+/g, " ")}</code>
       </button>

@@ -1,6 +1,9 @@
 import { paramLine, valueText } from "../../cypher/cypherText.ts";
 import type { LoggedAct } from "../../state/log.ts";
-import type { Statement } from "./statement.ts";
+import type { Answerer, Statement } from "./statement.ts";
+
+/** What is said of statements that the database did not run. */
+type Marks = Readonly<Record<Exclude<Answerer, "store">, string>>;
 
 /** An act as it is written down: its words, and what it asked. */
 export interface WrittenAct {
@@ -32,20 +35,21 @@ class Params {
   }
 }
 
-function statementText(statement: Statement, params: Params): string {
-  const origin = originOf(statement);
+function statementText(statement: Statement, params: Params, marks: Marks): string {
+  const mark = statement.by === "store" ? null : marks[statement.by];
+  const origin = [originOf(statement), mark].filter((part) => part !== null);
   // The end on a line of its own: the text might close with a comment.
   const lines = [...params.linesFor(statement), statement.text, ";"];
-  return [...(origin === null ? [] : [comment(origin)]), ...lines].join("\n");
+  return [...(origin.length === 0 ? [] : [comment(origin.join(" · "))]), ...lines].join("\n");
 }
 
 /** The log as one file that cypher-shell and Neo4j's browsers run from top to bottom, the oldest act first. */
-export function logFile(title: readonly string[], acts: readonly WrittenAct[]): string {
+export function logFile(title: readonly string[], acts: readonly WrittenAct[], marks: Marks): string {
   const params = new Params();
   const parts = acts.map(({ act, sentence, statements }, i) =>
     [
       comment(`${i + 1} · ${new Date(act.at).toISOString()} · ${sentence}`),
-      ...statements.map((statement) => statementText(statement, params)),
+      ...statements.map((statement) => statementText(statement, params, marks)),
     ].join("\n\n"),
   );
   return `${[title.map(comment).join("\n"), ...parts].join("\n\n")}\n`;

@@ -1,5 +1,15 @@
+import type { Ontology } from "#contract/ontology.ts";
+import type { Ran } from "#contract/ran.ts";
 import type { EntityId, View } from "../../model/types.ts";
-import { fileStatement, idSet, type Known, participationTypes, type Statement } from "./statement.ts";
+import { participationTypes } from "../../model/view/contacts.ts";
+
+/** A set of ids as a parameter of the type `idSet`. */
+const idSet = (ids: Iterable<string>): Readonly<Record<string, true>> =>
+  Object.fromEntries([...ids].map((id) => [id, true] as const));
+
+const act = (name: string, params: Ran["params"]): Ran => ({ file: `acts/${name}`, params });
+/** The one that the act is named for. */
+const mainAct = (name: string, params: Ran["params"]): Ran => ({ ...act(name, params), main: true });
 
 const sorted = (names: Iterable<string>) => [...names].sort();
 
@@ -24,31 +34,28 @@ function timeOf({ time }: View) {
   };
 }
 
-/** What is left on the canvas, said in Cypher over the ids that stand on it: legend, hiding, time brush, focus, contacts. */
-export function siftStatements(
+/** What is left on the canvas, which the page works out by itself, said in Cypher over the ids that stand on it: legend, hiding, time brush, focus, contacts. */
+export function siftedBy(
   view: View,
   left: readonly EntityId[] | null,
-  { ontology }: Known,
-): readonly Statement[] {
+  ontology: Ontology | null,
+): readonly Ran[] {
   const ids = left ?? [...view.placements.keys()].filter((id) => !view.hidden.has(id));
   if (ids.length === 0) return [];
   const brushed = view.time.period !== null;
   const canvas = { ids, known: idSet(ids), ...legendOf(view) };
   const time = { ...timeOf(view), brushed };
-  const participation = participationTypes(ontology);
+  const participation = [...participationTypes(ontology)];
   if (view.contacts !== null) {
     const { known: _, ...those } = canvas;
     const hidden = idSet(view.hidden);
     const contacts = { ...those, hidden, participation, most: view.contacts.most, ...time };
-    return [
-      fileStatement("acts/besideContacts", { ...canvas, participation, ...time }),
-      fileStatement("acts/contacts", contacts, true),
-    ];
+    return [act("besideContacts", { ...canvas, participation, ...time }), mainAct("contacts", contacts)];
   }
   if (view.focus !== null) {
     const { ids: starts, steps } = view.focus;
-    return [fileStatement("acts/focused", { ...canvas, starts, steps, ...time }, true)];
+    return [mainAct("focused", { ...canvas, starts, steps, ...time })];
   }
-  if (brushed) return [fileStatement("acts/brushed", { ...canvas, ...timeOf(view) }, true)];
-  return [fileStatement("acts/filtered", canvas, true)];
+  if (brushed) return [mainAct("brushed", { ...canvas, ...timeOf(view) })];
+  return [mainAct("filtered", canvas)];
 }

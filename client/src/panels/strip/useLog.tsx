@@ -1,9 +1,8 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useExplorerState, useWords } from "../../page/explorer.tsx";
+import { useCypherFiles, useExplorerState, useWords } from "../../page/explorer.tsx";
 import type { LoggedAct } from "../../state/log.ts";
-import type { Known, Statement } from "./statement.ts";
-import { mainOf, statementsOf } from "./statements.ts";
+import { type Known, mainOf, type Statement, statementsOf } from "./statement.ts";
 import type { Wording } from "./wording.ts";
 
 /** What acts are put into words with. */
@@ -14,11 +13,12 @@ export function useWording(): Wording {
   return useMemo(() => ({ t, words, queries }), [t, words, queries]);
 }
 
-/** What the statements of acts are put together with. */
-export function useKnown(): Known {
+/** What the statements of acts are put together with; null until the texts are there. */
+export function useKnown(): Known | null {
   const ontology = useExplorerState((state) => state.ontology);
-  const queries = useExplorerState((state) => state.queries);
-  return useMemo(() => ({ ontology, queries }), [ontology, queries]);
+  const fetched = useCypherFiles();
+  const files = fetched.state === "ready" ? fetched.value : null;
+  return useMemo(() => (files === null ? null : { ontology, files }), [ontology, files]);
 }
 
 export interface LastAct {
@@ -32,6 +32,7 @@ export function useLastAct(): LastAct | null {
   const acts = useExplorerState((state) => state.acts);
   const known = useKnown();
   return useMemo(() => {
+    if (known === null) return null;
     for (const act of acts.toReversed()) {
       const statements = statementsOf(act, known);
       const main = mainOf(statements);

@@ -10,10 +10,13 @@ export interface Wording {
   readonly queries: readonly SavedQuery[];
 }
 
+/** The query by which the overview is known. */
+const OVERVIEW = "internal/overviewCandidates";
+
 /** "Expand 孙鹏程", "Undone: Expand 孙鹏程". */
-export function actSentence({ step, way, asked }: LoggedAct, wording: Wording): string {
+export function actSentence({ step, way, ran }: LoggedAct, wording: Wording): string {
   // A link that names nothing brings the overview.
-  const overview = step.kind === "restore" && asked.some(({ call }) => call === "overview");
+  const overview = step.kind === "restore" && ran.some(({ file }) => file === OVERVIEW);
   const sentence = stepSentence(overview ? { kind: "overview", subject: null } : step, wording);
   return way === "done" ? sentence : wording.t(`log.${way}`, { step: sentence });
 }
@@ -26,17 +29,9 @@ function sizes({ entities, relations }: LoggedAct["seen"], { t, words }: Wording
 }
 
 /** What an answer held, where it is more than what came onto the canvas. */
-function foundBy({ asked, step }: LoggedAct, { t, words }: Wording): string | null {
-  const told = asked.findLast((each) => each.told !== null)?.told;
-  const of = (list: readonly unknown[] | undefined) =>
-    list === undefined ? null : { count: list.length, shown: words.number(list.length) };
-  const rows = asked.findLast((each) => each.told?.rows !== undefined)?.told?.rows;
-  if (rows !== undefined) return t("log.rows", { count: rows, shown: words.number(rows) });
-  const paths = of(asked.findLast((each) => each.told?.paths)?.told?.paths);
-  if (paths !== null) return t("log.paths", paths);
-  const hits =
-    step.kind === "search" ? of(told?.nodes) : of(asked.findLast((each) => each.told?.common)?.told?.common);
-  return hits === null ? null : t("log.entities", hits);
+function foundBy({ found }: LoggedAct, { t, words }: Wording): string | null {
+  if (found === null) return null;
+  return t(`log.${found.of}`, { count: found.count, shown: words.number(found.count) });
 }
 
 /** What came of it in numbers: what was found, what was added, or what is left in view. */

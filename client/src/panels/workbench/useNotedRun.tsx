@@ -8,10 +8,9 @@ export function useNotedRun(run: Run | null, name: string | null): void {
   const explorer = useExplorer();
   const noted = useRef<number | null>(null);
   useEffect(() => {
-    if (run?.state !== "done" || noted.current === run.startedAt) return;
+    if (run?.state !== "done" || run.summary === null || noted.current === run.startedAt) return;
     noted.current = run.startedAt;
-    const { text, params } = run.question;
     const step = name === null ? stepOf("cypher") : stepOf("cypher", ["query", name]);
-    explorer.note(step, [{ call: "cypher", args: [{ text, params }], told: { nodes: [], rows: run.count } }]);
+    explorer.note(step, { ran: run.summary.ran, found: { of: "rows", count: run.count } });
   }, [explorer, run, name]);
 }
