@@ -1,13 +1,13 @@
 import type { i18n } from "i18next";
 import { lazy, type ReactElement, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import type { Sheet } from "./actions/places.ts";
 import { LOCALES } from "./page/dates.ts";
 import { useExplorerState } from "./page/explorer.tsx";
 import { Guarded } from "./page/failures.tsx";
 import { PageProvider, usePage } from "./page/pageContext.tsx";
+import type { Sheet } from "./page/pageStore.ts";
+import { type Registry, RegistryProvider, usePanelsAt } from "./page/registry.tsx";
 import { CanvasArea } from "./panels/canvas/CanvasArea.tsx";
-import { Inspector } from "./panels/inspector/Inspector.tsx";
 import { Announcer } from "./panels/shell/Announcer.tsx";
 import { Dock } from "./panels/shell/Dock.tsx";
 import { EmbedFrame } from "./panels/shell/EmbedFrame.tsx";
@@ -18,7 +18,7 @@ import { PhoneBar } from "./panels/shell/PhoneBar.tsx";
 import { SkipLinks } from "./panels/shell/SkipLinks.tsx";
 import { OnlineBanner, TopBar } from "./panels/shell/TopBar.tsx";
 import { TourInvite } from "./panels/tour/TourInvite.tsx";
-import type { Language, Selection } from "./state/types.ts";
+import type { Language } from "./state/types.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 
 const GoneNotice = lazy(() =>
@@ -27,26 +27,27 @@ const GoneNotice = lazy(() =>
 const Keyboard = lazy(() =>
   import("./panels/shell/Keyboard.tsx").then((module) => ({ default: module.Keyboard })),
 );
-const Strip = lazy(() => import("./panels/strip/Strip.tsx").then((module) => ({ default: module.Strip })));
 const TooltipHost = lazy(() =>
   import("./ui/TooltipHost.tsx").then((module) => ({ default: module.TooltipHost })),
 );
 
 /** The page: a bar, ways in on the left, the canvas with its dock, the evidence on the right. */
-export function App({ embed = false }: { embed?: boolean }): ReactElement {
+export function App({ registry, embed }: { registry: Registry; embed: boolean }): ReactElement {
   return (
-    <PageProvider embed={embed}>
-      <Layout />
-    </PageProvider>
+    <RegistryProvider registry={registry}>
+      <PageProvider embed={embed}>
+        <Layout />
+      </PageProvider>
+    </RegistryProvider>
   );
 }
 
 function Layout(): ReactElement {
-  const { sheet, embed } = usePage();
-  const selection = useExplorerState((state) => state.selection);
+  const sheet = usePage((page) => page.sheet);
+  const embed = usePage((page) => page.embed);
   useLanguage();
   useTheme();
-  if (embed) return <Embedded sheet={sheet} selection={selection} />;
+  if (embed) return <Embedded sheet={sheet} />;
   return (
     <div className="page" data-sheet={sheet}>
       <SkipLinks />
@@ -62,9 +63,7 @@ function Layout(): ReactElement {
       <Guarded place="dock">
         <Dock />
       </Guarded>
-      <Guarded place="inspector" about={selection}>
-        <Inspector />
-      </Guarded>
+      <Right />
       <div className="canvas-foot">
         <TourInvite />
         <NothingLeft />
@@ -82,7 +81,7 @@ function Layout(): ReactElement {
 }
 
 /** In a frame of another page: the canvas, and the evidence of what is selected. */
-function Embedded({ sheet, selection }: { sheet: Sheet; selection: Selection | null }): ReactElement {
+function Embedded({ sheet }: { sheet: Sheet }): ReactElement {
   return (
     <div className="page" data-sheet={sheet} data-embed>
       <OnlineBanner />
@@ -93,9 +92,7 @@ function Embedded({ sheet, selection }: { sheet: Sheet; selection: Selection | n
         <NothingLeft />
         <Gone />
       </div>
-      <Guarded place="inspector" about={selection}>
-        <Inspector />
-      </Guarded>
+      <Right />
       <EmbedFrame />
       <Announcer />
       <Suspense fallback={null}>
@@ -105,16 +102,35 @@ function Embedded({ sheet, selection }: { sheet: Sheet; selection: Selection | n
   );
 }
 
+/** Beside the canvas: what tells of the selection. */
+function Right(): ReactElement {
+  const selection = useExplorerState((state) => state.selection);
+  const setSheet = usePage((page) => page.setSheet);
+  return (
+    <>
+      {usePanelsAt("right").map((panel) => (
+        <Guarded key={panel.name} place={panel.name} about={selection}>
+          <panel.component name={panel.name} onClose={() => setSheet("closed")} />
+        </Guarded>
+      ))}
+    </>
+  );
+}
+
 /** The last act's Cypher, one line; its place is kept while it is fetched, so that the canvas does not move. */
 function ActStrip(): ReactElement | null {
-  const { strip } = usePage();
+  const strip = usePage((page) => page.strip);
+  const setStrip = usePage((page) => page.setStrip);
+  const lines = usePanelsAt("line");
   const acts = useExplorerState((state) => state.acts);
   if (!strip) return null;
   return (
     <div className="strip-place">
       <ErrorBoundary about={acts} fallback={() => null}>
         <Suspense fallback={null}>
-          <Strip />
+          {lines.map((panel) => (
+            <panel.component key={panel.name} name={panel.name} onClose={() => setStrip(false)} />
+          ))}
         </Suspense>
       </ErrorBoundary>
     </div>

@@ -1,44 +1,6 @@
-import "@fontsource-variable/noto-sans-sc";
-import "./styles/tokens.css";
-import "./styles/base.css";
-import "./styles/layout.css";
-import "./styles/controls.css";
-import "./styles/left.css";
-import "./styles/canvas.css";
-import "./styles/inspector.css";
-import "./styles/dock.css";
-import "./styles/narrow.css";
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
-import { I18nextProvider } from "react-i18next";
-import { App } from "./App.tsx";
-import { createApi } from "./api/client.ts";
-import { withSeenVersions } from "./api/seenVersions.ts";
-import { loadDictionary } from "./i18n/load.ts";
-import { ServicesProvider } from "./page/explorer.tsx";
-import { browserParts } from "./state/browserParts.ts";
-import { createExplorer } from "./state/createExplorer.ts";
-import { openLayout } from "./workers/openLayout.ts";
-import { openMeasurer } from "./workers/openMeasurer.ts";
+import { registryOf } from "./page/registry.tsx";
+import { PANELS } from "./panels/registry.tsx";
+import { start } from "./start.tsx";
 
 const root = document.getElementById("root");
-if (root !== null) {
-  const embed = new URLSearchParams(window.location.search).get("embed") === "1";
-  const api = withSeenVersions(createApi());
-  const explorer = createExplorer(browserParts(api, { layout: openLayout(), measurer: openMeasurer() }));
-  const page = createRoot(root);
-  const show = async () => {
-    const dictionary = await loadDictionary(explorer.getState().language);
-    page.render(
-      <StrictMode>
-        <I18nextProvider i18n={dictionary}>
-          <ServicesProvider explorer={explorer} api={api}>
-            <App embed={embed} />
-          </ServicesProvider>
-        </I18nextProvider>
-      </StrictMode>,
-    );
-  };
-  show().catch((error: unknown) => console.error(error));
-  explorer.start(new URL(window.location.href)).catch(() => undefined);
-}
+if (root !== null) start(root, registryOf(PANELS));

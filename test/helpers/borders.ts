@@ -268,7 +268,7 @@ const CLIENT: readonly Border[] = [
       ...[CONTRACT, "client/src/model", "client/src/api", "client/src/state", "client/src/cypher"],
       ...["client/src/sigma", "client/src/ui", "client/src/actions"],
     ],
-    packages: REACT,
+    packages: [...REACT, "zustand"],
     why: "what all panels share",
   },
   {
@@ -305,10 +305,16 @@ const CLIENT: readonly Border[] = [
     why: "puts the panels in their places",
   },
   {
+    folder: "client/src/start.tsx",
+    local: ["client/src"],
+    packages: REACT,
+    why: "composes",
+  },
+  {
     folder: "client/src/main.tsx",
     local: ["client/src"],
-    packages: [...REACT, "@fontsource-variable/noto-sans-sc"],
-    why: "composes",
+    packages: ["@fontsource-variable/noto-sans-sc"],
+    why: "starts the page with every panel and act",
   },
 ];
 

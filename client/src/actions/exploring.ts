@@ -65,6 +65,7 @@ export const EXPLORING: readonly Action[] = [
       name: "expand",
       icon: "expand",
       keys: ["E"],
+      places: { entity: "1.1" },
       blocked: allOf(oneEntity, placed),
       perform: ({ explorer, on }) => void explorer.expand(on.entities[0] ?? ""),
     },
@@ -72,6 +73,8 @@ export const EXPLORING: readonly Action[] = [
       name: "collapse",
       icon: "collapse",
       keys: ["Shift+E"],
+      places: { entity: "1.3" },
+      fleeting: true,
       blocked: allOf(oneEntity, ({ state, on }) =>
         state.view.expansions.some(({ entity }) => entity === on.entities[0]) ? null : "notExpanded",
       ),
@@ -81,6 +84,7 @@ export const EXPLORING: readonly Action[] = [
       name: "paths",
       icon: "paths",
       keys: ["P"],
+      places: { entity: "2.1", several: "1.1", chosen: ["1.1", "chosenAct.paths"] },
       blocked: allOf(noGroups, ({ on }) => (on.entities.length > 2 ? "moreThanTwo" : null)),
       perform: ({ explorer, on, ui }) => {
         const [from, to] = on.entities;
@@ -93,6 +97,7 @@ export const EXPLORING: readonly Action[] = [
       name: "common",
       icon: "common",
       keys: ["C"],
+      places: { entity: "2.2", several: "1.2", chosen: ["1.2", "chosenAct.common"] },
       blocked: noGroups,
       perform: ({ explorer, on, ui }) => {
         if (on.entities.length < 2) ui.ask({ kind: "common", from: on.entities });
@@ -109,6 +114,7 @@ export const EXPLORING: readonly Action[] = [
       name: "evidence",
       icon: "quote",
       keys: ["V"],
+      places: { entity: "2.3", relation: "1.1", contact: "1.1" },
       blocked: oneThing,
       perform: (context) => {
         const selection = selectionOf(context);
@@ -121,6 +127,7 @@ export const EXPLORING: readonly Action[] = [
       name: "note",
       icon: "edit",
       keys: ["N"],
+      places: { entity: "5.4", relation: "2.1", contact: "2.1" },
       blocked: oneThing,
       perform: (context) => {
         const on = selectionOf(context);
@@ -130,12 +137,14 @@ export const EXPLORING: readonly Action[] = [
     {
       name: "copyName",
       icon: "copy",
+      places: { copy: "1.1", group: "4.1" },
       blocked: anyEntity,
       perform: (context) => context.ui.copy(nameOf(context), "name"),
     },
     {
       name: "copyLink",
       icon: "link",
+      places: { copy: "1.2", relation: "3.1" },
       blocked: allOf(reported, ({ on }) => (on.entities.length > 1 ? "notOne" : null), something),
       perform: (context) => {
         const link = linkTo(context);
@@ -145,6 +154,7 @@ export const EXPLORING: readonly Action[] = [
     {
       name: "copyCypher",
       icon: "article",
+      places: { copy: "1.3", relation: "3.2" },
       blocked: allOf(reported, (situation) =>
         situation.on.entities.length > 0 ? noGroups(situation) : null,
       ),
@@ -152,6 +162,14 @@ export const EXPLORING: readonly Action[] = [
         const text = cypherOf(context);
         if (text !== null) context.ui.copy(text, "cypher");
       },
+    },
+    {
+      name: "show",
+      icon: "plus",
+      blocked: allOf(oneEntity, ({ state, on }) =>
+        state.view.placements.has(on.entities[0] ?? "") ? "isPlaced" : null,
+      ),
+      perform: ({ explorer, on }) => void explorer.show(on.entities[0] ?? ""),
     },
   ]),
 ];
@@ -161,6 +179,7 @@ export const ENDS: readonly Action[] = actionsOf("choose", [
   {
     name: "selectEnds",
     icon: "both",
+    places: { relation: "1.2", contact: "1.2" },
     blocked: ({ presented, on }) =>
       on.relation !== null && presented.relations.has(on.relation) ? null : "nothingSelected",
     perform: ({ explorer, on }) => {

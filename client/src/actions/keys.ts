@@ -1,5 +1,6 @@
-import { ACTIONS, situationOf } from "./actions.ts";
+import { situationOf } from "./actions.ts";
 import { chosenSubject } from "./make.ts";
+import type { Acts } from "./registry.ts";
 import type { Action, ActionContext, Shortcut } from "./types.ts";
 
 /** What of a keyboard event decides; a real event has it. */
@@ -10,6 +11,9 @@ export type KeyPress = Pick<
 
 /** Name of the setting that is "off" where keys of a single character do nothing. */
 export const SINGLE_KEYS = "singleKeys";
+
+/** On a Mac the command key stands for Ctrl. */
+const MAC = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** What browsers report for a key that an input method has taken. */
 const TAKEN_BY_INPUT_METHOD = 229;
@@ -31,9 +35,9 @@ export function isComposing(press: Pick<KeyPress, "key" | "isComposing" | "keyCo
 }
 
 /** The action a key press stands for; none while an input method is composing. */
-export function actionFor(press: KeyPress): Action | null {
+export function actionFor(press: KeyPress, acts: Acts): Action | null {
   if (isComposing(press)) return null;
-  return ACTIONS.find(({ shortcuts }) => shortcuts.some((shortcut) => fits(press, shortcut))) ?? null;
+  return acts.all.find(({ shortcuts }) => shortcuts.some((shortcut) => fits(press, shortcut))) ?? null;
 }
 
 /** Where typing means text, keys without Ctrl or Cmd are letters; Escape still backs out. */
@@ -48,6 +52,7 @@ function reachesThrough(action: Action): boolean {
 }
 
 export interface KeyParts {
+  readonly acts: Acts;
   readonly context: Omit<ActionContext, "on">;
   /** Whether keys that are a single character act: they can be switched off, for people whose voice or hand slips. */
   readonly singleKeys: () => boolean;
@@ -58,11 +63,11 @@ export interface KeyParts {
 /** Binds the actions' keys to an element; returns how to unbind them. */
 export function bindKeys(
   target: Document | HTMLElement,
-  { context, singleKeys, covered }: KeyParts,
+  { acts, context, singleKeys, covered }: KeyParts,
 ): () => void {
   const pressed = (event: Event) => {
     if (!(event instanceof KeyboardEvent) || event.defaultPrevented) return;
-    const action = actionFor(event);
+    const action = actionFor(event, acts);
     if (action === null) return;
     // A field in a shadow root is known to the event's path only.
     if (isTyping(event.composedPath()[0] ?? event.target) && !reachesThrough(action)) return;
@@ -78,7 +83,7 @@ export function bindKeys(
 }
 
 /** A shortcut as it is written on keys, for menus and the help page. */
-export function shortcutText({ key, mod, shift }: Shortcut, mac: boolean): string {
+export function shortcutText({ key, mod, shift }: Shortcut, mac: boolean = MAC): string {
   const named =
     key.length === 1 ? key.toUpperCase() : key === "Delete" ? "Del" : key === "Escape" ? "Esc" : key;
   return [mod ? (mac ? "⌘" : "Ctrl") : "", shift ? (mac ? "⇧" : "Shift") : "", named]

@@ -1,7 +1,7 @@
 import type { EntityId, Presented } from "../model/types.ts";
 import { chosenEntities } from "../state/choosing.ts";
 import type { ExplorerState } from "../state/types.ts";
-import type { Action, Shortcut, Situation, Subject, Topic, Why } from "./types.ts";
+import type { Action, Places, Shortcut, Situation, Subject, Topic, Why } from "./types.ts";
 
 /** "e" is that key alone; "Shift+E", "Mod+K" and "Mod+Shift+Z" are read as they stand. */
 function shortcutOf(text: string): Shortcut {
@@ -18,20 +18,26 @@ interface Parts {
   readonly name: string;
   readonly icon: Action["icon"];
   readonly keys?: readonly string[];
+  readonly places?: Places;
+  readonly fleeting?: true;
+  readonly opens?: string;
   readonly blocked?: (situation: Situation) => Why | null;
   readonly perform: Action["perform"];
 }
 
 /** Actions of one topic; each is named in the dictionary after its own name. */
 export function actionsOf(topic: Topic, all: readonly Parts[]): readonly Action[] {
-  return all.map(({ name, icon, keys = [], blocked = () => null, perform }) => ({
-    name,
+  return all.map((parts) => ({
+    name: parts.name,
     topic,
-    labelKey: `action.${name}` as const,
-    icon,
-    shortcuts: keys.map(shortcutOf),
-    blocked,
-    perform,
+    labelKey: `action.${parts.name}` as const,
+    icon: parts.icon,
+    shortcuts: (parts.keys ?? []).map(shortcutOf),
+    places: parts.places ?? {},
+    fleeting: parts.fleeting ?? false,
+    opens: parts.opens ?? null,
+    blocked: parts.blocked ?? (() => null),
+    perform: parts.perform,
   }));
 }
 

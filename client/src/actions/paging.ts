@@ -1,20 +1,8 @@
-import type { IconName } from "../ui/Icon.tsx";
 import { actionsOf, somethingShown } from "./make.ts";
-import type { PanelName } from "./places.ts";
 import type { Action, ActionContext } from "./types.ts";
 
 /** Contacts are first drawn from events of up to this many participants; the switch below the canvas changes it. */
 const MOST_PARTICIPANTS = 20;
-
-const PANELS: readonly (readonly [name: string, panel: PanelName, icon: IconName])[] = [
-  ["looks", "looks", "eye"],
-  ["metrics", "metrics", "chart"],
-  ["views", "views", "keep"],
-  ["share", "share", "share"],
-  ["export", "export", "download"],
-  ["guide", "help", "help"],
-  ["tour", "tour", "play"],
-];
 
 /** One level back: what is open closes first, then the choice, then the marked answer. */
 function backOut({ explorer, ui }: ActionContext): void {
@@ -28,9 +16,26 @@ function backOut({ explorer, ui }: ActionContext): void {
 
 /** Ways to find something. */
 export const FINDING: readonly Action[] = actionsOf("find", [
-  { name: "search", icon: "search", keys: ["/"], perform: ({ ui }) => ui.focusSearch() },
-  { name: "palette", icon: "menu", keys: ["Mod+K"], perform: ({ ui }) => ui.openPanel("palette") },
-  { name: "overview", icon: "home", perform: ({ explorer }) => void explorer.showOverview() },
+  {
+    name: "search",
+    icon: "search",
+    keys: ["/"],
+    places: { ground: "1.1" },
+    perform: ({ ui }) => ui.focusSearch(),
+  },
+  {
+    name: "palette",
+    icon: "menu",
+    keys: ["Mod+K"],
+    places: { ground: "1.2" },
+    perform: ({ ui }) => ui.togglePanel("palette"),
+  },
+  {
+    name: "overview",
+    icon: "home",
+    places: { ground: "1.3", more: "2.2" },
+    perform: ({ explorer }) => void explorer.showOverview(),
+  },
 ]);
 
 export const STEPPING: readonly Action[] = actionsOf("history", [
@@ -38,6 +43,7 @@ export const STEPPING: readonly Action[] = actionsOf("history", [
     name: "undo",
     icon: "undo",
     keys: ["Mod+Z"],
+    places: { ground: "4.3" },
     blocked: ({ state }) => (state.history.past.length > 0 ? null : "nothingToUndo"),
     perform: ({ explorer }) => explorer.undo(),
   },
@@ -45,6 +51,7 @@ export const STEPPING: readonly Action[] = actionsOf("history", [
     name: "redo",
     icon: "redo",
     keys: ["Mod+Shift+Z", "Mod+Y"],
+    places: { ground: "4.4" },
     blocked: ({ state }) => (state.history.future.length > 0 ? null : "nothingToRedo"),
     perform: ({ explorer }) => explorer.redo(),
   },
@@ -60,6 +67,8 @@ export const FILTERING: readonly Action[] = actionsOf("filter", [
   {
     name: "showAllKinds",
     icon: "filter",
+    places: { ground: "3.2", nothingLeft: ["1.1", "left.kinds"] },
+    fleeting: true,
     blocked: ({ state: { view } }) => {
       const { hiddenLabels, hiddenTypes, hiddenStatuses } = view.filters;
       return hiddenLabels.size + hiddenTypes.size + hiddenStatuses.size === 0 ? "allShown" : null;
@@ -69,18 +78,24 @@ export const FILTERING: readonly Action[] = actionsOf("filter", [
   {
     name: "allDates",
     icon: "chart",
+    places: { ground: "3.3", nothingLeft: ["1.2", "left.dates"] },
+    fleeting: true,
     blocked: ({ state }) => (state.view.time.period === null ? "noPeriod" : null),
     perform: ({ explorer }) => explorer.setTime({ period: null, compared: null }),
   },
   {
     name: "asContacts",
     icon: "common",
+    places: { ground: "4.1" },
+    fleeting: true,
     blocked: ({ state }) => (state.view.contacts === null ? null : "contactsOn"),
     perform: ({ explorer }) => void explorer.setContacts(MOST_PARTICIPANTS),
   },
   {
     name: "asEvents",
     icon: "common",
+    places: { ground: "4.2" },
+    fleeting: true,
     blocked: ({ state }) => (state.view.contacts === null ? "contactsOff" : null),
     perform: ({ explorer }) => void explorer.setContacts(null),
   },
@@ -93,24 +108,18 @@ export const FILTERING: readonly Action[] = actionsOf("filter", [
 ]);
 
 export const PAGING: readonly Action[] = actionsOf("page", [
-  { name: "time", icon: "chart", keys: ["D"], perform: ({ ui }) => ui.toggleDock("time") },
-  { name: "table", icon: "table", keys: ["T"], perform: ({ ui }) => ui.toggleDock("table") },
-  { name: "outline", icon: "menu", keys: ["O"], perform: ({ ui }) => ui.toggleDock("outline") },
-  { name: "cypher", icon: "code", keys: ["Q"], perform: ({ ui }) => ui.toggleDock("cypher") },
-  { name: "strip", icon: "code", keys: ["Shift+Q"], perform: ({ ui }) => ui.toggleStrip() },
-  { name: "log", icon: "history", keys: ["J"], perform: ({ ui }) => ui.openPanel("log") },
-  ...PANELS.map(([name, panel, icon]) => ({
-    name,
-    icon,
-    perform: ({ ui }: ActionContext) => ui.openPanel(panel),
-  })),
-  { name: "clear", icon: "remove", blocked: somethingShown, perform: ({ explorer }) => explorer.clear() },
+  {
+    name: "clear",
+    icon: "remove",
+    places: { ground: "4.5", more: "2.3" },
+    blocked: somethingShown,
+    perform: ({ explorer }) => explorer.clear(),
+  },
   {
     name: "language",
     icon: "both",
     perform: ({ explorer }) => explorer.setLanguage(explorer.getState().language === "zh" ? "en" : "zh"),
   },
-  { name: "theme", icon: "moon", perform: ({ ui }) => ui.toggleTheme() },
-  { name: "help", icon: "help", keys: ["?"], perform: ({ ui }) => ui.openPanel("keys") },
+  { name: "theme", icon: "moon", places: { more: "2.4" }, perform: ({ ui }) => ui.toggleTheme() },
   { name: "escape", icon: "left", keys: ["Escape"], perform: backOut },
 ]);

@@ -2,7 +2,6 @@ import type { EntityId, Presented, RelationId } from "../model/types.ts";
 import type { CanvasHandle } from "../sigma/openCanvas.ts";
 import type { Explorer, ExplorerState, Selection } from "../state/types.ts";
 import type { IconName } from "../ui/Icon.tsx";
-import type { DockTab, PanelName } from "./places.ts";
 
 /** Something that waits for a further word of the person: a second entity, or a text. */
 export type Task =
@@ -17,11 +16,10 @@ export type CopiedThing = "name" | "link" | "cypher" | "value";
 /** What the page itself does for an action; the panels hand it in. */
 export interface PageParts {
   focusSearch(): void;
-  /** Opens a tab below the canvas, or closes it where it is the one that is open. */
-  toggleDock(tab: DockTab): void;
-  openPanel(panel: PanelName): void;
-  /** Opens the line below the canvas that shows the last act's Cypher, or closes it. */
-  toggleStrip(): void;
+  /** Opens a panel where it belongs, or closes it where it is the one that is open there. */
+  togglePanel(name: string): void;
+  /** Begins to choose by a loop drawn around, or gives it up. */
+  toggleLasso(): void;
   ask(task: Task): void;
   /** Copies a text and says so; `what` picks the sentence. */
   copy(text: string, what: CopiedThing): void;
@@ -76,6 +74,7 @@ export type Why =
   | "nothingHidden"
   | "nothingMarked"
   | "notFocused"
+  | "isPlaced"
   | "pinned"
   | "notPinned"
   | "nothingSelected"
@@ -87,7 +86,35 @@ export type Why =
 
 export type Topic = "find" | "explore" | "choose" | "arrange" | "filter" | "history" | "page";
 
-/** Something a person can do: menu, shortcut, palette, help page and tests read the same object. */
+/** What a menu is opened on. */
+export type MenuKind = "ground" | "entity" | "several" | "group" | "relation" | "contact";
+
+/** A list of buttons or entries that is made of acts. */
+export type Place =
+  | MenuKind
+  /** Menus within menus. */
+  | "arrange"
+  | "copy"
+  /** The menu of layouts beside the canvas. */
+  | "layouts"
+  /** The bar of those chosen together. */
+  | "chosen"
+  /** What is offered where everything is filtered out. */
+  | "nothingLeft"
+  /** The top bar, and its menu on a narrow screen. */
+  | "bar"
+  | "more"
+  /** The bar below a narrow screen. */
+  | "phone";
+
+/**
+ * Where in a place: the section before the point, the order within it behind ("2.3"). With a translation key where the
+ * place says part of the name already.
+ */
+export type Spot = `${number}.${number}` | readonly [at: `${number}.${number}`, labelKey: string];
+export type Places = Readonly<Partial<Record<Place, Spot>>>;
+
+/** Something a person can do: buttons, menus, shortcuts, palette, help page and tests read the same object. */
 export interface Action {
   readonly name: string;
   readonly topic: Topic;
@@ -95,6 +122,12 @@ export interface Action {
   readonly labelKey: `action.${string}`;
   readonly icon: IconName;
   readonly shortcuts: readonly Shortcut[];
+  /** Where it has a button or an entry. */
+  readonly places: Places;
+  /** It stands in a menu only while it can be done: its opposite stands there otherwise. */
+  readonly fleeting: boolean;
+  /** The panel that it opens. */
+  readonly opens: string | null;
   /** Null where it can be done now, else why not. */
   blocked(situation: Situation): Why | null;
   perform(context: ActionContext): void;

@@ -1,55 +1,88 @@
+import type { TFunction } from "i18next";
 import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { actionNamed, situationOf } from "../actions/actions.ts";
+import { situationOf } from "../actions/actions.ts";
 import { chosenSubject } from "../actions/make.ts";
-import type { ActionContext, CopiedThing, PageParts, Subject, Why } from "../actions/types.ts";
+import { labelIn } from "../actions/registry.ts";
+import type { Action, ActionContext, CopiedThing, PageParts, Place, Subject, Why } from "../actions/types.ts";
+import type { Explorer } from "../state/types.ts";
 import { copyText } from "../ui/clipboard.ts";
-import { useExplorer } from "./explorer.tsx";
-import { NARROW, usePage } from "./pageContext.tsx";
-
-/** Moves the focus to the details, whatever they show; the panel itself is no stop of the Tab key. */
-function focusInspector(): void {
-  const inspector = document.querySelector<HTMLElement>(".inspector");
-  if (inspector === null) return;
-  inspector.tabIndex = -1;
-  inspector.focus();
-}
+import { useExplorer, useExplorerState } from "./explorer.tsx";
+import { usePageStore } from "./pageContext.tsx";
+import { isNarrow, type PageStore } from "./pageStore.ts";
+import { type Panel, useActs, usePanels } from "./registry.tsx";
 
 /** Whether the page is dark now, by choice or by the system. */
 function isDark(theme: string): boolean {
   return theme === "dark" || (theme === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
 }
 
+/** Opens a panel where it belongs, or closes it where it is the one that is seen there. */
+function togglePanel(store: PageStore, { name, where }: Pick<Panel, "name" | "where">): void {
+  const page = store.getState();
+  const narrow = isNarrow();
+  switch (where) {
+    case "over":
+      page.setPanel(page.panel === name ? null : name);
+      return;
+    case "line":
+      page.setStrip(!page.strip);
+      return;
+    case "left":
+    case "right":
+      page.setSheet(page.sheet === name ? "closed" : name);
+      return;
+    case "dock": {
+      // On a narrow screen a sheet lies over it.
+      const seen = page.dock === name && !(narrow && page.sheet !== "closed");
+      page.setDock(seen ? null : name);
+      if (narrow) page.setSheet("closed");
+    }
+  }
+}
+
 /** What the page does for actions. `closeTopmost` is the keyboard's own: only there a key can close things. */
 export function usePageParts(): Omit<PageParts, "closeTopmost"> {
   const { t } = useTranslation();
   const explorer = useExplorer();
-  const { dock, setDock, strip, setStrip, setPanel, setTask, setSheet, speaker } = usePage();
-  return useMemo(() => {
-    const copy = (text: string, what: CopiedThing) => {
+  const panels = usePanels();
+  const store = usePageStore();
+  return useMemo(() => partsOf({ t, explorer, panels, store }), [t, explorer, panels, store]);
+}
+
+interface Around {
+  readonly t: TFunction;
+  readonly explorer: Explorer;
+  readonly panels: readonly Panel[];
+  readonly store: PageStore;
+}
+
+function partsOf({ t, explorer, panels, store }: Around): Omit<PageParts, "closeTopmost"> {
+  const { landmarks, speaker, setTask, setSheet } = store.getState();
+  return {
+    focusSearch: () => landmarks.get("search")?.focus(),
+    togglePanel: (name) => {
+      const panel = panels.find((each) => each.name === name);
+      if (panel !== undefined) togglePanel(store, panel);
+    },
+    toggleLasso: () => {
+      const { canvas, lasso, setLasso } = store.getState();
+      canvas?.setLasso(!lasso);
+      setLasso(!lasso);
+    },
+    ask: setTask,
+    copy: (text: string, what: CopiedThing) => {
       void copyText(text).then((copied) => {
         speaker.say(copied ? t(`copied.${what}`) : t("copied.byHand"));
         if (!copied) setTask({ kind: "copy", text });
       });
-    };
-    return {
-      focusSearch: () => document.getElementById("search")?.focus(),
-      toggleDock: (tab) => {
-        setDock(dock === tab ? null : tab);
-        // On a narrow screen a sheet would lie over it.
-        if (matchMedia(NARROW).matches) setSheet("closed");
-      },
-      openPanel: setPanel,
-      toggleStrip: () => setStrip(!strip),
-      ask: setTask,
-      copy,
-      showEvidence: () => {
-        if (matchMedia(NARROW).matches) setSheet("inspector");
-        requestAnimationFrame(focusInspector);
-      },
-      toggleTheme: () => explorer.setTheme(isDark(explorer.getState().theme) ? "light" : "dark"),
-    };
-  }, [t, explorer, dock, setDock, strip, setStrip, setPanel, setTask, setSheet, speaker]);
+    },
+    showEvidence: () => {
+      if (isNarrow()) setSheet("inspector");
+      requestAnimationFrame(() => landmarks.focus("inspector"));
+    },
+    toggleTheme: () => explorer.setTheme(isDark(explorer.getState().theme) ? "light" : "dark"),
+  };
 }
 
 export interface Acting {
@@ -62,21 +95,47 @@ export interface Acting {
 /** Does actions by their name: what menus, bars and the palette share. Without a subject they act on the choice. */
 export function useActing(): Acting {
   const explorer = useExplorer();
-  const { canvas } = usePage();
+  const acts = useActs();
+  const store = usePageStore();
   const parts = usePageParts();
   const blocked = useCallback(
     (name: string, on: Subject = chosenSubject(explorer.getState())) =>
-      actionNamed(name).blocked(situationOf({ explorer, on })),
-    [explorer],
+      acts.named(name).blocked(situationOf({ explorer, on })),
+    [acts, explorer],
   );
   return useMemo(
     () => ({
       blocked,
       perform: (name, on = chosenSubject(explorer.getState())) => {
+        const { canvas } = store.getState();
         const context: ActionContext = { explorer, canvas, on, ui: { ...parts, closeTopmost: () => false } };
-        if (blocked(name, on) === null) actionNamed(name).perform(context);
+        if (blocked(name, on) === null) acts.named(name).perform(context);
       },
     }),
-    [blocked, explorer, canvas, parts],
+    [acts, blocked, explorer, store, parts],
   );
+}
+
+export interface ShownAct {
+  readonly action: Action;
+  readonly label: string;
+  readonly why: Why | null;
+  readonly perform: () => void;
+}
+
+/** An act as a button shows it, kept up to date: its name in a place, and whether it can be done now. */
+export function useAct(
+  name: string,
+  { on, place }: { on?: Subject | undefined; place?: Place | undefined } = {},
+): ShownAct {
+  const { t } = useTranslation();
+  const acting = useActing();
+  const action = useActs().named(name);
+  const why = useExplorerState(() => acting.blocked(name, on));
+  return {
+    action,
+    label: t(labelIn(action, place) as "action.help"),
+    why,
+    perform: () => acting.perform(name, on),
+  };
 }

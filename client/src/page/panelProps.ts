@@ -1,4 +1,6 @@
-/** What every panel that lies over the page is given. */
+/** What every panel is given by whatever shows it. */
 export interface PanelProps {
+  /** Its name in the registry: one component may be several panels. */
+  readonly name: string;
   readonly onClose: () => void;
 }

@@ -2,6 +2,7 @@ import { Dialog, DialogDismiss, DialogHeading } from "@ariakit/react";
 import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "./Icon.tsx";
+import { useLayer } from "./layers.tsx";
 
 interface ModalDialogProps {
   readonly title: string;
@@ -14,6 +15,7 @@ interface ModalDialogProps {
 /** A dialog over the dimmed page, with its title and a cross; Escape and a click beside it close it too. */
 export function ModalDialog(props: ModalDialogProps): ReactElement {
   const { t } = useTranslation();
+  useLayer("modal", true);
   return (
     <Dialog
       open

@@ -1,12 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { ACTIONS, actionNamed, situationOf } from "../../../client/src/actions/actions.ts";
+import { situationOf } from "../../../client/src/actions/actions.ts";
 import { actionFor, ariaShortcut, type KeyPress, shortcutText } from "../../../client/src/actions/keys.ts";
 import { chosenSubject, subjectOf } from "../../../client/src/actions/make.ts";
-import { ARRANGEMENTS, COPIES, MENUS, menuKindOf } from "../../../client/src/actions/menus.ts";
+import { menuKindOf, menuOf } from "../../../client/src/actions/menus.ts";
+import { actsWith, labelIn, spotIn } from "../../../client/src/actions/registry.ts";
+import type { MenuKind, Place } from "../../../client/src/actions/types.ts";
 import { entityCypher, relationCypher } from "../../../client/src/cypher/entityCypher.ts";
 import en from "../../../client/src/i18n/en.json";
 import { countsOf } from "../../../client/src/panels/menu/counts.ts";
+import { PANELS } from "../../../client/src/panels/registry.tsx";
 import { open, RELATIONS, url } from "../state/explorerWorld.ts";
+
+const ACTS = actsWith(PANELS);
 
 function press(key: string, rest: Partial<KeyPress> = {}): string | null {
   const event = {
@@ -18,7 +23,7 @@ function press(key: string, rest: Partial<KeyPress> = {}): string | null {
     isComposing: false,
     ...rest,
   };
-  return actionFor(event)?.name ?? null;
+  return actionFor(event, ACTS)?.name ?? null;
 }
 
 describe("keys", () => {
@@ -62,7 +67,7 @@ describe("keys", () => {
   });
 
   it("gives no key to two actions", () => {
-    const all = ACTIONS.flatMap(({ shortcuts }) => shortcuts.map((shortcut) => JSON.stringify(shortcut)));
+    const all = ACTS.all.flatMap(({ shortcuts }) => shortcuts.map((shortcut) => JSON.stringify(shortcut)));
     expect(new Set(all).size).toBe(all.length);
   });
 
@@ -75,17 +80,53 @@ describe("keys", () => {
 
 describe("the list of actions", () => {
   it("names each action once, and each in the dictionary", () => {
-    const names = ACTIONS.map(({ name }) => name);
+    const names = ACTS.all.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     expect(names.filter((name) => !(name in en.action))).toEqual([]);
   });
 
-  it("holds every entry of every menu", () => {
-    const entries = Object.values(MENUS)
-      .flat(2)
-      .flatMap((entry) => ("act" in entry ? [entry.act] : []));
-    const listed = [...entries, ...ARRANGEMENTS.flat(), ...COPIES];
-    expect(listed.map((name) => actionNamed(name).name)).toEqual(listed);
+  it("gives each act one spot in a place, and a name there that is in the dictionary", () => {
+    const places = [...new Set(ACTS.all.flatMap((act) => Object.keys(act.places)))] as Place[];
+    const sentence = (key: string) =>
+      key.split(".").reduce((tree: unknown, part) => (tree as Record<string, unknown>)?.[part], en);
+    for (const place of places) {
+      const listed = ACTS.at(place).flat();
+      const spots = listed.map((act) => spotIn(act, place));
+      expect(new Set(spots).size, place).toBe(spots.length);
+      expect(listed.filter((act) => typeof sentence(labelIn(act, place)) !== "string")).toEqual([]);
+    }
+  });
+
+  it("puts acts and menus within menus where they belong", () => {
+    const entries = (kind: MenuKind) =>
+      menuOf(kind, ACTS).map((section) => section.map((entry) => ("act" in entry ? entry.act : entry.sub)));
+    expect(entries("entity")).toEqual([
+      ["expand", "byType", "collapse"],
+      ["paths", "common", "evidence"],
+      ["selectNeighbours", "selectLabel", "addToChoice"],
+      ["hide", "hideOthers", "hiddenOnes", "steps", "remove"],
+      ["pin", "unpin", "toggleGroup", "note", "copy"],
+    ]);
+    expect(entries("several")).toEqual([
+      ["paths", "common"],
+      ["selectNeighbours", "arrange", "pin", "unpin"],
+      ["hide", "hideOthers", "hiddenOnes", "steps", "remove"],
+      ["copy"],
+    ]);
+    expect(entries("group")).toEqual([
+      ["toggleGroup", "ungroup"],
+      ["selectNeighbours", "addToChoice", "pin", "unpin"],
+      ["hide", "hideOthers", "hiddenOnes", "steps", "remove"],
+      ["copyName"],
+    ]);
+    expect(entries("relation")).toEqual([["evidence", "selectEnds"], ["note"], ["copyLink", "copyCypher"]]);
+    expect(entries("contact")).toEqual([["evidence", "selectEnds"], ["note"]]);
+    expect(entries("ground")).toEqual([
+      ["search", "palette", "overview"],
+      ["fit", "arrange", "selectAll"],
+      ["hiddenOnes", "showAllKinds", "allDates", "unfocus", "ungroup"],
+      ["asContacts", "asEvents", "undo", "redo", "clear"],
+    ]);
   });
 });
 
@@ -98,7 +139,7 @@ describe("what can be done", () => {
   type Opened = Awaited<ReturnType<typeof explorer>>;
   const why = (made: Opened, name: string) => {
     const on = chosenSubject(made.getState());
-    return actionNamed(name).blocked(situationOf({ explorer: made, on }));
+    return ACTS.named(name).blocked(situationOf({ explorer: made, on }));
   };
 
   it("says why an act is out of reach, and lets it be done when it is not", async () => {

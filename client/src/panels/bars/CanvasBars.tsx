@@ -1,15 +1,17 @@
+import { PopMenu } from "../../ui/PopMenu.tsx";
 import "./bars.css";
-import { Menu, MenuButton, MenuItem, MenuProvider, MenuSeparator } from "@ariakit/react";
+import { MenuButton, MenuItem, MenuProvider, MenuSeparator } from "@ariakit/react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { actionNamed } from "../../actions/actions.ts";
-import { ARRANGEMENTS } from "../../actions/menus.ts";
+import { labelIn } from "../../actions/registry.ts";
+import { ActButton, ActIconButton } from "../../page/ActButton.tsx";
 import { useActing } from "../../page/acts.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { useHidden } from "../../page/hidden.ts";
 import { usePage } from "../../page/pageContext.tsx";
+import { useActs } from "../../page/registry.tsx";
 import { chosenEntities } from "../../state/choosing.ts";
-import { Button, IconButton } from "../../ui/Button.tsx";
+import { IconButton } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { TaskBar } from "./TaskBar.tsx";
 
@@ -18,7 +20,7 @@ const MOST_LISTED = 50;
 
 /** Strips over the canvas: what is asked for, chosen together, focused on and hidden. */
 export function CanvasBars(): ReactElement {
-  const { task } = usePage();
+  const task = usePage((page) => page.task);
   return (
     <>
       {task === null ? null : <TaskBar task={task} key={JSON.stringify(task)} />}
@@ -29,14 +31,11 @@ export function CanvasBars(): ReactElement {
   );
 }
 
-const CHOSEN_ACTS = ["paths", "common", "selectNeighbours", "hide", "hideOthers", "focus", "pin", "remove"];
-
 /** "4 chosen": what can be done with several at once. */
 function ChosenBar(): ReactElement | null {
   const { t } = useTranslation();
   const words = useWords();
-  const acting = useActing();
-  const explorer = useExplorer();
+  const acts = useActs().at("chosen").flat();
   const selection = useExplorerState((state) => state.selection);
   const companions = useExplorerState((state) => state.companions);
   const { length } = chosenEntities({ selection, companions });
@@ -46,24 +45,11 @@ function ChosenBar(): ReactElement | null {
       <strong className="strip-title">
         {t("chosen.count", { count: length, shown: words.number(length) })}
       </strong>
-      {CHOSEN_ACTS.filter((name) => acting.blocked(name) === null).map((name) => (
-        <Button
-          key={name}
-          look="quiet"
-          icon={actionNamed(name).icon}
-          onClick={() => acting.perform(name)}
-          data-act={name}
-        >
-          {t(`chosenAct.${name}` as "chosenAct.paths")}
-        </Button>
+      {acts.map(({ name }) => (
+        <ActButton key={name} act={name} place="chosen" look="quiet" data-act={name} />
       ))}
       <ArrangeMenu />
-      <IconButton
-        icon="close"
-        className="icon-button-small"
-        label={t("action.selectNone")}
-        onClick={() => explorer.select(null)}
-      />
+      <ActIconButton act="selectNone" className="icon-button-small" />
     </div>
   );
 }
@@ -78,19 +64,21 @@ function ArrangeMenu(): ReactElement {
         <span className="button-text">{t("chosen.arrange")}</span>
         <Icon name="down" size={10} />
       </MenuButton>
-      <Menu className="menu" portal gutter={4} fitViewport unmountOnHide>
-        {ARRANGEMENTS.map((section, index) => (
-          <div key={section[0]} role="presentation">
-            {index === 0 ? null : <MenuSeparator className="menu-separator" />}
-            {section.map((name) => (
-              <MenuItem key={name} className="menu-item" onClick={() => acting.perform(name)}>
-                <Icon name={actionNamed(name).icon} size={14} />
-                <span>{t(actionNamed(name).labelKey as "action.help")}</span>
-              </MenuItem>
-            ))}
-          </div>
-        ))}
-      </Menu>
+      <PopMenu gutter={4} fitViewport unmountOnHide>
+        {useActs()
+          .at("arrange")
+          .map((section, index) => (
+            <div key={section[0]?.name} role="presentation">
+              {index === 0 ? null : <MenuSeparator className="menu-separator" />}
+              {section.map((act) => (
+                <MenuItem key={act.name} className="menu-item" onClick={() => acting.perform(act.name)}>
+                  <Icon name={act.icon} size={14} />
+                  <span>{t(labelIn(act, "arrange") as "action.help")}</span>
+                </MenuItem>
+              ))}
+            </div>
+          ))}
+      </PopMenu>
     </MenuProvider>
   );
 }
@@ -124,9 +112,9 @@ function FocusBar(): ReactElement | null {
         aria-disabled={steps >= MOST_STEPS}
         onClick={() => steps < MOST_STEPS && explorer.focusOn(ids, steps + 1)}
       />
-      <Button look="quiet" onClick={() => explorer.focusOn(null)} data-testid="leave-focus">
+      <ActButton act="unfocus" look="quiet" icon={false} data-testid="leave-focus">
         {t("focus.leave")}
-      </Button>
+      </ActButton>
     </div>
   );
 }
@@ -149,7 +137,7 @@ function HiddenBar(): ReactElement | null {
           <span className="button-text">{t("hidden.list")}</span>
           <Icon name="down" size={10} />
         </MenuButton>
-        <Menu className="menu" portal gutter={4} fitViewport unmountOnHide>
+        <PopMenu gutter={4} fitViewport unmountOnHide>
           <p className="menu-note" role="presentation">
             {t("hidden.listNote")}
           </p>
@@ -164,11 +152,11 @@ function HiddenBar(): ReactElement | null {
               <span className="data-text">{name}</span>
             </MenuItem>
           ))}
-        </Menu>
+        </PopMenu>
       </MenuProvider>
-      <Button look="quiet" onClick={() => explorer.bringBack("all")} data-testid="bring-back-all">
+      <ActButton act="bringBackAll" look="quiet" icon={false} data-testid="bring-back-all">
         {t("hidden.all")}
-      </Button>
+      </ActButton>
     </div>
   );
 }

@@ -24,7 +24,7 @@ export function TaskBar({ task }: { task: Task }): ReactElement {
 
 function Frame(props: { title: string; testId: string; children: ReactNode }): ReactElement {
   const { t } = useTranslation();
-  const { setTask } = usePage();
+  const setTask = usePage((page) => page.setTask);
   return (
     <section className="task" aria-label={props.title} data-testid={props.testId}>
       <div className="task-head">
@@ -59,7 +59,7 @@ function AskEntity({ from, kind }: { from: readonly EntityId[]; kind: "paths" | 
   const { t } = useTranslation();
   const words = useWords();
   const explorer = useExplorer();
-  const { setTask } = usePage();
+  const setTask = usePage((page) => page.setTask);
   const box = useRef<HTMLDivElement>(null);
   const done = (other: EntityId) => {
     setTask(null);
@@ -111,7 +111,7 @@ function AskNote({ on }: { on: Selection }): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
   const explorer = useExplorer();
-  const { setTask } = usePage();
+  const setTask = usePage((page) => page.setTask);
   const kept = useExplorerState((state) => state.view.notes.get(`${on.kind}:${on.id}`) ?? "");
   const [text, setText] = useState(kept);
   const field = useRef<HTMLTextAreaElement>(null);

@@ -9,9 +9,11 @@ import {
   useState,
 } from "react";
 import { useTranslation } from "react-i18next";
+import { ActButton, ActIconButton } from "../../page/ActButton.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { FailureNotice } from "../../page/failures.tsx";
-import { usePage } from "../../page/pageContext.tsx";
+import { usePage, usePageStore } from "../../page/pageContext.tsx";
+import type { Page } from "../../page/pageStore.ts";
 import { stepSentence } from "../../page/steps.ts";
 import { openCanvas } from "../../sigma/openCanvas.ts";
 import type { ExplorerState } from "../../state/types.ts";
@@ -40,8 +42,9 @@ const ContextMenu = lazy(() =>
 export function CanvasArea(): ReactElement {
   const { t } = useTranslation();
   const host = useRef<HTMLDivElement>(null);
-  const missing = useCanvas(host);
-  const { menu } = usePage();
+  const over = useRef<HTMLDivElement>(null);
+  const missing = useCanvas(host, over);
+  const menu = usePage((page) => page.menu);
   return (
     <main className="canvas-area" aria-label={t("canvas.title")}>
       <div
@@ -51,7 +54,7 @@ export function CanvasArea(): ReactElement {
         aria-label={t("canvas.graph")}
         data-testid="canvas"
       />
-      <div className="canvas-over">
+      <div className="canvas-over" ref={over}>
         <Aside about={viewOf}>
           <Legend />
         </Aside>
@@ -115,7 +118,7 @@ function Hovering(): ReactElement | null {
 
 /** What is chosen together, hidden, focused on or asked for; fetched when there is something of it. */
 function Bars(): ReactElement | null {
-  const { task } = usePage();
+  const task = usePage((page) => page.task);
   const needed = useExplorerState(
     ({ companions, view }) => companions.length > 0 || view.hidden.size > 0 || view.focus !== null,
   );
@@ -129,21 +132,11 @@ function Bars(): ReactElement | null {
 
 /** Choosing by a loop drawn around: the mode stays on for one loop. */
 function LassoButton(): ReactElement {
-  const { t } = useTranslation();
-  const { canvas } = usePage();
-  const [on, setOn] = useState(false);
-  useEffect(() => canvas?.onLassoEnd(() => setOn(false)), [canvas]);
-  return (
-    <IconButton
-      icon="lasso"
-      label={t("canvas.lasso")}
-      aria-pressed={on}
-      onClick={() => {
-        canvas?.setLasso(!on);
-        setOn(!on);
-      }}
-    />
-  );
+  const canvas = usePage((page) => page.canvas);
+  const on = usePage((page) => page.lasso);
+  const setLasso = usePage((page) => page.setLasso);
+  useEffect(() => canvas?.onLassoEnd(() => setLasso(false)), [canvas, setLasso]);
+  return <ActIconButton act="lasso" steady aria-pressed={on} />;
 }
 
 /** Above some hundred entities grouping is offered; fetched only then. */
@@ -158,42 +151,54 @@ function Offer(): ReactElement | null {
 }
 
 /** Opens the canvas once in its element; true where the browser cannot draw it. */
-function useCanvas(host: RefObject<HTMLDivElement | null>): boolean {
+function useCanvas(host: RefObject<HTMLElement | null>, over: RefObject<HTMLElement | null>): boolean {
   const explorer = useExplorer();
-  const { embed, setCanvas, setMenu, setWheelHint } = usePage();
+  const embed = usePage((page) => page.embed);
+  const setCanvas = usePage((page) => page.setCanvas);
+  const setMenu = usePage((page) => page.setMenu);
+  const setWheelHint = usePage((page) => page.setWheelHint);
   const onWalk = useWalkSentence();
+  const store = usePageStore();
   const [missing, setMissing] = useState(false);
   useEffect(() => {
     const element = host.current;
     if (element === null) return;
     const handle = openCanvas(element, explorer, {
       onContextMenu: (selection, { x, y }) => setMenu({ selection, x, y }),
-      insets: () => insetsOver(element),
+      insets: () => insetsOver(element, store.getState()),
       onWalk: (walk) => onWalk.current(walk),
       wheel: embed ? "modifier" : "free",
       onWheelRefused: () => setWheelHint(true),
-      over: () => element.parentElement?.querySelector<HTMLElement>(".canvas-over") ?? null,
+      over: () => over.current,
     });
     setMissing(handle === null);
     setCanvas(handle);
+    const away = store.getState().landmarks.put("canvas", element);
     return () => {
+      away();
       setCanvas(null);
       handle?.dispose();
     };
-  }, [host, explorer, embed, onWalk, setCanvas, setMenu, setWheelHint]);
+  }, [host, over, explorer, embed, onWalk, setCanvas, setMenu, setWheelHint, store]);
   return missing;
+}
+
+interface Insets {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
 }
 
 /** The legend's width with its margin, before it is there: the first view is drawn an instant earlier. */
 const LEGEND_WIDTH = 162;
 
 /** What lies over the canvas, in pixels from each side: an open legend, the tools, on a phone the open sheet. */
-function insetsOver(host: HTMLElement): { left: number; right: number; top: number; bottom: number } {
+function insetsOver(host: HTMLElement, { landmarks, sheet: drawn }: Page): Insets {
   const canvas = host.getBoundingClientRect();
-  const legend = document.querySelector(".legend");
   const open =
-    legend === null ? window.matchMedia(WIDE).matches : legend.querySelector(".legend-body") !== null;
-  const sheet = document.querySelector(".page:not([data-sheet=closed]) .inspector")?.getBoundingClientRect();
+    landmarks.get("legend") === null ? window.matchMedia(WIDE).matches : landmarks.get("legendBody") !== null;
+  const sheet = drawn === "closed" ? undefined : landmarks.get("inspector")?.getBoundingClientRect();
   const under = sheet !== undefined && sheet.left <= canvas.left ? canvas.bottom - sheet.top : 0;
   const beside = sheet !== undefined && sheet.left > canvas.left ? canvas.right - sheet.left : 0;
   const roomy = canvas.width > 560;
@@ -207,19 +212,17 @@ function insetsOver(host: HTMLElement): { left: number; right: number; top: numb
 
 function CanvasTools(): ReactElement {
   const { t } = useTranslation();
-  const explorer = useExplorer();
-  const { canvas } = usePage();
   return (
     <div className="canvas-tools" role="toolbar" aria-label={t("canvas.tools")} aria-orientation="vertical">
-      <IconButton icon="plus" label={t("canvas.zoomIn")} onClick={() => canvas?.zoomIn()} />
-      <IconButton icon="minus" label={t("canvas.zoomOut")} onClick={() => canvas?.zoomOut()} />
-      <IconButton icon="fit" keys="F" label={t("action.fit")} onClick={() => canvas?.fit()} />
+      <ActIconButton act="zoomIn" />
+      <ActIconButton act="zoomOut" />
+      <ActIconButton act="fit" steady />
       <Suspense fallback={<IconButton icon="layout" label={t("layouts.title")} disabled />}>
         <LayoutMenu />
       </Suspense>
       <LassoButton />
-      <IconButton icon="home" label={t("action.overview")} onClick={() => void explorer.showOverview()} />
-      <IconButton icon="remove" label={t("action.clear")} onClick={() => explorer.clear()} />
+      <ActIconButton act="overview" />
+      <ActIconButton act="clear" steady />
     </div>
   );
 }
@@ -269,7 +272,6 @@ function PendingActs(): ReactElement | null {
 /** What stands in the middle while there is nothing to see. */
 function CanvasState(): ReactElement | null {
   const { t } = useTranslation();
-  const explorer = useExplorer();
   const empty = useExplorerState((state) => state.view.placements.size === 0);
   const starting = useExplorerState((state) => state.starting);
   const online = useExplorerState((state) => state.online);
@@ -290,9 +292,7 @@ function CanvasState(): ReactElement | null {
       <Icon name="layout" size={28} />
       <h2>{t("canvas.empty")}</h2>
       <p>{t("canvas.emptyHint")}</p>
-      <Button icon="home" onClick={() => void explorer.showOverview()}>
-        {t("action.overview")}
-      </Button>
+      <ActButton act="overview" />
     </div>
   );
 }
@@ -319,7 +319,7 @@ function Starting(): ReactElement {
 
 function NoWebGl(): ReactElement {
   const { t } = useTranslation();
-  const { setDock } = usePage();
+  const setDock = usePage((page) => page.setDock);
   return (
     <div className="canvas-state" role="alert" data-testid="no-webgl">
       <Icon name="warning" size={28} />

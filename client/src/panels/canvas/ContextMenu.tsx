@@ -1,21 +1,24 @@
-import { Menu, MenuItem, MenuProvider, MenuSeparator } from "@ariakit/react";
+import { MenuItem, MenuProvider, MenuSeparator } from "@ariakit/react";
 import { Fragment, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { chosenSubject, subjectOf } from "../../actions/make.ts";
-import { MENUS, type MenuEntry, type MenuKind, menuKindOf } from "../../actions/menus.ts";
-import type { MenuAt } from "../../actions/places.ts";
-import type { Subject } from "../../actions/types.ts";
+import { type MenuEntry, menuKindOf, menuOf } from "../../actions/menus.ts";
+import type { MenuKind, Subject } from "../../actions/types.ts";
 import { useExplorer, usePresented, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
+import type { MenuAt } from "../../page/pageStore.ts";
+import { useActs } from "../../page/registry.tsx";
 import { chosenEntities } from "../../state/choosing.ts";
 import type { ExplorerState } from "../../state/types.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { PopMenu } from "../../ui/PopMenu.tsx";
 import { ActItem } from "../menu/ActItem.tsx";
 import { Submenu } from "../menu/Submenus.tsx";
 
 /** What can be done with what the menu was opened on: an entity, all that is chosen, a line, a group or the ground. */
 export function ContextMenu(): ReactElement | null {
-  const { menu, setMenu } = usePage();
+  const menu = usePage((page) => page.menu);
+  const setMenu = usePage((page) => page.setMenu);
   if (menu === null) return null;
   return (
     <MenuProvider
@@ -25,9 +28,7 @@ export function ContextMenu(): ReactElement | null {
       }}
       placement="bottom-start"
     >
-      <Menu
-        className="menu"
-        portal
+      <PopMenu
         modal
         backdrop={false}
         getAnchorRect={() => ({ x: menu.x, y: menu.y, width: 0, height: 0 })}
@@ -36,7 +37,7 @@ export function ContextMenu(): ReactElement | null {
         aria-labelledby="menu-title"
       >
         <Entries key={`${menu.selection?.kind} ${menu.selection?.id}`} menu={menu} />
-      </Menu>
+      </PopMenu>
     </MenuProvider>
   );
 }
@@ -52,11 +53,12 @@ function subjectAt(menu: MenuAt, state: ExplorerState): Subject {
 function Entries({ menu }: { menu: MenuAt }): ReactElement {
   const explorer = useExplorer();
   const presented = usePresented();
+  const acts = useActs();
   // What the menu was opened on does not change while it is open.
   const state = explorer.getState();
   const on = subjectAt(menu, state);
   const kind = menuKindOf(menu.selection, on, presented);
-  const sections = MENUS[kind];
+  const sections = menuOf(kind, acts);
   return (
     <>
       <Title kind={kind} on={on} menu={menu} />

@@ -39,7 +39,8 @@ export function HoverCard(): ReactElement | null {
 /** The entity that the pointer has rested on, with its place in the window. */
 function useRestedHover(): At | null {
   const hovered = useExplorerState((state) => state.hovered);
-  const { canvas, menu } = usePage();
+  const canvas = usePage((page) => page.canvas);
+  const menu = usePage((page) => page.menu);
   const [at, setAt] = useState<At | null>(null);
   useEffect(() => {
     setAt(null);

@@ -30,7 +30,7 @@ export function useWalkSentence(): RefObject<(walk: Walk) => void> {
   const { t } = useTranslation();
   const words = useWords();
   const explorer = useExplorer();
-  const { speaker } = usePage();
+  const speaker = usePage((page) => page.speaker);
   const latest = useRef<(walk: Walk) => void>(() => undefined);
   useEffect(() => {
     latest.current = (walk) => speaker.say(walkSentence(walk, explorer.presented(), t, words));

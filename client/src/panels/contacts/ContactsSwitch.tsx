@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useActing } from "../../page/acts.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import "./contacts.css";
 
@@ -11,6 +12,7 @@ const MOST = 60;
 /** Events as they were reported, or as contacts between those who took part: always called inferred. */
 export function ContactsSwitch(): ReactElement {
   const { t } = useTranslation();
+  const acting = useActing();
   const explorer = useExplorer();
   const most = useExplorerState((state) => state.view.contacts?.most ?? null);
   const [last, setLast] = useState(USUAL);
@@ -22,7 +24,7 @@ export function ContactsSwitch(): ReactElement {
           type="button"
           aria-pressed={most === null}
           data-testid="as-events"
-          onClick={() => void explorer.setContacts(null)}
+          onClick={() => acting.perform("asEvents")}
         >
           {t("contacts.events")}
         </button>

@@ -21,7 +21,7 @@ interface PartProps {
 /** One file format, one press: what is shown, or what is chosen, to take along. */
 export function ExportDialog({ onClose }: PanelProps): ReactElement {
   const { t } = useTranslation();
-  const { settings } = usePage();
+  const settings = usePage((page) => page.settings);
   const [kept, setChoice] = useState(() => readChoice(settings.read("export")));
   const [title, setTitle] = useState("");
   const { chosen, entities } = useShown();

@@ -1,9 +1,9 @@
+import { ActButton } from "../../page/ActButton.tsx";
 import "../../ui/floating.css";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
-import { Button } from "../../ui/Button.tsx";
 
 /** Members listed; a group of thousands is read in the table. */
 const MOST_LISTED = 100;
@@ -21,6 +21,7 @@ export function GroupInspector({ id }: { id: string }): ReactElement | null {
   const members = group.members
     .flatMap((member) => entities.get(member) ?? [])
     .sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1));
+  const on = { entities: [id], relation: null };
   return (
     <article className="inspected" data-testid="group-inspector">
       <header className="identity">
@@ -31,12 +32,12 @@ export function GroupInspector({ id }: { id: string }): ReactElement | null {
         </p>
       </header>
       <div className="button-row">
-        <Button icon="expand" look="primary" onClick={() => explorer.toggleGroup(group.key)}>
+        <ActButton act="toggleGroup" on={on} look="primary">
           {t("group.open")}
-        </Button>
-        <Button icon="hidden" onClick={() => explorer.hide([id])}>
+        </ActButton>
+        <ActButton act="hide" on={on}>
           {t("group.hide")}
-        </Button>
+        </ActButton>
       </div>
       <ul className="top-list">
         {members.slice(0, MOST_LISTED).map((member) => (

@@ -2,20 +2,18 @@ import "./help.css";
 import { Tab, TabList, TabPanel, TabProvider } from "@ariakit/react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { usePage } from "../../page/pageContext.tsx";
+import { ActButton } from "../../page/ActButton.tsx";
 import type { PanelProps } from "../../page/panelProps.ts";
-import { Button } from "../../ui/Button.tsx";
 import { ModalDialog } from "../../ui/ModalDialog.tsx";
 import { Guide } from "./Guide.tsx";
 import { Keys } from "./Keys.tsx";
 
 /** How to use the page and what its signs mean: the guide, and every key. `?` opens it at the keys. */
-export function HelpDialog({ onClose }: PanelProps): ReactElement {
+export function HelpDialog({ name, onClose }: PanelProps): ReactElement {
   const { t } = useTranslation();
-  const { panel, setPanel } = usePage();
   return (
     <ModalDialog title={t("help.title")} onClose={onClose} className="dialog-tall help-dialog" testId="help">
-      <TabProvider defaultSelectedId={panel === "keys" ? "help-keys" : "help-guide"} selectOnMove={false}>
+      <TabProvider defaultSelectedId={name === "keys" ? "help-keys" : "help-guide"} selectOnMove={false}>
         <div className="help-bar">
           <TabList className="tabs" aria-label={t("help.title")}>
             <Tab className="tab" id="help-guide">
@@ -25,9 +23,9 @@ export function HelpDialog({ onClose }: PanelProps): ReactElement {
               {t("help.keys")}
             </Tab>
           </TabList>
-          <Button icon="play" onClick={() => setPanel("tour")} data-testid="start-tour">
+          <ActButton act="tour" data-testid="start-tour">
             {t("tour.start")}
-          </Button>
+          </ActButton>
         </div>
         <TabPanel className="help-panel" tabId="help-guide" tabIndex={0}>
           <Guide />

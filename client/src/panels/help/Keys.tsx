@@ -1,9 +1,9 @@
 import { type ReactElement, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ACTIONS } from "../../actions/actions.ts";
 import { SINGLE_KEYS, shortcutText } from "../../actions/keys.ts";
 import type { Action } from "../../actions/types.ts";
 import { usePage } from "../../page/pageContext.tsx";
+import { useActs } from "../../page/registry.tsx";
 
 const ROWS = [
   ["click", "help.click"],
@@ -23,11 +23,11 @@ const CANVAS_KEYS = [
   [["+", "-"], "help.zoomKeys"],
 ] as const;
 const TOPICS = ["find", "history", "explore", "choose", "arrange", "filter", "page"] as const;
-const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** Mouse, touch and keys as they work today: the keys are read from the list of actions. */
 export function Keys(): ReactElement {
   const { t } = useTranslation();
+  const acts = useActs().all;
   return (
     <div className="help-columns">
       <section>
@@ -36,7 +36,7 @@ export function Keys(): ReactElement {
           <Topic
             key={topic}
             title={t(`topicOf.${topic}`)}
-            actions={ACTIONS.filter((action) => action.topic === topic)}
+            actions={acts.filter((action) => action.topic === topic)}
           />
         ))}
       </section>
@@ -85,7 +85,7 @@ function Topic({ title, actions }: { title: string; actions: readonly Action[] }
         {keyed.map(({ name, labelKey, shortcuts }) => (
           <Row key={name} text={t(labelKey as "action.help")}>
             {shortcuts.slice(0, 2).map((shortcut) => (
-              <kbd key={shortcutText(shortcut, MAC)}>{shortcutText(shortcut, MAC)}</kbd>
+              <kbd key={shortcutText(shortcut)}>{shortcutText(shortcut)}</kbd>
             ))}
           </Row>
         ))}
@@ -97,7 +97,7 @@ function Topic({ title, actions }: { title: string; actions: readonly Action[] }
 /** Keys of one character can be switched off: whoever dictates, or whose hand slips, presses them unawares. */
 function SingleKeysSwitch(): ReactElement {
   const { t } = useTranslation();
-  const { settings } = usePage();
+  const settings = usePage((page) => page.settings);
   const [on, setOn] = useState(() => settings.read(SINGLE_KEYS) !== "off");
   return (
     <label className="help-switch">

@@ -1,11 +1,11 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Highlight } from "../../model/types.ts";
+import { ActButton } from "../../page/ActButton.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, useRelationFact, useWords } from "../../page/explorer.tsx";
 import { StatusBadge } from "../../page/StatusBadge.tsx";
 import { typeOf } from "../../page/words.ts";
-import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 
 type Paths = Extract<Highlight, { kind: "paths" }>;
@@ -14,14 +14,13 @@ type Common = Extract<Highlight, { kind: "common" }>;
 /** The answer that is highlighted on the canvas, as a list whose every step leads to its evidence. */
 export function Answer({ highlight }: { highlight: Paths | Common }): ReactElement {
   const { t } = useTranslation();
-  const explorer = useExplorer();
   return (
     <article className="inspected" data-testid={`answer-${highlight.kind}`}>
       {highlight.kind === "paths" ? <PathsAnswer answer={highlight} /> : <CommonAnswer answer={highlight} />}
       <div className="button-row">
-        <Button icon="close" look="quiet" onClick={() => explorer.dismissHighlight()}>
+        <ActButton act="dismiss" look="quiet">
           {t("answer.dismiss")}
-        </Button>
+        </ActButton>
       </div>
     </article>
   );

@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { EntityDetail } from "#contract/entity.ts";
+import { ActButton } from "../../page/ActButton.tsx";
 import { useExplorer, useExplorerState } from "../../page/explorer.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { EntityPicker } from "../search/EntityPicker.tsx";
@@ -8,9 +9,8 @@ import { EntityPicker } from "../search/EntityPicker.tsx";
 /** What can be done with the entity shown: expand, collapse, connect with another, take off the view. */
 export function EntityActions({ entity }: { entity: EntityDetail }): ReactElement {
   const { t } = useTranslation();
-  const explorer = useExplorer();
   const [asking, setAsking] = useState<"paths" | "common" | null>(null);
-  const placed = useExplorerState((state) => state.view.placements.has(entity.id));
+  const on = { entities: [entity.id], relation: null };
   const expanded = useExplorerState((state) =>
     state.view.expansions.some((expansion) => expansion.entity === entity.id),
   );
@@ -18,21 +18,12 @@ export function EntityActions({ entity }: { entity: EntityDetail }): ReactElemen
   return (
     <div className="entity-actions">
       <div className="button-row">
-        {placed ? null : (
-          <Button icon="plus" look="primary" onClick={() => void explorer.show(entity.id)}>
-            {t("action.show")}
-          </Button>
+        <ActButton act="show" on={on} look="primary" />
+        {expanded ? (
+          <ActButton act="collapse" on={on} data-testid="act-collapse" />
+        ) : (
+          <ActButton act="expand" on={on} data-testid="act-expand" />
         )}
-        {placed && !expanded ? (
-          <Button icon="expand" data-testid="act-expand" onClick={() => void explorer.expand(entity.id)}>
-            {t("action.expand")}
-          </Button>
-        ) : null}
-        {placed && expanded ? (
-          <Button icon="collapse" data-testid="act-collapse" onClick={() => explorer.collapse(entity.id)}>
-            {t("action.collapse")}
-          </Button>
-        ) : null}
         <Button
           icon="paths"
           aria-expanded={asking === "paths"}
@@ -49,11 +40,7 @@ export function EntityActions({ entity }: { entity: EntityDetail }): ReactElemen
         >
           {t("action.common")}
         </Button>
-        {placed ? (
-          <Button icon="remove" look="quiet" onClick={() => explorer.remove([entity.id])}>
-            {t("action.remove")}
-          </Button>
-        ) : null}
+        <ActButton act="remove" on={on} look="quiet" />
       </div>
       {asking === null ? null : <OtherPicker entity={entity} kind={asking} onDone={() => setAsking(null)} />}
     </div>

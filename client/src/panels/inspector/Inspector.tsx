@@ -1,10 +1,12 @@
 import { lazy, type ReactElement, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Highlight } from "../../model/types.ts";
+import { ActButton } from "../../page/ActButton.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { useLandmark } from "../../page/pageContext.tsx";
 import type { ExplorerState } from "../../state/types.ts";
-import { Button, IconButton } from "../../ui/Button.tsx";
+import { IconButton } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { chooseExample } from "./example.ts";
@@ -31,7 +33,13 @@ export function Inspector(): ReactElement {
   const answer = highlight !== null && highlight.kind !== "query" ? highlight : null;
   const [shown, setShown] = useShown(selection, answer);
   return (
-    <aside className="inspector" aria-label={t("inspector.title")} data-shown={shown} data-testid="inspector">
+    <aside
+      className="inspector"
+      ref={useLandmark("inspector")}
+      aria-label={t("inspector.title")}
+      data-shown={shown}
+      data-testid="inspector"
+    >
       <Companions />
       {answer !== null && shown !== "answer" ? (
         <button
@@ -93,11 +101,11 @@ function useShown(
 /** Two or more chosen together: paths and common contacts are one click away. */
 function Companions(): ReactElement | null {
   const { t } = useTranslation();
-  const explorer = useExplorer();
   const selection = useExplorerState((state) => state.selection);
   const companions = useExplorerState((state) => state.companions);
   const chosen = [...new Set([...(selection?.kind === "entity" ? [selection.id] : []), ...companions])];
   const [first, second] = chosen;
+  const on = { entities: chosen, relation: null };
   if (companions.length === 0 || first === undefined) return null;
   return (
     <section className="companions" aria-label={t("companions.title")} data-testid="companions">
@@ -112,13 +120,13 @@ function Companions(): ReactElement | null {
       ) : (
         <div className="button-row">
           {chosen.length === 2 ? (
-            <Button icon="paths" look="primary" onClick={() => void explorer.showPaths(first, second)}>
+            <ActButton act="paths" on={on} look="primary">
               {t("companions.paths")}
-            </Button>
+            </ActButton>
           ) : null}
-          <Button icon="common" onClick={() => void explorer.showCommon(chosen)}>
+          <ActButton act="common" on={on}>
             {t("companions.common")}
-          </Button>
+          </ActButton>
         </div>
       )}
     </section>

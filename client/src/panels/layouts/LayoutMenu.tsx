@@ -1,104 +1,77 @@
-import {
-  Menu,
-  MenuButton,
-  MenuGroup,
-  MenuGroupLabel,
-  MenuItem,
-  MenuProvider,
-  MenuSeparator,
-} from "@ariakit/react";
+import { MenuButton, MenuGroup, MenuGroupLabel, MenuItem, MenuProvider, MenuSeparator } from "@ariakit/react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import type { Alignment, LayoutKind } from "../../model/types.ts";
-import { useExplorer, useExplorerState } from "../../page/explorer.tsx";
+import { shortcutText } from "../../actions/keys.ts";
+import { labelIn } from "../../actions/registry.ts";
+import type { Action, Subject } from "../../actions/types.ts";
+import { useActing } from "../../page/acts.tsx";
+import { useExplorerState } from "../../page/explorer.tsx";
+import { useActs } from "../../page/registry.tsx";
 import { chosenEntities } from "../../state/choosing.ts";
 import { Icon } from "../../ui/Icon.tsx";
-
-const KINDS = [
-  "force",
-  "circular",
-  "radial",
-  "hierarchical",
-  "time",
-  "grid",
-] as const satisfies readonly LayoutKind[];
-const ALIGNMENTS = [
-  "left",
-  "centre",
-  "right",
-  "top",
-  "middle",
-  "bottom",
-] as const satisfies readonly Alignment[];
+import { PopMenu } from "../../ui/PopMenu.tsx";
 
 /** Every layout, for all or for what is chosen; and how the chosen ones stand to one another. */
 export function LayoutMenu(): ReactElement {
   const { t } = useTranslation();
+  const [layouts = [], alignments = [], pins = []] = useActs().at("layouts");
+  const several = useExplorerState((state) => chosenEntities(state).length > 1);
+  const [shortcut] = layouts[0]?.shortcuts ?? [];
   return (
     <MenuProvider placement="left">
       <MenuButton
         className="icon-button"
         aria-label={t("layouts.title")}
         data-tip={t("layouts.title")}
-        data-keys="L"
+        data-keys={shortcut === undefined ? undefined : shortcutText(shortcut)}
       >
         <Icon name="layout" />
       </MenuButton>
-      <Menu className="menu" gutter={6} portal unmountOnHide data-testid="layout-menu">
-        <Kinds scope="all" />
-        <OfChosen />
-      </Menu>
+      <PopMenu gutter={6} unmountOnHide data-testid="layout-menu">
+        <Group title={t("layouts.all")} acts={layouts} on={EVERYTHING} />
+        {several ? (
+          <>
+            <MenuSeparator className="menu-separator" />
+            <Group title={t("layouts.chosen")} acts={layouts} />
+            <MenuSeparator className="menu-separator" />
+            <Group title={t("layouts.align")} acts={alignments} />
+            <MenuSeparator className="menu-separator" />
+            <Entries acts={pins} />
+          </>
+        ) : null}
+      </PopMenu>
     </MenuProvider>
   );
 }
 
-function Kinds({ scope }: { scope: "all" | "chosen" }): ReactElement {
-  const { t } = useTranslation();
-  const explorer = useExplorer();
+/** Nothing in particular: a layout of that is one of all. */
+const EVERYTHING: Subject = { entities: [], relation: null };
+
+interface EntriesProps {
+  readonly acts: readonly Action[];
+  /** What they are about; the choice where nothing is said. */
+  readonly on?: Subject;
+}
+
+function Group({ title, ...entries }: EntriesProps & { title: string }): ReactElement {
   return (
     <MenuGroup>
-      <MenuGroupLabel className="menu-label">{t(`layouts.${scope}`)}</MenuGroupLabel>
-      {KINDS.map((kind) => (
-        <MenuItem key={kind} className="menu-item" onClick={() => void explorer.relayout(kind, scope)}>
-          {t(`layouts.kinds.${kind}`)}
-        </MenuItem>
-      ))}
+      <MenuGroupLabel className="menu-label">{title}</MenuGroupLabel>
+      <Entries {...entries} />
     </MenuGroup>
   );
 }
 
-function OfChosen(): ReactElement | null {
+function Entries({ acts, on }: EntriesProps): ReactElement {
   const { t } = useTranslation();
-  const explorer = useExplorer();
-  const several = useExplorerState((state) => chosenEntities(state).length > 1);
-  if (!several) return null;
-  const chosen = () => chosenEntities(explorer.getState());
+  const acting = useActing();
   return (
     <>
-      <MenuSeparator className="menu-separator" />
-      <Kinds scope="chosen" />
-      <MenuSeparator className="menu-separator" />
-      <MenuGroup>
-        <MenuGroupLabel className="menu-label">{t("layouts.align")}</MenuGroupLabel>
-        {ALIGNMENTS.map((how) => (
-          <MenuItem key={how} className="menu-item" onClick={() => explorer.align(how)}>
-            {t(`layouts.alignments.${how}`)}
-          </MenuItem>
-        ))}
-        <MenuItem className="menu-item" onClick={() => explorer.distribute("horizontal")}>
-          {t("layouts.horizontally")}
+      {acts.map((act) => (
+        <MenuItem key={act.name} className="menu-item" onClick={() => acting.perform(act.name, on)}>
+          {t(labelIn(act, "layouts") as "layouts.pin")}
         </MenuItem>
-        <MenuItem className="menu-item" onClick={() => explorer.distribute("vertical")}>
-          {t("layouts.vertically")}
-        </MenuItem>
-      </MenuGroup>
-      <MenuSeparator className="menu-separator" />
-      <MenuItem className="menu-item" onClick={() => explorer.pin(chosen())}>
-        {t("layouts.pin")}
-      </MenuItem>
-      <MenuItem className="menu-item" onClick={() => explorer.unpin(chosen())}>
-        {t("layouts.unpin")}
-      </MenuItem>
+      ))}
     </>
   );
 }

@@ -1,10 +1,11 @@
-import { Menu, MenuItem, MenuProvider, MenuSeparator } from "@ariakit/react";
+import { MenuItem, MenuProvider, MenuSeparator } from "@ariakit/react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { SAFE_COLORS } from "../../model/drawing/safePalette.ts";
 import type { StyleRule } from "../../model/types.ts";
 import { useExplorer, useExplorerState, usePresented } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { PopMenu } from "../../ui/PopMenu.tsx";
 import type { KindOfLegend } from "./counts.ts";
 
 interface KindMenuProps {
@@ -21,9 +22,7 @@ export function KindMenu({ kind, text, anchor, onClose }: KindMenuProps): ReactE
   const { t } = useTranslation();
   return (
     <MenuProvider open setOpen={(open) => (open ? undefined : onClose())} placement="right-start">
-      <Menu
-        className="menu"
-        portal
+      <PopMenu
         modal
         backdrop={false}
         getAnchorRect={() => anchor.getBoundingClientRect()}
@@ -35,7 +34,7 @@ export function KindMenu({ kind, text, anchor, onClose }: KindMenuProps): ReactE
         <Choosing kind={kind} />
         <MenuSeparator className="menu-separator" />
         <Colours kind={kind} />
-      </Menu>
+      </PopMenu>
     </MenuProvider>
   );
 }

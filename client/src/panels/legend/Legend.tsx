@@ -1,7 +1,9 @@
 import { lazy, type ReactElement, type ReactNode, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useActing } from "../../page/acts.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
+import { useLandmark } from "../../page/pageContext.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { type Counted, type Counts, countKinds, type KindOfLegend } from "./counts.ts";
 import { LineSample } from "./LineSample.tsx";
@@ -19,21 +21,22 @@ const FIRST = 7;
 /** What looks mean, how much of each can be seen, and a click to hide, choose or recolour a kind. */
 export function Legend(): ReactElement | null {
   const { t } = useTranslation();
-  const explorer = useExplorer();
+  const acting = useActing();
   const [open, setOpen] = useState(() => window.matchMedia(WIDE).matches);
   const counts = useCounts();
+  const landmark = useLandmark("legend");
   const filters = useExplorerState((state) => state.view.filters);
   const hidden = filters.hiddenLabels.size + filters.hiddenTypes.size + filters.hiddenStatuses.size;
   if (counts.labels.length === 0) return null;
   return (
-    <section className="legend" aria-label={t("legend.title")} data-testid="legend">
+    <section className="legend" ref={landmark} aria-label={t("legend.title")} data-testid="legend">
       <header className="legend-head">
         <button type="button" className="legend-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
           <Icon name={open ? "down" : "right"} size={12} />
           {t("legend.title")}
         </button>
         {hidden > 0 ? (
-          <button type="button" className="text-button" onClick={() => explorer.showAllKinds()}>
+          <button type="button" className="text-button" onClick={() => acting.perform("showAllKinds")}>
             {t("legend.showAll", { count: hidden })}
           </button>
         ) : null}
@@ -50,7 +53,7 @@ function Body({ counts }: { counts: Counts }): ReactElement {
   const colorBy = useExplorerState((state) => state.view.style.colorBy);
   const { contacts, changes } = usePresented();
   return (
-    <div className="legend-body">
+    <div className="legend-body" ref={useLandmark("legendBody")}>
       {colorBy === "label" ? null : (
         <Suspense fallback={null}>
           <Scale />

@@ -1,8 +1,9 @@
-import { Menu, MenuButton, MenuItem, MenuProvider, MenuSeparator } from "@ariakit/react";
+import { MenuButton, MenuItem, MenuProvider, MenuSeparator } from "@ariakit/react";
 import { Fragment, type ReactElement, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { ARRANGEMENTS, COPIES, type SubmenuName } from "../../actions/menus.ts";
-import type { Subject } from "../../actions/types.ts";
+import type { SubmenuName } from "../../actions/menus.ts";
+import type { Place, Subject } from "../../actions/types.ts";
+import { useActing } from "../../page/acts.tsx";
 import {
   useEntityDetail,
   useExplorer,
@@ -11,7 +12,9 @@ import {
   useWords,
 } from "../../page/explorer.tsx";
 import { useHidden } from "../../page/hidden.ts";
+import { useActs } from "../../page/registry.tsx";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
+import { PopMenu } from "../../ui/PopMenu.tsx";
 import { ActItem } from "./ActItem.tsx";
 import { countsOf } from "./counts.ts";
 
@@ -28,13 +31,13 @@ export function Submenu({ name, on }: { name: SubmenuName; on: Subject }): React
     case "arrange":
       return (
         <Nested icon="layout" text={t("menu.arrange")}>
-          <Acts names={ARRANGEMENTS} on={on} />
+          <Acts place="arrange" on={on} />
         </Nested>
       );
     case "copy":
       return (
         <Nested icon="copy" text={t("word.copy")}>
-          <Acts names={[COPIES]} on={on} />
+          <Acts place="copy" on={on} />
         </Nested>
       );
   }
@@ -50,28 +53,21 @@ function Nested(props: { icon: IconName; text: string; testId?: string; children
           <Icon name="right" size={12} />
         </span>
       </MenuItem>
-      <Menu
-        className="menu"
-        portal
-        preserveTabOrder={false}
-        gutter={2}
-        shift={-6}
-        fitViewport
-        aria-label={props.text}
-      >
+      <PopMenu preserveTabOrder={false} gutter={2} shift={-6} fitViewport aria-label={props.text}>
         {props.children}
-      </Menu>
+      </PopMenu>
     </MenuProvider>
   );
 }
 
-function Acts({ names, on }: { names: readonly (readonly string[])[]; on: Subject }): ReactElement {
+function Acts({ place, on }: { place: Place; on: Subject }): ReactElement {
+  const sections = useActs().at(place);
   return (
     <>
-      {names.map((section, index) => (
-        <Fragment key={section[0]}>
+      {sections.map((section, index) => (
+        <Fragment key={section[0]?.name}>
           {index === 0 ? null : <MenuSeparator className="menu-separator" />}
-          {section.map((name) => (
+          {section.map(({ name }) => (
             <ActItem key={name} name={name} on={on} />
           ))}
         </Fragment>
@@ -119,6 +115,7 @@ const MOST_LISTED = 30;
 /** Those hidden by hand, to be brought back one by one or all together. */
 function HiddenOnes(): ReactElement | null {
   const { t } = useTranslation();
+  const acting = useActing();
   const words = useWords();
   const explorer = useExplorer();
   const hidden = useHidden();
@@ -128,7 +125,7 @@ function HiddenOnes(): ReactElement | null {
       icon="eye"
       text={t("hidden.bringBack", { count: hidden.length, shown: words.number(hidden.length) })}
     >
-      <MenuItem className="menu-item" onClick={() => explorer.bringBack("all")}>
+      <MenuItem className="menu-item" onClick={() => acting.perform("bringBackAll")}>
         <Icon name="eye" size={14} />
         <span className="menu-text">{t("hidden.all")}</span>
       </MenuItem>
@@ -149,6 +146,7 @@ export const STEPS = [1, 2, 3, 4] as const;
 /** Focus mode: only what is at most that many relations away; and how to leave it. */
 function Steps({ on }: { on: Subject }): ReactElement {
   const { t } = useTranslation();
+  const acting = useActing();
   const explorer = useExplorer();
   const presented = usePresented();
   const focus = useExplorerState((state) => state.view.focus);
@@ -164,7 +162,7 @@ function Steps({ on }: { on: Subject }): ReactElement {
       {focus === null ? null : (
         <>
           <MenuSeparator className="menu-separator" />
-          <MenuItem className="menu-item" onClick={() => explorer.focusOn(null)}>
+          <MenuItem className="menu-item" onClick={() => acting.perform("unfocus")}>
             <Icon name="close" size={14} />
             <span className="menu-text">{t("focus.leave")}</span>
           </MenuItem>

@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Metrics } from "../../model/types.ts";
+import { ActButton } from "../../page/ActButton.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import type { PanelProps } from "../../page/panelProps.ts";
@@ -75,9 +76,9 @@ function Standing(): ReactElement {
       )}
       {metrics?.approximate === true ? <p className="note">{t("metrics.approximate")}</p> : null}
       {metrics === null || stale ? (
-        <Button look="primary" onClick={() => void explorer.measure()}>
+        <ActButton act="measure" look="primary" icon={false}>
           {t("metrics.measure")}
-        </Button>
+        </ActButton>
       ) : null}
     </>
   );
@@ -176,9 +177,9 @@ function Communities({ metrics }: { metrics: Metrics }): ReactElement {
         >
           {t("metrics.asColor")}
         </Button>
-        <Button look="quiet" onClick={() => void explorer.setGroups("community")}>
+        <ActButton act="groupByCommunity" look="quiet" icon={false}>
           {t("metrics.asGroups")}
-        </Button>
+        </ActButton>
       </p>
     </section>
   );

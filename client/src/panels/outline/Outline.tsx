@@ -1,3 +1,4 @@
+import { useLandmark } from "../../page/pageContext.tsx";
 import "./outline.css";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import {
@@ -169,9 +170,11 @@ function TreeRow({ row, top, active, onFocus, onClick }: RowProps): ReactElement
     if (row.kind === "label") return false;
     return selection?.id === row.fact.id || companions.includes(row.fact.id);
   });
+  const landmark = useLandmark(active ? "outline" : null);
   return (
     // biome-ignore lint/a11y: keys are heard by the tree around it
     <div
+      ref={landmark}
       role="treeitem"
       aria-level={row.level}
       aria-posinset={row.place}

@@ -1,9 +1,9 @@
+import { useLayer } from "../../ui/layers.tsx";
 import "./palette.css";
 import { Combobox, ComboboxItem, ComboboxList, ComboboxProvider, Dialog } from "@ariakit/react";
 import { type ReactElement, type ReactNode, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
-import { ACTIONS } from "../../actions/actions.ts";
 import { ariaShortcut, isComposing, shortcutText } from "../../actions/keys.ts";
 import type { Action } from "../../actions/types.ts";
 import { useActing } from "../../page/acts.tsx";
@@ -11,20 +11,24 @@ import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, useSearch, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import type { PanelProps } from "../../page/panelProps.ts";
+import { useActs } from "../../page/registry.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { found, type Named, readRecent, recentActs, recentQueries, withRecent } from "./matching.ts";
 
 const RECENT = "recentActs";
 const MOST_ACTS = 8;
 const MOST_QUERIES = 5;
-const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 /** The palette does not offer what only a key can mean. */
-const OFFERED = ACTIONS.filter(({ name }) => name !== "palette" && name !== "escape");
+function useOffered(): readonly Action[] {
+  const { all } = useActs();
+  return useMemo(() => all.filter(({ name }) => name !== "palette" && name !== "escape"), [all]);
+}
 
 /** Every act, every saved query and every entity, by name: one field, the keyboard alone is enough. */
 export function Palette({ onClose }: PanelProps): ReactElement {
   const { t } = useTranslation();
   const [text, setText] = useState("");
+  useLayer("modal", true);
   return (
     <Dialog
       open
@@ -64,11 +68,11 @@ export function Palette({ onClose }: PanelProps): ReactElement {
 function Offers({ text, onClose }: { text: string; onClose: () => void }): ReactElement {
   const { t } = useTranslation();
   const queries = useExplorerState((state) => state.queries);
-  const { settings } = usePage();
+  const settings = usePage((page) => page.settings);
   const [recent] = useState(() => readRecent(settings.read(RECENT)));
   const typed = text.trim();
   const acts = useMatchingActs(typed);
-  const lately = recentActs(recent, OFFERED);
+  const lately = recentActs(recent, useOffered());
   const asked = useMemo(
     () =>
       found(
@@ -130,17 +134,18 @@ function useMatchingActs(typed: string): readonly Action[] {
   const { i18n } = useTranslation();
   const acting = useActing();
   const both = useBothLanguages();
+  const offered = useOffered();
   return useMemo(() => {
-    if (!both) return OFFERED;
+    if (!both) return offered;
     const [zh, en] = [i18n.getFixedT("zh"), i18n.getFixedT("en")];
-    const named = OFFERED.map((item): Named<Action> => {
+    const named = offered.map((item): Named<Action> => {
       const key = item.labelKey as "action.help";
       return { item, zh: zh(key), en: `${en(key)} ${item.name}` };
     });
     const hits = found(typed, named);
     const possible = (act: Action) => acting.blocked(act.name) === null;
     return [...hits.filter(possible), ...hits.filter((act) => !possible(act))];
-  }, [typed, i18n, acting, both]);
+  }, [typed, i18n, acting, both, offered]);
 }
 
 function Section(props: { title: string; shown: boolean; children: ReactNode }): ReactElement | null {
@@ -202,7 +207,7 @@ function ActOffer({ act, onClose }: { act: Action; onClose: (used: string) => vo
       {why === null ? null : <span className="palette-side">{t(`why.${why}`)}</span>}
       {shortcut === undefined ? null : (
         <span className="palette-key" aria-hidden="true">
-          {shortcutText(shortcut, MAC)}
+          {shortcutText(shortcut)}
         </span>
       )}
     </Offer>
@@ -216,7 +221,7 @@ function Queries(props: {
   const { t } = useTranslation();
   const words = useWords();
   const explorer = useExplorer();
-  const { setSheet } = usePage();
+  const setSheet = usePage((page) => page.setSheet);
   return (
     <Section title={t("palette.queries")} shown={props.queries.length > 0}>
       {props.queries.map(({ name, title }) => (

@@ -1,3 +1,4 @@
+import { usePage } from "../../page/pageContext.tsx";
 import "./queries.css";
 import { lazy, type ReactElement, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -57,14 +58,14 @@ export function QueriesPanel(): ReactElement {
 
 /** Whoever comes back from a form goes on at its row. */
 function useReturn(open: string | null): void {
+  const landmarks = usePage((page) => page.landmarks);
   const last = useRef<string | null>(null);
   useEffect(() => {
     const { activeElement, body } = document;
     const lost = activeElement === null || activeElement === body;
-    if (open === null && last.current !== null && lost)
-      document.querySelector<HTMLElement>(`[data-testid="query-${CSS.escape(last.current)}"]`)?.focus();
+    if (open === null && last.current !== null && lost) landmarks.get(`query ${last.current}`)?.focus();
     last.current = open;
-  }, [open]);
+  }, [open, landmarks]);
 }
 
 /** Asks for the list again when the gallery is come back to, and when the store that was away is there again. */

@@ -84,7 +84,7 @@ interface Form {
 
 /** The values of the form; those that follow are kept the same as what is chosen on the canvas. */
 function useForm(query: SavedQuery | undefined, open: OpenQuery): Form {
-  const { settings } = usePage();
+  const settings = usePage((page) => page.settings);
   const params = query?.params ?? [];
   // Another version asks other questions: the form begins anew.
   const made = `${query?.name ?? ""} ${query?.own?.version ?? 0}`;

@@ -1,11 +1,13 @@
-import { Menu, MenuButton, MenuItem, MenuProvider } from "@ariakit/react";
+import { MenuButton, MenuItem, MenuProvider } from "@ariakit/react";
 import { type ReactElement, type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
 import { useExplorerState, useWords } from "../../page/explorer.tsx";
-import { NARROW, usePage } from "../../page/pageContext.tsx";
+import { usePage } from "../../page/pageContext.tsx";
+import { isNarrow } from "../../page/pageStore.ts";
 import { FilterField } from "../../ui/FilterField.tsx";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
+import { PopMenu } from "../../ui/PopMenu.tsx";
 import { COLLECTIONS, type Collection, listed } from "./listed.ts";
 import { QueryRow } from "./QueryRow.tsx";
 import type { KeptNames } from "./useKeptNames.tsx";
@@ -143,7 +145,8 @@ interface MenuProps {
 function GalleryMenu({ acts, shown, onFiles }: MenuProps): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
-  const { setDock, setSheet } = usePage();
+  const setDock = usePage((page) => page.setDock);
+  const setSheet = usePage((page) => page.setSheet);
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const item = (icon: IconName, text: string, onClick: () => void, testid: string) => (
@@ -153,7 +156,7 @@ function GalleryMenu({ acts, shown, onFiles }: MenuProps): ReactElement {
     </MenuItem>
   );
   const write = () => {
-    if (matchMedia(NARROW).matches) setSheet("closed");
+    if (isNarrow()) setSheet("closed");
     setDock("cypher");
   };
   return (
@@ -166,7 +169,7 @@ function GalleryMenu({ acts, shown, onFiles }: MenuProps): ReactElement {
         >
           <Icon name="dots" />
         </MenuButton>
-        <Menu className="menu" gutter={4} portal unmountOnHide>
+        <PopMenu gutter={4} unmountOnHide>
           {item("plus", t("gallery.write"), write, "gallery-write")}
           {item("upload", t("gallery.import"), () => files.current?.click(), "gallery-import")}
           {item("upload", t("gallery.importFolder"), () => folder.current?.click(), "gallery-folder")}
@@ -177,7 +180,7 @@ function GalleryMenu({ acts, shown, onFiles }: MenuProps): ReactElement {
             "gallery-export-shown",
           )}
           {item("download", t("gallery.exportAll"), () => acts.toFolder(null), "gallery-export")}
-        </Menu>
+        </PopMenu>
       </MenuProvider>
       <FilesField field={files} label={t("gallery.import")} onFiles={onFiles} testId="import-files" />
       <FilesField

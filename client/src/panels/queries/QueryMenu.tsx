@@ -1,4 +1,4 @@
-import { Menu, MenuButton, MenuItem, MenuProvider, MenuSeparator } from "@ariakit/react";
+import { MenuButton, MenuItem, MenuProvider, MenuSeparator } from "@ariakit/react";
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
@@ -6,6 +6,7 @@ import { useWords } from "../../page/explorer.tsx";
 import { IconButton } from "../../ui/Button.tsx";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
 import { useOpenedMenu } from "../../ui/openedMenu.tsx";
+import { PopMenu } from "../../ui/PopMenu.tsx";
 import type { Draft } from "./params/paramValues.ts";
 import type { QueryActs } from "./useQueryActs.tsx";
 
@@ -49,7 +50,7 @@ function OpenedMenu({ query, acts, draft, label }: Props & { label: string }): R
       <MenuButton className="icon-button icon-button-small" aria-label={label} data-testid="query-menu">
         <Icon name="dots" />
       </MenuButton>
-      <Menu className="menu" gutter={4} portal unmountOnHide>
+      <PopMenu gutter={4} unmountOnHide>
         {item("code", t("gallery.openInEditor"), () => acts.openInEditor(query, draft), "query-editor")}
         {query.own === null ? null : item("edit", t("gallery.edit"), () => acts.edit(query), "query-edit")}
         {item("copy", t("gallery.duplicate"), () => acts.duplicate(query), "query-duplicate")}
@@ -59,7 +60,7 @@ function OpenedMenu({ query, acts, draft, label }: Props & { label: string }): R
         {query.own === null
           ? null
           : item("remove", t("gallery.delete"), () => acts.remove(query), "query-delete")}
-      </Menu>
+      </PopMenu>
     </MenuProvider>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
 import { useExplorer, useWords, type Words } from "../../page/explorer.tsx";
+import { useLandmark } from "../../page/pageContext.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Signature } from "./params/Signature.tsx";
 import { QueryMenu } from "./QueryMenu.tsx";
@@ -24,7 +25,13 @@ export function QueryRow({ query, acts, kept }: Props): ReactElement {
   };
   return (
     <li className="query-item" data-testid="query-item">
-      <button type="button" className="query-row" data-testid={`query-${query.name}`} onClick={open}>
+      <button
+        ref={useLandmark(`query ${query.name}`)}
+        type="button"
+        className="query-row"
+        data-testid={`query-${query.name}`}
+        onClick={open}
+      >
         <Icon name={query.returns === "graph" ? "layout" : "table"} size={14} />
         <span className="query-words">
           <span className="query-title data-text">{words.bilingual(query.title)}</span>

@@ -12,7 +12,7 @@ export interface KeptNames {
 
 /** Favourites and what was run lately: this browser's, not the server's. */
 export function useKeptNames(): KeptNames {
-  const { settings } = usePage();
+  const settings = usePage((page) => page.settings);
   const [favourites, setFavourites] = useState(() => readNames(settings, FAVOURITES));
   const [recent, setRecent] = useState(() => readNames(settings, RECENT));
   return {

@@ -2,7 +2,8 @@ import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
 import { useExplorer, useExplorerState, useQueriesApi, useWords } from "../../page/explorer.tsx";
 import { type OneAct, type Refused, useOneAct } from "../../page/oneAct.tsx";
-import { NARROW, usePage } from "../../page/pageContext.tsx";
+import { usePage } from "../../page/pageContext.tsx";
+import { isNarrow } from "../../page/pageStore.ts";
 import { copyText } from "../../ui/clipboard.ts";
 import { saveBlob, saveTextFile } from "../../ui/saveFile.ts";
 import { AUTHOR, noteSeen } from "./kept.ts";
@@ -39,9 +40,11 @@ const done = (sentence: string): Told => ({ kind: "done", sentence });
 function useSending(start: OneAct<Told>["start"]) {
   const { t } = useTranslation();
   const api = useQueriesApi();
-  const { openEditor, saveAsQuery, setSheet } = usePage();
+  const openEditor = usePage((page) => page.openEditor);
+  const saveAsQuery = usePage((page) => page.saveAsQuery);
+  const setSheet = usePage((page) => page.setSheet);
   const aside = () => {
-    if (matchMedia(NARROW).matches) setSheet("closed");
+    if (isNarrow()) setSheet("closed");
   };
   return {
     edit: (query: SavedQuery) => {
@@ -83,7 +86,7 @@ export function useQueryActs(): QueryActs {
   const words = useWords();
   const api = useQueriesApi();
   const explorer = useExplorer();
-  const { settings } = usePage();
+  const settings = usePage((page) => page.settings);
   const queries = useExplorerState((state) => state.queries);
   const { busy, told, hush, start } = useOneAct<Told>(() => explorer.loadQueries());
   return {

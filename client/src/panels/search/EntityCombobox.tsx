@@ -1,12 +1,14 @@
 import { Combobox, ComboboxProvider } from "@ariakit/react";
 import { lazy, type ReactElement, Suspense, useRef, useState } from "react";
 import type { SearchHit } from "#contract/entity.ts";
+import { useLandmark } from "../../page/pageContext.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 
 const SearchHits = lazy(() => import("./SearchHits.tsx").then((module) => ({ default: module.SearchHits })));
 
 interface EntityComboboxProps {
-  readonly id?: string;
+  /** Name under which the focus is brought to it. */
+  readonly landmark?: string;
   readonly label: string;
   readonly placeholder: string;
   /** Labels an entity must have to be offered; empty for any. */
@@ -18,7 +20,7 @@ interface EntityComboboxProps {
 
 /** A search field whose hits are chosen with the keyboard or the mouse; it empties after a choice. */
 export function EntityCombobox(props: EntityComboboxProps): ReactElement {
-  const { id, label, placeholder, labels, onPick, big = false, invalid = false } = props;
+  const { landmark = null, label, placeholder, labels, onPick, big = false, invalid = false } = props;
   const [text, setText] = useState("");
   const [open, setOpen] = useState(false);
   const field = useRef<HTMLDivElement>(null);
@@ -38,7 +40,7 @@ export function EntityCombobox(props: EntityComboboxProps): ReactElement {
       <div ref={field} className={`search-field ${big ? "search-field-big" : ""}`}>
         <Icon name="search" />
         <Combobox
-          id={id}
+          ref={useLandmark(landmark)}
           className="search-input"
           aria-label={label}
           placeholder={placeholder}

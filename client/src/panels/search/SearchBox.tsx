@@ -14,7 +14,7 @@ export function SearchBox(): ReactElement {
   return (
     <Suspense fallback={<Outline />}>
       <EntityCombobox
-        id="search"
+        landmark="search"
         label={t("search.label")}
         placeholder={t("search.placeholder")}
         labels={[]}

@@ -1,4 +1,4 @@
-import { ComboboxItem, ComboboxPopover } from "@ariakit/react";
+import { ComboboxItem, ComboboxPopover, useComboboxContext, useStoreState } from "@ariakit/react";
 import { type ReactElement, type RefObject, useDeferredValue, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { SearchHit, SearchResult } from "#contract/entity.ts";
@@ -6,6 +6,7 @@ import type { Told } from "#contract/ran.ts";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useSearch, useWords } from "../../page/explorer.tsx";
 import { stepOf } from "../../state/history.ts";
+import { useLayer } from "../../ui/layers.tsx";
 
 interface Props {
   readonly text: string;
@@ -17,6 +18,7 @@ interface Props {
 
 /** The list under a search field; fetched with the first letter typed. */
 export function SearchHits({ text, labels, field, onPick }: Props): ReactElement {
+  useLayer("popup", useStoreState(useComboboxContext(), "open") ?? false);
   return (
     <ComboboxPopover
       className="popover hits"

@@ -1,8 +1,8 @@
+import { ActButton } from "../../page/ActButton.tsx";
 import "./share.css";
 import { type ReactElement, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { embedCode, embedded, isLong, viewLink } from "../../page/links.ts";
-import { usePage } from "../../page/pageContext.tsx";
 import type { PanelProps } from "../../page/panelProps.ts";
 import { Button } from "../../ui/Button.tsx";
 import { copyText } from "../../ui/clipboard.ts";
@@ -12,7 +12,6 @@ import { useCurrentView } from "../views/useCurrentView.tsx";
 /** Three ways to hand on what is seen: a saved view, the present state, a piece of code for another page. */
 export function ShareDialog({ onClose }: PanelProps): ReactElement {
   const { t } = useTranslation();
-  const { setPanel } = usePage();
   const saved = useCurrentView();
   const present = location.href;
   const shared = saved === null ? present : viewLink(saved, location.origin);
@@ -23,9 +22,9 @@ export function ShareDialog({ onClose }: PanelProps): ReactElement {
         {saved === null ? (
           <>
             <p className="note">{t("share.notSaved")}</p>
-            <Button icon="keep" onClick={() => setPanel("views")} data-testid="share-save">
+            <ActButton act="views" data-testid="share-save">
               {t("share.saveFirst")}
-            </Button>
+            </ActButton>
           </>
         ) : (
           <>

@@ -9,7 +9,7 @@ import { LiveRegion } from "../../ui/LiveRegion.tsx";
 
 /** Puts the explorer's announcements into words for the live region, and the page's own sentences beside them. */
 export function Announcer(): ReactElement {
-  const { speaker } = usePage();
+  const speaker = usePage((page) => page.speaker);
   const announced = useAnnounced();
   const said = useSyncExternalStore(speaker.subscribe, speaker.latest);
   const sentence = useLatest(announced, said.sentence, said);

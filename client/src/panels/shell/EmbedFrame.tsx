@@ -13,7 +13,8 @@ const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 /** What a view in another page has beside its canvas: a way out, the evidence's edge, a hint about the wheel. */
 export function EmbedFrame(): ReactElement {
   const { t } = useTranslation();
-  const { wheelHint, setWheelHint } = usePage();
+  const wheelHint = usePage((page) => page.wheelHint);
+  const setWheelHint = usePage((page) => page.setWheelHint);
   useSheetOnSelection();
   useSheetOffSelection();
   useSelectionBesideSheet();
@@ -54,21 +55,24 @@ function fresh({ currentTarget }: { currentTarget: HTMLAnchorElement }): void {
 
 /** What is selected and would lie under its evidence is brought beside it; what can be seen stays where it is. */
 function useSelectionBesideSheet(): void {
-  const { sheet, canvas } = usePage();
+  const sheet = usePage((page) => page.sheet);
+  const canvas = usePage((page) => page.canvas);
+  const landmarks = usePage((page) => page.landmarks);
   const selection = useExplorerState((state) => state.selection);
   const starting = useExplorerState((state) => state.starting);
   useEffect(() => {
     if (canvas === null || starting || sheet !== "inspector" || selection?.kind !== "entity") return;
     const place = canvas.viewportOf(selection);
-    const panel = document.querySelector(".inspector")?.getBoundingClientRect();
+    const panel = landmarks.get("inspector")?.getBoundingClientRect();
     if (place !== null && panel !== undefined && place.x > panel.left) canvas.flyTo(selection.id);
-  }, [sheet, canvas, selection, starting]);
+  }, [sheet, canvas, landmarks, selection, starting]);
 }
 
 /** Closing the evidence lets go of what it tells of, and the other way round. */
 function useSheetOffSelection(): void {
   const explorer = useExplorer();
-  const { sheet, setSheet } = usePage();
+  const sheet = usePage((page) => page.sheet);
+  const setSheet = usePage((page) => page.setSheet);
   const selection = useExplorerState((state) => state.selection);
   useEffect(() => {
     if (selection === null && explorer.getState().view.highlight === null) setSheet("closed");

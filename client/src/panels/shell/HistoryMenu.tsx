@@ -1,10 +1,12 @@
-import { Menu, MenuButton, MenuItem, MenuProvider } from "@ariakit/react";
+import { MenuButton, MenuItem, MenuProvider } from "@ariakit/react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { useActing } from "../../page/acts.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { stepSentence } from "../../page/steps.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { useOpenedMenu } from "../../ui/openedMenu.tsx";
+import { PopMenu } from "../../ui/PopMenu.tsx";
 
 /** The menu scrolls; older steps are reached through the beginning. */
 const LISTED = 60;
@@ -12,6 +14,7 @@ const LISTED = 60;
 /** The steps so far and those undone; a click goes there. */
 export function HistoryMenu(): ReactElement {
   const { t } = useTranslation();
+  const acting = useActing();
   const words = useWords();
   const explorer = useExplorer();
   const menu = useOpenedMenu();
@@ -30,7 +33,7 @@ export function HistoryMenu(): ReactElement {
       <MenuButton className="icon-button" aria-label={t("history.menu")} data-testid="history">
         <Icon name="history" />
       </MenuButton>
-      <Menu className="menu" gutter={6} portal unmountOnHide>
+      <PopMenu gutter={6} unmountOnHide>
         <p className="menu-title" role="presentation">
           {t("history.title")}
         </p>
@@ -40,7 +43,7 @@ export function HistoryMenu(): ReactElement {
           </p>
         ) : null}
         {past.length > 0 ? (
-          <MenuItem className="menu-item" onClick={() => explorer.jump(-past.length)}>
+          <MenuItem className="menu-item" onClick={() => acting.perform("beginning")}>
             <Icon name="home" size={14} />
             {t("history.beginning")}
           </MenuItem>
@@ -56,7 +59,7 @@ export function HistoryMenu(): ReactElement {
             <span className="data-text">{text}</span>
           </MenuItem>
         ))}
-      </Menu>
+      </PopMenu>
     </MenuProvider>
   );
 }

@@ -1,23 +1,28 @@
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useCallback, useEffect, useRef } from "react";
 import { bindKeys, isComposing, SINGLE_KEYS } from "../../actions/keys.ts";
 import { usePageParts } from "../../page/acts.tsx";
 import { useExplorer } from "../../page/explorer.tsx";
-import { usePage } from "../../page/pageContext.tsx";
+import { usePage, usePageStore } from "../../page/pageContext.tsx";
+import { useActs } from "../../page/registry.tsx";
+import { isCovered, isLayered } from "../../ui/layers.tsx";
 
 /** Binds the page's keys; renders nothing. */
 export function Keyboard(): null {
   const explorer = useExplorer();
-  const { canvas, settings } = usePage();
+  const acts = useActs();
+  const canvas = usePage((page) => page.canvas);
+  const settings = usePage((page) => page.settings);
   const parts = usePageParts();
   const closeTopmost = useCloseTopmost();
   useEffect(
     () =>
       bindKeys(document, {
+        acts,
         context: { explorer, canvas, ui: { ...parts, closeTopmost } },
         singleKeys: () => settings.read(SINGLE_KEYS) !== "off",
-        covered: () => document.querySelector(".backdrop") !== null,
+        covered: isCovered,
       }),
-    [explorer, canvas, settings, parts, closeTopmost],
+    [acts, explorer, canvas, settings, parts, closeTopmost],
   );
   useMenuKey();
   useEffect(() => {
@@ -32,30 +37,26 @@ export function Keyboard(): null {
 
 /** Closes what lies on top, one thing a time. */
 function useCloseTopmost(): () => boolean {
-  const page = usePage();
-  const overlay = useOverlayAtKey();
-  const latest = useRef(page);
-  useEffect(() => {
-    latest.current = page;
-  });
-  const close = useRef(() => {
-    const { menu, setMenu, task, setTask, panel, setPanel, sheet, setSheet } = latest.current;
+  const store = usePageStore();
+  const layered = useLayeredAtKey();
+  return useCallback(() => {
+    const { menu, setMenu, task, setTask, panel, setPanel, sheet, setSheet } = store.getState();
     // Menus, lists and dialogs close themselves: the same key must not also clear the selection.
-    if (overlay.current) return true;
+    if (layered.current) return true;
     if (menu !== null) setMenu(null);
     else if (task !== null) setTask(null);
     else if (panel !== null) setPanel(null);
     else if (sheet !== "closed") setSheet("closed");
     else return false;
     return true;
-  });
-  return close.current;
+  }, [store, layered]);
 }
 
 /** Shift+F10 and the menu key open the menu of the selected entity or line, where it stands on the canvas. */
 function useMenuKey(): void {
   const explorer = useExplorer();
-  const { canvas, setMenu } = usePage();
+  const canvas = usePage((page) => page.canvas);
+  const setMenu = usePage((page) => page.setMenu);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const asked = event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey);
@@ -72,15 +73,14 @@ function useMenuKey(): void {
 }
 
 /** Whether something lay over the page when the key went down: asked first, before anything closes on it. */
-function useOverlayAtKey(): RefObject<boolean> {
-  const overlay = useRef(false);
+function useLayeredAtKey(): RefObject<boolean> {
+  const layered = useRef(false);
   useEffect(() => {
     const note = () => {
-      overlay.current =
-        document.querySelector(".menu:not([hidden]), .dialog:not([hidden]), .hits:not([hidden])") !== null;
+      layered.current = isLayered();
     };
     window.addEventListener("keydown", note, true);
     return () => window.removeEventListener("keydown", note, true);
   }, []);
-  return overlay;
+  return layered;
 }

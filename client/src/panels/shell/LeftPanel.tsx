@@ -1,16 +1,15 @@
-import { lazy, type ReactElement, Suspense } from "react";
+import { type ReactElement, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Guarded } from "../../page/failures.tsx";
+import { usePage } from "../../page/pageContext.tsx";
+import { usePanelsAt } from "../../page/registry.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { SearchBox } from "../search/SearchBox.tsx";
 
-const QueriesPanel = lazy(() =>
-  import("../queries/QueriesPanel.tsx").then((module) => ({ default: module.QueriesPanel })),
-);
-
-/** Ways in: search, three starting points, and the saved queries or the form of the open one. */
+/** Ways in: search, and below it what stands on the left. */
 export function LeftPanel(): ReactElement {
   const { t } = useTranslation();
+  const setSheet = usePage((page) => page.setSheet);
   return (
     <>
       <search className="search-area">
@@ -19,11 +18,13 @@ export function LeftPanel(): ReactElement {
         </Guarded>
       </search>
       <nav className="left-panel" aria-label={t("queries.title")}>
-        <Guarded>
-          <Suspense fallback={<Skeleton lines={5} label={t("inspector.loading")} />}>
-            <QueriesPanel />
-          </Suspense>
-        </Guarded>
+        {usePanelsAt("left").map((panel) => (
+          <Guarded key={panel.name}>
+            <Suspense fallback={<Skeleton lines={5} label={t("inspector.loading")} />}>
+              <panel.component name={panel.name} onClose={() => setSheet("closed")} />
+            </Suspense>
+          </Guarded>
+        ))}
       </nav>
     </>
   );

@@ -17,7 +17,9 @@ const BAR = 52;
  */
 export function SheetHandle(): ReactElement | null {
   const { t } = useTranslation();
-  const { sheet, setSheet, embed } = usePage();
+  const sheet = usePage((page) => page.sheet);
+  const setSheet = usePage((page) => page.setSheet);
+  const embed = usePage((page) => page.embed);
   const [snap, setSnap] = useState(FIRST);
   useEffect(() => setHeight(SNAPS[snap] ?? SNAPS[FIRST]), [snap]);
   if (sheet === "closed") return null;

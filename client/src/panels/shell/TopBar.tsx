@@ -1,24 +1,26 @@
 import { lazy, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { labelIn } from "../../actions/registry.ts";
+import { ActIconButton } from "../../page/ActButton.tsx";
+import { useActing } from "../../page/acts.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
+import { useActs } from "../../page/registry.tsx";
 import type { Theme } from "../../state/types.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { FetchedMenu } from "../../ui/FetchedMenu.tsx";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
 import { HistoryControls } from "./HistoryControls.tsx";
-import { BAR_PANELS } from "./PanelHost.tsx";
 
 const MoreMenu = lazy(() => import("./MoreMenu.tsx").then((module) => ({ default: module.MoreMenu })));
 
 /** Name, what is loaded in one line, history, language, theme and help. */
 export function TopBar(): ReactElement {
   const { t } = useTranslation();
-  const explorer = useExplorer();
-  const { setPanel } = usePage();
+  const acting = useActing();
   return (
     <header className="top-bar">
-      <button type="button" className="brand" onClick={() => void explorer.showOverview()}>
+      <button type="button" className="brand" onClick={() => acting.perform("overview")}>
         <Seal />
         <span className="brand-zh" lang="zh-CN">
           关系
@@ -36,7 +38,7 @@ export function TopBar(): ReactElement {
         <LanguageSwitch />
         <span className="bar-wide">
           <ThemeSwitch />
-          <IconButton icon="help" label={t("action.help")} keys="?" onClick={() => setPanel("help")} />
+          <ActIconButton act="guide" place="more" keys="?" />
         </span>
         <span className="bar-narrow">
           <FetchedMenu icon="menu" label={t("panel.more")} testId="more" Menu={MoreMenu} />
@@ -49,24 +51,29 @@ export function TopBar(): ReactElement {
 /** Keeping, sharing and taking along, and how it looks. */
 function PanelButtons(): ReactElement {
   const { t } = useTranslation();
-  const { panel: open, setPanel } = usePage();
+  const open = usePage((page) => page.panel);
+  const acting = useActing();
+  const acts = useActs().at("bar").flat();
   return (
     <span className="bar-wide bar-panels" data-tour="keep">
-      {BAR_PANELS.map(({ panel, icon }) => (
-        <button
-          key={panel}
-          type="button"
-          className="bar-button"
-          aria-haspopup="dialog"
-          aria-expanded={open === panel}
-          aria-label={t(`panel.${panel}`)}
-          data-testid={`open-${panel}`}
-          onClick={() => setPanel(open === panel ? null : panel)}
-        >
-          <Icon name={icon} />
-          <span className="bar-button-text">{t(`panel.${panel}`)}</span>
-        </button>
-      ))}
+      {acts.map((act) => {
+        const label = t(labelIn(act, "bar") as "panel.looks");
+        return (
+          <button
+            key={act.name}
+            type="button"
+            className="bar-button"
+            aria-haspopup="dialog"
+            aria-expanded={open === act.opens}
+            aria-label={label}
+            data-testid={`open-${act.opens ?? act.name}`}
+            onClick={() => acting.perform(act.name)}
+          >
+            <Icon name={act.icon} />
+            <span className="bar-button-text">{label}</span>
+          </button>
+        );
+      })}
     </span>
   );
 }

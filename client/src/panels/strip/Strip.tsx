@@ -1,3 +1,4 @@
+import { useActing } from "../../page/acts.tsx";
 import "./strip.css";
 import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -111,7 +112,8 @@ function Whole({ id, last, onClose }: { id: string; last: LastAct; onClose: () =
 
 function Tools({ last }: { last: LastAct | null }): ReactElement {
   const { t } = useTranslation();
-  const { setPanel, setStrip } = usePage();
+  const acting = useActing();
+  const setStrip = usePage((page) => page.setStrip);
   const uses = useUses();
   const count = useExplorerState((state) => state.acts.length);
   const small = "icon-button-small";
@@ -149,7 +151,7 @@ function Tools({ last }: { last: LastAct | null }): ReactElement {
         aria-label={t("strip.log", { count })}
         data-tip={t("log.title")}
         data-keys="J"
-        onClick={() => setPanel("log")}
+        onClick={() => acting.perform("log")}
         data-testid="strip-log"
       >
         <Icon name="history" size={14} />

@@ -21,7 +21,9 @@ const draftOf = ({ file, text, params }: Statement): CypherDraft => ({
 
 /** Copying it with its parameters, opening it in the editor, saving it as a query of one's own. */
 export function useUses(onLeave: () => void = () => undefined): Uses {
-  const { openEditor, saveAsQuery, setSheet } = usePage();
+  const openEditor = usePage((page) => page.openEditor);
+  const saveAsQuery = usePage((page) => page.saveAsQuery);
+  const setSheet = usePage((page) => page.setSheet);
   const { copy } = usePageParts();
   return useMemo(
     () => ({

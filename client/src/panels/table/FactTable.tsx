@@ -102,6 +102,7 @@ export function FactTable<Row extends { readonly id: string }>(props: FactTableP
         <p className="note table-empty">{empty}</p>
       ) : (
         <Grid
+          landmark="table"
           {...grid}
           rows={rows}
           order={order}

@@ -1,3 +1,4 @@
+import { useLandmark } from "../../page/pageContext.tsx";
 import "./grid.css";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import {
@@ -27,6 +28,8 @@ export interface GridColumn<Row> {
 
 export interface GridProps<Row> {
   readonly label: string;
+  /** Name under which the focus is brought to the cell that has it in the table. */
+  readonly landmark?: string;
   readonly rows: readonly Row[];
   readonly order: Int32Array;
   readonly columns: readonly GridColumn<Row>[];
@@ -199,6 +202,7 @@ interface HeaderProps<Row> {
 
 function Header<Row>({ props, place, template, onActive }: HeaderProps<Row>): ReactElement {
   const { columns, sort, onSort } = props;
+  const landmark = useLandmark(props.landmark ?? null);
   const empty = props.order.length === 0;
   return (
     // biome-ignore lint/a11y/useSemanticElements: see Grid
@@ -212,6 +216,7 @@ function Header<Row>({ props, place, template, onActive }: HeaderProps<Row>): Re
             // biome-ignore lint/a11y: keys are heard by the grid around it
             <div
               key={key}
+              ref={active ? landmark : null}
               role="columnheader"
               aria-colindex={index + 1}
               aria-sort={sorted === null ? undefined : sorted.descending ? "descending" : "ascending"}
@@ -247,6 +252,7 @@ interface RowProps<Row> {
 function GridRow<Row>(parts: RowProps<Row>): ReactElement {
   const { row, index, start, template, place, props, onActive } = parts;
   const key = props.rowKey(row);
+  const landmark = useLandmark(props.landmark ?? null);
   const clicked = (event: MouseEvent, column: number) => {
     onActive({ row: index, column });
     const how = event.shiftKey ? "range" : event.ctrlKey || event.metaKey ? "toggle" : "only";
@@ -268,6 +274,7 @@ function GridRow<Row>(parts: RowProps<Row>): ReactElement {
           // biome-ignore lint/a11y: keys are heard by the grid around it
           <div
             key={name}
+            ref={active ? landmark : null}
             role="gridcell"
             aria-colindex={column + 1}
             tabIndex={active ? 0 : -1}

@@ -75,6 +75,7 @@ export function QueryTable({ result }: { result: QueryResult }): ReactElement {
         <p className="note table-empty">{t("queries.noRows")}</p>
       ) : (
         <Grid
+          landmark="table"
           label={t("table.answer")}
           rows={rows}
           order={order}

@@ -1,7 +1,8 @@
 import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { csvOf } from "../../exports/formats/csv.ts";
-import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { useActing } from "../../page/acts.tsx";
+import { useExplorerState, useWords } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { saveTextFile } from "../../ui/saveFile.ts";
 
@@ -56,7 +57,7 @@ export function TableBar(props: Props): ReactElement {
 function Measure(): ReactElement | null {
   const { t } = useTranslation();
   const words = useWords();
-  const explorer = useExplorer();
+  const acting = useActing();
   const measured = useExplorerState((state) => state.metrics !== null);
   const measuring = useExplorerState((state) => state.measuring);
   if (measured && measuring === null) return null;
@@ -65,7 +66,7 @@ function Measure(): ReactElement | null {
       type="button"
       className="button button-quiet table-tool"
       disabled={measuring !== null}
-      onClick={() => void explorer.measure()}
+      onClick={() => acting.perform("measure")}
       data-testid="table-measure"
     >
       <Icon name="chart" size={12} />

@@ -28,7 +28,7 @@ function useColumnContext(): ColumnContext {
 export function EntityTable(): ReactElement {
   const { t } = useTranslation();
   const explorer = useExplorer();
-  const { canvas } = usePage();
+  const canvas = usePage((page) => page.canvas);
   const context = useColumnContext();
   const { entities } = context.presented;
   const rows = useMemo(() => [...entities.values()], [entities]);

@@ -1,8 +1,9 @@
-import { Menu, MenuButton, MenuItemCheckbox, MenuProvider } from "@ariakit/react";
+import { MenuButton, MenuItemCheckbox, MenuProvider } from "@ariakit/react";
 import { type ReactElement, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePage } from "../../page/pageContext.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { PopMenu } from "../../ui/PopMenu.tsx";
 import { type Column, FIRST_SHOWN } from "./columns.ts";
 
 function readChosen(text: string | null): readonly string[] | null {
@@ -20,7 +21,7 @@ export function useShownColumns<Row>(
   all: readonly Column<Row>[],
 ): { columns: readonly Column<Row>[]; chooser: ReactElement } {
   const { t } = useTranslation();
-  const { settings } = usePage();
+  const settings = usePage((page) => page.settings);
   const name = `columns.${table}`;
   const [chosen, setChosen] = useState(() => readChosen(settings.read(name)) ?? FIRST_SHOWN[table]);
   const columns = useMemo(() => {
@@ -41,7 +42,7 @@ export function useShownColumns<Row>(
         <Icon name="filter" size={12} />
         <span className="button-text">{t("table.columns")}</span>
       </MenuButton>
-      <Menu className="menu" portal gutter={4} fitViewport unmountOnHide aria-label={t("table.columns")}>
+      <PopMenu gutter={4} fitViewport unmountOnHide aria-label={t("table.columns")}>
         {all.map(({ key, title }) => (
           <MenuItemCheckbox
             key={key}
@@ -54,7 +55,7 @@ export function useShownColumns<Row>(
             <span>{title}</span>
           </MenuItemCheckbox>
         ))}
-      </Menu>
+      </PopMenu>
     </MenuProvider>
   );
   return { columns, chooser };

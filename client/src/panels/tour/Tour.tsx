@@ -17,7 +17,7 @@ import { type Box, placeCard, STOPS } from "./steps.ts";
  */
 export function Tour({ onClose }: PanelProps): ReactElement | null {
   const { t } = useTranslation();
-  const { settings } = usePage();
+  const settings = usePage((page) => page.settings);
   const [index, setIndex] = useState(0);
   const stop = STOPS[index];
   const name = useSomebody();
@@ -87,7 +87,7 @@ function useSomebody(): string {
 /** While evidence is spoken of, a real line is selected; afterwards whatever was selected before. */
 function useExample(on: boolean): void {
   const explorer = useExplorer();
-  const { setSheet } = usePage();
+  const setSheet = usePage((page) => page.setSheet);
   useEffect(() => {
     if (!on) return;
     const { facts, view, selection } = explorer.getState();

@@ -1,8 +1,9 @@
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ActButton } from "../../page/ActButton.tsx";
 import { useExplorerState } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
-import { Button, IconButton } from "../../ui/Button.tsx";
+import { IconButton } from "../../ui/Button.tsx";
 
 /** A link that names something was opened to see just that: nobody is shown around then. */
 const plainAddress = () => [...new URLSearchParams(location.search).keys()].every((name) => name === "lang");
@@ -10,7 +11,9 @@ const plainAddress = () => [...new URLSearchParams(location.search).keys()].ever
 /** Offers the tour at a first visit to the overview; never again once it was taken or turned down. */
 export function TourInvite(): ReactElement | null {
   const { t } = useTranslation();
-  const { settings, panel, setPanel, embed } = usePage();
+  const settings = usePage((page) => page.settings);
+  const panel = usePage((page) => page.panel);
+  const embed = usePage((page) => page.embed);
   const [plain] = useState(plainAddress);
   const [declined, setDeclined] = useState(false);
   const ready = useExplorerState((state) => !state.starting && state.view.placements.size > 0);
@@ -24,9 +27,9 @@ export function TourInvite(): ReactElement | null {
   return (
     <section className="tour-invite" aria-label={t("tour.title")} data-testid="tour-invite">
       <p>{t("tour.invite")}</p>
-      <Button look="primary" icon="play" onClick={() => setPanel("tour")}>
+      <ActButton act="tour" look="primary">
         {t("tour.start")}
-      </Button>
+      </ActButton>
       <IconButton icon="close" label={t("tour.decline")} onClick={decline} />
     </section>
   );

@@ -13,7 +13,7 @@ const DRAFT = "viewDraft";
 
 /** What was typed survives a closed dialog, a lost server and a reload, until it is saved. */
 function useDraft(): [words: Words, write: (words: Words) => void, settle: (words: Words) => void] {
-  const { settings } = usePage();
+  const settings = usePage((page) => page.settings);
   const [words, setWords] = useState<Words>(() => {
     try {
       const kept: unknown = JSON.parse(settings.read(DRAFT) ?? "null");

@@ -1,10 +1,11 @@
-import { Menu, MenuButton, MenuItem, MenuProvider, MenuSeparator } from "@ariakit/react";
+import { MenuButton, MenuItem, MenuProvider, MenuSeparator } from "@ariakit/react";
 import { type FormEvent, type ReactElement, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedViewSummary } from "#contract/savedView.ts";
 import { useWords } from "../../page/explorer.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
+import { PopMenu } from "../../ui/PopMenu.tsx";
 import type { ViewActs } from "./useViewActs.tsx";
 import { savedWhen } from "./words.ts";
 
@@ -75,14 +76,14 @@ function CardMenu({ view, acts, onEdit }: Omit<Props, "current"> & { onEdit: () 
       >
         <Icon name="dots" />
       </MenuButton>
-      <Menu className="menu" gutter={4} portal unmountOnHide>
+      <PopMenu gutter={4} unmountOnHide>
         {item("edit", t("views.edit"), onEdit, "view-edit")}
         {item("copy", t("views.duplicate"), () => acts.duplicate(view.id), "view-duplicate")}
         {item("link", t("views.copyLink"), () => acts.copyLink(view), "view-link")}
         {item("download", t("views.toFile"), () => acts.toFile(view.id), "view-file")}
         <MenuSeparator className="menu-separator" />
         {item("remove", t("views.delete"), () => acts.remove(view), "view-delete")}
-      </Menu>
+      </PopMenu>
     </MenuProvider>
   );
 }

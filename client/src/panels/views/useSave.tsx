@@ -24,7 +24,7 @@ export interface SavingView extends Omit<Saving<Words, SavedViewSummary>, "saveA
 export function useSave(list: ViewsList): SavingView {
   const api = useViewsApi();
   const explorer = useExplorer();
-  const { setSavedAs } = usePage();
+  const setSavedAs = usePage((page) => page.setSavedAs);
   const over = useExplorerState((state) => state.view.recipe.saved);
   const currentId = useCurrentView();
   const current = list.views?.find(({ id }) => id === currentId) ?? null;

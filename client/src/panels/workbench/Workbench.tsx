@@ -22,7 +22,7 @@ import { WriteTold } from "./writing/WriteTold.tsx";
 /** Free Cypher below the canvas: the text with all that helps to write it, and what came of it. */
 export function Workbench(): ReactElement {
   const { t } = useTranslation();
-  const { dock } = usePage();
+  const dock = usePage((page) => page.dock);
   const running = useRun();
   const editor = useEditor();
   const at = useLanguage();
@@ -84,6 +84,7 @@ function useSending(
   { written, missing: missingNow, now, history, surface }: Editor,
   { run, start }: Running,
 ): Sending {
+  const landmarks = usePage((page) => page.landmarks);
   const [sent, setSent] = useState<Sending["sent"]>(null);
   const [refused, setRefused] = useState<{ text: string; why: Why } | null>(null);
   const send = (mode: RunMode) => {
@@ -94,7 +95,7 @@ function useSending(
       const second = statementsIn(text)[1];
       if (second !== undefined) surface.current?.select(second.from, second.to);
     } else if (why === "missing") {
-      document.querySelector<HTMLElement>(`[data-param="${CSS.escape(missing[0] ?? "")}"]`)?.focus();
+      landmarks.get(`param ${missing[0] ?? ""}`)?.focus();
     }
     if (why !== null) return;
     const { text: whole, lines } = textFor(mode, text);
@@ -171,7 +172,7 @@ function PutAside({ editor }: { editor: Editor }): ReactElement | null {
 
 /** Whoever opens a text in the editor goes on there. */
 function useFocusOnDraft({ surface }: Editor): void {
-  const { draft } = usePage();
+  const draft = usePage((page) => page.draft);
   useEffect(() => {
     if (draft !== null) surface.current?.focus();
   }, [draft, surface]);
@@ -182,7 +183,7 @@ const SHARE = { name: "editor.share", first: 46, min: 20, max: 80 };
 
 /** A number of hundredths that the browser remembers. */
 function useShare({ name, first, min, max }: typeof HEIGHT): [number, (share: number) => void] {
-  const { settings } = usePage();
+  const settings = usePage((page) => page.settings);
   const [share, setShare] = useState(() => {
     const kept = Number(settings.read(name) ?? first);
     return kept >= min && kept <= max ? kept : first;

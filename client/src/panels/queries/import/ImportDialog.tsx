@@ -179,7 +179,7 @@ function Failure({ importing: { failure } }: { importing: Importing }): ReactEle
 /** Signing, and the button that does what the list says. */
 function Foot({ importing, onClose }: { importing: Importing; onClose: () => void }): ReactElement {
   const { t } = useTranslation();
-  const { settings } = usePage();
+  const settings = usePage((page) => page.settings);
   const [author, setAuthor] = useState(() => settings.read(AUTHOR) ?? "");
   const { stage, plan, actOf } = importing;
   const wanted = plan.filter((planned) => actOf(planned) !== "leave").length;

@@ -26,7 +26,7 @@ const EMPTY: CypherDraft = { text: "", params: {}, name: null };
 export function SaveQueryDialog({ onClose }: PanelProps): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
-  const { saving: asked } = usePage();
+  const asked = usePage((page) => page.saving);
   const given = asked?.draft ?? EMPTY;
   const from = useExplorerState((state) => state.queries.find(({ name }) => name === given.name));
   const saving = useSaveQuery(asked?.onSaved);
@@ -69,7 +69,7 @@ function Saved({ query, onClose }: { query: SavedQuery; onClose: () => void }): 
   const { t } = useTranslation();
   const words = useWords();
   const explorer = useExplorer();
-  const { setSheet } = usePage();
+  const setSheet = usePage((page) => page.setSheet);
   const openForm = () => {
     explorer.openQuery(query.name);
     setSheet("queries");

@@ -24,7 +24,7 @@ function readKept(key: string): QueryDraft | null {
 
 /** What was typed in the dialog survives that it is closed, a lost server and a reload, until it is saved. */
 export function useQueryDraft(given: CypherDraft, from: SavedQuery | undefined) {
-  const { settings } = usePage();
+  const settings = usePage((page) => page.settings);
   const key = JSON.stringify([given.name, given.text, from?.own?.version ?? 0]);
   const [draft, setDraft] = useState(
     () => readKept(key) ?? beginDraft(given, from, settings.read(AUTHOR) ?? ""),

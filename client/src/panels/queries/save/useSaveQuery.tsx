@@ -20,7 +20,7 @@ const sameTitle = (a: SavedQuery["title"], b: SavedQuery["title"]): boolean => {
 export function useSaveQuery(onSaved: ((query: SavedQuery) => void) | undefined): SavingQuery {
   const api = useQueriesApi();
   const explorer = useExplorer();
-  const { settings } = usePage();
+  const settings = usePage((page) => page.settings);
   const signed = (draft: QueryDraft) => {
     settings.write(AUTHOR, draft.author.trim());
     return toInput(draft);

@@ -1,6 +1,7 @@
 import { type ReactElement, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { type ParamRow, type Reading, readValue } from "../../../cypher/params.ts";
+import { useLandmark } from "../../../page/pageContext.tsx";
 import { IconButton } from "../../../ui/Button.tsx";
 
 interface ParamTableProps {
@@ -42,6 +43,7 @@ function Param({ row, onType }: { row: ParamRow; onType: ParamTableProps["onType
         autoCapitalize="off"
         aria-invalid={reading.kind === "wrong"}
         aria-describedby={`${id}-said`}
+        ref={useLandmark(`param ${name}`)}
         data-param={name}
         onChange={(event) => onType(name, event.target.value)}
       />

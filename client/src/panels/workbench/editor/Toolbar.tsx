@@ -97,7 +97,7 @@ export function Toolbar(props: ToolbarProps): ReactElement {
 /** Asks for a title and the rest; what was saved is what the next save changes. */
 function SaveButton({ editor }: Pick<ToolbarProps, "editor">): ReactElement {
   const { t } = useTranslation();
-  const { saveAsQuery } = usePage();
+  const saveAsQuery = usePage((page) => page.saveAsQuery);
   const { written, values, takeOver } = editor;
   const empty = written.text.trim() === "";
   return (

@@ -44,16 +44,15 @@ const TAKEN = new WeakSet<CypherDraft>();
 
 /** The text, its parameters and its history; over reloads and other tabs of the dock nothing of it is lost. */
 export function useEditor(): Editor {
-  const { draft, settings } = usePage();
+  const draft = usePage((page) => page.draft);
   const memory = useMemo(tabSettings, []);
-  const history = useHistory(settings);
+  const history = useHistory(usePage((page) => page.settings));
   const surface = useRef<Surface | null>(null);
   const [written, setWritten] = useState(() => readWritten(memory.read(KEPT)));
   const [putAside, setPutAside] = useState(0);
   useEffect(() => memory.write(KEPT, JSON.stringify(written)), [memory, written]);
   const params = useMemo(() => paramsOf(written), [written]);
   const values = useMemo(() => valuesOf(params), [params]);
-
   const latest = useRef({ written, history });
   useEffect(() => {
     latest.current = { written, history };

@@ -55,7 +55,7 @@ interface Props {
 /** What a run has brought, while it still comes and after it has ended. */
 export function ResultsView({ run, onMore, onCancel }: Props): ReactElement {
   const { t } = useTranslation();
-  const { settings } = usePage();
+  const settings = usePage((page) => page.settings);
   const [wanted, setWanted] = useState<View>(() => (settings.read(LAST) as View | null) ?? "table");
   const views = viewsOf(run);
   const first = views[0] ?? "table";

@@ -1,0 +1,130 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { SavedQuery } from "#contract/query.ts";
+import type { Task } from "../actions/types.ts";
+import type { CypherDraft } from "../cypher/draft.ts";
+import type { CanvasHandle } from "../sigma/openCanvas.ts";
+import type { Settings } from "../state/parts.ts";
+import type { Selection } from "../state/types.ts";
+import { createSpeaker, type Speaker } from "../ui/speaker.ts";
+import { createLandmarks, type Landmarks } from "./landmarks.ts";
+
+/** Where the page is one column with sheets; the style sheets ask the same. */
+const NARROW = "(max-width: 820px), (max-width: 960px) and (max-height: 480px)";
+
+export const isNarrow = (): boolean => matchMedia(NARROW).matches;
+
+/** On a phone: the name of the panel beside the canvas that lies over it now. */
+export type Sheet = "closed" | (string & {});
+
+export interface MenuAt {
+  readonly selection: Selection | null;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface SavedAs {
+  readonly id: string;
+  /** `recipe.saved` at that moment. */
+  readonly over: string | null;
+}
+
+export interface Saving {
+  readonly draft: CypherDraft;
+  readonly onSaved?: ((query: SavedQuery) => void) | undefined;
+}
+
+/** What the page itself remembers: nothing of it belongs to the view, the history or the address. */
+export interface Page {
+  readonly canvas: CanvasHandle | null;
+  readonly setCanvas: (canvas: CanvasHandle | null) => void;
+  /** The panel below the canvas. */
+  readonly dock: string | null;
+  readonly setDock: (dock: string | null) => void;
+  /** The panel over the page; at most one is open. */
+  readonly panel: string | null;
+  readonly setPanel: (panel: string | null) => void;
+  /** Closes a panel if it is the one that is open: another may have been opened from it. */
+  readonly closePanel: (panel: string) => void;
+  /** Whether a loop drawn on the canvas chooses. */
+  readonly lasso: boolean;
+  readonly setLasso: (on: boolean) => void;
+  readonly menu: MenuAt | null;
+  readonly setMenu: (menu: MenuAt | null) => void;
+  /** What waits for a second entity or a text; at most one thing does. */
+  readonly task: Task | null;
+  readonly setTask: (task: Task | null) => void;
+  /** Says a sentence in the live region. */
+  readonly speaker: Speaker;
+  /** Elements that others move the focus to, or measure. */
+  readonly landmarks: Landmarks;
+  /** On a phone: which panel lies over the canvas. */
+  readonly sheet: Sheet;
+  readonly setSheet: (sheet: Sheet) => void;
+  /** The view saved last, and what the canvas had begun as by then: "save again" means it until another is opened. */
+  readonly savedAs: SavedAs | null;
+  readonly setSavedAs: (saved: SavedAs) => void;
+  /** What the editor is to show; it takes each new object over, and asks before it loses a text. */
+  readonly draft: CypherDraft | null;
+  /** Opens the editor below the canvas with this text. */
+  readonly openEditor: (draft: CypherDraft) => void;
+  /** What the dialog `saveQuery` saves. */
+  readonly saving: Saving | null;
+  /** Asks for a title and the rest, and saves; `onSaved` is told what was saved. */
+  readonly saveAsQuery: (draft: CypherDraft, onSaved?: Saving["onSaved"]) => void;
+  /** True inside another page (`?embed=1`): canvas and evidence only. */
+  readonly embed: boolean;
+  /** True for a moment after the wheel was turned in a frame without the key that it needs there. */
+  readonly wheelHint: boolean;
+  readonly setWheelHint: (shown: boolean) => void;
+  /** Whether the line that shows the last act's Cypher stands below the canvas; the browser remembers it. */
+  readonly strip: boolean;
+  readonly setStrip: (open: boolean) => void;
+  /** Small things remembered in the browser, such as that the tour was seen. */
+  readonly settings: Settings;
+}
+
+export type PageStore = StoreApi<Page>;
+
+/** Open at first, but on a phone, where the canvas has little room; from then on as it was left. */
+function stripAtFirst(settings: Settings): boolean {
+  const kept = settings.read("strip");
+  return kept === null ? !isNarrow() : kept === "on";
+}
+
+/** The page's own state. Readers choose what of it they follow. */
+export function createPage({ embed, settings }: Pick<Page, "embed" | "settings">): PageStore {
+  return createStore<Page>((set) => ({
+    canvas: null,
+    setCanvas: (canvas) => set({ canvas }),
+    dock: isNarrow() || embed ? null : "time",
+    setDock: (dock) => set({ dock }),
+    panel: null,
+    setPanel: (panel) => set({ panel }),
+    closePanel: (closed) => set(({ panel }) => (panel === closed ? { panel: null } : {})),
+    lasso: false,
+    setLasso: (lasso) => set({ lasso }),
+    menu: null,
+    setMenu: (menu) => set({ menu }),
+    task: null,
+    setTask: (task) => set({ task }),
+    speaker: createSpeaker(),
+    landmarks: createLandmarks(),
+    sheet: "closed",
+    setSheet: (sheet) => set({ sheet }),
+    savedAs: null,
+    setSavedAs: (savedAs) => set({ savedAs }),
+    draft: null,
+    openEditor: (draft) => set({ draft, dock: "cypher" }),
+    saving: null,
+    saveAsQuery: (draft, onSaved) => set({ saving: { draft, onSaved }, panel: "saveQuery" }),
+    embed,
+    wheelHint: false,
+    setWheelHint: (wheelHint) => set({ wheelHint }),
+    strip: stripAtFirst(settings),
+    setStrip: (strip) => {
+      set({ strip });
+      settings.write("strip", strip ? "on" : "off");
+    },
+    settings,
+  }));
+}
