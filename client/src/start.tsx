@@ -1,13 +1,3 @@
-import "@fontsource-variable/noto-sans-sc";
-import "./styles/tokens.css";
-import "./styles/base.css";
-import "./styles/layout.css";
-import "./styles/controls.css";
-import "./styles/left.css";
-import "./styles/canvas.css";
-import "./styles/inspector.css";
-import "./styles/dock.css";
-import "./styles/narrow.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";

@@ -1,3 +1,4 @@
+import "./inspector.css";
 import { lazy, type ReactElement, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Highlight } from "../../model/types.ts";

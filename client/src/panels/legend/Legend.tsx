@@ -1,3 +1,4 @@
+import "./legend.css";
 import { lazy, type ReactElement, type ReactNode, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useActing } from "../../page/acts.tsx";

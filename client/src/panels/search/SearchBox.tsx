@@ -1,3 +1,4 @@
+import "./search.css";
 import { lazy, type ReactElement, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useExplorer } from "../../page/explorer.tsx";

@@ -1,3 +1,4 @@
+import "./dock.css";
 import { Tab, TabList, TabPanel, TabProvider } from "@ariakit/react";
 import { lazy, type ReactElement, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";

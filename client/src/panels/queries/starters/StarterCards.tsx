@@ -1,3 +1,4 @@
+import "./starters.css";
 import { type ReactElement, type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { EntityGlyph } from "../../../page/EntityGlyph.tsx";
