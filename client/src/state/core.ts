@@ -74,6 +74,8 @@ export interface Act<T extends Draft> {
   readonly retry: () => void;
   /** How the address bar takes the new view where not as a new entry: an answer to Back must not cut off Forward. */
   readonly address?: "replace";
+  /** The first view: where the history begins, not a step in it. */
+  readonly begins?: boolean;
 }
 
 type Timeline = Pick<ExplorerState, "view" | "history">;
@@ -263,10 +265,7 @@ export class ExplorerCore {
       const done = await act.work(before, tools);
       const outcome = await withShared(done, before, tools);
       if (signal.aborted) return;
-      this.set({ facts: outcome.facts });
-      if (outcome.view !== before.view) {
-        this.commit(act.step, rebased(outcome.view, before.view, this.state.view), act.address, hearing);
-      } else if (hearing.length > 0) this.note(act.step, { hearing, before: before.view });
+      this.#take(act, { outcome, before, hearing });
       this.#endAct(id);
       act.done?.(outcome);
     } catch (error) {
@@ -274,6 +273,22 @@ export class ExplorerCore {
       if (signal.aborted || isAbort(error)) return;
       this.fail(error, act.retry);
     }
+  }
+
+  /** What an act has made becomes what is there: as a step, or as the beginning. */
+  #take(
+    act: Pick<Act<Draft>, "step" | "address" | "begins">,
+    made: { outcome: Draft; before: Draft; hearing: Hearing },
+  ): void {
+    const { outcome, before, hearing } = made;
+    this.set({ facts: outcome.facts });
+    if (act.begins) this.set({ view: outcome.view, starting: false });
+    else if (outcome.view !== before.view) {
+      const view = rebased(outcome.view, before.view, this.state.view);
+      this.commit(act.step, view, act.address, hearing);
+      return;
+    }
+    if (hearing.length > 0) this.note(act.step, { hearing, before: before.view });
   }
 
   #progressed(id: number, progress: number): void {

@@ -66,7 +66,9 @@ export function keeping(core: ExplorerCore): Keeping {
   const acts: Keeping = {
     toSaved: () => toSavedState(core.state),
     openSaved: ({ id, name, state }) =>
-      core.run<Draft & { readonly revived: Revived | null }>({
+      core.run<
+        Draft & ({ readonly revived: Revived } | { readonly fault: "VIEW_TOO_NEW" | "UNREADABLE_LINK" })
+      >({
         step: stepOf("openView", ["view", name]),
         work: async (draft, tools) => {
           try {
@@ -77,15 +79,18 @@ export function keeping(core: ExplorerCore): Keeping {
             );
             return { facts: revived.facts, view: revived.view, revived };
           } catch (error) {
-            const code = unreadable(error);
-            if (code === null) throw error;
-            core.set({ failure: { code, problem: null, retry: null } });
-            core.announce("failed");
-            return { ...draft, revived: null };
+            const fault = unreadable(error);
+            if (fault === null) throw error;
+            return { ...draft, fault };
           }
         },
-        done: ({ revived }) => {
-          if (revived === null) return;
+        done: (opened) => {
+          if ("fault" in opened) {
+            core.set({ failure: { code: opened.fault, problem: null, retry: null } });
+            core.announce("failed");
+            return;
+          }
+          const { revived } = opened;
           if (id !== null) core.openedSaved(id, revived.view);
           afterRevival(core, revived);
           core.announce("opened", { name, count: core.presented().entities.size });

@@ -5,7 +5,7 @@ import type { Recipe } from "../model/types.ts";
 import { EMPTY_VIEW } from "../model/view/view.ts";
 import { UnreadableLink } from "./addressParts.ts";
 import type { ExplorerCore } from "./core.ts";
-import { type Draft, type DraftTools, withShared } from "./draft.ts";
+import type { Draft, DraftTools } from "./draft.ts";
 import { distanceTo, jumped, stepOf } from "./history.ts";
 import { afterRevival, draftSaved, unreadable } from "./keeping.ts";
 import { type Restored, restore } from "./restore.ts";
@@ -96,15 +96,11 @@ export class Opening {
     return this.#core.run<Restored>({
       step: stepOf("restore"),
       address: "replace",
+      begins: first,
       work: async (draft, tools) => {
         const from = { ...draft, view: EMPTY_VIEW };
         const kept = first ? await this.#kept(link, from, tools, known) : null;
-        const told = kept ?? (await restore(link, from, tools, known));
-        const restored = await withShared(told, from, tools);
-        if (!first) return restored;
-        // The first view is where the history begins, not a step in it.
-        this.#core.set({ facts: restored.facts, view: restored.view, starting: false });
-        return { ...restored, view: draft.view };
+        return kept ?? restore(link, from, tools, known);
       },
       done: (restored) => {
         const { saved } = link.recipe;

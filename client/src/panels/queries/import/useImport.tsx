@@ -34,6 +34,18 @@ const AT_ONCE = 4;
 const WAIT_MS = 4000;
 const MOST_WAITS = 20;
 
+/** Resolves after the pause, or as soon as nobody waits any more: then it throws. */
+async function paused(signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, WAIT_MS);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+  signal.throwIfAborted();
+}
+
 /** Many files are many requests: where the server asks for a pause, it gets one. */
 async function patiently<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
   for (let waits = 0; ; waits += 1) {
@@ -42,8 +54,7 @@ async function patiently<T>(work: () => Promise<T>, signal: AbortSignal): Promis
     } catch (error) {
       const asked = error instanceof ApiError && error.code === "RATE_LIMITED";
       if (!asked || waits >= MOST_WAITS) throw error;
-      await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
-      signal.throwIfAborted();
+      await paused(signal);
     }
   }
 }
@@ -135,14 +146,16 @@ export function useImport(chosen: readonly File[]): Importing {
   }, [api, explorer, chosen]);
 
   const actOf = useCallback((planned: Planned) => acts.get(planned.path) ?? actsFor(planned)[0], [acts]);
+  const renewed = useCancelledAtClosing();
   const start = async (author: string) => {
     const wanted = plan.filter((planned) => actOf(planned) !== "leave");
     const made: Undo[] = [];
-    const { signal } = cancellable();
+    const signal = renewed();
     setFailure(null);
     for (const planned of wanted) {
       setStage({ at: "saving", done: made.length, all: wanted.length });
       try {
+        signal.throwIfAborted();
         made.push(await patiently(() => done(api, planned, actOf(planned), author), signal));
       } catch (error) {
         const leftOver = !(await takenBack(made));
@@ -169,6 +182,19 @@ export function useImport(chosen: readonly File[]): Importing {
     start: (author) => void start(author),
     undo: () => void undo(),
   };
+}
+
+/**
+ * Whoever closes the dialog while it saves wants nothing of it: the rest is not sent, and what was saved is taken back.
+ * What is under way is waited for, since nobody would know whether it was done.
+ */
+function useCancelledAtClosing(): () => AbortSignal {
+  const controller = useRef(new AbortController());
+  useEffect(() => () => controller.current.abort(), []);
+  return useCallback(() => {
+    controller.current = new AbortController();
+    return controller.current.signal;
+  }, []);
 }
 
 function cancellable() {
