@@ -2,13 +2,16 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import pino from "pino";
+import { DEFAULT_GRAPH } from "#contract/routes.ts";
 import { createApp } from "../server/app.ts";
 import { loadConfig } from "../server/config.ts";
 import { openConsole } from "../server/console/open.ts";
 import { loadLibrary } from "../server/cypher/library.ts";
 import { readDataset } from "../server/dataset/read.ts";
-import { createServices } from "../server/services.ts";
+import { graphsOf } from "../server/graphs/graphs.ts";
+import { createServices } from "../server/graphs/services.ts";
 import { openStore } from "../server/store/engines.ts";
+import { createWorkspace } from "../server/workspace/Workspace.ts";
 
 /**
  * The server as people run it, in a process of its own, but for the rate limit: a benchmark asks faster than people do.
@@ -28,8 +31,10 @@ async function serve(): Promise<void> {
     library,
     ontology,
     timeoutMs: config.queryTimeoutMs,
+    workspace: createWorkspace({ store, library, timeoutMs: config.queryTimeoutMs }),
   });
-  const app = createApp({ services, config, log: pino({ level: "silent" }), rate: 1_000_000_000 });
+  const graphs = graphsOf([{ id: DEFAULT_GRAPH, services, gate: () => null }]);
+  const app = createApp({ graphs, config, log: pino({ level: "silent" }), rate: 1_000_000_000 });
   const started = performance.now();
   await services.warmUp();
   const warmUpMs = performance.now() - started;

@@ -5,6 +5,7 @@ import express, { type Express } from "express";
 import type { Logger } from "pino";
 import { MOST_SAVED_VIEW_BYTES } from "#contract/savedView.ts";
 import type { Config } from "./config.ts";
+import type { Graphs } from "./graphs/graphs.ts";
 import { docsRoutes } from "./http/docs.ts";
 import { requestLog } from "./http/log.ts";
 import { oldPaths } from "./http/oldPaths.ts";
@@ -12,8 +13,6 @@ import { problemHandler, sendProblem } from "./http/problem.ts";
 import { allowHosts, demandToken, guardUnsafe, limitRate, securityHeaders } from "./http/security.ts";
 import { staticPage } from "./http/static.ts";
 import { registerRoutes } from "./routes/register.ts";
-import type { Gate } from "./routes/types.ts";
-import type { Services } from "./services.ts";
 
 /** 5,000 ids of 200 characters, the most that a body may hold. */
 const BODY_LIMIT = "1200kb";
@@ -23,17 +22,15 @@ const VIEW_BODY_LIMIT = MOST_SAVED_VIEW_BYTES + 256 * 1024;
 const RATE = 3000;
 
 export interface AppInput {
-  readonly services: Services;
+  readonly graphs: Graphs;
   readonly config: Config;
   readonly log: Logger;
-  /** Why no data can be served just now; by default nothing ever stands in the way. */
-  readonly gate?: Gate;
   /** Requests a minute and address. */
   readonly rate?: number;
 }
 
 /** The HTTP face: every route of the contract, its documentation, and the built page. Opens no port. */
-export function createApp({ services, config, log, gate = () => null, rate = RATE }: AppInput): Express {
+export function createApp({ graphs, config, log, rate = RATE }: AppInput): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("query parser", "simple");
@@ -47,8 +44,8 @@ export function createApp({ services, config, log, gate = () => null, rate = RAT
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } }));
   app.use("/api/graphs/:graph/views", express.json({ limit: VIEW_BODY_LIMIT, strict: true }));
   app.use(express.json({ limit: BODY_LIMIT, strict: true }));
-  registerRoutes(app, { services, gate, readOnly: config.readOnly });
-  app.use(docsRoutes(services, join(config.root, "node_modules/@fontsource-variable/noto-sans-sc")));
+  registerRoutes(app, { graphs, readOnly: config.readOnly });
+  app.use(docsRoutes(graphs.default, join(config.root, "node_modules/@fontsource-variable/noto-sans-sc")));
   app.use(staticPage(join(config.root, "dist/client")));
   app.use((req, res) => {
     const detail = `Nothing is found at ${req.path.slice(0, 200)}. The API is described at /api/docs.`;

@@ -4,18 +4,21 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pino, { type Logger } from "pino";
+import { DEFAULT_GRAPH } from "#contract/routes.ts";
 import { createApp } from "./app.ts";
 import { type Config, ConfigError, loadConfig } from "./config.ts";
 import { openConsole } from "./console/open.ts";
 import { loadLibrary } from "./cypher/library.ts";
 import { DatasetError, type Fault } from "./dataset/model.ts";
 import { readOntology } from "./dataset/ontology.ts";
+import { graphsOf } from "./graphs/graphs.ts";
+import { createServices, type Services } from "./graphs/services.ts";
 import { dataNotices } from "./load/atStart.ts";
 import { progressReporter } from "./load/progress.ts";
 import { type Preparation, prepare } from "./prepare.ts";
-import { createServices, type Services } from "./services.ts";
 import type { EngineStore } from "./store/Engine.ts";
 import { openStore } from "./store/engines.ts";
+import { createWorkspace } from "./workspace/Workspace.ts";
 
 /** A neighbour call may name 2,000 entities to leave out, all in the address. */
 const MAX_HEADER_BYTES = 256 * 1024;
@@ -115,12 +118,15 @@ async function run(argv: readonly string[]): Promise<void> {
   const ontology = readOntologyOrThrow(config.root);
   const store = openStore(config);
   const console = openConsole({ store, library, ontology, allowWrites: config.allowWrites });
-  const services = createServices({ store, console, library, ontology, timeoutMs: config.queryTimeoutMs });
+  const timeoutMs = config.queryTimeoutMs;
+  const workspace = createWorkspace({ store, library, timeoutMs });
+  const services = createServices({ store, console, library, ontology, timeoutMs, workspace });
   // The port comes first: a second server must not touch the embedded store of the first.
   let preparation: Preparation | null = null;
   const gate = () =>
     preparation === null ? { code: "STORE_LOADING" as const, reason: "Starting." } : preparation.gate();
-  const app = createApp({ services, config, log, gate });
+  const graphs = graphsOf([{ id: DEFAULT_GRAPH, services, gate }]);
+  const app = createApp({ graphs, config, log });
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, app);
   const address = await listen(server, config);
   const progress = progressReporter(process.stderr);

@@ -2,12 +2,12 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import { DatasetError } from "./dataset/model.ts";
+import type { Blocked, Gate } from "./graphs/graphs.ts";
+import type { Services } from "./graphs/services.ts";
 import { adoptFormer } from "./load/adopt.ts";
 import { ensureLoaded } from "./load/atStart.ts";
 import { LoadRefused, LoadUnfinished } from "./load/notes.ts";
 import type { Progress } from "./load/progress.ts";
-import type { Blocked, Gate } from "./routes/types.ts";
-import type { Services } from "./services.ts";
 import { StoreError } from "./store/GraphStore.ts";
 
 /** Pause between two looks at a store that is away: with the warm-up well below the ten seconds it may take. */

@@ -100,7 +100,7 @@ describe("import borders", () => {
 
   it("routes, loading and exploring reach an engine through the port alone", () => {
     const wrong = SOURCES.filter((file) =>
-      /^server\/(routes|load|explore|search|asking|queries|workspace|http)\//.test(file),
+      /^server\/(routes|load|explore|search|asking|queries|workspace|graphs|http)\//.test(file),
     )
       .filter((file) => !file.endsWith("cli.ts"))
       .filter((file) =>

@@ -37,7 +37,7 @@ type Noted = Omit<Ran, "params">;
 
 /** Reads from the store, and notes what was read with its parameters. */
 export function readNoted(
-  { store, timeoutMs, signal, ran }: Ask,
+  { store, timeoutMs, signal, ran }: Pick<Ask, "store" | "timeoutMs" | "signal" | "ran">,
   { text, params = {} }: Statement,
   { noted, ...limits }: Pick<ReadOptions, "maxRows" | "maxBytes"> & { readonly noted: Noted },
 ): Promise<ResultTable> {

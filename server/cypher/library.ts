@@ -19,8 +19,8 @@ export interface CypherLibrary {
   internal(name: string): string;
   /** What answers tell of by the name of its file (`internal/neighbours`): the texts of cypher/internal and cypher/acts. */
   readonly files: ReadonlyMap<string, string>;
-  /** The text of cypher/saved/<name>.cypher: what reads and writes what people save; `__KIND__` is filled in. Throws UnknownCypherError. */
-  saved(name: string, fill?: Readonly<Record<string, string>>): string;
+  /** The text of cypher/workspace/<name>.cypher: what people save; `__KIND__` is filled in. Throws UnknownCypherError. */
+  workspace(name: string, fill?: Readonly<Record<string, string>>): string;
   /** The text of cypher/byHand/<name>.cypher: what surrounds a change by free Cypher. Throws UnknownCypherError. */
   byHand(name: string): string;
   /**
@@ -168,7 +168,7 @@ export function loadLibrary(root: string): CypherLibrary {
   const queries = readQueries(root, faults);
   const internal = readFolder(root, "cypher/internal", "internal", faults);
   const acts = readFolder(root, "cypher/acts", "internal", faults);
-  const saved = readFolder(root, "cypher/saved", "load", faults);
+  const workspace = readFolder(root, "cypher/workspace", "load", faults);
   const byHand = readFolder(root, "cypher/byHand", "load", faults);
   const load = readFolder(root, "cypher/load", "load", faults);
   if (faults.length > 0) throw new CypherFileError(faults);
@@ -180,7 +180,7 @@ export function loadLibrary(root: string): CypherLibrary {
       ),
     ),
     internal: (name) => take(internal, "internal", name).text,
-    saved: (name, fill = {}) => fillPlaceholders(take(saved, "saved", name), fill, NOTHING),
+    workspace: (name, fill = {}) => fillPlaceholders(take(workspace, "workspace", name), fill, NOTHING),
     byHand: (name) => take(byHand, "byHand", name).text,
     load: (name, fill = {}, allowed = NOTHING) => fillPlaceholders(take(load, "load", name), fill, allowed),
     schema: (folder, types) =>

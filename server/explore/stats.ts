@@ -3,14 +3,19 @@ import { type Ask, askRows, text, textOrNull, whole } from "../asking/ask.ts";
 
 const isMonth = (month: string) => /^\d{4}-\d{2}$/.test(month);
 
+/** Fingerprint of the data as they were loaded last; null where no load has finished. */
+export async function dataFingerprint(ask: Ask): Promise<string | null> {
+  return textOrNull((await askRows(ask, "dataFingerprint"))[0]?.fingerprint);
+}
+
 /** Counts by label, type and month, the span of dates, and the engine. Reads every relation: cache it by revision. */
 export async function stats(ask: Ask): Promise<Stats> {
-  const [labels, types, months, origins, prints, health] = await Promise.all([
+  const [labels, types, months, origins, fingerprint, health] = await Promise.all([
     askRows(ask, "countByLabel"),
     askRows(ask, "countByType"),
     askRows(ask, "countByMonth"),
     askRows(ask, "countOrigins"),
-    askRows(ask, "dataFingerprint"),
+    dataFingerprint(ask),
     ask.store.health(),
   ]);
   const byLabel = labels.map((row) => ({ label: text(row.label), count: whole(row.count) }));
@@ -33,6 +38,6 @@ export async function stats(ask: Ask): Promise<Stats> {
     byMonth: byMonth.filter(({ month }) => isMonth(month)),
     undated: sum(byMonth.filter(({ month }) => !isMonth(month))),
     engine: { name: ask.store.engine.name, version: health.version },
-    fingerprint: textOrNull(prints[0]?.fingerprint),
+    fingerprint,
   };
 }

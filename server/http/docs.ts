@@ -1,7 +1,7 @@
 import express, { Router } from "express";
 import { PROBLEMS } from "#contract/problem.ts";
 import type { SavedQuery } from "#contract/query.ts";
-import type { Services } from "../services.ts";
+import type { Graph } from "../graphs/graphs.ts";
 import { listQueries } from "../workspace/queries.ts";
 import { cypherExamples } from "./docsExamples.ts";
 import { DOCS_STYLE } from "./docsStyle.ts";
@@ -159,8 +159,8 @@ ${problemRows()}
 }
 
 /** People's own queries as they are now; none where the store is away, which the document outlives. */
-async function ownNow(services: Services): Promise<SavedQuery[]> {
-  const { queries } = await listQueries(services.ask(), false);
+async function ownNow({ id, services }: Graph): Promise<SavedQuery[]> {
+  const { queries } = await listQueries(services.workspace.ask(id), false);
   return queries.filter(({ own }) => own !== null);
 }
 
@@ -168,13 +168,14 @@ async function ownNow(services: Services): Promise<SavedQuery[]> {
  * `/api/openapi.json`, `/api/docs` and its style sheet; kept until somebody saves a query.
  * @param fonts folder of the font package, for Chinese on machines without Chinese fonts.
  */
-export function docsRoutes(services: Services, fonts: string): Router {
+export function docsRoutes(graph: Graph, fonts: string): Router {
   const router = Router();
   let kept: { readonly key: string; readonly document: Json; page: string | null } | null = null;
   const made = async () => {
-    const own = await ownNow(services);
+    const own = await ownNow(graph);
     const key = own.map((query) => `${query.name} ${query.topic} ${query.own?.version}`).join("\n");
-    if (kept?.key !== key) kept = { key, document: openApiDocument({ ...services, own }), page: null };
+    if (kept?.key !== key)
+      kept = { key, document: openApiDocument({ ...graph.services, graph: graph.id, own }), page: null };
     return kept;
   };
   router.get("/api/openapi.json", async (_req, res) => {
@@ -183,7 +184,7 @@ export function docsRoutes(services: Services, fonts: string): Router {
   });
   router.get("/api/docs", async (_req, res) => {
     const now = await made();
-    now.page ??= docsPage(now.document, services.library.internal("countByType"));
+    now.page ??= docsPage(now.document, graph.services.library.internal("countByType"));
     res.setHeader("Cache-Control", "no-cache").type("html").send(now.page);
   });
   router.get("/api/docs.css", (_req, res) => {

@@ -24,10 +24,12 @@ import { DEFAULT_GRAPH, ROUTES, type Route, type RouteName } from "#contract/rou
 import { SavedViewListSchema, SavedViewSummarySchema } from "#contract/savedView.ts";
 import { LiveSchema, ReadySchema } from "#contract/status.ts";
 import { paramsJsonSchema } from "../cypher/bindParams.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../graphs/services.ts";
 
 /** What the document is made from, beside the table of routes. */
 interface Described extends Pick<Services, "library" | "ontology"> {
+  /** Id of the graph that the saved queries are of. */
+  readonly graph: string;
   /** People's own queries. */
   readonly own?: readonly SavedQuery[];
 }
@@ -157,13 +159,13 @@ function aboutQuery({ description: { zh, en }, own }: SavedQuery): string {
 }
 
 /** Each saved query as a path of its own, so that its parameters are described; people's own come last. */
-function savedQueryPaths({ library, ontology, own = [] }: Described): Record<string, Json> {
+function savedQueryPaths({ library, ontology, graph, own = [] }: Described): Record<string, Json> {
   const paths: Record<string, Json> = {};
   for (const query of [...library.queries.values(), ...own]) {
     const { $schema: _, ...params } = paramsJsonSchema(query, ontology);
     const needed = query.params.some(({ required }) => required);
     const body = { type: "object", properties: { params }, ...(needed && { required: ["params"] }) };
-    paths[`/api/graphs/${DEFAULT_GRAPH}/queries/${encodeURIComponent(query.name)}/run`] = {
+    paths[`/api/graphs/${graph}/queries/${encodeURIComponent(query.name)}/run`] = {
       post: {
         operationId: `run-${query.name}`,
         tags: [`queries: ${query.topic}`],

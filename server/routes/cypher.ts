@@ -1,7 +1,7 @@
 import { asJson, asLines } from "../console/answers.ts";
+import type { Services } from "../graphs/services.ts";
 import { TextAnswer } from "../http/textAnswer.ts";
 import { refingerprint } from "../load/refingerprint.ts";
-import type { Services } from "../services.ts";
 import type { StoreValue } from "../store/GraphStore.ts";
 import type { Handlers } from "./types.ts";
 

@@ -5,13 +5,14 @@ import {
   changeQuery,
   checkQuery,
   deleteQuery,
+  type Judged,
   listQueries,
   openQuery,
   queryFiles,
   restoreQuery,
   saveQuery,
 } from "../workspace/queries.ts";
-import type { Handlers } from "./types.ts";
+import type { Handlers, RouteInput } from "./types.ts";
 
 type QueryRoutes =
   | "queries"
@@ -23,18 +24,25 @@ type QueryRoutes =
   | "deleteQuery"
   | "restoreQuery";
 
+type Judging = Pick<RouteInput<QueryRoutes>, "services" | "workspace">;
+const judging = ({ services: { console, ontology }, workspace }: Judging): Judged => ({
+  ask: workspace,
+  ontology,
+  console,
+});
+
 export const queryRoutes: Handlers<QueryRoutes> = {
-  queries: ({ ask, gate }) => listQueries(ask, gate() !== null),
-  async runQuery({ services, ask, params: { name }, body }): Promise<QueryResult> {
+  queries: ({ workspace, gate }) => listQueries(workspace, gate() !== null),
+  async runQuery({ services, ask, workspace, params: { name }, body }): Promise<QueryResult> {
     const shipped = ask.library.queries.get(name);
     if (shipped !== undefined) return runShipped(ask, shipped, body.params);
-    return runOwn({ ask, console: services.console }, await openQuery(ask, name), body.params);
+    return runOwn({ ask, console: services.console }, await openQuery(workspace, name), body.params);
   },
-  saveQuery: ({ services: { console }, ask, body }) => saveQuery({ ask, console }, body, new Date()),
-  checkQuery: ({ services: { console }, ask, body }) => checkQuery({ ask, console }, body),
-  queryFiles: ({ ask, query }) => queryFiles(ask, query.names),
-  changeQuery: ({ services: { console }, ask, params: { name }, body }) =>
-    changeQuery({ ask, console }, { name, change: body }, new Date()),
-  deleteQuery: ({ ask, params }) => deleteQuery(ask, params.name, new Date()),
-  restoreQuery: ({ ask, params }) => restoreQuery(ask, params.name),
+  saveQuery: (input) => saveQuery(judging(input), input.body, new Date()),
+  checkQuery: (input) => checkQuery(judging(input), input.body),
+  queryFiles: ({ workspace, query }) => queryFiles(workspace, query.names),
+  changeQuery: (input) =>
+    changeQuery(judging(input), { name: input.params.name, change: input.body }, new Date()),
+  deleteQuery: ({ workspace, params }) => deleteQuery(workspace, params.name, new Date()),
+  restoreQuery: ({ workspace, params }) => restoreQuery(workspace, params.name),
 };

@@ -1,16 +1,16 @@
 import type { Express, Request, Response } from "express";
-import { DEFAULT_GRAPH, type Need, ROUTES, type RouteName } from "#contract/routes.ts";
+import { type Need, ROUTES, type RouteName } from "#contract/routes.ts";
+import type { Graph, Graphs } from "../graphs/graphs.ts";
 import { type Failure, sendProblem } from "../http/problem.ts";
 import { sendText, TextAnswer } from "../http/textAnswer.ts";
 import { parseRequest } from "../http/validate.ts";
-import type { Services } from "../services.ts";
 import { catalogueRoutes } from "./catalogue.ts";
 import { cypherRoutes } from "./cypher.ts";
 import { entityRoutes } from "./entities.ts";
 import { healthRoutes } from "./health.ts";
 import { queryRoutes } from "./queries.ts";
 import { relationRoutes } from "./relations.ts";
-import type { Gate, Handler, Handlers, RouteInput } from "./types.ts";
+import type { Handler, Handlers, RouteInput } from "./types.ts";
 import { viewRoutes } from "./views.ts";
 
 const HANDLERS: Handlers<RouteName> = {
@@ -30,8 +30,7 @@ const TELLING: ReadonlySet<RouteName> = new Set(
 
 /** What every route is answered with. */
 interface Context {
-  readonly services: Services;
-  readonly gate: Gate;
+  readonly graphs: Graphs;
   readonly readOnly: boolean;
 }
 
@@ -41,11 +40,7 @@ function expressPath(path: string): string {
 }
 
 /** Why a route is not answered at all, whatever was sent to it; null where it may be. */
-function barred(needs: Need, graph: unknown, { services, readOnly }: Context): Failure | null {
-  if (needs !== "process" && graph !== DEFAULT_GRAPH) {
-    const detail = `There is no graph of the name ${JSON.stringify(String(graph).slice(0, 200))}.`;
-    return { code: "UNKNOWN_GRAPH", detail };
-  }
+function barred(needs: Need, { services }: Graph, readOnly: boolean): Failure | null {
   if (needs === "save" && readOnly) {
     return { code: "READ_ONLY", detail: "This server lets nobody save anything (GUANXI_READ_ONLY)." };
   }
@@ -70,14 +65,20 @@ function signalOf(res: Response): AbortSignal {
 /** One request to one route: checked, answered, or turned into a problem by what is thrown. */
 async function answer<Name extends RouteName>(
   name: Name,
-  context: Context,
+  { graphs, readOnly }: Context,
   { req, res }: { readonly req: Request; readonly res: Response },
 ): Promise<void> {
-  const { services, gate } = context;
   const { needs } = ROUTES[name];
-  const bar = barred(needs, req.params.graph, context);
+  const id = String(req.params.graph);
+  const graph = needs === "process" ? graphs.default : graphs.get(id);
+  if (graph === undefined) {
+    const detail = `There is no graph of the name ${JSON.stringify(id.slice(0, 200))}.`;
+    return sendProblem(res, { code: "UNKNOWN_GRAPH", detail });
+  }
+  const bar = barred(needs, graph, readOnly);
   if (bar !== null) return sendProblem(res, bar);
   const input = parseRequest(ROUTES[name], req);
+  const { services, gate } = graph;
   const blocked = needs === "process" || needs === "graph" ? null : gate();
   if (blocked !== null) return sendProblem(res, { code: blocked.code, detail: blocked.reason });
   res.setHeader("Cache-Control", "private, no-cache");
@@ -85,7 +86,8 @@ async function answer<Name extends RouteName>(
   // The table pairs each route's schemas with its handler; that they agree is checked where the handlers are written.
   const accepts = (type: string) => (req.get("accept") ?? "").includes(type);
   const ask = services.ask(signalOf(res));
-  const typed = { ...input, services, gate, accepts, res, ask } as RouteInput<Name>;
+  const workspace = services.workspace.ask(graph.id, ask);
+  const typed = { ...input, services, gate, accepts, res, ask, workspace } as RouteInput<Name>;
   const answered = await handler(typed);
   if (answered instanceof TextAnswer) await sendText(res, answered);
   else res.json(TELLING.has(name) ? { ...answered, ran: ask.ran } : answered);

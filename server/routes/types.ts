@@ -1,19 +1,10 @@
 import type { Response } from "express";
 import type { z } from "zod";
-import type { ProblemCode } from "#contract/problem.ts";
 import type { ROUTES, RouteName } from "#contract/routes.ts";
 import type { Ask } from "../asking/ask.ts";
+import type { Graph } from "../graphs/graphs.ts";
 import type { TextAnswer } from "../http/textAnswer.ts";
-import type { Services } from "../services.ts";
-
-/** Why no data can be served just now, though the process lives: loading, or a store that could not be opened. */
-export interface Blocked {
-  readonly code: ProblemCode;
-  readonly reason: string;
-}
-
-/** Asked before every request for data; null where nothing stands in the way. */
-export type Gate = () => Blocked | null;
+import type { WorkspaceAsk } from "../workspace/Workspace.ts";
 
 type Parsed<Route, Part extends string> = Route extends {
   readonly [key in Part]: infer Schema extends z.ZodType;
@@ -21,14 +12,14 @@ type Parsed<Route, Part extends string> = Route extends {
   ? z.output<Schema>
   : undefined;
 
-export interface RouteInput<Name extends RouteName> {
+export interface RouteInput<Name extends RouteName> extends Pick<Graph, "services" | "gate"> {
   readonly params: Parsed<(typeof ROUTES)[Name], "params">;
   readonly query: Parsed<(typeof ROUTES)[Name], "query">;
   readonly body: Parsed<(typeof ROUTES)[Name], "body">;
-  readonly services: Services;
-  /** A question that ends when the client goes away. */
+  /** A question to the graph that ends when the client goes away. */
   readonly ask: Ask;
-  readonly gate: Gate;
+  /** The same to what people keep of it. */
+  readonly workspace: WorkspaceAsk;
   /** Whether the client asked for this media type by its name. */
   readonly accepts: (type: string) => boolean;
   /** For a status other than 200, and for headers; the body is what the handler returns. */

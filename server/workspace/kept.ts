@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { type Ask, isMap, type Row, readNoted, text, textOrNull, toRows, whole } from "../asking/ask.ts";
+import { DEFAULT_GRAPH } from "#contract/routes.ts";
+import { isMap, type Row, readNoted, text, textOrNull, toRows, whole } from "../asking/ask.ts";
 import type { Refusal } from "../asking/refusal.ts";
 import { ownSchema } from "../cypher/library.ts";
 import type { GraphStore, Statement, StoreValue } from "../store/GraphStore.ts";
+import type { WorkspaceAsk } from "./Workspace.ts";
 
 /** How long what was deleted can be brought back. */
 const KEPT_DAYS = 30;
@@ -17,38 +19,42 @@ export interface Kind {
 
 type Properties = Readonly<Record<string, StoreValue>>;
 
-/** Runs a reading file of cypher/saved. */
+/** Runs a reading file of cypher/workspace. */
 export async function readSaved(
-  ask: Ask,
+  ask: WorkspaceAsk,
   name: string,
   { params = {}, ...fill }: { readonly params?: Properties; readonly KIND?: Kind["label"] } = {},
 ): Promise<Row[]> {
-  const text = ask.library.saved(name, fill);
-  return toRows(await readNoted(ask, { text, params }, { noted: { file: `saved/${name}`, text } }));
+  const text = ask.library.workspace(name, fill);
+  return toRows(await readNoted(ask, { text, params }, { noted: { file: `workspace/${name}`, text } }));
 }
 
-async function findById(ask: Ask, { label }: Kind, id: string): Promise<Row | null> {
+async function findById(ask: WorkspaceAsk, { label }: Kind, id: string): Promise<Row | null> {
   const [row] = await readSaved(ask, "keptById", { KIND: label, params: { id } });
   return isMap(row?.properties) ? row.properties : null;
 }
 
-/** One that is there, or one that was deleted. Rejects with what the kind says of an unknown one. */
+/** The graph that one is of; of the default one where it was saved before there were several. */
+const graphOf = ({ graph }: Row) => textOrNull(graph) ?? DEFAULT_GRAPH;
+
+/** One of the graph that is there, or one that was deleted. Rejects with what the kind says of an unknown one. */
 export async function keptById(
-  ask: Ask,
+  ask: WorkspaceAsk,
   kind: Kind,
   { id, deleted = false }: { readonly id: string; readonly deleted?: boolean },
 ): Promise<Row> {
   const row = await findById(ask, kind, id);
-  if (row === null || (textOrNull(row.deletedAt) !== null) !== deleted) throw kind.unknown(id);
+  if (row === null || graphOf(row) !== ask.graph || (textOrNull(row.deletedAt) !== null) !== deleted)
+    throw kind.unknown(id);
   return row;
 }
 
 async function write(
-  { store, library, timeoutMs, signal }: Ask,
+  { store, library, timeoutMs, signal }: WorkspaceAsk,
   { label }: Kind,
   { name, params }: { readonly name: string; readonly params: NonNullable<Statement["params"]> },
 ): Promise<void> {
-  const statement = { text: library.saved(name, { KIND: label }), params };
+  const statement = { text: library.workspace(name, { KIND: label }), params };
   await store.write([statement], { timeoutMs, ...(signal !== undefined && { signal }) });
 }
 
@@ -58,7 +64,7 @@ const prepared = new WeakMap<GraphStore, Promise<void>>();
  * A store that an earlier program filled lacks the rules that ids are unique, without which two people could be given
  * one. Made at the first save; a database that lets this user make none is used as it is.
  */
-function prepare({ store, library }: Ask): Promise<void> {
+function prepare({ store, library }: WorkspaceAsk): Promise<void> {
   const known = prepared.get(store);
   if (known !== undefined) return known;
   const made = store.define(ownSchema(library, store.engine.schema)).catch(() => void prepared.delete(store));
@@ -68,14 +74,14 @@ function prepare({ store, library }: Ask): Promise<void> {
 
 /** Saves something new at version 1; null where the id is taken. */
 export async function create(
-  ask: Ask,
+  ask: WorkspaceAsk,
   kind: Kind,
   { id, at, properties }: { readonly id: string; readonly at: Date; readonly properties: Properties },
 ): Promise<Row | null> {
   await prepare(ask);
   const savedBy = randomUUID();
   const now = at.toISOString();
-  const all = { ...properties, id, version: 1, createdAt: now, updatedAt: now, savedBy };
+  const all = { ...properties, id, graph: ask.graph, version: 1, createdAt: now, updatedAt: now, savedBy };
   await write(ask, kind, { name: "keptCreate", params: { rows: [{ id, properties: all }] } });
   const stored = await findById(ask, kind, id);
   return stored?.savedBy === savedBy ? stored : null;
@@ -83,7 +89,7 @@ export async function create(
 
 /** Changes one of a version by compare and set; rejects with what the kind says where it is no longer that one. */
 export async function change(
-  ask: Ask,
+  ask: WorkspaceAsk,
   kind: Kind,
   {
     id,
@@ -104,7 +110,7 @@ export async function change(
 
 /** Deletes so that it can be brought back; what was deleted long ago goes for good. */
 export async function remove(
-  ask: Ask,
+  ask: WorkspaceAsk,
   kind: Kind,
   { id, at }: { readonly id: string; readonly at: Date },
 ): Promise<Row> {
@@ -117,7 +123,7 @@ export async function remove(
 }
 
 /** Brings back what was deleted. */
-export async function restore(ask: Ask, kind: Kind, id: string): Promise<Row> {
+export async function restore(ask: WorkspaceAsk, kind: Kind, id: string): Promise<Row> {
   const row = await keptById(ask, kind, { id, deleted: true });
   const properties = { deletedAt: null };
   return change(ask, kind, { id: text(row.id), version: whole(row.version), properties });

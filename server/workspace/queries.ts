@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Ontology } from "#contract/ontology.ts";
 import {
   MOST_OWN_QUERIES,
   type QueryFiles,
@@ -7,7 +8,7 @@ import {
   type SavedQueryChangeSchema,
   type SavedQueryInputSchema,
 } from "#contract/query.ts";
-import { type Ask, type Row, text, textOrNull, whole } from "../asking/ask.ts";
+import { type Row, text, textOrNull, whole } from "../asking/ask.ts";
 import { Refusal } from "../asking/refusal.ts";
 import type { CypherConsole } from "../console/Console.ts";
 import { sampleParams } from "../cypher/bindParams.ts";
@@ -16,6 +17,7 @@ import { invalidQuery, type QueryInput, queryText, readQuery } from "../queries/
 import type { OwnQuery } from "../queries/runOwn.ts";
 import { StoreError } from "../store/GraphStore.ts";
 import { change, create, type Kind, keptById, readSaved, remove, restore } from "./kept.ts";
+import type { WorkspaceAsk } from "./Workspace.ts";
 
 /** Where somebody's query is kept that says nothing of its topic. */
 const OWN_TOPIC = "own";
@@ -42,10 +44,10 @@ export function unknownQuery(name: string): Refusal {
 }
 
 /** Names as people see them, and as they are kept: a shipped query goes before somebody's of the same name. */
-const shownName = ({ library }: Ask, id: string): string =>
+const shownName = ({ library }: WorkspaceAsk, id: string): string =>
   library.queries.has(id) ? `${id}${SHADOWED}` : id;
 
-function keptId({ library }: Ask, name: string): string {
+function keptId({ library }: WorkspaceAsk, name: string): string {
   if (library.queries.has(name)) {
     const message = "it is shipped and cannot be changed; duplicate it";
     throw new Refusal("QUERY_SHIPPED", `${name}: ${message}.`, [{ parameter: "name", message }]);
@@ -55,7 +57,7 @@ function keptId({ library }: Ask, name: string): string {
 }
 
 /** A query as it is kept; one whose text cannot be read is shown with what is wrong, so that it can be mended. */
-function ownQuery(ask: Ask, row: Row): OwnQuery {
+function ownQuery(ask: WorkspaceAsk, row: Row): OwnQuery {
   const source = text(row.text);
   const name = shownName(ask, text(row.id));
   const { query, faults } = readQuery(source);
@@ -82,18 +84,20 @@ function ownQuery(ask: Ask, row: Row): OwnQuery {
 }
 
 /** People's own queries, newest first. */
-export async function ownQueries(ask: Ask): Promise<OwnQuery[]> {
+export async function ownQueries(ask: WorkspaceAsk): Promise<OwnQuery[]> {
   const timeoutMs = Math.min(ask.timeoutMs, LIST_WITHIN_MS);
-  return (await readSaved({ ...ask, timeoutMs }, "queryList")).map((row) => ownQuery(ask, row));
+  return (await readSaved({ ...ask, timeoutMs }, "queryList", { params: { graph: ask.graph } })).map((row) =>
+    ownQuery(ask, row),
+  );
 }
 
 /** One of people's own queries. Rejects with UNKNOWN_QUERY. */
-export async function openQuery(ask: Ask, name: string): Promise<OwnQuery> {
+export async function openQuery(ask: WorkspaceAsk, name: string): Promise<OwnQuery> {
   return ownQuery(ask, await keptById(ask, QUERY, { id: keptId(ask, name) }));
 }
 
 /** The gallery: shipped queries in order of topic and name, then people's own; where these cannot be had, without them. */
-export async function listQueries(ask: Ask, away: boolean): Promise<QueryList> {
+export async function listQueries(ask: WorkspaceAsk, away: boolean): Promise<QueryList> {
   const shipped = [...ask.library.queries.values()].map(({ source: _, ...query }) => query);
   const own = away ? null : await ownQueries(ask).catch(ofStore);
   return { queries: [...shipped, ...(own ?? []).map(({ query }) => query)], complete: own !== null };
@@ -106,7 +110,7 @@ function ofStore(error: unknown): null {
 }
 
 /** Queries as files of a folder that can be shipped as it is. */
-export async function queryFiles(ask: Ask, names: readonly string[]): Promise<QueryFiles> {
+export async function queryFiles(ask: WorkspaceAsk, names: readonly string[]): Promise<QueryFiles> {
   const shipped = [...ask.library.queries.values()].map(({ source, ...query }) => ({ query, source }));
   const own =
     names.every((name) => ask.library.queries.has(name)) && names.length > 0 ? [] : await ownQueries(ask);
@@ -122,9 +126,10 @@ export async function queryFiles(ask: Ask, names: readonly string[]): Promise<Qu
   return { files };
 }
 
-/** What saving needs beside the question: who judges free Cypher. */
+/** What saving needs beside the question: the graph's words, and who judges free Cypher. */
 export interface Judged {
-  readonly ask: Ask;
+  readonly ask: WorkspaceAsk;
+  readonly ontology: Ontology;
   readonly console: CypherConsole;
 }
 
@@ -132,12 +137,12 @@ export interface Judged {
  * Has the text read, then judged as free Cypher is; nothing has run and nothing is saved after it. A text that was
  * judged `before` is not judged again.
  */
-async function judged({ ask, console }: Judged, input: QueryInput, before: string | null = null) {
-  const made = queryText(input, ask.ontology);
+async function judged({ ask, ontology, console }: Judged, input: QueryInput, before: string | null = null) {
+  const made = queryText(input, ontology);
   if (made.query.cypher === before) return made;
   // As the person sees it, so that the database's lines and columns are theirs.
   const seen = input.file === undefined ? (input.cypher ?? "") : made.text;
-  const params = sampleParams(made.query.params, ask.ontology);
+  const params = sampleParams(made.query.params, ontology);
   await console.judge({ text: seen, params }, ask.timeoutMs, ask.signal ?? new AbortController().signal);
   return made;
 }
@@ -212,10 +217,10 @@ export async function changeQuery(
 }
 
 /** Deletes a query so that it can be brought back for a while. */
-export async function deleteQuery(ask: Ask, name: string, now: Date): Promise<SavedQuery> {
+export async function deleteQuery(ask: WorkspaceAsk, name: string, now: Date): Promise<SavedQuery> {
   return ownQuery(ask, await remove(ask, QUERY, { id: keptId(ask, name), at: now })).query;
 }
 
-export async function restoreQuery(ask: Ask, name: string): Promise<SavedQuery> {
+export async function restoreQuery(ask: WorkspaceAsk, name: string): Promise<SavedQuery> {
   return ownQuery(ask, await restore(ask, QUERY, keptId(ask, name))).query;
 }

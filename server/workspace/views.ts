@@ -8,9 +8,10 @@ import {
   type SavedViewState,
   type SavedViewSummary,
 } from "#contract/savedView.ts";
-import { type Ask, askRows, type Row, text, textOrNull, whole } from "../asking/ask.ts";
+import { type Row, text, textOrNull, whole } from "../asking/ask.ts";
 import { Refusal } from "../asking/refusal.ts";
 import { change, create, type Kind, keptById, readSaved, remove, restore } from "./kept.ts";
+import type { WorkspaceAsk } from "./Workspace.ts";
 
 /** Without vowels, so that no id spells a word; without 0, 1 and l, so that it can be read aloud. */
 const ALPHABET = "23456789bcdfghjkmnpqrstvwxz";
@@ -58,22 +59,24 @@ function stateText(state: SavedViewState): string {
   ]);
 }
 
-async function fingerprintOf(ask: Ask): Promise<string | null> {
-  return textOrNull((await askRows(ask, "dataFingerprint"))[0]?.fingerprint);
+/** What saving needs beside the question: the fingerprint of the data that are seen, as the graph tells it. */
+export interface SavingView {
+  readonly workspace: WorkspaceAsk;
+  readonly fingerprint: () => Promise<string | null>;
 }
 
-export async function listViews(ask: Ask): Promise<{ views: SavedViewSummary[] }> {
-  return { views: (await readSaved(ask, "viewList")).map(summaryOf) };
+export async function listViews(ask: WorkspaceAsk): Promise<{ views: SavedViewSummary[] }> {
+  return { views: (await readSaved(ask, "viewList", { params: { graph: ask.graph } })).map(summaryOf) };
 }
 
 /** A saved view with its state; one that a newer program saved is handed out as it is. */
-export async function openView(ask: Ask, id: string): Promise<SavedView> {
+export async function openView(ask: WorkspaceAsk, id: string): Promise<SavedView> {
   const row = await keptById(ask, VIEW, { id });
   return { ...summaryOf(row), state: JSON.parse(text(row.state)) as unknown };
 }
 
 export async function saveView(
-  ask: Ask,
+  { workspace, fingerprint }: SavingView,
   input: z.output<typeof SavedViewInputSchema>,
   now: Date,
 ): Promise<SavedViewSummary> {
@@ -81,21 +84,21 @@ export async function saveView(
   const id = newId();
   const properties = {
     ...{ name, description, thumbnail },
-    fingerprint: await fingerprintOf(ask),
+    fingerprint: await fingerprint(),
     entities: state.entities.id.length,
     state: stateText(state),
   };
-  const saved = await create(ask, VIEW, { id, at: now, properties });
+  const saved = await create(workspace, VIEW, { id, at: now, properties });
   if (saved === null) throw VIEW.changed(`the id ${id} is taken`);
   return summaryOf(saved);
 }
 
 export async function changeView(
-  ask: Ask,
+  { workspace, fingerprint }: SavingView,
   { id, change: given }: { readonly id: string; readonly change: z.output<typeof SavedViewChangeSchema> },
   now: Date,
 ): Promise<SavedViewSummary> {
-  await keptById(ask, VIEW, { id });
+  await keptById(workspace, VIEW, { id });
   const { version, name, description, thumbnail, state } = given;
   const properties = {
     updatedAt: now.toISOString(),
@@ -105,17 +108,17 @@ export async function changeView(
     ...(state !== undefined && {
       state: stateText(state),
       entities: state.entities.id.length,
-      fingerprint: await fingerprintOf(ask),
+      fingerprint: await fingerprint(),
     }),
   };
-  return summaryOf(await change(ask, VIEW, { id, version, properties }));
+  return summaryOf(await change(workspace, VIEW, { id, version, properties }));
 }
 
 /** Deletes a view so that it can be brought back for a while. */
-export async function deleteView(ask: Ask, id: string, now: Date): Promise<SavedViewSummary> {
+export async function deleteView(ask: WorkspaceAsk, id: string, now: Date): Promise<SavedViewSummary> {
   return summaryOf(await remove(ask, VIEW, { id, at: now }));
 }
 
-export async function restoreView(ask: Ask, id: string): Promise<SavedViewSummary> {
+export async function restoreView(ask: WorkspaceAsk, id: string): Promise<SavedViewSummary> {
   return summaryOf(await restore(ask, VIEW, id));
 }

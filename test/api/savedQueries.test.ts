@@ -4,11 +4,11 @@ import { dirname, join } from "node:path";
 import request from "supertest";
 import { beforeEach, describe, expect, it } from "vitest";
 import { projectRoot } from "../../server/config.ts";
-import type { SavedQueryInput } from "../../server/contract/query.ts";
+import { type SavedQueryInput, SavedQueryInputSchema } from "../../server/contract/query.ts";
 import { loadLibrary } from "../../server/cypher/library.ts";
 import { fingerprint } from "../../server/load/fingerprint.ts";
 import { loadDataset } from "../../server/load/loadDataset.ts";
-import { deleteQuery } from "../../server/workspace/queries.ts";
+import { deleteQuery, saveQuery } from "../../server/workspace/queries.ts";
 import { startApp, tinyDataset } from "../helpers/app.ts";
 import { GRAPH } from "../helpers/graph.ts";
 import { headed, queryActs } from "../helpers/queryActs.ts";
@@ -142,11 +142,22 @@ describe.each(STORES)("saved queries of people on $name", (engine) => {
       expect((await save(MEETINGS)).name).toBe("whoMetWhom2");
       await restore(young).expect(200);
       await restore(young).expect(404);
-      const ask = app.services.ask();
+      const ask = app.services.workspace.ask("default");
       await deleteQuery(ask, old, new Date("2024-04-02T08:00:00Z"));
       await deleteQuery(ask, young, new Date("2024-05-03T08:00:00Z"));
       await restore(old).expect(404);
       await restore(young).expect(200);
+    });
+
+    it("are of one graph: another's are not listed, and its names are taken", async () => {
+      const { console, ontology, workspace } = app.services;
+      const ask = workspace.ask("other");
+      const input = SavedQueryInputSchema.parse(COUNT);
+      const { name } = await saveQuery({ ask, ontology, console }, input, new Date());
+      expect(await own()).toEqual([]);
+      expect((await run(name).expect(404)).body.code).toBe("UNKNOWN_QUERY");
+      expect((await save(COUNT)).name).toBe(`${name}2`);
+      await deleteQuery(ask, name, new Date());
     });
 
     it("leave shipped ones alone", async () => {

@@ -12,7 +12,7 @@ import {
 import { readCheckedDataset } from "../../server/dataset/check.ts";
 import { loadDataset } from "../../server/load/loadDataset.ts";
 import { GrafeoStore } from "../../server/store/grafeo/GrafeoStore.ts";
-import { deleteView } from "../../server/workspace/views.ts";
+import { deleteView, listViews, saveView } from "../../server/workspace/views.ts";
 import { startApp, type TestApp } from "../helpers/app.ts";
 import { GRAPH } from "../helpers/graph.ts";
 import { shareApp } from "../helpers/sharedApp.ts";
@@ -146,13 +146,35 @@ describe.each(STORES)("saved views on $name", (candidate) => {
     });
 
     it("go for good a month after they were deleted", async () => {
-      const ask = app.services.ask();
+      const ask = app.services.workspace.ask("default");
       const [old, young] = [await save("old"), await save("young")];
       await deleteView(ask, old.id, new Date("2024-04-02T08:00:00Z"));
       await deleteView(ask, young.id, new Date("2024-05-03T08:00:00Z"));
       const restore = (id: string) => request(app.server).post(`${GRAPH}/views/${id}/restore`).send({});
       expect((await restore(old.id).expect(404)).body.code).toBe("UNKNOWN_VIEW");
       await restore(young.id).expect(200);
+    });
+
+    it("are of one graph: another's are neither listed nor opened, and older ones are of the default one", async () => {
+      const other = app.services.workspace.ask("other");
+      const input = { name: "elsewhere", description: "", thumbnail: null, state: aState() };
+      const fingerprint = async () => null;
+      const { id } = await saveView({ workspace: other, fingerprint }, input, new Date());
+      const old = await save("old");
+      await app.store.write([
+        { text: "MATCH (v:GuanxiView {id: $id}) SET v.graph = null", params: { id: old.id } },
+      ]);
+      expect((await list()).map(({ name }) => name)).toEqual(["old"]);
+      expect((await listViews(other)).views.map(({ name }) => name)).toEqual(["elsewhere"]);
+      await request(app.server).get(`${GRAPH}/views/${old.id}`).expect(200);
+      for (const asked of [
+        request(app.server).get(`${GRAPH}/views/${id}`),
+        request(app.server).put(`${GRAPH}/views/${id}`).send({ version: 1, name: "mine" }),
+        request(app.server).delete(`${GRAPH}/views/${id}`),
+      ]) {
+        expect((await asked.expect(404)).body.code).toBe("UNKNOWN_VIEW");
+      }
+      await deleteView(other, id, new Date());
     });
 
     it("have ids that are short and all different", async () => {

@@ -5,13 +5,15 @@ import pino from "pino";
 import { createApp } from "../../server/app.ts";
 import { type Config, parseConfig, projectRoot } from "../../server/config.ts";
 import { openConsole } from "../../server/console/open.ts";
+import { DEFAULT_GRAPH } from "../../server/contract/routes.ts";
 import { type CypherLibrary, loadLibrary } from "../../server/cypher/library.ts";
 import { readCheckedDataset } from "../../server/dataset/check.ts";
 import type { Dataset } from "../../server/dataset/model.ts";
+import { type Gate, graphsOf } from "../../server/graphs/graphs.ts";
+import { createServices, type Services } from "../../server/graphs/services.ts";
 import { loadDataset } from "../../server/load/loadDataset.ts";
-import type { Gate } from "../../server/routes/types.ts";
-import { createServices, type Services } from "../../server/services.ts";
 import type { EngineStore } from "../../server/store/Engine.ts";
+import { createWorkspace } from "../../server/workspace/Workspace.ts";
 
 export interface TestAppOptions {
   /** Loaded into the store first; by default the small made-up data set. Null leaves the store as it is. */
@@ -42,19 +44,23 @@ export function tinyDataset(): Dataset {
 
 /** The whole server but for its process: real store, real library, real HTTP. */
 export async function startApp(store: EngineStore, options: TestAppOptions = {}): Promise<TestApp> {
-  const { library = loadLibrary(root), env = {}, timeoutMs = 20_000, gate, rate } = options;
+  const { library = loadLibrary(root), env = {}, timeoutMs = 20_000, gate = () => null, rate } = options;
   const config = parseConfig({ root, env });
   const dataset = options.dataset === undefined ? tinyDataset() : options.dataset;
   if (dataset !== null) await loadDataset(store, dataset, { library });
   const { ontology } = dataset ?? tinyDataset();
   const console = openConsole({ store, library, ontology, allowWrites: config.allowWrites });
-  const services = createServices({ store, console, library, ontology, timeoutMs, revisionPauseMs: 0 });
+  const workspace = createWorkspace({ store, library, timeoutMs });
+  const services = createServices({
+    ...{ store, console, library, ontology, workspace },
+    timeoutMs,
+    revisionPauseMs: 0,
+  });
   const log = pino({ level: "silent" });
   const app = createApp({
-    services,
+    graphs: graphsOf([{ id: DEFAULT_GRAPH, services, gate }]),
     config,
     log,
-    ...(gate !== undefined && { gate }),
     ...(rate !== undefined && { rate }),
   });
   const server = createServer({ maxHeaderSize: 256 * 1024 }, app);

@@ -108,22 +108,25 @@ const SERVER: readonly Border[] = [
   {
     folder: "server/workspace",
     local: [
-      ...[CONTRACT, "server/cypher", "server/asking", "server/queries"],
+      ...[CONTRACT, "server/cypher", "server/queries", "server/asking/ask.ts", "server/asking/refusal.ts"],
       ...["server/console/Console.ts", PORT],
     ],
     packages: ["zod"],
     why: "what people save goes through the port, never to an engine",
   },
   {
-    folder: "server/services.ts",
-    local: [CONTRACT, "server/cypher", "server/asking", "server/console", "server/explore", PORT],
+    folder: "server/graphs",
+    local: [
+      ...[CONTRACT, "server/cypher", "server/asking", "server/console", "server/explore"],
+      ...["server/workspace", PORT],
+    ],
     packages: [],
-    why: "what the routes ask, without HTTP",
+    why: "what the routes ask of each graph, without HTTP",
   },
   {
     folder: "server/http",
     local: [
-      ...[CONTRACT, "server/cypher", "server/asking", "server/workspace", "server/services.ts", PORT],
+      ...[CONTRACT, "server/cypher", "server/asking", "server/workspace", "server/graphs", PORT],
       ...["server/store/console.ts", "server/store/refusals.ts"],
     ],
     packages: ["express", "express-rate-limit", "helmet", "pino", "pino-http", "zod"],
@@ -140,23 +143,20 @@ const SERVER: readonly Border[] = [
         "server/queries",
         "server/workspace",
       ],
-      ...["server/load", "server/http", "server/services.ts", PORT, "server/store/console.ts"],
+      ...["server/load", "server/http", "server/graphs", PORT, "server/store/console.ts"],
     ],
     packages: ["express", "zod"],
     why: "a route is ten lines, and reaches the data through the port alone",
   },
   {
     folder: "server/app.ts",
-    local: [CONTRACT, "server/config.ts", "server/http", "server/routes", "server/services.ts"],
+    local: [CONTRACT, "server/config.ts", "server/http", "server/routes", "server/graphs"],
     packages: ["compression", "express", "pino"],
     why: "puts HTTP together",
   },
   {
     folder: "server/prepare.ts",
-    local: [
-      ...["server/config.ts", "server/dataset", "server/load", "server/routes", "server/services.ts"],
-      PORT,
-    ],
+    local: [...["server/config.ts", "server/dataset", "server/load", "server/graphs"], PORT],
     packages: ["pino"],
     why: "brings a store to where it can serve",
   },

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import type { Blocked } from "../../server/routes/types.ts";
+import type { Blocked } from "../../server/graphs/graphs.ts";
 import { type PageOptions, settled } from "../helpers/browser.ts";
 import { GRAPH } from "../helpers/graph.ts";
 import { describePages, setStage } from "../helpers/stage.ts";

@@ -172,7 +172,7 @@ describe("the Cypher of an act", () => {
     const [own, saved, kept, found] = logOf(
       { ran: [{ text: "MATCH (n) RETURN n;\n", params: { x: 1 }, main: true }] },
       { ran: [{ query: "inPeriod", text: "RETURN $when.from AS start;", params, main: true }] },
-      { ran: [{ file: "saved/keptById", text: "MATCH (v:View {id: $id})", params: { id: "v" } }] },
+      { ran: [{ file: "workspace/keptById", text: "MATCH (v:GuanxiView {id: $id})", params: { id: "v" } }] },
       { ran: [{ file: "acts/search", params: { key: "sun" }, main: true, index: true }] },
     ).map((act) => statementsOf(act, KNOWN)[0]);
     expect(own).toEqual({
@@ -180,7 +180,11 @@ describe("the Cypher of an act", () => {
       ...{ main: true, by: "store" },
     });
     expect(saved).toMatchObject({ file: "inPeriod", text: "RETURN $when.from AS start", params });
-    expect(kept).toMatchObject({ file: "saved/keptById", text: "MATCH (v:View {id: $id})", main: false });
+    expect(kept).toMatchObject({
+      file: "workspace/keptById",
+      text: "MATCH (v:GuanxiView {id: $id})",
+      main: false,
+    });
     expect(found).toMatchObject({ text: KNOWN.files.get("acts/search"), by: "index" });
   });
 });

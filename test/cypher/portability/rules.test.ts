@@ -50,7 +50,7 @@ describe("the rules", () => {
   );
 
   it("find nothing in the Cypher that is shipped and runs on both", () => {
-    const found = ["queries", "internal", "acts", "saved"].flatMap((folder) =>
+    const found = ["queries", "internal", "acts", "workspace"].flatMap((folder) =>
       readdirSync(path(folder), { recursive: true, encoding: "utf8" })
         .filter((file) => file.endsWith(".cypher"))
         .flatMap((file) =>

@@ -12,7 +12,7 @@ import { GRAPH } from "../../helpers/graph.ts";
 const root = projectRoot();
 const library = loadLibrary(root);
 const { ontology } = readCheckedDataset(join(root, "test/fixtures/tiny"));
-const document = openApiDocument({ library, ontology });
+const document = openApiDocument({ library, ontology, graph: "default" });
 const EXAMPLE = library.internal("countByType");
 
 interface Operation {
@@ -98,7 +98,10 @@ describe("the docs page", () => {
     if (first === undefined) throw new Error("there are no saved queries");
     const hostile = { ...first, title: { zh: text, en: text }, description: { zh: text, en: text } };
     const queries: CypherLibrary["queries"] = new Map([[first.name, hostile]]);
-    const page = docsPage(openApiDocument({ library: { ...library, queries }, ontology }), EXAMPLE);
+    const page = docsPage(
+      openApiDocument({ library: { ...library, queries }, ontology, graph: "default" }),
+      EXAMPLE,
+    );
     expect(page).toContain("&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;");
     expect(page).not.toContain("<img");
   });

@@ -65,7 +65,7 @@ describe.each(STORES)("what an earlier version kept, on $name", (engine) => {
       expect(await all(foreignNodes)).toEqual(foreign);
 
       expect(await readMeta(store, library)).toEqual({ revision: 3, fingerprint: former.FORMER_PRINT });
-      const ask = app.services.ask();
+      const ask = app.services.workspace.ask("default");
       expect((await listViews(ask)).views).toMatchObject([
         { id: former.FORMER_VIEW, name: "renamed", version: 2, fingerprint: former.FORMER_PRINT },
       ]);
@@ -111,7 +111,11 @@ describe.each(STORES)("what an earlier version kept, on $name", (engine) => {
       const foreign = await all(foreignNodes);
       await former.fillAsFormer(store, STATE);
       await adoptFormer(store, library);
-      await deleteView(app.services.ask(), former.FORMER_VIEW, new Date("2030-01-01T00:00:00Z"));
+      await deleteView(
+        app.services.workspace.ask("default"),
+        former.FORMER_VIEW,
+        new Date("2030-01-01T00:00:00Z"),
+      );
       // The one that was deleted in 2024 is gone, the other is deleted just now, and nothing of others is.
       expect(await count("GuanxiView")).toBe(1);
       expect(await all(foreignNodes)).toEqual(foreign);

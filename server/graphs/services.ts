@@ -1,15 +1,16 @@
 import type { OverviewPayload } from "#contract/graph.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { Stats } from "#contract/status.ts";
-import type { Ask } from "./asking/ask.ts";
-import { createRelationEnds } from "./asking/relationEnds.ts";
-import type { CypherConsole } from "./console/Console.ts";
-import type { CypherLibrary } from "./cypher/library.ts";
-import { overview } from "./explore/overview.ts";
-import { cacheByRevision, watchRevision } from "./explore/revision.ts";
-import { createSearchService, type NamesProgress, type SearchService } from "./explore/search.ts";
-import { stats } from "./explore/stats.ts";
-import type { GraphStore } from "./store/GraphStore.ts";
+import type { Ask } from "../asking/ask.ts";
+import { createRelationEnds } from "../asking/relationEnds.ts";
+import type { CypherConsole } from "../console/Console.ts";
+import type { CypherLibrary } from "../cypher/library.ts";
+import { overview } from "../explore/overview.ts";
+import { cacheByRevision, watchRevision } from "../explore/revision.ts";
+import { createSearchService, type NamesProgress, type SearchService } from "../explore/search.ts";
+import { stats } from "../explore/stats.ts";
+import type { GraphStore } from "../store/GraphStore.ts";
+import type { Workspace } from "../workspace/Workspace.ts";
 
 /** The largest first view; the one that is made beforehand. */
 const OVERVIEW_LIMIT = 150;
@@ -20,11 +21,12 @@ export interface ServicesInput {
   readonly library: CypherLibrary;
   readonly ontology: Ontology;
   readonly timeoutMs: number;
+  readonly workspace: Workspace;
   /** Shortest pause between two looks at the store's revision. */
   readonly revisionPauseMs?: number;
 }
 
-/** What the routes ask: the store with what the server remembers of it. Nothing is read before the first call. */
+/** What the routes ask of a graph: its store with what the server remembers of it. Nothing is read before the first call. */
 export interface Services {
   readonly store: GraphStore;
   /** Free Cypher. */
@@ -32,6 +34,8 @@ export interface Services {
   readonly library: CypherLibrary;
   readonly ontology: Ontology;
   readonly search: SearchService;
+  /** What people keep of this graph. */
+  readonly workspace: Workspace;
   /** A question whose queries end when `signal` is aborted. */
   ask(signal?: AbortSignal): Ask;
   overview(ask: Ask, limit: number): Promise<OverviewPayload>;
@@ -43,7 +47,7 @@ export interface Services {
 }
 
 export function createServices(input: ServicesInput): Services {
-  const { store, console, library, ontology, timeoutMs, revisionPauseMs } = input;
+  const { store, console, library, ontology, timeoutMs, workspace, revisionPauseMs } = input;
   const ends = createRelationEnds();
   const watch = watchRevision(revisionPauseMs);
   const search = createSearchService(watch);
@@ -64,6 +68,7 @@ export function createServices(input: ServicesInput): Services {
     library,
     ontology,
     search,
+    workspace,
     ask,
     overview: (question, limit) => overviews(question, String(limit)),
     stats: (question) => counts(question),

@@ -1,0 +1,35 @@
+import type { ProblemCode } from "#contract/problem.ts";
+import { DEFAULT_GRAPH } from "#contract/routes.ts";
+import type { Services } from "./services.ts";
+
+/** Why no data can be served just now, though the process lives: loading, or a store that could not be opened. */
+export interface Blocked {
+  readonly code: ProblemCode;
+  readonly reason: string;
+}
+
+/** Asked before every request for data; null where nothing stands in the way. */
+export type Gate = () => Blocked | null;
+
+/** A graph: what is asked of it, and whether it can be asked just now. */
+export interface Graph {
+  readonly id: string;
+  readonly services: Services;
+  readonly gate: Gate;
+}
+
+/** The graphs of this server by their ids. */
+export interface Graphs {
+  get(id: string): Graph | undefined;
+  /** The one that is meant where no graph is named. */
+  readonly default: Graph;
+}
+
+/** Throws where two graphs have one id, or none has that of the default one: a mistake in the program. */
+export function graphsOf(graphs: readonly Graph[]): Graphs {
+  const byId = new Map(graphs.map((graph) => [graph.id, graph]));
+  const first = byId.get(DEFAULT_GRAPH);
+  if (first === undefined) throw new Error(`No graph has the id ${DEFAULT_GRAPH}.`);
+  if (byId.size < graphs.length) throw new Error("Two graphs have the same id.");
+  return { get: (id) => byId.get(id), default: first };
+}
