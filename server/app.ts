@@ -18,6 +18,8 @@ import { registerRoutes } from "./routes/register.ts";
 const BODY_LIMIT = "1200kb";
 /** A saved view's state with its thumbnail, and room for JSON's escapes. */
 const VIEW_BODY_LIMIT = MOST_SAVED_VIEW_BYTES + 256 * 1024;
+/** An import of queries: as many texts as an archive of them holds that the page takes. */
+const IMPORT_BODY_LIMIT = 64 * 1024 * 1024;
 /** Requests a minute and address: a person who clicks fast makes a tenth of it. */
 const RATE = 3000;
 
@@ -43,6 +45,7 @@ export function createApp({ graphs, config, log, rate = RATE }: AppInput): Expre
   app.use(oldPaths);
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } }));
   app.use("/api/graphs/:graph/views", express.json({ limit: VIEW_BODY_LIMIT, strict: true }));
+  app.use("/api/graphs/:graph/queries/import", express.json({ limit: IMPORT_BODY_LIMIT, strict: true }));
   app.use(express.json({ limit: BODY_LIMIT, strict: true }));
   registerRoutes(app, { graphs, readOnly: config.readOnly });
   app.use(docsRoutes(graphs.default, join(config.root, "node_modules/@fontsource-variable/noto-sans-sc")));

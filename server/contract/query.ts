@@ -163,6 +163,35 @@ export const SavedQueryChangeSchema = z.object({
   ...z.object(queryParts).partial().shape,
 });
 
+/** Acts that one import may hold. */
+const MOST_ACTS = 5000;
+const existing = { name: z.string().min(1).max(100), version: z.int().min(1) };
+
+/** One act of an import: a file saved as a new query, put in the place of one, or a query deleted. */
+export const QueryActSchema = z.discriminatedUnion("act", [
+  z.object({
+    act: z.literal("save"),
+    ...SavedQueryInputSchema.shape,
+    file: z.string(),
+  }),
+  z.object({
+    act: z.literal("replace"),
+    ...existing,
+    author: signed.author.optional(),
+    topic: signed.topic.optional(),
+    file: z.string(),
+  }),
+  z.object({ act: z.literal("delete"), ...existing }),
+]);
+export type QueryAct = z.input<typeof QueryActSchema>;
+
+export const QueryImportSchema = z.object({ acts: z.array(QueryActSchema).min(1).max(MOST_ACTS) });
+
+export const ImportedQueriesSchema = z.object({
+  /** In the order of the acts; those that were deleted as they were. */
+  queries: z.array(SavedQuerySchema),
+});
+
 export const CheckedQuerySchema = z.object({ query: SavedQuerySchema });
 
 /** Queries as files, each at `<topic>/<name>.cypher`: a folder that can be shipped as it is. */

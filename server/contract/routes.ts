@@ -19,7 +19,9 @@ import {
 import { OntologySchema } from "./ontology.ts";
 import {
   CheckedQuerySchema,
+  ImportedQueriesSchema,
   QueryFilesSchema,
+  QueryImportSchema,
   QueryListSchema,
   QueryResultSchema,
   SavedQueryChangeSchema,
@@ -285,6 +287,14 @@ export const ROUTES = {
     summary: "Look at a query as `saveQuery` does, without saving it",
     body: SavedQueryInputSchema,
     response: CheckedQuerySchema,
+  },
+  importQueries: {
+    method: "post",
+    path: `${OF_GRAPH}/queries/import`,
+    needs: "save",
+    summary: "Save, replace and delete several queries in one transaction: all of it or nothing",
+    body: QueryImportSchema,
+    response: ImportedQueriesSchema,
   },
   queryFiles: {
     method: "get",

@@ -1,6 +1,7 @@
 import type { QueryResult } from "#contract/query.ts";
 import { runShipped } from "../queries/run.ts";
 import { runOwn } from "../queries/runOwn.ts";
+import { importQueries } from "../workspace/importQueries.ts";
 import {
   changeQuery,
   checkQuery,
@@ -19,6 +20,7 @@ type QueryRoutes =
   | "runQuery"
   | "saveQuery"
   | "checkQuery"
+  | "importQueries"
   | "queryFiles"
   | "changeQuery"
   | "deleteQuery"
@@ -40,6 +42,9 @@ export const queryRoutes: Handlers<QueryRoutes> = {
   },
   saveQuery: (input) => saveQuery(judging(input), input.body, new Date()),
   checkQuery: (input) => checkQuery(judging(input), input.body),
+  importQueries: async (input) => ({
+    queries: await importQueries(judging(input), input.body.acts, new Date()),
+  }),
   queryFiles: ({ workspace, query }) => queryFiles(workspace, query.names),
   changeQuery: (input) =>
     changeQuery(judging(input), { name: input.params.name, change: input.body }, new Date()),

@@ -108,6 +108,56 @@ export async function change(
   return stored;
 }
 
+/** One to be made, and one to be changed of the version the person saw. */
+export interface New {
+  readonly id: string;
+  readonly properties: Properties;
+}
+export interface Change extends New {
+  readonly version: number;
+}
+
+/**
+ * Makes and changes several in one transaction, all or none; `done` says which. `stored` is what there is of them now, what
+ * was made first. Rejects with CONSTRAINT_VIOLATED where an id is taken.
+ */
+export async function writeAll(
+  ask: WorkspaceAsk,
+  kind: Kind,
+  {
+    made,
+    changes,
+    at,
+  }: { readonly made: readonly New[]; readonly changes: readonly Change[]; readonly at: Date },
+): Promise<{ readonly done: boolean; readonly stored: readonly (Row | null)[] }> {
+  await prepare(ask);
+  const { store, library, timeoutMs, signal } = ask;
+  const [savedBy, now] = [randomUUID(), at.toISOString()];
+  const rows = made.map(({ id, properties }) => ({
+    id,
+    properties: { ...properties, id, graph: ask.graph, version: 1, createdAt: now, updatedAt: now, savedBy },
+  }));
+  const changed = changes.map(({ id, version, properties }) => ({
+    id,
+    version,
+    properties: { ...properties, version: version + 1, savedBy },
+  }));
+  const fitting = { changes: changed, count: changed.length };
+  const statement = (name: string, params: NonNullable<Statement["params"]>): Statement => ({
+    text: library.workspace(name, { KIND: kind.label }),
+    params,
+  });
+  const statements = [
+    statement("keptLock", { changes: changed }),
+    statement("keptCreateAll", { ...fitting, rows }),
+    statement("keptChangeAll", fitting),
+  ];
+  await store.write(statements, { timeoutMs, ...(signal !== undefined && { signal }) });
+  const stored: (Row | null)[] = [];
+  for (const { id } of [...made, ...changes]) stored.push(await findById(ask, kind, id));
+  return { done: stored.some((row) => row?.savedBy === savedBy), stored };
+}
+
 /** Deletes so that it can be brought back; what was deleted long ago goes for good. */
 export async function remove(
   ask: WorkspaceAsk,

@@ -26,7 +26,7 @@ const LIST_WITHIN_MS = 4000;
 /** Behind the name of somebody's query that is shipped too by now, as an exported one may be. */
 const SHADOWED = "_own";
 
-const QUERY: Kind = {
+export const QUERY: Kind = {
   label: "GuanxiQuery",
   unknown: (id) => unknownQuery(id),
   changed(message) {
@@ -47,7 +47,7 @@ export function unknownQuery(name: string): Refusal {
 const shownName = ({ library }: WorkspaceAsk, id: string): string =>
   library.queries.has(id) ? `${id}${SHADOWED}` : id;
 
-function keptId({ library }: WorkspaceAsk, name: string): string {
+export function keptId({ library }: WorkspaceAsk, name: string): string {
   if (library.queries.has(name)) {
     const message = "it is shipped and cannot be changed; duplicate it";
     throw new Refusal("QUERY_SHIPPED", `${name}: ${message}.`, [{ parameter: "name", message }]);
@@ -57,7 +57,7 @@ function keptId({ library }: WorkspaceAsk, name: string): string {
 }
 
 /** A query as it is kept; one whose text cannot be read is shown with what is wrong, so that it can be mended. */
-function ownQuery(ask: WorkspaceAsk, row: Row): OwnQuery {
+export function ownQuery(ask: WorkspaceAsk, row: Row): OwnQuery {
   const source = text(row.text);
   const name = shownName(ask, text(row.id));
   const { query, faults } = readQuery(source);
@@ -137,7 +137,11 @@ export interface Judged {
  * Has the text read, then judged as free Cypher is; nothing has run and nothing is saved after it. A text that was
  * judged `before` is not judged again.
  */
-async function judged({ ask, ontology, console }: Judged, input: QueryInput, before: string | null = null) {
+export async function judged(
+  { ask, ontology, console }: Judged,
+  input: QueryInput,
+  before: string | null = null,
+) {
   const made = queryText(input, ontology);
   if (made.query.cypher === before) return made;
   // As the person sees it, so that the database's lines and columns are theirs.
@@ -157,9 +161,19 @@ export async function checkQuery(at: Judged, input: Input): Promise<{ query: Sav
   return { query: ownQuery(at.ask, row).query };
 }
 
-const propertiesOf = ({ author, topic }: { author: string; topic: string }) => ({
+export const propertiesOf = ({ author, topic }: { author: string; topic: string }) => ({
   author,
   topic: topic || OWN_TOPIC,
+});
+
+/** Of a change; what is left out stays. */
+export const changedProperties = (
+  { author, topic }: { readonly author?: string | undefined; readonly topic?: string | undefined },
+  now: Date,
+) => ({
+  updatedAt: now.toISOString(),
+  ...(author !== undefined && { author }),
+  ...(topic !== undefined && { topic: topic || OWN_TOPIC }),
 });
 
 /** Saves a query under a name of its own. */
@@ -208,9 +222,7 @@ export async function changeQuery(
   const reworded = Object.values(parts).some((part) => part !== undefined);
   const made = reworded ? await judged(at, changedInput(stored, given), stored.query.cypher) : null;
   const properties = {
-    updatedAt: now.toISOString(),
-    ...(author !== undefined && { author }),
-    ...(topic !== undefined && { topic: topic || OWN_TOPIC }),
+    ...changedProperties({ author, topic }, now),
     ...(made !== null && { text: made.text }),
   };
   return ownQuery(ask, await change(ask, QUERY, { id: keptId(ask, name), version, properties })).query;

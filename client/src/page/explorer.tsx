@@ -24,7 +24,7 @@ export type ViewsApi = Pick<Api, "views" | "saveView" | "view" | "changeView" | 
 /** The saved queries, as their gallery keeps them. */
 export type QueriesApi = Pick<
   Api,
-  "saveQuery" | "checkQuery" | "changeQuery" | "deleteQuery" | "restoreQuery" | "queryFiles"
+  "saveQuery" | "checkQuery" | "changeQuery" | "deleteQuery" | "restoreQuery" | "importQueries" | "queryFiles"
 >;
 
 /** What panels read from the server by themselves; everything that changes the view goes through the explorer. */

@@ -151,6 +151,7 @@ export function smallWorld(): Api {
     changeQuery: () => Promise.reject(new ApiError("OFFLINE", null)),
     deleteQuery: () => Promise.reject(new ApiError("OFFLINE", null)),
     restoreQuery: () => Promise.reject(new ApiError("OFFLINE", null)),
+    importQueries: () => Promise.reject(new ApiError("OFFLINE", null)),
     queryFiles: async () => ({ files: [] }),
     runQuery: () => Promise.reject(new ApiError("OFFLINE", null)),
     contacts: async ({ ids }) =>

@@ -36,7 +36,7 @@ export function ImportDialog(props: { files: readonly File[]; onClose: () => voi
       : stage.at === "checking"
         ? t("gallery.importing.checking", { done: stage.done, all: stage.all })
         : stage.at === "saving"
-          ? t("gallery.importing.saving", { done: stage.done, all: stage.all })
+          ? t("gallery.importing.saving", { count: stage.all })
           : null;
   const ended = stage.at === "done" || stage.at === "undone";
   return (
@@ -170,10 +170,9 @@ function Said({ message }: { message: string }): ReactElement {
 function Failure({ importing: { failure } }: { importing: Importing }): ReactElement | null {
   const { t } = useTranslation();
   if (failure === null) return null;
-  const { code, problem, path, leftOver } = failure;
+  const { code, problem, path } = failure;
   const where = path === null ? "" : `${path}: `;
-  const after = leftOver ? t("gallery.importing.leftOver") : t("gallery.importing.untouched");
-  return <FailedAct code={code} problem={problem} after={`${where}${after}`} />;
+  return <FailedAct code={code} problem={problem} after={`${where}${t("gallery.importing.untouched")}`} />;
 }
 
 /** Signing, and the button that does what the list says. */

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { QueryAct, SavedQuery } from "#contract/query.ts";
 import { ApiError, type Failed, failedBy, isAbort } from "../../../api/apiError.ts";
 import { useExplorer, useQueriesApi } from "../../../page/explorer.tsx";
 import { type Act, actsFor, importPlan, type Judgement, type Planned } from "./importPlan.ts";
@@ -6,14 +7,11 @@ import { type FoundFile, readFiles } from "./readFiles.ts";
 
 type Api = ReturnType<typeof useQueriesApi>;
 
-/** Taking back one thing that was done. */
-type Undo = () => Promise<unknown>;
-
 export type Stage =
   | { readonly at: "reading" }
   | { readonly at: "checking"; readonly done: number; readonly all: number }
   | { readonly at: "planned" }
-  | { readonly at: "saving"; readonly done: number; readonly all: number }
+  | { readonly at: "saving"; readonly all: number }
   | { readonly at: "done"; readonly saved: number; readonly replaced: number }
   | { readonly at: "undone" };
 
@@ -22,8 +20,8 @@ export interface Importing {
   readonly plan: readonly Planned[];
   /** Files that are no Cypher. */
   readonly others: number;
-  /** What kept it from going on; nothing stays half done. */
-  readonly failure: (Failed & { readonly path: string | null; readonly leftOver: boolean }) | null;
+  /** What kept it from going on; nothing was done then. */
+  readonly failure: (Failed & { readonly path: string | null }) | null;
   readonly actOf: (planned: Planned) => Act;
   readonly choose: (planned: Planned, act: Act) => void;
   readonly start: (author: string) => void;
@@ -88,35 +86,30 @@ async function judgedAll(
   return judged;
 }
 
-/** Does with one file what was chosen for it, and says how that is taken back. */
-async function done(
-  api: Api,
-  { text, topic, name, other }: Planned,
-  act: Act,
-  author: string,
-): Promise<Undo> {
-  const before = other?.query ?? null;
-  if (act !== "replace" || before === null || before.own === null) {
-    const saved = await api.saveQuery({ file: text, topic, name, author });
-    return () => api.deleteQuery({ name: saved.name });
-  }
-  const signed = author === "" ? {} : { author };
+/** What was chosen for a file, as an act of the import; null where it is left out. */
+function actFor({ file, act, author }: { file: Planned; act: Act; author: string }): QueryAct | null {
+  const { text, topic, name, other } = file;
+  if (act === "leave") return null;
+  const own = other?.query.own ?? null;
+  if (act === "save" || other === null || own === null)
+    return { act: "save", file: text, topic, name, author };
   const place = topic === "" ? {} : { topic };
-  const change = { file: text, ...place, ...signed, version: before.own.version };
-  const { own } = await api.changeQuery({ ...change, name: before.name });
-  const old = { file: other?.text ?? "", topic: before.topic, author: before.own.author };
-  return () => api.changeQuery({ ...old, name: before.name, version: own?.version ?? 1 });
+  const signed = author === "" ? {} : { author };
+  return { act: "replace", name: other.query.name, version: own.version, file: text, ...place, ...signed };
 }
 
-/** Takes back in the order of last things first; false where something could not be taken back. */
-async function takenBack(undos: readonly Undo[]): Promise<boolean> {
-  let whole = true;
-  for (const undo of [...undos].reverse()) {
-    await undo().catch(() => {
-      whole = false;
-    });
-  }
-  return whole;
+/** What takes an act back, once it has been done: the query that came of it goes, or says again what it said. */
+function undoOf({ other }: Planned, act: QueryAct, { name, own }: SavedQuery): QueryAct {
+  const version = own?.version ?? 1;
+  if (act.act !== "replace" || other === null) return { act: "delete", name, version };
+  const { topic, own: before } = other.query;
+  return { act: "replace", name, version, file: other.text, topic, author: before?.author ?? "" };
+}
+
+/** The file that an import was refused for. */
+function pathIn({ problem }: Failed, files: readonly Planned[]): string | null {
+  const [, index] = /^acts\.(\d+)\./.exec(problem?.errors?.[0]?.parameter ?? "") ?? [];
+  return index === undefined ? null : (files[Number(index)]?.path ?? null);
 }
 
 /** Reads files, has each judged, shows what would come of them, and does it: all that was chosen or nothing. */
@@ -128,7 +121,7 @@ export function useImport(chosen: readonly File[]): Importing {
   const [others, setOthers] = useState(0);
   const [failure, setFailure] = useState<Importing["failure"]>(null);
   const [acts, setActs] = useState<ReadonlyMap<string, Act>>(new Map());
-  const undos = useRef<readonly Undo[]>([]);
+  const undos = useRef<readonly QueryAct[]>([]);
 
   useEffect(() => {
     const { signal, abort } = cancellable();
@@ -139,42 +132,54 @@ export function useImport(chosen: readonly File[]): Importing {
         setStage({ at: "planned" });
       })
       .catch((error: unknown) => {
-        if (!isAbort(error) && !signal.aborted)
-          setFailure({ ...failedBy(error), path: null, leftOver: false });
+        if (!isAbort(error) && !signal.aborted) setFailure({ ...failedBy(error), path: null });
       });
     return abort;
   }, [api, explorer, chosen]);
 
   const actOf = useCallback((planned: Planned) => acts.get(planned.path) ?? actsFor(planned)[0], [acts]);
   const renewed = useCancelledAtClosing();
-  const start = async (author: string) => {
-    const wanted = plan.filter((planned) => actOf(planned) !== "leave");
-    const made: Undo[] = [];
-    const signal = renewed();
+  /** All of the acts in one transaction; null where nothing was done. */
+  const doAll = async (acts: readonly QueryAct[], files: readonly Planned[], signal: AbortSignal) => {
     setFailure(null);
-    for (const planned of wanted) {
-      setStage({ at: "saving", done: made.length, all: wanted.length });
-      try {
-        signal.throwIfAborted();
-        made.push(await patiently(() => done(api, planned, actOf(planned), author), signal));
-      } catch (error) {
-        const leftOver = !(await takenBack(made));
-        setFailure({ ...failedBy(error), path: planned.path, leftOver });
-        setStage({ at: "planned" });
-        await explorer.loadQueries().catch(() => undefined);
-        return;
-      }
+    try {
+      // Sent, it is waited for: nobody would know whether it was done.
+      const { queries } = await patiently(() => api.importQueries({ acts: [...acts] }), signal);
+      return queries;
+    } catch (error) {
+      const failed = failedBy(error);
+      setFailure({ ...failed, path: pathIn(failed, files) });
+      return null;
+    } finally {
+      await explorer.loadQueries().catch(() => undefined);
     }
-    undos.current = made;
-    await explorer.loadQueries().catch(() => undefined);
-    const replaced = wanted.filter((planned) => actOf(planned) === "replace").length;
+  };
+  const start = async (author: string) => {
+    const wanted = plan.flatMap((file) => {
+      const act = actFor({ file, act: actOf(file), author });
+      return act === null ? [] : [{ file, act }];
+    });
+    const files = wanted.map(({ file }) => file);
+    const signal = renewed();
+    setStage({ at: "saving", all: wanted.length });
+    const made = await doAll(
+      wanted.map(({ act }) => act),
+      files,
+      signal,
+    );
+    if (made === null) return setStage({ at: "planned" });
+    undos.current = wanted.flatMap(({ file, act }, i) => {
+      const query = made[i];
+      return query === undefined ? [] : [undoOf(file, act, query)];
+    });
+    // Whoever closes the dialog while it saves wants nothing of it.
+    if (signal.aborted) return undo();
+    const replaced = wanted.filter(({ act }) => act.act === "replace").length;
     setStage({ at: "done", saved: wanted.length - replaced, replaced });
   };
   const undo = async () => {
-    const whole = await takenBack(undos.current);
-    await explorer.loadQueries().catch(() => undefined);
-    setStage({ at: "undone" });
-    if (!whole) setFailure({ code: "QUERY_CHANGED", problem: null, path: null, leftOver: true });
+    const { signal } = cancellable();
+    if ((await doAll(undos.current, [], signal)) !== null) setStage({ at: "undone" });
   };
   return {
     ...{ stage, plan, others, failure, actOf },
@@ -184,10 +189,7 @@ export function useImport(chosen: readonly File[]): Importing {
   };
 }
 
-/**
- * Whoever closes the dialog while it saves wants nothing of it: the rest is not sent, and what was saved is taken back.
- * What is under way is waited for, since nobody would know whether it was done.
- */
+/** A signal for each saving, which tells that the dialog was closed meanwhile. */
 function useCancelledAtClosing(): () => AbortSignal {
   const controller = useRef(new AbortController());
   useEffect(() => () => controller.current.abort(), []);
