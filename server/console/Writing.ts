@@ -1,7 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { WriteCounts } from "#contract/cypher.ts";
 import type { CypherLibrary } from "../cypher/library.ts";
-import { type Change, type Changed, ConsoleFault, type Surroundings } from "../store/console.ts";
+import {
+  type Change,
+  type Changed,
+  type Completion,
+  ConsoleFault,
+  type Surroundings,
+} from "../store/console.ts";
 import type { Statement } from "../store/GraphStore.ts";
 import { changesNothing, sameCounts } from "../store/shared/byHand.ts";
 import { readMode, withLineFeeds, withoutEnd } from "./guard.ts";
@@ -74,6 +80,14 @@ export class Writing {
   #surroundings(): Surroundings {
     const { library, labels } = this.#input;
     const prefix = `hand-${randomBytes(4).toString("hex")}-`;
+    const complete = (
+      name: string,
+      [counted, onlyNew]: readonly [Completion["counted"], Completion["onlyNew"]],
+      params: Statement["params"] = {},
+    ): Completion => ({
+      ...{ counted, onlyNew, lacking: library.byHand(`lack${name}`) },
+      give: { text: library.byHand(`give${name}`), params },
+    });
     const fingerprint = randomBytes(32).toString("hex");
     return {
       own: [library.byHand("ownRecords")],
@@ -81,14 +95,14 @@ export class Writing {
         ...["Evidence", "Article", "Source"].map((kind) => library.load("allNodes", { RECORD: kind })),
         ...["allEvidenceLinks", "allArticleLinks"].map((name) => library.load(name)),
       ],
-      gaps: library.byHand("gaps"),
+      withoutEvidence: library.byHand("withoutEvidence"),
       complete: [
-        { text: library.byHand("giveEntityIds"), params: { prefix } },
-        { text: library.byHand("giveRelationIds"), params: { prefix } },
-        { text: library.byHand("giveLabels"), params: { known: [...labels] } },
-        { text: library.byHand("giveStandings") },
-        { text: library.byHand("renew"), params: { fingerprint } },
+        complete("EntityIds", ["idsGiven", "nodesCreated"], { prefix }),
+        complete("RelationIds", ["idsGiven", "relationsCreated"], { prefix }),
+        complete("Labels", ["labelsGiven", null], { known: [...labels] }),
+        complete("Standings", ["standingsGiven", null]),
       ],
+      renew: { text: library.byHand("renew"), params: { fingerprint } },
     };
   }
 }

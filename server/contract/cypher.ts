@@ -135,7 +135,10 @@ export const CypherResultSchema = CypherSummarySchema.extend({
 
 const count = z.int().min(0);
 
-/** What a writing query changes. The last two say what it does to the evidence, which no database counts. */
+/**
+ * What a writing query changes. The last five are counted by no database: what it does to the evidence, and what the server
+ * completes of what it touched, so that everything has an id, a label to be shown by, and its degree.
+ */
 export const WriteCountsSchema = z.object({
   nodesCreated: count,
   nodesDeleted: count,
@@ -148,6 +151,12 @@ export const WriteCountsSchema = z.object({
   provenance: count,
   /** Relations between entities that would rest on no passage and did not before, new ones among them. */
   withoutEvidence: count,
+  /** Entities and relations that it makes without an id, and that are given one. */
+  idsGiven: count,
+  /** Entities that it leaves without a fitting `label`, and for which one is chosen. */
+  labelsGiven: count,
+  /** Entities whose `degree` and `lastSeen` are counted anew. */
+  standingsGiven: count,
 });
 export type WriteCounts = z.infer<typeof WriteCountsSchema>;
 

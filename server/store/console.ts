@@ -41,10 +41,24 @@ export interface Surroundings {
   readonly own: readonly string[];
   /** Rows that make up the provenance of facts; what becomes of them is counted. */
   readonly provenance: readonly string[];
-  /** How many relations rest on no passage, how many entities and relations lack an id. */
-  readonly gaps: string;
-  /** Run before the commit: what new facts lack, and the sign for everybody that the data are others. */
-  readonly complete: readonly Statement[];
+  /** How many relations rest on no passage. */
+  readonly withoutEvidence: string;
+  /** What the entities and relations that a change touched are given where it leaves them lacking, in this order. */
+  readonly complete: readonly Completion[];
+  /** Run before the commit: the sign for everybody that the data are others. */
+  readonly renew: Statement;
+}
+
+/** One thing that facts need. What lacked it before the change is somebody else's matter and is never written to. */
+export interface Completion {
+  /** Where what is given is counted. */
+  readonly counted: "idsGiven" | "labelsGiven" | "standingsGiven";
+  /** What only something new may lack: a count of the database's. Whoever had it and lost it refuses the change. */
+  readonly onlyNew: "nodesCreated" | "relationsCreated" | null;
+  /** Finds what lacks it: one column, the database's own numbers. */
+  readonly lacking: string;
+  /** Gives it to those in its parameter `touched`, a map by number. */
+  readonly give: Statement;
 }
 
 export interface Change {

@@ -25,6 +25,9 @@ const NOTHING: WriteCounts = {
   labelsRemoved: 0,
   provenance: 0,
   withoutEvidence: 0,
+  idsGiven: 0,
+  labelsGiven: 0,
+  standingsGiven: 0,
 };
 
 const TIMEOUT_MS = 5000;

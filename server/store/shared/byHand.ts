@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Cell, WriteCounts } from "#contract/cypher.ts";
-import type { Change, Changed, Surroundings } from "../console.ts";
+import type { Change, Changed, Completion, Surroundings } from "../console.ts";
 import type { Statement, StoreValue } from "../GraphStore.ts";
 import { refused } from "../refusals.ts";
 
 /** What the database itself counts. */
-export type StoreCounts = Omit<WriteCounts, "provenance" | "withoutEvidence">;
+export type StoreCounts = Omit<WriteCounts, "provenance" | "withoutEvidence" | Completion["counted"]>;
 
 /** A transaction as each engine has it. Whoever opened it rolls it back where it was not committed. */
 export interface ByHandTransaction {
@@ -30,7 +30,7 @@ type Digest = ReadonlyMap<string, number>;
 interface State {
   readonly own: Digest;
   readonly provenance: Digest;
-  readonly gaps: Readonly<Record<string, number>>;
+  readonly withoutEvidence: number;
 }
 
 /** JSON with the keys of every object in order. */
@@ -58,14 +58,14 @@ async function digest(transaction: ByHandTransaction, texts: readonly string[]):
 
 async function stateOf(
   transaction: ByHandTransaction,
-  { own, provenance, gaps }: Surroundings,
+  { own, provenance, withoutEvidence }: Surroundings,
 ): Promise<State> {
-  const found: Record<string, number> = {};
-  for await (const [gap, count] of transaction.rows({ text: gaps })) found[String(gap)] = Number(count);
+  let bare = 0;
+  for await (const [count] of transaction.rows({ text: withoutEvidence })) bare = Number(count);
   return {
     own: await digest(transaction, own),
     provenance: await digest(transaction, provenance),
-    gaps: found,
+    withoutEvidence: bare,
   };
 }
 
@@ -80,15 +80,36 @@ function missing(from: Digest, others: Digest): number {
 const difference = (before: Digest, after: Digest): number =>
   Math.max(missing(before, after), missing(after, before));
 
-const more = (gap: string, before: State, after: State): number =>
-  Math.max(0, (after.gaps[gap] ?? 0) - (before.gaps[gap] ?? 0));
+/** By the database's own numbers, what lacks one of the things that facts need. */
+async function lackingOf(transaction: ByHandTransaction, { lacking }: Completion): Promise<Set<number>> {
+  const keys = new Set<number>();
+  for await (const [key] of transaction.rows({ text: lacking })) keys.add(Number(key));
+  return keys;
+}
 
-/** What is missing may be given to what is new; whoever had an id and lost it would be lost with it. */
-function demandIdentity(counts: StoreCounts, before: State, after: State): void {
-  const entities = more("entityId", before, after);
-  const relations = more("relationId", before, after);
-  const lost = Math.max(0, entities - counts.nodesCreated) + Math.max(0, relations - counts.relationsCreated);
-  if (lost > 0) throw refused({ reason: "identity", name: String(lost) }, "write");
+/**
+ * Gives what a change left lacking to what it touched: to whatever lacks it now and did not before. Answers how much of
+ * each was given.
+ */
+async function completeTouched(
+  transaction: ByHandTransaction,
+  { complete }: Surroundings,
+  { before, stored }: { readonly before: readonly ReadonlySet<number>[]; readonly stored: StoreCounts },
+): Promise<Pick<WriteCounts, Completion["counted"]>> {
+  const given = { idsGiven: 0, labelsGiven: 0, standingsGiven: 0 };
+  for (const [index, completion] of complete.entries()) {
+    const now = await lackingOf(transaction, completion);
+    const touched = [...now].filter((key) => before[index]?.has(key) !== true);
+    // What is missing may be given to what is new; whoever had an id and lost it would be lost with it.
+    const lost = completion.onlyNew === null ? 0 : touched.length - stored[completion.onlyNew];
+    if (lost > 0) throw refused({ reason: "identity", name: String(lost) }, "write");
+    if (touched.length === 0) continue;
+    const { text, params } = completion.give;
+    const keys = Object.fromEntries(touched.map((key) => [String(key), true]));
+    await transaction.write({ text, params: { ...params, touched: keys } });
+    given[completion.counted] += touched.length;
+  }
+  return given;
 }
 
 export const changesNothing = (counts: StoreCounts): boolean =>
@@ -97,9 +118,14 @@ export const changesNothing = (counts: StoreCounts): boolean =>
 export const sameCounts = (a: WriteCounts, b: WriteCounts): boolean =>
   (Object.keys(a) as (keyof WriteCounts)[]).every((name) => a[name] === b[name]);
 
+const NOT_STORED = {
+  ...{ provenance: 0, withoutEvidence: 0 },
+  ...{ idsGiven: 0, labelsGiven: 0, standingsGiven: 0 },
+};
+
 /**
- * Runs a text that was judged before, and says what it changes. It is committed where its counts are those expected,
- * and with it what it lacks: ids, labels, degrees, and the sign that the data are others.
+ * Runs a text that was judged before, completes what it touched (ids, labels, degrees), and says what all this changes.
+ * It is committed where its counts are those expected, and with it the sign that the data are others.
  * @throws ConsoleFault CYPHER_REFUSED where it touches what is the server's own, or leaves something without an id.
  */
 export async function changeByHand(
@@ -108,20 +134,22 @@ export async function changeByHand(
   committing: () => void,
 ): Promise<Changed> {
   const before = await stateOf(transaction, surroundings);
+  const lacking: Set<number>[] = [];
+  for (const completion of surroundings.complete) lacking.push(await lackingOf(transaction, completion));
   const { columns, data, counts: stored } = await transaction.change(statement, maxRows);
   const answer = { columns, data, committed: false, bookmarks: [] };
-  if (changesNothing(stored)) return { ...answer, counts: { ...stored, provenance: 0, withoutEvidence: 0 } };
+  if (changesNothing(stored)) return { ...answer, counts: { ...stored, ...NOT_STORED } };
   const after = await stateOf(transaction, surroundings);
   const touched = difference(before.own, after.own);
   if (touched > 0) throw refused({ reason: "ownRecords", name: String(touched) }, "write");
-  demandIdentity(stored, before, after);
   const counts: WriteCounts = {
     ...stored,
     provenance: difference(before.provenance, after.provenance),
-    withoutEvidence: more("evidence", before, after),
+    withoutEvidence: Math.max(0, after.withoutEvidence - before.withoutEvidence),
+    ...(await completeTouched(transaction, surroundings, { before: lacking, stored })),
   };
   if (expect === null || !sameCounts(counts, expect)) return { ...answer, counts };
-  for (const each of surroundings.complete) await transaction.write(each);
+  await transaction.write(surroundings.renew);
   committing();
   return { ...answer, counts, committed: true, bookmarks: await transaction.commit() };
 }

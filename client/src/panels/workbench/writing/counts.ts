@@ -10,6 +10,9 @@ export const CHANGES = [
   ["relationsCreated", "plus"],
   ["labelsAdded", "plus"],
   ["propertiesSet", "edit"],
+  ["idsGiven", "plus"],
+  ["labelsGiven", "edit"],
+  ["standingsGiven", "edit"],
 ] as const satisfies readonly (readonly [keyof WriteCounts, IconName])[];
 
 /** What a change does to the evidence: told apart, as a warning. */
