@@ -4,6 +4,7 @@
 // @returns graph
 // @param ids ids
 // @param known idSet
+// @param events ids
 // @param participation ids
 // @param hiddenLabels ids
 // @param hiddenTypes ids
@@ -21,7 +22,7 @@ UNWIND $ids AS start
 MATCH (e:Entity {id: start})
 WHERE NOT e.label IN $hiddenLabels
 OPTIONAL MATCH (e)<-[p]-(x:Entity)
-WHERE e.label = 'Event' AND type(p) IN $participation AND x.label <> 'Event'
+WHERE e.label IN $events AND type(p) IN $participation AND NOT x.label IN $events
   AND $known[x.id] IS NOT NULL AND NOT x.label IN $hiddenLabels
   AND NOT type(p) IN $hiddenTypes AND NOT coalesce(p.status, 'reported') IN $hiddenStatuses
   AND CASE

@@ -4,6 +4,7 @@
 // @returns rows
 // @param ids ids
 // @param hidden idSet
+// @param events ids
 // @param participation ids
 // @param most integer in 2..1000
 // @param hiddenLabels ids
@@ -19,8 +20,8 @@
 // @param undated boolean
 
 UNWIND $ids AS start
-MATCH (a:Entity {id: start})-[r]->(e:Event)
-WHERE type(r) IN $participation AND a.label <> 'Event' AND $hidden[e.id] IS NULL
+MATCH (a:Entity {id: start})-[r]->(e:Entity)
+WHERE type(r) IN $participation AND e.label IN $events AND NOT a.label IN $events AND $hidden[e.id] IS NULL
   AND NOT a.label IN $hiddenLabels
   AND NOT type(r) IN $hiddenTypes AND NOT coalesce(r.status, 'reported') IN $hiddenStatuses
 WITH a.id AS member, e.id AS event,

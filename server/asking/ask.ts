@@ -48,15 +48,18 @@ export function readNoted(
 /** Limits narrow what the store may send; `main` is the query that the answer is named for. */
 type AskOptions = Pick<ReadOptions, "maxRows" | "maxBytes"> & Pick<Ran, "main">;
 
-/** Runs one internal query as it is. */
+/** Runs one internal query as it is, with the ontology's names where it speaks of a role. */
 export function askTable(
   ask: Ask,
   name: string,
   params: Readonly<Record<string, StoreValue>> = {},
   { main, ...limits }: AskOptions = {},
 ): Promise<ResultTable> {
-  const noted = { file: `internal/${name}`, ...(main && { main }) };
-  return readNoted(ask, { text: ask.library.internal(name), params }, { noted, ...limits });
+  const { library, ontology } = ask;
+  const file = `internal/${name}`;
+  const text = library.internal(name, ontology);
+  const noted = { file, ...(text !== library.files.get(file) && { text }), ...(main && { main }) };
+  return readNoted(ask, { text, params }, { noted, ...limits });
 }
 
 export function toRows({ columns, rows }: ResultTable): Row[] {

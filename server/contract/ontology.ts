@@ -17,13 +17,63 @@ export const PropertyDefinitionSchema = z.object({
 
 const color = z.string().regex(/^#[0-9a-f]{6}$/);
 
+const name = z.string().regex(/^[A-Z][A-Za-z]*$/);
+
+/**
+ * What entities of a label are to the program, which asks for the role and names no label. Several labels may have one
+ * role; where none has it, what needs it is not offered.
+ */
+export const LabelRoleSchema = z.enum([
+  /** Something that people take part in: drawn as a node, or as contacts between those who did. */
+  "event",
+  /** Where things are located. */
+  "place",
+  /** Somebody: the first character of a Chinese name is a surname. */
+  "person",
+  /** An office as such, whoever holds it. */
+  "post",
+  /** Two of these are offered to be compared. */
+  "compared",
+  /** Shown only where it is asked for. */
+  "context",
+]);
+export type LabelRole = z.infer<typeof LabelRoleSchema>;
+
+/** What relations of a type say, read from `from` to `to`; as for labels. */
+export const TypeRoleSchema = z.enum([
+  /** Takes part in an event: two who share an event have a contact. */
+  "participation",
+  /** Beside that: the one who called it. */
+  "organising",
+  /** Is a part of: levels of a hierarchical layout. */
+  "hierarchy",
+  /** Lies in: levels of that layout too, and groups by place. */
+  "place",
+  /** Has as a member. */
+  "membership",
+  /** Holds a post, or one at a body. */
+  "post",
+  /** Went along with. */
+  "accompaniment",
+  /** Agreed on something with. */
+  "agreement",
+  /** Has a part in a project, whichever. */
+  "undertaking",
+]);
+export type TypeRole = z.infer<typeof TypeRoleSchema>;
+
 /** One node label: how it is named, drawn, and which typed columns its entities may fill. */
 export const LabelDefinitionSchema = BilingualSchema.extend({
-  name: z.string().regex(/^[A-Z][A-Za-z]*$/),
+  name,
   color,
   icon: z.string().regex(/^[a-z-]+$/),
+  /** The character on its sign, so that no label is known by its colour alone; else the first of its Chinese name. */
+  glyph: z.string().min(1).optional(),
+  roles: z.array(LabelRoleSchema).default([]),
+  /** The schema of FollowTheMoney that an entity goes out as; without one it is only a note. */
+  ftm: z.string().min(1).optional(),
   /** Secondary labels that an entity of this label may carry (`Official` beside `Person`). */
-  secondary: z.array(BilingualSchema.extend({ name: z.string().regex(/^[A-Z][A-Za-z]*$/) })),
+  secondary: z.array(BilingualSchema.extend({ name })),
   properties: z.array(z.string()),
 });
 export type LabelDefinition = z.infer<typeof LabelDefinitionSchema>;
@@ -38,8 +88,9 @@ export const TypeDefinitionSchema = BilingualSchema.extend({
   to: z.array(z.string()).min(1),
   /** True where from and to can be swapped without changing the fact (met with, partnered with). */
   symmetric: z.boolean(),
-  /** True where `from` takes part in the event `to`: two who share an event have a contact. */
-  participation: z.boolean().default(false),
+  roles: z.array(TypeRoleSchema).default([]),
+  /** The higher, the sooner a relation of this type is taken as an example of what the graph tells. */
+  telling: z.int().min(0).default(0),
   properties: z.array(z.string()),
 });
 export type TypeDefinition = z.infer<typeof TypeDefinitionSchema>;
@@ -47,8 +98,20 @@ export type TypeDefinition = z.infer<typeof TypeDefinitionSchema>;
 /** `data/ontology.json`: the one list of labels, relation types and properties; the allow-list of Cypher. */
 export const OntologySchema = z.object({
   labels: z.array(LabelDefinitionSchema),
+  /** Labels of a kind, which share a colour in the palette for everybody; the order of either decides which look. */
+  families: z.array(z.object({ name: z.string().min(1), labels: z.array(z.string()) })).default([]),
   types: z.array(TypeDefinitionSchema),
   /** Typed columns shared by labels and types, referred to by name. */
   properties: z.array(PropertyDefinitionSchema),
 });
 export type Ontology = z.infer<typeof OntologySchema>;
+
+/** Names of the labels that have a role, in the ontology's order. */
+export function labelsOf({ labels }: Ontology, role: LabelRole): string[] {
+  return labels.filter(({ roles }) => roles.includes(role)).map(({ name }) => name);
+}
+
+/** Names of the relation types that have a role, in the ontology's order. */
+export function typesOf({ types }: Ontology, role: TypeRole): string[] {
+  return types.filter(({ roles }) => roles.includes(role)).map(({ name }) => name);
+}

@@ -1,4 +1,4 @@
-import type { Bilingual } from "#contract/ontology.ts";
+import { type Bilingual, TypeRoleSchema } from "#contract/ontology.ts";
 import type { QueryParam, SavedQuery } from "#contract/query.ts";
 import { parseParam } from "./headerParam.ts";
 import {
@@ -8,6 +8,7 @@ import {
   type HeaderParam,
   type HeaderReturns,
   type Placeholder,
+  type PlaceholderKind,
   parseBilingual,
 } from "./headerTypes.ts";
 import { lineAt, usedParameters } from "./scan.ts";
@@ -66,7 +67,14 @@ function readTag(tag: string, rest: string, kind: HeaderKind, draft: Draft): str
   if (tag === "placeholder" && kind === "load") {
     const [, name, what] = /^([A-Z]+)\s+(label|relationType|record|kept)\b/.exec(rest) ?? [];
     if (name === undefined) return "@placeholder needs a NAME and label, relationType, record or kept";
-    draft.placeholders.push({ name, kind: what as Placeholder["kind"] });
+    draft.placeholders.push({ name, kind: what as PlaceholderKind });
+    return null;
+  }
+  if (tag === "placeholder" && kind === "internal") {
+    const [, name, word] = /^([A-Z]+)\s+types\s+(\w+)$/.exec(rest) ?? [];
+    const role = TypeRoleSchema.safeParse(word);
+    if (name === undefined || !role.success) return "@placeholder needs a NAME, the word types and a role";
+    draft.placeholders.push({ name, kind: "types", role: role.data });
     return null;
   }
   return `unknown tag @${tag}`;

@@ -1,5 +1,5 @@
 import type { Scalar } from "#contract/entity.ts";
-import type { Bilingual } from "#contract/ontology.ts";
+import type { Bilingual, TypeRole } from "#contract/ontology.ts";
 import type { QueryParamType } from "#contract/query.ts";
 
 /**
@@ -27,13 +27,13 @@ export interface HeaderParam {
  * What a placeholder may stand for; a `record` is one of Entity, Evidence, Article and Source, what people save (`kept`) is
  * GuanxiView or GuanxiQuery.
  */
-type PlaceholderKind = "label" | "relationType" | "record" | "kept";
+export type PlaceholderKind = "label" | "relationType" | "record" | "kept";
 
 /** What stands in a template for a label or a relation type, written `__NAME__` in the Cypher. */
-export interface Placeholder {
-  readonly name: string;
-  readonly kind: PlaceholderKind;
-}
+export type Placeholder =
+  | { readonly name: string; readonly kind: PlaceholderKind }
+  /** All relation types that have the role, joined as a pattern takes them. */
+  | { readonly name: string; readonly kind: "types"; readonly role: TypeRole };
 
 export type HeaderKind = "queries" | "internal" | "load";
 export type HeaderReturns = "graph" | "table" | "rows" | "none";

@@ -1,9 +1,15 @@
 import { type Dirent, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Ontology } from "#contract/ontology.ts";
+import { type Ontology, typesOf } from "#contract/ontology.ts";
 import type { SavedQuery } from "#contract/query.ts";
 import { parseCypherFile, toQuery } from "./header.ts";
-import { type CypherFault, type CypherFile, CypherFileError, type HeaderKind } from "./headerTypes.ts";
+import {
+  type CypherFault,
+  type CypherFile,
+  CypherFileError,
+  type HeaderKind,
+  type Placeholder,
+} from "./headerTypes.ts";
 import { splitStatements } from "./scan.ts";
 
 /** A saved query with the whole text of its file. */
@@ -15,8 +21,11 @@ export interface LibraryQuery extends SavedQuery {
 export interface CypherLibrary {
   /** Saved queries by name, in order of topic and name. */
   readonly queries: ReadonlyMap<string, LibraryQuery>;
-  /** The text of cypher/internal/<name>.cypher. Throws UnknownCypherError. */
-  internal(name: string): string;
+  /**
+   * The text of cypher/internal/<name>.cypher. One that speaks of a role is filled from the ontology, which must have the
+   * role: whoever asks looks first. Throws UnknownCypherError.
+   */
+  internal(name: string, ontology?: Ontology): string;
   /** What answers tell of by the name of its file (`internal/neighbours`): the texts of cypher/internal and cypher/acts. */
   readonly files: ReadonlyMap<string, string>;
   /** The text of cypher/workspace/<name>.cypher: what people save; `__KIND__` is filled in. Throws UnknownCypherError. */
@@ -124,22 +133,37 @@ const KEPT = ["GuanxiView", "GuanxiQuery"];
 /** The second lock: no name with anything but letters and underscores gets into Cypher, whoever allowed it. */
 const PLAIN_NAME = /^[A-Za-z_]{1,60}$/;
 
-/** Fills a template's placeholders with allowed names, and refuses all others. */
+/** Fills a template's placeholders with the names that `namesFor` each, and refuses all but plain ones. */
+function filled({ file, placeholders, text }: CypherFile, namesFor: (one: Placeholder) => readonly string[]) {
+  return placeholders.reduce((whole, one) => {
+    const names = namesFor(one);
+    if (names.length === 0 || !names.every((name) => PLAIN_NAME.test(name))) {
+      throw new UnknownCypherError(
+        `${file}: ${names.join("|") || "nothing"} may not stand for __${one.name}__`,
+      );
+    }
+    return whole.replaceAll(`__${one.name}__`, names.join("|"));
+  }, text);
+}
+
+/** Fills a template's placeholders with the names given, where they are allowed. */
 function fillPlaceholders(
   file: CypherFile,
   fill: Readonly<Record<string, string>>,
   { labels, types }: AllowedNames,
 ): string {
   const allowed = { label: labels, relationType: types, record: RECORDS, kept: KEPT };
-  let text = file.text;
-  for (const { name, kind } of file.placeholders) {
-    const value = fill[name];
-    if (value === undefined || !allowed[kind].includes(value) || !PLAIN_NAME.test(value)) {
-      throw new UnknownCypherError(`${file.file}: ${value ?? "nothing"} may not stand for __${name}__`);
-    }
-    text = text.replaceAll(`__${name}__`, value);
-  }
-  return text;
+  return filled(file, ({ name, kind }) => {
+    const value = fill[name] ?? "";
+    return kind !== "types" && allowed[kind].includes(value) ? [value] : [];
+  });
+}
+
+/** Fills a template's placeholders with what has their roles. */
+function fillRoles(file: CypherFile, ontology: Ontology | undefined): string {
+  return filled(file, (one) =>
+    one.kind === "types" && ontology !== undefined ? typesOf(ontology, one.role) : [],
+  );
 }
 
 /** Schema statements, repeated for each type where they speak of one. */
@@ -179,7 +203,7 @@ export function loadLibrary(root: string): CypherLibrary {
         [...files].map(([name, { text }]) => [`${folder}/${name}`, text] as const),
       ),
     ),
-    internal: (name) => take(internal, "internal", name).text,
+    internal: (name, ontology) => fillRoles(take(internal, "internal", name), ontology),
     workspace: (name, fill = {}) => fillPlaceholders(take(workspace, "workspace", name), fill, NOTHING),
     byHand: (name) => take(byHand, "byHand", name).text,
     load: (name, fill = {}, allowed = NOTHING) => fillPlaceholders(take(load, "load", name), fill, allowed),

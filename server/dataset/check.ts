@@ -1,4 +1,4 @@
-import type { TypeDefinition } from "#contract/ontology.ts";
+import { labelsOf, type TypeDefinition } from "#contract/ontology.ts";
 import {
   byCodePoint,
   type Dataset,
@@ -84,18 +84,25 @@ function checkEnds(type: TypeDefinition, from: DatasetEntity, to: DatasetEntity)
   return fits(from, type.from) ? "to" : "from";
 }
 
+/** What the ontology has, for looking up. */
+interface Allowed {
+  readonly types: ReadonlyMap<string, TypeDefinition>;
+  readonly labels: ReadonlySet<string>;
+  /** Labels of events: what relations are derived from. */
+  readonly events: ReadonlySet<string>;
+}
+
 function checkRelation(
   relation: DatasetRelation,
-  types: ReadonlyMap<string, TypeDefinition>,
-  labels: ReadonlySet<string>,
+  { types, labels, events }: Allowed,
   entities: ReadonlyMap<string, DatasetEntity>,
   report: Report,
 ): void {
   const { line, type, evidence, derivedFrom } = relation;
   if (evidence.length === 0) report("EVIDENCE_MISSING", line, "evidence", "a relation needs evidence");
   const event = derivedFrom === null ? undefined : entities.get(derivedFrom);
-  if (event !== undefined && event.label !== "Event") {
-    report("REFERENCE_UNKNOWN", line, "derivedFrom", `${derivedFrom} is a ${event.label}, not an Event`);
+  if (event !== undefined && !events.has(event.label)) {
+    report("REFERENCE_UNKNOWN", line, "derivedFrom", `${derivedFrom} is a ${event.label}, not an event`);
   }
   if (type === "") return;
   const definition = types.get(type);
@@ -140,8 +147,12 @@ function checkWhole(dataset: Dataset, lost: ReadResult["lost"], faults: Fault[])
   }
   const relation = reporter("relations.csv");
   checkIds(relations, relation);
-  const types = new Map(dataset.ontology.types.map((type) => [type.name, type]));
-  const labels = new Set(dataset.ontology.labels.map(({ name }) => name));
+  const { ontology } = dataset;
+  const allowed = {
+    types: new Map(ontology.types.map((type) => [type.name, type])),
+    labels: new Set(ontology.labels.map(({ name }) => name)),
+    events: new Set(labelsOf(ontology, "event")),
+  };
   const byId = new Map(entities.map((row) => [row.id, row]));
   for (const row of relations) {
     checkReferences([row.from], knownEntities, "from", row.line, relation);
@@ -154,7 +165,7 @@ function checkWhole(dataset: Dataset, lost: ReadResult["lost"], faults: Fault[])
       relation,
     );
     checkReferences(row.evidence, passages, "evidence", row.line, relation);
-    checkRelation(row, types, labels, byId, relation);
+    checkRelation(row, allowed, byId, relation);
   }
 }
 

@@ -40,6 +40,11 @@ function checkNames(ontology: Ontology, fault: (message: string) => void): void 
   for (const name of [...labels, ...secondary]) {
     if (RESERVED_LABELS.has(name)) fault(`a label may not be called ${name}`);
   }
+  const families = ontology.families.flatMap((family) => family.labels);
+  for (const name of repeated(families)) fault(`the label ${name} stands in two families`);
+  for (const name of families) {
+    if (!labels.includes(name)) fault(`a family refers to the unknown label ${name}`);
+  }
   const owners = [
     ...ontology.labels.map((owner) => ({ ...owner, reserved: ENTITY_NAMES })),
     ...ontology.types.map((owner) => ({ ...owner, reserved: RELATION_NAMES })),

@@ -1,20 +1,18 @@
 import type { ContactsPayload } from "#contract/graph.ts";
+import { labelsOf, typesOf } from "#contract/ontology.ts";
 import { type Ask, askRows, askTable, text, whole } from "../asking/ask.ts";
 import { cutTo, edgeColumns, MOST_RELATIONS, presentGraph } from "../asking/present.ts";
-
-/** Relation types by which one takes part in an event, as the ontology has them. */
-function participationTypes({ ontology }: Ask): string[] {
-  return ontology.types.filter(({ participation }) => participation).map(({ name }) => name);
-}
 
 /**
  * The events that at least two of the ids took part in, with these participations and with the number of all who took
  * part. Unknown ids are passed over.
  */
 export async function contacts(ask: Ask, ids: readonly string[]): Promise<ContactsPayload> {
-  const types = participationTypes(ask);
+  const types = typesOf(ask.ontology, "participation");
+  const events = labelsOf(ask.ontology, "event");
   const asked = [...new Set(ids)];
-  const table = await askTable(ask, "participations", { ids: asked, types }, { maxRows: MOST_RELATIONS });
+  const params = { ids: asked, events, types };
+  const table = await askTable(ask, "participations", params, { maxRows: MOST_RELATIONS });
   const all = edgeColumns(table);
   const byEvent = new Map<string, Set<string>>();
   all.to.forEach((event, i) => {

@@ -1,4 +1,5 @@
 import type { EntityDetail, RelationDetail, Scalar, TypeCount } from "#contract/entity.ts";
+import { typesOf } from "#contract/ontology.ts";
 import {
   type Ask,
   askRows,
@@ -65,10 +66,11 @@ function presentCounts(rows: readonly Row[]): TypeCount[] {
 
 /** An entity in full: properties, posts, counts by relation type and direction. Refuses an unknown id. */
 export async function entityDetail(ask: Ask, id: string): Promise<EntityDetail> {
+  const hasPosts = typesOf(ask.ontology, "post").length > 0;
   const [found, counts, posts] = await Promise.all([
     askRows(ask, "entity", { id }, { main: true }),
     askRows(ask, "relationCounts", { id }),
-    askRows(ask, "posts", { id }),
+    hasPosts ? askRows(ask, "posts", { id }) : [],
   ]);
   const row = found[0];
   const properties = row?.properties;

@@ -1,4 +1,5 @@
 import type { SearchResult } from "#contract/entity.ts";
+import { labelsOf } from "#contract/ontology.ts";
 import {
   type Ask,
   apart,
@@ -70,7 +71,8 @@ export function createSearchService(watch: RevisionWatch): SearchService {
     const shared = apart(ask);
     const now = await watch.current(shared);
     if (index !== null && now === revision) return;
-    index = new SearchIndex(await packPages(readPages(shared, onProgress)));
+    const persons = new Set(labelsOf(shared.ontology, "person"));
+    index = new SearchIndex(await packPages(readPages(shared, onProgress), persons));
     revision = now;
   }
 

@@ -1,3 +1,4 @@
+import { labelsOf } from "#contract/ontology.ts";
 import type { Dataset } from "../dataset/model.ts";
 import {
   articleRecords,
@@ -135,10 +136,12 @@ export function makePlan(dataset: Dataset, stored: StoredGraph, set: string): Pl
     );
 
   const entityTyped = typedOf(ontology.labels);
+  const persons = new Set(labelsOf(ontology, "person"));
   const relationTyped = typedOf(ontology.types);
-  const entityRecords = entities.map((entity) =>
-    entityRecord(entity, standingOf(entity.id), entityTyped, set),
-  );
+  const entityRecords = entities.map((entity) => {
+    const form = { typed: entityTyped, person: persons.has(entity.label) };
+    return entityRecord(entity, standingOf(entity.id), form, set);
+  });
   function* relationRecords() {
     for (const relation of relations) {
       const behind = {

@@ -88,11 +88,17 @@ export function evidenceRecords(dataset: Dataset, set: string): NodeRecord[] {
   return dataset.evidence.map(({ line: _, article, ...fields }) => plainRecord(fields, article, set));
 }
 
+/** How the ontology has an entity's label: the typed properties that entities may have, and whether it is somebody. */
+export interface EntityForm {
+  readonly typed: readonly string[];
+  readonly person: boolean;
+}
+
 /** An entity with where it stands in the graph. */
 export function entityRecord(
   entity: DatasetEntity,
   standing: Standing,
-  typed: readonly string[],
+  { typed, person }: EntityForm,
   set: string,
 ): NodeRecord {
   const { id, label, labels, name, nameEn, aliases, evidence, properties } = entity;
@@ -105,7 +111,8 @@ export function entityRecord(
     labels: [label, ...labels],
     target: null,
     properties: (known) => {
-      const made = { searchKeys: searchKeys(entity), pinyin: displayPinyin(entity), ...owned(hash, set) };
+      const named = { name, nameEn, aliases, person };
+      const made = { searchKeys: searchKeys(named), pinyin: displayPinyin(named), ...owned(hash, set) };
       const given = { id, label, name, nameEn, aliases, evidence, degree, sources, lastSeen };
       return assemble(properties, typed, { ...given, ...made }, known);
     },

@@ -39,10 +39,13 @@ async function packing(tell: (send: (message: ToPacker) => void) => Promise<void
   }
 }
 
-/** Packs names as they are read, page by page, in a thread of its own. */
-export function packPages(pages: AsyncIterable<readonly SearchEntry[]>): Promise<Packed> {
+/** Packs names as they are read, page by page, in a thread of its own. `persons` are the labels of people. */
+export function packPages(
+  pages: AsyncIterable<readonly SearchEntry[]>,
+  persons: ReadonlySet<string>,
+): Promise<Packed> {
   return packing(async (send) => {
-    for await (const names of pages) send({ kind: "names", names });
+    for await (const names of pages) send({ kind: "names", names, persons });
   });
 }
 

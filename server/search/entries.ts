@@ -19,10 +19,11 @@ export type NameChanges = ReadonlyMap<string, SearchEntry | null>;
 
 /**
  * The loader writes its keys with each name. Where somebody else wrote the name they are missing, or those of an older
- * name: these entries get keys of their own, so that they are found like all others.
+ * name: these entries get keys of their own, so that they are found like all others. `persons` are the labels of people.
  */
-export function withOwnKeys(entry: SearchEntry): SearchEntry {
+export function withOwnKeys(entry: SearchEntry, persons: ReadonlySet<string>): SearchEntry {
   const { name, keys } = entry;
   if (name === "" ? keys.length === 0 : keys[0] === normaliseQuery(name)) return entry;
-  return { ...entry, pinyin: displayPinyin(entry), keys: searchKeys(entry) };
+  const named = { ...entry, person: persons.has(entry.label) };
+  return { ...entry, pinyin: displayPinyin(named), keys: searchKeys(named) };
 }

@@ -137,7 +137,8 @@ function keysOf(name: string, person: boolean): string[] {
 }
 
 export interface Named {
-  readonly label: string;
+  /** Whether the name is somebody's: it begins with a surname, which is read as one. */
+  readonly person: boolean;
   readonly name: string;
   readonly nameEn: string | null;
   readonly aliases: readonly string[];
@@ -147,8 +148,7 @@ export interface Named {
  * The keys under which an entity is found: every name simplified, traditional, as pinyin, as initials of the pinyin, and
  * folded Latin; all in the form of `normaliseQuery`, without repetition, the name's own first.
  */
-export function searchKeys({ label, name, nameEn, aliases }: Named): string[] {
-  const person = label === "Person";
+export function searchKeys({ person, name, nameEn, aliases }: Named): string[] {
   const keys = [name, ...(nameEn === null ? [] : [nameEn]), ...aliases].flatMap((text) =>
     keysOf(text, person),
   );
@@ -156,10 +156,10 @@ export function searchKeys({ label, name, nameEn, aliases }: Named): string[] {
 }
 
 /** The pinyin of a name as it is shown, with tones: sūn péng chéng; null where there are no Chinese characters. */
-export function displayPinyin({ label, name }: Pick<Named, "label" | "name">): string | null {
+export function displayPinyin({ person, name }: Pick<Named, "person" | "name">): string | null {
   const runs = runsOf(toSimplified(cut(name, MAX_KEY)));
   if (!runs.some((run) => HAN.test(run))) return null;
-  const read = label === "Person" ? readPerson : readWords;
+  const read = person ? readPerson : readWords;
   const parts = runs.flatMap((run) => (HAN.test(run) ? read(run) : [run.trim()]));
   return parts.filter((part) => part !== "").join(" ");
 }

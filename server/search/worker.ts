@@ -7,7 +7,7 @@ import { type NameChanges, type SearchEntry, withOwnKeys } from "./entries.ts";
 import { type Packed, pack, unpack } from "./pack.ts";
 
 export type ToPacker =
-  | { readonly kind: "names"; readonly names: readonly SearchEntry[] }
+  | { readonly kind: "names"; readonly names: readonly SearchEntry[]; readonly persons: ReadonlySet<string> }
   /** Names that were packed before, without those that have changed since. */
   | { readonly kind: "packed"; readonly packed: Packed; readonly changed: NameChanges }
   | { readonly kind: "pack" };
@@ -17,7 +17,7 @@ const entries: SearchEntry[] = [];
 parentPort?.on("message", (message: ToPacker) => {
   switch (message.kind) {
     case "names":
-      for (const name of message.names) entries.push(withOwnKeys(name));
+      for (const name of message.names) entries.push(withOwnKeys(name, message.persons));
       return;
     case "packed":
       for (const entry of unpack(message.packed)) if (!message.changed.has(entry.id)) entries.push(entry);

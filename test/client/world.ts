@@ -1,8 +1,13 @@
 import type { GraphPayload } from "#contract/graph.ts";
+import { type Ontology, OntologySchema } from "#contract/ontology.ts";
 import { NO_FACTS, withFacts } from "../../client/src/model/facts.ts";
 import type { Positions } from "../../client/src/model/layouts/place.ts";
 import type { EntityFact, Facts, RelationFact, View } from "../../client/src/model/types.ts";
 import { EMPTY_VIEW, withEntities } from "../../client/src/model/view/view.ts";
+import ontologyJson from "../../data/ontology.json";
+
+/** The ontology of the built-in data. */
+export const ONTOLOGY: Ontology = OntologySchema.parse(ontologyJson);
 
 export function anEntity(id: string, rest: Partial<EntityFact> = {}): EntityFact {
   return { id, label: "Person", name: id, nameEn: null, degree: 1, sources: 1, lastSeen: null, ...rest };

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { loadLibrary } from "../../server/cypher/library.ts";
 import type { ResultTable, StoreValue } from "../../server/store/GraphStore.ts";
 import { withEngines } from "./engines.ts";
-import { filesUnder, queryName, readCypherFile } from "./files.ts";
+import { filesUnder, queryName, ROOT, readCypherFile } from "./files.ts";
 import { paramSampler } from "./sampleParams.ts";
 
 const ROUNDS = 5;
 const { dataset, run } = withEngines();
+const library = loadLibrary(ROOT);
 const INTERNAL = filesUnder("cypher/internal").map((path) => ({
   name: queryName(path),
   file: readCypherFile(path, "internal"),
@@ -23,14 +25,15 @@ function comparable({ columns, rows, cut }: ResultTable, ordered: boolean) {
   };
 }
 
-describe.each(INTERNAL)("cypher/internal/$name", ({ file }) => {
+describe.each(INTERNAL)("cypher/internal/$name", ({ name, file }) => {
+  const text = library.internal(name, dataset.ontology);
   const sample = paramSampler(dataset, 75);
   const ordered = file.text.includes("ORDER BY");
 
   it("answers alike on both engines", async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const params = sample(file.params);
-      const [first, ...others] = await run({ text: file.text, params });
+      const [first, ...others] = await run({ text, params });
       for (const { engine, table } of others) {
         const expected = first === undefined ? null : comparable(first.table, ordered);
         expect({ engine, params, ...comparable(table, ordered) }).toEqual({ engine, params, ...expected });

@@ -1,3 +1,4 @@
+import { labelsOf } from "#contract/ontology.ts";
 import type { HeaderParam } from "../../server/cypher/headerTypes.ts";
 import type { Dataset, DatasetEntity } from "../../server/dataset/model.ts";
 import type { StoreValue } from "../../server/store/GraphStore.ts";
@@ -44,6 +45,7 @@ export function paramSampler(dataset: Dataset, seed: number): (params: readonly 
       case "period":
         return { from: pick([...DATES, null]), to: pick([...DATES, null]) };
       case "ids":
+        if (param.name === "events") return labelsOf(dataset.ontology, "event");
         return param.name === "types" ? dataset.ontology.types.slice(0, 4).map(({ name }) => name) : ids(6);
       case "idSet":
         return Object.fromEntries(ids(6).map((id) => [id, true]));

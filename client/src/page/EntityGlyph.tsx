@@ -1,6 +1,5 @@
 import type { ReactElement } from "react";
-import { glyphOf } from "../model/drawing/look.ts";
-import { safeLookOf } from "../model/drawing/safePalette.ts";
+import { lookupOf } from "../model/drawing/look.ts";
 import { cornersOf, type Shape } from "../model/drawing/shapes.ts";
 import { useExplorerState } from "./explorer.tsx";
 import { labelOf } from "./words.ts";
@@ -20,7 +19,8 @@ function pointsOf(shape: Shape): string {
  */
 export function EntityGlyph(props: { label: string; size?: number; plain?: boolean }): ReactElement {
   const { label, size = 20, plain = false } = props;
-  const own = useExplorerState((state) => labelOf(state.ontology, label)?.color ?? PLAIN);
+  const ontology = useExplorerState((state) => state.ontology);
+  const lookup = lookupOf(ontology);
   const palette = useExplorerState((state) => state.view.style.palette);
   const painted = useExplorerState(
     (state) =>
@@ -29,8 +29,8 @@ export function EntityGlyph(props: { label: string; size?: number; plain?: boole
           on === "entity" && when.kind === "label" && when.value === label && color !== undefined,
       )?.color ?? null,
   );
-  const safe = palette === "safe" ? safeLookOf(label) : null;
-  const color = plain ? PLAIN : (painted ?? safe?.color ?? own);
+  const safe = palette === "safe" ? lookup.safeLook(label) : null;
+  const color = plain ? PLAIN : (painted ?? safe?.color ?? labelOf(ontology, label)?.color ?? PLAIN);
   return (
     <svg
       className="glyph"
@@ -46,7 +46,7 @@ export function EntityGlyph(props: { label: string; size?: number; plain?: boole
         <polygon points={pointsOf(safe.shape)} fill={color} />
       )}
       <text x="10" y="14" textAnchor="middle" lang="zh-CN">
-        {glyphOf(label)}
+        {lookup.labelGlyph(label)}
       </text>
     </svg>
   );

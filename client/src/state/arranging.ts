@@ -65,7 +65,7 @@ async function draftLayout(draft: Draft, scope: Scope, tools: DraftTools): Promi
     ),
     anchor: null,
   };
-  const whole = arrangeRequest(request, facts, { kind: scope.kind, roots: scope.roots });
+  const whole = arrangeRequest(request, { facts, ...tools }, { kind: scope.kind, roots: scope.roots });
   const found = await tools.layout.arrange(whole, tools.signal, tools.onProgress);
   const few = scope.only !== null && request.fixed.length === 0;
   const brought = few ? broughtTo(found, bodies) : found;

@@ -258,9 +258,16 @@ export class ExplorerCore {
     const { api } = this.parts;
     const hearing: Hearing = [];
     const ask: DraftTools["ask"] = (question) => hear(hearing, question(api, { signal }));
-    const { caption, ontology } = this.state;
+    const { caption } = this.state;
     const onProgress = (progress: number) => this.#progressed(id, progress);
-    const tools = { ask, layout, measurer, caption, ontology, signal, onProgress };
+    const ontology = () => this.state.ontology;
+    const tools = {
+      ...{ ask, layout, measurer, caption, signal, onProgress },
+      // The first act of all begins before the ontology has come.
+      get ontology() {
+        return ontology();
+      },
+    };
     try {
       const done = await act.work(before, tools);
       const outcome = await withShared(done, before, tools);

@@ -15,6 +15,7 @@ import {
 } from "../model/facts.ts";
 import type { Body } from "../model/geometry/space.ts";
 import { type LayoutRequest, type Positions, separate } from "../model/layouts/place.ts";
+import { labelsOf, typesOf } from "../model/lens.ts";
 import type {
   Caption,
   EntityFact,
@@ -25,7 +26,6 @@ import type {
   RecipeStep,
   View,
 } from "../model/types.ts";
-import { participationTypes } from "../model/view/contacts.ts";
 import {
   clearedView,
   expandedView,
@@ -60,7 +60,6 @@ const MOST_EXCLUDED_CHARACTERS = 6000;
 const EXPANSION = 25;
 /** The server takes no more ids than this in one call. */
 const MOST_AMONG = 5000;
-const EVENT = "Event";
 
 /**
  * While events are drawn as contacts, whoever came onto the canvas has events that are not on it: who took part in them
@@ -71,7 +70,10 @@ export async function withShared<T extends Draft>(done: T, before: Draft, tools:
   if (view.contacts === null) return done;
   const known = before.view.contacts !== null && before.view.relations === view.relations;
   if (known) return done;
-  const ids = [...view.placements.keys()].filter((id) => done.facts.entities.get(id)?.label !== EVENT);
+  const events = labelsOf(tools.ontology, "event");
+  const ids = [...view.placements.keys()].filter(
+    (id) => !events.has(done.facts.entities.get(id)?.label ?? ""),
+  );
   if (ids.length < 2) return done;
   const answer = await tools.ask((api, options) => api.contacts({ ids: ids.slice(0, MOST_AMONG) }, options));
   return { ...done, facts: withParticipations(done.facts, answer) };
@@ -111,9 +113,10 @@ export function requestFor(
 /** What a whole layout needs to know beside the bodies, by force where no kind is named. */
 export function arrangeRequest(
   request: LayoutRequest,
-  facts: Facts,
+  { facts, ontology }: { readonly facts: Facts; readonly ontology: Ontology | null },
   { kind = "force", roots = [] }: { kind?: LayoutKind; roots?: readonly EntityId[] } = {},
 ): ArrangeRequest {
+  const within = [typesOf(ontology, "hierarchy"), typesOf(ontology, "place")];
   const ids = [...request.fixed, ...request.added].map(({ id }) => id);
   const there = new Set(ids);
   const adjacency = adjacencyOf(facts);
@@ -126,14 +129,13 @@ export function arrangeRequest(
   });
   const parents = ids.flatMap((id) =>
     own(id)
-      .filter(({ type, from, to }) => HIERARCHY.has(type) && from === id && there.has(to))
+      .filter(({ type, from, to }) => from === id && there.has(to) && within.some((types) => types.has(type)))
       .map(({ to }) => [id, to] as const),
   );
   const kinds = ids.map((id) => [id, facts.entities.get(id)?.label ?? ""] as const);
   return { ...request, kind, roots, parents, dates, kinds };
 }
 
-const HIERARCHY: ReadonlySet<string> = new Set(["PART_OF", "LOCATED_IN"]);
 const FEW = 60;
 
 /** Places for what has none yet: near what it is linked to, or, on an empty canvas, laid out as a whole. */
@@ -147,7 +149,7 @@ export async function placesFor(
   const request = requestFor(draft, added, { caption: tools.caption, anchor });
   const many = request.fixed.length === 0 && added.length > 2;
   return many || added.length > FEW
-    ? tools.layout.arrange(arrangeRequest(request, draft.facts), tools.signal)
+    ? tools.layout.arrange(arrangeRequest(request, { ...draft, ...tools }), tools.signal)
     : tools.layout.place(request, tools.signal);
 }
 
@@ -240,9 +242,11 @@ async function withFellows(
   tools: DraftTools,
 ): Promise<{ readonly facts: Facts; readonly added: readonly EntityId[] }> {
   if (draft.view.contacts === null) return { facts: draft.facts, added: near };
-  const events = near.filter((id) => draft.facts.entities.get(id)?.label === EVENT).slice(0, MOST_EVENTS);
+  const eventLabels = labelsOf(tools.ontology, "event");
+  const isEvent = (id: EntityId) => eventLabels.has(draft.facts.entities.get(id)?.label ?? "");
+  const events = near.filter(isEvent).slice(0, MOST_EVENTS);
   const query = {
-    types: [...participationTypes(tools.ontology)],
+    types: [...typesOf(tools.ontology, "participation")],
     direction: "in",
     limit: EXPANSION,
   } as const;

@@ -34,7 +34,7 @@ export async function groupingOf({ facts, view }: Draft, by: GroupBy, tools: Dra
     by === "label"
       ? groupsByLabel(facts, ids)
       : by === "place"
-        ? groupsByPlace(facts, ids)
+        ? groupsByPlace(facts, ids, tools.ontology)
         : groupsByCommunity({ ...(await measured()), of: shown });
   const grouping = { by, of, open, places: new Map() };
   return { ...grouping, places: placesOfGroups({ facts, view: { ...view, groups: grouping } }, tools) };

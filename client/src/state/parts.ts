@@ -9,7 +9,7 @@ export interface ArrangeRequest extends LayoutRequest {
   readonly kind: LayoutKind;
   /** What a radial layout goes around; empty: the best linked. */
   readonly roots: readonly EntityId[];
-  /** Child and parent, along PART_OF and LOCATED_IN: what a hierarchical layout is built on. */
+  /** Child and parent, along what is part of or lies in another: what a hierarchical layout is built on. */
   readonly parents: readonly (readonly [child: EntityId, parent: EntityId])[];
   /** Earliest ISO date of an entity, cut to its precision; who is not listed is undated. */
   readonly dates: readonly (readonly [EntityId, string])[];

@@ -1,4 +1,3 @@
-import type { Ontology } from "#contract/ontology.ts";
 import { type ContentInputs, exportContent } from "../../../client/src/exports/content/content.ts";
 import { looksOf } from "../../../client/src/exports/content/looks.ts";
 import type { ExportContent } from "../../../client/src/exports/content/types.ts";
@@ -7,12 +6,11 @@ import { createDictionary } from "../../../client/src/i18n/setup.ts";
 import { NO_FACTS, withFacts } from "../../../client/src/model/facts.ts";
 import type { EntityFact, Facts, RelationFact, View } from "../../../client/src/model/types.ts";
 import { presented } from "../../../client/src/model/view/presented.ts";
-import ontologyJson from "../../../data/ontology.json";
-import { anEntity, aRelation, viewOf } from "../world.ts";
+import { anEntity, aRelation, ONTOLOGY, viewOf } from "../world.ts";
 
 const plain = createDictionary("zh");
 export const DICTIONARY: Dictionary = { zh: plain.getFixedT("zh"), en: plain.getFixedT("en") };
-export const ONTOLOGY = ontologyJson as unknown as Ontology;
+export { ONTOLOGY };
 
 /** Names that try to be more than text, in every format at once. */
 export const HOSTILE = [

@@ -13,7 +13,7 @@ import { chooseExample } from "../../../client/src/panels/inspector/example.ts";
 import { faultOf, initialDraft, paramValues } from "../../../client/src/panels/queries/params/paramValues.ts";
 import { chooseStarters } from "../../../client/src/panels/queries/starters/starters.ts";
 import { queryTable, sortRows } from "../../../client/src/panels/table/tables.ts";
-import { anEntity, aRelation } from "../world.ts";
+import { anEntity, aRelation, ONTOLOGY } from "../world.ts";
 
 const entity = (id: string, label: string, more: Partial<EntityFact> = {}) =>
   anEntity(id, { label, ...more });
@@ -89,14 +89,14 @@ describe("the starting cards", () => {
       entity("e2", "Event"),
       entity("e3", "Event", { lastSeen: "2024-03-28" }),
     ]);
-    const starters = chooseStarters(facts, facts.entities.keys());
+    const starters = chooseStarters(facts, facts.entities.keys(), ONTOLOGY);
     expect(starters.official?.id).toBe("p2");
     expect(starters.zones?.map(({ id }) => id)).toEqual(["z2", "z3"]);
     expect(starters.events.map(({ id }) => id)).toEqual(["e3", "e1"]);
   });
 
   it("are left out where the data have nothing for them", () => {
-    const starters = chooseStarters(factsOf([entity("z1", "Zone")]), ["z1"]);
+    const starters = chooseStarters(factsOf([entity("z1", "Zone")]), ["z1"], ONTOLOGY);
     expect(starters).toEqual({ official: null, zones: null, events: [] });
   });
 });
@@ -112,8 +112,8 @@ describe("the worked example", () => {
         relation("r4", "a", "a", { date: "2024", sources: 9 }),
       ],
     );
-    expect(chooseExample(facts, new Set(facts.relations.keys()))).toBe("r3");
-    expect(chooseExample(facts, new Set())).toBeNull();
+    expect(chooseExample(facts, new Set(facts.relations.keys()), ONTOLOGY)).toBe("r3");
+    expect(chooseExample(facts, new Set(), ONTOLOGY)).toBeNull();
   });
 });
 

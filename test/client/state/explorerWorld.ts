@@ -87,7 +87,7 @@ export function smallWorld(): Api {
     }),
     cypherFiles: async () => ({ files: [] }),
     writeCypher: () => Promise.reject(new ApiError("OFFLINE", null)),
-    ontology: async () => ({ labels: [], types: [], properties: [] }),
+    ontology: async () => ({ labels: [], families: [], types: [], properties: [] }),
     queries: async () => ({ queries: [], complete: true }),
     search: async () => told({ hits: [], truncated: false, key: "" }),
     overview: async () =>

@@ -5,7 +5,18 @@ import { bindParams, paramsJsonSchema, paramsSchema } from "../../../server/cyph
 
 const color = "#000000";
 const ontology: Ontology = {
-  labels: [{ name: "Person", zh: "人物", en: "Person", color, icon: "user", secondary: [], properties: [] }],
+  labels: [
+    {
+      name: "Person",
+      zh: "人物",
+      en: "Person",
+      color,
+      icon: "user",
+      roles: [],
+      secondary: [],
+      properties: [],
+    },
+  ],
   types: [
     {
       name: "VISITED",
@@ -16,10 +27,12 @@ const ontology: Ontology = {
       from: ["Person"],
       to: ["Person"],
       symmetric: false,
-      participation: false,
+      roles: [],
+      telling: 0,
       properties: [],
     },
   ],
+  families: [],
   properties: [],
 };
 

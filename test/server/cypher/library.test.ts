@@ -57,7 +57,7 @@ describe("the library of the project", () => {
   });
 
   it("fills templates with names of the ontology only", () => {
-    const allowed = allowedNames(ontology ?? { labels: [], types: [], properties: [] });
+    const allowed = allowedNames(ontology ?? { labels: [], families: [], types: [], properties: [] });
     expect(library.load("entities", { LABEL: "Person" }, allowed)).toContain("SET n:Person\n");
     const refused = { code: "CYPHER_UNKNOWN" };
     for (const LABEL of ["Persona", "Person) DETACH DELETE (n", "", "person"]) {

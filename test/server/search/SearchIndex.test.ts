@@ -25,10 +25,9 @@ function entry({
   aliases = [],
   degree = 0,
 }: Given): SearchEntry {
-  const named = { label, name, nameEn, aliases };
+  const named = { person: label === "Person", name, nameEn, aliases };
   return {
-    id,
-    ...named,
+    ...{ id, label, name, nameEn, aliases },
     labels: ["Entity", label, ...secondary],
     pinyin: displayPinyin(named),
     keys: searchKeys(named),
@@ -195,7 +194,7 @@ describe("one name at a time", () => {
       yield [{ ...entry({ id: "p1", name: "孙鹏程" }), keys: [] }];
       yield [entry({ id: "p2", name: "孙鹏", degree: 2 })];
     }
-    const index = new SearchIndex(await packPages(pages()));
+    const index = new SearchIndex(await packPages(pages(), new Set(["Person"])));
     expect(index.search({ q: "spc", limit: 5 }).hits.map(({ id }) => id)).toEqual(["p1"]);
     index.change(
       new Map([
@@ -214,6 +213,6 @@ describe("one name at a time", () => {
       yield [entry({ id: "p1", name: "孙鹏程" })];
       throw new Error("the store went away");
     }
-    await expect(packPages(pages())).rejects.toThrow("the store went away");
+    await expect(packPages(pages(), new Set(["Person"]))).rejects.toThrow("the store went away");
   });
 });

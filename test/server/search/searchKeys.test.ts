@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { displayPinyin, normaliseQuery, searchKeys } from "../../../server/search/searchKeys.ts";
 
 const keys = (name: string, label = "Person", aliases: string[] = []) =>
-  searchKeys({ label, name, nameEn: null, aliases });
+  searchKeys({ person: label === "Person", name, nameEn: null, aliases });
 
 describe("searchKeys", () => {
   it.each([
@@ -25,7 +25,7 @@ describe("searchKeys", () => {
   });
 
   it("puts the name before the English name and the aliases, each key once", () => {
-    const found = searchKeys({ label: "Zone", name: "北城", nameEn: "Bei cheng", aliases: ["北城", "BC"] });
+    const found = searchKeys({ person: false, name: "北城", nameEn: "Bei cheng", aliases: ["北城", "BC"] });
     expect(found).toEqual(["北城", "beicheng", "bc"]);
   });
 
@@ -68,6 +68,6 @@ describe("displayPinyin", () => {
     ["R&D 中心", "Facility", "R&D zhōng xīn"],
     ["Grafeo", "Company", null],
   ])("%s (%s) is %s", (name, label, shown) => {
-    expect(displayPinyin({ name, label })).toBe(shown);
+    expect(displayPinyin({ name, person: label === "Person" })).toBe(shown);
   });
 });

@@ -75,6 +75,7 @@ function typeWords(ontology: Ontology | null, type: string) {
   return {
     typeName: { zh: name.zh, en: name.en },
     inverseName: { zh: inverse.zh, en: inverse.en },
+    roles: found?.roles ?? [],
     symmetric: found?.symmetric ?? SYNTHETIC_NAMES[type] !== undefined,
   };
 }
@@ -94,6 +95,7 @@ function entitiesOf(inputs: ContentInputs): ExportEntity[] {
         id: fact.id,
         label: fact.label,
         labelName: labelWords(ontology, fact.label),
+        ftm: ontology?.labels.find(({ name }) => name === fact.label)?.ftm ?? null,
         name: fact.name,
         nameEn: fact.nameEn,
         degree: fact.degree,

@@ -3,6 +3,7 @@
  * of the offline page reads the same.
  */
 import type { DatePrecision, Status } from "#contract/graph.ts";
+import type { TypeRole } from "#contract/ontology.ts";
 import type { Shape } from "../../model/drawing/shapes.ts";
 import type { Caption, Change, EntityId, LineStyle, RelationId } from "../../model/types.ts";
 
@@ -14,6 +15,8 @@ export interface ExportEntity {
   readonly id: EntityId;
   readonly label: string;
   readonly labelName: Both;
+  /** The schema of FollowTheMoney that the ontology names for its label. */
+  readonly ftm: string | null;
   readonly name: string;
   readonly nameEn: string | null;
   readonly degree: number;
@@ -37,6 +40,7 @@ export interface ExportRelation {
   readonly id: RelationId;
   readonly type: string;
   readonly typeName: Both;
+  readonly roles: readonly TypeRole[];
   readonly inverseName: Both;
   readonly symmetric: boolean;
   readonly from: EntityId;

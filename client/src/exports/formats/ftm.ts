@@ -1,7 +1,8 @@
+import type { TypeRole } from "#contract/ontology.ts";
 import { contentAttributes } from "../content/flat.ts";
 import { sha256 } from "../content/sha256.ts";
 import type { ExportContent, ExportEntity, ExportRelation } from "../content/types.ts";
-import { LABELS, linkOf, type Schema } from "./ftmSchemata.ts";
+import { ADDRESS, DOCUMENT, EVENT, linkOf, NOTE, type Schema, schemaOf } from "./ftmSchemata.ts";
 
 type Properties = Readonly<Record<string, readonly string[]>>;
 
@@ -55,18 +56,18 @@ function tiesOf(
   relations: readonly ExportRelation[],
 ): Ties {
   const isParty = (id: string) => schemata.get(id)?.party === true;
-  const into = (type: string) =>
+  const isEvent = schemata.get(entity.id) === EVENT;
+  const into = (role: TypeRole, but: TypeRole | null) =>
     relations
-      .filter((r) => r.type === type && r.to === entity.id && isParty(r.from))
+      .filter((r) => isEvent && r.to === entity.id && isParty(r.from))
+      .filter(({ roles }) => roles.includes(role) && (but === null || !roles.includes(but)))
       .map((r) => ftmId(r.from));
   const places = relations.filter(
-    ({ type, from, to }) =>
-      type === "LOCATED_IN" && from === entity.id && schemata.get(to)?.name === "Address",
+    ({ roles, from, to }) => roles.includes("place") && from === entity.id && schemata.get(to) === ADDRESS,
   );
-  const isEvent = entity.label === "Event";
   return {
-    organizer: isEvent ? into("ORGANISED") : [],
-    involved: isEvent ? into("PARTICIPATED_IN") : [],
+    organizer: into("organising", null),
+    involved: into("participation", "organising"),
     addressEntity: places.map(({ to }) => ftmId(to)),
   };
 }
@@ -76,9 +77,9 @@ function entityLine(entity: ExportEntity, schema: Schema, ties: Ties): Line {
   const named = [name, nameEn];
   const properties = filled({
     name: named,
-    full: schema.name === "Address" ? [name] : [],
-    fileName: schema.name === "Document" ? [name] : [],
-    title: schema.name === "Document" ? named : [],
+    full: schema === ADDRESS ? [name] : [],
+    fileName: schema === DOCUMENT ? [name] : [],
+    title: schema === DOCUMENT ? named : [],
     keywords: [entity.labelName.zh, entity.labelName.en],
     notes: [note],
     summary: members === null ? [] : [members.map((member) => member.name).join("; ")],
@@ -89,10 +90,10 @@ function entityLine(entity: ExportEntity, schema: Schema, ties: Ties): Line {
 }
 
 function relationLine(relation: ExportRelation, schemata: ReadonlyMap<string, Schema>): Line {
-  const { id, from, to, type, status, date, dateEnd, datePrecision, derivedFrom, published, sources, kind } =
+  const { id, from, to, type, roles, status, date, dateEnd, datePrecision, derivedFrom, published, sources } =
     relation;
-  const [a, b] = [schemata.get(from), schemata.get(to)];
-  const link = linkOf(type, a, b);
+  const { kind } = relation;
+  const link = linkOf(roles, schemata.get(from) ?? NOTE, schemata.get(to) ?? NOTE);
   const [first, second] = link.turned ? [to, from] : [from, to];
   const period = datePrecision === "period" || dateEnd !== null;
   const properties = filled({
@@ -118,14 +119,11 @@ function relationLine(relation: ExportRelation, schemata: ReadonlyMap<string, Sc
  */
 export function ftmOf(content: ExportContent): string {
   const schemata = new Map(
-    content.entities.map((entity) => {
-      const schema = entity.members === null ? LABELS[entity.label] : undefined;
-      return [entity.id, schema ?? { name: "Note", party: false, organization: false }] as const;
-    }),
+    content.entities.map(({ id, members, ftm }) => [id, members === null ? schemaOf(ftm) : NOTE] as const),
   );
   const lines: Line[] = [
     ...content.entities.map((entity) => {
-      const schema = schemata.get(entity.id) ?? { name: "Note", party: false, organization: false };
+      const schema = schemata.get(entity.id) ?? NOTE;
       return entityLine(entity, schema, tiesOf(entity, schemata, content.relations));
     }),
     ...content.relations.map((relation) => relationLine(relation, schemata)),

@@ -1,3 +1,5 @@
+import type { TypeRole } from "#contract/ontology.ts";
+
 /** A schema of FollowTheMoney, with the ranges that matter for links. */
 export interface Schema {
   readonly name: string;
@@ -11,33 +13,26 @@ const thing = (name: string): Schema => ({ name, party: false, organization: fal
 const party = (name: string): Schema => ({ name, party: true, organization: false });
 const organization = (name: string): Schema => ({ name, party: true, organization: true });
 
-/**
- * Our labels as schemata. A zone is what its administration does, hence a public body. What FollowTheMoney has no schema
- * for (honours, industries) is a `Note`: its one schema for a thing that is only named.
- */
-export const LABELS: Readonly<Record<string, Schema>> = {
-  Person: party("Person"),
-  Group: party("LegalEntity"),
-  Company: organization("Company"),
-  Bank: organization("Company"),
-  Organization: organization("Organization"),
-  Association: organization("Organization"),
-  University: organization("Organization"),
-  ResearchInstitute: organization("Organization"),
-  PartyBody: organization("Organization"),
-  Park: organization("Organization"),
-  GovernmentBody: organization("PublicBody"),
-  Zone: organization("PublicBody"),
-  Place: thing("Address"),
-  Facility: thing("RealEstate"),
-  Project: thing("Project"),
-  Programme: thing("Project"),
-  Event: thing("Event"),
-  Document: thing("Document"),
-  Post: thing("Position"),
-  Honour: thing("Note"),
-  Industry: thing("Note"),
-};
+export const NOTE = thing("Note");
+export const ADDRESS = thing("Address");
+export const DOCUMENT = thing("Document");
+export const EVENT = thing("Event");
+const PROJECT = thing("Project");
+const POSITION = thing("Position");
+const PERSON = party("Person");
+
+/** The schemata that entities go out as: the words of FollowTheMoney, by which the ontology says what each label is. */
+const SCHEMATA: ReadonlyMap<string, Schema> = new Map(
+  [
+    ...[PERSON, party("LegalEntity"), organization("Company"), organization("Organization")],
+    ...[organization("PublicBody"), ADDRESS, thing("RealEstate"), PROJECT, EVENT, DOCUMENT, POSITION, NOTE],
+  ].map((schema) => [schema.name, schema]),
+);
+
+/** What has no schema, or one that is not known here, is a `Note`: the one schema for a thing that is only named. */
+export function schemaOf(name: string | null): Schema {
+  return SCHEMATA.get(name ?? "") ?? NOTE;
+}
 
 export interface Link {
   readonly schema: string;
@@ -54,18 +49,15 @@ const EMPLOYMENT: Link = { schema: "Employment", from: "employee", to: "employer
 const OCCUPANCY: Link = { schema: "Occupancy", from: "holder", to: "post", turned: false };
 const PARTICIPANT: Link = { schema: "ProjectParticipant", from: "participant", to: "project", turned: false };
 
-/** Types by which somebody takes part in a project, whatever the part. */
-const PARTS = new Set(["PARTICIPATED_IN", "INVESTS_IN", "FINANCED", "BUILDS", "HAS_PROJECT", "CARRIES_OUT"]);
-
-/** The schema that says of two what our type says of them, within the ranges that FollowTheMoney allows. */
-export function linkOf(type: string, from: Schema | undefined, to: Schema | undefined): Link {
-  if (from === undefined || to === undefined) return UNKNOWN;
-  if (type === "HOLDS_POSITION" && from.name === "Person") {
-    if (to.name === "Position") return OCCUPANCY;
+/** The schema that says of two what a type of these roles says of them, within the ranges that FollowTheMoney allows. */
+export function linkOf(roles: readonly TypeRole[], from: Schema, to: Schema): Link {
+  const says = (role: TypeRole) => roles.includes(role);
+  if (says("post") && from === PERSON) {
+    if (to === POSITION) return OCCUPANCY;
     if (to.organization) return EMPLOYMENT;
   }
-  if (type === "PART_OF" && from.party && to.organization) return MEMBERSHIP;
-  if (type === "HAS_MEMBER" && from.organization && to.party) return { ...MEMBERSHIP, turned: true };
-  if (PARTS.has(type) && from.party && to.name === "Project") return PARTICIPANT;
+  if (says("hierarchy") && from.party && to.organization) return MEMBERSHIP;
+  if (says("membership") && from.organization && to.party) return { ...MEMBERSHIP, turned: true };
+  if (says("undertaking") && from.party && to === PROJECT) return PARTICIPANT;
   return UNKNOWN;
 }

@@ -1,44 +1,17 @@
-import type { Ontology } from "#contract/ontology.ts";
+import type { LabelDefinition, Ontology } from "#contract/ontology.ts";
 import type { Extent } from "../geometry/space.ts";
 import { SYNTHETIC_NAMES } from "../synthetic.ts";
 import type { Caption, EntityFact, Language, RelationFact } from "../types.ts";
 import { captionLines, widthOf } from "./caption.ts";
+import { type SafeLook, safeLooksOf } from "./safePalette.ts";
 
-/** One character per label, so that no label is known by its colour alone. */
-const GLYPHS: Readonly<Record<string, string>> = {
-  Person: "人",
-  Zone: "区",
-  Park: "园",
-  Company: "企",
-  Bank: "银",
-  University: "学",
-  ResearchInstitute: "研",
-  GovernmentBody: "政",
-  PartyBody: "党",
-  Association: "会",
-  Organization: "组",
-  Place: "地",
-  Project: "项",
-  Facility: "施",
-  Event: "事",
-  Document: "文",
-  Programme: "计",
-  Honour: "荣",
-  Industry: "业",
-  Post: "职",
-  Group: "群",
-};
-
+const UNKNOWN_GLYPH = "·";
 const UNKNOWN_COLOR = "#7a7a7a";
 const SMALLEST = 9;
 const LARGEST = 26;
 /** Height of a caption line and width of a column, in pixels at scale 1. */
 export const LINE_HEIGHT = 16;
 export const COLUMN_WIDTH = 6.4;
-
-export function glyphOf(label: string): string {
-  return GLYPHS[label] ?? "·";
-}
 
 /** Radius of an entity's disc, in graph units (pixels at scale 1). */
 export function radiusOf(degree: number): number {
@@ -68,19 +41,43 @@ export function extentOf(fact: EntityFact, caption: Caption, members = 0): Exten
   return { radius, halfWidth: Math.max(radius, width / 2), caption: lines.length * LINE_HEIGHT + 2 };
 }
 
-/** Look-ups by name, made once per ontology. */
+/** Look-ups by name. */
 export interface Lookup {
   labelColor(label: string): string;
+  /** The character on a label's sign. */
+  labelGlyph(label: string): string;
+  /** Colour and shape of a label that everybody can tell from others; each label of the ontology's families has its own. */
+  safeLook(label: string): SafeLook;
   typeColor(type: string): string;
   typeName(type: string, language: Language): string;
   isSymmetric(type: string): boolean;
 }
 
+const lookups = new WeakMap<Ontology, Lookup>();
+const NO_LOOKUP = makeLookup(null);
+
+/** The look-ups of an ontology, made once. */
 export function lookupOf(ontology: Ontology | null): Lookup {
+  if (ontology === null) return NO_LOOKUP;
+  const known = lookups.get(ontology) ?? makeLookup(ontology);
+  lookups.set(ontology, known);
+  return known;
+}
+
+function glyphOf({ glyph, zh }: LabelDefinition): string {
+  return glyph ?? [...zh][0] ?? UNKNOWN_GLYPH;
+}
+
+function makeLookup(ontology: Ontology | null): Lookup {
   const labels = new Map(ontology?.labels.map((label) => [label.name, label]));
   const types = new Map(ontology?.types.map((type) => [type.name, type]));
   return {
     labelColor: (label) => labels.get(label)?.color ?? UNKNOWN_COLOR,
+    labelGlyph: (label) => {
+      const known = labels.get(label);
+      return known === undefined ? UNKNOWN_GLYPH : glyphOf(known);
+    },
+    safeLook: safeLooksOf(ontology?.families ?? []),
     typeColor: (type) => types.get(type)?.color ?? UNKNOWN_COLOR,
     typeName: (type, language) => (types.get(type) ?? SYNTHETIC_NAMES[type])?.[language] ?? type,
     isSymmetric: (type) => types.get(type)?.symmetric ?? false,

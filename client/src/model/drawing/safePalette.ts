@@ -1,3 +1,4 @@
+import type { Ontology } from "#contract/ontology.ts";
 import { SHAPE_NAMES, type Shape } from "./shapes.ts";
 
 /**
@@ -15,17 +16,6 @@ export const SAFE_COLORS = [
   "#ae8800",
 ] as const;
 
-/** Labels of a kind share a colour; the place in the list is the colour's. */
-const FAMILIES: readonly (readonly string[])[] = [
-  ["Project", "Programme", "Facility"],
-  ["GovernmentBody", "PartyBody"],
-  ["Company", "Bank", "Industry"],
-  ["University", "ResearchInstitute"],
-  ["Zone", "Park", "Place"],
-  ["Person", "Group", "Post"],
-  ["Event", "Document", "Honour"],
-  ["Association", "Organization"],
-];
 const PER_FAMILY = 3;
 
 export interface SafeLook {
@@ -41,11 +31,7 @@ export function safeLookAt(family: number, member: number): SafeLook {
   };
 }
 
-const OWN = new Map(
-  FAMILIES.flatMap((labels, family) => labels.map((label, i) => [label, safeLookAt(family, i)] as const)),
-);
-
-/** What is left for labels of other ontologies, by name, so that a label looks the same on every canvas. */
+/** What is left for labels of no family, by name, so that a label looks the same on every canvas. */
 const FREE = Array.from({ length: SAFE_COLORS.length * PER_FAMILY }, (_, i) =>
   safeLookAt(i % SAFE_COLORS.length, PER_FAMILY - 1 - Math.floor(i / SAFE_COLORS.length)),
 );
@@ -56,7 +42,15 @@ function placeOf(label: string): number {
   return sum % FREE.length;
 }
 
-/** Colour and shape of a label; each of the built-in ontology's labels has a pair of its own. */
-export function safeLookOf(label: string): SafeLook {
-  return OWN.get(label) ?? FREE[placeOf(label)] ?? safeLookAt(0, 0);
+/**
+ * Colour and shape of a label: families share a colour, in their order; each of their labels has a pair of its own (of up to
+ * eight families with up to three labels).
+ */
+export function safeLooksOf(families: Ontology["families"]): (label: string) => SafeLook {
+  const own = new Map(
+    families.flatMap(({ labels }, family) =>
+      labels.map((label, i) => [label, safeLookAt(family, i)] as const),
+    ),
+  );
+  return (label) => own.get(label) ?? FREE[placeOf(label)] ?? safeLookAt(0, 0);
 }

@@ -9,8 +9,8 @@ import type {
   Style,
   StyleRule,
 } from "../types.ts";
-import { glyphOf, type Lookup, radiusOf } from "./look.ts";
-import { SAFE_COLORS, safeLookAt, safeLookOf } from "./safePalette.ts";
+import { type Lookup, radiusOf } from "./look.ts";
+import { SAFE_COLORS, safeLookAt } from "./safePalette.ts";
 import { isShape, SHAPE_NAMES, type Shape } from "./shapes.ts";
 
 /** How an entity is drawn; the radius is in graph units. */
@@ -108,7 +108,7 @@ function paintByCommunity(metrics: Metrics | null): Paint {
 
 function paintByLabel({ palette }: Style, lookup: Lookup): Paint {
   if (palette === "ontology") return ({ label }) => ({ color: lookup.labelColor(label), shape: "circle" });
-  return ({ label }) => safeLookOf(label);
+  return ({ label }) => lookup.safeLook(label);
 }
 
 const DEGREES = 256;
@@ -119,7 +119,7 @@ function paintBy(style: Style, metrics: Metrics | null, lookup: Lookup): Paint {
   if (colorBy === "community") return paintByCommunity(metrics);
   const shares = sharesOf(figuresOf(colorBy, metrics));
   // Shape goes on saying the label where colour says a figure.
-  const shapeOf = (label: string) => (style.palette === "safe" ? safeLookOf(label).shape : "circle");
+  const shapeOf = (label: string) => (style.palette === "safe" ? lookup.safeLook(label).shape : "circle");
   return ({ id, label, degree }) => {
     const known = shares(id) ?? (colorBy === "degree" ? Math.log2(1 + degree) / Math.log2(DEGREES) : null);
     return { color: known === null ? PLAIN_COLOR : scaleColor(known), shape: shapeOf(label) };
@@ -194,7 +194,7 @@ function styled(style: Style, metrics: Metrics | null, lookup: Lookup): Styled {
   return {
     entity(fact) {
       const { color, shape } = paint(fact);
-      const plain = { color, shape, radius: radius(fact), glyph: glyphOf(fact.label) };
+      const plain = { color, shape, radius: radius(fact), glyph: lookup.labelGlyph(fact.label) };
       if (entityRules.length === 0) return plain;
       const met = entityRules.filter(({ when }) => entityMeets(fact, when, metrics));
       return met.length === 0 ? plain : withEntityRule(plain, Object.assign({}, ...met) as StyleRule);

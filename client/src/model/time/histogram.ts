@@ -2,8 +2,6 @@ import type { DateBasis, EntityId, Facts, Period, Presented, RelationFact, Relat
 import { type BinUnit, type DaySpan, endOf, indexOf, isoOf, spanOfIso, startOf } from "./calendar.ts";
 import { spanOf } from "./period.ts";
 
-const EVENT = "Event";
-
 /** Equal units of the calendar from left to right. */
 export interface TimeAxis {
   readonly unit: BinUnit;
@@ -50,8 +48,15 @@ const lengthOf = ({ first, last }: DaySpan) => last - first;
 const isBetter = (span: DaySpan, than: DaySpan) =>
   lengthOf(span) < lengthOf(than) || (lengthOf(span) === lengthOf(than) && span.first < than.first);
 
-/** Spans of the relations seen, and of the events they lead to: an event is when the most precise of them was. */
-export function datedOf(shown: Presented, facts: Facts, basis: DateBasis): Dated {
+/**
+ * Spans of the relations seen, and of the events they lead to (entities of `eventLabels`): an event is when the most precise
+ * of them was.
+ */
+export function datedOf(
+  shown: Presented,
+  facts: Facts,
+  { basis, eventLabels }: { readonly basis: DateBasis; readonly eventLabels: ReadonlySet<string> },
+): Dated {
   const relations: DaySpan[] = [];
   const events = new Map<EntityId, DaySpan>();
   for (const relation of relationsBehind(shown, facts)) {
@@ -59,7 +64,7 @@ export function datedOf(shown: Presented, facts: Facts, basis: DateBasis): Dated
     if (span === null) continue;
     relations.push(span);
     for (const end of [relation.from, relation.to]) {
-      if (facts.entities.get(end)?.label !== EVENT) continue;
+      if (!eventLabels.has(facts.entities.get(end)?.label ?? "")) continue;
       const known = events.get(end);
       if (known === undefined || isBetter(span, known)) events.set(end, span);
     }

@@ -1,9 +1,6 @@
-import type { Ontology } from "#contract/ontology.ts";
 import { adjacencyOf } from "../facts.ts";
 import { CONTACT_TYPE, contactId } from "../synthetic.ts";
 import type { Contact, EntityId, Facts, RelationFact, RelationId } from "../types.ts";
-
-const EVENT = "Event";
 
 /** What events come to when they are drawn as contacts. */
 export interface Projection {
@@ -15,12 +12,10 @@ export interface Projection {
   readonly crowded: number;
 }
 
-export function participationTypes(ontology: Ontology | null): ReadonlySet<string> {
-  return new Set(ontology?.types.filter(({ participation }) => participation).map(({ name }) => name));
-}
-
 interface Asked {
   readonly facts: Facts;
+  /** Labels of events, and types by which one takes part in them. */
+  readonly eventLabels: ReadonlySet<string>;
   readonly types: ReadonlySet<string>;
   readonly most: number;
   /** Who can be seen: only these have contacts. */
@@ -32,13 +27,13 @@ interface Asked {
 type Participations = ReadonlyMap<EntityId, ReadonlyMap<EntityId, readonly RelationId[]>>;
 
 /** By event: who of the visible took part, and by which relations. */
-function participationsOf({ facts, types, visible, counts }: Asked): Participations {
+function participationsOf({ facts, eventLabels, types, visible, counts }: Asked): Participations {
   const events = new Map<EntityId, Map<EntityId, RelationId[]>>();
   const adjacency = adjacencyOf(facts);
   for (const id of visible) {
     for (const relation of adjacency.get(id) ?? []) {
-      const taking = relation.from === id && types.has(relation.type);
-      if (!taking || facts.entities.get(relation.to)?.label !== EVENT || !counts(relation)) continue;
+      if (relation.from !== id || !types.has(relation.type)) continue;
+      if (!eventLabels.has(facts.entities.get(relation.to)?.label ?? "") || !counts(relation)) continue;
       const members = events.get(relation.to) ?? new Map<EntityId, RelationId[]>();
       events.set(relation.to, members.set(id, [...(members.get(id) ?? []), relation.id]));
     }

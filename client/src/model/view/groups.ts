@@ -1,5 +1,6 @@
 import type { Ontology } from "#contract/ontology.ts";
 import { adjacencyOf } from "../facts.ts";
+import { labelsOf, typesOf } from "../lens.ts";
 import { bundleId, GROUP_LABEL, groupId, MIXED_TYPE } from "../synthetic.ts";
 import type {
   EntityFact,
@@ -34,12 +35,17 @@ export function groupsByLabel(facts: Facts, ids: Iterable<EntityId>): Grouping["
 }
 
 /** Group keys by place: where the entity is known to be located, the first by id where there are several. */
-export function groupsByPlace(facts: Facts, ids: Iterable<EntityId>): Grouping["of"] {
+export function groupsByPlace(
+  facts: Facts,
+  ids: Iterable<EntityId>,
+  ontology: Ontology | null,
+): Grouping["of"] {
+  const located = typesOf(ontology, "place");
   const adjacency = adjacencyOf(facts);
   return new Map(
     [...ids].flatMap((id) => {
       const places = (adjacency.get(id) ?? [])
-        .filter(({ type, from, to }) => type === "LOCATED_IN" && from === id && to !== id)
+        .filter(({ type, from, to }) => located.has(type) && from === id && to !== id)
         .map(({ to }) => to);
       const [first] = places.sort();
       return first === undefined ? [] : [[id, first] as const];
@@ -71,9 +77,10 @@ function groupFact(
 ): EntityFact {
   const members = group.members.flatMap((id) => facts.entities.get(id) ?? []);
   const { by } = grouping;
+  const [place = GROUP_LABEL] = labelsOf(ontology, "place");
   return {
     id: groupId(group.key),
-    label: by === "label" ? group.key : by === "place" ? "Place" : GROUP_LABEL,
+    label: by === "label" ? group.key : by === "place" ? place : GROUP_LABEL,
     ...nameOf(group.key, grouping, facts, ontology, members.length),
     degree: members.reduce((sum, { degree }) => sum + degree, 0),
     sources: Math.max(0, ...members.map(({ sources }) => sources)),

@@ -1,4 +1,5 @@
 import type { Ontology } from "#contract/ontology.ts";
+import { labelsOf, typesOf } from "../lens.ts";
 import { changesOf } from "../time/changes.ts";
 import { isInTime, isUndated } from "../time/period.ts";
 import type {
@@ -13,7 +14,7 @@ import type {
   TimeFilter,
   View,
 } from "../types.ts";
-import { type Projection, participationTypes, projected } from "./contacts.ts";
+import { type Projection, projected } from "./contacts.ts";
 import { type Grouped, grouped } from "./groups.ts";
 
 type Entities = ReadonlyMap<EntityId, EntityFact>;
@@ -110,10 +111,12 @@ interface Inputs {
 
 function projectionOf({ facts, view, ontology, time }: Inputs, all: Entities): Projection {
   if (view.contacts === null) return NO_PROJECTION;
-  const visible = new Set([...all].filter(([, { label }]) => label !== "Event").map(([id]) => id));
+  const eventLabels = labelsOf(ontology, "event");
+  const visible = new Set([...all].filter(([, { label }]) => !eventLabels.has(label)).map(([id]) => id));
   return projected({
     facts,
-    types: participationTypes(ontology),
+    eventLabels,
+    types: typesOf(ontology, "participation"),
     most: view.contacts.most,
     visible,
     counts: (relation) =>

@@ -161,8 +161,9 @@ function Example(): ReactElement {
   const starting = useExplorerState((state) => state.starting);
   const relations = useExplorerState((state) => state.view.relations);
   const facts = useExplorerState((state) => state.facts);
+  const ontology = useExplorerState((state) => state.ontology);
   const chosen = useRef<string | null>(null);
-  chosen.current ??= chooseExample(facts, relations);
+  chosen.current ??= chooseExample(facts, relations, ontology);
   if (chosen.current === null) {
     return starting ? (
       <Skeleton lines={7} label={t("inspector.loading")} />

@@ -22,7 +22,7 @@ interface RulesEditorProps {
 export function RulesEditor({ rules, onChange }: RulesEditorProps): ReactElement {
   const { t } = useTranslation();
   const ontology = useExplorerState((state) => state.ontology);
-  const label = ontology?.labels[0]?.name ?? "Person";
+  const label = ontology?.labels[0]?.name ?? "";
   const replace = (index: number, rule: StyleRule | null) =>
     onChange(rules.flatMap((old, i) => (i === index ? (rule ?? []) : old)));
   const move = (index: number, by: number) => {
@@ -99,7 +99,7 @@ function RuleFields({
 }): ReactElement {
   const { t } = useTranslation();
   const ontology = useExplorerState((state) => state.ontology);
-  const fallback = useMemo(() => lookupOf(ontology), [ontology]);
+  const fallback = lookupOf(ontology);
   const plain =
     rule.when.kind === "label"
       ? fallback.labelColor(rule.when.value)

@@ -1,7 +1,7 @@
 import type { Ontology } from "#contract/ontology.ts";
 import type { Ran } from "#contract/ran.ts";
+import { labelsOf, typesOf } from "../../model/lens.ts";
 import type { EntityId, View } from "../../model/types.ts";
-import { participationTypes } from "../../model/view/contacts.ts";
 
 /** A set of ids as a parameter of the type `idSet`. */
 const idSet = (ids: Iterable<string>): Readonly<Record<string, true>> =>
@@ -45,12 +45,15 @@ export function siftedBy(
   const brushed = view.time.period !== null;
   const canvas = { ids, known: idSet(ids), ...legendOf(view) };
   const time = { ...timeOf(view), brushed };
-  const participation = [...participationTypes(ontology)];
+  const taking = {
+    events: [...labelsOf(ontology, "event")],
+    participation: [...typesOf(ontology, "participation")],
+  };
   if (view.contacts !== null) {
     const { known: _, ...those } = canvas;
     const hidden = idSet(view.hidden);
-    const contacts = { ...those, hidden, participation, most: view.contacts.most, ...time };
-    return [act("besideContacts", { ...canvas, participation, ...time }), mainAct("contacts", contacts)];
+    const contacts = { ...those, hidden, ...taking, most: view.contacts.most, ...time };
+    return [act("besideContacts", { ...canvas, ...taking, ...time }), mainAct("contacts", contacts)];
   }
   if (view.focus !== null) {
     const { ids: starts, steps } = view.focus;

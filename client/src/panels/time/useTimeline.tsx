@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { labelsOf } from "../../model/lens.ts";
 import { spanOfIso } from "../../model/time/calendar.ts";
 import {
   axisOf,
@@ -60,7 +61,11 @@ export function useTimeline(width: number): Timeline {
   const byMonth = useExplorerState((state) => state.stats?.byMonth ?? null);
   const { basis, period, compared } = time;
   const most = Math.max(24, Math.floor(width / BIN));
-  const dated: Dated = useMemo(() => datedOf(all, facts, basis), [all, facts, basis]);
+  const eventLabels = useExplorerState((state) => labelsOf(state.ontology, "event"));
+  const dated: Dated = useMemo(
+    () => datedOf(all, facts, { basis, eventLabels }),
+    [all, facts, basis, eventLabels],
+  );
   const axis = useSame(
     useMemo(() => {
       const onCanvas = [...dated.relations, ...dated.events];

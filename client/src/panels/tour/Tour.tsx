@@ -74,11 +74,12 @@ export function Tour({ onClose }: PanelProps): ReactElement | null {
 
 /** The best-connected person on the canvas, else anybody: the tour speaks of the data that are there. */
 function useSomebody(): string {
+  const explorer = useExplorer();
   const words = useWords();
   const facts = useExplorerState((state) => state.facts);
   const placements = useExplorerState((state) => state.view.placements);
   const [id] = useState(() => {
-    const starters = chooseStarters(facts, placements.keys());
+    const starters = chooseStarters(facts, placements.keys(), explorer.getState().ontology);
     return starters.official?.id ?? starters.zones?.[0].id ?? placements.keys().next().value ?? "";
   });
   return words.entity(id);
@@ -90,8 +91,8 @@ function useExample(on: boolean): void {
   const setSheet = usePage((page) => page.setSheet);
   useEffect(() => {
     if (!on) return;
-    const { facts, view, selection } = explorer.getState();
-    const example = chooseExample(facts, view.relations);
+    const { facts, view, selection, ontology } = explorer.getState();
+    const example = chooseExample(facts, view.relations, ontology);
     if (example === null) return;
     explorer.select({ kind: "relation", id: example });
     return () => {

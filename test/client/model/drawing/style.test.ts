@@ -1,21 +1,16 @@
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lookupOf } from "../../../../client/src/model/drawing/look.ts";
-import { SAFE_COLORS, safeLookOf } from "../../../../client/src/model/drawing/safePalette.ts";
+import { SAFE_COLORS } from "../../../../client/src/model/drawing/safePalette.ts";
 import { cornersOf, SHAPE_NAMES } from "../../../../client/src/model/drawing/shapes.ts";
 import { SCALE_COLORS, scaleColor, styleOf } from "../../../../client/src/model/drawing/style.ts";
 import type { Condition, Metrics, Style, StyleRule } from "../../../../client/src/model/types.ts";
 import { EMPTY_VIEW } from "../../../../client/src/model/view/view.ts";
-import { anEntity, aRelation } from "../../world.ts";
+import { anEntity, aRelation, ONTOLOGY } from "../../world.ts";
 
-const ontology = JSON.parse(
-  readFileSync(new URL("../../../../data/ontology.json", import.meta.url), "utf8"),
-) as {
-  labels: { name: string; color: string }[];
-};
-const labels = ontology.labels.map(({ name }) => name);
-const lookup = lookupOf(null);
+const labels = ONTOLOGY.labels.map(({ name }) => name);
+const lookup = lookupOf(ONTOLOGY);
+const safeLookOf = lookup.safeLook;
 const styleWith = (part: Partial<Style>): Style => ({ ...EMPTY_VIEW.style, ...part });
 const styled = (part: Partial<Style>, metrics: Metrics | null = null) =>
   styleOf(styleWith(part), metrics, lookup);

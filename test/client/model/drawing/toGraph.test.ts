@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DrawnGraph } from "../../../../client/src/model/drawing/drawnGraph.ts";
-import { glyphOf, lookupOf } from "../../../../client/src/model/drawing/look.ts";
+import { lookupOf } from "../../../../client/src/model/drawing/look.ts";
 import { styleOf } from "../../../../client/src/model/drawing/style.ts";
 import {
   curvatureAt,
@@ -21,7 +21,7 @@ import {
   withTime,
 } from "../../../../client/src/model/view/sifting.ts";
 import { removedView } from "../../../../client/src/model/view/view.ts";
-import { anEntity, aRelation, factsOf, viewOf } from "../../world.ts";
+import { anEntity, aRelation, factsOf, ONTOLOGY, viewOf } from "../../world.ts";
 
 const facts = factsOf("a-b", "b-c", "a-a", "a-a#2");
 const lookup = lookupOf(null);
@@ -214,8 +214,8 @@ describe("parallel relations", () => {
 
 describe("signs and chips", () => {
   it("has a sign for every label, known or not", () => {
-    expect(glyphOf("Person")).toBe("人");
-    expect(glyphOf("Whatever")).toBe("·");
+    expect(lookupOf(ONTOLOGY).labelGlyph("Person")).toBe("人");
+    expect(lookupOf(ONTOLOGY).labelGlyph("Whatever")).toBe("·");
   });
 
   it("sums what remains by type, largest first, and the rest in one", () => {

@@ -267,6 +267,7 @@ describe("labels", () => {
   });
 });
 
+const eventLabels = new Set(["Event"]);
 const entity = (id: string, label: string) => anEntity(id, { label });
 const relation = (id: string, to: string, part: Partial<RelationFact> = {}) =>
   aRelation(id, { type: "PARTICIPATED_IN", from: "a", to, ...part });
@@ -295,9 +296,9 @@ describe("what is on the canvas", () => {
   };
 
   it("has its dates by event or by publication; an event is when the most precise of them was", () => {
-    const events = datedOf(shown, facts, "event");
+    const events = datedOf(shown, facts, { basis: "event", eventLabels });
     expect(events).toEqual({ relations: [span("2024"), span("2024-04-02")], events: [span("2024-04-02")] });
-    const published = datedOf(shown, facts, "published");
+    const published = datedOf(shown, facts, { basis: "published", eventLabels });
     expect(published.relations).toHaveLength(3);
     expect(published.events).toEqual([span("2024-05-02")]);
   });
@@ -314,7 +315,7 @@ describe("what is on the canvas", () => {
         bundles: new Map([[bundle.id, [line.id, "2", "3"]]]),
       },
       facts,
-      "event",
+      { basis: "event", eventLabels },
     );
     expect(dated.relations).toHaveLength(2);
     expect(dated.events).toEqual([span("2024-04-02")]);

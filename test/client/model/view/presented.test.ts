@@ -13,7 +13,7 @@ import {
   withStatusToggled,
   withTime,
 } from "../../../../client/src/model/view/sifting.ts";
-import { anEntity, aRelation, factsOf, viewOf } from "../../world.ts";
+import { anEntity, aRelation, factsOf, ONTOLOGY, viewOf } from "../../world.ts";
 
 const participation = {
   name: "PARTICIPATED_IN",
@@ -24,12 +24,14 @@ const participation = {
   from: ["Person"],
   to: ["Event"],
   symmetric: false,
-  participation: true,
+  roles: ["participation" as const],
+  telling: 0,
   properties: [],
 };
 const ontology: Ontology = {
-  labels: [],
-  types: [participation, { ...participation, name: "MET_WITH", symmetric: true, participation: false }],
+  labels: ONTOLOGY.labels,
+  families: [],
+  types: [participation, { ...participation, name: "MET_WITH", symmetric: true, roles: [] }],
   properties: [],
 };
 

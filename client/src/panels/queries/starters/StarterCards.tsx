@@ -118,9 +118,10 @@ function Subject({ label, text }: { label: string; text: string }): ReactElement
 function useStarters(): Starters | null {
   const facts = useExplorerState((state) => state.facts);
   const placements = useExplorerState((state) => state.view.placements);
+  const ontology = useExplorerState((state) => state.ontology);
   const chosen = useRef<Starters | null>(null);
   if (chosen.current === null && placements.size > 0) {
-    chosen.current = chooseStarters(facts, placements.keys());
+    chosen.current = chooseStarters(facts, placements.keys(), ontology);
   }
   return chosen.current;
 }

@@ -1,3 +1,5 @@
+import type { LabelRole, Ontology } from "#contract/ontology.ts";
+import { labelsOf } from "../../../model/lens.ts";
 import type { EntityFact, EntityId, Facts } from "../../../model/types.ts";
 
 /** What the three starter cards point at, chosen from the facts of the first view; null where there is none. */
@@ -14,12 +16,15 @@ const byRecency = (a: EntityFact, b: EntityFact): number =>
   (b.lastSeen ?? "").localeCompare(a.lastSeen ?? "") || byDegree(a, b);
 
 /** Picks the best-connected official and zones, and the latest dated events; the same facts give the same cards. */
-export function chooseStarters(facts: Facts, shown: Iterable<EntityId>): Starters {
+export function chooseStarters(facts: Facts, shown: Iterable<EntityId>, ontology: Ontology | null): Starters {
   const known = [...shown].flatMap((id) => facts.entities.get(id) ?? []);
-  const of = (label: string) => known.filter((entity) => entity.label === label);
-  const [official] = of("Person").sort(byDegree);
-  const [first, second] = of("Zone").sort(byDegree);
-  const events = of("Event")
+  const of = (role: LabelRole) => {
+    const labels = labelsOf(ontology, role);
+    return known.filter((entity) => labels.has(entity.label));
+  };
+  const [official] = of("person").sort(byDegree);
+  const [first, second] = of("compared").sort(byDegree);
+  const events = of("event")
     .filter((event) => event.lastSeen !== null)
     .sort(byRecency)
     .slice(0, 3);

@@ -1,0 +1,31 @@
+import type { LabelRole, Ontology, TypeRole } from "#contract/ontology.ts";
+
+type Named<Role> = readonly { readonly name: string; readonly roles: readonly Role[] }[];
+
+/** What there is while the ontology has not come: nothing has any role. */
+const NONE: ReadonlySet<string> = new Set();
+
+/** Asked for each relation in sight while a brush is dragged: worked out once per list of an ontology. */
+function remembered<Role>() {
+  const known = new WeakMap<Named<Role>, Map<Role, ReadonlySet<string>>>();
+  return (list: Named<Role> | undefined, role: Role): ReadonlySet<string> => {
+    if (list === undefined) return NONE;
+    const roles = known.get(list) ?? new Map<Role, ReadonlySet<string>>();
+    known.set(list, roles);
+    const names =
+      roles.get(role) ?? new Set(list.filter((one) => one.roles.includes(role)).map(({ name }) => name));
+    roles.set(role, names);
+    return names;
+  };
+}
+
+const labels = remembered<LabelRole>();
+const types = remembered<TypeRole>();
+
+/** Names of the labels that have a role; the same set for the same ontology. */
+export const labelsOf = (ontology: Ontology | null, role: LabelRole): ReadonlySet<string> =>
+  labels(ontology?.labels, role);
+
+/** Names of the relation types that have a role; the same set for the same ontology. */
+export const typesOf = (ontology: Ontology | null, role: TypeRole): ReadonlySet<string> =>
+  types(ontology?.types, role);
