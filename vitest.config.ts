@@ -16,7 +16,7 @@ export default defineConfig({
         plugins: [routeTable()],
         test: {
           name: "unit",
-          include: ["test/{server,client}/**/*.test.ts", "test/architecture.test.ts"],
+          include: ["test/{server,client}/**/*.test.ts", "test/architecture.test.ts", "test/lens.test.ts"],
           exclude: [ENGINES],
           // Properties try hundreds of cases: on a busy machine the usual five seconds are too few.
           testTimeout: 30_000,
