@@ -149,6 +149,8 @@ export const SavedViewStateSchema = z.object({
   highlight: highlightSchema.nullable(),
   selection: z.object({ kind: z.enum(["entity", "relation"]), id: z.string().max(500) }).nullable(),
   recipe: z.object({
+    /** Id of the graph that it is of; the default one where it is missing. */
+    graph: id.optional(),
     overview: z.boolean(),
     steps: z.array(stepSchema).max(MOST_STEPS),
     without: ids,

@@ -195,7 +195,7 @@ const CLIENT: readonly Border[] = [
   },
   {
     folder: "client/src/api",
-    local: [CONTRACT],
+    local: [CONTRACT, "client/src/model/graph.ts"],
     packages: ["virtual:routes", "zod"],
     why: "the network, made and typed from the contract's table of routes",
   },

@@ -22,7 +22,9 @@ async function openEditor(page: Page): Promise<void> {
 const writtenIn = async (page: Page) =>
   (await page.getByTestId("cypher-text").locator(".cm-line").allTextContents()).join("\n");
 const kept = (page: Page) =>
-  page.evaluate(() => JSON.parse(sessionStorage.getItem("guanxi.editor") ?? "{}") as { text: string });
+  page.evaluate(
+    () => JSON.parse(sessionStorage.getItem("guanxi:default:editor") ?? "{}") as { text: string },
+  );
 
 /**
  * Until the list of completions takes keys: it lets those pass that are pressed as it opens (CodeMirror's

@@ -45,6 +45,20 @@ describePages("bad input and faults", () => {
     await context.close();
   });
 
+  it.each([
+    ["zh", "没有这个名字的图谱"],
+    ["en", "no graph of that name"],
+  ] as const)("says in words that there is no such graph, in %s", async (language, words) => {
+    const { page, context } = await openPage(stage.browser);
+    await page.goto(`${stage.app.url}/?graph=nothing&lang=${language}`);
+    await page.getByTestId("failure").waitFor();
+    const said = await page.getByTestId("failure").textContent();
+    expect(said).toContain("UNKNOWN_GRAPH");
+    expect(said).toContain(words);
+    expect(page.url()).toContain("graph=nothing");
+    await context.close();
+  });
+
   it("passes over dates that are none, and foreign parameters", async () => {
     const { page, context, errors } = await stage.visit(
       "/?from=9999-99-99&to=%00&types=&steps=99999&contacts=-1&utm_source=x",

@@ -1,12 +1,10 @@
 import { TABLE } from "virtual:routes";
 import type { Problem } from "#contract/problem.ts";
-import type { DEFAULT_GRAPH as DefaultGraph, RouteName } from "#contract/routes.ts";
+import type { RouteName } from "#contract/routes.ts";
 import type { Ready } from "#contract/status.ts";
 import { ApiError, isAbort } from "./apiError.ts";
+import { pageGraph } from "./ofGraph.ts";
 import type { Api, CallOptions } from "./types.ts";
-
-/** The graph that addresses without a graph's id mean. */
-export const DEFAULT_GRAPH: typeof DefaultGraph = "default";
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -67,7 +65,7 @@ export function ask(
   { signal, accept = "application/json" }: CallOptions & { readonly accept?: string } = {},
 ): Promise<Response> {
   const { method } = TABLE[name];
-  const { address, rest } = addressOf(name, { graph: DEFAULT_GRAPH, ...input });
+  const { address, rest } = addressOf(name, { graph: pageGraph(), ...input });
   const init: RequestInit = { headers: { accept }, signal: signal ?? null };
   if (method === "get") return reach(address, init);
   const headers = { accept, "content-type": "application/json" };

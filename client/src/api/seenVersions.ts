@@ -1,3 +1,4 @@
+import { keyOf, readKept } from "./ofGraph.ts";
 import type { Api } from "./types.ts";
 
 /** Which version of a saved thing this tab has seen: saving over a newer one must be noticed. */
@@ -12,7 +13,7 @@ function seenUnder(name: string): Seen {
   const known = (): Readonly<Record<string, unknown>> => {
     if (notes !== null) return notes;
     try {
-      const kept: unknown = JSON.parse(sessionStorage.getItem(name) ?? "{}");
+      const kept: unknown = JSON.parse(readKept(sessionStorage, name) ?? "{}");
       notes = typeof kept === "object" && kept !== null ? { ...kept } : {};
     } catch {
       notes = {};
@@ -27,7 +28,7 @@ function seenUnder(name: string): Seen {
     note: (id, version) => {
       notes = { ...known(), [id]: version };
       try {
-        sessionStorage.setItem(name, JSON.stringify(notes));
+        sessionStorage.setItem(keyOf(name), JSON.stringify(notes));
       } catch {
         // Known for as long as the page lives.
       }
@@ -36,10 +37,10 @@ function seenUnder(name: string): Seen {
 }
 
 /** Views are seen when they are opened or saved. A list is not seeing what is in a view. */
-export const SEEN_VIEWS = seenUnder("guanxi.views");
+export const SEEN_VIEWS = seenUnder("views");
 
 /** Queries are seen when their text goes into the editor or the dialog: they come with the list, unread. */
-export const SEEN_QUERIES = seenUnder("guanxi.queriesSeen");
+export const SEEN_QUERIES = seenUnder("queriesSeen");
 
 /** The calls, with a note of each view's version that was opened or saved. */
 export function withSeenVersions(api: Api): Api {

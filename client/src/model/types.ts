@@ -181,6 +181,8 @@ export type RecipeStep =
 
 /** How a view was come by, in as few acts as rebuild it: what the address bar says. */
 export interface Recipe {
+  /** Id of the graph that it is of. */
+  readonly graph: string;
   /** True where the view began as the overview. */
   readonly overview: boolean;
   /** Id of the saved view it began as, else null. */

@@ -1,11 +1,23 @@
+import { pageGraph } from "../api/ofGraph.ts";
+import { graphParts } from "../model/graph.ts";
+
+/** Where an address leads to: this server, and which of its graphs. */
+export interface Place {
+  readonly origin: string;
+  readonly graph: string;
+}
+
+/** Where this page is. */
+export const here = (): Place => ({ origin: location.origin, graph: pageGraph() });
+
 /** Longer addresses are cut by some programs on the way. */
 const LONG = 2000;
 
 export const isLong = (address: string): boolean => address.length > LONG;
 
 /** The address that opens a saved view. */
-export function viewLink(id: string, origin: string): string {
-  return `${origin}/?view=${encodeURIComponent(id)}`;
+export function viewLink(id: string, { origin, graph }: Place): string {
+  return `${origin}/?${[...graphParts(graph), `view=${encodeURIComponent(id)}`].join("&")}`;
 }
 
 /** The same address for a frame in another page. */

@@ -1,4 +1,5 @@
 import type { SavedViewState } from "#contract/savedView.ts";
+import { keyOf, pageGraph, readKept } from "../api/ofGraph.ts";
 import type { Api } from "../api/types.ts";
 import type { AddressBar, ExplorerParts, Layout, Measurer, Session, Settings } from "./parts.ts";
 
@@ -29,14 +30,14 @@ function kept(storage: () => Storage): Settings {
   return {
     read(name) {
       try {
-        return storage().getItem(`guanxi.${name}`);
+        return readKept(storage(), name);
       } catch {
         return null;
       }
     },
     write(name, value) {
       try {
-        storage().setItem(`guanxi.${name}`, value);
+        storage().setItem(keyOf(name), value);
       } catch {
         // Nothing is lost but the memory of the choice.
       }
@@ -52,7 +53,7 @@ export const tabSettings = (): Settings => kept(() => sessionStorage);
 
 /** Kept for the tab's last address only. A full or refused storage loses the places of a reload, nothing else. */
 function session(): Session {
-  const name = "guanxi.session";
+  const name = "session";
   let planned: { readonly timer: ReturnType<typeof setTimeout>; readonly write: () => void } | null = null;
   const writeNow = () => {
     if (planned === null) return;
@@ -65,7 +66,7 @@ function session(): Session {
   return {
     read(address) {
       try {
-        const kept: unknown = JSON.parse(sessionStorage.getItem(name) ?? "null");
+        const kept: unknown = JSON.parse(readKept(sessionStorage, name) ?? "null");
         if (typeof kept !== "object" || kept === null || !("address" in kept) || !("state" in kept))
           return null;
         return kept.address === address ? (kept.state as SavedViewState) : null;
@@ -77,9 +78,9 @@ function session(): Session {
       if (planned !== null) clearTimeout(planned.timer);
       const write = () => {
         try {
-          sessionStorage.setItem(name, JSON.stringify({ address, state: state() }));
+          sessionStorage.setItem(keyOf(name), JSON.stringify({ address, state: state() }));
         } catch {
-          sessionStorage.removeItem(name);
+          sessionStorage.removeItem(keyOf(name));
         }
       };
       // A drag writes the address many times; what is kept is the last.
@@ -94,6 +95,7 @@ const SESSION_DELAY_MS = 200;
 export function browserParts(api: Api, workers: { layout: Layout; measurer: Measurer }): ExplorerParts {
   return {
     api,
+    graph: pageGraph(),
     ...workers,
     session: session(),
     address: addressBar(),

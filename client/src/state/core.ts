@@ -5,7 +5,7 @@ import { NO_FACTS } from "../model/facts.ts";
 import type { EntityId, Presented, View } from "../model/types.ts";
 import { presented } from "../model/view/presented.ts";
 import { toSavedState } from "../model/view/saved.ts";
-import { EMPTY_VIEW } from "../model/view/view.ts";
+import { emptyView } from "../model/view/view.ts";
 import { type Draft, type DraftTools, withShared } from "./draft.ts";
 import { commit, NO_HISTORY } from "./history.ts";
 import { broughtBy, everybodyIn, type Hearing, hear, heardOf, type LoggedAct, withAct } from "./log.ts";
@@ -14,7 +14,7 @@ import { captionFrom, languageFrom, themeFrom } from "./preferences.ts";
 import type { ExplorerState, Failure, Language, Step } from "./types.ts";
 import { formatAddress } from "./url.ts";
 
-export function initialState({ settings, languages }: ExplorerParts): ExplorerState {
+export function initialState({ settings, languages, graph }: ExplorerParts): ExplorerState {
   const language = languageFrom(settings.read("language"), languages);
   return {
     ontology: null,
@@ -22,7 +22,7 @@ export function initialState({ settings, languages }: ExplorerParts): ExplorerSt
     queries: [],
     queriesComplete: true,
     facts: NO_FACTS,
-    view: EMPTY_VIEW,
+    view: emptyView(graph),
     timePreview: null,
     history: NO_HISTORY,
     acts: [],

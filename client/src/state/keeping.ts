@@ -1,6 +1,7 @@
 import type { Stats } from "#contract/status.ts";
 import { NO_FACTS } from "../model/facts.ts";
 import type { Recipe } from "../model/types.ts";
+import { emptyRecipe } from "../model/view/recipe.ts";
 import {
   goneFrom,
   readSavedState,
@@ -20,7 +21,7 @@ export interface Revived extends Draft {
 }
 
 /** The recipe of a view that begins as a saved one: its id says it all. */
-export const savedRecipe = (saved: string): Recipe => ({ overview: false, saved, steps: [], without: [] });
+export const savedRecipe = (graph: string, saved: string): Recipe => ({ ...emptyRecipe(graph), saved });
 
 /**
  * A saved state over the facts of the day, come by as the recipe says, or as the state itself does (null). Rejects with
@@ -39,7 +40,12 @@ export async function draftSaved(
   const view = revivedView(
     state,
     facts,
-    saved.recipe ?? { ...(state.recipe as Omit<Recipe, "saved">), saved: null },
+    // A state out of a file may have been another graph's: what it becomes here is this one's.
+    saved.recipe ?? {
+      ...(state.recipe as Omit<Recipe, "saved" | "graph">),
+      graph: draft.view.recipe.graph,
+      saved: null,
+    },
   );
   return { facts, view, gone: goneFrom(state, facts), state };
 }
@@ -74,7 +80,7 @@ export function keeping(core: ExplorerCore): Keeping {
           try {
             const revived = await draftSaved(
               draft,
-              { recipe: id === null ? null : savedRecipe(id), state },
+              { recipe: id === null ? null : savedRecipe(draft.view.recipe.graph, id), state },
               tools,
             );
             return { facts: revived.facts, view: revived.view, revived };

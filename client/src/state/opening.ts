@@ -1,8 +1,9 @@
 import type { Ontology } from "#contract/ontology.ts";
 import type { SavedQuery } from "#contract/query.ts";
 import { ApiError } from "../api/apiError.ts";
+import { graphParts } from "../model/graph.ts";
 import type { Recipe } from "../model/types.ts";
-import { EMPTY_VIEW } from "../model/view/view.ts";
+import { emptyView } from "../model/view/view.ts";
 import { UnreadableLink } from "./addressParts.ts";
 import type { ExplorerCore } from "./core.ts";
 import type { Draft, DraftTools } from "./draft.ts";
@@ -33,7 +34,7 @@ function readLink(core: ExplorerCore, address: URL): Link {
   } catch (error) {
     if (!(error instanceof UnreadableLink)) throw error;
     core.set({ failure: { code: "UNREADABLE_LINK", problem: null, retry: null } });
-    return parseAddress(new URL("/", address));
+    return parseAddress(new URL(`/?${graphParts(core.parts.graph).join("")}`, address));
   }
 }
 
@@ -98,7 +99,7 @@ export class Opening {
       address: "replace",
       begins: first,
       work: async (draft, tools) => {
-        const from = { ...draft, view: EMPTY_VIEW };
+        const from = { ...draft, view: emptyView(link.recipe.graph) };
         const kept = first ? await this.#kept(link, from, tools, known) : null;
         return kept ?? restore(link, from, tools, known);
       },
@@ -120,11 +121,11 @@ export class Opening {
     const state = this.#core.parts.session.read(address);
     if (state === null) return null;
     await known;
-    const recipe = state.recipe as Omit<Recipe, "saved">;
+    const recipe = state.recipe as Omit<Recipe, "saved" | "graph">;
     try {
       const revived = await draftSaved(
         from,
-        { recipe: { ...recipe, saved: link.recipe.saved }, state },
+        { recipe: { ...recipe, graph: link.recipe.graph, saved: link.recipe.saved }, state },
         tools,
       );
       if (revived.view.placements.size < state.entities.id.length || revived.view.placements.size === 0)

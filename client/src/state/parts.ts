@@ -73,6 +73,8 @@ export interface Session {
 /** What the explorer is given. Nothing here is React's or sigma's. */
 export interface ExplorerParts {
   readonly api: Api;
+  /** Id of the graph that the page shows. */
+  readonly graph: string;
   readonly layout: Layout;
   readonly measurer: Measurer;
   readonly session: Session;

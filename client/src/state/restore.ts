@@ -150,7 +150,11 @@ async function base(link: Link, from: Draft, tools: DraftTools): Promise<Progres
   if (id !== null) {
     try {
       const saved = await tools.ask((api, options) => api.view({ id }, options));
-      const revived = await draftSaved(from, { recipe: savedRecipe(saved.id), state: saved.state }, tools);
+      const revived = await draftSaved(
+        from,
+        { recipe: savedRecipe(link.recipe.graph, saved.id), state: saved.state },
+        tools,
+      );
       return { ...nothing, facts: revived.facts, view: revived.view, revived, asSaved: revived.view };
     } catch (fault) {
       if (!isUnknown(fault) && unreadable(fault) === null) throw fault;

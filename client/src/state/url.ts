@@ -1,3 +1,4 @@
+import { graphOf, graphParts } from "../model/graph.ts";
 import type { Filters, Recipe, RecipeStep, View } from "../model/types.ts";
 import { escaped, items, list, UnreadableLink, unescaped } from "./addressParts.ts";
 import { SIFT_NAMES, type Sift, siftOf, siftParts } from "./siftAddress.ts";
@@ -17,6 +18,7 @@ export interface Link {
 }
 
 const NAMES = [
+  "graph",
   ...SIFT_NAMES,
   "view",
   "with",
@@ -103,7 +105,12 @@ export interface Addressed {
 /** The address of a state: path and query, for example `/?focus=person-a&expand=person-a&lang=zh`. */
 export function formatAddress({ view, selection, language, allTypes, base }: Addressed): string {
   const filters = base?.filters === view.filters ? [] : filterParts(view.filters, allTypes);
-  const parts = [...stepParts(view.recipe), ...filters, ...siftParts(view, base)];
+  const parts = [
+    ...graphParts(view.recipe.graph),
+    ...stepParts(view.recipe),
+    ...filters,
+    ...siftParts(view, base),
+  ];
   if (selection !== null) {
     parts.push(`${selection.kind === "entity" ? "select" : "relation"}=${escaped(selection.id)}`);
   }
@@ -178,6 +185,7 @@ export function parseAddress(address: URL): Link {
   const types = first("types");
   return {
     recipe: {
+      graph: graphOf(address.search),
       overview: !named || first("with") === "overview",
       saved: saved === "" ? null : saved,
       steps,

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createApi, DEFAULT_GRAPH } from "../../../client/src/api/client.ts";
+import { createApi } from "../../../client/src/api/client.ts";
 import { streamCypher } from "../../../client/src/api/cypherStream.ts";
+import { DEFAULT_GRAPH } from "../../../client/src/model/graph.ts";
 import * as contract from "../../../server/contract/routes.ts";
 
 interface Sent {
@@ -57,6 +58,13 @@ describe("calls to the server", () => {
       { path: "/api/graphs/default/views/v", method: "DELETE", body: {} },
       { path: "/api/graphs/default/queries", method: "GET", body: null },
     ]);
+  });
+
+  it("ask for the graph that the page's address names", async () => {
+    vi.stubGlobal("location", { search: "?focus=a&graph=press%2Fx" });
+    const sent = listen();
+    await createApi().stats();
+    expect(sent[0]?.path).toBe("/api/graphs/press%2Fx/stats");
   });
 
   it("ask for rows under the same table", async () => {

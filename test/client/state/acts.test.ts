@@ -328,6 +328,7 @@ describe("the address", () => {
     expect(written(back, saved)).toBe("/?view=view-1&hidden=");
     expect(read("/?view=view-1&hidden=").sift).toEqual({ hidden: [] });
     expect(read("/?view=view-1").recipe).toEqual({
+      graph: "default",
       overview: false,
       saved: "view-1",
       steps: [],

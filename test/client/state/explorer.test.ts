@@ -114,6 +114,18 @@ describe("the explorer", () => {
     expect(explorer.getState().view.highlight).toBeNull();
   });
 
+  it("stays in its graph, whatever is done and however the link was", async () => {
+    for (const address of ["/?graph=press&focus=a", "/?graph=press", "/?graph=press&path=a"]) {
+      const { explorer, written } = open({}, undefined, "press");
+      await explorer.start(url(address));
+      await explorer.expand("a");
+      await explorer.showOverview();
+      expect(explorer.toSaved().recipe.graph).toBe("press");
+      expect(written.length).toBeGreaterThan(2);
+      for (const { address: text } of written) expect(text).toMatch(/^\/\?graph=press(&|$)/);
+    }
+  });
+
   it("leaves no step when an act fails, and offers it again", async () => {
     const { explorer } = open({ neighbours: () => Promise.reject(new ApiError("QUERY_TIMEOUT", null)) });
     await explorer.start(url("/?focus=a"));

@@ -4,6 +4,7 @@ import type { Ran, Told } from "#contract/ran.ts";
 import type { SavedViewState } from "#contract/savedView.ts";
 import { ApiError } from "../../../client/src/api/apiError.ts";
 import type { Api } from "../../../client/src/api/types.ts";
+import { DEFAULT_GRAPH } from "../../../client/src/model/graph.ts";
 import { place } from "../../../client/src/model/layouts/place.ts";
 import { createExplorer } from "../../../client/src/state/createExplorer.ts";
 import type { ExplorerParts } from "../../../client/src/state/parts.ts";
@@ -176,12 +177,17 @@ interface Written {
 
 const opened: Explorer[] = [];
 
-export function open(api: Partial<Api> = {}, left = new Map<string, SavedViewState>()) {
+export function open(
+  api: Partial<Api> = {},
+  left = new Map<string, SavedViewState>(),
+  graph: string = DEFAULT_GRAPH,
+) {
   const written: Written[] = [];
   let travel: (address: URL, entry: number | null) => void = () => undefined;
   const kept = new Map<string, string>();
   const parts: ExplorerParts = {
     api: { ...smallWorld(), ...api },
+    graph,
     layout: {
       place: async (request) => place(request),
       arrange: async (request) => arrange(request),

@@ -26,7 +26,7 @@ function write(recipe: Recipe, rest: { selection?: Selection | null; hiddenTypes
   });
 }
 
-const overview: Recipe = { overview: true, saved: null, steps: [], without: [] };
+const overview: Recipe = { graph: "default", overview: true, saved: null, steps: [], without: [] };
 
 describe("the address bar", () => {
   it("is empty for the overview", () => {
@@ -42,7 +42,7 @@ describe("the address bar", () => {
       { kind: "expand", id: "zone-b", types: ["VISITED"], direction: "in" },
     ];
     const address = write(
-      { overview: false, saved: null, steps, without: ["x"] },
+      { graph: "default", overview: false, saved: null, steps, without: ["x"] },
       { selection: { kind: "entity", id: "zone-b" } },
     );
     expect(address).toBe(
@@ -51,8 +51,16 @@ describe("the address bar", () => {
     expect(read(address).recipe.steps).toEqual(steps);
   });
 
+  it("names the graph where it is another than the default one", () => {
+    const other = { ...overview, graph: "a b&c" };
+    expect(write(other)).toBe("/?graph=a%20b%26c");
+    expect(read(write(other)).recipe).toEqual(other);
+    expect(read(write({ ...other, saved: "view-1", overview: false })).recipe.graph).toBe("a b&c");
+    expect(read("/?graph=").recipe.graph).toBe("default");
+  });
+
   it("tells an empty canvas from the overview", () => {
-    const empty: Recipe = { overview: false, saved: null, steps: [], without: [] };
+    const empty: Recipe = { graph: "default", overview: false, saved: null, steps: [], without: [] };
     expect(read(write(empty)).recipe).toEqual(empty);
   });
 
@@ -66,7 +74,7 @@ describe("the address bar", () => {
     const steps: RecipeStep[] = [
       { kind: "query", name: "itinerary", params: { limit: 5, person: "孙 & 李" } },
     ];
-    const link = read(write({ overview: false, saved: null, steps, without: [] }));
+    const link = read(write({ graph: "default", overview: false, saved: null, steps, without: [] }));
     expect(link.recipe.steps).toEqual([
       { kind: "query", name: "itinerary", params: { limit: "5", person: "孙 & 李" } },
     ]);
@@ -105,7 +113,7 @@ describe("the address bar", () => {
     fc.assert(
       fc.property(steps, fc.boolean(), ids(0), ([show, paths, common, expansions], withOverview, without) => {
         const all = [show, paths, common, ...expansions].filter((step) => step !== null);
-        const recipe = { overview: withOverview, saved: null, steps: all, without };
+        const recipe = { graph: "default", overview: withOverview, saved: null, steps: all, without };
         expect(read(write(recipe)).recipe).toEqual(recipe);
       }),
     );

@@ -1,6 +1,10 @@
 import type { EntityId, Highlight, Recipe, RecipeStep } from "../types.ts";
 
-export const EMPTY_RECIPE: Recipe = { overview: false, saved: null, steps: [], without: [] };
+/** Of a view of a graph with nothing on it. */
+export const emptyRecipe = (graph: string): Recipe => ({
+  ...{ graph, overview: false, saved: null },
+  ...{ steps: [], without: [] },
+});
 /** More entities than this are not kept one by one: the address would become unreadable. */
 const MOST_IDS = 60;
 

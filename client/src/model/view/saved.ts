@@ -86,6 +86,7 @@ export function toSavedState({
       highlight === null ? null : (structuredClone(highlight) as NonNullable<SavedViewState["highlight"]>),
     selection,
     recipe: {
+      graph: recipe.graph,
       overview: recipe.overview,
       steps: structuredClone(recipe.steps) as SavedViewState["recipe"]["steps"],
       without: [...recipe.without],

@@ -1,9 +1,10 @@
 import type { Remainder, Truncation } from "#contract/graph.ts";
 import { adjacencyOf, relationsAmong } from "../facts.ts";
+import { DEFAULT_GRAPH } from "../graph.ts";
 import type { Positions } from "../layouts/place.ts";
 import type { EntityId, Facts, Focus, Highlight, Placement, RecipeStep, RelationId, View } from "../types.ts";
 import {
-  EMPTY_RECIPE,
+  emptyRecipe,
   rootsOf,
   withBack,
   withoutEntities,
@@ -28,12 +29,15 @@ export const EMPTY_VIEW: View = {
   notes: new Map(),
   highlight: null,
   truncated: null,
-  recipe: EMPTY_RECIPE,
+  recipe: emptyRecipe(DEFAULT_GRAPH),
 };
 
+/** A view of a graph with nothing on it. */
+export const emptyView = (graph: string): View => ({ ...EMPTY_VIEW, recipe: emptyRecipe(graph) });
+
 /** A view with nothing on it that lets through and looks like the one before. */
-function emptied({ filters, time, contacts, style }: View): View {
-  return { ...EMPTY_VIEW, filters, time, contacts, style };
+function emptied({ filters, time, contacts, style, recipe }: View): View {
+  return { ...emptyView(recipe.graph), filters, time, contacts, style };
 }
 
 function drawn(placements: View["placements"], facts: Facts): ReadonlySet<RelationId> {
@@ -53,7 +57,7 @@ export function overviewView(
     placements,
     relations: drawn(placements, facts),
     truncated: answer.truncated,
-    recipe: { ...EMPTY_RECIPE, overview: true },
+    recipe: { ...emptyRecipe(view.recipe.graph), overview: true },
   };
 }
 

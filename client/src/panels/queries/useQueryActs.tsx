@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
 import { useExplorer, useExplorerState, useQueriesApi, useWords } from "../../page/explorer.tsx";
+import { here } from "../../page/links.ts";
 import { type OneAct, type Refused, useOneAct } from "../../page/oneAct.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import { isNarrow } from "../../page/pageStore.ts";
@@ -58,7 +59,7 @@ function useSending(start: OneAct<Told>["start"]) {
     },
     copyLink: (query: SavedQuery, draft: Draft = {}) =>
       start(async () => {
-        const link = queryLink(query.name, paramValues(query.params, draft), location.origin);
+        const link = queryLink(query.name, paramValues(query.params, draft), here());
         return done((await copyText(link)) ? t("share.copied") : link);
       }),
     toFile: ({ name }: SavedQuery) =>

@@ -2,7 +2,7 @@ import { ActButton } from "../../page/ActButton.tsx";
 import "./share.css";
 import { type ReactElement, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { embedCode, embedded, isLong, viewLink } from "../../page/links.ts";
+import { embedCode, embedded, here, isLong, viewLink } from "../../page/links.ts";
 import type { PanelProps } from "../../page/panelProps.ts";
 import { Button } from "../../ui/Button.tsx";
 import { copyText } from "../../ui/clipboard.ts";
@@ -14,7 +14,7 @@ export function ShareDialog({ onClose }: PanelProps): ReactElement {
   const { t } = useTranslation();
   const saved = useCurrentView();
   const present = location.href;
-  const shared = saved === null ? present : viewLink(saved, location.origin);
+  const shared = saved === null ? present : viewLink(saved, here());
   return (
     <ModalDialog title={t("panel.share")} onClose={onClose} className="share-dialog" testId="share">
       <section className="share-way">

@@ -3,7 +3,7 @@ import type { SavedViewSummary } from "#contract/savedView.ts";
 import { readSavedState, ViewTooNew } from "../../model/view/saved.ts";
 import { useExplorer, useViewsApi } from "../../page/explorer.tsx";
 import { freeName } from "../../page/freeName.ts";
-import { viewLink } from "../../page/links.ts";
+import { here, viewLink } from "../../page/links.ts";
 import { type OneAct, type Refused, useOneAct } from "../../page/oneAct.tsx";
 import type { Failure } from "../../state/types.ts";
 import { copyText } from "../../ui/clipboard.ts";
@@ -96,7 +96,7 @@ export function useViewActs(list: ViewsList, onOpened: () => void): ViewActs {
       }),
     copyLink: ({ id }) =>
       start(async () => {
-        const link = viewLink(id, location.origin);
+        const link = viewLink(id, here());
         return done((await copyText(link)) ? t("share.copied") : link);
       }),
     remove: (view) =>

@@ -87,7 +87,11 @@ describe("the values of a form", () => {
   });
 
   it("make a link that means the same", () => {
-    const link = queryLink("who/met", { who: ["p-1", "p 2"], when: "2021..", text: "a&b=c" }, "http://x");
+    const link = queryLink(
+      "who/met",
+      { who: ["p-1", "p 2"], when: "2021..", text: "a&b=c" },
+      { origin: "http://x", graph: "default" },
+    );
     const { recipe } = parseAddress(new URL(link));
     expect(recipe.steps).toEqual([
       { kind: "query", name: "who/met", params: { who: "p-1,p 2", when: "2021..", text: "a&b=c" } },

@@ -23,7 +23,12 @@ describe("links to hand on", () => {
   });
 
   it("name a view whatever its id holds", () => {
-    expect(new URL(viewLink("a&b=c", "http://a")).searchParams.get("view")).toBe("a&b=c");
+    const link = (graph: string) => new URL(viewLink("a&b=c", { origin: "http://a", graph })).searchParams;
+    expect([...link("default")]).toEqual([["view", "a&b=c"]]);
+    expect([...link("press")]).toEqual([
+      ["graph", "press"],
+      ["view", "a&b=c"],
+    ]);
   });
 
   it("cannot break out of the frame's code", () => {

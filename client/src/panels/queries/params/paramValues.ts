@@ -1,5 +1,7 @@
 import type { QueryParam } from "#contract/query.ts";
+import { graphParts } from "../../../model/graph.ts";
 import { parseTypedDate } from "../../../page/dates.ts";
+import type { Place } from "../../../page/links.ts";
 
 /** What a person typed or picked, by parameter name; absent or "" means "not given". Lists have commas, periods `..`. */
 export type Draft = Readonly<Record<string, string>>;
@@ -120,9 +122,13 @@ export function paramValues(params: readonly QueryParam[], draft: Draft): Record
 }
 
 /** The address that runs a query with these values. */
-export function queryLink(name: string, values: Readonly<Record<string, unknown>>, origin: string): string {
+export function queryLink(
+  name: string,
+  values: Readonly<Record<string, unknown>>,
+  { origin, graph }: Place,
+): string {
   const parts = Object.keys(values)
     .sort()
     .map((key) => `p.${encodeURIComponent(key)}=${encodeURIComponent(String(values[key]).toWellFormed())}`);
-  return `${origin}/?${[`query=${encodeURIComponent(name)}`, ...parts].join("&")}`;
+  return `${origin}/?${[...graphParts(graph), `query=${encodeURIComponent(name)}`, ...parts].join("&")}`;
 }
