@@ -56,11 +56,17 @@ export function ask(url: string, body?: unknown): Promise<Answer> {
   });
 }
 
-/** Asks a tenth of the addresses to warm up, then each in turn: milliseconds of the latter, and the number of all requests. */
-export async function times(urls: readonly string[]): Promise<{ counted: number[]; requests: number }> {
+/**
+ * Asks a tenth of the addresses to warm up, then each in turn, with `body` by POST: milliseconds of the latter, and the
+ * number of all requests.
+ */
+export async function times(
+  urls: readonly string[],
+  body?: unknown,
+): Promise<{ counted: number[]; requests: number }> {
   const warming = urls.slice(0, Math.ceil(urls.length / 10));
-  for (const url of warming) await ask(url);
+  for (const url of warming) await ask(url, body);
   const counted: number[] = [];
-  for (const url of urls) counted.push((await ask(url)).ms);
+  for (const url of urls) counted.push((await ask(url, body)).ms);
   return { counted, requests: warming.length + urls.length };
 }

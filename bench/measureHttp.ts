@@ -10,6 +10,7 @@ import { sizes, wireForms } from "./wireForms.ts";
 const EXPANSIONS = 300;
 const SEARCHES = 200;
 const VIEWS = 50;
+const BESIDE = 1000;
 const SHOWN = 2000;
 
 export interface HttpInput {
@@ -29,10 +30,12 @@ async function timed(
     readonly name: string;
     readonly share: 0.95 | 0.99;
     readonly goal: Goal | null;
+    /** Sent with every address, by POST. */
+    readonly body?: unknown;
   },
 ): Promise<void> {
   const before = await server.cpuMs();
-  const { counted, requests } = await times(urls);
+  const { counted, requests } = await times(urls, row.body);
   const cpu = ((await server.cpuMs()) - before) / requests;
   record(row.group, `${row.name}, p50`, percentile(counted, 0.5), "ms");
   record(row.group, `${row.name}, p${row.share * 100}`, percentile(counted, row.share), "ms", row.goal);
@@ -50,7 +53,7 @@ export function linkedEntities({ relations }: Dataset, count: number, random: Ra
   });
 }
 
-/** 1-hop neighbourhoods through the API, of 25 neighbours as the page asks for them and of 500. */
+/** 1-hop neighbourhoods through the API, of 25 and of 500 neighbours, and as the page asks beside what it shows. */
 export async function measureExpand(input: HttpInput): Promise<void> {
   const { server, engine, dataset, random } = input;
   const ids = linkedEntities(dataset, EXPANSIONS, random);
@@ -59,6 +62,10 @@ export async function measureExpand(input: HttpInput): Promise<void> {
     const goal = engine === "Grafeo" && limit === 25 ? atMost(5, "ms") : null;
     await timed(input, urls, { group: "expand", name: `HTTP, ${limit} neighbours`, share: 0.95, goal });
   }
+  const urls = ids.map((id) => `${entityUrl(server, id)}/neighbours`);
+  const body = { beside: [...new Set(linkedEntities(dataset, BESIDE, random))] };
+  const name = "HTTP, 25 neighbours beside up to 1,000 shown";
+  await timed(input, urls, { group: "expand", name, share: 0.95, goal: null, body });
 }
 
 /** The first view as the server makes it, and as it answers from then on. */

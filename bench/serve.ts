@@ -38,7 +38,7 @@ async function serve(): Promise<void> {
   const started = performance.now();
   await services.warmUp();
   const warmUpMs = performance.now() - started;
-  const server = createServer({ maxHeaderSize: 256 * 1024 }, app);
+  const server = createServer(app);
   server.listen(0, "127.0.0.1", () => {
     process.send?.({ port: (server.address() as AddressInfo).port, warmUpMs });
   });

@@ -20,8 +20,6 @@ import type { EngineStore } from "./store/Engine.ts";
 import { openStore } from "./store/engines.ts";
 import { createWorkspace } from "./workspace/Workspace.ts";
 
-/** A neighbour call may name 2,000 entities to leave out, all in the address. */
-const MAX_HEADER_BYTES = 256 * 1024;
 /** Requests under way get this long to end by themselves when the server stops. */
 const GRACE_MS = 1000;
 const STOP_WITHIN_MS = 2800;
@@ -127,7 +125,7 @@ async function run(argv: readonly string[]): Promise<void> {
     preparation === null ? { code: "STORE_LOADING" as const, reason: "Starting." } : preparation.gate();
   const graphs = graphsOf([{ id: DEFAULT_GRAPH, services, gate }]);
   const app = createApp({ graphs, config, log });
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, app);
+  const server = createServer(app);
   const address = await listen(server, config);
   const progress = progressReporter(process.stderr);
   preparation = prepare({ services, config, log, onProgress: (step) => progress.report(step) });

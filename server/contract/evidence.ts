@@ -44,6 +44,15 @@ export const RelationEvidenceSchema = z.object({
 });
 export type RelationEvidence = z.infer<typeof RelationEvidenceSchema>;
 
+/** What several relations rest on: each passage once, and named by its id where a relation cites it, newest first. */
+export const RelationsEvidenceSchema = z.object({
+  relations: z.array(z.object({ relation: RelationDetailSchema, passages: z.array(z.string()) })),
+  passages: z.array(PassageSchema),
+  /** Those of the ids that no relation has. */
+  unknown: z.array(z.string()),
+});
+export type RelationsEvidence = z.infer<typeof RelationsEvidenceSchema>;
+
 /** What the sources say of an entity, newest first; each passage once, with the relations that cite it. */
 export const EntityEvidenceSchema = z.object({
   passages: z.array(PassageSchema.extend({ relations: z.array(z.string()) })),

@@ -7,7 +7,7 @@ import {
   WriteResultSchema,
 } from "./cypher.ts";
 import { EntityDetailSchema, SearchResultSchema } from "./entity.ts";
-import { EntityEvidenceSchema, RelationEvidenceSchema } from "./evidence.ts";
+import { EntityEvidenceSchema, RelationEvidenceSchema, RelationsEvidenceSchema } from "./evidence.ts";
 import {
   CommonPayloadSchema,
   ContactsPayloadSchema,
@@ -16,6 +16,7 @@ import {
   OverviewPayloadSchema,
   PathsPayloadSchema,
 } from "./graph.ts";
+import { direction, id, idList, limit } from "./inputs.ts";
 import { OntologySchema } from "./ontology.ts";
 import {
   CheckedQuerySchema,
@@ -38,17 +39,12 @@ import {
 } from "./savedView.ts";
 import { LiveSchema, ReadySchema, StatsSchema } from "./status.ts";
 
-const id = z.string().min(1).max(200);
-/** A comma-separated list in the address, as an array. */
-const idList = (max: number) =>
-  z
-    .string()
-    .transform((text) => text.split(",").filter((part) => part !== ""))
-    .pipe(z.array(id).max(max));
 const queryName = z.object({ name: z.string().min(1).max(100) });
 /** Entities that one request may name. */
 const MOST_IDS = 5000;
-const limit = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
+/** Relations whose evidence one request may ask for. */
+const MOST_CITING = 500;
+const NeighboursAnswerSchema = withRan(NeighboursPayloadSchema);
 
 /** The graph that a newcomer gets, and that addresses without a graph's id mean. */
 export const DEFAULT_GRAPH = "default";
@@ -137,7 +133,7 @@ export const ROUTES = {
     params: z.object({ id }),
     response: withRan(EntityDetailSchema),
   },
-  neighbours: {
+  nearest: {
     method: "get",
     path: `${OF_GRAPH}/entities/{id}/neighbours`,
     needs: "data",
@@ -145,12 +141,28 @@ export const ROUTES = {
     params: z.object({ id }),
     query: z.object({
       types: idList(60).default([]),
-      direction: z.enum(["out", "in", "both"]).default("both"),
+      direction,
       limit: limit(25, 500),
-      /** Entity ids already shown; they are neither returned as neighbours nor counted as remaining. */
+      /** Entity ids that are neither returned as neighbours nor counted as remaining. */
       exclude: idList(2000).default([]),
     }),
-    response: withRan(NeighboursPayloadSchema),
+    response: NeighboursAnswerSchema,
+  },
+  neighbours: {
+    method: "post",
+    path: `${OF_GRAPH}/entities/{id}/neighbours`,
+    needs: "data",
+    summary:
+      "The best neighbours beside what is shown, with all their relations to it: one step of exploring in one request",
+    params: z.object({ id }),
+    body: z.object({
+      types: z.array(id).max(60).default([]),
+      direction,
+      limit: z.int().min(1).max(500).default(25),
+      /** Entities shown already: no neighbours to be found, nor counted as remaining, but their relations to those found are told. */
+      beside: z.array(id).max(MOST_IDS).default([]),
+    }),
+    response: NeighboursAnswerSchema,
   },
   entityEvidence: {
     method: "get",
@@ -168,6 +180,14 @@ export const ROUTES = {
     summary: "A relation in full, with the passages it rests on",
     params: z.object({ id }),
     response: withRan(RelationEvidenceSchema),
+  },
+  relationsEvidence: {
+    method: "post",
+    path: `${OF_GRAPH}/relations/evidence`,
+    needs: "data",
+    summary: "Several relations in full, with the passages they rest on, each passage once",
+    body: z.object({ ids: z.array(id).max(MOST_CITING) }),
+    response: withRan(RelationsEvidenceSchema),
   },
   among: {
     method: "post",

@@ -3,6 +3,7 @@ import { typesOf } from "#contract/ontology.ts";
 import {
   type Ask,
   askRows,
+  idSet,
   isMap,
   precision,
   type Row,
@@ -13,7 +14,7 @@ import {
   texts,
   whole,
 } from "../asking/ask.ts";
-import { Refusal, unknownEntity } from "../asking/refusal.ts";
+import { unknownEntity } from "../asking/refusal.ts";
 
 /** Properties that an entity or a relation shows elsewhere, or not at all; the rest are its own. */
 const OWN_FIELDS = new Set([
@@ -111,23 +112,15 @@ function endOf(row: Row, end: "from" | "to"): RelationDetail["from"] {
   };
 }
 
-/** A relation in full with the ids of its evidence. Refuses an unknown id. */
-export async function relationDetail(
-  ask: Ask,
-  id: string,
-): Promise<{ relation: RelationDetail; evidence: string[] }> {
-  const from = ask.ends.startOf(id);
-  const near = from === undefined ? [] : await askRows(ask, "relationFrom", { id, from });
-  const row = near[0] ?? (await askRows(ask, "relation", { id }))[0];
-  const properties = row?.properties;
-  if (row === undefined || !isMap(properties)) {
-    throw new Refusal("UNKNOWN_RELATION", `There is no relation with the id ${JSON.stringify(id)}.`, [
-      { parameter: "id", message: "no relation has this id" },
-    ]);
-  }
-  ask.ends.remember(id, text(row.fromId));
+export interface CitedRelation {
+  readonly relation: RelationDetail;
+  /** Ids of the passages that it rests on. */
+  readonly evidence: readonly string[];
+}
+
+function presentRelation(ask: Ask, row: Row, properties: Row): CitedRelation {
   const relation: RelationDetail = {
-    id,
+    id: text(row.id),
     type: text(row.type),
     from: endOf(row, "from"),
     to: endOf(row, "to"),
@@ -142,4 +135,22 @@ export async function relationDetail(
     properties: typedProperties(ask, properties),
   };
   return { relation, evidence: texts(properties.evidence) };
+}
+
+/** Relations in full, in the order of `ids`; unknown ids are passed over. */
+export async function relationDetails(ask: Ask, ids: readonly string[]): Promise<CitedRelation[]> {
+  const found = new Map<string, CitedRelation>();
+  const take = (rows: readonly Row[]) => {
+    for (const row of rows) {
+      const id = text(row.id);
+      if (found.has(id) || !isMap(row.properties)) continue;
+      ask.ends.remember(id, text(row.fromId));
+      found.set(id, presentRelation(ask, row, row.properties));
+    }
+  };
+  const starts = [...new Set(ids.flatMap((id) => ask.ends.startOf(id) ?? []))];
+  if (starts.length > 0) take(await askRows(ask, "relationsFrom", { starts, relations: idSet(ids) }));
+  const left = ids.filter((id) => !found.has(id));
+  if (left.length > 0) take(await askRows(ask, "relationsByIds", { relations: idSet(left) }));
+  return [...new Set(ids)].flatMap((id) => found.get(id) ?? []);
 }

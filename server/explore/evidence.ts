@@ -1,4 +1,4 @@
-import type { EntityEvidence, Passage, RelationEvidence } from "#contract/evidence.ts";
+import type { EntityEvidence, Passage, RelationEvidence, RelationsEvidence } from "#contract/evidence.ts";
 import {
   type Ask,
   askRows,
@@ -10,8 +10,8 @@ import {
   texts,
   whole,
 } from "../asking/ask.ts";
-import { unknownEntity } from "../asking/refusal.ts";
-import { relationDetail } from "./entity.ts";
+import { Refusal, unknownEntity } from "../asking/refusal.ts";
+import { relationDetails } from "./entity.ts";
 
 function presentPassage(row: Row): Passage {
   return {
@@ -48,8 +48,28 @@ async function passages(ask: Ask, ids: readonly string[]): Promise<Passage[]> {
 
 /** A relation in full with the passages it rests on, the latest article first. Refuses an unknown id. */
 export async function relationEvidence(ask: Ask, id: string): Promise<RelationEvidence> {
-  const { relation, evidence } = await relationDetail(ask, id);
-  return { relation, passages: await passages(ask, evidence) };
+  const [found] = await relationDetails(ask, [id]);
+  if (found === undefined) {
+    throw new Refusal("UNKNOWN_RELATION", `There is no relation with the id ${JSON.stringify(id)}.`, [
+      { parameter: "id", message: "no relation has this id" },
+    ]);
+  }
+  return { relation: found.relation, passages: await passages(ask, found.evidence) };
+}
+
+/** Relations in full, each with the ids of its passages, and every passage once. Ids of nothing are told. */
+export async function relationsEvidence(ask: Ask, ids: readonly string[]): Promise<RelationsEvidence> {
+  const found = await relationDetails(ask, ids);
+  const told = await passages(ask, [...new Set(found.flatMap(({ evidence }) => evidence))]);
+  const known = new Set(found.map(({ relation }) => relation.id));
+  return {
+    relations: found.map(({ relation, evidence }) => {
+      const cited = new Set(evidence);
+      return { relation, passages: told.filter(({ id }) => cited.has(id)).map(({ id }) => id) };
+    }),
+    passages: told,
+    unknown: [...new Set(ids)].filter((id) => !known.has(id)),
+  };
 }
 
 /** Most relations of one entity whose evidence is gathered; an entity with more says that it was cut. */

@@ -15,7 +15,10 @@ export interface NeighboursInput {
   readonly types: readonly string[];
   readonly direction: "out" | "in" | "both";
   readonly limit: number;
+  /** Entities that are no neighbours to be found. */
   readonly exclude: readonly string[];
+  /** Entities whose relations to the neighbours found are wanted too. */
+  readonly beside: readonly string[];
 }
 
 /** Throws the refusal UNKNOWN_ENTITY, naming `parameter`, where an id is nobody's. */
@@ -39,19 +42,24 @@ function remainders(rows: readonly Readonly<Record<string, unknown>>[]): Remaind
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
- * The best neighbours not excluded, with every relation among them and to the entity asked about (of whatever type).
- * `remaining` speaks of all types, also where `types` narrowed the question, since it feeds the "+N" of each.
+ * The best neighbours not excluded, with every relation among them, to the entity asked about (of whatever type) and to
+ * those beside them; of relations that were among those beside already nothing is told. `remaining` speaks of all types, also where `types` narrowed the question, since it feeds the "+N" of each.
  */
 export async function neighbours(ask: Ask, input: NeighboursInput): Promise<NeighboursPayload> {
-  const { id, direction, limit } = input;
+  const { id, direction, limit, beside } = input;
   const exclude = idSet(input.exclude);
   const types = input.types.length === 0 ? null : input.types;
   const rows = await askRows(ask, "neighbours", { id, types, direction, exclude, limit }, { main: true });
   const ranked = rows.map((row) => text(row.id));
   const shown = [id, ...ranked];
+  const joining = beside.includes(id) ? ranked : shown;
+  const alone = beside.length === 0;
+  const lines = alone ? relationsAmong(ask, shown) : relationsBeside(ask, joining, [...beside, ...shown]);
   const [among, nodes, left, counted] = await Promise.all([
-    relationsAmong(ask, shown),
-    nodeColumns(ask, shown),
+    lines,
+    alone
+      ? nodeColumns(ask, shown)
+      : lines.then(({ edges }) => nodeColumns(ask, [...shown, ...edges.from, ...edges.to])),
     askRows(ask, "neighboursLeft", { id, exclude: { ...exclude, ...idSet(ranked) } }),
     // Only a full answer can have left something out.
     ranked.length < limit ? [] : askRows(ask, "neighbourCount", { id, types, direction, exclude }),

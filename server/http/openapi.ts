@@ -69,6 +69,7 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   Ready: ReadySchema,
   RelationDetail: RelationDetailSchema,
   RelationEvidence: ROUTES.relationEvidence.response,
+  RelationsEvidence: ROUTES.relationsEvidence.response,
   SavedView: ROUTES.view.response,
   SavedViewList: SavedViewListSchema,
   SavedViewSummary: SavedViewSummarySchema,

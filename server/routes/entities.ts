@@ -3,8 +3,9 @@ import { entityEvidence } from "../explore/evidence.ts";
 import { neighbours } from "../explore/neighbours.ts";
 import type { Handlers } from "./types.ts";
 
-export const entityRoutes: Handlers<"entity" | "neighbours" | "entityEvidence"> = {
+export const entityRoutes: Handlers<"entity" | "nearest" | "neighbours" | "entityEvidence"> = {
   entity: ({ ask, params }) => entityDetail(ask, params.id),
-  neighbours: ({ ask, params, query }) => neighbours(ask, { id: params.id, ...query }),
+  nearest: ({ ask, params, query }) => neighbours(ask, { id: params.id, ...query, beside: [] }),
+  neighbours: ({ ask, params, body }) => neighbours(ask, { id: params.id, ...body, exclude: body.beside }),
   entityEvidence: ({ ask, params, query }) => entityEvidence(ask, { id: params.id, limit: query.limit }),
 };

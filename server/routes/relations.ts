@@ -1,11 +1,14 @@
 import { contacts } from "../explore/contacts.ts";
-import { relationEvidence } from "../explore/evidence.ts";
+import { relationEvidence, relationsEvidence } from "../explore/evidence.ts";
 import { among } from "../explore/neighbours.ts";
 import { commonContacts, paths } from "../explore/paths.ts";
 import type { Handlers } from "./types.ts";
 
-export const relationRoutes: Handlers<"relationEvidence" | "among" | "paths" | "common" | "contacts"> = {
+export const relationRoutes: Handlers<
+  "relationEvidence" | "relationsEvidence" | "among" | "paths" | "common" | "contacts"
+> = {
   relationEvidence: ({ ask, params }) => relationEvidence(ask, params.id),
+  relationsEvidence: ({ ask, body }) => relationsEvidence(ask, body.ids),
   among: ({ ask, body }) => among(ask, body),
   contacts: ({ ask, body }) => contacts(ask, body.ids),
   paths: ({ ask, query }) => paths(ask, query),

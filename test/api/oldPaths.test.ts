@@ -12,11 +12,13 @@ const ASKED: Readonly<Record<string, { readonly query?: string; readonly body?: 
   paths: { query: "?from=person-sun&to=bank-jintai" },
   common: { query: "?ids=person-sun,person-li" },
   among: { body: { ids: ["person-sun", "company-anhe"] } },
+  relationsEvidence: { body: { ids: ["r-04"] } },
   contacts: { body: { ids: ["person-sun", "person-li"] } },
   cypher: { body: { query: "MATCH (n:Person) RETURN n.id AS id ORDER BY id" } },
 };
 const IDS: Readonly<Record<string, string>> = {
   entity: "person-sun",
+  nearest: "person-sun",
   neighbours: "person-sun",
   entityEvidence: "person-sun",
   relationEvidence: "r-04",

@@ -75,6 +75,10 @@ describe.each(STORES)("what ran on $name", (candidate) => {
       overview: [() => get(`${GRAPH}/overview`), () => get(`${GRAPH}/overview?limit=4`)],
       entity: [() => get(`${GRAPH}/entities/${SUN}`)],
       neighbours: [
+        () => post(`${GRAPH}/entities/${SUN}/neighbours`, {}),
+        () => post(`${GRAPH}/entities/${SUN}/neighbours`, { beside: [SUN, "company-anhe"], limit: 2 }),
+      ],
+      nearest: [
         () => get(`${GRAPH}/entities/${SUN}/neighbours`),
         () => get(`${GRAPH}/entities/${SUN}/neighbours?limit=2&direction=out&types=VISITED,HOLDS_POSITION`),
         () => get(`${GRAPH}/entities/${SUN}/neighbours?exclude=company-anhe`),
@@ -88,6 +92,9 @@ describe.each(STORES)("what ran on $name", (candidate) => {
           () =>
             get(`${GRAPH}/relations/${id}/evidence`),
       ),
+      relationsEvidence: [
+        () => post(`${GRAPH}/relations/evidence`, { ids: dataset.relations.map(({ id }) => id) }),
+      ],
       among: [
         () => post(`${GRAPH}/relations/among`, { ids: everybody }),
         () => post(`${GRAPH}/relations/among`, { ids: [SUN, SUN, "nobody"], beside: everybody.slice(0, 6) }),
@@ -171,7 +178,7 @@ describe.each(STORES)("what ran on $name", (candidate) => {
     });
 
     it("is the answer itself where one query is", async () => {
-      for (const { answer, main } of await answers("neighbours")) {
+      for (const { answer, main } of [...(await answers("neighbours")), ...(await answers("nearest"))]) {
         expect(answer.ranked).toEqual(column(main, "id"));
       }
       for (const { answer, main, ran } of await answers("paths")) {
@@ -197,6 +204,9 @@ describe.each(STORES)("what ran on $name", (candidate) => {
         expect(sorted(answer.nodes.id)).toEqual(sorted(column(of("internal/entitiesByIds"), "id")));
       }
       for (const { answer, main } of await answers("relationEvidence")) {
+        expect(answer.passages.map(({ id }) => id)).toEqual(column(main, "id"));
+      }
+      for (const { answer, main } of await answers("relationsEvidence")) {
         expect(answer.passages.map(({ id }) => id)).toEqual(column(main, "id"));
       }
       for (const { answer, main } of await answers("search")) {

@@ -179,11 +179,19 @@ describe.each(STORES)("refusals on $name", (candidate) => {
       expect(among.status).toBe(200);
     });
 
-    it("leaves 2,000 entities out when asked to", async () => {
-      const exclude = Array.from({ length: 2000 }, (_, index) => `a-rather-long-entity-id-${index}`);
-      const path = `${GRAPH}/entities/person-sun/neighbours?exclude=${exclude.join(",")}`;
-      expect((await get(path).expect(200)).body.ranked).toHaveLength(3);
-      await refused(get(`${path},one-more`), "BAD_PARAMETER");
+    it("leaves 5,000 entities out when asked to", async () => {
+      const shown = Array.from({ length: 5000 }, (_, index) => `a-rather-long-entity-id-${index}`);
+      const path = `${GRAPH}/entities/person-sun/neighbours`;
+      expect((await post(path, { beside: shown }).expect(200)).body.ranked).toHaveLength(3);
+      await refused(post(path, { beside: [...shown, "one-more"] }), "BAD_PARAMETER");
+    });
+
+    it("tells the evidence of 500 relations at once, and of no more", async () => {
+      const ids = Array.from({ length: 500 }, (_, index) => `r-${index}`);
+      const path = `${GRAPH}/relations/evidence`;
+      const { relations, unknown } = (await post(path, { ids }).expect(200)).body;
+      expect(relations.length + unknown.length).toBe(500);
+      await refused(post(path, { ids: [...ids, "one-more"] }), "BAD_PARAMETER");
     });
   });
 });

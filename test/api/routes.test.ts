@@ -124,14 +124,14 @@ describe.each(STORES)("the API on $name", (candidate) => {
     });
 
     it("ranks neighbours by sources, recency, degree and id, and says what remains", async () => {
-      const best = await get("neighbours", `${GRAPH}/entities/person-sun/neighbours?limit=2`);
+      const best = await get("nearest", `${GRAPH}/entities/person-sun/neighbours?limit=2`);
       expect(best.ranked).toEqual(["company-anhe", "event-inspection"]);
       expect(best.truncated).toEqual({ shown: 2, total: 3, reason: "limit" });
       expect(best.remaining).toEqual([{ type: "HOLDS_POSITION", direction: "out", count: 1 }]);
       expect(best.nodes.id).toEqual(["person-sun", "company-anhe", "event-inspection"]);
       expect(best.edges.id).toEqual(["r-04", "r-06"]);
       const rest = await get(
-        "neighbours",
+        "nearest",
         `${GRAPH}/entities/person-sun/neighbours?exclude=company-anhe,event-inspection`,
       );
       expect(rest.ranked).toEqual(["zone-beicheng"]);
@@ -140,7 +140,7 @@ describe.each(STORES)("the API on $name", (candidate) => {
 
     it("narrows neighbours by type and direction", async () => {
       const path = `${GRAPH}/entities/company-anhe/neighbours`;
-      const visitors = await get("neighbours", `${path}?types=VISITED`);
+      const visitors = await get("nearest", `${path}?types=VISITED`);
       expect(visitors.ranked).toEqual(["person-sun", "person-li"]);
       expect(visitors.edges.id).toEqual(expect.arrayContaining(["r-04", "r-05"]));
       expect(visitors.remaining.map(({ type }) => type)).toEqual([
@@ -148,16 +148,32 @@ describe.each(STORES)("the API on $name", (candidate) => {
         "LOCATED_IN",
         "PARTNERED_WITH",
       ]);
-      expect((await get("neighbours", `${path}?direction=out`)).ranked).toEqual([
+      expect((await get("nearest", `${path}?direction=out`)).ranked).toEqual([
         "company-beichen",
         "zone-beicheng",
       ]);
-      expect((await get("neighbours", `${path}?direction=in`)).ranked).toHaveLength(3);
-      expect((await get("neighbours", `${path}?types=VISITED&direction=out`)).ranked).toEqual([]);
+      expect((await get("nearest", `${path}?direction=in`)).ranked).toHaveLength(3);
+      expect((await get("nearest", `${path}?types=VISITED&direction=out`)).ranked).toEqual([]);
+    });
+
+    it("tells with neighbours all their relations to what is shown, and none of the shown among themselves", async () => {
+      const { relations } = tinyDataset();
+      const beside = ["person-sun", "company-anhe", "person-li"];
+      const path = `${GRAPH}/entities/person-sun/neighbours`;
+      const { ranked, edges, nodes } = await post("neighbours", path, { beside });
+      expect(ranked).toEqual(["event-inspection", "zone-beicheng"]);
+      const joined = relations.filter(({ from, to }) => {
+        const own = [from, to].filter((end) => ranked.includes(end)).length;
+        return own === 2 || (own === 1 && [from, to].some((end) => beside.includes(end)));
+      });
+      expect([...edges.id].sort()).toEqual(joined.map(({ id }) => id).sort());
+      expect(new Set(nodes.id)).toEqual(new Set(["person-sun", ...ranked, ...edges.from, ...edges.to]));
+      const fresh = await post("neighbours", path, { beside: ["company-anhe"], limit: 1 });
+      expect(fresh.edges.id).toContain("r-04");
     });
 
     it("keeps parallel relations apart", async () => {
-      const wang = await get("neighbours", `${GRAPH}/entities/person-wang/neighbours?types=MET_WITH`);
+      const wang = await get("nearest", `${GRAPH}/entities/person-wang/neighbours?types=MET_WITH`);
       expect(wang.ranked).toEqual(["person-li"]);
       expect(wang.edges.id).toEqual(["r-18", "r-19"]);
     });
@@ -244,6 +260,25 @@ describe.each(STORES)("the API on $name", (candidate) => {
         ["ev-visit", "2024-04-03"],
       ]);
       expect(passages[0]).toMatchObject({ locator: "p2", start: 68, end: 83, source: { name: "晚报" } });
+    });
+
+    it("gives several relations with their passages, each passage once, and names what nobody knows", async () => {
+      const ids = ["r-06", "r-04", "nothing", "r-04"];
+      const { relations, passages, unknown } = await post(
+        "relationsEvidence",
+        `${GRAPH}/relations/evidence`,
+        {
+          ids,
+        },
+      );
+      expect(relations.map(({ relation }) => relation.id)).toEqual(["r-06", "r-04"]);
+      expect(unknown).toEqual(["nothing"]);
+      expect(passages.map(({ id }) => id)).toEqual(["ev-confirm", "ev-visit"]);
+      for (const { relation, passages: cited } of relations) {
+        const alone = await get("relationEvidence", `${GRAPH}/relations/${relation.id}/evidence`);
+        expect(relation).toEqual(alone.relation);
+        expect(cited).toEqual(alone.passages.map(({ id }) => id));
+      }
     });
 
     it("gives an entity's passages with the relations that cite them", async () => {

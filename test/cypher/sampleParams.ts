@@ -29,6 +29,8 @@ export function paramSampler(dataset: Dataset, seed: number): (params: readonly 
   const fits = ({ label, labels }: DatasetEntity, wanted: readonly string[]) =>
     wanted.length === 0 || [label, ...labels].some((own) => wanted.includes(own));
   const ids = (count: number) => [...new Set(Array.from({ length: count }, () => pick(linked)?.id ?? ""))];
+  const some = (count: number) =>
+    Array.from({ length: count }, () => pick(dataset.relations)?.id ?? "nothing");
 
   const sampleOf = (param: HeaderParam, used: ReadonlySet<string>): StoreValue => {
     const given = param.required ? 0 : below(2);
@@ -48,7 +50,7 @@ export function paramSampler(dataset: Dataset, seed: number): (params: readonly 
         if (param.name === "events") return labelsOf(dataset.ontology, "event");
         return param.name === "types" ? dataset.ontology.types.slice(0, 4).map(({ name }) => name) : ids(6);
       case "idSet":
-        return Object.fromEntries(ids(6).map((id) => [id, true]));
+        return Object.fromEntries((param.name === "relations" ? some(60) : ids(6)).map((id) => [id, true]));
       case "date":
         return pick(DATES);
       case "integer":

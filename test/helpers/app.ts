@@ -63,7 +63,7 @@ export async function startApp(store: EngineStore, options: TestAppOptions = {})
     log,
     ...(rate !== undefined && { rate }),
   });
-  const server = createServer({ maxHeaderSize: 256 * 1024 }, app);
+  const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {

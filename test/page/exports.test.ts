@@ -141,8 +141,8 @@ describePages("taking it along", () => {
     const held = new Promise<void>((resolve) => {
       answer = resolve;
     });
-    const asked = page.waitForRequest(`**${GRAPH}/relations/*/evidence`);
-    await page.route(`**${GRAPH}/relations/*/evidence`, async (route) => {
+    const asked = page.waitForRequest(`**${GRAPH}/relations/evidence`);
+    await page.route(`**${GRAPH}/relations/evidence`, async (route) => {
       await held;
       await route.abort().catch(() => undefined);
     });
@@ -152,8 +152,8 @@ describePages("taking it along", () => {
     await dialog().getByRole("button", { name: "取消", exact: true }).click();
     await page.locator('[data-testid="export-state"][data-state="cancelled"]').waitFor();
     answer();
-    await page.unroute(`**${GRAPH}/relations/*/evidence`);
-    await page.route(`**${GRAPH}/relations/*/evidence`, (route) =>
+    await page.unroute(`**${GRAPH}/relations/evidence`);
+    await page.route(`**${GRAPH}/relations/evidence`, (route) =>
       route.fulfill({
         status: 503,
         contentType: "application/problem+json",
@@ -169,7 +169,7 @@ describePages("taking it along", () => {
     await dialog().getByRole("button", { name: "导出文件" }).click();
     await page.locator('[data-testid="export-state"][data-state="failed"]').waitFor();
     expect(await state().textContent()).toContain("文件没有生成");
-    await page.unroute(`**${GRAPH}/relations/*/evidence`);
+    await page.unroute(`**${GRAPH}/relations/evidence`);
     const expected = errors.filter((error) => /503|ERR_FAILED/.test(error));
     expect(errors).toEqual(expected);
     errors.length = 0;

@@ -4,12 +4,15 @@ import type { Problem, ProblemCode } from "#contract/problem.ts";
 export class ApiError extends Error {
   readonly code: ProblemCode | "OFFLINE";
   readonly problem: Problem | null;
+  /** How long the server asked to wait before the next attempt; null where it did not say. */
+  readonly retryAfterMs: number | null;
 
-  constructor(code: ProblemCode | "OFFLINE", problem: Problem | null) {
+  constructor(code: ProblemCode | "OFFLINE", problem: Problem | null, retryAfterMs: number | null = null) {
     super(problem?.detail ?? code);
     this.name = "ApiError";
     this.code = code;
     this.problem = problem;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 

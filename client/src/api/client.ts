@@ -52,9 +52,15 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
+/** `Retry-After` as seconds, which is how our server says it. */
+function retryAfterMs(response: Response): number | null {
+  const seconds = Number.parseInt(response.headers.get("retry-after") ?? "", 10);
+  return Number.isFinite(seconds) ? seconds * 1000 : null;
+}
+
 /** A body that is no problem of ours comes from something in between (a proxy): the server itself is not there. */
 export function failure(response: Response, body: unknown): ApiError {
-  if (isProblem(body)) return new ApiError(body.code, body);
+  if (isProblem(body)) return new ApiError(body.code, body, retryAfterMs(response));
   return new ApiError(response.status >= 502 && response.status <= 504 ? "OFFLINE" : "INTERNAL", null);
 }
 

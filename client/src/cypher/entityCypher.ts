@@ -1,6 +1,6 @@
 import neighbours from "../../../cypher/internal/neighbours.cypher?raw";
-import relationFrom from "../../../cypher/internal/relationFrom.cypher?raw";
 import relationsAmong from "../../../cypher/internal/relationsAmong.cypher?raw";
+import relationsFrom from "../../../cypher/internal/relationsFrom.cypher?raw";
 import type { EntityId, RelationFact } from "../model/types.ts";
 import { bodyOf, withParams } from "./cypherText.ts";
 
@@ -21,5 +21,5 @@ export function entityCypher(ids: readonly EntityId[]): string {
 
 /** One relation in full, as its evidence panel reads it. */
 export function relationCypher({ id, from }: Pick<RelationFact, "id" | "from">): string {
-  return withParams(bodyOf(relationFrom), { id, from });
+  return withParams(bodyOf(relationsFrom), { starts: [from], relations: { [id]: true } });
 }

@@ -32,7 +32,14 @@ export type PanelApi = ViewsApi &
   QueriesApi &
   Pick<
     Api,
-    "search" | "cypherFiles" | "schema" | "writeCypher" | "entity" | "entityEvidence" | "relationEvidence"
+    | "search"
+    | "cypherFiles"
+    | "schema"
+    | "writeCypher"
+    | "entity"
+    | "entityEvidence"
+    | "relationEvidence"
+    | "relationsEvidence"
   >;
 
 interface Services {

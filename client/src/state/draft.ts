@@ -55,8 +55,6 @@ export interface DraftTools {
   readonly onProgress: (share: number) => void;
 }
 
-/** Ids travel in the address of the call; more than this many characters of them would be refused as too long. */
-const MOST_EXCLUDED_CHARACTERS = 6000;
 const EXPANSION = 25;
 /** The server takes no more ids than this in one call. */
 const MOST_AMONG = 5000;
@@ -170,12 +168,12 @@ export async function factsAmong(facts: Facts, ids: readonly EntityId[], tools: 
 async function withRelationsOf(
   facts: Facts,
   added: readonly EntityId[],
-  view: View,
+  shown: Iterable<EntityId>,
   tools: DraftTools,
 ): Promise<Facts> {
   const ids = added.slice(0, MOST_AMONG);
   if (ids.length === 0) return facts;
-  const beside = [...view.placements.keys()].slice(0, MOST_AMONG - ids.length);
+  const beside = [...shown].slice(0, MOST_AMONG - ids.length);
   const answer = await tools.ask((api, options) => api.among({ ids, beside }, options));
   return withPayload(facts, answer);
 }
@@ -207,7 +205,7 @@ async function factOf(id: EntityId, tools: DraftTools): Promise<EntityFact> {
 export async function draftShow(draft: Draft, ids: readonly EntityId[], tools: DraftTools): Promise<Draft> {
   const added = notShown(draft.view, ids);
   if (added.length === 0) return draft;
-  let facts = await withRelationsOf(draft.facts, added, draft.view, tools);
+  let facts = await withRelationsOf(draft.facts, added, draft.view.placements.keys(), tools);
   const unknown = added.filter((id) => !facts.entities.has(id));
   facts = withFacts(facts, await Promise.all(unknown.map((id) => factOf(id, tools))), []);
   const positions = await placesFor({ ...draft, facts }, added, tools);
@@ -219,17 +217,12 @@ export interface Only {
   readonly direction?: "out" | "in" | "both";
 }
 
-/** Neighbours on the canvas need not be sent again, as far as they fit into the call. */
-function exclusion(draft: Draft, id: EntityId): { exclude: readonly EntityId[]; limit: number } {
-  const shown = neighboursOf(draft.facts, id)
-    .filter((other) => draft.view.placements.has(other))
-    .sort();
-  let characters = 0;
-  const exclude = shown.filter((other) => {
-    characters += encodeURIComponent(other.toWellFormed()).length + 3;
-    return characters <= MOST_EXCLUDED_CHARACTERS;
-  });
-  return { exclude, limit: Math.min(500, EXPANSION + shown.length - exclude.length) };
+/** What is on the canvas, neighbours first: as much of it as fits into the call is not sent again. */
+function besideOf(draft: Draft, id: EntityId): { beside: readonly EntityId[]; limit: number } {
+  const { placements } = draft.view;
+  const shown = neighboursOf(draft.facts, id).filter((other) => placements.has(other));
+  const beside = [...new Set([id, ...shown, ...placements.keys()])].slice(0, MOST_AMONG);
+  return { beside, limit: Math.min(500, EXPANSION + Math.max(0, shown.length + 1 - beside.length)) };
 }
 
 /** Events looked into for fellows: each is a call of its own. */
@@ -260,8 +253,12 @@ async function withFellows(
   const fellows = notShown(
     draft.view,
     answers.flatMap(({ ranked }) => ranked),
-  ).filter((id) => !near.includes(id));
-  return { facts, added: [...near, ...fellows.slice(0, EXPANSION)] };
+  )
+    .filter((id) => !near.includes(id))
+    .slice(0, EXPANSION);
+  // Those near came with their relations; what lies between these and the canvas is told by nobody yet.
+  const seen = [...near, ...draft.view.placements.keys()];
+  return { facts: await withRelationsOf(facts, fellows, seen, tools), added: [...near, ...fellows] };
 }
 
 export async function draftExpand(
@@ -272,13 +269,11 @@ export async function draftExpand(
 ): Promise<Draft & { readonly added: readonly EntityId[] }> {
   const base = draft.view.placements.has(id) ? draft : await draftShow(draft, [id], tools);
   const { types = [], direction = "both" } = only;
-  const { exclude, limit } = exclusion(base, id);
-  const query = { types, direction, limit, exclude };
-  const answer = await tools.ask((api, options) => api.neighbours({ id, ...query }, options));
+  const query = { id, types, direction, ...besideOf(base, id) };
+  const answer = await tools.ask((api, options) => api.neighbours(query, options));
   const near = notShown(base.view, answer.ranked).slice(0, EXPANSION);
   const known = withFacts(base.facts, entitiesOf(answer), relationsOf(answer));
-  const { facts: told, added } = await withFellows({ facts: known, view: base.view }, near, tools);
-  const facts = await withRelationsOf(told, added, base.view, tools);
+  const { facts, added } = await withFellows({ facts: known, view: base.view }, near, tools);
   const positions = await placesFor({ facts, view: base.view }, added, tools, id);
   const { remaining } = answer;
   const view = expandedView(base.view, facts, { entity: id, types, direction, positions, remaining });
@@ -300,7 +295,7 @@ async function withMarked(
   let facts = withPayload(draft.facts, payload);
   const added = notShown(draft.view, payload.nodes.id);
   if (added.length > 0 && draft.view.placements.size > 0) {
-    facts = await withRelationsOf(facts, added, draft.view, tools);
+    facts = await withRelationsOf(facts, added, draft.view.placements.keys(), tools);
   }
   const positions = await placesFor({ ...draft, facts }, added, tools);
   const view = withEntities(draft.view, facts, positions, step);

@@ -40,7 +40,8 @@ describe("calls to the server", () => {
   it("put their input where the route wants it", async () => {
     const api = createApi();
     const sent = listen();
-    await api.neighbours({ id: "a/b ?", types: ["X", "Y"], exclude: [], limit: 25 });
+    await api.nearest({ id: "a/b ?", types: ["X", "Y"], exclude: [], limit: 25 });
+    await api.neighbours({ id: "a/b ?", types: ["X"], beside: ["c"] });
     await api.runQuery({ name: "q", params: { id: "z", none: null } });
     await api.deleteView({ id: "v" });
     await api.queries();
@@ -49,6 +50,11 @@ describe("calls to the server", () => {
         path: "/api/graphs/default/entities/a%2Fb%20%3F/neighbours?types=X%2CY&limit=25",
         method: "GET",
         body: null,
+      },
+      {
+        path: "/api/graphs/default/entities/a%2Fb%20%3F/neighbours",
+        method: "POST",
+        body: { types: ["X"], beside: ["c"] },
       },
       {
         path: "/api/graphs/default/queries/q/run",

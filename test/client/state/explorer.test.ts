@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ApiError } from "../../../client/src/api/apiError.ts";
-import { among, open, shown, told, until, url } from "./explorerWorld.ts";
+import { among, open, shown, smallWorld, told, until, url } from "./explorerWorld.ts";
 
 describe("the explorer", () => {
   it("opens the overview, which is no step, in the browser's language", async () => {
@@ -28,6 +28,28 @@ describe("the explorer", () => {
     });
     await explorer.toggleExpansion("a");
     expect(shown(explorer)).toBe("a");
+  });
+
+  it("asks once for a step of exploring: the neighbours come with their lines to all that is shown", async () => {
+    const world = smallWorld();
+    const asked: string[] = [];
+    const heard =
+      <Given extends unknown[], Told>(name: string, call: (...given: Given) => Told) =>
+      (...given: Given) => {
+        asked.push(name);
+        return call(...given);
+      };
+    const { explorer } = open({
+      neighbours: heard("neighbours", world.neighbours),
+      among: heard("among", world.among),
+    });
+    await explorer.start(url("/?focus=b"));
+    await explorer.expand("b");
+    asked.length = 0;
+    await explorer.expand("a");
+    expect(asked).toEqual(["neighbours"]);
+    expect(shown(explorer)).toBe("abcd");
+    expect([...explorer.getState().view.relations].sort()).toEqual(["a-a", "a-b", "a-c", "a-d", "b-c"]);
   });
 
   it("undoes and redoes every act by name", async () => {

@@ -1,4 +1,5 @@
 import { afterEach } from "vitest";
+import type { GraphPayload } from "#contract/graph.ts";
 import type { Problem } from "#contract/problem.ts";
 import type { Ran, Told } from "#contract/ran.ts";
 import type { SavedViewState } from "#contract/savedView.ts";
@@ -53,6 +54,17 @@ const ranFile = (name: string, params: Ran["params"], main?: true): Ran => ({
   params,
   ...(main && { main }),
 });
+
+/** The relations of `ids` to one another and to those beside them, with whoever stands at their ends. */
+function joining(ids: readonly string[], beside: readonly string[]): GraphPayload {
+  const own = ids.length === 0 ? [] : [...ids, ...beside];
+  return payloadOf(
+    ENTITIES.filter(({ id }) => own.includes(id)),
+    RELATIONS.filter(
+      ({ from, to }) => own.includes(from) && own.includes(to) && (ids.includes(from) || ids.includes(to)),
+    ),
+  );
+}
 
 export function smallWorld(): Api {
   return {
@@ -111,32 +123,25 @@ export function smallWorld(): Api {
       ),
     entityEvidence: async () => told({ passages: [], truncated: false }),
     relationEvidence: () => Promise.reject(new ApiError("UNKNOWN_RELATION", null)),
-    neighbours: async ({ id, types = null, direction = "both", limit = 25, exclude }) => {
+    relationsEvidence: async ({ ids }) => told({ relations: [], passages: [], unknown: [...ids] }),
+    nearest: () => Promise.reject(new ApiError("OFFLINE", null)),
+    neighbours: async ({ id, types = null, direction = "both", limit = 25, beside = [] }) => {
       const near = RELATIONS.filter(({ from, to }) => from === id || to === id)
         .map(({ from, to }) => (from === id ? to : from))
-        .filter((other) => other !== id && !exclude?.includes(other));
+        .filter((other) => other !== id && !beside.includes(other));
+      const alone = beside.length === 0;
       return told(
         {
-          ...among([id, ...near]),
+          ...(alone ? among([id, ...near]) : joining(near, [id, ...beside])),
           ranked: near,
           remaining: [{ type: "MET_WITH", direction: "out", count: 4 }],
         },
         ranFile("neighbours", { id, types, direction, limit }, true),
-        ranFile("relationsAmong", { ids: [id, ...near] }),
+        ranFile(alone ? "relationsAmong" : "relationsBeside", { ids: [id, ...near] }),
         ranFile("entitiesByIds", { ids: [id, ...near] }),
       );
     },
-    among: async ({ ids, beside = [] }) => {
-      const own = ids.length === 0 ? [] : [...ids, ...beside];
-      const graph = payloadOf(
-        ENTITIES.filter(({ id }) => own.includes(id)),
-        RELATIONS.filter(
-          ({ from, to }) =>
-            own.includes(from) && own.includes(to) && (ids.includes(from) || ids.includes(to)),
-        ),
-      );
-      return told(graph, ranFile("relationsBeside", { ids }));
-    },
+    among: async ({ ids, beside = [] }) => told(joining(ids, beside), ranFile("relationsBeside", { ids })),
     paths: async ({ from, to }) =>
       told(
         {

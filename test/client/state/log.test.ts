@@ -132,7 +132,7 @@ describe("the Cypher of an act", () => {
     expect(main?.text).not.toContain("@param");
     expect(statements.map(({ by }) => by)).toEqual(statements.map(() => "store"));
     expect(filesOf(act)).toEqual(
-      expect.arrayContaining(["internal/relationsAmong", "internal/entitiesByIds"]),
+      expect.arrayContaining(["internal/relationsBeside", "internal/entitiesByIds"]),
     );
     expect(statements.map(({ file, params }) => ({ file, params }))).toEqual(
       act?.ran.map(({ file, params }) => ({ file, params })),

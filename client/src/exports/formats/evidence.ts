@@ -1,19 +1,19 @@
-import type { RelationEvidence } from "#contract/evidence.ts";
+import type { Passage, RelationsEvidence } from "#contract/evidence.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { RelationId } from "../../model/types.ts";
 import type { Both, ExportContent, ExportEvidence, ExportPassage } from "../content/types.ts";
 
 export interface EvidenceInputs {
-  /** Reads one relation; rejects with a `code` where the server refuses. */
-  readonly read: (id: RelationId, signal: AbortSignal) => Promise<RelationEvidence>;
+  /** Reads relations, `AT_ONCE` at most, in one request. */
+  readonly read: (ids: readonly RelationId[], signal: AbortSignal) => Promise<RelationsEvidence>;
   readonly ontology: Ontology | null;
   readonly signal: AbortSignal;
   /** Called as relations come in, with the share done. */
   readonly onProgress: (share: number) => void;
 }
 
-/** Requests under way at once: as many as a browser opens to one server. */
-const AT_ONCE = 6;
+/** Relations in one request: as many as the server takes. */
+const AT_ONCE = 500;
 
 type Told = ExportEvidence["relations"][string];
 
@@ -25,7 +25,7 @@ export function relationsBehind({ relations }: Pick<ExportContent, "relations">)
   return [...new Set(ids)].sort();
 }
 
-function passageOf({ article, source, ...passage }: RelationEvidence["passages"][number]): ExportPassage {
+function passageOf({ article, source, ...passage }: Passage): ExportPassage {
   return {
     ...passage,
     article: article.title,
@@ -37,7 +37,10 @@ function passageOf({ article, source, ...passage }: RelationEvidence["passages"]
   };
 }
 
-function toldOf({ relation, passages }: RelationEvidence, ontology: Ontology | null): Told {
+function toldOf(
+  { relation, passages }: RelationsEvidence["relations"][number],
+  ontology: Ontology | null,
+): Told {
   const words = (name: string): Both => {
     const found = ontology?.properties.find((property) => property.name === name);
     return { zh: found?.zh ?? name, en: found?.en ?? name };
@@ -49,15 +52,12 @@ function toldOf({ relation, passages }: RelationEvidence, ontology: Ontology | n
       value: Array.isArray(value) ? value.join("; ") : String(value),
     }));
   const { dateText, confidence } = relation;
-  return { dateText, confidence, properties, passages: passages.map(({ id }) => id) };
+  return { dateText, confidence, properties, passages };
 }
 
-const isGone = (error: unknown) =>
-  error instanceof Error && "code" in error && error.code === "UNKNOWN_RELATION";
-
 /**
- * Reads what every relation rests on, a few at a time. A relation that the data no longer hold is listed as missing; any
- * other refusal ends the reading, for a file must not lack evidence in silence.
+ * Reads what every relation rests on, many in one request. A relation that the data no longer hold is listed as missing;
+ * any refusal ends the reading, for a file must not lack evidence in silence.
  */
 export async function readEvidence(
   ids: readonly RelationId[],
@@ -67,24 +67,15 @@ export async function readEvidence(
   const relations = new Map<RelationId, Told>();
   const passages = new Map<string, ExportPassage>();
   const missing: RelationId[] = [];
-  const waiting = ids.values();
-  let done = 0;
-  const work = async () => {
-    for (const id of waiting) {
-      signal.throwIfAborted();
-      try {
-        const evidence = await read(id, signal);
-        relations.set(id, toldOf(evidence, ontology));
-        for (const passage of evidence.passages) passages.set(passage.id, passageOf(passage));
-      } catch (error) {
-        if (!isGone(error)) throw error;
-        missing.push(id);
-      }
-      done += 1;
-      onProgress(done / ids.length);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  for (let start = 0; start < ids.length; start += AT_ONCE) {
+    signal.throwIfAborted();
+    const evidence = await read(ids.slice(start, start + AT_ONCE), signal);
+    for (const told of evidence.relations) relations.set(told.relation.id, toldOf(told, ontology));
+    for (const passage of evidence.passages) passages.set(passage.id, passageOf(passage));
+    missing.push(...evidence.unknown);
+    onProgress(Math.min(1, (start + AT_ONCE) / ids.length));
+  }
+  signal.throwIfAborted();
   const sorted = <T>(map: ReadonlyMap<string, T>) =>
     Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
   return { relations: sorted(relations), passages: sorted(passages), missing: missing.sort() };

@@ -2,6 +2,7 @@ import type { i18n } from "i18next";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, isAbort } from "../../api/apiError.ts";
+import { patiently } from "../../api/patiently.ts";
 import type { Dictionary } from "../../exports/content/words.ts";
 import { contentFrom } from "../../exports/fromExplorer.ts";
 import { makeFile, save } from "../../exports/make.ts";
@@ -62,7 +63,7 @@ export function useExport(): {
       ...choice,
       dictionary,
       evidence: {
-        read: (id, aborted) => api.relationEvidence({ id }, { signal: aborted }),
+        read: (ids, aborted) => patiently(() => api.relationsEvidence({ ids }, { signal: aborted }), aborted),
         ontology: explorer.getState().ontology,
         signal,
         onProgress: (share) => setProgress({ kind: "working", share }),

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { RelationEvidence } from "#contract/evidence.ts";
+import type { RelationsEvidence } from "#contract/evidence.ts";
 import { ApiError } from "../../../../client/src/api/apiError.ts";
+import { patiently } from "../../../../client/src/api/patiently.ts";
 import { sha256, sha256Base64 } from "../../../../client/src/exports/content/sha256.ts";
 import { readEvidence, relationsBehind } from "../../../../client/src/exports/formats/evidence.ts";
 import { type OfflineData, offlineHtml } from "../../../../client/src/exports/formats/html.ts";
@@ -61,7 +62,7 @@ describe("SHA-256", () => {
   );
 });
 
-function told(id: string): RelationEvidence {
+function told(id: string): Pick<RelationsEvidence, "relations" | "passages"> {
   const end = { id: "a", label: "Person", name: "a", nameEn: null };
   const passage = {
     id: `ev-${id}`,
@@ -82,29 +83,40 @@ function told(id: string): RelationEvidence {
     },
     source: { id: "source", name: "报", nameEn: null, kind: null, url: null },
   };
+  const relation = {
+    id,
+    type: "VISITED",
+    from: end,
+    to: end,
+    date: null,
+    dateEnd: null,
+    datePrecision: "unknown" as const,
+    dateText: "四月",
+    status: "reported" as const,
+    confidence: 0.9,
+    sources: 1,
+    derivedFrom: null,
+    properties: { title: "主任", purpose: null },
+  };
+  return { relations: [{ relation, passages: [passage.id] }], passages: [passage] };
+}
+
+/** As the server answers: what it knows of the ids, and those it does not know. */
+function toldOf(ids: readonly string[], gone: readonly string[] = []): RelationsEvidence {
+  const all = ids.filter((id) => !gone.includes(id)).map(told);
   return {
-    relation: {
-      id,
-      type: "VISITED",
-      from: end,
-      to: end,
-      date: null,
-      dateEnd: null,
-      datePrecision: "unknown",
-      dateText: "四月",
-      status: "reported",
-      confidence: 0.9,
-      sources: 1,
-      derivedFrom: null,
-      properties: { title: "主任", purpose: null },
-    },
-    passages: [passage],
+    relations: all.flatMap(({ relations }) => relations),
+    passages: all.flatMap(({ passages }) => passages),
+    unknown: ids.filter((id) => gone.includes(id)),
   };
 }
 
 describe("the evidence of an export", () => {
-  const gone = new ApiError("UNKNOWN_RELATION", null);
-  const inputs = (read: (id: string) => Promise<RelationEvidence>, signal = new AbortController().signal) => {
+  const many = Array.from({ length: 2000 }, (_, i) => String(i));
+  const inputs = (
+    read: (ids: readonly string[]) => Promise<RelationsEvidence>,
+    signal = new AbortController().signal,
+  ) => {
     const shares: number[] = [];
     return {
       shares,
@@ -124,10 +136,9 @@ describe("the evidence of an export", () => {
   });
 
   it("comes with progress, properties in words, and passages kept once", async () => {
-    const part = inputs(async (id) => told(id));
+    const part = inputs(async (ids) => toldOf(ids));
     const evidence = await readEvidence(["a", "b", "c"], part);
-    expect(part.shares.at(-1)).toBe(1);
-    expect(part.shares.length).toBe(3);
+    expect(part.shares).toEqual([1]);
     expect(evidence.relations.b).toEqual({
       dateText: "四月",
       confidence: 0.9,
@@ -138,10 +149,7 @@ describe("the evidence of an export", () => {
   });
 
   it("lists what the data no longer hold, and ends at any other refusal", async () => {
-    const some = inputs(async (id) => {
-      if (id === "b") throw gone;
-      return told(id);
-    });
+    const some = inputs(async (ids) => toldOf(ids, ["b"]));
     expect((await readEvidence(["a", "b"], some)).missing).toEqual(["b"]);
     const offline = inputs(async () => {
       throw new ApiError("OFFLINE", null);
@@ -151,14 +159,28 @@ describe("the evidence of an export", () => {
 
   it("stops when cancelled", async () => {
     const control = new AbortController();
-    const asked: string[] = [];
-    const part = inputs(async (id) => {
-      asked.push(id);
+    let asked = 0;
+    const part = inputs(async (ids) => {
+      asked += 1;
       control.abort();
-      return told(id);
+      return toldOf(ids);
     }, control.signal);
-    const ids = Array.from({ length: 50 }, (_, i) => String(i));
-    await expect(readEvidence(ids, part)).rejects.toMatchObject({ name: "AbortError" });
-    expect(asked.length).toBeLessThan(10);
+    await expect(readEvidence(many, part)).rejects.toMatchObject({ name: "AbortError" });
+    expect(asked).toBe(1);
+  });
+
+  it("of 2,000 relations is at most five requests, and goes on where the server wanted a pause", async () => {
+    const asked: number[] = [];
+    const part = inputs((ids) =>
+      patiently(async () => {
+        asked.push(ids.length);
+        if (asked.length === 2) throw new ApiError("RATE_LIMITED", null, 5);
+        return toldOf(ids);
+      }, part.signal),
+    );
+    const { relations } = await readEvidence(many, part);
+    expect(Object.keys(relations)).toHaveLength(2000);
+    expect(asked).toEqual([500, 500, 500, 500, 500]);
+    expect(part.shares).toEqual([0.25, 0.5, 0.75, 1]);
   });
 });

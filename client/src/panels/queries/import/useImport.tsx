@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { QueryAct, SavedQuery } from "#contract/query.ts";
 import { ApiError, type Failed, failedBy, isAbort } from "../../../api/apiError.ts";
+import { patiently } from "../../../api/patiently.ts";
 import { useExplorer, useQueriesApi } from "../../../page/explorer.tsx";
 import { type Act, actsFor, importPlan, type Judgement, type Planned } from "./importPlan.ts";
 import { type FoundFile, readFiles } from "./readFiles.ts";
@@ -29,34 +30,6 @@ export interface Importing {
 }
 
 const AT_ONCE = 4;
-const WAIT_MS = 4000;
-const MOST_WAITS = 20;
-
-/** Resolves after the pause, or as soon as nobody waits any more: then it throws. */
-async function paused(signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, WAIT_MS);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-  signal.throwIfAborted();
-}
-
-/** Many files are many requests: where the server asks for a pause, it gets one. */
-async function patiently<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  for (let waits = 0; ; waits += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      const asked = error instanceof ApiError && error.code === "RATE_LIMITED";
-      if (!asked || waits >= MOST_WAITS) throw error;
-      await paused(signal);
-    }
-  }
-}
-
 /** What is wrong with a file, as against with the server. */
 const FILE_CODES = ["QUERY_INVALID", "CYPHER_INVALID", "CYPHER_REFUSED", "BAD_PARAMETER", "TOO_LARGE"];
 
