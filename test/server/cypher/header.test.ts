@@ -184,6 +184,20 @@ describe("internal and load files", () => {
       "4 __TYPE__ is used but not declared",
     ]);
   });
+
+  it("speak of roles", () => {
+    const header = (rest: string) =>
+      `// @returns rows\n// @placeholder ${rest}\nMATCH ()-[r:__POSTS__]->() RETURN 1`;
+    const { file } = parse(header("POSTS types post"), "internal");
+    expect(file?.placeholders).toEqual([{ name: "POSTS", kind: "types", role: "post" }]);
+    const wrong = [
+      "2 @placeholder needs a NAME, the word types and a role",
+      "3 __POSTS__ is used but not declared",
+    ];
+    for (const rest of ["POSTS types king", "POSTS label", "POSTS"]) {
+      expect(parse(header(rest), "internal").faults).toEqual(wrong);
+    }
+  });
 });
 
 it("statements are split outside strings and comments", () => {

@@ -72,6 +72,23 @@ describe("the library of the project", () => {
   });
 });
 
+describe("a text that speaks of a role", () => {
+  const post = (...names: string[]) => {
+    const [first] = ontology?.types ?? [];
+    if (ontology === null || first === undefined) throw new Error("The ontology cannot be read.");
+    return { ...ontology, types: names.map((name) => ({ ...first, name, roles: ["post" as const] })) };
+  };
+
+  it("is filled with all that has it, by plain names only, and not told where nothing has", () => {
+    const library = loadLibrary(root);
+    expect(library.internal("posts", post("A", "B_C"))).toContain("-[r:A|B_C]-");
+    const refused = expect.objectContaining({ code: "CYPHER_UNKNOWN" });
+    for (const lens of [post(), post("A]-() DETACH DELETE (n"), undefined]) {
+      expect(() => library.internal("posts", lens)).toThrow(refused);
+    }
+  });
+});
+
 describe("a library with faults", () => {
   it("names those of all files at once", () => {
     put("cypher/queries/b/same.cypher", `${HEADER}RETURN 1 AS x`);
