@@ -60,13 +60,32 @@ function find(): { path: string | null; missing: string | null } {
   return path === null ? { path, missing: `Chromium is missing. ${HOW}` } : { path, missing: null };
 }
 
+interface PageBuild {
+  /** Where the page is built to, if not where the server looks. */
+  readonly outDir?: string;
+  /** The script that starts it, if not the page's own. */
+  readonly entry?: string;
+}
+
 /** Builds the page as it is shipped, into dist/client, which the server serves. */
-async function buildPage(): Promise<void> {
+export async function buildPage({ outDir, entry }: PageBuild = {}): Promise<void> {
   // Under NODE_ENV=test Vite would bundle React's development build.
   const before = process.env.NODE_ENV;
   process.env.NODE_ENV = "production";
+  const entered = {
+    name: "entry",
+    transformIndexHtml: {
+      order: "pre" as const,
+      handler: (html: string) => (entry === undefined ? html : html.replace("/src/main.tsx", `/@fs${entry}`)),
+    },
+  };
   try {
-    await build({ configFile: join(root, "client/vite.config.ts"), logLevel: "error" });
+    await build({
+      configFile: join(root, "client/vite.config.ts"),
+      logLevel: "error",
+      plugins: [entered],
+      ...(outDir === undefined ? {} : { build: { outDir } }),
+    });
   } finally {
     process.env.NODE_ENV = before;
   }
