@@ -1,5 +1,5 @@
 import { entityCypher, relationCypher } from "../cypher/entityCypher.ts";
-import { escaped } from "../state/addressParts.ts";
+import { escaped } from "../state/address/addressParts.ts";
 import type { Selection } from "../state/types.ts";
 import { actionsOf, allOf, anyEntity, noGroups, oneEntity, placed } from "./make.ts";
 import type { Action, ActionContext, Situation, Why } from "./types.ts";

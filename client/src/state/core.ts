@@ -6,13 +6,13 @@ import type { EntityId, Presented, View } from "../model/types.ts";
 import { presented } from "../model/view/presented.ts";
 import { toSavedState } from "../model/view/saved.ts";
 import { emptyView } from "../model/view/view.ts";
+import { formatAddress } from "./address/url.ts";
 import { type Draft, type DraftTools, withShared } from "./draft.ts";
 import { commit, NO_HISTORY } from "./history.ts";
 import { broughtBy, everybodyIn, type Hearing, hear, heardOf, type LoggedAct, withAct } from "./log.ts";
 import type { ExplorerParts } from "./parts.ts";
 import { captionFrom, languageFrom, themeFrom } from "./preferences.ts";
 import type { ExplorerState, Failure, Language, Step } from "./types.ts";
-import { formatAddress } from "./url.ts";
 
 export function initialState({ settings, languages, graph }: ExplorerParts): ExplorerState {
   const language = languageFrom(settings.read("language"), languages);

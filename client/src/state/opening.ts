@@ -4,13 +4,13 @@ import { ApiError } from "../api/apiError.ts";
 import { graphParts } from "../model/graph.ts";
 import type { Recipe } from "../model/types.ts";
 import { emptyView } from "../model/view/view.ts";
-import { UnreadableLink } from "./addressParts.ts";
+import { UnreadableLink } from "./address/addressParts.ts";
+import { type Link, parseAddress } from "./address/url.ts";
 import type { ExplorerCore } from "./core.ts";
 import type { Draft, DraftTools } from "./draft.ts";
 import { distanceTo, jumped, stepOf } from "./history.ts";
 import { afterRevival, draftSaved, unreadable } from "./keeping.ts";
 import { type Restored, restore } from "./restore.ts";
-import { type Link, parseAddress } from "./url.ts";
 
 interface Known {
   readonly ontology: Ontology;

@@ -12,6 +12,7 @@ import {
   withTime,
 } from "../model/view/sifting.ts";
 import { removedView } from "../model/view/view.ts";
+import type { Link } from "./address/url.ts";
 import {
   type Draft,
   type DraftTools,
@@ -26,7 +27,6 @@ import {
 } from "./draft.ts";
 import { groupingOf } from "./filtering.ts";
 import { draftSaved, type Revived, savedRecipe, unreadable } from "./keeping.ts";
-import type { Link } from "./url.ts";
 
 export interface Restored extends Draft {
   /** The saved view it began with, if any. */

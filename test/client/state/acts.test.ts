@@ -38,8 +38,8 @@ import {
   removedView,
   withEntities,
 } from "../../../client/src/model/view/view.ts";
+import { formatAddress, parseAddress } from "../../../client/src/state/address/url.ts";
 import { commit, NO_HISTORY, redone, stepOf, undone } from "../../../client/src/state/history.ts";
-import { formatAddress, parseAddress } from "../../../client/src/state/url.ts";
 import { SavedViewStateSchema } from "../../../server/contract/savedView.ts";
 import { factsOf, inARow, viewOf } from "../world.ts";
 

@@ -21,7 +21,7 @@ import {
   withParam,
   withText,
 } from "../../../../client/src/panels/queries/save/queryDraft.ts";
-import { parseAddress } from "../../../../client/src/state/url.ts";
+import { parseAddress } from "../../../../client/src/state/address/url.ts";
 import { anEntity, aRelation } from "../../world.ts";
 
 const param = (name: string, type: QueryParam["type"], more: Partial<QueryParam> = {}): QueryParam => ({

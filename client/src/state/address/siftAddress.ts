@@ -1,6 +1,6 @@
-import type { Focus, GroupBy, Period, TimeFilter, View } from "../model/types.ts";
-import { tidyPeriod } from "../model/view/sifting.ts";
-import { EMPTY_VIEW } from "../model/view/view.ts";
+import type { Focus, GroupBy, Period, TimeFilter, View } from "../../model/types.ts";
+import { tidyPeriod } from "../../model/view/sifting.ts";
+import { EMPTY_VIEW } from "../../model/view/view.ts";
 import { escaped, items, list, unescaped } from "./addressParts.ts";
 
 /** What of the view beside its entities an address can name. What is absent is not named. */

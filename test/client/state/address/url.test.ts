@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Recipe, RecipeStep } from "../../../client/src/model/types.ts";
-import { EMPTY_VIEW } from "../../../client/src/model/view/view.ts";
-import { UnreadableLink } from "../../../client/src/state/addressParts.ts";
-import type { Selection } from "../../../client/src/state/types.ts";
-import { formatAddress, parseAddress } from "../../../client/src/state/url.ts";
+import type { Recipe, RecipeStep } from "../../../../client/src/model/types.ts";
+import { EMPTY_VIEW } from "../../../../client/src/model/view/view.ts";
+import { UnreadableLink } from "../../../../client/src/state/address/addressParts.ts";
+import { formatAddress, parseAddress } from "../../../../client/src/state/address/url.ts";
+import type { Selection } from "../../../../client/src/state/types.ts";
 
 const read = (address: string) => parseAddress(new URL(address, "http://127.0.0.1:4600"));
 

@@ -1,8 +1,8 @@
-import { graphOf, graphParts } from "../model/graph.ts";
-import type { Filters, Recipe, RecipeStep, View } from "../model/types.ts";
+import { graphOf, graphParts } from "../../model/graph.ts";
+import type { Filters, Recipe, RecipeStep, View } from "../../model/types.ts";
+import type { Language, Selection } from "../types.ts";
 import { escaped, items, list, UnreadableLink, unescaped } from "./addressParts.ts";
 import { SIFT_NAMES, type Sift, siftOf, siftParts } from "./siftAddress.ts";
-import type { Language, Selection } from "./types.ts";
 
 /** What the address bar says: how to come by the view, and what is chosen in it. */
 export interface Link {
