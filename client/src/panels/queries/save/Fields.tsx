@@ -2,6 +2,7 @@ import { type ReactElement, useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
 import { useWords } from "../../../page/explorer.tsx";
+import { useLandmark } from "../../../page/pageContext.tsx";
 
 type Bilingual = SavedQuery["title"];
 
@@ -13,19 +14,22 @@ interface BilingualFieldProps {
   readonly fault?: string | null;
   readonly area?: boolean;
   readonly testId: string;
+  /** Name under which the focus is brought to the first of the two. */
+  readonly landmark?: string;
 }
 
 /** A text in both languages, that of the page first; one left blank takes the other's words. */
 export function BilingualField(props: BilingualFieldProps): ReactElement {
-  const { label, value, onChange, most, fault = null, area = false, testId } = props;
+  const { label, value, onChange, most, fault = null, area = false, testId, landmark = null } = props;
   const { t } = useTranslation();
   const { language } = useWords();
   const id = useId();
+  const first = useLandmark(landmark);
   const order = language === "zh" ? (["zh", "en"] as const) : (["en", "zh"] as const);
   return (
     <fieldset className="two-languages">
       <legend>{label}</legend>
-      {order.map((one) => {
+      {order.map((one, index) => {
         const shared = {
           value: value[one],
           maxLength: most,
@@ -38,7 +42,12 @@ export function BilingualField(props: BilingualFieldProps): ReactElement {
           onChange: (event: { target: { value: string } }) =>
             onChange({ ...value, [one]: event.target.value }),
         };
-        return area ? <textarea key={one} rows={2} {...shared} /> : <input key={one} {...shared} />;
+        const ref = index === 0 ? first : null;
+        return area ? (
+          <textarea key={one} ref={ref} rows={2} {...shared} />
+        ) : (
+          <input key={one} ref={ref} {...shared} />
+        );
       })}
       {fault === null ? null : (
         <p className="field-fault" id={id}>

@@ -1,6 +1,6 @@
 import "../queries.css";
 import "./save.css";
-import { type FormEvent, type ReactElement, useRef, useState } from "react";
+import { type FormEvent, type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
 import type { CypherDraft } from "../../../cypher/draft.ts";
@@ -108,11 +108,11 @@ interface SaveFormProps {
 function SaveForm({ draft, onDraft, own, saving, onClose, onTakeTheirs }: SaveFormProps): ReactElement {
   const { t } = useTranslation();
   const [nameless, setNameless] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
+  const landmarks = usePage((page) => page.landmarks);
   const { failure, clash, busy } = saving;
   const checked = (act: (draft: QueryDraft) => void) => {
     setNameless(isNameless(draft));
-    if (isNameless(draft)) form.current?.querySelector<HTMLElement>("[data-testid^=save-title]")?.focus();
+    if (isNameless(draft)) landmarks.focus("query title");
     else act(draft);
   };
   const submit = (event: FormEvent) => {
@@ -125,7 +125,7 @@ function SaveForm({ draft, onDraft, own, saving, onClose, onTakeTheirs }: SaveFo
     return fault === undefined ? null : faultWords(t, fault.message).text;
   };
   return (
-    <form className="save-query-form" onSubmit={submit} ref={form} noValidate>
+    <form className="save-query-form" onSubmit={submit} noValidate>
       <div className="save-query-columns">
         <Words draft={draft} onDraft={onDraft} faultAt={faultAt} nameless={nameless && isNameless(draft)} />
         <Text draft={draft} onDraft={onDraft} faultAt={faultAt} />
@@ -185,6 +185,7 @@ function Words({ draft, onDraft, faultAt, nameless }: PartProps & { nameless: bo
         most={200}
         fault={nameless ? t("gallery.nameless") : faultAt("title")}
         testId="save-title"
+        landmark="query title"
       />
       <BilingualField
         label={t("gallery.description")}
