@@ -69,13 +69,13 @@ function environment(engine: Engine, settings: Settings, dispose: () => Promise<
 }
 
 /** Long enough for whatever a saved query does to a large graph; a figure that needs it is bad enough. */
-const TIMEOUT = { GUANXI_QUERY_TIMEOUT_MS: "60000" };
+const SETTINGS = { GUANXI_QUERY_TIMEOUT_MS: "60000", GUANXI_ALLOW_WRITES: "1" };
 
 /** A new embedded store in a temporary folder, or a throw-away Neo4j of our own. */
 export async function openEnvironment(engine: Engine): Promise<Environment> {
   const home = mkdtempSync(join(tmpdir(), "guanxi-bench-"));
   if (engine === "Grafeo") {
-    return environment(engine, { GUANXI_HOME: home, ...TIMEOUT }, async () =>
+    return environment(engine, { GUANXI_HOME: home, ...SETTINGS }, async () =>
       rmSync(home, { recursive: true, force: true }),
     );
   }
@@ -87,7 +87,7 @@ export async function openEnvironment(engine: Engine): Promise<Environment> {
     NEO4J_URI: server.uri,
     NEO4J_USERNAME: server.user,
     NEO4J_PASSWORD: server.password,
-    ...TIMEOUT,
+    ...SETTINGS,
   };
   return environment(engine, settings, () => server.stop());
 }

@@ -8,6 +8,7 @@ import { readCheckedDataset } from "../server/dataset/check.ts";
 import type { Dataset } from "../server/dataset/model.ts";
 import { type Engine, openEnvironment } from "./environment.ts";
 import { generateDataset } from "./generate.ts";
+import { measureChange } from "./measureChange.ts";
 import { measureAnswers, measureGuard } from "./measureCypher.ts";
 import {
   linkedEntities,
@@ -22,7 +23,7 @@ import { measureRows } from "./measureRows.ts";
 import { seededRandom } from "./random.ts";
 import { type Figure, markdownTable, recorder } from "./report.ts";
 
-const GROUPS = ["load", "view", "expand", "search", "payload", "cypher", "rows", "page"] as const;
+const GROUPS = ["load", "view", "expand", "search", "payload", "cypher", "rows", "page", "change"] as const;
 type Group = (typeof GROUPS)[number];
 
 const USAGE = `npm run bench -- [--engine grafeo|neo4j|both] [--size data|<entities>|both] [--only ${GROUPS.join(",")}] [--out file.json]
@@ -92,10 +93,13 @@ async function measureServer(
     if (only.has("cypher")) await measureAnswers(environment, server, record);
     // Rows are the same whatever the graph.
     if (only.has("rows") && builtIn) await measureRows(server.url, record);
-    if (!only.has("page")) return;
-    const ids = [...new Set(linkedEntities(dataset, builtIn ? 200 : SHOWN * 3, seededRandom(SEED)))];
-    const shown = builtIn ? [] : ids.slice(0, SHOWN);
-    await measurePage({ url: server.url, record, targets: ids, shown, builtIn });
+    if (only.has("page")) {
+      const ids = [...new Set(linkedEntities(dataset, builtIn ? 200 : SHOWN * 3, seededRandom(SEED)))];
+      const shown = builtIn ? [] : ids.slice(0, SHOWN);
+      await measurePage({ url: server.url, record, targets: ids, shown, builtIn });
+    }
+    // Last, since the graph is another one then.
+    if (only.has("change")) await measureChange(http());
   } finally {
     await server.stop();
   }

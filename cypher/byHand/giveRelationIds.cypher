@@ -1,8 +1,8 @@
-// Relations that a change made without an id get one; `prefix` is another one for each change.
+// Relations made without an id get one.
 // @returns none
-// @param touched idSet
-// @param prefix string
+// @param rows rows
 
-MATCH (a:Entity)-[r]->(b:Entity)
-WHERE r.id IS NULL AND $touched[toString(id(r))] IS NOT NULL
-SET r.id = $prefix + toString(id(r))
+UNWIND $rows AS row
+MATCH (n)-[r]->(m)
+WHERE id(n) = row.node AND id(r) = row.number
+SET r.id = row.id

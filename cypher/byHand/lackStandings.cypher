@@ -1,8 +1,11 @@
-// Entities whose degree or latest date is not that of their relations, by the database's own number.
+// Which of some entities have a degree or latest date that is not that of their relations.
 // @returns rows
+// @param rows rows
 
-MATCH (n:Entity)
+UNWIND $rows AS row
+MATCH (n)
+WHERE id(n) = row.number
 OPTIONAL MATCH (n)-[r]-(m:Entity)
 WITH n, sum(CASE WHEN m.id <> n.id THEN 1 ELSE 0 END) AS degree, max(coalesce(r.dateEnd, r.date)) AS lastSeen
 WHERE coalesce(n.degree, -1) <> degree OR coalesce(n.lastSeen, '') <> coalesce(lastSeen, '')
-RETURN id(n) AS key
+RETURN id(n) AS number

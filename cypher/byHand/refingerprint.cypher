@@ -2,7 +2,9 @@
 // @returns none
 // @param revision integer
 // @param fingerprint string
+// @param sum string
+// @param rows integer
 
 MATCH (m:GuanxiMeta {id: 'guanxi'})
 WHERE m.revision = $revision
-SET m.fingerprint = $fingerprint
+SET m.fingerprint = $fingerprint, m.sum = $sum, m.rows = $rows

@@ -1,7 +1,7 @@
-// The data are others now: whoever keeps what was read before reads it anew. The fingerprint is one that no graph has,
-// until the graph has been read for its own.
-// @returns none
-// @param fingerprint string
+// The data are others now: whoever keeps what was read before reads it anew, and nobody else renews them until this
+// change has been stored. Tells the sum of all rows before it.
+// @returns rows
 
 MERGE (m:GuanxiMeta {id: 'guanxi'})
-SET m.revision = coalesce(m.revision, 0) + 1, m.fingerprint = $fingerprint
+SET m.revision = coalesce(m.revision, 0) + 1
+RETURN m.revision AS revision, m.sum AS sum, m.rows AS rows

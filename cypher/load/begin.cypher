@@ -3,4 +3,4 @@
 // @returns none
 
 MERGE (m:GuanxiMeta {id: 'guanxi'})
-SET m.fingerprint = null
+SET m.fingerprint = null, m.sum = null, m.rows = null

@@ -1,17 +1,22 @@
 import { randomBytes } from "node:crypto";
 import type { WriteCounts } from "#contract/cypher.ts";
 import type { CypherLibrary } from "../cypher/library.ts";
-import {
-  type Change,
-  type Changed,
-  type Completion,
-  ConsoleFault,
-  type Surroundings,
-} from "../store/console.ts";
+import { type Change, type Changed, ConsoleFault, type Surroundings } from "../store/console.ts";
 import type { Statement } from "../store/GraphStore.ts";
 import { changesNothing, sameCounts } from "../store/shared/byHand.ts";
 import { readMode, withLineFeeds, withoutEnd } from "./guard.ts";
 import type { WorkerPool } from "./WorkerPool.ts";
+
+/** Labels of what the server keeps for itself. */
+const OWN = ["GuanxiView", "GuanxiQuery", "GuanxiMeta"];
+const RECORDS = ["Source", "Article", "Evidence", "Entity"];
+const LINKS = [
+  { type: "FROM", from: "Evidence", to: "Article" },
+  { type: "PUBLISHED_IN", from: "Article", to: "Source" },
+];
+
+/** Changes that were counted lately and may be stored without being counted on a copy once more. */
+const MOST_COUNTED = 200;
 
 /** Rows of a change's own answer that are shown. */
 const FIRST_ROWS = 100;
@@ -37,6 +42,8 @@ interface Asked {
 /** Free Cypher that changes the graph: first counted and rolled back, stored only with the counts that were shown. */
 export class Writing {
   readonly #input: WritingInput;
+  /** By text and parameters. */
+  readonly #counted = new Map<string, WriteCounts>();
 
   constructor(input: WritingInput) {
     this.#input = input;
@@ -58,11 +65,24 @@ export class Writing {
     const surroundings = this.#surroundings();
     const judged = { ...statement, text };
     const change: Change = { statement: judged, expect, maxRows: FIRST_ROWS, timeoutMs, surroundings };
-    if (expect === null) return pool.change(change, signal);
+    const key = JSON.stringify([text, statement.params ?? {}]);
+    if (expect === null) {
+      const previewed = await pool.change(change, signal);
+      this.#remember(key, previewed.counts);
+      return previewed;
+    }
     // Whoever said yes is not waited for: a change ends by being stored or by being refused.
     const { signal: always } = new AbortController();
-    let changed = await pool.change(change, always);
-    if (store !== null && !changesNothing(changed.counts) && sameCounts(changed.counts, expect)) {
+    const counted = this.#counted.get(key);
+    // What stayed within its limits on a copy a moment ago needs no newer copy: the store counts it once more.
+    const known = store !== null && counted !== undefined && sameCounts(counted, expect);
+    let changed = known && !changesNothing(expect) ? await store(change) : await pool.change(change, always);
+    if (
+      store !== null &&
+      !changed.committed &&
+      !changesNothing(expect) &&
+      sameCounts(changed.counts, expect)
+    ) {
       changed = await store(change);
     }
     if (changed.committed) await stored(changed);
@@ -77,32 +97,29 @@ export class Writing {
     this.#input.pool.close();
   }
 
+  #remember(key: string, counts: WriteCounts): void {
+    if (this.#counted.size >= MOST_COUNTED) this.#counted.clear();
+    this.#counted.set(key, counts);
+  }
+
   #surroundings(): Surroundings {
     const { library, labels } = this.#input;
-    const prefix = `hand-${randomBytes(4).toString("hex")}-`;
-    const complete = (
-      name: string,
-      [counted, onlyNew]: readonly [Completion["counted"], Completion["onlyNew"]],
-      params: Statement["params"] = {},
-    ): Completion => ({
-      ...{ counted, onlyNew, lacking: library.byHand(`lack${name}`) },
-      give: { text: library.byHand(`give${name}`), params },
-    });
-    const fingerprint = randomBytes(32).toString("hex");
     return {
-      own: [library.byHand("ownRecords")],
-      provenance: [
-        ...["Evidence", "Article", "Source"].map((kind) => library.load("allNodes", { RECORD: kind })),
-        ...["allEvidenceLinks", "allArticleLinks"].map((name) => library.load(name)),
-      ],
-      withoutEvidence: library.byHand("withoutEvidence"),
-      complete: [
-        complete("EntityIds", ["idsGiven", "nodesCreated"], { prefix }),
-        complete("RelationIds", ["idsGiven", "relationsCreated"], { prefix }),
-        complete("Labels", ["labelsGiven", null], { known: [...labels] }),
-        complete("Standings", ["standingsGiven", null]),
-      ],
-      renew: { text: library.byHand("renew"), params: { fingerprint } },
+      ...{ own: OWN, records: RECORDS, links: LINKS, labels },
+      prefix: `hand-${randomBytes(4).toString("hex")}-`,
+      fingerprint: randomBytes(32).toString("hex"),
+      nodesByNumber: library.byHand("nodesByNumber"),
+      relationsByNumber: library.byHand("relationsByNumber"),
+      relationsAround: library.byHand("relationsAround"),
+      lastNumber: library.byHand("lastNumber"),
+      nodesBetween: library.byHand("nodesBetween"),
+      relationsBetween: library.byHand("relationsBetween"),
+      setProperties: library.byHand("setProperties"),
+      giveRelationIds: library.byHand("giveRelationIds"),
+      lackStandings: library.byHand("lackStandings"),
+      giveStandings: library.byHand("giveStandings"),
+      renew: library.byHand("renew"),
+      keepChange: library.byHand("keepChange"),
     };
   }
 }

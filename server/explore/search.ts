@@ -11,8 +11,8 @@ import {
   toRows,
   whole,
 } from "../asking/ask.ts";
-import { packPages } from "../search/building.ts";
-import type { SearchEntry } from "../search/entries.ts";
+import { packAgain, packPages } from "../search/building.ts";
+import { type NameChanges, type SearchEntry, withOwnKeys } from "../search/entries.ts";
 import { SearchIndex, type SearchInput } from "../search/SearchIndex.ts";
 import type { RevisionWatch } from "./revision.ts";
 
@@ -54,6 +54,32 @@ async function* readPages(ask: Ask, onProgress: NamesProgress): AsyncGenerator<S
   }
 }
 
+/** Revisions that an index may be behind and still catch up with; more are read anew sooner than asked for. */
+const MOST_REVISIONS = 200;
+/** Entities that are read one by one after changes; beyond that all names are. */
+const MOST_CHANGED = 5000;
+/** Changed names beside the packed ones that are packed together with them: so many weigh 10 ms at the next change. */
+const PACK_AGAIN = 1000;
+
+/** The names that have changed between two revisions; null where only reading all of them can tell. */
+async function changesBetween(ask: Ask, from: string, to: string): Promise<NameChanges | null> {
+  const [first, last] = [Number(from), Number(to)];
+  if (!(first < last && last - first <= MOST_REVISIONS)) return null;
+  const revisions = Array.from({ length: last - first }, (_, index) => String(first + 1 + index));
+  const notes = toRows(await askTable(ask, "changes", { revisions }));
+  const ids = new Set(notes.flatMap((row) => texts(row.ids)));
+  // A revision without a note was a load, or a change of too many to name.
+  if (notes.length < revisions.length || ids.size > MOST_CHANGED) return null;
+  const changes = new Map<string, SearchEntry | null>([...ids].map((id) => [id, null]));
+  if (ids.size === 0) return changes;
+  const persons = new Set(labelsOf(ask.ontology, "person"));
+  for (const row of toRows(await askTable(ask, "searchEntriesByIds", { ids: [...ids] }))) {
+    const entry = withOwnKeys(entryOf(row), persons);
+    changes.set(entry.id, entry);
+  }
+  return changes;
+}
+
 /** The index of names, kept in step with the store. */
 export interface SearchService {
   /** Answers from memory. Only the first call waits for the index; a new revision is read in the background. */
@@ -66,11 +92,36 @@ export function createSearchService(watch: RevisionWatch): SearchService {
   let index: SearchIndex | null = null;
   let revision = "";
   let building: Promise<void> | null = null;
+  let packing = false;
+
+  /** One index of all names in place of one with many changes beside it; meanwhile that one answers. */
+  async function packed(old: SearchIndex): Promise<void> {
+    if (packing) return;
+    packing = true;
+    try {
+      const { packed: names, changed } = old.parts;
+      const before = new Map(changed);
+      const fresh = new SearchIndex(await packAgain(names, before));
+      // What has changed since goes beside it; where all names were read anew meanwhile, nothing is left to do.
+      if (index !== old) return;
+      fresh.change(new Map([...old.parts.changed].filter(([id, entry]) => before.get(id) !== entry)));
+      index = fresh;
+    } finally {
+      packing = false;
+    }
+  }
 
   async function build(ask: Ask, onProgress: NamesProgress): Promise<void> {
     const shared = apart(ask);
     const now = await watch.current(shared);
     if (index !== null && now === revision) return;
+    const changes = index === null ? null : await changesBetween(shared, revision, now);
+    if (index !== null && changes !== null) {
+      index.change(changes);
+      revision = now;
+      if (index.parts.changed.size > PACK_AGAIN) void packed(index).catch(() => undefined);
+      return;
+    }
     const persons = new Set(labelsOf(shared.ontology, "person"));
     index = new SearchIndex(await packPages(readPages(shared, onProgress), persons));
     revision = now;

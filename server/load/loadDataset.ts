@@ -2,7 +2,7 @@ import { allowedNames, type CypherLibrary } from "../cypher/library.ts";
 import type { Dataset } from "../dataset/model.ts";
 import type { GraphStore, ReadOptions } from "../store/GraphStore.ts";
 import { adoptFormer } from "./adopt.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { tallyGraph } from "./fingerprint.ts";
 import { foreignIn, inWords, type LoadNote, LoadRefused, markOf, readHoldings, readNotes } from "./notes.ts";
 import { isEmptyPlan, leaving, makePlan, type Plan } from "./plan.ts";
 import { steps, stepTotals, type WritePhase } from "./steps.ts";
@@ -159,15 +159,13 @@ export async function loadDataset(
     onProgress({ phase: step.phase, done: sum, total: rows[step.phase] });
   }
   onProgress({ phase: "fingerprint", done: 0, total: 0 });
-  const print = await fingerprint(store, library, call);
+  const { fingerprint, sum, rows: counted } = await tallyGraph(store, library, call);
   const loadedAt = now().toISOString();
+  const params = { revision, fingerprint, sum, rows: counted, loadedAt };
   await store.write(
-    [
-      { text: library.load("finish"), params: { revision, fingerprint: print, loadedAt } },
-      markOf(library, { ...begun, finished: loadedAt }),
-    ],
+    [{ text: library.load("finish"), params }, markOf(library, { ...begun, finished: loadedAt })],
     call,
   );
   await store.settle();
-  return { changed: true, rows, taken: plan.taken, revision, fingerprint: print };
+  return { changed: true, rows, taken: plan.taken, revision, fingerprint };
 }

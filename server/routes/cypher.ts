@@ -2,6 +2,7 @@ import { asJson, asLines } from "../console/answers.ts";
 import type { Services } from "../graphs/services.ts";
 import { TextAnswer } from "../http/textAnswer.ts";
 import { refingerprint } from "../load/refingerprint.ts";
+import type { Changed } from "../store/console.ts";
 import type { StoreValue } from "../store/GraphStore.ts";
 import type { Handlers } from "./types.ts";
 
@@ -10,9 +11,13 @@ const LINES = "application/x-ndjson";
 const MOST_BYTES = 64 * 1024 ** 2;
 
 /** What is stored is stored: names and fingerprint that could not follow at once do so with the next look. */
-async function afterwards(services: Services, timeoutMs: number): Promise<void> {
+async function afterwards(services: Services, changed: Changed, timeoutMs: number): Promise<void> {
   const { store, library } = services;
-  await Promise.allSettled([services.renew(services.ask()), refingerprint(store, library, { timeoutMs })]);
+  const known = changed.touched?.fingerprint != null;
+  await Promise.allSettled([
+    services.renew(services.ask()),
+    known ? null : refingerprint(store, library, { timeoutMs }),
+  ]);
 }
 
 export const cypherRoutes: Handlers<"cypher" | "writeCypher" | "cypherFiles" | "schema"> = {
@@ -34,12 +39,10 @@ export const cypherRoutes: Handlers<"cypher" | "writeCypher" | "cypherFiles" | "
     const { query, expect } = body;
     const params = body.params as Readonly<Record<string, StoreValue>>;
     const asked = { statement: { text: query, params }, expect, timeoutMs: ask.timeoutMs };
-    const { counts, committed, columns, data } = await writing.change(
-      asked,
-      ask.signal ?? new AbortController().signal,
-    );
+    const changed = await writing.change(asked, ask.signal ?? new AbortController().signal);
     const ms = Math.round(performance.now() - began);
-    if (committed) await afterwards(services, ask.timeoutMs);
+    const { counts, committed, columns, data } = changed;
+    if (committed) await afterwards(services, changed, ask.timeoutMs);
     return { counts, committed, ms, columns: [...columns], data: data.map((row) => [...row]) };
   },
 

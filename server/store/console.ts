@@ -35,30 +35,40 @@ export interface Order {
   readonly known: boolean;
 }
 
-/** What is looked at before and after a change by hand, and what completes it. */
+/** What a change by hand is surrounded with: the texts of `cypher/byHand`, and what is whose. */
 export interface Surroundings {
-  /** Rows that a change must leave as they are. */
+  /** Labels of what is the server's own; nobody may touch it. */
   readonly own: readonly string[];
-  /** Rows that make up the provenance of facts; what becomes of them is counted. */
-  readonly provenance: readonly string[];
-  /** How many relations rest on no passage. */
-  readonly withoutEvidence: string;
-  /** What the entities and relations that a change touched are given where it leaves them lacking, in this order. */
-  readonly complete: readonly Completion[];
-  /** Run before the commit: the sign for everybody that the data are others. */
-  readonly renew: Statement;
+  /** Labels of what makes up the fingerprint. */
+  readonly records: readonly string[];
+  /** Relations among records other than entities, by type and the labels of their ends. */
+  readonly links: readonly { readonly type: string; readonly from: string; readonly to: string }[];
+  /** Primary labels of the ontology: by one of these a new entity is shown. */
+  readonly labels: readonly string[];
+  /** How ids begin that are given to what has none; another one for each change. */
+  readonly prefix: string;
+  /** One that no graph has, for where it cannot be worked out. */
+  readonly fingerprint: string;
+  readonly nodesByNumber: string;
+  readonly relationsByNumber: string;
+  readonly relationsAround: string;
+  readonly lastNumber: string;
+  readonly nodesBetween: string;
+  readonly relationsBetween: string;
+  readonly setProperties: string;
+  readonly giveRelationIds: string;
+  readonly lackStandings: string;
+  readonly giveStandings: string;
+  readonly renew: string;
+  readonly keepChange: string;
 }
 
-/** One thing that facts need. What lacked it before the change is somebody else's matter and is never written to. */
-export interface Completion {
-  /** Where what is given is counted. */
-  readonly counted: "idsGiven" | "labelsGiven" | "standingsGiven";
-  /** What only something new may lack: a count of the database's. Whoever had it and lost it refuses the change. */
-  readonly onlyNew: "nodesCreated" | "relationsCreated" | null;
-  /** Finds what lacks it: one column, the database's own numbers. */
-  readonly lacking: string;
-  /** Gives it to those in its parameter `touched`, a map by number. */
-  readonly give: Statement;
+/** What others need to know of a change that was stored. */
+export interface Changes {
+  /** The revision that it made. */
+  readonly revision: number;
+  /** Null where the graph has to be read for it. */
+  readonly fingerprint: string | null;
 }
 
 export interface Change {
@@ -80,6 +90,8 @@ export interface Changed {
   readonly data: readonly (readonly Cell[])[];
   /** With which others can wait for what was stored; of a cluster. */
   readonly bookmarks: readonly string[];
+  /** Null where nothing was stored. */
+  readonly touched: Changes | null;
 }
 
 export type ToWorker =

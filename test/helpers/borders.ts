@@ -35,7 +35,7 @@ const SERVER: readonly Border[] = [
   },
   {
     folder: "server/store/shared",
-    local: [CONTRACT, PORT, ...ENGINE_PORT],
+    local: [CONTRACT, PORT, ...ENGINE_PORT, "server/cypher/scan.ts"],
     packages: [],
     why: "what the engines do alike",
   },
@@ -89,7 +89,14 @@ const SERVER: readonly Border[] = [
   },
   {
     folder: "server/load",
-    local: [CONTRACT, "server/cypher", "server/dataset", "server/search", PORT],
+    local: [
+      CONTRACT,
+      "server/cypher",
+      "server/dataset",
+      "server/search",
+      PORT,
+      "server/store/shared/tally.ts",
+    ],
     packages: ["zod"],
     why: "loading speaks to the port, never to an engine",
   },

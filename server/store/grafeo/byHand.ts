@@ -1,45 +1,56 @@
-import type { Transaction } from "@grafeo-db/js";
+import type { GrafeoDB, Transaction } from "@grafeo-db/js";
 import type { Change, Changed } from "../console.ts";
 import type { Statement, StoreValue } from "../GraphStore.ts";
-import { type ByHandTransaction, changeByHand } from "../shared/byHand.ts";
+import { changeByHand } from "../shared/byHand.ts";
+import { type ByHandTransaction, MOST_TOLD } from "../shared/transaction.ts";
 import { cellOf } from "./cells.ts";
 import { quoteNames } from "./dialect.ts";
 import { plainRow } from "./values.ts";
 
-/** Changes by somebody's own Cypher, in a transaction that its caller rolls back where it was not committed. */
-export function changeInTransaction(
-  transaction: Transaction,
-  change: Change,
-  committing: () => void,
-): Promise<Changed> {
-  return changeByHand(ofEngine(transaction), change, committing);
+/** Changes by somebody's own Cypher. Nobody else may change this database meanwhile: what is stored is what was before. */
+export function changeInDatabase(db: GrafeoDB, change: Change, committing: () => void): Promise<Changed> {
+  return changeByHand(async () => ofEngine(db, db.beginTransaction()), change, committing);
 }
 
-function ofEngine(transaction: Transaction): ByHandTransaction {
-  const run = ({ text, params = {} }: Statement) => transaction.executeCypher(text, params);
-  return {
-    async *rows(statement): AsyncIterable<readonly StoreValue[]> {
-      for (const row of (await run(statement)).rows()) yield plainRow(row) as StoreValue[];
-    },
+async function* rowsOf(
+  runner: GrafeoDB | Transaction,
+  { text, params = {} }: Statement,
+): AsyncGenerator<readonly StoreValue[], void> {
+  for (const row of (await runner.executeCypher(text, params)).rows()) yield plainRow(row) as StoreValue[];
+}
 
-    async change({ text, params = {} }, maxRows) {
-      const result = await run({ text: quoteNames(text), params });
+function ofEngine(db: GrafeoDB, transaction: Transaction): ByHandTransaction {
+  return {
+    inside: (statement) => rowsOf(transaction, statement),
+    outside: (statement) => rowsOf(db, statement),
+
+    async change({ text, params = {} }, { maxRows, told }) {
+      const result = await transaction.executeCypher(quoteNames(text), params);
       const { edgesCreated, edgesDeleted, ...counts } = result.counters;
-      const data = (result.rows() as unknown[][]).slice(0, maxRows).map((row) => row.map(cellOf));
+      const rows = result.rows() as unknown[][];
+      const columns = result.columns.slice(0, result.columns.length - told);
+      const data = columns.length === 0 ? [] : rows.slice(0, maxRows);
+      const numbers = told === 0 || rows.length > MOST_TOLD ? null : rows;
       return {
-        columns: result.columns,
-        data,
+        columns,
+        data: data.map((row) => row.slice(0, columns.length).map(cellOf)),
         counts: { ...counts, relationsCreated: edgesCreated, relationsDeleted: edgesDeleted },
+        told:
+          numbers?.map((row) => row.slice(-told).map((one) => (one === null ? null : Number(one)))) ?? null,
       };
     },
 
-    async write(statement) {
-      await run(statement);
+    async write({ text, params = {} }) {
+      await transaction.executeCypher(text, params);
     },
 
     async commit() {
       transaction.commit();
       return [];
+    },
+
+    async rollback() {
+      if (transaction.isActive) transaction.rollback();
     },
   };
 }

@@ -6,10 +6,10 @@ import { existsSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import type { GrafeoDB, Transaction } from "@grafeo-db/js";
-import { type Change, ConsoleFault } from "../console.ts";
+import { type Change, ConsoleFault, type Objection } from "../console.ts";
 import type { ResultTable, Statement, StoreErrorCode } from "../GraphStore.ts";
 import { refused } from "../refusals.ts";
-import { changeInTransaction } from "./byHand.ts";
+import { changeInDatabase } from "./byHand.ts";
 import { quoteNames } from "./dialect.ts";
 import { planOf, refusePlan } from "./plan.ts";
 import type { Batch, ChangeReply, Limits, Reply, Request } from "./protocol.ts";
@@ -188,23 +188,25 @@ async function write(statements: readonly Statement[]): Promise<null> {
 
 /** A change by hand: previewed on a copy before, judged here again, and only its data can change. */
 async function change(wanted: Change): Promise<ChangeReply> {
-  const transaction = opened().beginTransaction();
   try {
-    const { text, params = {} } = wanted.statement;
-    const plan = planOf(await planText(transaction, { text: quoteNames(text), params }));
-    const objection = refusePlan(plan, "write");
+    const objection = await objectionTo(wanted.statement);
     if (objection !== null) throw refused(objection, "write");
-    return { changed: await changeInTransaction(transaction, wanted, () => undefined), objection: null };
+    return { changed: await changeInDatabase(opened(), wanted, () => undefined), objection: null };
   } catch (error) {
     // What the console's own guard says travels as it is.
     if (error instanceof ConsoleFault && error.objection !== null) {
       return { changed: null, objection: error.objection };
     }
     throw error;
+  }
+}
+
+async function objectionTo({ text, params = {} }: Statement): Promise<Objection | null> {
+  const transaction = opened().beginTransaction();
+  try {
+    return refusePlan(planOf(await planText(transaction, { text: quoteNames(text), params })), "write");
   } finally {
-    if (transaction.isActive) {
-      transaction.rollback();
-    }
+    transaction.rollback();
   }
 }
 

@@ -13,7 +13,7 @@ import {
 } from "../console.ts";
 import type { Statement } from "../GraphStore.ts";
 import { refused } from "../refusals.ts";
-import { changeInTransaction } from "./byHand.ts";
+import { changeInDatabase } from "./byHand.ts";
 import { cellOf } from "./cells.ts";
 import { quoteNames } from "./dialect.ts";
 import { planOf, refuseStep } from "./plan.ts";
@@ -100,11 +100,11 @@ class GrafeoConsole implements ConsoleEngine {
 
   /** Always a preview: this is a copy. */
   async change(change: Change, committing: () => void): Promise<Changed> {
-    return this.#within((transaction) =>
-      changeInTransaction(transaction, { ...change, expect: null }, committing).catch((error: unknown) => {
-        throw faultOf(error, 0);
-      }),
-    );
+    try {
+      return await changeInDatabase(this.#db, { ...change, expect: null }, committing);
+    } catch (error) {
+      throw faultOf(error, 0);
+    }
   }
 
   /** The engine has no cancel: its process is ended instead. */

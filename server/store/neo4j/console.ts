@@ -114,13 +114,15 @@ class Neo4jConsole implements ConsoleEngine {
 
   async change(change: Change, committing: () => void): Promise<Changed> {
     const session = this.#open("WRITE");
+    // At the same server: a follower may not know yet what is stored.
+    const beside = this.#open("WRITE");
     this.#session = session;
     try {
-      return await changeInSession(session, change, committing);
+      return await changeInSession(session, beside, { change, committing });
     } catch (error) {
       throw faultOf(error);
     } finally {
-      await session.close().catch(() => undefined);
+      await Promise.allSettled([session.close(), beside.close()]);
     }
   }
 
