@@ -83,7 +83,7 @@ describePages("one row more, one entry more", () => {
     await page.keyboard.press("Shift+X");
     expect(await done()).toBe("0");
     await page.getByTestId("canvas").focus();
-    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Home");
     await page.keyboard.press("Shift+F10");
     await page.locator('[data-testid="context-menu"] [data-act="dummyAct"]').click();
     expect(await done()).toBe("1");

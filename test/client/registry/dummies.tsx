@@ -11,7 +11,7 @@ export const DUMMY_PANELS: readonly Panel[] = [
     keys: ["X"],
     places: { bar: "1.6", more: "1.9" },
     component: ({ name, onClose }) => (
-      <section className="floating-panel" data-testid="dummy-panel">
+      <section style={{ position: "fixed", top: 200, left: 100, zIndex: 100 }} data-testid="dummy-panel">
         <button type="button" onClick={onClose}>
           {name}
         </button>
