@@ -13,11 +13,11 @@ const MOST_BYTES = 64 * 1024 ** 2;
 /** What is stored is stored: names and fingerprint that could not follow at once do so with the next look. */
 async function afterwards(services: Services, changed: Changed, timeoutMs: number): Promise<void> {
   const { store, library } = services;
-  const known = changed.touched?.fingerprint != null;
-  await Promise.allSettled([
-    services.renew(services.ask()),
-    known ? null : refingerprint(store, library, { timeoutMs }),
-  ]);
+  // Only where no fingerprint was known before is the whole graph read for one, and nobody waits for that.
+  if (changed.touched?.fingerprint == null) {
+    refingerprint(store, library, { timeoutMs }).catch(() => undefined);
+  }
+  await services.renew(services.ask()).catch(() => undefined);
 }
 
 export const cypherRoutes: Handlers<"cypher" | "writeCypher" | "cypherFiles" | "schema"> = {
