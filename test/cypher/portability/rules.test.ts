@@ -14,7 +14,7 @@ import { type Answer, onGrafeo } from "./engine.ts";
 import { plain, textOf } from "./values.ts";
 
 type Rule = PortabilityRule & { readonly example: string; readonly instead?: string };
-const path = (name: string) => fileURLToPath(new URL(`../../cypher/${name}`, import.meta.url));
+const path = (name: string) => fileURLToPath(new URL(`../../../cypher/${name}`, import.meta.url));
 const { rules } = JSON.parse(readFileSync(path("portability/rules.json"), "utf8")) as { rules: Rule[] };
 
 /** A graph in which the examples mean something. */

@@ -17,7 +17,7 @@ interface Attack {
 
 /** What was handed to us, and what we thought of ourselves: the same families in other words. */
 const ATTACKS = ["cypher.jsonl", "own.jsonl"].flatMap((file) =>
-  readFileSync(fileURLToPath(new URL(`../fixtures/hostile/${file}`, import.meta.url)), "utf8")
+  readFileSync(fileURLToPath(new URL(`../../fixtures/hostile/${file}`, import.meta.url)), "utf8")
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line) as Attack),
