@@ -1,13 +1,15 @@
 import { defineConfig } from "vitest/config";
+import { LANES } from "./test/helpers/lanes.ts";
 import { routeTable } from "./vite.routes.ts";
 
 /** Tests under test/server that want real engines. */
 const ENGINES = "test/server/**/*.engines.test.ts";
+const NEO4J = "test/helpers/neo4jSetup.ts";
 
-/**
- * Four projects, from quick to slow. The last three share one throw-away Neo4j (test/helpers/neo4jSetup.ts) and
- * therefore run one file at a time; `groupOrder` keeps them from running beside each other.
- */
+/** Files with a database run side by side, each in a lane with a Neo4j of its own (test/helpers/neo4jLogin.ts). */
+const lanes = { maxWorkers: LANES, sequence: { groupOrder: 1 } };
+
+/** Four projects; the first needs nothing but Node and goes before the others, which share the lanes. */
 export default defineConfig({
   test: {
     globalSetup: [],
@@ -27,11 +29,10 @@ export default defineConfig({
         test: {
           name: "store",
           include: [ENGINES, "test/cypher/**/*.test.ts"],
-          globalSetup: ["test/helpers/neo4jSetup.ts"],
-          fileParallelism: false,
+          globalSetup: [NEO4J],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 1 },
+          ...lanes,
         },
       },
       {
@@ -39,11 +40,10 @@ export default defineConfig({
         test: {
           name: "api",
           include: ["test/api/**/*.test.ts"],
-          globalSetup: ["test/helpers/neo4jSetup.ts"],
-          fileParallelism: false,
+          globalSetup: [NEO4J],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 2 },
+          ...lanes,
         },
       },
       {
@@ -53,11 +53,10 @@ export default defineConfig({
           // A busy machine draws WebGL in software at a tenth of the usual pace.
           expect: { poll: { timeout: 20_000 } },
           include: ["test/page/**/*.test.ts"],
-          globalSetup: ["test/helpers/neo4jSetup.ts", "test/helpers/browserSetup.ts"],
-          fileParallelism: false,
+          globalSetup: [NEO4J, "test/helpers/browserSetup.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          sequence: { groupOrder: 3 },
+          ...lanes,
         },
       },
     ],

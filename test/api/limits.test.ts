@@ -3,7 +3,7 @@ import { createConnection, createServer, type Server, type Socket } from "node:n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import request from "supertest";
-import { beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { projectRoot } from "../../server/config.ts";
 import { ProblemSchema } from "../../server/contract/problem.ts";
 import { ReadySchema } from "../../server/contract/status.ts";
@@ -12,6 +12,7 @@ import { StoreError } from "../../server/store/GraphStore.ts";
 import { Neo4jStore } from "../../server/store/neo4j/Neo4jStore.ts";
 import { startApp } from "../helpers/app.ts";
 import { GRAPH } from "../helpers/graph.ts";
+import { neo4jLogin } from "../helpers/neo4jLogin.ts";
 import { shareApp } from "../helpers/sharedApp.ts";
 import { STORES } from "../helpers/stores.ts";
 
@@ -139,7 +140,7 @@ const neo4j = STORES.find(({ name }) => name === "Neo4j");
 
 describe.skipIf(neo4j === undefined || neo4j.missing !== null)("a Neo4j that goes away", () => {
   it("is waited for: the server lives, says why, and is well again by itself", async () => {
-    const login = inject("neo4j");
+    const login = neo4jLogin();
     if (login === null || neo4j === undefined) throw new Error("there is no Neo4j in this run");
     const filled = await neo4j.open();
     const { hostname, port } = new URL(login.uri);
@@ -193,7 +194,7 @@ describe.skipIf(neo4j === undefined || neo4j.missing !== null)("a Neo4j that goe
   });
 
   it("tells a wrong password from a server that is not there", async () => {
-    const login = inject("neo4j");
+    const login = neo4jLogin();
     if (login === null) throw new Error("there is no Neo4j in this run");
     const store = new Neo4jStore({ uri: login.uri, username: login.user, password: "wrong" });
     const app = await startApp(store, { dataset: null });

@@ -5,29 +5,41 @@ import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
 import { fetchNeo4j, MissingProgram } from "../../neo4j/fetch.ts";
 import { type RunningNeo4j, startNeo4j } from "../../neo4j/serve.ts";
+import { LANES } from "./lanes.ts";
+
+export interface Neo4jLogin {
+  readonly uri: string;
+  readonly user: string;
+  readonly password: string;
+}
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** The throw-away Neo4j of this run; null where Java or Maven is missing (never under CI=true). */
-    neo4j: { readonly uri: string; readonly user: string; readonly password: string } | null;
+    /** A throw-away Neo4j for each lane of this run; null where Java or Maven is missing (never under CI=true). */
+    neo4js: readonly Neo4jLogin[] | null;
   }
 }
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
+/** They live for minutes: compiled quickly they take a third of the CPU that they would take compiled well. */
+const SHORT_LIVED = ["-XX:TieredStopAtLevel=1"];
 
-/** Three projects use this set-up in one process; they share one server, which the last of them stops. */
-const shared = globalThis as { guanxiNeo4j?: { server: Promise<RunningNeo4j | null>; users: number } };
+/** Several projects use this set-up in one process; they share the servers, which the last of them stops. */
+const shared = globalThis as { guanxiNeo4j?: { servers: Promise<RunningNeo4j[] | null>; users: number } };
 
-async function start(): Promise<RunningNeo4j | null> {
+async function start(): Promise<RunningNeo4j[] | null> {
   try {
     const cache = process.env.GUANXI_NEO4J_CACHE ?? join(root, ".guanxi", "cache");
     const lib = await fetchNeo4j(cache, (line) => console.log(line));
-    return await startNeo4j({
-      home: mkdtempSync(join(tmpdir(), "guanxi-neo4j-")),
-      lib,
-      password: "throw-away",
-      throwAway: true,
-    });
+    const one = () =>
+      startNeo4j({
+        home: mkdtempSync(join(tmpdir(), "guanxi-neo4j-")),
+        lib,
+        password: "throw-away",
+        throwAway: true,
+        jvmArguments: SHORT_LIVED,
+      });
+    return await Promise.all(Array.from({ length: LANES }, one));
   } catch (error) {
     if (error instanceof MissingProgram && process.env.CI !== "true") {
       console.warn(`The Neo4j half of the tests is skipped: ${error.message}`);
@@ -38,10 +50,10 @@ async function start(): Promise<RunningNeo4j | null> {
 }
 
 export async function setup(project: TestProject): Promise<void> {
-  shared.guanxiNeo4j ??= { server: start(), users: 0 };
+  shared.guanxiNeo4j ??= { servers: start(), users: 0 };
   shared.guanxiNeo4j.users += 1;
-  const server = await shared.guanxiNeo4j.server;
-  project.provide("neo4j", server && { uri: server.uri, user: server.user, password: server.password });
+  const servers = await shared.guanxiNeo4j.servers;
+  project.provide("neo4js", servers?.map(({ uri, user, password }) => ({ uri, user, password })) ?? null);
 }
 
 export async function teardown(): Promise<void> {
@@ -52,6 +64,6 @@ export async function teardown(): Promise<void> {
   current.users -= 1;
   if (current.users === 0) {
     delete shared.guanxiNeo4j;
-    await (await current.server)?.stop();
+    await Promise.all((await current.servers)?.map((server) => server.stop()) ?? []);
   }
 }

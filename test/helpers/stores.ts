@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { inject } from "vitest";
 import type { EngineStore } from "../../server/store/Engine.ts";
 import { GrafeoStore } from "../../server/store/grafeo/GrafeoStore.ts";
 import { Neo4jStore } from "../../server/store/neo4j/Neo4jStore.ts";
+import { neo4jLogin } from "./neo4jLogin.ts";
 
 export interface TestStore {
   readonly name: "Grafeo" | "Neo4j";
@@ -27,10 +27,10 @@ const grafeo: TestStore = {
 const neo4j: TestStore = {
   name: "Neo4j",
   get missing() {
-    return inject("neo4j") === null ? "Java or Maven is missing" : null;
+    return neo4jLogin() === null ? "Java or Maven is missing" : null;
   },
   async open(options = {}) {
-    const server = inject("neo4j");
+    const server = neo4jLogin();
     if (server === null) {
       throw new Error("There is no Neo4j in this run.");
     }

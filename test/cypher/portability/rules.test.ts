@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import neo4j, { type Driver } from "neo4j-driver";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   CHECK_NAMES,
   type PortabilityRule,
   portabilityHints,
 } from "../../../client/src/cypher/portability/portability.ts";
 import { Neo4jCells } from "../../../server/store/neo4j/cells.ts";
+import { neo4jLogin } from "../../helpers/neo4jLogin.ts";
 import { STORES } from "../../helpers/stores.ts";
 import { type Answer, onGrafeo } from "./engine.ts";
 import { plain, textOf } from "./values.ts";
@@ -63,12 +64,12 @@ describe("the rules", () => {
   });
 });
 
-describe.skipIf(inject("neo4j") === null)("what the rules say, on both engines", () => {
+describe.skipIf(neo4jLogin() === null)("what the rules say, on both engines", () => {
   let driver: Driver;
 
   beforeAll(async () => {
     await (await STORES[1]?.open())?.close();
-    const { uri, user, password } = inject("neo4j") ?? { uri: "", user: "", password: "" };
+    const { uri, user, password } = neo4jLogin() ?? { uri: "", user: "", password: "" };
     driver = neo4j.driver(uri, neo4j.auth.basic(user, password));
     await driver.executeQuery(GRAPH);
   });

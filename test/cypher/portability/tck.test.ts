@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { beforeAll, describe, expect, inject, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import {
   type PortabilityRule,
   portabilityHints,
 } from "../../../client/src/cypher/portability/portability.ts";
+import { neo4jLogin } from "../../helpers/neo4jLogin.ts";
 import { type Outcome, onGrafeo, outcomeOf } from "./engine.ts";
 import { readingScenarios, type Scenario } from "./features.ts";
 import { fetchTck } from "./fetchTck.ts";
@@ -34,7 +35,7 @@ const isBad = ({ outcome }: Tried) => outcome === "refused" || outcome === "diff
 const byCode = (a: string, b: string) => (a < b ? -1 : 1);
 
 /** The TCK comes by Maven, as Neo4j does: where that is missing, so is this. */
-describe.skipIf(inject("neo4j") === null)(
+describe.skipIf(neo4jLogin() === null)(
   "the openCypher TCK's reading scenarios on the embedded engine",
   () => {
     const tried: Tried[] = [];

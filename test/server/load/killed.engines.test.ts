@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { projectRoot } from "../../../server/config.ts";
 import { loadLibrary } from "../../../server/cypher/library.ts";
 import { readCheckedDataset } from "../../../server/dataset/check.ts";
@@ -12,6 +12,7 @@ import { loadDataset, readMeta } from "../../../server/load/loadDataset.ts";
 import type { StoreConfig } from "../../../server/store/Engine.ts";
 import { openStore } from "../../../server/store/engines.ts";
 import type { GraphStore } from "../../../server/store/GraphStore.ts";
+import { neo4jLogin } from "../../helpers/neo4jLogin.ts";
 import { STORES, type TestStore } from "../../helpers/stores.ts";
 
 // Six processes one after the other, each with the start of an engine.
@@ -105,8 +106,8 @@ describe("a load killed half-way ends the same when it is run again", () => {
     }
   });
 
-  it.skipIf(inject("neo4j") === null)("Neo4j", async () => {
-    const { uri, user: username, password } = inject("neo4j") ?? { uri: "", user: "", password: "" };
+  it.skipIf(neo4jLogin() === null)("Neo4j", async () => {
+    const { uri, user: username, password } = neo4jLogin() ?? { uri: "", user: "", password: "" };
     const empty = await (STORES[1] as TestStore).open();
     await empty.close();
     const config: StoreConfig = { ...CONFIG, home: "", neo4j: { uri, username, password, database: null } };

@@ -3,24 +3,25 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { fetchNeo4j } from "../../../neo4j/fetch.ts";
 import { freePort, type RunningNeo4j, startNeo4j } from "../../../neo4j/serve.ts";
 import { StoreError } from "../../../server/store/GraphStore.ts";
 import { Neo4jStore } from "../../../server/store/neo4j/Neo4jStore.ts";
+import { neo4jLogin } from "../../helpers/neo4jLogin.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const ONE = { text: "RETURN 1 AS one" };
 const ANSWERING = { timeout: 120_000, interval: 200 };
 const WITHIN_10_S = { timeout: 10_000, interval: 100 };
 
-describe.skipIf(inject("neo4j") === null)("Neo4j when something is wrong", () => {
+describe.skipIf(neo4jLogin() === null)("Neo4j when something is wrong", () => {
   const codeOf = (promise: Promise<unknown>) =>
     promise.then(
       () => "no error",
       (error: unknown) => (error instanceof StoreError ? error.code : String(error)),
     );
-  const shared = () => inject("neo4j") ?? { uri: "", user: "", password: "" };
+  const shared = () => neo4jLogin() ?? { uri: "", user: "", password: "" };
 
   it("tells a wrong password", async () => {
     const store = new Neo4jStore({ uri: shared().uri, username: "neo4j", password: "wrong" });
@@ -72,7 +73,7 @@ describe.skipIf(inject("neo4j") === null)("Neo4j when something is wrong", () =>
   });
 });
 
-describe.skipIf(inject("neo4j") === null)("Neo4j that comes, goes and comes back", () => {
+describe.skipIf(neo4jLogin() === null)("Neo4j that comes, goes and comes back", () => {
   let ports: { bolt: number; http: number };
   let store: Neo4jStore;
   let lib: string;
