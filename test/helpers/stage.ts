@@ -1,5 +1,5 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, inject } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject } from "vitest";
 import type { TestAppOptions } from "./app.ts";
 import { launchBrowser, type OpenPage, openPage, type PageOptions, settled } from "./browser.ts";
 import { type SharedApp, shareApp } from "./sharedApp.ts";
@@ -11,6 +11,15 @@ export interface Stage {
   readonly app: SharedApp;
   /** Opens a new page at an address of the app and waits until the canvas is settled. */
   visit(address?: string, options?: PageOptions): Promise<OpenPage>;
+  /**
+   * Opens a page for each test of the describe around it, brings it to where these tests begin, and closes it
+   * afterwards. A test whose page complained on the console fails. To be read within tests only.
+   */
+  eachOpens(
+    address?: string,
+    options?: PageOptions,
+    arrange?: (page: Page) => Promise<unknown>,
+  ): () => OpenPage;
 }
 
 /** A describe that is left out where there is no Chromium. */
@@ -30,16 +39,30 @@ export function setStage(options: TestAppOptions = {}, engine: TestStore | undef
     await browser?.close();
   });
 
+  async function visit(address = "/", pageOptions: PageOptions = {}): Promise<OpenPage> {
+    const open = await openPage(browser, pageOptions);
+    await open.page.goto(`${app.url}${address}`);
+    await settled(open.page);
+    return open;
+  }
+
   return {
     get browser() {
       return browser;
     },
     app,
-    async visit(address = "/", pageOptions = {}) {
-      const open = await openPage(browser, pageOptions);
-      await open.page.goto(`${app.url}${address}`);
-      await settled(open.page);
-      return open;
+    visit,
+    eachOpens(address, pageOptions, arrange) {
+      let open: OpenPage;
+      beforeEach(async () => {
+        open = await visit(address, pageOptions);
+        await arrange?.(open.page);
+      });
+      afterEach(async () => {
+        await open.context.close();
+        expect(open.errors).toEqual([]);
+      });
+      return () => open;
     },
   };
 }

@@ -1,6 +1,16 @@
 import type { Locator, Page } from "playwright-core";
 import { settled } from "../helpers/browser.ts";
 
+/** A part of a story that cannot be told without those before it: where it fails, its name stands in the message. */
+export async function step(name: string, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (error instanceof Error) error.message = `${name}: ${error.message}`;
+    throw error;
+  }
+}
+
 export interface Place {
   readonly x: number;
   readonly y: number;

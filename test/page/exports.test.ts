@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { PNG } from "pngjs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { CFB } from "xlsx";
 import type { Dataset } from "../../server/dataset/model.ts";
 import { tinyDataset } from "../helpers/app.ts";
@@ -35,14 +35,13 @@ async function complaints(page: Page, selector: string): Promise<string[]> {
 describePages("taking it along", () => {
   const stage = setStage({ dataset: hostileDataset() });
   let page: Page;
-  let errors: string[];
   const folder = mkdtempSync(join(tmpdir(), "guanxi-exports-"));
   const dialog = () => page.getByTestId("export");
   const state = () => page.getByTestId("export-state");
-
-  beforeAll(async () => {
-    ({ page, errors } = await stage.visit());
-  });
+  const openDialog = async () => {
+    await page.getByRole("button", { name: "导出", exact: true }).click();
+    await dialog().waitFor();
+  };
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -69,117 +68,123 @@ describePages("taking it along", () => {
       [text, selector] as const,
     );
 
-  it("opens from the top bar, says what the file will say, and is sound for axe", async () => {
-    await page.getByRole("button", { name: "导出", exact: true }).click();
-    await dialog().waitFor();
-    expect(await page.getByTestId("export-says").textContent()).toContain("没有筛选");
-    expect(await complaints(page, '[data-testid="export"]')).toEqual([]);
-  });
-
-  it("saves a PNG, twice and four times as large, and with a transparent ground", async () => {
-    await dialog().locator('input[name="format"][value="png"]').check();
-    const size = async (scale: number) => {
-      await dialog().locator(`input[name="scale"][value="${scale}"]`).check();
-      return PNG.sync.read((await exported("png")).bytes);
-    };
-    const [once, twice] = [await size(1), await size(2)];
-    expect([twice.width, twice.height]).toEqual([once.width * 2, once.height * 2]);
-    expect([...once.data.subarray(0, 4)]).toEqual([0xfb, 0xf9, 0xf5, 255]);
-    const colors = new Set<number>();
-    for (let at = 0; at < once.data.length; at += 4) colors.add(once.data.readUInt32BE(at));
-    expect(colors.size).toBeGreaterThan(50);
-    await dialog().locator('input[name="ground"][value="none"]').check();
-    const four = await size(4);
-    expect(four.width).toBe(once.width * 4);
-    expect(four.data[3]).toBe(0);
-    await dialog().locator('input[name="ground"][value="light"]').check();
-  });
-
-  it("saves SVG, GEXF and GraphML that the browser's own XML reader takes", async () => {
-    const svg = (await exported("svg")).bytes.toString("utf8");
-    expect(await parsed(svg, "text")).toBeGreaterThan(12);
-    expect(svg).toContain("孙鹏程");
-    const gexf = (await exported("gexf")).bytes.toString("utf8");
-    expect(await parsed(gexf, "node")).toBe(12);
-    expect(await parsed(gexf, "edge[start][end]")).toBeGreaterThan(8);
-    const graphml = (await exported("graphml")).bytes.toString("utf8");
-    expect([await parsed(graphml, "node"), await parsed(graphml, "edge")]).toEqual([12, 19]);
-  });
-
-  it("saves graphology JSON, FollowTheMoney and the CSV pair", async () => {
-    const graph = JSON.parse((await exported("graphology")).bytes.toString("utf8")) as Record<
-      string,
-      unknown[]
-    >;
-    expect([graph.nodes?.length, graph.edges?.length]).toEqual([12, 19]);
-    const ftm = await exported("ftm");
-    expect(ftm.name).toMatch(/^guanxi-\d{4}-\d{2}-\d{2}\.ftm\.json$/);
-    expect(ftm.bytes.toString("utf8").trim().split("\n").length).toBe(31);
-    const csv = CFB.read(await exported("csv").then(({ bytes }) => bytes), { type: "buffer" });
-    const names = csv.FullPaths.map((path: string) => path.replace(/^.*\//, ""));
-    expect(names).toEqual(expect.arrayContaining(["entities.csv", "relations.csv", "about.txt"]));
-  });
-
-  it("keeps to the selection, and names the filters that are on", async () => {
-    await page.keyboard.press("Escape");
-    await choose(page, "孙鹏程");
-    await page.getByRole("button", { name: "导出", exact: true }).click();
-    await dialog().locator('input[name="scope"][value="selection"]').check();
-    expect(await page.getByTestId("export-says").textContent()).toContain("只含选中的 1 个实体");
-    const { bytes } = await exported("graphology");
-    const graph = JSON.parse(bytes.toString("utf8")) as {
-      nodes: { key: string }[];
-      attributes: { filters: string };
-    };
-    expect(graph.nodes.map(({ key }) => key)).toEqual(["person-sun"]);
-    expect(graph.attributes.filters).toContain("只含选中的 1 个实体");
-    await dialog().locator('input[name="scope"][value="all"]').check();
-  });
-
-  it("can be cancelled while it reads evidence, and says why where it fails", async () => {
-    let answer: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => {
-      answer = resolve;
+  describe("from the top bar", () => {
+    const open = stage.eachOpens();
+    beforeEach(async () => {
+      page = open().page;
+      await openDialog();
     });
-    const asked = page.waitForRequest(`**${GRAPH}/relations/evidence`);
-    await page.route(`**${GRAPH}/relations/evidence`, async (route) => {
-      await held;
-      await route.abort().catch(() => undefined);
+
+    it("says what the file will say, and is sound for axe", async () => {
+      expect(await page.getByTestId("export-says").textContent()).toContain("没有筛选");
+      expect(await complaints(page, '[data-testid="export"]')).toEqual([]);
     });
-    await dialog().locator('input[name="format"][value="html"]').check();
-    await dialog().getByRole("button", { name: "导出文件" }).click();
-    await asked;
-    await dialog().getByRole("button", { name: "取消", exact: true }).click();
-    await page.locator('[data-testid="export-state"][data-state="cancelled"]').waitFor();
-    answer();
-    await page.unroute(`**${GRAPH}/relations/evidence`);
-    await page.route(`**${GRAPH}/relations/evidence`, (route) =>
-      route.fulfill({
-        status: 503,
-        contentType: "application/problem+json",
-        body: JSON.stringify({
-          code: "STORE_BUSY",
-          detail: "busy",
-          title: "Busy",
+
+    it("saves a PNG, twice and four times as large, and with a transparent ground", async () => {
+      await dialog().locator('input[name="format"][value="png"]').check();
+      const size = async (scale: number) => {
+        await dialog().locator(`input[name="scale"][value="${scale}"]`).check();
+        return PNG.sync.read((await exported("png")).bytes);
+      };
+      const [once, twice] = [await size(1), await size(2)];
+      expect([twice.width, twice.height]).toEqual([once.width * 2, once.height * 2]);
+      expect([...once.data.subarray(0, 4)]).toEqual([0xfb, 0xf9, 0xf5, 255]);
+      const colors = new Set<number>();
+      for (let at = 0; at < once.data.length; at += 4) colors.add(once.data.readUInt32BE(at));
+      expect(colors.size).toBeGreaterThan(50);
+      await dialog().locator('input[name="ground"][value="none"]').check();
+      const four = await size(4);
+      expect(four.width).toBe(once.width * 4);
+      expect(four.data[3]).toBe(0);
+    });
+
+    it("saves SVG, GEXF and GraphML that the browser's own XML reader takes", async () => {
+      const svg = (await exported("svg")).bytes.toString("utf8");
+      expect(await parsed(svg, "text")).toBeGreaterThan(12);
+      expect(svg).toContain("孙鹏程");
+      const gexf = (await exported("gexf")).bytes.toString("utf8");
+      expect(await parsed(gexf, "node")).toBe(12);
+      expect(await parsed(gexf, "edge[start][end]")).toBeGreaterThan(8);
+      const graphml = (await exported("graphml")).bytes.toString("utf8");
+      expect([await parsed(graphml, "node"), await parsed(graphml, "edge")]).toEqual([12, 19]);
+    });
+
+    it("saves graphology JSON, FollowTheMoney and the CSV pair", async () => {
+      const graph = JSON.parse((await exported("graphology")).bytes.toString("utf8")) as Record<
+        string,
+        unknown[]
+      >;
+      expect([graph.nodes?.length, graph.edges?.length]).toEqual([12, 19]);
+      const ftm = await exported("ftm");
+      expect(ftm.name).toMatch(/^guanxi-\d{4}-\d{2}-\d{2}\.ftm\.json$/);
+      expect(ftm.bytes.toString("utf8").trim().split("\n").length).toBe(31);
+      const csv = CFB.read(await exported("csv").then(({ bytes }) => bytes), { type: "buffer" });
+      const names = csv.FullPaths.map((path: string) => path.replace(/^.*\//, ""));
+      expect(names).toEqual(expect.arrayContaining(["entities.csv", "relations.csv", "about.txt"]));
+    });
+
+    it("keeps to the selection, and names the filters that are on", async () => {
+      await page.keyboard.press("Escape");
+      await choose(page, "孙鹏程");
+      await openDialog();
+      await dialog().locator('input[name="scope"][value="selection"]').check();
+      expect(await page.getByTestId("export-says").textContent()).toContain("只含选中的 1 个实体");
+      const { bytes } = await exported("graphology");
+      const graph = JSON.parse(bytes.toString("utf8")) as {
+        nodes: { key: string }[];
+        attributes: { filters: string };
+      };
+      expect(graph.nodes.map(({ key }) => key)).toEqual(["person-sun"]);
+      expect(graph.attributes.filters).toContain("只含选中的 1 个实体");
+    });
+
+    it("can be cancelled while it reads evidence, and says why where it fails", async () => {
+      let answer: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      const asked = page.waitForRequest(`**${GRAPH}/relations/evidence`);
+      await page.route(`**${GRAPH}/relations/evidence`, async (route) => {
+        await held;
+        await route.abort().catch(() => undefined);
+      });
+      await dialog().locator('input[name="format"][value="html"]').check();
+      await dialog().getByRole("button", { name: "导出文件" }).click();
+      await asked;
+      await dialog().getByRole("button", { name: "取消", exact: true }).click();
+      await page.locator('[data-testid="export-state"][data-state="cancelled"]').waitFor();
+      answer();
+      await page.unroute(`**${GRAPH}/relations/evidence`);
+      await page.route(`**${GRAPH}/relations/evidence`, (route) =>
+        route.fulfill({
           status: 503,
-          type: "about:blank",
+          contentType: "application/problem+json",
+          body: JSON.stringify({
+            code: "STORE_BUSY",
+            detail: "busy",
+            title: "Busy",
+            status: 503,
+            type: "about:blank",
+          }),
         }),
-      }),
-    );
-    await dialog().getByRole("button", { name: "导出文件" }).click();
-    await page.locator('[data-testid="export-state"][data-state="failed"]').waitFor();
-    expect(await state().textContent()).toContain("文件没有生成");
-    await page.unroute(`**${GRAPH}/relations/evidence`);
-    const expected = errors.filter((error) => /503|ERR_FAILED/.test(error));
-    expect(errors).toEqual(expected);
-    errors.length = 0;
-  });
+      );
+      await dialog().getByRole("button", { name: "导出文件" }).click();
+      await page.locator('[data-testid="export-state"][data-state="failed"]').waitFor();
+      expect(await state().textContent()).toContain("文件没有生成");
+      await page.unroute(`**${GRAPH}/relations/evidence`);
+      const { errors } = open();
+      const expected = errors.filter((error) => /503|ERR_FAILED/.test(error));
+      expect(errors).toEqual(expected);
+      errors.length = 0;
+    });
 
-  it("remembers the last choice", async () => {
-    await page.reload();
-    await settled(page);
-    await page.getByRole("button", { name: "导出", exact: true }).click();
-    expect(await dialog().locator('input[name="format"][value="html"]').isChecked()).toBe(true);
+    it("remembers the last choice", async () => {
+      await exported("svg");
+      await page.reload();
+      await settled(page);
+      await openDialog();
+      expect(await dialog().locator('input[name="format"][value="svg"]').isChecked()).toBe(true);
+    });
   });
 
   describe("as one offline page", () => {
@@ -189,7 +194,15 @@ describePages("taking it along", () => {
     const heading = () => reading.page.getByTestId("heading");
 
     beforeAll(async () => {
+      const open = await stage.visit();
+      page = open.page;
+      await openDialog();
       file = (await exported("html")).path;
+      await open.context.close();
+      expect(open.errors).toEqual([]);
+    });
+
+    beforeEach(async () => {
       reading = await openPage(stage.browser);
       requests = [];
       await reading.context.setOffline(true);
@@ -198,6 +211,13 @@ describePages("taking it along", () => {
       });
       await reading.page.goto(`file://${file}`);
       await reading.page.locator(".graph[data-painted]").waitFor();
+    });
+
+    /** It asks no network for anything, and its console is silent. */
+    afterEach(async () => {
+      await reading.context.close();
+      expect(requests).toEqual([]);
+      expect(reading.errors).toEqual([]);
     });
 
     /** Moves the pointer over the graph until it shows that something can be clicked there. */
@@ -230,7 +250,6 @@ describePages("taking it along", () => {
 
     it("walks by keys to a neighbour, and from a relation to its evidence", async () => {
       const { page: offline } = reading;
-      await offline.keyboard.press("Escape");
       await offline.locator("canvas").focus();
       await offline.keyboard.press("ArrowRight");
       const first = await heading().textContent();
@@ -250,7 +269,6 @@ describePages("taking it along", () => {
       await offline.getByTestId("table-row").filter({ hasText: MARKUP }).click();
       expect(await heading().textContent()).toBe(`李青${MARKUP}`);
       expect(await offline.locator("img, script[src]").count()).toBe(0);
-      await offline.getByTestId("filter").fill("");
     });
 
     it("speaks both languages, and says where it comes from", async () => {
@@ -260,7 +278,7 @@ describePages("taking it along", () => {
       await offline.getByTestId("lang-en").click();
       expect(await about.textContent()).toMatch(/no filter was on.*Data fingerprint.*Cite as.*Method/s);
       expect(await offline.evaluate(() => document.documentElement.lang)).toBe("en");
-      expect(await offline.getByTestId("count").textContent()).toBe("12 of 12 rows");
+      expect(await offline.getByTestId("count").textContent()).toBe("19 of 19 rows");
     });
 
     it("is sound for axe in light and dark, wide and on a phone", async () => {
@@ -272,14 +290,5 @@ describePages("taking it along", () => {
       expect(await complaints(offline, "html")).toEqual([]);
       expect(await offline.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     });
-
-    it("asks no network for anything, and leaves the console silent", () => {
-      expect(requests).toEqual([]);
-      expect(reading.errors).toEqual([]);
-    });
-  });
-
-  it("leaves the page's own console silent", () => {
-    expect(errors).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
 import type { Page } from "playwright-core";
-import { beforeAll, describe, expect, inject, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 import { settled } from "../helpers/browser.ts";
 import { setStage } from "../helpers/stage.ts";
 import { STORES, type TestStore } from "../helpers/stores.ts";
-import { choose, distance, legendCount, placeOf, searchFor, steps } from "./acts.ts";
+import { choose, distance, legendCount, placeOf, searchFor, step, steps } from "./acts.ts";
 
-/** The first five minutes, in one sitting: each part begins where the one before ended. */
+/** The first five minutes, in one sitting: one test, whose every part begins where the one before ended. */
 for (const engine of STORES) {
   const missing = engine.missing ?? inject("chromium").missing;
   describe.skipIf(missing !== null)(`the first five minutes on ${engine.name}`, () => story(engine));
@@ -13,17 +13,19 @@ for (const engine of STORES) {
 
 function story(engine: TestStore): void {
   const stage = setStage({}, engine);
-  let page: Page;
-  let errors: string[];
 
-  beforeAll(async () => {
-    ({ page, errors } = await stage.visit());
+  it("is told from the first picture to the way back", { timeout: 300_000 }, async () => {
+    const { page, errors } = await stage.visit();
+    await tell(page);
+    expect(errors).toEqual([]);
   });
+}
 
+async function tell(page: Page): Promise<void> {
   const inspector = () => page.getByTestId("inspector");
   const undo = () => page.getByTestId("undo");
 
-  it("opens on the whole picture, with one relation and its evidence as an example", async () => {
+  await step("opens on the whole picture, with one relation and its evidence as an example", async () => {
     expect(await page.getByTestId("data-line").textContent()).toMatch(/12 个实体.*19 条关系.*3 篇报道/s);
     expect(await inspector().getAttribute("data-shown")).toBe("example");
     await inspector().getByTestId("passage").first().waitFor();
@@ -32,7 +34,7 @@ function story(engine: TestStore): void {
     expect(await page.getByTestId("histogram").textContent()).toContain("2024");
   });
 
-  it("finds an official by the initials of his name, on an emptied canvas", async () => {
+  await step("finds an official by the initials of his name, on an emptied canvas", async () => {
     await page.getByRole("button", { name: "清空画面" }).click();
     await page.getByTestId("empty").waitFor();
     const hits = await searchFor(page, "spc");
@@ -43,7 +45,7 @@ function story(engine: TestStore): void {
     expect(await legendCount(page, "人物")).toBe(1);
   });
 
-  it("expands him by a double-click", async () => {
+  await step("expands him by a double-click", async () => {
     const { x, y } = await placeOf(page);
     await page.mouse.dblclick(x, y);
     await page.getByTestId("act-collapse").waitFor();
@@ -53,25 +55,28 @@ function story(engine: TestStore): void {
     expect(await page.getByTestId("live").textContent()).toContain("孙鹏程");
   });
 
-  it("tells who somebody is under a resting pointer, and what can be done with a right-click", async () => {
-    const { x, y } = await placeOf(page);
-    await page.mouse.move(x + 200, y + 150);
-    await page.mouse.move(x, y);
-    const card = page.getByTestId("hover-card");
-    await card.waitFor();
-    expect(await card.textContent()).toMatch(/人物.*孙鹏程.*Sun Pengcheng.*4 条关系/s);
-    await page.mouse.click(x, y, { button: "right" });
-    const menu = page.getByTestId("context-menu");
-    await menu.getByTestId("expand-by-type").click();
-    await page.getByRole("menuitem", { name: /考察\s*1/ }).waitFor();
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("Escape");
-    await menu.waitFor({ state: "detached" });
-    // Escape closed the menu and nothing else.
-    await page.getByTestId("entity-inspector").getByRole("heading", { name: "孙鹏程" }).waitFor();
-  });
+  await step(
+    "tells who somebody is under a resting pointer, and what can be done with a right-click",
+    async () => {
+      const { x, y } = await placeOf(page);
+      await page.mouse.move(x + 200, y + 150);
+      await page.mouse.move(x, y);
+      const card = page.getByTestId("hover-card");
+      await card.waitFor();
+      expect(await card.textContent()).toMatch(/人物.*孙鹏程.*Sun Pengcheng.*4 条关系/s);
+      await page.mouse.click(x, y, { button: "right" });
+      const menu = page.getByTestId("context-menu");
+      await menu.getByTestId("expand-by-type").click();
+      await page.getByRole("menuitem", { name: /考察\s*1/ }).waitFor();
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Escape");
+      await menu.waitFor({ state: "detached" });
+      // Escape closed the menu and nothing else.
+      await page.getByTestId("entity-inspector").getByRole("heading", { name: "孙鹏程" }).waitFor();
+    },
+  );
 
-  it("shows the evidence of a line that is clicked", async () => {
+  await step("shows the evidence of a line that is clicked", async () => {
     await choose(page, "孙鹏程");
     const official = await placeOf(page);
     await choose(page, "安和电气");
@@ -88,7 +93,7 @@ function story(engine: TestStore): void {
     expect(await relation.getByTestId("passage").count()).toBe(2);
   });
 
-  it("moves nobody who is already there when another is expanded", async () => {
+  await step("moves nobody who is already there when another is expanded", async () => {
     const names = ["孙鹏程", "安和电气", "北城开发区"];
     const before = await placesOf(names);
     await choose(page, "安和电气");
@@ -112,7 +117,7 @@ function story(engine: TestStore): void {
     return places;
   }
 
-  it("collapses, and undoes and redoes every step by name", async () => {
+  await step("collapses, and undoes and redoes every step by name", async () => {
     await choose(page, "安和电气");
     await page.getByTestId("act-collapse").click();
     await settled(page);
@@ -128,7 +133,7 @@ function story(engine: TestStore): void {
     expect(await steps(page, "undo")).toBe("没有可撤销的步骤");
   });
 
-  it("finds the shortest paths between two, each step with its evidence", async () => {
+  await step("finds the shortest paths between two, each step with its evidence", async () => {
     await choose(page, "孙鹏程");
     await page.getByTestId("act-paths").click();
     await page.getByTestId("pick-paths").getByRole("combobox").fill("jtyh");
@@ -142,7 +147,7 @@ function story(engine: TestStore): void {
     await answer.waitFor();
   });
 
-  it("finds what two have in common, chosen together on the canvas", async () => {
+  await step("finds what two have in common, chosen together on the canvas", async () => {
     await settled(page);
     await choose(page, "李青");
     const other = await placeOf(page);
@@ -159,7 +164,7 @@ function story(engine: TestStore): void {
     expect(contacts.join()).toMatch(/四月考察/);
   });
 
-  it("runs a saved query from its form, as graph and as table", async () => {
+  await step("runs a saved query from its form, as graph and as table", async () => {
     await page.getByTestId("query-filter").fill("行程");
     await page.getByTestId("query-officialItinerary").click();
     await page.getByTestId("run-query").click();
@@ -177,7 +182,7 @@ function story(engine: TestStore): void {
     expect(await undo().getAttribute("aria-label")).toContain("官员行程");
   });
 
-  it("changes language and theme as a whole", async () => {
+  await step("changes language and theme as a whole", async () => {
     await page.getByRole("button", { name: "English" }).click();
     await page.getByRole("button", { name: "Legend" }).waitFor();
     expect(await page.locator("html").getAttribute("lang")).toBe("en-GB");
@@ -191,7 +196,7 @@ function story(engine: TestStore): void {
     expect(await ground()).not.toBe(light);
   });
 
-  it("comes back from its address as it was, and Back goes back", async () => {
+  await step("comes back from its address as it was, and Back goes back", async () => {
     await settled(page);
     const [address, people] = [page.url(), await legendCount(page, "Person")];
     await page.reload();
@@ -204,9 +209,5 @@ function story(engine: TestStore): void {
     await settled(page);
     await page.goForward();
     await expect.poll(() => page.url(), { timeout: 15_000 }).toBe(address);
-  });
-
-  it("leaves the console silent", () => {
-    expect(errors).toEqual([]);
   });
 }
