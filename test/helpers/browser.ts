@@ -1,18 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import pixelmatch from "pixelmatch";
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
-import { PNG } from "pngjs";
-import { expect, inject } from "vitest";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { inject } from "vitest";
 // What the other set-up provides is known to whoever uses a browser: page tests run on both engines.
 import type {} from "./neo4jSetup.ts";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const KEPT = join(root, "test/page/screenshots");
-const DIFF = join(KEPT, "diff");
-/** Software WebGL and font rasterising differ in single pixels from build to build of Chromium. */
-const TOLERANCE = 0.004;
 
 /** A browser that draws WebGL in software, the same on every machine. */
 export async function launchBrowser(): Promise<Browser> {
@@ -84,39 +73,4 @@ export async function settled(page: Page): Promise<void> {
   await page.locator('[data-testid="canvas"][data-settled="true"]').waitFor();
   await page.evaluate("document.fonts.ready.then(() => undefined)");
   await page.locator('[data-testid="canvas"][data-settled="true"]').waitFor();
-}
-
-/**
- * Compares the window with the picture kept under test/page/screenshots; UPDATE_SCREENSHOTS=1 keeps the new one. A
- * difference leaves what was seen and where it differs in screenshots/diff.
- */
-export async function expectScreenshot(page: Page | Locator, name: string): Promise<void> {
-  // A blinking caret or a card under a forgotten pointer is no part of the scene.
-  const seen = await page.screenshot({ caret: "hide", animations: "disabled" });
-  const kept = join(KEPT, `${name}.png`);
-  if (process.env.UPDATE_SCREENSHOTS === "1" || (!existsSync(kept) && process.env.CI !== "true")) {
-    mkdirSync(KEPT, { recursive: true });
-    writeFileSync(kept, seen);
-    console.log(`Kept a new screenshot: test/page/screenshots/${name}.png. Look at it.`);
-    return;
-  }
-  expect(existsSync(kept), `${name}.png is not kept: run with UPDATE_SCREENSHOTS=1 and look at it`).toBe(
-    true,
-  );
-  const [before, now] = [PNG.sync.read(readFileSync(kept)), PNG.sync.read(seen)];
-  const { width, height } = before;
-  expect([now.width, now.height], `${name}: size`).toEqual([width, height]);
-  const difference = new PNG({ width, height });
-  const pixels = pixelmatch(before.data, now.data, difference.data, width, height, { threshold: 0.15 });
-  const traces = [join(DIFF, `${name}.seen.png`), join(DIFF, `${name}.diff.png`)] as const;
-  for (const trace of traces) rmSync(trace, { force: true });
-  if (pixels / (width * height) > TOLERANCE) {
-    mkdirSync(DIFF, { recursive: true });
-    writeFileSync(traces[0], seen);
-    writeFileSync(traces[1], PNG.sync.write(difference));
-  }
-  expect(
-    pixels / (width * height),
-    `${name}: share of pixels that differ (see screenshots/diff)`,
-  ).toBeLessThanOrEqual(TOLERANCE);
 }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { expectScreenshot, openPage, settled } from "../helpers/browser.ts";
+import { openPage, settled } from "../helpers/browser.ts";
+import { expectScreenshot } from "../helpers/browserScreenshots.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
 import { faultsFound, overflowing } from "./axe.ts";
 
@@ -30,7 +31,7 @@ describePages("the page explains itself", () => {
         await page.getByTestId("passage").first().waitFor();
         expect(await faultsFound(page, "[data-testid=tour]")).toEqual([]);
         await settled(page);
-        await expectScreenshot(page, "tour-evidence-zh-light");
+        await expectScreenshot(page.getByTestId("tour"), "tour-evidence-zh-light");
       }
       await tour.getByTestId("tour-next").focus();
       await page.keyboard.press("Enter");
@@ -95,7 +96,7 @@ describePages("the page explains itself", () => {
       .toBe(true);
     const before = page.url();
     expect(await faultsFound(page, "[data-testid=help]")).toEqual([]);
-    await expectScreenshot(page, `help-${language}`);
+    await expectScreenshot(page.getByTestId("help"), `help-${language}`);
     expect(page.url()).toBe(before);
     await page.keyboard.press("Escape");
     await help.waitFor({ state: "detached" });

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import type { SavedViewState } from "../../server/contract/savedView.ts";
 import { tinyDataset } from "../helpers/app.ts";
-import { expectScreenshot, openPage, type PageOptions, settled } from "../helpers/browser.ts";
+import { openPage, type PageOptions, settled } from "../helpers/browser.ts";
+import { expectScreenshot } from "../helpers/browserScreenshots.ts";
 import { GRAPH } from "../helpers/graph.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
 import { choose, placeOf } from "./acts.ts";

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { expectScreenshot, type PageOptions, settled } from "../helpers/browser.ts";
+import { type PageOptions, settled } from "../helpers/browser.ts";
+import { expectScreenshot } from "../helpers/browserScreenshots.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
 import { searchFor } from "./acts.ts";
 
@@ -9,31 +10,36 @@ interface Scene {
   readonly options: PageOptions;
   readonly address: string;
   readonly act?: (page: Page) => Promise<void>;
+  /** The parts that matter, by their test ids; the whole page where absent. */
+  readonly parts?: readonly string[];
 }
 
 const evidence = (page: Page) => page.getByTestId("passage").first().waitFor();
 
 /** What is looked at, as a table: the address says what is on the canvas. */
 const SCENES: readonly Scene[] = [
-  { name: "overview-zh-light", options: {}, address: "/", act: evidence },
+  { name: "overview-zh-light", options: {}, address: "/", act: evidence, parts: ["canvas", "legend"] },
   { name: "overview-en-dark", options: { language: "en", theme: "dark" }, address: "/", act: evidence },
   {
     name: "entity-en-light",
     options: { language: "en" },
     address: "/?focus=person-sun&expand=person-sun&select=person-sun",
     act: evidence,
+    parts: ["canvas", "inspector"],
   },
   {
     name: "relation-zh-dark",
     options: { theme: "dark" },
     address: "/?with=overview&relation=r-04",
     act: evidence,
+    parts: ["inspector"],
   },
   {
     name: "paths-zh-light",
     options: {},
     address: "/?with=overview&path=person-sun..bank-jintai",
     act: (page) => page.getByTestId("answer-paths").waitFor(),
+    parts: ["canvas", "inspector"],
   },
   {
     name: "query-table-en-light",
@@ -46,6 +52,7 @@ const SCENES: readonly Scene[] = [
       // How long it took is another number each time.
       await page.getByTestId("outcome").evaluate((line) => line.remove());
     },
+    parts: ["table"],
   },
   {
     name: "search-zh-light",
@@ -67,11 +74,12 @@ const SCENES: readonly Scene[] = [
 describePages("how it looks", () => {
   const stage = setStage();
 
-  it.each(SCENES)("$name", async ({ name, options, address, act }) => {
+  it.each(SCENES)("$name", async ({ name, options, address, act, parts }) => {
     const { page, context, errors } = await stage.visit(address, options);
     await act?.(page);
     await settled(page);
-    await expectScreenshot(page, name);
+    if (parts === undefined) await expectScreenshot(page, name);
+    for (const part of parts ?? []) await expectScreenshot(page.getByTestId(part), `${name}.${part}`);
     expect(errors).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBe(0);

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
-import type { Blocked } from "../../server/graphs/graphs.ts";
-import { expectScreenshot, openPage, settled } from "../helpers/browser.ts";
+import type { Blocked } from "../../server/routes/types.ts";
+import { openPage, settled } from "../helpers/browser.ts";
+import { expectScreenshot } from "../helpers/browserScreenshots.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
 import { searchFor } from "./acts.ts";
 
@@ -16,7 +17,7 @@ describePages("when something is missing", () => {
     await page.goto(stage.app.url);
     await page.getByTestId("store-down").waitFor();
     expect(await page.getByTestId("store-down").textContent()).toContain("连不上图数据库");
-    await expectScreenshot(page, "store-down");
+    await expectScreenshot(page.getByTestId("store-down"), "store-down");
     blocked = null;
     await page.getByTestId("store-down").waitFor({ state: "detached" });
     await settled(page);
