@@ -1,10 +1,10 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
 import { fetchNeo4j, MissingProgram } from "../../neo4j/fetch.ts";
 import { type RunningNeo4j, startNeo4j } from "../../neo4j/serve.ts";
+import { CACHE } from "./cache.ts";
 import { LANES } from "./lanes.ts";
 
 export interface Neo4jLogin {
@@ -20,7 +20,6 @@ declare module "vitest" {
   }
 }
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 /** They live for minutes: compiled quickly they take a third of the CPU that they would take compiled well. */
 const SHORT_LIVED = ["-XX:TieredStopAtLevel=1"];
 
@@ -29,8 +28,7 @@ const shared = globalThis as { guanxiNeo4j?: { servers: Promise<RunningNeo4j[] |
 
 async function start(): Promise<RunningNeo4j[] | null> {
   try {
-    const cache = process.env.GUANXI_NEO4J_CACHE ?? join(root, ".guanxi", "cache");
-    const lib = await fetchNeo4j(cache, (line) => console.log(line));
+    const lib = await fetchNeo4j(CACHE, (line) => console.log(line));
     const one = () =>
       startNeo4j({
         home: mkdtempSync(join(tmpdir(), "guanxi-neo4j-")),

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Blocked } from "../../server/routes/types.ts";
+import type { Blocked } from "../../server/graphs/graphs.ts";
 import { openPage, settled } from "../helpers/browser.ts";
 import { expectScreenshot } from "../helpers/browserScreenshots.ts";
 import { describePages, setStage } from "../helpers/stage.ts";

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runProgram } from "../../../neo4j/fetch.ts";
+import { CACHE } from "../../helpers/cache.ts";
 
 export const TCK_VERSION = "1.0.0-M23";
-const root = fileURLToPath(new URL("../../..", import.meta.url));
 const POM = fileURLToPath(new URL("../../../neo4j/pom.xml", import.meta.url));
 const UNPACK = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack";
 
@@ -14,10 +14,9 @@ const UNPACK = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack";
  * @throws MissingProgram where Maven is needed and absent
  */
 export async function fetchTck(): Promise<string> {
-  const cache = process.env.GUANXI_NEO4J_CACHE ?? join(root, ".guanxi", "cache");
-  const folder = join(cache, `tck-${TCK_VERSION}`);
+  const folder = join(CACHE, `tck-${TCK_VERSION}`);
   if (existsSync(folder)) return folder;
-  const part = join(cache, `tck-${TCK_VERSION}.part-${process.pid}`);
+  const part = join(CACHE, `tck-${TCK_VERSION}.part-${process.pid}`);
   mkdirSync(part, { recursive: true });
   console.log(`Fetching the openCypher TCK ${TCK_VERSION} from Maven Central (0.4 MB, once) …`);
   try {
