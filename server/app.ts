@@ -20,6 +20,8 @@ const BODY_LIMIT = "1200kb";
 const VIEW_BODY_LIMIT = MOST_SAVED_VIEW_BYTES + 256 * 1024;
 /** An import of queries: as many texts as an archive of them holds that the page takes. */
 const IMPORT_BODY_LIMIT = 64 * 1024 * 1024;
+/** A link that somebody broke may be longer than Node takes by itself: it gets the page, which says what is wrong with it. */
+export const MOST_HEADER_BYTES = 64 * 1024;
 /** Requests a minute and address: a person who clicks fast makes a tenth of it. */
 const RATE = 3000;
 

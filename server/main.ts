@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pino, { type Logger } from "pino";
 import { DEFAULT_GRAPH } from "#contract/routes.ts";
-import { createApp } from "./app.ts";
+import { createApp, MOST_HEADER_BYTES } from "./app.ts";
 import { type Config, ConfigError, loadConfig } from "./config.ts";
 import { openConsole } from "./console/open.ts";
 import { loadLibrary } from "./cypher/library.ts";
@@ -125,7 +125,7 @@ async function run(argv: readonly string[]): Promise<void> {
     preparation === null ? { code: "STORE_LOADING" as const, reason: "Starting." } : preparation.gate();
   const graphs = graphsOf([{ id: DEFAULT_GRAPH, services, gate }]);
   const app = createApp({ graphs, config, log });
-  const server = createServer(app);
+  const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES }, app);
   const address = await listen(server, config);
   const progress = progressReporter(process.stderr);
   preparation = prepare({ services, config, log, onProgress: (step) => progress.report(step) });

@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import pino from "pino";
-import { createApp } from "../../server/app.ts";
+import { createApp, MOST_HEADER_BYTES } from "../../server/app.ts";
 import { type Config, parseConfig, projectRoot } from "../../server/config.ts";
 import { openConsole } from "../../server/console/open.ts";
 import { DEFAULT_GRAPH } from "../../server/contract/routes.ts";
@@ -63,7 +63,7 @@ export async function startApp(store: EngineStore, options: TestAppOptions = {})
     log,
     ...(rate !== undefined && { rate }),
   });
-  const server = createServer(app);
+  const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES }, app);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -101,7 +101,7 @@ describePages("contacts from events", () => {
 
   it("says the same in Chinese", async () => {
     await page.getByRole("button", { name: "中文" }).click();
-    expect(await page.getByTestId("as-contacts").textContent()).toBe("人脉（推断）");
+    await expect.poll(() => page.getByTestId("as-contacts").textContent()).toBe("人脉（推断）");
     await page.getByTestId("as-contacts").click();
     await expect.poll(() => page.getByTestId("crowded").textContent()).toContain("人数过多");
   });

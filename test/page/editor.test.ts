@@ -51,7 +51,7 @@ async function write(page: Page, text: string): Promise<void> {
 
 /** Runs by a button or a key and gives what was asked of the server. */
 async function asked(page: Page, act: () => Promise<void>): Promise<{ query: string; params: unknown }> {
-  const [request] = await Promise.all([page.waitForRequest(/\/api\/cypher$/), act()]);
+  const [request] = await Promise.all([page.waitForRequest(/\/cypher$/), act()]);
   return (request as Request).postDataJSON() as { query: string; params: unknown };
 }
 

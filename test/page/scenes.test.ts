@@ -61,6 +61,7 @@ const SCENES: readonly Scene[] = [
     act: async (page) => {
       await searchFor(page, "bc");
     },
+    parts: ["hits"],
   },
   { name: "phone-zh-light", options: { phone: true }, address: "/" },
   {
@@ -68,6 +69,7 @@ const SCENES: readonly Scene[] = [
     options: { phone: true, language: "en", theme: "dark" },
     address: "/?with=overview&select=person-sun",
     act: evidence,
+    parts: ["inspector"],
   },
 ];
 

@@ -22,6 +22,7 @@ export function SearchHits({ text, labels, field, onPick }: Props): ReactElement
   return (
     <ComboboxPopover
       className="popover hits"
+      data-testid="hits"
       gutter={6}
       portal
       sameWidth={false}
