@@ -6,10 +6,10 @@ import { routeTable } from "./vite.routes.ts";
 const ENGINES = "test/server/**/*.engines.test.ts";
 const NEO4J = "test/helpers/neo4jSetup.ts";
 
-/** Files with a database run side by side, each in a lane with a Neo4j of its own (test/helpers/neo4jLogin.ts). */
-const lanes = { maxWorkers: LANES, sequence: { groupOrder: 1 } };
-
-/** Four projects; the first needs nothing but Node and goes before the others, which share the lanes. */
+/**
+ * Four projects. Their files run side by side in lanes, each of which has a Neo4j of its own (test/helpers/neo4jLogin.ts). They are
+ * one group: between groups vitest may give one lane to two files.
+ */
 export default defineConfig({
   test: {
     globalSetup: [],
@@ -22,7 +22,7 @@ export default defineConfig({
           exclude: [ENGINES],
           // Properties try hundreds of cases: on a busy machine the usual five seconds are too few.
           testTimeout: 30_000,
-          sequence: { groupOrder: 0 },
+          maxWorkers: LANES,
         },
       },
       {
@@ -32,7 +32,7 @@ export default defineConfig({
           globalSetup: [NEO4J],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          ...lanes,
+          maxWorkers: LANES,
         },
       },
       {
@@ -43,7 +43,7 @@ export default defineConfig({
           globalSetup: [NEO4J],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          ...lanes,
+          maxWorkers: LANES,
         },
       },
       {
@@ -56,7 +56,7 @@ export default defineConfig({
           globalSetup: [NEO4J, "test/helpers/browserSetup.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          ...lanes,
+          maxWorkers: LANES,
         },
       },
     ],
