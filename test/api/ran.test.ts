@@ -17,7 +17,16 @@ type Body<Name extends RouteName> = z.output<(typeof ROUTES)[Name]["response"]>;
 const SILENT = [
   ...["live", "ready", "ontology", "cypherFiles", "schema", "writeCypher"],
   ...["views", "saveView", "changeView", "deleteView", "restoreView"],
-  ...["queries", "saveQuery", "checkQuery", "queryFiles", "changeQuery", "deleteQuery", "restoreQuery"],
+  ...[
+    "queries",
+    "saveQuery",
+    "checkQuery",
+    "importQueries",
+    "queryFiles",
+    "changeQuery",
+    "deleteQuery",
+    "restoreQuery",
+  ],
 ];
 const TELLING = (Object.keys(ROUTES) as RouteName[]).filter((name) => !SILENT.includes(name));
 
