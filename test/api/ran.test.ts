@@ -17,16 +17,8 @@ type Body<Name extends RouteName> = z.output<(typeof ROUTES)[Name]["response"]>;
 const SILENT = [
   ...["live", "ready", "ontology", "cypherFiles", "schema", "writeCypher"],
   ...["views", "saveView", "changeView", "deleteView", "restoreView"],
-  ...[
-    "queries",
-    "saveQuery",
-    "checkQuery",
-    "importQueries",
-    "queryFiles",
-    "changeQuery",
-    "deleteQuery",
-    "restoreQuery",
-  ],
+  ...["queries", "checkQuery", "queryFiles"],
+  ...["saveQuery", "importQueries", "changeQuery", "deleteQuery", "restoreQuery"],
 ];
 const TELLING = (Object.keys(ROUTES) as RouteName[]).filter((name) => !SILENT.includes(name));
 

@@ -20,7 +20,6 @@ import type {
   LayoutKind,
   Metrics,
   Presented,
-  RelationId,
   Selection,
   Style,
   TimeFilter,

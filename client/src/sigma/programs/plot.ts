@@ -5,7 +5,6 @@ import type { PlotParts, Slots } from "./slots.ts";
 import { framed } from "./stage.ts";
 
 /** A line may need several slots: one for each of its pieces, and its head. */
-const PARTS = ["stroke", "head"] as const;
 const [STROKE, HEAD] = [0, 1];
 
 /** Pieces of a bent line; each is straight, and too short for that to be seen. */
