@@ -80,8 +80,8 @@ export async function openEnvironment(engine: Engine): Promise<Environment> {
     );
   }
   const cache = process.env.GUANXI_NEO4J_CACHE ?? join(projectRoot(), ".guanxi", "cache");
-  const lib = await fetchNeo4j(cache, (line) => process.stderr.write(`${line}\n`));
-  const server = await startNeo4j({ home, lib, password: "throw-away", throwAway: true });
+  const program = await fetchNeo4j(cache, (line) => process.stderr.write(`${line}\n`));
+  const server = await startNeo4j({ home, program, password: "throw-away", throwAway: true });
   const settings = {
     GUANXI_HOME: home,
     NEO4J_URI: server.uri,

@@ -1,17 +1,24 @@
-/** `npm run neo4j`: a real Neo4j for a person, its data in .guanxi/neo4j; Ctrl-C stops it in order. */
+/** `npm run neo4j [-- --version 2026]`: a real Neo4j for a person, its data in .guanxi/neo4j; Ctrl-C stops it in order. */
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { fetchNeo4j } from "./fetch.ts";
 import { startNeo4j } from "./serve.ts";
+import { lineOf, NEO4J_VERSION, versionOf } from "./versions.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const guanxiHome = process.env.GUANXI_HOME ?? join(root, ".guanxi");
-const home = join(guanxiHome, "neo4j");
+
+/** A folder for each line: the newer ones rewrite the data of the older ones, and none goes back. */
+function homeOf(version: string): string {
+  const line = lineOf(version);
+  return join(guanxiHome, line === lineOf(NEO4J_VERSION) ? "neo4j" : `neo4j-${line}`);
+}
 
 /** The password made at the first start, kept beside the data for this user alone. */
-function password(): string {
+function password(home: string): string {
   const file = join(home, "password");
   if (!existsSync(file)) {
     mkdirSync(home, { recursive: true });
@@ -22,8 +29,12 @@ function password(): string {
 
 async function main(): Promise<void> {
   const say = (line: string) => console.log(line);
-  const lib = await fetchNeo4j(process.env.GUANXI_NEO4J_CACHE ?? join(guanxiHome, "cache"), say);
-  say("Starting Neo4j (10 s or so) …");
+  const { values } = parseArgs({ options: { version: { type: "string", default: NEO4J_VERSION } } });
+  const version = versionOf(values.version);
+  const home = homeOf(version);
+  const cache = process.env.GUANXI_NEO4J_CACHE ?? join(guanxiHome, "cache");
+  const program = await fetchNeo4j(cache, say, version);
+  say(`Starting Neo4j ${version} (10 s or so) …`);
   const interrupted = new AbortController();
   const interrupt = () => interrupted.abort(new Error("Stopped before it was ready."));
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -32,8 +43,8 @@ async function main(): Promise<void> {
   }
   const server = await startNeo4j({
     home,
-    lib,
-    password: password(),
+    program,
+    password: password(home),
     ports: {
       bolt: Number(process.env.NEO4J_BOLT_PORT ?? 7687),
       http: Number(process.env.NEO4J_HTTP_PORT ?? 7474),

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, Socket } from "node:net";
 import { join } from "node:path";
-import { MissingProgram } from "./fetch.ts";
+import type { Neo4jProgram } from "./fetch.ts";
+import { MissingProgram } from "./programs.ts";
 import { authLine, JVM_ARGUMENTS, neo4jConf } from "./settings.ts";
 
 const READY_WITHIN_MS = 120_000;
@@ -10,8 +11,8 @@ const READY_WITHIN_MS = 120_000;
 export interface Neo4jOptions {
   /** Folder of data, configuration and logs; made when absent. */
   readonly home: string;
-  /** Folder of the jars, from fetchNeo4j. */
-  readonly lib: string;
+  /** From fetchNeo4j. */
+  readonly program: Neo4jProgram;
   /** Taken when `home` holds no database yet. */
   readonly password: string;
   /** Free ones are chosen where absent. */
@@ -76,14 +77,15 @@ function prepareHome(options: Neo4jOptions, ports: { bolt: number; http: number 
 function launch(options: Neo4jOptions): ChildProcess {
   const conf = join(options.home, "conf");
   const log = openSync(join(options.home, "logs", "console.log"), "a");
+  const { java, lib, mainClass } = options.program;
   const child = spawn(
-    "java",
+    java,
     [
       ...JVM_ARGUMENTS,
       ...(options.jvmArguments ?? []),
       "-cp",
-      `${join(options.lib, "*")}:${conf}`,
-      "org.neo4j.server.CommunityEntryPoint",
+      `${join(lib, "*")}:${conf}`,
+      mainClass,
       `--home-dir=${options.home}`,
       `--config-dir=${conf}`,
     ],

@@ -2,8 +2,10 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { fetchNeo4j, MissingProgram } from "../../neo4j/fetch.ts";
+import { fetchNeo4j } from "../../neo4j/fetch.ts";
+import { MissingProgram } from "../../neo4j/programs.ts";
 import { type RunningNeo4j, startNeo4j } from "../../neo4j/serve.ts";
+import { versionOf } from "../../neo4j/versions.ts";
 import { CACHE } from "./cache.ts";
 import { LANES } from "./lanes.ts";
 
@@ -23,16 +25,19 @@ declare module "vitest" {
 /** They live for minutes: compiled quickly they take a third of the CPU that they would take compiled well. */
 const SHORT_LIVED = ["-XX:TieredStopAtLevel=1"];
 
+/** `GUANXI_TEST_NEO4J=2026` runs the tests on another line. */
+const VERSION = versionOf(process.env.GUANXI_TEST_NEO4J ?? "5.26");
+
 /** Several projects use this set-up in one process; they share the servers, which the last of them stops. */
 const shared = globalThis as { guanxiNeo4j?: { servers: Promise<RunningNeo4j[] | null>; users: number } };
 
 async function start(): Promise<RunningNeo4j[] | null> {
   try {
-    const lib = await fetchNeo4j(CACHE, (line) => console.log(line));
+    const program = await fetchNeo4j(CACHE, (line) => console.log(line), VERSION);
     const one = () =>
       startNeo4j({
         home: mkdtempSync(join(tmpdir(), "guanxi-neo4j-")),
-        lib,
+        program,
         password: "throw-away",
         throwAway: true,
         jvmArguments: SHORT_LIVED,

@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { runProgram } from "../../../neo4j/fetch.ts";
+import { fetchOnce } from "../../../neo4j/fetchOnce.ts";
+import { runProgram } from "../../../neo4j/programs.ts";
 import { CACHE } from "../../helpers/cache.ts";
 
 export const TCK_VERSION = "1.0.0-M23";
@@ -13,20 +12,12 @@ const UNPACK = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack";
  * the repository: only the names of its scenarios are.
  * @throws MissingProgram where Maven is needed and absent
  */
-export async function fetchTck(): Promise<string> {
-  const folder = join(CACHE, `tck-${TCK_VERSION}`);
-  if (existsSync(folder)) return folder;
-  const part = join(CACHE, `tck-${TCK_VERSION}.part-${process.pid}`);
-  mkdirSync(part, { recursive: true });
-  console.log(`Fetching the openCypher TCK ${TCK_VERSION} from Maven Central (0.4 MB, once) …`);
-  try {
+export function fetchTck(): Promise<string> {
+  return fetchOnce(CACHE, `tck-${TCK_VERSION}`, (part) => {
+    console.log(`Fetching the openCypher TCK ${TCK_VERSION} from Maven Central (0.4 MB, once) …`);
     const artifact = `-Dartifact=org.opencypher:tck:${TCK_VERSION}`;
     // Maven marks what it has unpacked under the folder of the pom, and would not do it again for another folder.
     const again = "-Dmdep.overWriteReleases=true";
-    await runProgram("mvn", ["-q", "-B", "-f", POM, UNPACK, artifact, `-DoutputDirectory=${part}`, again]);
-    if (!existsSync(folder)) renameSync(part, folder);
-  } finally {
-    rmSync(part, { recursive: true, force: true });
-  }
-  return folder;
+    return runProgram("mvn", ["-q", "-B", "-f", POM, UNPACK, artifact, `-DoutputDirectory=${part}`, again]);
+  });
 }

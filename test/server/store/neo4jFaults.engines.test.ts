@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { fetchNeo4j } from "../../../neo4j/fetch.ts";
+import { fetchNeo4j, type Neo4jProgram } from "../../../neo4j/fetch.ts";
 import { freePort, type RunningNeo4j, startNeo4j } from "../../../neo4j/serve.ts";
 import { StoreError } from "../../../server/store/GraphStore.ts";
 import { Neo4jStore } from "../../../server/store/neo4j/Neo4jStore.ts";
@@ -76,11 +76,11 @@ describe.skipIf(neo4jLogin() === null)("Neo4j when something is wrong", () => {
 describe.skipIf(neo4jLogin() === null)("Neo4j that comes, goes and comes back", () => {
   let ports: { bolt: number; http: number };
   let store: Neo4jStore;
-  let lib: string;
+  let program: Neo4jProgram;
   const home = mkdtempSync(join(tmpdir(), "guanxi-neo4j-faults-"));
   const running: RunningNeo4j[] = [];
   const start = async () => {
-    const server = await startNeo4j({ home, lib, password: "throw-away", ports, throwAway: true });
+    const server = await startNeo4j({ home, program, password: "throw-away", ports, throwAway: true });
     running.push(server);
     // The first query of a new server takes long on a busy machine; from a newcomer's first answer on, it is back.
     await vi.waitFor(async () => {
@@ -97,7 +97,10 @@ describe.skipIf(neo4jLogin() === null)("Neo4j that comes, goes and comes back", 
     new Neo4jStore({ uri: `bolt://127.0.0.1:${ports.bolt}`, username: "neo4j", password: "throw-away" });
 
   beforeAll(async () => {
-    lib = await fetchNeo4j(process.env.GUANXI_NEO4J_CACHE ?? join(root, ".guanxi", "cache"), () => undefined);
+    program = await fetchNeo4j(
+      process.env.GUANXI_NEO4J_CACHE ?? join(root, ".guanxi", "cache"),
+      () => undefined,
+    );
     ports = { bolt: await freePort(), http: await freePort() };
     store = storeAt();
   });
