@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { fetchOnce } from "../../../neo4j/fetchOnce.ts";
 import { runProgram } from "../../../neo4j/programs.ts";
+import { NEO4J_VERSION } from "../../../neo4j/versions.ts";
 import { CACHE } from "../../helpers/cache.ts";
 
 export const TCK_VERSION = "1.0.0-M23";
@@ -18,6 +19,9 @@ export function fetchTck(): Promise<string> {
     const artifact = `-Dartifact=org.opencypher:tck:${TCK_VERSION}`;
     // Maven marks what it has unpacked under the folder of the pom, and would not do it again for another folder.
     const again = "-Dmdep.overWriteReleases=true";
-    return runProgram("mvn", ["-q", "-B", "-f", POM, UNPACK, artifact, `-DoutputDirectory=${part}`, again]);
+    // The pom asks for it, whatever is fetched by it.
+    const version = `-Dneo4j.version=${NEO4J_VERSION}`;
+    const into = `-DoutputDirectory=${part}`;
+    return runProgram("mvn", ["-q", "-B", "-f", POM, UNPACK, artifact, version, into, again]);
   });
 }
