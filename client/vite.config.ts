@@ -10,6 +10,8 @@ import { offlineViewer } from "./offline/build.ts";
  */
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
+  // Named relative to the page, which may live under any path (GUANXI_BASE_PATH).
+  base: "./",
   plugins: [react(), offlineViewer(), routeTable()],
   build: {
     outDir: fileURLToPath(new URL("../dist/client", import.meta.url)),

@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import { MOST_SAVED_VIEW_BYTES } from "#contract/savedView.ts";
 import type { Config } from "./config.ts";
 import type { Graphs } from "./graphs/graphs.ts";
+import { underBase } from "./http/base.ts";
 import { docsRoutes } from "./http/docs.ts";
 import { requestLog } from "./http/log.ts";
 import { oldPaths } from "./http/oldPaths.ts";
@@ -38,7 +39,9 @@ export function createApp({ graphs, config, log, rate = RATE }: AppInput): Expre
   const app = express();
   app.disable("x-powered-by");
   app.set("query parser", "simple");
+  app.set("trust proxy", [...config.trustedProxies]);
   app.use(requestLog(log));
+  app.use(underBase(config.basePath));
   app.use(securityHeaders(config.frameAncestors));
   app.use(allowHosts(config.allowedHosts));
   app.use(limitRate(rate));
@@ -50,10 +53,16 @@ export function createApp({ graphs, config, log, rate = RATE }: AppInput): Expre
   app.use("/api/graphs/:graph/queries/import", express.json({ limit: IMPORT_BODY_LIMIT, strict: true }));
   app.use(express.json({ limit: BODY_LIMIT, strict: true }));
   registerRoutes(app, { graphs, readOnly: config.readOnly });
-  app.use(docsRoutes(graphs.default, join(config.root, "node_modules/@fontsource-variable/noto-sans-sc")));
+  app.use(
+    docsRoutes(
+      graphs.default,
+      config.basePath,
+      join(config.root, "node_modules/@fontsource-variable/noto-sans-sc"),
+    ),
+  );
   app.use(staticPage(join(config.root, "dist/client")));
   app.use((req, res) => {
-    const detail = `Nothing is found at ${req.path.slice(0, 200)}. The API is described at /api/docs.`;
+    const detail = `Nothing is found at ${req.path.slice(0, 200)}. The API is described at ${config.basePath}/api/docs.`;
     sendProblem(res, { code: "NOT_FOUND", detail });
   });
   app.use(problemHandler);

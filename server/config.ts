@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs, parseEnv } from "node:util";
@@ -19,6 +20,10 @@ export interface Config {
   readonly root: string;
   readonly port: number;
   readonly host: string;
+  /** The path that the page lives under behind a proxy, such as `/guanxi`; empty where it has the host for itself. */
+  readonly basePath: string;
+  /** Addresses and networks of proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed. */
+  readonly trustedProxies: readonly string[];
   /** The secret that every request must carry; null where none is asked for. */
   readonly token: string | null;
   /** Folder of the embedded store, absolute. */
@@ -79,7 +84,7 @@ function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
 }
 
-function hostList(text: string): string[] {
+function listOf(text: string): string[] {
   return text
     .split(",")
     .map((host) => host.trim().toLowerCase())
@@ -91,13 +96,39 @@ const FRAME_SOURCE = /^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d{1,5})?$/;
 /** `none`, or a list of `self` and origins. Anything else could smuggle another directive into the policy. */
 const frameAncestorsSchema = z
   .string()
-  .transform(hostList)
+  .transform(listOf)
   .refine((list) => !list.includes("none") || list.length === 1, "must be none alone, or a list without it")
   .refine(
     (list) => list.every((source) => ["none", "self"].includes(source) || FRAME_SOURCE.test(source)),
     "must be none, or self and origins such as https://example.org, separated by commas",
   )
   .transform((list) => list.map((source) => (["none", "self"].includes(source) ? `'${source}'` : source)));
+
+/** What Express knows by name beside addresses and networks. */
+const NAMED_NETWORKS = ["loopback", "linklocal", "uniquelocal"];
+
+function isNetwork(text: string): boolean {
+  const [, address = "", bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return most > 0 && Number(bits ?? 0) <= most;
+}
+
+const trustedProxiesSchema = z
+  .string()
+  .transform(listOf)
+  .refine(
+    (list) => list.every((proxy) => NAMED_NETWORKS.includes(proxy) || isNetwork(proxy)),
+    `must be addresses such as 10.0.0.2, networks such as 10.0.0.0/8, or ${NAMED_NETWORKS.join(", ")}, separated by commas`,
+  );
+
+/** `/guanxi/` and `/guanxi` are the same; `/` is no path at all. */
+const basePathSchema = z
+  .string()
+  .transform((path) => path.replace(/\/+$/, ""))
+  .refine(
+    (path) => /^(\/[\w~-][\w.~-]*)*$/.test(path),
+    "must be a path such as /guanxi, of letters, digits and -._~",
+  );
 
 const portSchema = z
   .string()
@@ -108,6 +139,8 @@ const portSchema = z
 const EnvironmentSchema = z.object({
   PORT: portSchema.default(4600),
   HOST: z.string().default("127.0.0.1"),
+  GUANXI_BASE_PATH: basePathSchema.default(""),
+  GUANXI_TRUSTED_PROXIES: trustedProxiesSchema.default([]),
   GUANXI_TOKEN: z.string().min(8, "must have at least 8 characters").optional(),
   GUANXI_HOME: z.string().default(".guanxi"),
   NEO4J_URI: z
@@ -126,7 +159,7 @@ const EnvironmentSchema = z.object({
     .transform(Number)
     .refine((time) => time >= 100 && time <= 600_000, "must lie between 100 and 600000")
     .default(10_000),
-  GUANXI_ALLOWED_HOSTS: z.string().transform(hostList).default([]),
+  GUANXI_ALLOWED_HOSTS: z.string().transform(listOf).default([]),
   GUANXI_READ_ONLY: z
     .enum(["0", "1"], "must be 1, or 0 to let people save")
     .transform((text) => text === "1")
@@ -171,6 +204,8 @@ function toConfig(root: string, env: Environment): Config {
     root,
     port: env.PORT,
     host: env.HOST,
+    basePath: env.GUANXI_BASE_PATH,
+    trustedProxies: Object.freeze(env.GUANXI_TRUSTED_PROXIES),
     token: env.GUANXI_TOKEN ?? null,
     home: resolve(root, env.GUANXI_HOME),
     neo4j,

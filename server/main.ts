@@ -23,6 +23,8 @@ import { createWorkspace } from "./workspace/Workspace.ts";
 /** Requests under way get this long to end by themselves when the server stops. */
 const GRACE_MS = 1000;
 const STOP_WITHIN_MS = 2800;
+/** Longer than proxies keep idle connections: one that they are about to use again is not closed under their hands. */
+const KEEP_ALIVE_MS = 75_000;
 
 /** The port cannot be had; the message says what to do. */
 class PortError extends Error {}
@@ -101,7 +103,9 @@ async function announce(
   const again = look?.code === "LOAD_UNFINISHED" ? "" : " Trying again until it is.";
   if (look !== null) say(`The store is not ready: ${look.reason}${again}`);
   const token = config.token === null ? "" : " (add ?token=… the first time)";
-  say(`Guanxi is at http://${host}:${address.port}${token} · ${store.engine.name}, ${store.place}`);
+  say(
+    `Guanxi is at http://${host}:${address.port}${config.basePath}${token} · ${store.engine.name}, ${store.place}`,
+  );
   if (!(await ready)) return;
   const { entities } = await services.stats(services.ask());
   const { library } = services;
@@ -125,7 +129,7 @@ async function run(argv: readonly string[]): Promise<void> {
     preparation === null ? { code: "STORE_LOADING" as const, reason: "Starting." } : preparation.gate();
   const graphs = graphsOf([{ id: DEFAULT_GRAPH, services, gate }]);
   const app = createApp({ graphs, config, log });
-  const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES }, app);
+  const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS }, app);
   const address = await listen(server, config);
   const progress = progressReporter(process.stderr);
   preparation = prepare({ services, config, log, onProgress: (step) => progress.report(step) });

@@ -7,7 +7,7 @@ import { cypherExamples } from "./docsExamples.ts";
 import { DOCS_STYLE } from "./docsStyle.ts";
 import { type Json, openApiDocument } from "./openapi.ts";
 
-/** Where the page finds the shipped Chinese font. */
+/** Where the page finds the shipped Chinese font, and its other files beside it. */
 const FONTS = "/api/docs-fonts";
 
 /** Text made safe for HTML, also inside quoted attributes. */
@@ -94,12 +94,12 @@ function operationSection(method: string, path: string, operation: Json): string
 ${table(parameterRows(operation))}<p class="answer">Answers ${schemaWords(ok)}</p></section>`;
 }
 
-function operationsOf(paths: unknown, wanted: (operation: Json) => boolean): string {
+function operationsOf(paths: unknown, base: string, wanted: (operation: Json) => boolean): string {
   if (!isJson(paths)) return "";
   return Object.entries(paths)
     .flatMap(([path, methods]) =>
       Object.entries(isJson(methods) ? methods : {}).flatMap(([method, operation]) =>
-        isJson(operation) && wanted(operation) ? operationSection(method, path, operation) : [],
+        isJson(operation) && wanted(operation) ? operationSection(method, `${base}${path}`, operation) : [],
       ),
     )
     .join("\n");
@@ -122,34 +122,42 @@ function problemRows(): string {
   return `<table><tbody>${rows.join("")}</tbody></table>`;
 }
 
-function exampleSections(query: string): string {
-  return cypherExamples(query)
+function exampleSections(query: string, base: string): string {
+  return cypherExamples(query, base)
     .map(({ title, code }) => `<h3>${escapeHtml(title)}</h3><pre><code>${escapeHtml(code)}</code></pre>`)
     .join("\n");
 }
 
+/** The path that the document says all others begin with; empty at the root of a host. */
+function baseIn({ servers }: Json): string {
+  return said(child(Array.isArray(servers) ? servers[0] : null, "url")).replace(/\/$/, "");
+}
+
 /** The document as a page: one table per route, no script. `example` is the query that the examples ask for. */
 export function docsPage(document: Json, example: string): string {
+  const base = baseIn(document);
+  const operations = (wanted: (operation: Json) => boolean) => operationsOf(document.paths, base, wanted);
   const isSaved = (operation: Json) => Array.isArray(operation.tags);
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>Guanxi 关系 · API</title>
-<link rel="stylesheet" href="${FONTS}/index.css"><link rel="stylesheet" href="/api/docs.css"></head><body>
+<link rel="icon" href="${base}/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="${base}${FONTS}/index.css"><link rel="stylesheet" href="${base}/api/docs.css"></head><body>
 <header><h1>Guanxi 关系 · API</h1>
-<p>The same as a document: <a href="/api/openapi.json">OpenAPI 3.1</a>.
+<p>The same as a document: <a href="${base}/api/openapi.json">OpenAPI 3.1</a>.
 Unsafe methods take JSON only. Answers that were cut say so in <code>truncated</code>.</p>
 <nav><a href="#routes">Routes</a> <a href="#saved">Saved queries</a> <a href="#free">Free Cypher</a> <a href="#problems">Problems</a> <a href="#schemas">Schemas</a></nav>
 </header><main>
-<h2 id="routes">Routes</h2>${operationsOf(document.paths, (operation) => !isSaved(operation))}
+<h2 id="routes">Routes</h2>${operations((operation) => !isSaved(operation))}
 <h2 id="saved">Saved queries</h2>
 <p>Shipped ones, then those that people have saved, as they are now. People's own run as free Cypher does, judged anew each time.</p>
-${operationsOf(document.paths, isSaved)}
+${operations(isSaved)}
 <h2 id="free">Free Cypher</h2>
-<p><code>/api/graphs/{graph}/cypher</code> runs reading queries only: each is judged by its plan before it runs. What is refused says why in
+<p><code>${base}/api/graphs/{graph}/cypher</code> runs reading queries only: each is judged by its plan before it runs. What is refused says why in
 <code>refusal</code>. Where the server asks for a token, send it as <code>Authorization: Bearer …</code>. Nodes, relations, paths,
 maps, dates and points come as objects with <code>$type</code>; of a node, <code>properties.id</code> is the id that the other routes
 take. At most 100,000 rows come; <code>cut</code> says what ended an answer early.</p>
-${exampleSections(example)}
+${exampleSections(example, base)}
 <h2 id="problems">Problems</h2>
 <p>A failure is <code>application/problem+json</code> with one of these codes, its HTTP status, and the request's id, which the log has too.</p>
 ${problemRows()}
@@ -166,16 +174,21 @@ async function ownNow({ id, services }: Graph): Promise<SavedQuery[]> {
 
 /**
  * `/api/openapi.json`, `/api/docs` and its style sheet; kept until somebody saves a query.
+ * @param base the path that the browser puts before ours
  * @param fonts folder of the font package, for Chinese on machines without Chinese fonts.
  */
-export function docsRoutes(graph: Graph, fonts: string): Router {
+export function docsRoutes(graph: Graph, base: string, fonts: string): Router {
   const router = Router();
   let kept: { readonly key: string; readonly document: Json; page: string | null } | null = null;
   const made = async () => {
     const own = await ownNow(graph);
     const key = own.map((query) => `${query.name} ${query.topic} ${query.own?.version}`).join("\n");
     if (kept?.key !== key)
-      kept = { key, document: openApiDocument({ ...graph.services, graph: graph.id, own }), page: null };
+      kept = {
+        key,
+        document: openApiDocument({ ...graph.services, graph: graph.id, base, own }),
+        page: null,
+      };
     return kept;
   };
   router.get("/api/openapi.json", async (_req, res) => {

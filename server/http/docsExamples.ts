@@ -1,11 +1,14 @@
 /** How free Cypher is asked for from a terminal and from programs, with a query of the library as the example. */
-export function cypherExamples(query: string): readonly { readonly title: string; readonly code: string }[] {
+export function cypherExamples(
+  query: string,
+  path: string,
+): readonly { readonly title: string; readonly code: string }[] {
   const line = query.replace(/\s+/g, " ").trim();
-  const curl = `curl 127.0.0.1:4600/api/graphs/default/cypher \\
+  const curl = `curl 127.0.0.1:4600${path}/api/graphs/default/cypher \\
   -H 'content-type: application/json' \\
   -d '{"query": "${line}"}'`;
   const javascript = `const base = process.argv[2]; // the address that the server prints when it starts
-const response = await fetch(new URL("/api/graphs/default/cypher", base), {
+const response = await fetch(base + "/api/graphs/default/cypher", {
   method: "POST",
   headers: { "content-type": "application/json", accept: "application/x-ndjson" },
   body: JSON.stringify({ query: "${line}", params: {}, limit: 100000 }),

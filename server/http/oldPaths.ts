@@ -1,5 +1,6 @@
 import type { RequestHandler } from "express";
 import { DEFAULT_GRAPH, ROUTES } from "#contract/routes.ts";
+import { baseOf } from "./base.ts";
 
 const NEW = `/api/graphs/${DEFAULT_GRAPH}`;
 /** When the paths without a graph became old, as a structured date (RFC 9745). */
@@ -16,6 +17,9 @@ export const oldPaths: RequestHandler = (req, res, next) => {
   if (!WORDS.has(word)) return next();
   req.url = req.url.replace("/api", NEW);
   res.setHeader("Deprecation", OLD_SINCE);
-  res.setHeader("Link", `<${req.path.replace(/[<>]/g, encodeURIComponent)}>; rel="successor-version"`);
+  res.setHeader(
+    "Link",
+    `<${baseOf(res)}${req.path.replace(/[<>]/g, encodeURIComponent)}>; rel="successor-version"`,
+  );
   next();
 };

@@ -30,6 +30,8 @@ import type { Services } from "../graphs/services.ts";
 interface Described extends Pick<Services, "library" | "ontology"> {
   /** Id of the graph that the saved queries are of. */
   readonly graph: string;
+  /** The path that all others begin with; none at the root of a host. */
+  readonly base?: string;
   /** People's own queries. */
   readonly own?: readonly SavedQuery[];
 }
@@ -198,7 +200,7 @@ export function openApiDocument(services: Described): Json {
       summary: "Who met whom, and which passage says so",
       license: { name: "MIT", identifier: "MIT" },
     },
-    servers: [{ url: "/" }],
+    servers: [{ url: services.base || "/" }],
     paths: { ...paths, ...savedQueryPaths(services) },
     components: {
       schemas: componentSchemas(),

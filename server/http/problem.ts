@@ -5,6 +5,7 @@ import { PROBLEMS, type Problem, type ProblemCode } from "#contract/problem.ts";
 import { type ParameterError, Refusal } from "../asking/refusal.ts";
 import { ConsoleFault, type Objection } from "../store/console.ts";
 import { StoreError, type StoreErrorCode } from "../store/GraphStore.ts";
+import { baseOf } from "./base.ts";
 
 /** What a failure tells the client; null where nobody listens any more. */
 export interface Failure {
@@ -83,7 +84,7 @@ export function sendProblem(res: Response, failure: Failure): void {
   const retry = RETRY_AFTER[code];
   if (retry !== undefined) res.setHeader("Retry-After", String(retry));
   const problem: Problem = {
-    type: `/api/docs#${code}`,
+    type: `${baseOf(res)}/api/docs#${code}`,
     title: TITLES[code] ?? STATUS_CODES[status] ?? code,
     status,
     detail,

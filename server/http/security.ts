@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Request, RequestHandler, Response } from "express";
 import { rateLimit } from "express-rate-limit";
 import helmet from "helmet";
+import { baseOf, outsideUrl } from "./base.ts";
 import { sendProblem } from "./problem.ts";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -51,7 +52,8 @@ export function allowHosts(allowed: readonly string[]): RequestHandler {
   return (req, res, next) => {
     const host = req.headers.host ?? "";
     if (allowed.includes(hostName(host))) return next();
-    const detail = `This server does not answer to ${JSON.stringify(host.slice(0, 200))}. List it in GUANXI_ALLOWED_HOSTS.`;
+    const name = hostName(host).slice(0, 200);
+    const detail = `This server does not answer to ${JSON.stringify(name)}. Start it with GUANXI_ALLOWED_HOSTS=${name} if that is its name.`;
     sendProblem(res, { code: "FORBIDDEN_HOST", detail });
   };
 }
@@ -67,11 +69,20 @@ function isOwnOrigin(req: Request): boolean {
   }
 }
 
+/** What to say of another origin; where only the port is missing, a proxy has cut it off. */
+function foreignOrigin({ headers: { origin = "another site", host = "" } }: Request): string {
+  const from = JSON.stringify(origin.slice(0, 200));
+  return (
+    `Requests from other pages are refused: this one is from ${from}, and was addressed to ${JSON.stringify(host.slice(0, 200))}. ` +
+    "Behind a proxy, let it hand on the Host header as it came (nginx: proxy_set_header Host $http_host)."
+  );
+}
+
 /** On unsafe methods: our own origin only, and JSON only, which no foreign form can send. */
 export const guardUnsafe: RequestHandler = (req, res, next) => {
   if (SAFE_METHODS.has(req.method)) return next();
   if (!isOwnOrigin(req)) {
-    return sendProblem(res, { code: "FORBIDDEN_ORIGIN", detail: "Requests from other pages are refused." });
+    return sendProblem(res, { code: "FORBIDDEN_ORIGIN", detail: foreignOrigin(req) });
   }
   if (req.method === "POST" && !req.is("application/json")) {
     const detail = "Send the body with Content-Type: application/json.";
@@ -105,9 +116,10 @@ function cookieOf(req: Request): string {
 
 /** Trades a token in the address for a cookie, and takes it out of the address, where it would be seen and kept. */
 function redirectWithCookie(req: Request, res: Response, proof: string): void {
-  const url = new URL(req.originalUrl, "http://local");
+  const url = new URL(`http://local${outsideUrl(req, res)}`);
   url.searchParams.delete("token");
-  res.cookie(COOKIE, proof, { httpOnly: true, sameSite: "strict", path: "/", secure: req.secure });
+  const path = `${baseOf(res)}/`;
+  res.cookie(COOKIE, proof, { httpOnly: true, sameSite: "strict", path, secure: req.secure });
   res.setHeader("Cache-Control", "no-store");
   // A path of one slash only: `//elsewhere` would leave this server.
   res.redirect(303, `${url.pathname.replace(/^\/{2,}/, "/")}${url.search}`);

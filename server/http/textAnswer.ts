@@ -17,7 +17,8 @@ export async function sendText(res: Response, { type, pieces }: TextAnswer): Pro
   // Written by the compression that stands before every route: what it holds back goes out.
   const { flush } = res as Response & { flush?: () => void };
   for await (const piece of pieces) {
-    if (!res.headersSent) res.setHeader("Content-Type", type);
+    // A proxy that knows the second header (nginx) hands on each piece as it comes.
+    if (!res.headersSent) res.setHeader("Content-Type", type).setHeader("X-Accel-Buffering", "no");
     const taken = res.write(piece);
     flush?.call(res);
     if (res.destroyed) return;

@@ -49,6 +49,8 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
     hasTouch: phone,
     locale: language === "zh" ? "zh-CN" : "en-GB",
     timezoneId: "Asia/Shanghai",
+    // The proxy of the tests has a certificate that nobody knows.
+    ignoreHTTPSErrors: true,
     colorScheme: theme,
     reducedMotion: "reduce",
   });

@@ -98,6 +98,25 @@ describe("parseConfig", () => {
     expect(faultsOf({ GUANXI_ALLOW_WRITES: "1", GUANXI_READ_ONLY: "1" })).toEqual(["GUANXI_ALLOW_WRITES"]);
   });
 
+  it("lives at the root of a host, or under a path", () => {
+    const of = (text: string) => parse({ GUANXI_BASE_PATH: text }).basePath;
+    expect([parse({}).basePath, of("/"), of("/guanxi"), of("/tools/guanxi/")]).toEqual([
+      ...["", "", "/guanxi", "/tools/guanxi"],
+    ]);
+    for (const text of ["guanxi", "/a b", "//a", "/a/../b", "/%41", "https://a/b", "/a?b", "/a#b", '/"']) {
+      expect(faultsOf({ GUANXI_BASE_PATH: text }), text).toEqual(["GUANXI_BASE_PATH"]);
+    }
+  });
+
+  it("believes no proxy that was not named", () => {
+    const of = (text: string) => parse({ GUANXI_TRUSTED_PROXIES: text }).trustedProxies;
+    expect(parse({}).trustedProxies).toEqual([]);
+    expect(of("10.0.0.2, 10.0.0.0/8,::1,fd00::/8,loopback")).toHaveLength(5);
+    for (const text of ["proxy.example", "10.0.0.0/33", "10.0.0/8", "true", "1", "0.0.0.0/0/0", "*"]) {
+      expect(faultsOf({ GUANXI_TRUSTED_PROXIES: text }), text).toEqual(["GUANXI_TRUSTED_PROXIES"]);
+    }
+  });
+
   it("lets nobody but itself show the page in a frame, unless told", () => {
     const of = (text: string) => parse({ GUANXI_FRAME_ANCESTORS: text }).frameAncestors;
     expect(parse({}).frameAncestors).toEqual(["'self'"]);

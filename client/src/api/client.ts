@@ -45,7 +45,8 @@ async function bodyOf(response: Response): Promise<unknown> {
 /** Asks the server. @throws ApiError OFFLINE where it cannot be reached */
 async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(path, init);
+    // Relative to the page, which may live under a path of its own; its address never has more of a path than that.
+    return await fetch(`.${path}`, init);
   } catch (error) {
     if (isAbort(error)) throw error;
     throw new ApiError("OFFLINE", null);

@@ -9,9 +9,12 @@ const OF_GRAPH: ReadonlySet<string> = new Set([
   ...["queriesSeen", "queryFavourites", "queryFollowing", "queryRecent", "querySaving"],
 ]);
 
+/** The path that this page lives under, without its closing slash: another one on the same host has other graphs. */
+const pageBase = (): string => (globalThis.location?.pathname ?? "/").replace(/\/[^/]*$/, "");
+
 /** Under which name of the browser's storage something is kept. */
-export function keyOf(name: string, graph: string = pageGraph()): string {
-  return OF_GRAPH.has(name) ? `guanxi:${graph}:${name}` : `guanxi.${name}`;
+export function keyOf(name: string, graph: string = pageGraph(), base: string = pageBase()): string {
+  return OF_GRAPH.has(name) ? `guanxi${base}:${graph}:${name}` : `guanxi.${name}`;
 }
 
 /** What is kept under a name, else null; what was kept before there were several graphs moves to the default one. */

@@ -3,12 +3,13 @@ import { graphParts } from "../model/graph.ts";
 
 /** Where an address leads to: this server, and which of its graphs. */
 export interface Place {
-  readonly origin: string;
+  /** Origin and path of the page, with the closing slash. */
+  readonly home: string;
   readonly graph: string;
 }
 
 /** Where this page is. */
-export const here = (): Place => ({ origin: location.origin, graph: pageGraph() });
+export const here = (): Place => ({ home: `${location.origin}${location.pathname}`, graph: pageGraph() });
 
 /** Longer addresses are cut by some programs on the way. */
 const LONG = 2000;
@@ -16,8 +17,8 @@ const LONG = 2000;
 export const isLong = (address: string): boolean => address.length > LONG;
 
 /** The address that opens a saved view. */
-export function viewLink(id: string, { origin, graph }: Place): string {
-  return `${origin}/?${[...graphParts(graph), `view=${encodeURIComponent(id)}`].join("&")}`;
+export function viewLink(id: string, { home, graph }: Place): string {
+  return `${home}?${[...graphParts(graph), `view=${encodeURIComponent(id)}`].join("&")}`;
 }
 
 /** The same address for a frame in another page. */

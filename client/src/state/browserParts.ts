@@ -10,12 +10,13 @@ function addressBar(): AddressBar {
       : null;
   // In a frame of another page the address keeps saying so, and our steps make no entries in that page's history.
   const framed = new URLSearchParams(location.search).get("embed") === "1";
+  // Relative to the page: it may live under a path of its own.
   const kept = (address: string) =>
-    framed ? `${address}${address.includes("?") ? "&" : "?"}embed=1` : address;
+    framed ? `.${address}${address.includes("?") ? "&" : "?"}embed=1` : `.${address}`;
   const replace: AddressBar["replace"] = (address, entry) =>
     history.replaceState({ guanxi: entry }, "", kept(address));
   return {
-    push: framed ? replace : (address, entry) => history.pushState({ guanxi: entry }, "", address),
+    push: framed ? replace : (address, entry) => history.pushState({ guanxi: entry }, "", kept(address)),
     replace,
     onTravel(listener) {
       const travelled = (event: PopStateEvent) => listener(new URL(location.href), entryOf(event.state));

@@ -32,7 +32,7 @@ describe("calls to the server", () => {
       const input = { id: "x", name: "x" };
       await (api[name as contract.RouteName] as (given: object) => Promise<unknown>)(input);
       const { path: asked = "", method: by } = sent.at(-1) ?? {};
-      const expected = path.replace("{graph}", DEFAULT_GRAPH).replace(/\{\w+\}/, "x");
+      const expected = `.${path}`.replace("{graph}", DEFAULT_GRAPH).replace(/\{\w+\}/, "x");
       expect([asked.split("?")[0], by]).toEqual([expected, method.toUpperCase()]);
     }
   });
@@ -47,22 +47,22 @@ describe("calls to the server", () => {
     await api.queries();
     expect(sent).toEqual([
       {
-        path: "/api/graphs/default/entities/a%2Fb%20%3F/neighbours?types=X%2CY&limit=25",
+        path: "./api/graphs/default/entities/a%2Fb%20%3F/neighbours?types=X%2CY&limit=25",
         method: "GET",
         body: null,
       },
       {
-        path: "/api/graphs/default/entities/a%2Fb%20%3F/neighbours",
+        path: "./api/graphs/default/entities/a%2Fb%20%3F/neighbours",
         method: "POST",
         body: { types: ["X"], beside: ["c"] },
       },
       {
-        path: "/api/graphs/default/queries/q/run",
+        path: "./api/graphs/default/queries/q/run",
         method: "POST",
         body: { params: { id: "z", none: null } },
       },
-      { path: "/api/graphs/default/views/v", method: "DELETE", body: {} },
-      { path: "/api/graphs/default/queries", method: "GET", body: null },
+      { path: "./api/graphs/default/views/v", method: "DELETE", body: {} },
+      { path: "./api/graphs/default/queries", method: "GET", body: null },
     ]);
   });
 
@@ -70,7 +70,7 @@ describe("calls to the server", () => {
     vi.stubGlobal("location", { search: "?focus=a&graph=press%2Fx" });
     const sent = listen();
     await createApi().stats();
-    expect(sent[0]?.path).toBe("/api/graphs/press%2Fx/stats");
+    expect(sent[0]?.path).toBe("./api/graphs/press%2Fx/stats");
   });
 
   it("ask for rows under the same table", async () => {
@@ -79,7 +79,7 @@ describe("calls to the server", () => {
     await rows.next().catch(() => undefined);
     expect(sent).toEqual([
       {
-        path: "/api/graphs/default/cypher",
+        path: "./api/graphs/default/cypher",
         method: "POST",
         body: { query: "RETURN 1", params: {}, limit: 3 },
       },

@@ -21,6 +21,12 @@ describe("what the browser keeps", () => {
     expect(keyOf("language", "press")).toBe("guanxi.language");
   });
 
+  it("is kept apart for each path that a page lives under, where it is not of the person", () => {
+    expect(keyOf("editor", "default", "/guanxi")).not.toBe(keyOf("editor", "default", ""));
+    expect(keyOf("editor", "default", "")).toBe("guanxi:default:editor");
+    expect(keyOf("language", "default", "/guanxi")).toBe(keyOf("language", "default", ""));
+  });
+
   it("of before there were several graphs goes to the default one, once", () => {
     const { storage, kept } = storageOf({ "guanxi.editor": "old", "guanxi.theme": "dark" });
     expect(readKept(storage, "editor", "press")).toBe(null);

@@ -84,8 +84,15 @@ describe("the docs page", () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const [, target] of page.matchAll(/ href="([^"]+)"/g)) {
       if (target?.startsWith("#")) expect(ids).toContain(target.slice(1));
-      else expect(target).toMatch(/^\/api\//);
+      else expect(target).toMatch(/^\/(api\/|favicon\.svg$)/);
     }
+  });
+
+  it("names everything under the path that it lives under", () => {
+    const base = "/guanxi";
+    const page = docsPage(openApiDocument({ library, ontology, graph: "default", base }), EXAMPLE);
+    for (const [, target] of page.matchAll(/ href="([^"#]+)"/g)) expect(target).toMatch(/^\/guanxi\//);
+    expect(page).not.toMatch(/<code>\/api|4600\/api/);
   });
 
   it("needs no script and no style of its own", () => {

@@ -90,7 +90,7 @@ describe("the values of a form", () => {
     const link = queryLink(
       "who/met",
       { who: ["p-1", "p 2"], when: "2021..", text: "a&b=c" },
-      { origin: "http://x", graph: "default" },
+      { home: "http://x/guanxi/", graph: "default" },
     );
     const { recipe } = parseAddress(new URL(link));
     expect(recipe.steps).toEqual([

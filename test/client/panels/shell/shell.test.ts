@@ -23,7 +23,7 @@ describe("links to hand on", () => {
   });
 
   it("name a view whatever its id holds", () => {
-    const link = (graph: string) => new URL(viewLink("a&b=c", { origin: "http://a", graph })).searchParams;
+    const link = (graph: string) => new URL(viewLink("a&b=c", { home: "http://a/", graph })).searchParams;
     expect([...link("default")]).toEqual([["view", "a&b=c"]]);
     expect([...link("press")]).toEqual([
       ["graph", "press"],

@@ -125,10 +125,10 @@ export function paramValues(params: readonly QueryParam[], draft: Draft): Record
 export function queryLink(
   name: string,
   values: Readonly<Record<string, unknown>>,
-  { origin, graph }: Place,
+  { home, graph }: Place,
 ): string {
   const parts = Object.keys(values)
     .sort()
     .map((key) => `p.${encodeURIComponent(key)}=${encodeURIComponent(String(values[key]).toWellFormed())}`);
-  return `${origin}/?${[...graphParts(graph), `query=${encodeURIComponent(name)}`, ...parts].join("&")}`;
+  return `${home}?${[...graphParts(graph), `query=${encodeURIComponent(name)}`, ...parts].join("&")}`;
 }
