@@ -1,62 +1,52 @@
 import type { Objection } from "../store/console.ts";
-import { isSign, isWord, NestedTooDeep, type Part, partsOf, splitAt } from "./parts.ts";
+import { growthOf } from "./functions.ts";
+import { isKeyword, isSign, NestedTooDeep, type Part, partsOf, splitAt, unescaped } from "./parts.ts";
+import { CLAUSES, isQuery, rolesOf } from "./roles.ts";
+import {
+  checked,
+  either,
+  elementOf,
+  folded,
+  Grows,
+  listOf,
+  listOfMany,
+  MOST_COLLECTED,
+  MOST_NESTED,
+  type Size,
+  scalar,
+  sizeOf,
+  textOf,
+  together,
+  UNKNOWN,
+  USUAL,
+  VALUE,
+} from "./sizes.ts";
 
 /**
  * Some expressions grow without a step of the plan that could be stopped: a database evaluates them in one go, beyond
- * its own limits of time and memory. How large they would become is therefore reckoned from the text before it is run,
- * from above; what hangs on the data meets the other limits.
+ * its own limits of time and memory, and some of them while it plans. How large they would become is therefore reckoned
+ * from the text before the database sees it, from above; what hangs on the data meets the other limits. A function is
+ * let through by its name and its known growth: of what nobody here knows nothing can be reckoned.
  */
 
-/** What a value weighs, in bytes or so: a sign of a text weighs 1, any other value 16. */
-const VALUE = 16;
-const MOST_WEIGHT = 16_000_000;
-/** The same for all that is worked out and thrown away within one expression. */
+/** All that is worked out and thrown away within one expression, by weight. */
 const MOST_WORK = 1_000_000_000;
-/** Brackets inside each other, and lists that are put into lists. */
-const MOST_NESTED = 200;
 /** Operands that are joined to each other; planners need time by the square of them, and cannot be stopped. */
 const MOST_JOINED = 4000;
-/** What is taken for the length of a list, and for a number, that only the data tell. */
-const USUAL = 100;
-/** Rows that are taken to come together in one list; the database counts what these weigh. */
-const MOST_COLLECTED = 10_000;
+/** Operands that are looked at: folds inside folds are worked out turn by turn. */
+const MOST_STEPS = 2_000_000;
 
-/** What is known of a value beforehand. */
-interface Size {
-  /** All of it. */
-  readonly weight: number;
-  /** How many elements, where it is a list. */
-  readonly count: number;
-  /** The heaviest element. */
-  readonly item: number;
-  /** The largest number in it. */
-  readonly number: number;
-}
-
-const UNKNOWN: Size = { weight: VALUE, count: USUAL, item: VALUE, number: USUAL };
-const elementOf = ({ item, number }: Size): Size => ({ weight: item, count: USUAL, item, number });
-
-/** Thrown where the reckoning ends: there is no need to know how much more it would be. */
-class Grows extends Error {
-  readonly what: string;
-
-  constructor(what: string) {
-    super(what);
-    this.what = what;
-  }
-}
+/** Thrown where a function is not known here. */
+class Unknown extends Error {}
 
 type Names = ReadonlyMap<string, Size>;
 type Params = Readonly<Record<string, unknown>>;
+type Group = Extract<Part, { kind: "group" }>;
 
-/** Words that begin a part of a query, and so end the expressions before them. */
-const CLAUSES = new Set(
-  "with return unwind match optional where order skip limit offset call union yield use foreach create merge set delete detach remove finish let filter for".split(
-    " ",
-  ),
-);
-/** Functions that take each element of a list in turn and answer with one value. */
-const TESTS = ["all", "any", "none", "single"];
+const TESTS = new Set(["all", "any", "none", "single"]);
+const isComma = (part: Part): boolean => isSign(part, ",");
+const nameOf = (part: Part | undefined): string | null =>
+  part?.kind === "name" || part?.kind === "keyword" ? part.text : null;
 
 /** Reckons one query; knows the names that it has met so far. */
 class Reckoning {
@@ -64,274 +54,340 @@ class Reckoning {
   #names = new Map<string, Size>();
   #rows = 1;
   #work = 0;
+  #steps = 0;
 
   constructor(params: Params) {
     this.#params = params;
   }
 
-  /** Clauses one after the other. */
-  statement(parts: readonly Part[]): void {
+  /** Clauses one after the other; what the last one returns, as one value. */
+  statement(parts: readonly Part[]): Size {
+    let last = UNKNOWN;
     for (const clause of clausesOf(parts)) {
       const [first, ...rest] = clause;
-      if (isWord(first, "unwind")) this.#unwind(rest);
-      else if (isWord(first, "with", "return")) this.#project(rest);
+      if (isKeyword(first, "unwind", "for")) this.#unwind(rest, isKeyword(first, "for"));
+      else if (isKeyword(first, "with", "return", "let")) last = this.#project(rest, isKeyword(first, "let"));
       else {
-        if (isWord(first, "match")) this.#rows *= USUAL;
+        if (isKeyword(first, "match")) this.#rows *= USUAL;
         this.#size(clause, this.#names);
       }
     }
+    return last;
   }
 
-  #project(parts: readonly Part[]): void {
+  /** `expression AS name`, or `name = expression`. */
+  #project(parts: readonly Part[], first: boolean): Size {
     const known = new Map(this.#names);
+    const sizes: Size[] = [];
     this.#work = 0;
-    for (const item of splitAt(parts, (part) => isSign(part, ","))) {
-      const at = item.findLastIndex((part) => isWord(part, "as"));
-      const name = item[at + 1];
-      const size = this.#size(at === -1 ? item : item.slice(0, at), this.#names);
-      if (at !== -1 && name?.kind === "word") known.set(name.text, size);
+    for (const item of splitAt(parts, isComma)) {
+      const at = first
+        ? item.findIndex((part) => isSign(part, "="))
+        : item.findLastIndex((part) => isKeyword(part, "as"));
+      const name = nameOf(item[first ? 0 : at + 1]);
+      const expression = at === -1 ? item : first ? item.slice(at + 1) : item.slice(0, at);
+      const size = this.#size(expression, this.#names);
+      if (at !== -1 && name !== null) known.set(name, size);
+      sizes.push(size);
     }
     this.#names = known;
+    return listOf(sizes);
   }
 
-  /** Its list is taken one by one: a range alone is never whole. */
-  #unwind(parts: readonly Part[]): void {
-    const at = parts.findLastIndex((part) => isWord(part, "as"));
-    const list = at === -1 ? parts : parts.slice(0, at);
+  /** Its list is taken one by one: a range alone is never whole. `list AS name`, or `name IN list`. */
+  #unwind(parts: readonly Part[], first: boolean): void {
+    const at = parts.findLastIndex((part) => isKeyword(part, "as"));
+    const list = first ? parts.slice(2) : at === -1 ? parts : parts.slice(0, at);
     const [call, group] = list;
-    const plain = list.length === 2 && isWord(call, "range") && group?.kind === "group";
+    const plain = list.length === 2 && nameOf(call)?.toLowerCase() === "range" && group?.kind === "group";
     const size = plain ? this.#range(group.parts, this.#names) : this.#size(list, this.#names);
     this.#rows *= Math.max(1, size.count);
-    const name = parts[at + 1];
-    if (at !== -1 && name?.kind === "word") this.#names.set(name.text, elementOf(size));
+    const name = nameOf(parts[first ? 0 : at + 1]);
+    if ((first || at !== -1) && name !== null) this.#names.set(name, elementOf(size));
   }
 
   /** An expression, or several that are written beside each other: their sum. */
   #size(parts: readonly Part[], names: Names): Size {
-    const sum = { weight: 0, count: 0, item: 0, number: 0 };
     if (parts.length > 2 * MOST_JOINED) throw new Grows("+");
+    const sizes: Size[] = [];
     for (let at = 0; at < parts.length; at += 1) {
-      const size = this.#operand(parts, at, names);
-      if (size === null) continue;
-      sum.weight += size.weight;
-      sum.count += size.count;
-      sum.item = Math.max(sum.item, size.item);
-      // Between signs that multiply, too: the product is the most that numbers make of each other.
-      sum.number = Math.max(1, sum.number) * Math.max(1, size.number);
+      const end = isKeyword(parts[at], "case") ? endOfCase(parts, at) : -1;
+      const size = end === -1 ? this.#operand(parts, at, names) : this.#case(parts.slice(at + 1, end), names);
+      if (end !== -1) at = end;
+      if (size !== null) sizes.push(size);
     }
-    if (sum.weight > MOST_WEIGHT) throw new Grows("+");
-    return sum;
+    return together(sizes, numberOf(parts, sizes));
+  }
+
+  /** One of its branches; what it asks is worked out and thrown away. */
+  #case(parts: readonly Part[], names: Names): Size {
+    let branch = false;
+    const branches: Size[] = [];
+    const piece: Part[] = [];
+    const take = () => {
+      const size = this.#size(piece.splice(0), names);
+      if (branch) branches.push(size);
+    };
+    for (let at = 0; at < parts.length; at += 1) {
+      const part = parts[at];
+      if (part === undefined) continue;
+      const end = isKeyword(part, "case") ? endOfCase(parts, at) : -1;
+      if (end !== -1) {
+        piece.push(...parts.slice(at, end + 1));
+        at = end;
+      } else if (isKeyword(part, "when", "then", "else")) {
+        take();
+        branch = !isKeyword(part, "when");
+      } else piece.push(part);
+    }
+    take();
+    return either(branches);
   }
 
   /** The operand that begins at a part; null where that is a sign, or belongs to the one before. */
   #operand(parts: readonly Part[], at: number, names: Names): Size | null {
+    this.#steps += 1;
+    if (this.#steps > MOST_STEPS) throw new Grows("reduce()");
     const part = parts[at];
     const [before, after] = [parts[at - 1], parts[at + 1]];
     switch (part?.kind) {
       case "string":
-        return { weight: VALUE + part.length, count: 1, item: VALUE + part.length, number: 1 };
+        if (nameOf(before)?.toLowerCase() === "s") throw new Unknown("s'…'");
+        return textOf(part.length);
       case "number":
-        return { weight: VALUE, count: 1, item: VALUE, number: Math.abs(part.value) };
+        return scalar(Math.abs(part.value));
       case "parameter":
         return sizeOf(this.#params[part.text]);
-      case "word":
-        if (isSign(before, ".") || after?.kind === "group") return null;
-        return names.get(part.text) ?? UNKNOWN;
+      case "name":
+        if (isSign(before, ".") || (after?.kind === "group" && after.open === "(")) return null;
+        return this.#named(parts, at, names);
       case "group":
-        return this.#group(part, before, names);
+        return this.#group(part, parts, at, names);
       default:
-        return null;
+        // `case` alone is a name.
+        return isKeyword(part, "case") ? (names.get("case") ?? UNKNOWN) : null;
     }
   }
 
-  #group({ open, parts }: Extract<Part, { kind: "group" }>, before: Part | undefined, names: Names): Size {
+  /** A name, of a map its property where the text spells it out; an element where its place is asked for. */
+  #named(parts: readonly Part[], at: number, names: Names): Size | null {
+    const part = parts[at];
+    const size = names.get(nameOf(part) ?? "") ?? UNKNOWN;
+    const [sign, property] = parts.slice(at + 1);
+    if (isSign(sign, ".") && property?.kind === "name") return size.fields?.get(property.text) ?? size;
+    return size;
+  }
+
+  #group({ open, parts }: Group, all: readonly Part[], at: number, names: Names): Size {
+    const before = all[at - 1];
+    if (open === "[") return this.#list(parts, names);
     if (open === "(") {
-      return before?.kind === "word" &&
-        !isWord(before, "in", "and", "or", "not", "xor", "where", "return", "with", "as")
-        ? this.#call(before.text.toLowerCase(), parts, names)
-        : this.#arguments(parts, names);
+      const call = callAt(all, at);
+      return call === null ? this.#arguments(parts, names) : this.#call(call, parts, names);
     }
-    if (open === "{") {
-      const subquery = parts.some((part) => part.kind === "word" && CLAUSES.has(part.text.toLowerCase()));
-      if (!subquery || parts.some((part) => isSign(part, ":"))) return this.#arguments(parts, names);
-      this.statement(parts);
-      return UNKNOWN;
+    if (!isQuery(parts, before)) return this.#map(parts, names);
+    const kept = this.#names;
+    this.#names = new Map([...kept, ...names]);
+    const rows = this.#rows;
+    const value = this.statement(parts);
+    const made = Math.min(this.#rows, MOST_COLLECTED);
+    // The names of a query that a clause calls go on; those of one in an expression end with it.
+    if (before?.kind === "name") [this.#names, this.#rows] = [kept, rows];
+    if (nameOf(before)?.toLowerCase() !== "collect") return scalar(MOST_COLLECTED);
+    return { ...listOf([value]), count: Math.max(USUAL, made) };
+  }
+
+  #map(parts: readonly Part[], names: Names): Size {
+    const fields = new Map<string, Size>();
+    const others: Size[] = [];
+    for (const item of splitAt(parts, isComma)) {
+      const [key, colon, ...expression] = item;
+      const name = nameOf(key);
+      if (name !== null && isSign(colon, ":")) fields.set(name, this.#size(expression, names));
+      else others.push(this.#size(item, names));
     }
-    return this.#list(parts, names);
+    const size = listOf([...fields.values(), ...others]);
+    return others.length > 0 ? size : { ...size, fields };
   }
 
   /** `[a, b]`, `[x IN list WHERE … | …]`, `list[0]` and `[(a)--(b) | …]`. */
   #list(parts: readonly Part[], names: Names): Size {
-    const [variable, word] = parts;
-    if (variable?.kind === "word" && isWord(word, "in")) {
+    if (nameOf(parts[0]) !== null && isKeyword(parts[1], "in")) {
       const { list, made } = this.#iteration(parts, names);
-      const { weight, number } = made ?? elementOf(list);
-      return checked("[ … ]", { weight: list.count * weight, count: list.count, item: weight, number });
+      return listOfMany(list.count, made ?? elementOf(list), "[ … ]");
     }
-    const items = splitAt(parts, (part) => isSign(part, ",") || isSign(part, "|"));
-    return checked("[ … ]", listOf(items.map((each) => this.#size(each, names))));
+    const pieces = splitAt(parts, (part) => isSign(part, "|"));
+    if (pieces.length === 1) return listOf(splitAt(parts, isComma).map((each) => this.#size(each, names)));
+    return listOfMany(USUAL, listOf(pieces.map((each) => this.#size(each, names))), "[ … ]");
+  }
+
+  /** Works out what is done for each element, and counts it as often as there are. */
+  #forEach<T>(count: number, act: () => T): T {
+    const before = this.#work;
+    this.#work = VALUE;
+    const made = act();
+    this.#work = before + count * this.#work;
+    if (this.#work > MOST_WORK) throw new Grows("[ … ]");
+    return made;
   }
 
   /** `x IN list WHERE test | body`: the list, and what is made of each element; null where it is the element itself. */
   #iteration(parts: readonly Part[], names: Names): { readonly list: Size; readonly made: Size | null } {
     const [variable, , ...rest] = parts;
     const [head = [], ...bodies] = splitAt(rest, (part) => isSign(part, "|"));
-    const [source = [], ...tests] = splitAt(head, (part) => isWord(part, "where"));
+    const [source = [], ...tests] = splitAt(head, (part) => isKeyword(part, "where"));
     const list = this.#size(source, names);
-    const name = variable?.kind === "word" ? variable.text : "";
-    const each = new Map(names).set(name, elementOf(list));
-    const before = this.#work;
-    this.#work = VALUE;
-    this.#size(tests.flat(), each);
-    const made = bodies.length === 0 ? null : this.#size(bodies.flat(), each);
-    this.#work = before + list.count * this.#work;
-    if (this.#work > MOST_WORK) throw new Grows("[ … ]");
+    const each = new Map(names).set(nameOf(variable) ?? "", elementOf(list));
+    const made = this.#forEach(list.count, () => {
+      this.#size(tests.flat(), each);
+      const size = bodies.length === 0 ? null : this.#size(bodies.flat(), each);
+      this.#work += size?.weight ?? 0;
+      return size;
+    });
     return { list, made };
   }
 
-  #call(name: string, parts: readonly Part[], names: Names): Size {
-    if (name === "range") return checked("range()", this.#range(parts, names));
-    if (name === "reduce") return checked("reduce()", this.#reduce(parts, names));
-    if (TESTS.includes(name)) {
+  #call(called: string, parts: readonly Part[], names: Names): Size {
+    const name = called.toLowerCase();
+    if (name === "range") {
+      const { count, number } = this.#range(parts, names);
+      return listOfMany(count, scalar(number), "range()");
+    }
+    if (name === "reduce" || name === "allreduce") return this.#fold(parts, names, name);
+    if (TESTS.has(name)) {
       this.#iteration(parts, names);
-      return { ...UNKNOWN, count: 1 };
+      return scalar();
     }
-    const given = splitAt(parts, (part) => isSign(part, ",")).map((each) => this.#size(each, names));
-    if (name === "replace") {
-      const [text = UNKNOWN, , by = UNKNOWN] = given;
-      const weight = text.weight * Math.max(1, by.weight - VALUE);
-      return checked("replace()", { ...UNKNOWN, weight, item: weight, count: 1 });
-    }
-    const all = listOf(given);
-    if (name !== "collect") return { ...all, count: Math.max(USUAL, ...given.map(({ count }) => count)) };
-    const count = Math.min(this.#rows, MOST_COLLECTED);
-    return { ...all, count, weight: VALUE, item: all.weight };
+    const growth = growthOf(name);
+    if (growth === undefined) throw new Unknown(`${called}()`);
+    const given = splitAt(parts, isComma).map((each) => this.#size(each, names));
+    const made = checked(`${name}()`, growth(given, this.#rows));
+    this.#work += made.weight > VALUE * USUAL ? made.weight : 0;
+    return made;
   }
 
   #range(parts: readonly Part[], names: Names): Size {
-    const [from, to, step] = splitAt(parts, (part) => isSign(part, ",")).map((each) =>
-      this.#bound(each, names),
-    );
-    const span = Math.abs((to ?? USUAL) - (from ?? 0)) / Math.max(1, Math.abs(step ?? 1));
-    const number = Math.max(Math.abs(from ?? 0), Math.abs(to ?? 0));
-    return { weight: span * VALUE, count: span, item: VALUE, number };
+    const bounds = splitAt(parts, isComma).map((each) => this.#bound(each, names));
+    const [from = [0, 0], to = from, step = [1, 1]] = bounds;
+    const span = Math.max(Math.abs(to[1] - from[0]), Math.abs(from[1] - to[0]));
+    const exact = step[0] === step[1] ? Math.max(1, Math.abs(step[0])) : 1;
+    const count = Number.isNaN(span) ? Number.POSITIVE_INFINITY : 1 + span / exact;
+    const number = Math.max(...bounds.flat().map(Math.abs));
+    return { ...UNKNOWN, weight: VALUE, count, number };
   }
 
-  /** A bound of a range: as it stands, else the most that its numbers could make of each other. */
-  #bound(parts: readonly Part[], names: Names): number {
+  /** A bound of a range: as it stands, else between the most that its numbers could make of each other. */
+  #bound(parts: readonly Part[], names: Names): readonly [number, number] {
     const [first, second] = parts;
-    if (parts.length === 2 && isSign(first, "-") && second?.kind === "number") return -second.value;
-    if (parts.some((part) => isSign(part, "^"))) return Number.POSITIVE_INFINITY;
-    return this.#size(parts, names).number;
+    if (parts.length === 1 && first?.kind === "number") return [first.value, first.value];
+    if (parts.length === 2 && isSign(first, "-") && second?.kind === "number") {
+      return [-second.value, -second.value];
+    }
+    const { number } = this.#size(parts, names);
+    return [-number, number];
   }
 
-  #reduce(parts: readonly Part[], names: Names): Size {
-    const comma = parts.findIndex((part) => isSign(part, ","));
-    const [name, , ...start] = parts.slice(0, Math.max(0, comma));
-    const rest = parts.slice(comma + 1);
-    const body = rest.slice(rest.findIndex((part) => isSign(part, "|")) + 1);
-    const sum = name?.kind === "word" ? name.text : "";
-    const initial = listOf([this.#size(start, names)]);
-    const { list, made } = this.#iteration(rest, new Map(names).set(sum, initial));
-    if (isNestedIn(body, sum) && list.count > MOST_NESTED) throw new Grows("reduce()");
-    const uses = usesOf(body, sum);
-    const { weight, item, number } = made ?? UNKNOWN;
-    const whole = uses > 1 ? initial.weight * uses ** list.count : initial.weight + list.count * weight;
-    const count = uses > 1 ? whole / VALUE : initial.count + list.count;
-    return { weight: whole, count, item: Math.max(initial.item, item), number };
+  /** `sum = start, x IN list | body`, worked out turn by turn; `allReduce` has a test behind the body. */
+  #fold(parts: readonly Part[], names: Names, name: string): Size {
+    const [begin = [], ...rest] = splitAt(parts, isComma);
+    const [sum, , ...start] = begin;
+    const [each = [], ...tests] = rest;
+    const [head = [], ...bodies] = splitAt(each, (part) => isSign(part, "|"));
+    const [variable, , ...source] = head;
+    const list = this.#size(source, names);
+    const inner = new Map(names).set(nameOf(variable) ?? "", elementOf(list));
+    const turn = (size: Size): Size => {
+      inner.set(nameOf(sum) ?? "", size);
+      for (const test of tests) this.#size(test, inner);
+      return this.#size(bodies.flat(), inner);
+    };
+    const what = name === "reduce" ? "reduce()" : "allReduce()";
+    const before = this.#work;
+    const whole = folded(this.#size(start, names), list.count, turn, what);
+    this.#work = before;
+    this.#forEach(list.count, () => turn(whole));
+    return name === "reduce" ? whole : scalar();
   }
 
   #arguments(parts: readonly Part[], names: Names): Size {
-    const given = splitAt(parts, (part) => isSign(part, ",")).map((each) => this.#size(each, names));
-    return given.length === 1 && given[0] !== undefined ? given[0] : checked("{ … }", listOf(given));
+    const given = splitAt(parts, isComma).map((each) => this.#size(each, names));
+    return given.length === 1 && given[0] !== undefined ? given[0] : listOf(given);
   }
 }
 
-function checked(what: string, size: Size): Size {
-  if (size.weight > MOST_WEIGHT) throw new Grows(what);
-  return size;
+/** The most that numbers make of each other; how the signs between them are bound does not matter to it. */
+function numberOf(parts: readonly Part[], sizes: readonly Size[]): number {
+  const has = (...signs: readonly string[]) => parts.some((part) => signs.some((sign) => isSign(part, sign)));
+  if (has("^", "/")) return Number.POSITIVE_INFINITY;
+  const multiplies = has("*");
+  return sizes.reduce(
+    (made, { number }) => (multiplies ? made * Math.max(2, number) : made + number),
+    multiplies ? 1 : 0,
+  );
 }
 
-function listOf(items: readonly Size[]): Size {
-  const weight = items.reduce((sum, item) => sum + item.weight, VALUE);
-  return {
-    weight,
-    count: items.length,
-    item: Math.max(0, ...items.map((item) => item.weight)),
-    number: Math.max(1, ...items.map(({ number }) => number)),
-  };
+/** Where the CASE that begins at a part ends; -1 where it does not. */
+function endOfCase(parts: readonly Part[], from: number): number {
+  let open = 0;
+  for (let at = from; at < parts.length; at += 1) {
+    if (isKeyword(parts[at], "case")) open += 1;
+    else if (isKeyword(parts[at], "end")) open -= 1;
+    if (open === 0) return at;
+  }
+  return -1;
 }
 
-/** A parameter is there to be looked at. */
-function sizeOf(value: unknown): Size {
-  if (typeof value === "string")
-    return { weight: VALUE + value.length, count: 1, item: VALUE + value.length, number: 1 };
-  if (typeof value === "number") return { weight: VALUE, count: 1, item: VALUE, number: Math.abs(value) };
-  if (typeof value !== "object" || value === null) return UNKNOWN;
-  return listOf(Object.values(value).map(sizeOf));
+/** The name of the function whose arguments stand at a part; null where they are no arguments. */
+function callAt(parts: readonly Part[], at: number): string | null {
+  let from = at - 1;
+  if (parts[from]?.kind !== "name") return null;
+  while (isSign(parts[from - 1], ".") && parts[from - 2]?.kind === "name") from -= 2;
+  const before = parts[from - 1];
+  // A procedure, which the plan names; and a label's properties: `USING INDEX n:Person(name)`.
+  if (isKeyword(before, "call")) return null;
+  const label =
+    isSign(before, ":") &&
+    [parts[from - 2], parts[from - 3]].some((part) => isKeyword(part, "index", "seek"));
+  if (label) return null;
+  return parts
+    .slice(from, at)
+    .map((part) => nameOf(part) ?? ".")
+    .join("");
 }
 
 function clausesOf(parts: readonly Part[]): Part[][] {
   const clauses: Part[][] = [[]];
   for (const [at, part] of parts.entries()) {
-    const before = parts[at - 1];
-    const begins =
-      part.kind === "word" &&
-      CLAUSES.has(part.text.toLowerCase()) &&
-      !isSign(before, ".") &&
-      !isSign(before, ":") &&
-      !isWord(before, "starts", "ends");
-    if (begins) clauses.push([]);
+    const begins = part.kind === "keyword" && CLAUSES.has(part.text.toLowerCase());
+    if (begins && !isKeyword(parts[at - 1], "starts", "ends")) clauses.push([]);
     clauses.at(-1)?.push(part);
   }
   return clauses;
 }
 
-/** Whether a name stands in a list or map that the body makes: each turn then lies one level deeper. */
-function isNestedIn(body: readonly Part[], name: string): boolean {
-  return body.some(
-    (part) =>
-      part.kind === "group" &&
-      (part.open === "("
-        ? isNestedIn(part.parts, name)
-        : flat(part.parts).some((each) => each.kind === "word" && each.text === name)),
-  );
-}
+/** A text as each version of the language reads it: escapes are signs of it for one, and letters of names and texts for the next. */
+const readings = (text: string): readonly string[] => [...new Set([unescaped(text), text])];
 
-const flat = (parts: readonly Part[]): Part[] =>
-  parts.flatMap((part) => (part.kind === "group" ? flat(part.parts) : [part]));
-
-/**
- * How often the body uses what it grew to before, at most. Of CASE … only one branch counts, and conditions not at all;
- * different parts of a map are different things.
- */
-function usesOf(body: readonly Part[], name: string): number {
-  const parts = flat(body);
-  let most = 0;
-  let uses = new Map<string, number>();
-  let condition = false;
-  for (const [at, part] of parts.entries()) {
-    if (isWord(part, "case", "else", "end", "when", "then")) {
-      condition = isWord(part, "when");
-      uses = new Map();
-    } else if (!condition && part.kind === "word" && part.text === name && !isSign(parts[at - 1], ".")) {
-      const next = parts[at + 2];
-      const property = isSign(parts[at + 1], ".") && next?.kind === "word" ? next.text : "";
-      uses.set(property, (uses.get(property) ?? 0) + 1);
-      most = Math.max(most, ...uses.values());
-    } else if (!condition && isWord(part, "replace")) most = Math.max(most, 2);
-  }
-  return most;
-}
-
-/** What in a text would grow beyond any limit while it is worked out; null where nothing is known to. */
+/** What in a text would grow beyond any limit while it is worked out, or nobody knows how far; null where nothing does. */
 export function growthIn(text: string, params: Params): Objection | null {
   try {
-    new Reckoning(params).statement(partsOf(text, MOST_NESTED));
+    for (const reading of readings(text)) {
+      new Reckoning(params).statement(rolesOf(partsOf(reading, MOST_NESTED)).parts);
+    }
     return null;
   } catch (error) {
     if (error instanceof NestedTooDeep) return { reason: "growth", name: "( … )" };
     if (error instanceof Grows) return { reason: "growth", name: error.what };
+    if (error instanceof Unknown) return { reason: "unknown", name: error.message };
     throw error;
   }
+}
+
+/** A word that the language as it is known here has not in that place; asked of what the database took for good. */
+export function unknownWordIn(text: string): Objection | null {
+  for (const reading of readings(text)) {
+    const { unknown } = rolesOf(partsOf(reading, MOST_NESTED));
+    if (unknown !== null) return { reason: "unknown", name: unknown };
+  }
+  return null;
 }

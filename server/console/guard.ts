@@ -2,10 +2,14 @@ import type { PlanStep } from "#contract/cypher.ts";
 import type { ConsoleEngine, Mode, Objection, Purpose } from "../store/console.ts";
 import type { Statement } from "../store/GraphStore.ts";
 import { refused } from "../store/refusals.ts";
-import { growthIn } from "./growth.ts";
+import { growthIn, unknownWordIn } from "./growth.ts";
 
-/** White space and comments before the first word. */
-const BEFORE = /^(?:\s|\/\/[^\n\r]*(?:[\n\r]|$)|\/\*[\s\S]*?\*\/)*/u;
+/** White space and comments before the first word, and the version and options of the language. */
+const BLANK = String.raw`(?:\s|\/\/[^\n\r]*(?:[\n\r]|$)|\/\*[\s\S]*?\*\/)`;
+const BEFORE = new RegExp(
+  `^${BLANK}*(?:cypher(?:${BLANK}+(?:\\d+(?!\\w)|\\w+${BLANK}*=${BLANK}*\\w+))*${BLANK}+)?`,
+  "iu",
+);
 
 /**
  * One line end for all: a carriage return ends a comment for one engine and not for the other, and a text is to mean
@@ -43,7 +47,8 @@ function firstObjection(step: PlanStep, judge: (step: PlanStep) => Objection | n
 }
 
 /**
- * What no plan shows, and what hangs on the parameters: asked of every text, also of one that was judged before.
+ * What no plan shows, and what hangs on the parameters: asked of every text, also of one that was judged before, and
+ * before the database sees it, which works out some expressions while it plans.
  * @throws ConsoleFault CYPHER_REFUSED
  */
 export function forbidGrowth({ text, params = {} }: Statement): void {
@@ -54,7 +59,8 @@ export function forbidGrowth({ text, params = {} }: Statement): void {
 /**
  * Asks the engine for the plan, which runs nothing, and lets pass only what its purpose allows: every step must be on
  * the list of those that read the graph or, for writing, that change nodes and relations. Spelling does not matter here:
- * the engine has parsed the text already.
+ * the engine has parsed the text already. A word that the engine took and nobody here knows may grow in ways that were
+ * not reckoned.
  * @throws ConsoleFault CYPHER_REFUSED with the reason, CYPHER_INVALID with the engine's words.
  */
 export async function guard(
@@ -66,7 +72,9 @@ export async function guard(
   forbidGrowth(statement);
   const plan = await engine.explain(statement);
   const objection =
-    firstObjection(plan, (step) => engine.judge(step, purpose)) ?? (await engine.objection(statement, plan));
+    firstObjection(plan, (step) => engine.judge(step, purpose)) ??
+    (await engine.objection(statement, plan)) ??
+    unknownWordIn(statement.text);
   if (objection !== null) throw refused(objection, purpose);
   return plan;
 }

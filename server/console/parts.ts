@@ -1,14 +1,15 @@
 import { type Token, tokensOf } from "../cypher/scan.ts";
 
-/** A part of a query: a word, a number, a string, a sign, or what stands between two brackets. */
+/** A part of a query: a word or name, a number, a string, a sign, or what stands between two brackets. */
 export type Part =
-  | { readonly kind: "word" | "parameter" | "sign"; readonly text: string }
+  /** A name may be the name of anything; a word may also belong to the language (see roles.ts). */
+  | { readonly kind: "word" | "name" | "keyword" | "parameter" | "sign"; readonly text: string }
   | { readonly kind: "number"; readonly text: string; readonly value: number }
   | { readonly kind: "string"; readonly length: number }
   | { readonly kind: "group"; readonly open: "(" | "[" | "{"; readonly parts: readonly Part[] };
 
 /** However a sign is spelled: escapes as what they stand for. */
-const unescaped = (text: string): string =>
+export const unescaped = (text: string): string =>
   text.replace(/\\u+([0-9a-f]{4})/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
 function partOf({ kind, text }: Token): Part {
@@ -18,7 +19,7 @@ function partOf({ kind, text }: Token): Part {
     case "number":
       return { kind, text, value: Number(text.replaceAll("_", "").toLowerCase()) };
     case "quoted":
-      return { kind: "word", text: text.replace(/^`|`$/g, "") };
+      return { kind: "name", text: text.replace(/^`|`$/g, "") };
     case "parameter":
       return { kind, text: text.replaceAll("`", "") };
     default:
@@ -38,7 +39,7 @@ export class NestedTooDeep extends Error {}
 export function partsOf(text: string, deepest: number): readonly Part[] {
   const root: Part[] = [];
   const open: { readonly close: string; readonly parts: Part[] }[] = [{ close: "", parts: root }];
-  for (const token of tokensOf(unescaped(text))) {
+  for (const token of tokensOf(text)) {
     const part = partOf(token);
     const inner = open.at(-1) ?? { close: "", parts: root };
     const sign = part.kind === "sign" ? part.text : "";
@@ -54,9 +55,9 @@ export function partsOf(text: string, deepest: number): readonly Part[] {
   return root;
 }
 
-/** Whether a part is this word, in any case of letters. */
-export const isWord = (part: Part | undefined, ...words: readonly string[]): boolean =>
-  part?.kind === "word" && words.includes(part.text.toLowerCase());
+/** Whether a part is one of these words of the language, in any case of letters. */
+export const isKeyword = (part: Part | undefined, ...words: readonly string[]): boolean =>
+  part?.kind === "keyword" && words.includes(part.text.toLowerCase());
 
 export const isSign = (part: Part | undefined, sign: string): boolean =>
   part?.kind === "sign" && part.text === sign;

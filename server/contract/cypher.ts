@@ -74,6 +74,7 @@ export const REFUSAL_REASONS = [
   "transactions",
   "procedure",
   "function",
+  "unknown",
   "operator",
   "noPlan",
   "twice",

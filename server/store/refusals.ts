@@ -16,6 +16,8 @@ const WORDS: Readonly<Record<RefusalReason, (name: string, only: string) => stri
   procedure: (name) => `The procedure ${name} is not among those that the console may call.`,
   function: (name) =>
     `The function ${name} belongs to an extension of this database; the console calls Cypher's own only.`,
+  unknown: (name) =>
+    `${name} is not among the functions and clauses that are known here, and what is unknown is not run.`,
   operator: (name, only) => `The step ${name} is not known here; ${only}.`,
   noPlan: () => "The database gives no plan for this, so it cannot be judged.",
   twice: () => "EXPLAIN and PROFILE may stand once, at the beginning.",

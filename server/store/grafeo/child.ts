@@ -75,7 +75,7 @@ async function refuseUnlessReading(transaction: Transaction, statement: Statemen
   if (readingTexts.has(statement.text)) {
     return;
   }
-  const refused = refusePlan(planOf(await planText(transaction, statement)), "read");
+  const refused = refusePlan(planOf(await planText(transaction, statement), statement), "read");
   if (refused !== null) {
     throw new ChildError("QUERY_INVALID", `A reading call may not use ${refused.name}.`);
   }
@@ -204,7 +204,8 @@ async function change(wanted: Change): Promise<ChangeReply> {
 async function objectionTo({ text, params = {} }: Statement): Promise<Objection | null> {
   const transaction = opened().beginTransaction();
   try {
-    return refusePlan(planOf(await planText(transaction, { text: quoteNames(text), params })), "write");
+    const statement = { text: quoteNames(text), params };
+    return refusePlan(planOf(await planText(transaction, statement), statement), "write");
   } finally {
     transaction.rollback();
   }

@@ -60,7 +60,7 @@ class GrafeoConsole implements ConsoleEngine {
 
   explain(statement: Statement): Promise<PlanStep> {
     if (ownProcedure(statement.text) !== null) {
-      return Promise.resolve(planOf(`Return (${statement.text.trim()})`));
+      return Promise.resolve(planOf(`Return (${statement.text.trim()})`, statement));
     }
     return this.#within(async (transaction) => {
       const { columns, ...result } = await execute(transaction, "EXPLAIN ", statement);
@@ -68,7 +68,7 @@ class GrafeoConsole implements ConsoleEngine {
       if (columns.join() !== "plan") {
         throw refused({ reason: "noPlan", name: "" });
       }
-      return endingWithReturn(planOf(String(result.rows[0]?.[0])));
+      return endingWithReturn(planOf(String(result.rows[0]?.[0]), statement));
     });
   }
 
@@ -90,7 +90,7 @@ class GrafeoConsole implements ConsoleEngine {
     return this.#within(async (transaction) => {
       if (mode === "profile") {
         const { rows } = await execute(transaction, "PROFILE ", statement);
-        const profile = planOf(String(rows[0]?.[0]));
+        const profile = planOf(String(rows[0]?.[0]), statement);
         return { columns: [], rows: each([]), finish: async () => profile };
       }
       const { columns, rows } = await execute(transaction, "", statement);

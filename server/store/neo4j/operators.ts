@@ -2,8 +2,9 @@ import type { PlanStep, RefusalReason } from "#contract/cypher.ts";
 import type { Objection, Purpose } from "../console.ts";
 
 /**
- * Steps of Neo4j 5 plans that only read the graph, by the names in "Operators in detail" of its Cypher manual, without
- * what stands in brackets. What locks, asserts, merges, shows settings or reads files is not among them.
+ * Steps of plans that only read the graph, of both lines of Neo4j (5.26 LTS and 2026), by the names in "Operators in
+ * detail" of its Cypher manual and those that its planner can print, without what stands in brackets. What locks,
+ * asserts, merges, shows settings, reads files or asks another database is not among them.
  */
 const READING: ReadonlySet<string> = new Set(
   `AllNodesScan PartitionedAllNodesScan NodeByIdSeek NodeByElementIdSeek NodeByLabelScan PartitionedNodeByLabelScan
@@ -24,15 +25,22 @@ const READING: ReadonlySet<string> = new Set(
   UndirectedRelationshipIndexContainsScan DirectedRelationshipIndexEndsWithScan
   UndirectedRelationshipIndexEndsWithScan DirectedRelationshipUniqueIndexSeek
   UndirectedRelationshipUniqueIndexSeek
+  PartitionedDirectedRelationshipIndexScan PartitionedUndirectedRelationshipIndexScan
+  PartitionedDirectedRelationshipIndexSeek PartitionedUndirectedRelationshipIndexSeek
+  PartitionedDirectedRelationshipIndexSeekByRange PartitionedUndirectedRelationshipIndexSeekByRange
+  DynamicLabelNodeLookup DynamicDirectedRelationshipTypeLookup DynamicUndirectedRelationshipTypeLookup
+  NodeFulltextIndexSearch DirectedRelationshipFulltextIndexSearch UndirectedRelationshipFulltextIndexSearch
+  NodeVectorIndexSearch DirectedRelationshipVectorIndexSearch UndirectedRelationshipVectorIndexSearch
   NodeCountFromCountStore RelationshipCountFromCountStore
   Expand OptionalExpand VarLengthExpand BFSPruningVarLengthExpand PruningVarLengthExpand ProjectEndpoints
-  Repeat BidirectionalRepeat Trail ShortestPath StatefulShortestPath
+  Repeat BidirectionalRepeat RepeatTrail RepeatWalk RepeatAcyclic Trail ShortestPath StatefulShortestPath
+  PathPropagatingBFS
   Apply SemiApply AntiSemiApply LetSemiApply LetAntiSemiApply SelectOrSemiApply SelectOrAntiSemiApply
   LetSelectOrSemiApply LetSelectOrAntiSemiApply RollUpApply Anti ConditionalApply AntiConditionalApply
   TriadicSelection TriadicBuild TriadicFilter
   Argument ArgumentTracker CartesianProduct NodeHashJoin NodeLeftOuterHashJoin NodeRightOuterHashJoin
-  ValueHashJoin LeftOuterHashJoin RightOuterHashJoin Optional Eager Filter Projection CacheProperties
-  Unwind PartitionedUnwind Limit Skip Sort PartialSort Top PartialTop Top1WithTies
+  ValueHashJoin ValueMergeJoin LeftOuterHashJoin RightOuterHashJoin Optional Eager Filter Projection CacheProperties PreserveOrder
+  Unwind PartitionedUnwind Limit ExhaustiveLimit Skip Sort PartialSort Top PartialTop Top1WithTies
   Distinct OrderedDistinct EagerAggregation Aggregation OrderedAggregation Union OrderedUnion
   EmptyResult EmptyRow ProduceResults`.split(/\s+/),
 );
@@ -42,7 +50,7 @@ const READING: ReadonlySet<string> = new Set(
  * same manual, for both runtimes; schema, transactions and files are not among them.
  */
 const CHANGING: ReadonlySet<string> = new Set(
-  `Create Merge LockingMerge Delete DetachDelete DeleteExpression DetachDeleteExpression DeleteNode DetachDeleteNode
+  `Create Merge MergeInto MergeUniqueNode FusedMerge LockingMerge LockNodes Delete DetachDelete DeleteExpression DetachDeleteExpression DeleteNode DetachDeleteNode
   DeletePath DetachDeletePath DeleteRelationship SetLabels RemoveLabels SetNodeProperty SetNodeProperties
   SetNodePropertiesFromMap SetRelationshipProperty SetRelationshipProperties SetRelationshipPropertiesFromMap
   SetProperty SetProperties SetPropertiesFromMap SetDynamicProperty Foreach ForeachApply SubqueryForeach
@@ -71,7 +79,10 @@ const KINDS: readonly (readonly [RegExp, RefusalReason])[] = [
   [/^LoadCSV$/i, "loadCsv"],
   [/^Transaction/, "transactions"],
   [/Index|Constraint|^Schema/, "schema"],
-  [/^(Create|Merge|Delete|DetachDelete|Set|Remove|Foreach|SubqueryForeach|Locking|AssertSame)/, "writes"],
+  [
+    /^(Create|Merge|Delete|DetachDelete|Set|Remove|Foreach|SubqueryForeach|Lock|FusedMerge|AssertSame)/,
+    "writes",
+  ],
   [
     /^(Show|Terminate|Alter|Grant|Deny|Revoke|Drop|Start|Stop|Rename|Enable|Dealloc|Realloc|System|Log|Administ)/,
     "admin",

@@ -28,7 +28,7 @@ export async function onGrafeo({ setup, query, params }: Scenario): Promise<Answ
     }
     const text = quoteNames(query);
     const [[plan] = []] = (await db.executeCypher(`EXPLAIN ${text}`, { ...params })).rows() as unknown[][];
-    const tree: PlanStep = planOf(String(plan));
+    const tree: PlanStep = planOf(String(plan), { text, params });
     const objection = refusePlan(tree, "read");
     if (objection !== null) return { refusal: `PLAN ${objection.reason} ${objection.name}` };
     const result = await db.executeCypher(text, { ...params });

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { growthIn } from "../../../server/console/growth.ts";
+import { growthIn, unknownWordIn } from "../../../server/console/growth.ts";
 import { readMode, withLineFeeds } from "../../../server/console/guard.ts";
 import type { PlanStep } from "../../../server/contract/cypher.ts";
 import { quoteNames } from "../../../server/store/grafeo/dialect.ts";
-import { planOf, refuseStep as refuseGrafeo, refusePlan } from "../../../server/store/grafeo/plan.ts";
+import { planOf as grafeoPlanOf, refusePlan } from "../../../server/store/grafeo/plan.ts";
 import { refuseStep as refuseNeo4j } from "../../../server/store/neo4j/operators.ts";
+
+const planOf = (plan: string, text = "", params: Record<string, unknown> = {}) =>
+  grafeoPlanOf(plan, { text, params });
 
 const step = (operator: string, details = ""): PlanStep => ({
   operator,
@@ -23,6 +26,15 @@ describe("the mode of a query", () => {
     ["EXPLAINED", "run", "EXPLAINED"],
     ["EXPLAIN PROFILE CREATE (:X)", "explain", "        PROFILE CREATE (:X)"],
     ["// EXPLAIN\rRETURN 1", "run", "// EXPLAIN\rRETURN 1"],
+    ["CYPHER 5 PROFILE RETURN 1", "profile", "CYPHER 5         RETURN 1"],
+    [
+      "cypher 25 runtime = slotted /* why */ explain RETURN 1",
+      "explain",
+      "cypher 25 runtime = slotted /* why */         RETURN 1",
+    ],
+    ["CYPHER EXPLAIN RETURN 1", "explain", "CYPHER         RETURN 1"],
+    ["CYPHER 25 RETURN 1", "run", "CYPHER 25 RETURN 1"],
+    ["EXPLAIN CYPHER 5 PROFILE RETURN 1", "explain", "        CYPHER 5 PROFILE RETURN 1"],
   ])("%j is %s", (text, mode, rest) => {
     expect(readMode(text)).toEqual({ mode, text: rest });
   });
@@ -39,6 +51,11 @@ describe("the plan of Neo4j", () => {
     "VarLengthExpand(Pruning,BFS)",
     "NodeIndexSeek",
     "Eager",
+    "DynamicLabelNodeLookup",
+    "DynamicDirectedRelationshipTypeLookup",
+    "Repeat(, Acyclic)",
+    "NodeFulltextIndexSearch",
+    "NodeVectorIndexSearch",
   ])("lets %s pass", (operator) => expect(refuseNeo4j(step(operator), "read")).toBeNull());
 
   it.each([
@@ -48,6 +65,11 @@ describe("the plan of Neo4j", () => {
     ["TransactionForeach", "transactions"],
     ["ShowTransactions", "admin"],
     ["CreateIndex", "schema"],
+    ["MergeInto", "writes"],
+    ["MergeUniqueNode", "writes"],
+    ["FusedMerge", "writes"],
+    ["LockNodes", "writes"],
+    ["RunQueryAt", "operator"],
     ["SomethingNew", "operator"],
   ])("refuses %s as %s", (operator, reason) => {
     expect(refuseNeo4j(step(operator), "read")?.reason).toBe(reason);
@@ -85,15 +107,22 @@ describe("the plan of Grafeo", () => {
     expect(refusePlan(planOf(""), "read")?.reason).toBe("operator");
   });
 
+  const hidden = (inner: string) => `Return (n)\n  Filter (ExistsSubquery(${inner}))\n    NodeScan (n:*)`;
+
   it("looks into expressions", () => {
-    const hidden = step("Filter", '(ExistsSubquery(LoadCsv(LoadCsvOp { path: "/etc/passwd" })))');
-    expect(refuseGrafeo(hidden, "read")?.reason).toBe("loadCsv");
-    expect(
-      refuseGrafeo(
-        step("Filter", "(ExistsSubquery(Expand(ExpandOp { input: NodeScan(NodeScanOp { })})))"),
-        "read",
-      ),
-    ).toBeNull();
+    const reading = hidden("Expand(ExpandOp { input: NodeScan(NodeScanOp { })})");
+    expect(refusePlan(planOf(reading), "read")).toBeNull();
+    const files = hidden('LoadCsv(LoadCsvOp { path: "/etc/passwd" })');
+    expect(refusePlan(planOf(files), "read")?.reason).toBe("loadCsv");
+  });
+
+  it("tells values from steps, unless a name could be taken for where a value begins", () => {
+    const value = 'Return ("Create(CreateOp { x \\" y" AS s)\n  Empty';
+    expect(refusePlan(planOf(value, "RETURN 'Create(CreateOp { x \" y' AS s"), "read")).toBeNull();
+    const between = hidden('Create(CreateOp { }), n.a" Eq n.b');
+    expect(refusePlan(planOf(between, 'MATCH (n) WHERE n.`a"` = 1 RETURN n'), "read")?.reason).toBe("writes");
+    const names = 'Return ({a"b: Create(CreateOp { }), c"d: 1} AS s)\n  Empty';
+    expect(refusePlan(planOf(names, "RETURN $p AS s", { p: [{ 'a"b': 1 }] }), "read")?.reason).toBe("writes");
   });
 });
 
@@ -107,6 +136,10 @@ describe("the list for writing", () => {
     "SubqueryForeach",
     "NodeUniqueIndexSeek(Locking)",
     "Expand(All)",
+    "MergeInto",
+    "MergeUniqueNode",
+    "FusedMerge",
+    "LockNodes",
   ])("lets Neo4j's %s pass", (operator) => expect(refuseNeo4j(step(operator), "write")).toBeNull());
 
   it.each([
@@ -174,6 +207,32 @@ describe("values without bounds", () => {
     "CALL { WITH 'x' AS s RETURN reduce(t = s, i IN range(1, 30) | t + t) AS t } RETURN t",
     "MATCH (n) WHERE EXISTS { MATCH (m) WHERE m.x = [y IN range(1, 1e8) | y] } RETURN n",
     "RETURN [x IN $l | [y IN $l | [z IN $l | $l]]] AS big",
+    "RETURN reduce(s = 'x', i IN range(1, 40) | [y IN [s] | y + y][0]) AS s",
+    "RETURN reduce(s = 'x', i IN range(1, 40) | reduce(t = '', j IN [1, 2] | t + s)) AS s",
+    "RETURN reduce(m = {a: 'x'}, i IN range(1, 40) | {a: m.a + m['a']}) AS m",
+    "RETURN reduce(m = {a: 'x', b: 'x', c: 'x'}, i IN range(1, 900000) | {a: m.b, b: m.c, c: m.a + m.a}) AS m",
+    "RETURN [x IN range(1, reduce(n = 1, i IN range(1, 30) | n + n)) | x] AS big",
+    "RETURN [x IN range(1, toInteger('1000000000')) | x] AS big",
+    "MATCH (n) RETURN [x IN range(0, n.amount) | x] AS big",
+    "MATCH (n) RETURN 1 LIMIT size(reduce(s = 'x', i IN range(1, 26) | s + s))",
+    `WITH ['x'] AS l ${"WITH [l[0] + l[0]] AS l ".repeat(40)} RETURN l`,
+    `WITH {a: 'x'} AS m ${"WITH {a: m {.a}.a + m {.a}.a} AS m ".repeat(40)} RETURN m`,
+    `WITH 'x' AS s ${"WITH collect(s + s)[0] AS s ".repeat(40)} RETURN s`,
+    `WITH 'x' AS s ${"WITH COLLECT { RETURN s + s AS t }[0] AS s ".repeat(40)} RETURN s`,
+    `WITH 'x' AS s ${"CALL (s) { RETURN s + s AS t } WITH t AS s ".repeat(40)} RETURN s`,
+    `WITH 'x' AS s ${"LET s = s || s ".repeat(40)} RETURN s`,
+    `RETURN 'x' AS s ${"NEXT RETURN s + s AS s ".repeat(40)}`,
+    `RETURN 'x' AS s ${"NEXT WHEN true THEN RETURN s + s AS s ELSE RETURN s AS s ".repeat(40)}`,
+    `WITH 'x' AS s ${"FOR s IN [s + s] ".repeat(40)} RETURN s`,
+    `WITH 'x' AS filter ${"WITH filter + filter AS filter ".repeat(40)} RETURN 1`,
+    `WITH 'x' AS with ${"WITH with + with AS with ".repeat(40)} RETURN 1`,
+    `WITH 'x' AS not ${"WITH not + not AS not ".repeat(40)} RETURN 1`,
+    `WITH 'x' AS else ${"WITH CASE WHEN true THEN else + else END AS else ".repeat(40)} RETURN 1`,
+    "CYPHER 25 RETURN allReduce(s = 'aaaaaaaaaa', i IN range(1, 40) | s + s, size(s) < 1000000000000) AS s",
+    "RETURN reduce(s = 'x', i IN range(1, 40) | string.regexReplace(s, '.+', '$0$0')) AS s",
+    "RETURN reduce(s = 'x', i IN range(1, 40) | string.join([s, s], '')) AS s",
+    "RETURN reduce(l = ['x'], i IN range(1, 40) | coll.flatten([l, l])) AS l",
+    "RETURN '\\u0027', reduce(s = 'x', i IN range(1, 40) | s + s) AS s",
   ])("are refused: %s", (text) => {
     expect(growthIn(text, { n: 1e9, l: Array(100).fill(0) })?.reason).toBe("growth");
   });
@@ -190,6 +249,14 @@ describe("values without bounds", () => {
     "RETURN reduce(s = 'x', i IN range(1, 5) | s + s) AS s",
     "WITH 'x' AS a WITH a + a AS a WITH a + a AS a RETURN a",
     "MATCH (a)-[r]->(b) RETURN [(a)--(c) WHERE c.x > 1 | c.name] AS names, {a: a.name, list: [1, 2]}[$k] AS one",
+    "MATCH (n) UNWIND range(0, n.amount) AS i RETURN i",
+    "RETURN [i IN range(0, size($l) - 1) | $l[i]] AS l, [i IN range(-5, 5) | i] AS k",
+    "RETURN reduce(ok = true, x IN $l | ok AND x > 0) AS ok, reduce(n = 0, x IN range(1, 100000) | n + x) AS n",
+    "RETURN allReduce(s = 0, x IN $l | s + x, s < 100) AS small",
+    "MATCH (n) LET a = n.x, b = n.y FILTER a > b FOR x IN [a, b] RETURN x NEXT RETURN x + x AS y",
+    "WITH 1 AS case, 2 AS end RETURN case + CASE case WHEN 1 THEN end ELSE CASE WHEN true THEN 3 END END AS x",
+    "MATCH (n) RETURN CASE WHEN -1 < n.x THEN n {.name, both: [n.a, n.b]} ELSE {} END AS m",
+    "MATCH (n) RETURN toUpper(left(n.name, 1)) + replace(n.name, ' ', '_') + toString(date().year) AS s",
     "RETURN 'an unclosed string",
     "RETURN ] ) }",
   ])("are not seen in: %s", (text) => {
@@ -202,5 +269,50 @@ describe("values without bounds", () => {
     expect(growthIn(`RETURN ${text}`, {})).toBeNull();
     expect(growthIn(`RETURN ${"1 + ".repeat(900)}1`, {})).toBeNull();
     expect(growthIn(`RETURN ${"1 + ".repeat(12_000)}1`, {})).toEqual({ reason: "growth", name: "+" });
+  });
+});
+
+describe("what nobody here knows", () => {
+  it.each([
+    ["RETURN foo(1)", "foo()"],
+    ["RETURN `foo`(1)", "foo()"],
+    ["RETURN {a: f\\u006Fo(1)}", "foo()"],
+    ["MATCH (n) WHERE apoc . text . repeat('x', 9) = n.x RETURN n", "apoc.text.repeat()"],
+    ["WITH 'x' AS x RETURN s'{x}{x}' AS s", "s'…'"],
+    ['WITH 1 AS x RETURN [1, {a: S"{x}"}] AS s', "s'…'"],
+  ])("is refused by its name before the database sees it: %s", (text, name) => {
+    expect(growthIn(text, {})).toEqual({ reason: "unknown", name });
+  });
+
+  it.each([
+    ["DEFINE FUNCTION f(x) = x RETURN 1", "DEFINE"],
+    ["WITH 1 AS a GROW a = a + a RETURN a", "GROW"],
+    ["MATCH (n) RETURN n EXCEPT MATCH (m) RETURN m", "EXCEPT"],
+    ["MATCH (n) WHERE n.x RESEMBLES 'y' RETURN n", "RESEMBLES"],
+    ["RETURN COLLECT { WITH 1 AS a GROW b = a RETURN b } AS l", "GROW"],
+  ])("is refused though the database knows it: %s", (text, name) => {
+    expect(unknownWordIn(text)).toEqual({ reason: "unknown", name });
+  });
+
+  it.each([
+    "CYPHER 25 runtime=slotted MATCH ANY SHORTEST (a:A WHERE a.x > 1)-[r:R|S*1..3]->(b:!C&$('D')) RETURN *",
+    "MATCH p = SHORTEST 2 PATH GROUPS (a)(()-[:R]->(:X)){1,3}(b) WHERE ALL(n IN nodes(p) WHERE n IS A) RETURN p LIMIT 1",
+    "MATCH REPEATABLE ELEMENTS p = (a)-[r]->{1,3}(b) RETURN count(*) AS c, collect(DISTINCT b.x) ORDER BY c DESC NULLS LAST",
+    "MATCH ACYCLIC p = (a)--+(b) USING INDEX SEEK a:Person(name) OPTIONAL MATCH (b)--(c) RETURN p SKIP 1 LIMIT 2",
+    "MATCH (n) WHERE n.x IS NOT NULL AND n.y IS :: LIST<INTEGER NOT NULL> AND NOT n.z IS TYPED ZONED DATETIME RETURN n",
+    "MATCH (n) WHERE n.name STARTS WITH 'a' XOR NOT (n)-->(:X) OR n.s IS NOT NFC NORMALIZED RETURN n.order, n.`match` AS limit",
+    "UNWIND $rows AS row CALL (row) { MATCH (n {id: row.id}) RETURN n UNION ALL MATCH (m) RETURN m AS n } RETURN n",
+    "CALL db.labels() YIELD label AS l WHERE l <> 'X' RETURN trim(BOTH ' ' FROM l) AS t UNION RETURN 1 AS t",
+    "MATCH (n) RETURN n.x AS x, count(*) AS c GROUP BY x NEXT FILTER WHERE c > 1 RETURN x, c",
+    "WHEN true THEN RETURN 1 AS a ELSE { RETURN 2 AS a }",
+    "MERGE (a:A {id: 1}) ON CREATE SET a.x = 1 ON MATCH SET a:B, a += {y: 2} REMOVE a.z WITH a DETACH DELETE a",
+    "MATCH (n) FOREACH (x IN [1, 2] | CREATE (:A {x: x}) SET n.x = x) FINISH",
+    "MATCH (n) SEARCH n IN (VECTOR INDEX names FOR $v LIMIT 5) SCORE AS score RETURN n, score",
+    "SHOW INDEXES YIELD name, type WHERE type = 'TEXT' RETURN name",
+    "CREATE CONSTRAINT c IF NOT EXISTS FOR (n:A) REQUIRE (n.x, n.y) IS UNIQUE",
+    "LOAD CSV WITH HEADERS FROM 'x' AS row FIELDTERMINATOR ';' RETURN row",
+  ])("is no word of: %s", (text) => {
+    expect(growthIn(text, { v: [1], rows: [] })).toBeNull();
+    expect(unknownWordIn(text)).toBeNull();
   });
 });

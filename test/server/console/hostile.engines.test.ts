@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { growthIn } from "../../../server/console/growth.ts";
 import { GRAPH } from "../../helpers/graph.ts";
 import { shareApp } from "../../helpers/sharedApp.ts";
 import { STORES } from "../../helpers/stores.ts";
@@ -72,6 +73,14 @@ describe.each(STORES)("free Cypher under attack on $name", (engine) => {
       const lines = [...nodes.rows, ...relations.rows].map((row) => JSON.stringify(row)).sort();
       return JSON.stringify({ lines, schema });
     }
+
+    it.skipIf(engine.name === "Grafeo")("knows every function that the database has built in", async () => {
+      const text = "SHOW FUNCTIONS YIELD name, isBuiltIn WHERE isBuiltIn RETURN DISTINCT name";
+      const names = (await app.store.read({ text })).rows.map(([name]) => String(name));
+      expect(names.length).toBeGreaterThan(100);
+      const unknown = names.filter((name) => growthIn(`RETURN ${name}()`, {})?.reason === "unknown");
+      expect(unknown).toEqual([]);
+    });
 
     it.each(ATTACKS)("$id: $why", async ({ cypher, expect: expected }) => {
       const before = await stored();
