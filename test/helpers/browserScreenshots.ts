@@ -1,26 +1,27 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pixelmatch from "pixelmatch";
 import type { Locator, Page } from "playwright-core";
 import { PNG } from "pngjs";
-import { expect } from "vitest";
+import { expect, inject } from "vitest";
 
 const KEPT = fileURLToPath(new URL("../page/screenshots", import.meta.url));
 const DIFF = join(KEPT, "diff");
-/** The version of Chromium that the pictures were made with. */
+/** The build and version of Chromium that the pictures were made with. */
 const MADE_WITH = join(KEPT, "chromium.txt");
-/** Pixels that may differ under that version: a lost icon has more. */
+/** Pixels that may differ under that one: a lost icon has more. */
 const MOST_PIXELS = 12;
 /** Share of pixels that may differ under another one, whose fonts and WebGL are drawn a little otherwise. */
 const OTHER_VERSION = 0.004;
 
 /** Which Chromium draws, and how many pixels of a picture may therefore differ. */
 function allowance(page: Page, pixels: number): { version: string; most: number; hint: string } {
-  const version = page.context().browser()?.version() ?? "";
+  const build = basename(inject("chromium").path ?? "");
+  const version = `${build} ${page.context().browser()?.version() ?? ""}`;
   const made = existsSync(MADE_WITH) ? readFileSync(MADE_WITH, "utf8").trim() : "";
   if (version === made) return { version, most: MOST_PIXELS, hint: "see screenshots/diff" };
-  const hint = `made with Chromium ${made}, this is ${version}: make them anew with UPDATE_SCREENSHOTS=1 and look at them`;
+  const hint = `made with ${made}, this is ${version}: make them anew with UPDATE_SCREENSHOTS=1 and look at them`;
   return { version, most: Math.floor(pixels * OTHER_VERSION), hint };
 }
 
