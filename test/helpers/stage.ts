@@ -59,7 +59,7 @@ export function setStage(options: TestAppOptions = {}, engine: TestStore | undef
         await arrange?.(open.page);
       });
       afterEach(async () => {
-        await open.context.close();
+        await open.close();
         expect(open.errors).toEqual([]);
       });
       return () => open;

@@ -10,10 +10,10 @@ describePages("what the graph looks like", () => {
 
   /** The overview of the small data set; fails where the console complained. */
   async function onOverview(work: (page: Page) => Promise<void>, options: PageOptions = {}): Promise<void> {
-    const { page, context, errors } = await stage.visit("/", { language: "en", ...options });
+    const { page, close, errors } = await stage.visit("/", { language: "en", ...options });
     await work(page);
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   }
 
   async function openLegend(page: Page): Promise<void> {

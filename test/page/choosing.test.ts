@@ -1,21 +1,20 @@
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterEach, expect, it } from "vitest";
-import { type PageOptions, settled } from "../helpers/browser.ts";
+import { type OpenPage, type PageOptions, settled } from "../helpers/browser.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
 import { choose, type Place, placeOf, steps } from "./acts.ts";
 
 describePages("choosing and moving on the canvas", () => {
   const stage = setStage();
-  let context: BrowserContext | null = null;
+  let opened: OpenPage | null = null;
 
   afterEach(async () => {
-    await context?.close();
-    context = null;
+    await opened?.close();
+    opened = null;
   });
 
   async function open(options: PageOptions = {}) {
-    const opened = await stage.visit("/", options);
-    context = opened.context;
+    opened = await stage.visit("/", options);
     return opened;
   }
 

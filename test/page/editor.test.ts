@@ -70,9 +70,9 @@ describePages("the Cypher editor", () => {
   }
 
   afterEach(async () => {
-    for (const { context, errors } of visits) {
+    for (const { close, errors } of visits) {
       expect(errors).toEqual([]);
-      await context.close();
+      await close();
     }
     visits = [];
   });
@@ -298,11 +298,11 @@ describePages("the Cypher editor", () => {
   });
 
   it("leaves an input method alone", async () => {
-    const { page, context } = await visit();
+    const { page } = await visit();
     await openEditor(page);
     await page.getByTestId("cypher-text").focus();
     await page.keyboard.type("RETURN '");
-    const input = await context.newCDPSession(page);
+    const input = await page.context().newCDPSession(page);
     await input.send("Input.imeSetComposition", { text: "guanyuan", selectionStart: 8, selectionEnd: 8 });
     await expect.poll(() => writtenIn(page)).toBe("RETURN 'guanyuan'");
     await input.send("Input.insertText", { text: "官员" });

@@ -10,7 +10,7 @@ describePages("the page explains itself", () => {
   const stage = setStage();
 
   it("in a tour of five stops, by keyboard, over the data that are there", async () => {
-    const { page, context, errors } = await stage.visit("/", { firstVisit: true });
+    const { page, close, errors } = await stage.visit("/", { firstVisit: true });
     const invite = page.getByTestId("tour-invite");
     await invite.waitFor();
     expect(await faultsFound(page, "[data-testid=tour-invite]")).toEqual([]);
@@ -43,11 +43,11 @@ describePages("the page explains itself", () => {
     await settled(page);
     expect(await invite.count()).toBe(0);
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 
   it("not where it was turned down, a link was opened, or in a frame; and again from help", async () => {
-    const { page, context, errors } = await openPage(stage.browser, {
+    const { page, close, errors } = await openPage(stage.browser, {
       firstVisit: true,
       language: "en",
       phone: true,
@@ -72,11 +72,11 @@ describePages("the page explains itself", () => {
     await page.keyboard.press("Escape");
     await page.getByTestId("tour").waitFor({ state: "detached" });
     expect(errors.filter((text) => !text.includes("404"))).toEqual([]);
-    await context.close();
+    await close();
   });
 
   it.each(["zh", "en"] as const)("with a guide from the repository's own text (%s)", async (language) => {
-    const { page, context, errors } = await stage.visit("/", {
+    const { page, close, errors } = await stage.visit("/", {
       language,
       theme: language === "zh" ? "dark" : "light",
     });
@@ -101,11 +101,11 @@ describePages("the page explains itself", () => {
     await page.keyboard.press("Escape");
     await help.waitFor({ state: "detached" });
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 
   it("where nothing is left to see, with a way back", async () => {
-    const { page, context, errors } = await openPage(stage.browser, { language: "en" });
+    const { page, close, errors } = await openPage(stage.browser, { language: "en" });
     const hide = "Bank,Company,Event,Person,Place,Project,Zone";
     await page.goto(`${stage.app.url}/?hide=${hide}`);
     await settled(page);
@@ -115,6 +115,6 @@ describePages("the page explains itself", () => {
     await left.getByRole("button", { name: "Show all kinds" }).click();
     await left.waitFor({ state: "detached" });
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 });

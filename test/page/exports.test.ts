@@ -198,7 +198,7 @@ describePages("taking it along", () => {
       page = open.page;
       await openDialog();
       file = (await exported("html")).path;
-      await open.context.close();
+      await open.close();
       expect(open.errors).toEqual([]);
     });
 
@@ -215,7 +215,7 @@ describePages("taking it along", () => {
 
     /** It asks no network for anything, and its console is silent. */
     afterEach(async () => {
-      await reading.context.close();
+      await reading.close();
       expect(requests).toEqual([]);
       expect(reading.errors).toEqual([]);
     });

@@ -33,7 +33,7 @@ describePages("bad input and faults", () => {
   };
 
   it.each(LINKS)("says in words that a link is wrong: %s", async (_, address, code) => {
-    const { page, context } = await openPage(stage.browser);
+    const { page, close } = await openPage(stage.browser);
     const thrown: string[] = [];
     page.on("pageerror", (error) => thrown.push(String(error)));
     await page.goto(`${stage.app.url}${address}`);
@@ -42,35 +42,35 @@ describePages("bad input and faults", () => {
     await settled(page);
     await works(page);
     expect(thrown).toEqual([]);
-    await context.close();
+    await close();
   });
 
   it.each([
     ["zh", "没有这个名字的图谱"],
     ["en", "no graph of that name"],
   ] as const)("says in words that there is no such graph, in %s", async (language, words) => {
-    const { page, context } = await openPage(stage.browser);
+    const { page, close } = await openPage(stage.browser);
     await page.goto(`${stage.app.url}/?graph=nothing&lang=${language}`);
     await page.getByTestId("failure").waitFor();
     const said = await page.getByTestId("failure").textContent();
     expect(said).toContain("UNKNOWN_GRAPH");
     expect(said).toContain(words);
     expect(page.url()).toContain("graph=nothing");
-    await context.close();
+    await close();
   });
 
   it("passes over dates that are none, and foreign parameters", async () => {
-    const { page, context, errors } = await stage.visit(
+    const { page, close, errors } = await stage.visit(
       "/?from=9999-99-99&to=%00&types=&steps=99999&contacts=-1&utm_source=x",
     );
     await page.getByTestId("legend").waitFor();
     await works(page);
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 
   it("refuses a view of a newer program in words, and leaves the canvas as it is", async () => {
-    const { page, context } = await stage.visit("/", { language: "en" });
+    const { page, close } = await stage.visit("/", { language: "en" });
     await page.getByTestId("open-views").click();
     await page.getByTestId("view-name").fill("From tomorrow");
     await page.getByTestId("save-new").click();
@@ -94,11 +94,11 @@ describePages("bad input and faults", () => {
     await page.getByTestId("failure").waitFor();
     expect(await page.getByTestId("failure").textContent()).toContain("VIEW_TOO_NEW");
     await works(page);
-    await context.close();
+    await close();
   });
 
   it("keeps a panel's fault inside that panel: the inspector", async () => {
-    const { page, context } = await openPage(stage.browser, { language: "en", expectedErrors: /./ });
+    const { page, close } = await openPage(stage.browser, { language: "en", expectedErrors: /./ });
     await page.route(`**${GRAPH}/entities/*/evidence`, (route) => route.fulfill({ json: { broken: true } }));
     await page.goto(stage.app.url);
     await settled(page);
@@ -114,11 +114,11 @@ describePages("bad input and faults", () => {
     await choose(page, "Li Qing");
     await failed.waitFor({ state: "detached" });
     await page.getByTestId("entity-inspector").getByTestId("passage").first().waitFor();
-    await context.close();
+    await close();
   });
 
   it("keeps a dialog's fault inside that dialog: the gallery", async () => {
-    const { page, context } = await openPage(stage.browser, { language: "en", expectedErrors: /./ });
+    const { page, close } = await openPage(stage.browser, { language: "en", expectedErrors: /./ });
     await page.route(`**${GRAPH}/views`, (route) => route.fulfill({ json: { views: 5 } }));
     await page.goto(stage.app.url);
     await settled(page);
@@ -130,11 +130,11 @@ describePages("bad input and faults", () => {
     await page.getByTestId("save-form").waitFor();
     await page.keyboard.press("Escape");
     await works(page);
-    await context.close();
+    await close();
   });
 
   it("keeps the canvas while the server is lost, says so everywhere, and recovers by itself", async () => {
-    const { page, context } = await stage.visit("/?with=overview&select=person-sun", {
+    const { page, close } = await stage.visit("/?with=overview&select=person-sun", {
       language: "en",
       expectedErrors: /503/,
     });
@@ -151,6 +151,6 @@ describePages("bad input and faults", () => {
     await page.keyboard.press("Escape");
     await page.getByTestId("search").fill("");
     await works(page);
-    await context.close();
+    await close();
   });
 });

@@ -113,7 +113,7 @@ describePages("looks that inform", () => {
 
   it.each(LOOKS)("$name", async ({ name, options, state }) => {
     const id = await saved(state);
-    const { page, context, errors } = await openPage(stage.browser, options);
+    const { page, close, errors } = await openPage(stage.browser, options);
     await page.goto(`${stage.app.url}/?view=${id}`);
     // Panels that come late make the canvas smaller.
     await page.waitForLoadState("networkidle");
@@ -123,12 +123,12 @@ describePages("looks that inform", () => {
     await settled(page);
     await expectScreenshot(page.getByTestId("canvas"), name);
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 
   it("takes entities to their new places in steps, unless less motion is asked for", async () => {
     const id = await saved(aState({}));
-    const { page, context, errors } = await openPage(stage.browser);
+    const { page, close, errors } = await openPage(stage.browser);
     for (const reducedMotion of ["no-preference", "reduce"] as const) {
       await page.emulateMedia({ reducedMotion });
       await page.goto(`${stage.app.url}/?view=${id}`);
@@ -157,6 +157,6 @@ describePages("looks that inform", () => {
       expect(await placeOf(page)).toEqual({ x, y });
     }
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 });

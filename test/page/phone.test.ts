@@ -48,7 +48,7 @@ describePages("small windows and frames", () => {
     ["200 % zoom of a small window", { width: 320, height: 480 }],
     ["a phone on its side", { width: 740, height: 360 }],
   ])("holds search, evidence, time and table on %s", async (_, size) => {
-    const { page, context, errors } = await phone({ language: "en" }, size);
+    const { page, close, errors } = await phone({ language: "en" }, size);
     expect(await overflowing(page)).toBe(0);
     await (await searchFor(page, "spc")).first().click();
     await page.getByTestId("entity-inspector").getByTestId("passage").first().waitFor();
@@ -70,11 +70,11 @@ describePages("small windows and frames", () => {
     expect([help?.width, help?.height]).toEqual([size.width, size.height]);
     expect(await overflowing(page)).toBe(0);
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 
   it("gives its sheet the height that is dragged or asked for with a button", async () => {
-    const { page, context, errors } = await phone(
+    const { page, close, errors } = await phone(
       { theme: "dark" },
       { width: 390, height: 844 },
       "/?with=overview&select=person-sun",
@@ -99,15 +99,11 @@ describePages("small windows and frames", () => {
     await page.getByRole("button", { name: "关闭面板" }).click();
     await page.getByTestId("sheet-handle").waitFor({ state: "detached" });
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 
   it("opens the menu of an entity after a long press", async () => {
-    const { page, context } = await phone(
-      {},
-      { width: 360, height: 740 },
-      "/?with=overview&select=person-sun",
-    );
+    const { page, close } = await phone({}, { width: 360, height: 740 }, "/?with=overview&select=person-sun");
     await page.getByRole("button", { name: "关闭面板" }).click();
     await settled(page);
     await page.keyboard.press("Shift+F10");
@@ -115,18 +111,18 @@ describePages("small windows and frames", () => {
     const [x = 0, y = 0] = anchor.split(",").map(Number);
     await page.keyboard.press("Escape");
     await page.getByTestId("context-menu").waitFor({ state: "detached" });
-    const session = await context.newCDPSession(page);
+    const session = await page.context().newCDPSession(page);
     await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y }] });
     await page.getByTestId("context-menu").waitFor();
     await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
     expect(await page.getByTestId("context-menu").textContent()).toContain("孙鹏程");
     expect(await overflowing(page)).toBe(0);
-    await context.close();
+    await close();
   });
 
   it("is nothing but the canvas in a frame, with its evidence and a way out", async () => {
     const open = await openPage(stage.browser, { language: "en" });
-    const { page, context, errors } = open;
+    const { page, close, errors } = open;
     await page.setViewportSize({ width: 800, height: 500 });
     await page.goto(`${stage.app.url}/?focus=person-sun&expand=person-sun&embed=1`);
     await settled(page);
@@ -145,7 +141,7 @@ describePages("small windows and frames", () => {
     await page.getByTestId("sheet-handle").getByRole("button", { name: "Close the panel" }).click();
     await page.getByTestId("passage").first().waitFor({ state: "hidden" });
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 
   describe("in a page of another site", () => {
@@ -171,14 +167,14 @@ describePages("small windows and frames", () => {
 
     it("is shown only where the operator allows it", async () => {
       const { port } = site.address() as AddressInfo;
-      const { page, context } = await openPage(stage.browser, { expectedErrors: /frame/i });
+      const { page, close } = await openPage(stage.browser, { expectedErrors: /frame/i });
       const into = (url: string) =>
         page.goto(`http://127.0.0.1:${port}/?src=${encodeURIComponent(`${url}/?embed=1`)}`);
       await into(framed.url);
       await page.frameLocator("iframe").getByTestId("embed-link").waitFor();
       await into(stage.app.url);
       expect(await page.frameLocator("iframe").getByTestId("embed-link").count()).toBe(0);
-      await context.close();
+      await close();
     });
   });
 });

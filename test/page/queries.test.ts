@@ -64,9 +64,9 @@ describePages.each(STORES)("saved queries on $name", (engine) => {
   }
 
   afterEach(async () => {
-    for (const { context, errors } of visits) {
+    for (const { close, errors } of visits) {
       expect(errors).toEqual([]);
-      await context.close();
+      await close();
     }
     visits = [];
   });

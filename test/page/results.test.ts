@@ -57,7 +57,7 @@ describePages.each(STORES)("the answers of free Cypher on $name", (engine) => {
   };
 
   each("stand in a table whose cells show their kinds, sort, and open whole", async () => {
-    const { page, errors, context } = await opened();
+    const { page, errors, close } = await opened();
     await ask(page, EVERY_KIND);
     const [row] = await rowsShown(page);
     expect(row).toEqual([
@@ -93,11 +93,11 @@ describePages.each(STORES)("the answers of free Cypher on $name", (engine) => {
     await ask(page, "MATCH (p:Person {id: 'nobody'}) RETURN p");
     await page.getByTestId("results-empty").getByText("没有结果").waitFor();
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 
   each("bring the plan for EXPLAIN and PROFILE, which is walked by keyboard", async () => {
-    const { page, errors, context } = await opened({ theme: "dark" });
+    const { page, errors, close } = await opened({ theme: "dark" });
     await ask(
       page,
       "PROFILE MATCH (p:Person)-[:VISITED]->(z:Zone) RETURN z.name AS zone, count(*) AS visits",
@@ -113,14 +113,14 @@ describePages.each(STORES)("the answers of free Cypher on $name", (engine) => {
     expect(await steps.last().evaluate((step) => step === document.activeElement)).toBe(true);
     expect(await faultsFound(page, ".workbench-results")).toEqual([]);
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 
   // What the page makes of an answer does not depend on where it comes from.
   if (engine !== STORES[0]) return;
 
   it("come in parts, can be cancelled, and say what was cut", async () => {
-    const { page, errors, context } = await opened({ language: "en" });
+    const { page, errors, close } = await opened({ language: "en" });
     await ask(page, "UNWIND range(1, 12000) AS n RETURN n, 'row ' + n AS text");
     expect(await page.getByTestId("results").getAttribute("data-rows")).toBe("10000");
     await page.getByTestId("results-cut").getByText("First 10,000 rows only").waitFor();
@@ -147,11 +147,11 @@ describePages.each(STORES)("the answers of free Cypher on $name", (engine) => {
     await ask(page, "RETURN 2 AS again");
     await page.getByTestId("single-value").getByText("2").waitFor();
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 
   it("go onto the canvas, in its place, or are chosen there, and can be taken back", async () => {
-    const { page, errors, context } = await opened({}, "/?focus=person-sun");
+    const { page, errors, close } = await opened({}, "/?focus=person-sun");
     const before = await zones(page);
     await ask(page, "MATCH p = (:Person {id: 'person-sun'})-[]-()-[]-(:Zone) RETURN p");
     await page.getByTestId("results-graph").click();
@@ -176,14 +176,14 @@ describePages.each(STORES)("the answers of free Cypher on $name", (engine) => {
     await page.getByTestId("answer-strangers").waitFor();
     expect(await page.getByTestId("answer-add").count()).toBe(0);
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 
   it("fit a phone", async () => {
-    const { page, context } = await opened({ phone: true });
+    const { page, close } = await opened({ phone: true });
     await ask(page, EVERY_KIND);
     expect(await overflowing(page)).toBeLessThanOrEqual(0);
     expect(await faultsFound(page)).toEqual([]);
-    await context.close();
+    await close();
   });
 });

@@ -77,7 +77,7 @@ describePages("how it looks", () => {
   const stage = setStage();
 
   it.each(SCENES)("$name", async ({ name, options, address, act, parts }) => {
-    const { page, context, errors } = await stage.visit(address, options);
+    const { page, close, errors } = await stage.visit(address, options);
     await act?.(page);
     await settled(page);
     if (parts === undefined) await expectScreenshot(page, name);
@@ -85,6 +85,6 @@ describePages("how it looks", () => {
     expect(errors).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBe(0);
-    await context.close();
+    await close();
   });
 });

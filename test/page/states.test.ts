@@ -13,7 +13,7 @@ describePages("when something is missing", () => {
 
   it("says in words that the store is away, and comes back by itself", async () => {
     blocked = DOWN;
-    const { page, context, errors } = await openPage(stage.browser, { expectedErrors: /503/ });
+    const { page, close, errors } = await openPage(stage.browser, { expectedErrors: /503/ });
     await page.goto(stage.app.url);
     await page.getByTestId("store-down").waitFor();
     expect(await page.getByTestId("store-down").textContent()).toContain("连不上图数据库");
@@ -29,28 +29,28 @@ describePages("when something is missing", () => {
     blocked = null;
     await page.getByTestId("online-banner").waitFor({ state: "detached" });
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 
   it("says that nothing was found, and what may be typed", async () => {
-    const { page, context } = await stage.visit("/", { language: "en" });
+    const { page, close } = await stage.visit("/", { language: "en" });
     await page.getByTestId("search").fill("zzzz");
     await page.getByTestId("no-hits").waitFor();
     expect(await page.getByTestId("no-hits").textContent()).toContain("Nothing found for “zzzz”");
-    await context.close();
+    await close();
   });
 
   it("offers the overview on an empty canvas", async () => {
-    const { page, context } = await stage.visit("/", { language: "en" });
+    const { page, close } = await stage.visit("/", { language: "en" });
     await page.getByRole("button", { name: "Clear the view" }).click();
     await page.getByTestId("empty").getByRole("button", { name: "Show the overview" }).click();
     await page.getByTestId("empty").waitFor({ state: "detached" });
     await page.getByTestId("legend").waitFor();
-    await context.close();
+    await close();
   });
 
   it("works without WebGL: search, evidence and table remain", async () => {
-    const { page, context, errors } = await openPage(stage.browser);
+    const { page, close, errors } = await openPage(stage.browser);
     await page.addInitScript(() => {
       HTMLCanvasElement.prototype.getContext = () => null;
     });
@@ -61,14 +61,14 @@ describePages("when something is missing", () => {
     await (await searchFor(page, "spc")).first().click();
     await page.getByTestId("entity-inspector").getByTestId("passage").first().waitFor();
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 
   it("tells of an unreadable link in words, with its code", async () => {
-    const { page, context } = await openPage(stage.browser, { expectedErrors: /404/ });
+    const { page, close } = await openPage(stage.browser, { expectedErrors: /404/ });
     await page.goto(`${stage.app.url}/?focus=nobody`);
     await page.getByTestId("failure").waitFor();
     expect(await page.getByTestId("failure").textContent()).toContain("UNREADABLE_LINK");
-    await context.close();
+    await close();
   });
 });

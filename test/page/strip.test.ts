@@ -23,8 +23,8 @@ describePages("every act as Cypher", () => {
   const stage = setStage();
 
   it("shows the last act's query, copies it, runs it in the editor, and notes that too", async () => {
-    const { page, context, errors } = await stage.visit();
-    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const { page, close, errors } = await stage.visit();
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await line(page).getByText("MATCH").waitFor();
     await page.getByTestId("search").fill("sun");
     await line(page).getByText("搜索 sun").waitFor();
@@ -67,11 +67,12 @@ describePages("every act as Cypher", () => {
     expect(Number(await results.getAttribute("data-rows"))).toBeGreaterThan(3);
     await line(page).getByText("运行 Cypher").waitFor();
     expect(errors).toEqual([]);
+    await close();
   });
 
   it("keeps a log that is read, opened from, and exported as one file", async () => {
-    const { page, context, errors } = await stage.visit("/?lang=en", { language: "en", theme: "dark" });
-    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const { page, close, errors } = await stage.visit("/?lang=en", { language: "en", theme: "dark" });
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await choose(page, "Sun Pengcheng");
     await page.getByTestId("canvas").focus();
     await page.keyboard.press("e");
@@ -117,6 +118,7 @@ describePages("every act as Cypher", () => {
     await page.keyboard.press("Shift+Q");
     await strip(page).waitFor({ state: "detached" });
     expect(errors).toEqual([]);
+    await close();
   });
 
   it("leaves a phone's canvas alone until it is called for, and fits there", async () => {

@@ -287,6 +287,6 @@ describePages("time", () => {
       .poll(() => phone.page.getByTestId("time-line").textContent(), { timeout: 20_000 })
       .toMatch(/2023-\d\d – 2024-0\d/);
     expect(phone.errors).toEqual([]);
-    await phone.context.close();
+    await phone.close();
   });
 });

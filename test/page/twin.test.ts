@@ -279,7 +279,7 @@ describePages("WCAG 2.2 AA by axe", () => {
     ["en", "light", true],
     ["zh", "dark", true],
   ] as const)("finds nothing: %s, %s, phone %s", async (language, theme, phone) => {
-    const { page, context } = await stage.visit("/", { language, theme, phone });
+    const { page, close } = await stage.visit("/", { language, theme, phone });
     const found: string[] = [];
     const check = async (state: string) => {
       for (const each of await faultsFound(page)) found.push(`${state} ${each}`);
@@ -326,6 +326,6 @@ describePages("WCAG 2.2 AA by axe", () => {
       await page.getByTestId(panel).waitFor({ state: "detached" });
     }
     expect(found).toEqual([]);
-    await context.close();
+    await close();
   });
 });

@@ -45,7 +45,7 @@ describePages.each(STORES)("saved views on $name", (engine) => {
   };
 
   it.skipIf(engine.missing !== null)("are saved, opened by a link and keep every place", async () => {
-    const { page, context, errors } = await opened("/?focus=person-sun&expand=person-sun");
+    const { page, close, errors } = await opened("/?focus=person-sun&expand=person-sun");
     await choose(page, "Sun Pengcheng");
     await openViews(page);
     await page.getByTestId("views").getByText("No view has been saved yet.").waitFor();
@@ -60,7 +60,7 @@ describePages.each(STORES)("saved views on $name", (engine) => {
       views: { id: string }[];
     };
     expect(views).toHaveLength(1);
-    await context.close();
+    await close();
 
     const again = await opened(`/?view=${views[0]?.id ?? ""}`);
     await again.page
@@ -72,13 +72,13 @@ describePages.each(STORES)("saved views on $name", (engine) => {
     await card(again.page, "Again").waitFor();
     expect(await entitiesOf("Again")).toEqual(await entitiesOf("April · 四月"));
     expect([...errors, ...again.errors]).toEqual([]);
-    await again.context.close();
+    await again.close();
   });
 
   it.skipIf(engine.missing !== null)(
     "are renamed, duplicated, deleted and brought back, and found by words",
     async () => {
-      const { page, context, errors } = await opened();
+      const { page, close, errors } = await opened();
       await openViews(page);
       await act(page, "April · 四月", "view-edit");
       const form = page.getByTestId("view-edit-form");
@@ -103,7 +103,7 @@ describePages.each(STORES)("saved views on $name", (engine) => {
       await settled(page);
       expect(await page.getByTestId("undo").getAttribute("aria-label")).toContain("Spring");
       expect(errors).toEqual([]);
-      await context.close();
+      await close();
     },
   );
 
@@ -135,12 +135,12 @@ describePages.each(STORES)("saved views on $name", (engine) => {
     await clash.waitFor({ state: "detached" });
     expect(await mine.page.getByTestId("view-card").count()).toBe(count);
     expect([...mine.errors, ...theirs.errors]).toEqual([]);
-    await mine.context.close();
-    await theirs.context.close();
+    await mine.close();
+    await theirs.close();
   });
 
   it.skipIf(engine.missing !== null)("keep what was typed while the server is away", async () => {
-    const { page, context } = await opened("/", { language: "zh", expectedErrors: /503/ });
+    const { page, close } = await opened("/", { language: "zh", expectedErrors: /503/ });
     await openViews(page);
     blocked = DOWN;
     await page.getByTestId("view-description").fill("离线时写的说明");
@@ -157,11 +157,11 @@ describePages.each(STORES)("saved views on $name", (engine) => {
     expect(await page.getByTestId("view-description").inputValue()).toBe("离线时写的说明");
     await page.getByTestId("save-new").click();
     await card(page, "离线视图").waitFor();
-    await context.close();
+    await close();
   });
 
   it.skipIf(engine.missing !== null)("travel as a file", async () => {
-    const { page, context, errors } = await opened();
+    const { page, close, errors } = await opened();
     await openViews(page);
     const download = page.waitForEvent("download");
     await act(page, "Spring, mine", "view-file");
@@ -188,13 +188,13 @@ describePages.each(STORES)("saved views on $name", (engine) => {
     await settled(page);
     expect(await page.getByTestId("undo").getAttribute("aria-label")).toContain("Spring, mine");
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 
   it.skipIf(engine.missing !== null)(
     "are shared as a link, an address and a frame, also where copying is refused",
     async () => {
-      const { page, context, errors } = await opened();
+      const { page, close, errors } = await opened();
       await page.evaluate(() => {
         Object.defineProperty(navigator, "clipboard", { value: undefined });
         document.execCommand = () => false;
@@ -219,12 +219,12 @@ describePages.each(STORES)("saved views on $name", (engine) => {
       await page.getByTestId("open-share").click();
       expect(await page.getByTestId("share-view").inputValue()).toMatch(/\/\?view=[^&]+$/);
       expect(errors).toEqual([]);
-      await context.close();
+      await close();
     },
   );
 
   it.skipIf(engine.missing !== null)("list by name what is gone from the data", async () => {
-    const { page, context, errors } = await opened("/", { language: "zh" });
+    const { page, close, errors } = await opened("/", { language: "zh" });
     await page.route(`**${GRAPH}/views/*`, async (route) => {
       const answer = await route.fetch();
       const body = await answer.json();
@@ -243,17 +243,17 @@ describePages.each(STORES)("saved views on $name", (engine) => {
     await gone.getByRole("button", { name: "关闭" }).click();
     await gone.waitFor({ state: "detached" });
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 
   it.skipIf(engine.missing !== null)("fit a phone", async () => {
-    const { page, context, errors } = await opened("/", { phone: true, language: "en", theme: "dark" });
+    const { page, close, errors } = await opened("/", { phone: true, language: "en", theme: "dark" });
     await page.getByTestId("more").click();
     await page.getByTestId("more-views").click();
     await card(page, "To share").waitFor();
     expect(await overflowing(page)).toBe(0);
     expect(await faultsFound(page, ".views-dialog")).toEqual([]);
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 });

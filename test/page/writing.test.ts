@@ -39,7 +39,7 @@ describePages("writing Cypher in the editor", () => {
     page.evaluate(() => document.activeElement?.getAttribute("data-testid") ?? null);
 
   it("is not offered where the operator has not switched it on", async () => {
-    const { page, context } = await stage.visit("/", { language: "en", expectedErrors: REFUSED });
+    const { page, close } = await stage.visit("/", { language: "en", expectedErrors: REFUSED });
     await page.route(`**${GRAPH}/schema`, async (route) => {
       const response = await route.fetch();
       await route.fulfill({ json: { ...(await response.json()), writes: false } });
@@ -50,11 +50,11 @@ describePages("writing Cypher in the editor", () => {
     await page.getByTestId("cypher-failure").waitFor();
     expect(await page.getByTestId("allow-changes").count()).toBe(0);
     expect(await page.getByTestId("write-hint").count()).toBe(0);
-    await context.close();
+    await close();
   });
 
   it("is off at the start, counts first, changes nothing on a no, and stores on a yes", async () => {
-    const { page, context, errors } = await opened(AROUND_SUN, { language: "en" });
+    const { page, close, errors } = await opened(AROUND_SUN, { language: "en" });
     const before = await print();
     const toggle = page.getByTestId("allow-changes");
     expect(await toggle.getAttribute("aria-checked")).toBe("false");
@@ -99,12 +99,12 @@ describePages("writing Cypher in the editor", () => {
     await page.getByTestId("tab-cypher").click();
     expect(await toggle.getAttribute("aria-checked")).toBe("false");
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
     await loadDataset(stage.app.store, tinyDataset(), { library: stage.app.services.library });
   });
 
   it("warns of what it does to evidence, and shows new counts where the graph has changed", async () => {
-    const { page, context, errors } = await opened("/", { language: "zh", theme: "dark" });
+    const { page, close, errors } = await opened("/", { language: "zh", theme: "dark" });
     await page.getByTestId("allow-changes").click();
     await run(
       page,
@@ -124,17 +124,17 @@ describePages("writing Cypher in the editor", () => {
     await run(page, "MATCH (n) SET n.x = 1");
     await page.getByTestId("write-failure").getByText("保存的视图", { exact: false }).waitFor();
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 
   it("fits a phone", async () => {
-    const { page, context, errors } = await opened("/", { language: "zh", phone: true });
+    const { page, close, errors } = await opened("/", { language: "zh", phone: true });
     await page.getByTestId("allow-changes").click();
     await run(page, "MATCH (n:Person) SET n.seen = true");
     await page.getByTestId("write-counts").waitFor();
     expect(await overflowing(page)).toBe(0);
     expect(await faultsFound(page, ".write-preview")).toEqual([]);
     expect(errors).toEqual([]);
-    await context.close();
+    await close();
   });
 });
