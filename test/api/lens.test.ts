@@ -56,7 +56,7 @@ function exported(explorer: Explorer) {
 
 /** What a person gets to see of a data set, from the first view to the export, through the real server. */
 async function story(engine: TestStore, data: Dataset) {
-  const store = await engine.open();
+  const store = await engine.open({ ourSchema: true });
   const app = await startApp(store, { dataset: data, rate: 100_000 });
   try {
     vi.stubGlobal("fetch", (path: string, init: RequestInit) => fetched(`${app.url}${path}`, init));

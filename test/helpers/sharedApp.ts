@@ -18,7 +18,7 @@ export function shareApp(engine: TestStore | undefined, options: TestAppOptions 
 
   beforeAll(async () => {
     if (engine === undefined) throw new Error("There is no store to try.");
-    store = await engine.open();
+    store = await engine.open({ ourSchema: true });
     app = await startApp(store, options);
   });
 

@@ -1,23 +1,32 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { projectRoot } from "../../server/config.ts";
+import { allowedNames, loadLibrary } from "../../server/cypher/library.ts";
+import { readOntology } from "../../server/dataset/ontology.ts";
 import type { EngineStore } from "../../server/store/Engine.ts";
 import { GrafeoStore } from "../../server/store/grafeo/GrafeoStore.ts";
 import { Neo4jStore } from "../../server/store/neo4j/Neo4jStore.ts";
 import { neo4jLogin } from "./neo4jLogin.ts";
+
+interface OpenOptions {
+  readonly timeoutMs?: number;
+  /** For whoever loads at once: constraints of ours that are there may stay, since making them takes seconds. */
+  readonly ourSchema?: boolean;
+}
 
 export interface TestStore {
   readonly name: "Grafeo" | "Neo4j";
   /** Why this engine cannot be tried here, null where it can. */
   readonly missing: string | null;
   /** An empty store; its `close` also removes what it left on the disk. */
-  open(options?: { readonly timeoutMs?: number }): Promise<EngineStore>;
+  open(options?: OpenOptions): Promise<EngineStore>;
 }
 
 const grafeo: TestStore = {
   name: "Grafeo",
   missing: null,
-  async open(options = {}) {
+  async open({ ourSchema: _, ...options } = {}) {
     const home = mkdtempSync(join(tmpdir(), "guanxi-grafeo-"));
     const store = new GrafeoStore({ path: join(home, "graph.grafeo"), ...options });
     return closingWith(store, () => rmSync(home, { recursive: true, force: true }));
@@ -29,7 +38,7 @@ const neo4j: TestStore = {
   get missing() {
     return neo4jLogin() === null ? "Java or Maven is missing" : null;
   },
-  async open(options = {}) {
+  async open({ ourSchema = false, ...options } = {}) {
     const server = neo4jLogin();
     if (server === null) {
       throw new Error("There is no Neo4j in this run.");
@@ -40,7 +49,7 @@ const neo4j: TestStore = {
       password: server.password,
       ...options,
     });
-    await empty(store);
+    await empty(store, ourSchema ? ourNames() : new Set());
     return store;
   },
 };
@@ -48,9 +57,18 @@ const neo4j: TestStore = {
 /** Both engines; a suite runs `describe.skipIf(store.missing)` over them. */
 export const STORES: readonly TestStore[] = [grafeo, neo4j];
 
-/** Removes everything, constraints and indexes too, so that each suite begins on a new database. */
-async function empty(store: EngineStore): Promise<void> {
-  const names = async (text: string) => (await store.read({ text })).rows.map(([name]) => String(name));
+/** Names of the constraints and indexes that the loader makes for the built-in ontology. */
+function ourNames(): Set<string> {
+  const ontology = readOntology(join(projectRoot(), "data"), []);
+  const types = ontology === null ? [] : allowedNames(ontology).types;
+  const statements = loadLibrary(projectRoot()).schema("neo4j", types);
+  return new Set(statements.flatMap((text) => /^CREATE (?:CONSTRAINT|INDEX) (\w+)/.exec(text)?.[1] ?? []));
+}
+
+/** Removes everything, other constraints and indexes too, so that each suite begins on a new database. */
+async function empty(store: EngineStore, kept: ReadonlySet<string>): Promise<void> {
+  const names = async (text: string) =>
+    (await store.read({ text })).rows.map(([name]) => String(name)).filter((name) => !kept.has(name));
   for (const name of await names("SHOW CONSTRAINTS YIELD name RETURN name")) {
     await store.define([`DROP CONSTRAINT \`${name}\` IF EXISTS`]);
   }
