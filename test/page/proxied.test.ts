@@ -54,6 +54,12 @@ describePages("the page under a path behind a proxy that speaks TLS", () => {
       await page.goto(link);
       await settled(page);
     });
+    await step("what is too long to be asked of a server is read from behind the #", async () => {
+      await page.goto(`${home}#focus=person-sun,person-li&select=person-sun`);
+      await settled(page);
+      await page.getByTestId("entity-inspector").getByRole("heading", { level: 2 }).waitFor();
+      expect(proxy.asked.filter((line) => /^GET \/guanxi\/\?.*person-li/.test(line))).toEqual([]);
+    });
     await step("its workers start", async () => {
       await page.getByRole("button", { name: "Metrics", exact: true }).click();
       await page.getByTestId("metrics").getByTestId("communities").waitFor();

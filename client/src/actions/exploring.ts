@@ -1,4 +1,5 @@
 import { entityCypher, relationCypher } from "../cypher/entityCypher.ts";
+import { addressEnd } from "../model/graph.ts";
 import { escaped } from "../state/address/addressParts.ts";
 import type { Selection } from "../state/types.ts";
 import { actionsOf, allOf, anyEntity, noGroups, oneEntity, placed } from "./make.ts";
@@ -39,15 +40,11 @@ function nameOf({ explorer, on }: ActionContext): string {
 function linkTo({ explorer, on }: ActionContext): string | null {
   const line = on.relation === null ? undefined : explorer.getState().facts.relations.get(on.relation);
   const [entity] = on.entities;
-  const link = new URL(location.href);
-  link.hash = "";
-  if (entity !== undefined) link.search = `focus=${escaped(entity)}&select=${escaped(entity)}`;
-  else if (line === undefined) return null;
-  else {
-    const ends = [line.from, line.to].map(escaped).join(",");
-    link.search = `focus=${ends}&relation=${escaped(line.id)}`;
-  }
-  return link.href;
+  const { graph } = explorer.getState().view.recipe;
+  const link = (...parts: string[]) => new URL(addressEnd(graph, parts), location.href).href;
+  if (entity !== undefined) return link(`focus=${escaped(entity)}`, `select=${escaped(entity)}`);
+  if (line === undefined) return null;
+  return link(`focus=${[line.from, line.to].map(escaped).join(",")}`, `relation=${escaped(line.id)}`);
 }
 
 function cypherOf(context: ActionContext): string | null {

@@ -1,5 +1,5 @@
 import { pageGraph } from "../api/ofGraph.ts";
-import { graphParts } from "../model/graph.ts";
+import { addressEnd } from "../model/graph.ts";
 
 /** Where an address leads to: this server, and which of its graphs. */
 export interface Place {
@@ -18,18 +18,12 @@ export const isLong = (address: string): boolean => address.length > LONG;
 
 /** The address that opens a saved view. */
 export function viewLink(id: string, { home, graph }: Place): string {
-  return `${home}?${[...graphParts(graph), `view=${encodeURIComponent(id)}`].join("&")}`;
-}
-
-/** The same address for a frame in another page. */
-export function embedded(address: string): string {
-  const hasQuery = address.includes("?");
-  return `${address}${hasQuery ? "&" : "?"}embed=1`;
+  return `${home}${addressEnd(graph, [`view=${encodeURIComponent(id)}`])}`;
 }
 
 /** Any address of ours outside its frame. The rest of the query stays as it was written. */
 export function unembedded(address: string): string {
-  return address.replace(/([?&])embed=1(&|$)/, (_, before: string, after: string) =>
+  return address.replace(/([?&])embed=1(&|(?=#)|$)/, (_, before: string, after: string) =>
     after === "" ? "" : before,
   );
 }

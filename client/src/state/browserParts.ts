@@ -1,6 +1,7 @@
 import type { SavedViewState } from "#contract/savedView.ts";
 import { keyOf, pageGraph, readKept } from "../api/ofGraph.ts";
 import type { Api } from "../api/types.ts";
+import { embedded } from "../model/graph.ts";
 import type { AddressBar, ExplorerParts, Layout, Measurer, Session, Settings } from "./parts.ts";
 
 function addressBar(): AddressBar {
@@ -11,8 +12,7 @@ function addressBar(): AddressBar {
   // In a frame of another page the address keeps saying so, and our steps make no entries in that page's history.
   const framed = new URLSearchParams(location.search).get("embed") === "1";
   // Relative to the page: it may live under a path of its own.
-  const kept = (address: string) =>
-    framed ? `.${address}${address.includes("?") ? "&" : "?"}embed=1` : `.${address}`;
+  const kept = (address: string) => `.${framed ? embedded(address) : address}`;
   const replace: AddressBar["replace"] = (address, entry) =>
     history.replaceState({ guanxi: entry }, "", kept(address));
   return {

@@ -117,7 +117,8 @@ export class Opening {
 
   /** The state this very address was left in, in this tab: a reload finds every place again. */
   async #kept(link: Link, from: Draft, tools: DraftTools, known: Promise<Known>): Promise<Restored | null> {
-    const address = `${this.#address?.pathname ?? ""}${this.#address?.search ?? ""}`;
+    // As it was written: without the path that the page lives under.
+    const address = `/${this.#address?.search ?? ""}${this.#address?.hash ?? ""}`;
     const state = this.#core.parts.session.read(address);
     if (state === null) return null;
     await known;

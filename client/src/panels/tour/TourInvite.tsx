@@ -1,12 +1,13 @@
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { saidIn } from "../../model/graph.ts";
 import { ActButton } from "../../page/ActButton.tsx";
 import { useExplorerState } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import { IconButton } from "../../ui/Button.tsx";
 
 /** A link that names something was opened to see just that: nobody is shown around then. */
-const plainAddress = () => [...new URLSearchParams(location.search).keys()].every((name) => name === "lang");
+const plainAddress = () => [...new URLSearchParams(saidIn(location)).keys()].every((name) => name === "lang");
 
 /** Offers the tour at a first visit to the overview; never again once it was taken or turned down. */
 export function TourInvite(): ReactElement | null {

@@ -1,4 +1,4 @@
-import { graphOf, graphParts } from "../../model/graph.ts";
+import { addressEnd, graphOf, saidIn } from "../../model/graph.ts";
 import type { Filters, Recipe, RecipeStep, View } from "../../model/types.ts";
 import type { Language, Selection } from "../types.ts";
 import { escaped, items, list, UnreadableLink, unescaped } from "./addressParts.ts";
@@ -102,25 +102,19 @@ export interface Addressed {
   readonly base: View | null;
 }
 
-/** The address of a state: path and query, for example `/?focus=person-a&expand=person-a&lang=zh`. */
+/** The address of a state behind the page's path, for example `/?focus=person-a&expand=person-a&lang=zh`. */
 export function formatAddress({ view, selection, language, allTypes, base }: Addressed): string {
   const filters = base?.filters === view.filters ? [] : filterParts(view.filters, allTypes);
-  const parts = [
-    ...graphParts(view.recipe.graph),
-    ...stepParts(view.recipe),
-    ...filters,
-    ...siftParts(view, base),
-  ];
+  const parts = [...stepParts(view.recipe), ...filters, ...siftParts(view, base)];
   if (selection !== null) {
     parts.push(`${selection.kind === "entity" ? "select" : "relation"}=${escaped(selection.id)}`);
   }
   if (language !== null) parts.push(`lang=${language}`);
-  return parts.length === 0 ? "/" : `/?${parts.join("&")}`;
+  return `/${addressEnd(view.recipe.graph, parts)}`;
 }
 
-function pairsOf(search: string): [string, string][] {
-  return search
-    .replace(/^\?/, "")
+function pairsOf(said: string): [string, string][] {
+  return said
     .split("&")
     .filter((pair) => pair !== "")
     .map((pair) => {
@@ -170,13 +164,14 @@ function selectionOf(pairs: readonly [string, string][]): Selection | null {
   return relation === "" ? null : { kind: "relation", id: unescaped(relation) };
 }
 
-/** Far more than any view of ours takes; what is larger is kept as a saved view. */
-const MOST_CHARACTERS = 32_768;
+/** Far more than any view of ours takes: 5,000 ids of fifty characters. */
+const MOST_CHARACTERS = 262_144;
 
 /** Reads an address; throws `UnreadableLink` where a part of it makes no sense. Foreign parameters are passed over. */
 export function parseAddress(address: URL): Link {
-  if (address.search.length > MOST_CHARACTERS) throw new UnreadableLink("too long");
-  const pairs = pairsOf(address.search).filter(([key]) => NAMES.includes(key) || key.startsWith("p."));
+  const said = saidIn(address);
+  if (said.length > MOST_CHARACTERS) throw new UnreadableLink("too long");
+  const pairs = pairsOf(said).filter(([key]) => NAMES.includes(key) || key.startsWith("p."));
   const first = (name: string) => pairs.find(([key]) => key === name)?.[1];
   const steps = stepsOf(pairs);
   const saved = unescaped(first("view") ?? "");

@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { embedded } from "../../../../client/src/model/graph.ts";
 import { toSavedState } from "../../../../client/src/model/view/saved.ts";
 import { EMPTY_VIEW } from "../../../../client/src/model/view/view.ts";
 import { freeName } from "../../../../client/src/page/freeName.ts";
-import { embedCode, embedded, unembedded, viewLink } from "../../../../client/src/page/links.ts";
+import { embedCode, unembedded, viewLink } from "../../../../client/src/page/links.ts";
 import { placeCard, STOPS } from "../../../../client/src/panels/tour/steps.ts";
 import { fileNameOf, readViewFile, viewFileText } from "../../../../client/src/panels/views/viewFile.ts";
 import { SavedViewStateSchema } from "../../../../server/contract/savedView.ts";
@@ -15,7 +16,13 @@ const root = fileURLToPath(new URL("../../../..", import.meta.url));
 
 describe("links to hand on", () => {
   it("say that they are for a frame, and no longer outside it", () => {
-    for (const address of ["http://a/", "http://a/?focus=x", "http://a/?view=v%261&lang=en"]) {
+    for (const address of [
+      "http://a/",
+      "http://a/?focus=x",
+      "http://a/?view=v%261&lang=en",
+      "http://a/?graph=g#focus=x",
+      "http://a/#a",
+    ]) {
       expect(new URL(embedded(address)).searchParams.get("embed")).toBe("1");
       expect(unembedded(embedded(address))).toBe(address);
     }

@@ -59,6 +59,17 @@ describe("the address bar", () => {
     expect(read("/?graph=").recipe.graph).toBe("default");
   });
 
+  it("asks no server for more than 8 KB, whatever it says", () => {
+    const ids = Array.from({ length: 3000 }, (_, at) => `实体-${at}`);
+    const recipe = { graph: "press", overview: false, saved: null, without: [] };
+    const steps: RecipeStep[] = [{ kind: "show", ids }];
+    const url = new URL(write({ ...recipe, steps }), "http://127.0.0.1:4600");
+    expect([url.search, url.hash.length > 8192]).toEqual(["?graph=press", true]);
+    expect(parseAddress(url).recipe.steps).toEqual(steps);
+    const few: RecipeStep[] = [{ kind: "show", ids: ids.slice(0, 300) }];
+    expect(write({ ...recipe, steps: few }).length).toBeLessThan(8192);
+  });
+
   it("tells an empty canvas from the overview", () => {
     const empty: Recipe = { graph: "default", overview: false, saved: null, steps: [], without: [] };
     expect(read(write(empty)).recipe).toEqual(empty);

@@ -1,5 +1,5 @@
 import type { QueryParam } from "#contract/query.ts";
-import { graphParts } from "../../../model/graph.ts";
+import { addressEnd } from "../../../model/graph.ts";
 import { parseTypedDate } from "../../../page/dates.ts";
 import type { Place } from "../../../page/links.ts";
 
@@ -130,5 +130,5 @@ export function queryLink(
   const parts = Object.keys(values)
     .sort()
     .map((key) => `p.${encodeURIComponent(key)}=${encodeURIComponent(String(values[key]).toWellFormed())}`);
-  return `${home}?${[...graphParts(graph), `query=${encodeURIComponent(name)}`, ...parts].join("&")}`;
+  return `${home}${addressEnd(graph, [`query=${encodeURIComponent(name)}`, ...parts])}`;
 }
