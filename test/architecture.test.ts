@@ -134,6 +134,12 @@ describe("house rules", () => {
     expect(SOURCES.filter((file) => banned.test(textOf(file)))).toEqual([]);
   });
 
+  it("every copy goes through the one function that says whether it worked", () => {
+    const direct = /navigator\s*(\?\.|\.|\[)\s*["'`]?clipboard|[{,]\s*clipboard\b|execCommand/;
+    const copying = SOURCES.filter((file) => direct.test(textOf(file).replace(/^\s*(\*|\/\/).*$/gm, "")));
+    expect(copying).toEqual(["client/src/ui/clipboard.ts"]);
+  });
+
   it("Cypher lives in cypher/", () => {
     const cypher = /\b(MATCH|MERGE|UNWIND)\s*[($A-Z[]/;
     expect(SOURCES.filter((file) => cypher.test(textOf(file).replace(/^\s*(\*|\/\/).*$/gm, "")))).toEqual([]);

@@ -1,5 +1,6 @@
 import type { ExportKind } from "../src/exports/content/types.ts";
 import { inkOn } from "../src/exports/picture/frame.ts";
+import { copyText } from "../src/ui/clipboard.ts";
 import { button, fill, h } from "./dom.ts";
 import type { Store } from "./store.ts";
 
@@ -51,9 +52,8 @@ export function aboutPanel(store: Store, say: (text: string) => void): HTMLEleme
       { class: "copy" },
       () => {
         // Refused on some pages opened from disk: the line can still be selected.
-        navigator.clipboard?.writeText(content.citation[language]).then(
-          () => say(store.word("copied")),
-          () => undefined,
+        void copyText(content.citation[language]).then((copied) =>
+          say(store.word(copied ? "copied" : "copyByHand")),
         );
       },
       store.word("copy"),

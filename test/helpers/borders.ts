@@ -250,7 +250,7 @@ const CLIENT: readonly Border[] = [
   },
   {
     folder: "client/offline",
-    local: ["client/src/exports", "client/src/model"],
+    local: ["client/src/exports", "client/src/model", "client/src/ui/clipboard.ts"],
     packages: ["vite"],
     why: "the viewer of the offline page is one small script without the page's libraries",
   },

@@ -50,6 +50,7 @@ const KEYS = [
   "offline.legend",
   "offline.copy",
   "offline.copied",
+  "offline.copyByHand",
   "offline.selected",
   "offline.noNeighbour",
   "offline.unreadable",

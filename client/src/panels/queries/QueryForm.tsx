@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactElement, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
+import { usePageParts } from "../../page/acts.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import type { ExplorerState } from "../../state/types.ts";
@@ -225,11 +226,17 @@ function Outcome({ open }: { open: OpenQuery }): ReactElement | null {
 
 function CypherText({ cypher }: { cypher: string }): ReactElement {
   const { t } = useTranslation();
+  const { copy } = usePageParts();
   return (
     <details className="cypher">
       <summary>{t("queries.cypher")}</summary>
       <div className="cypher-box">
-        <Button icon="copy" look="quiet" onClick={() => void navigator.clipboard?.writeText(cypher)}>
+        <Button
+          icon="copy"
+          look="quiet"
+          onClick={() => copy(cypher, "cypher")}
+          data-testid="query-cypher-copy"
+        >
           {t("word.copy")}
         </Button>
         <pre lang="en">{cypher.trim()}</pre>
