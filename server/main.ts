@@ -20,9 +20,11 @@ import type { EngineStore } from "./store/Engine.ts";
 import { openStore } from "./store/engines.ts";
 import { createWorkspace } from "./workspace/Workspace.ts";
 
-/** Requests under way get this long to end by themselves when the server stops. */
-const GRACE_MS = 1000;
-const STOP_WITHIN_MS = 2800;
+/** When the server stops, what runs may end by itself for so long; then streams are closed with a line that says why. */
+const GRACE_MS = 8500;
+const CLOSING_MS = 500;
+/** Whoever stops servers (containers, service managers) kills them after 10 s. */
+const STOP_WITHIN_MS = 9800;
 /** Longer than proxies keep idle connections: one that they are about to use again is not closed under their hands. */
 const KEEP_ALIVE_MS = 75_000;
 
@@ -60,17 +62,23 @@ interface Running {
   readonly preparation: Preparation;
 }
 
-/** Closes listener and store when asked to end; a second signal changes nothing, and nothing takes longer than 3 s. */
+/**
+ * Closes listener and store when asked to end: at once where nothing runs, within 10 s in any case. A second signal
+ * changes nothing: one Ctrl-C is often heard twice.
+ */
 function stopOnSignal({ server, services, preparation }: Running, log: Logger): void {
   let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
-    setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
+    setTimeout(() => services.console.end(), GRACE_MS).unref();
+    setTimeout(() => server.closeAllConnections(), GRACE_MS + CLOSING_MS).unref();
     preparation.stop();
     services.console.close();
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    // Those that are kept open are idle as soon as their last answer is out.
+    setInterval(() => server.closeIdleConnections(), 50).unref();
     server.closeIdleConnections();
     closed
       .then(() => services.store.close())

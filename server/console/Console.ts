@@ -59,9 +59,16 @@ export class CypherConsole {
     void this.#pool.warm();
   }
 
+  /** Takes no more; what runs goes on. */
   close(): void {
     this.#pool.close();
     this.writing?.close();
+  }
+
+  /** Ends what still runs after `close`, and says why where it is read. */
+  end(): void {
+    this.#pool.end();
+    this.writing?.end();
   }
 
   /** The guard had let it pass: a text says the same the next time. */

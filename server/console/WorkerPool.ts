@@ -15,6 +15,9 @@ const WAIT_MS = 10_000;
 /** Milliseconds after which a query takes long. */
 const SPARE_AFTER_MS = 1000;
 
+const stopping = () =>
+  new ConsoleFault("SERVER_STOPPING", "The server is being stopped; ask again in a moment.");
+
 interface Ready {
   readonly worker: WorkerProcess;
   readonly target: Target;
@@ -24,6 +27,7 @@ interface Ready {
 export class WorkerPool {
   readonly #options: PoolOptions;
   readonly #idle: Ready[] = [];
+  readonly #running = new Set<Ready>();
   readonly #waiting: (() => void)[] = [];
   #busy = 0;
   #closed = false;
@@ -41,7 +45,7 @@ export class WorkerPool {
     let ready: Ready | null = null;
     let spare: NodeJS.Timeout | undefined;
     try {
-      ready = await this.#take(anyCopy);
+      ready = await this.#takeOn(anyCopy);
       spare = setTimeout(() => void this.#openSpare(), SPARE_AFTER_MS);
       yield* ready.worker.run(order, signal);
     } finally {
@@ -55,11 +59,22 @@ export class WorkerPool {
     await this.#turn(signal);
     let ready: Ready | null = null;
     try {
-      ready = await this.#take(false);
+      ready = await this.#takeOn(false);
       return await ready.worker.change(change, signal);
     } finally {
       this.#leave(ready);
     }
+  }
+
+  /** Takes no more queries; those that run go on. */
+  close(): void {
+    this.#closed = true;
+    for (const { worker } of this.#idle.splice(0)) worker.kill(null);
+  }
+
+  /** Ends what still runs after `close`; whoever reads it is told why. */
+  end(): void {
+    for (const { worker } of this.#running) worker.kill(stopping());
   }
 
   /** Opens a worker for the next query where none is there; what goes wrong, that query will tell. */
@@ -67,11 +82,6 @@ export class WorkerPool {
     if (this.#closed || this.#busy > 0 || this.#idle.length > 0) return;
     this.#busy += 1;
     this.#leave(await this.#take(false).catch(() => null));
-  }
-
-  close(): void {
-    this.#closed = true;
-    for (const { worker } of this.#idle.splice(0)) worker.kill(null);
   }
 
   async #turn(signal: AbortSignal): Promise<void> {
@@ -102,8 +112,14 @@ export class WorkerPool {
     });
   }
 
+  async #takeOn(anyCopy: boolean): Promise<Ready> {
+    const ready = await this.#take(anyCopy);
+    this.#running.add(ready);
+    return ready;
+  }
+
   async #take(anyCopy: boolean): Promise<Ready> {
-    if (this.#closed) throw new ConsoleFault("STORE_UNAVAILABLE", "The server is stopping.");
+    if (this.#closed) throw stopping();
     const [idle] = this.#idle;
     if (anyCopy && idle?.worker.alive) return this.#idle.shift() ?? idle;
     const target = await this.#options.target();
@@ -129,7 +145,10 @@ export class WorkerPool {
 
   #leave(ready: Ready | null): void {
     this.#busy -= 1;
-    if (ready !== null) this.#giveBack(ready);
+    if (ready !== null) {
+      this.#running.delete(ready);
+      this.#giveBack(ready);
+    }
     this.#waiting.shift()?.();
   }
 

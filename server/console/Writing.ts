@@ -97,6 +97,10 @@ export class Writing {
     this.#input.pool.close();
   }
 
+  end(): void {
+    this.#input.pool.end();
+  }
+
   #remember(key: string, counts: WriteCounts): void {
     if (this.#counted.size >= MOST_COUNTED) this.#counted.clear();
     this.#counted.set(key, counts);

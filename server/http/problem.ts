@@ -20,6 +20,7 @@ export interface Failure {
 const RETRY_AFTER: Readonly<Partial<Record<ProblemCode, number>>> = {
   STORE_LOADING: 1,
   STORE_BUSY: 1,
+  SERVER_STOPPING: 5,
   STORE_UNAVAILABLE: 2,
   STORE_UNREACHABLE: 2,
   STORE_BAD_CREDENTIALS: 10,
@@ -74,6 +75,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   STORE_LOADING: "The data are being loaded",
   LOAD_UNFINISHED: "A load of the data was not finished",
   STORE_BUSY: "The store is busy",
+  SERVER_STOPPING: "The server is being stopped",
   QUERY_TIMEOUT: "The query took too long",
 };
 

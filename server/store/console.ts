@@ -110,6 +110,7 @@ export type FaultCode =
   | "QUERY_ABORTED"
   | "STORE_BUSY"
   | "STORE_UNAVAILABLE"
+  | "SERVER_STOPPING"
   | "WRITE_CHANGED";
 
 export type FromWorker =

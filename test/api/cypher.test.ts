@@ -146,6 +146,29 @@ describe.each(STORES)("free Cypher on $name", (engine) => {
       expect((await ask("RETURN 2 AS two")).data).toEqual([[2]]);
     });
 
+    it("closes what still runs when the server stops with a line that says so", async () => {
+      const response = await fetch(`${app.url}${GRAPH}/cypher`, {
+        method: "POST",
+        headers: { "content-type": "application/json", accept: "application/x-ndjson" },
+        body: JSON.stringify({
+          query: "UNWIND range(1, 100000) AS n RETURN n, $text AS text",
+          params: { text: "x".repeat(300) },
+          limit: 100_000,
+        }),
+      });
+      const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+      let text = (await reader?.read())?.value ?? "";
+      app.services.console.end();
+      for (;;) {
+        const { done, value } = (await reader?.read()) ?? { done: true, value: "" };
+        if (done) break;
+        text += value;
+      }
+      expect(JSON.parse(text.trim().split("\n").at(-1) ?? "")).toMatchObject({
+        fault: { code: "SERVER_STOPPING" },
+      });
+    });
+
     it("runs several at once, each for itself", async () => {
       const all = await Promise.all(
         Array.from({ length: 9 }, (_, n) => ask("RETURN $n AS n", { params: { n } })),

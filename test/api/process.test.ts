@@ -96,6 +96,38 @@ describe("the process", () => {
     expect(await server.ended).toBe(0);
   });
 
+  it("lets a stream that runs come to its end before it stops", async () => {
+    const server = start("server/main.ts", ["--port", "0"], { GUANXI_QUERY_TIMEOUT_MS: "60000" });
+    const url = await addressOf(server);
+    const answer = await fetch(`${url}${GRAPH}/cypher`, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/x-ndjson" },
+      // Far more than the pipes between us hold: it runs until it is read.
+      body: JSON.stringify({
+        query: "UNWIND range(1, 100000) AS n RETURN n, $text AS text",
+        params: { text: "x".repeat(300) },
+        limit: 100_000,
+      }),
+    });
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = (await reader?.read())?.value ?? "";
+    server.child.kill("SIGTERM");
+    // Nobody new is let in any more.
+    const live = () =>
+      fetch(`${url}/api/health/live`, { headers: { Connection: "close" } }).then(
+        () => "answers",
+        () => "refuses",
+      );
+    await expect.poll(live).toBe("refuses");
+    for (;;) {
+      const { done, value } = (await reader?.read()) ?? { done: true, value: "" };
+      if (done) break;
+      text += value;
+    }
+    expect(JSON.parse(text.trim().split("\n").at(-1) ?? "")).toMatchObject({ summary: { rows: 100_000 } });
+    expect(await server.ended).toBe(0);
+  });
+
   it("says what to do where the port is taken", async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
@@ -149,7 +181,7 @@ describe("the process", () => {
     expect(page.headers.get("cache-control")).toBe("no-cache");
     expect(html).toContain('<div id="root">');
     expect(html).not.toMatch(/<script(?![^>]*\bsrc=)/);
-    const script = /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1];
+    const script = /src="\.(\/assets\/[^"]+\.js)"/.exec(html)?.[1];
     const asset = await fetch(`${url}${script}`);
     expect(asset.status).toBe(200);
     expect(asset.headers.get("cache-control")).toMatch(/immutable/);

@@ -122,7 +122,8 @@ function Failed({ failure }: { failure: Failure }): ReactElement {
   const { t } = useTranslation();
   const { code, problem, storing } = failure;
   const own = OWN_WORDS.find((reason) => reason === problem?.refusal?.reason);
-  const lost = storing && (code === "OFFLINE" || code === "STORE_UNAVAILABLE" || code === "QUERY_TIMEOUT");
+  const lost =
+    storing && ["OFFLINE", "STORE_UNAVAILABLE", "SERVER_STOPPING", "QUERY_TIMEOUT"].includes(code ?? "");
   return (
     <div className="write-warning" role="alert" data-testid="write-failure">
       <Icon name="warning" />
