@@ -6,6 +6,7 @@ import type { Blocked, Gate } from "./graphs/graphs.ts";
 import type { Services } from "./graphs/services.ts";
 import { adoptFormer } from "./load/adopt.ts";
 import { ensureLoaded } from "./load/atStart.ts";
+import { damageInWords } from "./load/damages.ts";
 import { LoadRefused, LoadUnfinished } from "./load/notes.ts";
 import type { Progress } from "./load/progress.ts";
 import { StoreError } from "./store/GraphStore.ts";
@@ -29,6 +30,9 @@ export interface Preparation {
   readonly firstLook: Promise<Blocked | null>;
   stop(): void;
 }
+
+/** What keeps a store from taking writes, and from nothing else. */
+const LIMITS: readonly string[] = ["STORE_FULL", "STORE_READ_ONLY"];
 
 function reasonOf(error: unknown): Blocked {
   if (error instanceof LoadUnfinished || error instanceof LoadRefused) {
@@ -76,7 +80,8 @@ export function prepare({ services, config, log, onProgress }: PrepareInput): Pr
     try {
       await adoptFormer(store, library, { signal });
     } catch (error) {
-      if (!(error instanceof StoreError) || error.code.startsWith("STORE_")) throw error;
+      if (!(error instanceof StoreError)) throw error;
+      if (error.code.startsWith("STORE_") && !LIMITS.includes(error.code)) throw error;
       log.warn(
         { reason: error.message },
         "what an earlier version saved could not be brought under our own labels",
@@ -84,11 +89,31 @@ export function prepare({ services, config, log, onProgress }: PrepareInput): Pr
     }
   }
 
+  /** Before anything else opens a damaged store, what is there is put aside and what is left gone on with. */
+  async function recover(): Promise<void> {
+    const damage = (await store.beside?.recover()) ?? null;
+    if (damage !== null) log.error(damage, damageInWords(damage));
+  }
+
+  /** What people saved is brought back where the store has lost it; a disk without room keeps nobody from reading. */
+  async function bringBack(): Promise<void> {
+    try {
+      const back = await services.workspace.bringBack(new Date());
+      if (back.views + back.queries > 0) log.warn(back, "brought back what people had saved");
+      if (back.unreadable.length > 0) log.error(back, "copies of what people saved are damaged");
+    } catch (error) {
+      if (!(error instanceof StoreError) || !LIMITS.includes(error.code)) throw error;
+      log.warn({ reason: error.message }, "what people save could not be compared with its copies");
+    }
+  }
+
   async function attempt(): Promise<void> {
+    await recover();
     await adopt();
     if (filledAtStart && blocked !== null) {
       const options = { library, signal, ...(onProgress !== undefined && { onProgress }) };
       await ensureLoaded(store, join(config.root, "data"), options);
+      await bringBack();
       blocked = null;
     }
     await services.warmUp((done, total) => onProgress?.({ phase: "names", done, total }));

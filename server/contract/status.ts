@@ -5,12 +5,33 @@ const codes = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
 
 export const LiveSchema = z.object({ status: z.literal("live") });
 
+/** A damage of the embedded store, and what became of it. */
+export const DamageSchema = z.object({
+  /**
+   * `missing`: its file was gone; `truncated`: it ended early; `damaged`: something in it was changed; `mixed`: file and log were
+   * not of one store; `behind`: it was whole, but older than what had been stored; `record`: only the note of how far it had come was
+   * unreadable.
+   */
+  kind: z.enum(["missing", "truncated", "damaged", "mixed", "behind", "record"]),
+  at: z.iso.datetime(),
+  /** Writes that had been acknowledged and are missing; null where nobody can tell. */
+  lost: z.int().nullable(),
+  /** Writes that are still there; 0 where the store began anew. */
+  left: z.int(),
+  /** The folder beside the store where what was found is kept. */
+  kept: z.string(),
+});
+export type Damage = z.infer<typeof DamageSchema>;
+
 export const ReadySchema = z.object({
-  status: z.enum(["ready", "unavailable"]),
+  /** `limited`: everything can be read, and nothing saved. */
+  status: z.enum(["ready", "limited", "unavailable"]),
   engine: z.string(),
-  /** Why it is not ready, in words and as a code; null when ready. */
+  /** Why it is not ready, or limited, in words and as a code; null when ready. */
   reason: z.string().nullable(),
   code: z.enum(codes).nullable(),
+  /** Damages that were found and put aside, until somebody removes what was kept of them. */
+  damages: z.array(DamageSchema),
 });
 export type Ready = z.infer<typeof ReadySchema>;
 

@@ -23,6 +23,7 @@ const RETRY_AFTER: Readonly<Partial<Record<ProblemCode, number>>> = {
   SERVER_STOPPING: 5,
   STORE_UNAVAILABLE: 2,
   STORE_UNREACHABLE: 2,
+  STORE_FULL: 10,
   STORE_BAD_CREDENTIALS: 10,
   STORE_UNSUPPORTED_VERSION: 60,
 };
@@ -34,6 +35,9 @@ const OF_STORE: Readonly<Record<StoreErrorCode, ProblemCode | null>> = {
   STORE_UNREACHABLE: "STORE_UNREACHABLE",
   STORE_UNSUPPORTED_VERSION: "STORE_UNSUPPORTED_VERSION",
   STORE_BUSY: "STORE_BUSY",
+  STORE_DAMAGED: "STORE_DAMAGED",
+  STORE_FULL: "STORE_FULL",
+  STORE_READ_ONLY: "STORE_READ_ONLY",
   QUERY_TIMEOUT: "QUERY_TIMEOUT",
   QUERY_ABORTED: null,
   QUERY_INVALID: "INTERNAL",
@@ -76,6 +80,9 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   LOAD_UNFINISHED: "A load of the data was not finished",
   STORE_BUSY: "The store is busy",
   SERVER_STOPPING: "The server is being stopped",
+  STORE_DAMAGED: "The store is damaged",
+  STORE_FULL: "The disk is full",
+  STORE_READ_ONLY: "The store can only be read",
   QUERY_TIMEOUT: "The query took too long",
 };
 

@@ -3,6 +3,7 @@ import { readCheckedDataset } from "../dataset/check.ts";
 import { datasetPrint } from "../dataset/print.ts";
 import type { GraphStore } from "../store/GraphStore.ts";
 import { adoptFormer } from "./adopt.ts";
+import { damageInWords, keepLoads, keptLoads, lostLoads } from "./damages.ts";
 import { type LoadOptions, type LoadReport, loadDataset, readMeta } from "./loadDataset.ts";
 import { isBuiltIn, LoadUnfinished, readHoldings, readNotes } from "./notes.ts";
 import { BUILT_IN } from "./stored.ts";
@@ -21,7 +22,9 @@ export async function ensureLoaded(
   const { library, signal } = options;
   const reader = { store, library, options: signal === undefined ? {} : { signal } };
   await adoptFormer(store, library, reader.options);
-  const unfinished = (await readNotes(reader)).filter(({ finished }) => finished === null);
+  const notes = await readNotes(reader);
+  await keepLoads(store, notes);
+  const unfinished = notes.filter(({ finished }) => finished === null);
   const others = unfinished.find(({ dataset }) => dataset !== BUILT_IN);
   if (others !== undefined) throw new LoadUnfinished(others);
   if ((await readMeta(store, library)).fingerprint !== null && unfinished.length === 0) return null;
@@ -33,6 +36,9 @@ export async function ensureLoaded(
     return null;
   }
   if (!isBuiltIn(holdings)) throw new LoadUnfinished(own);
+  // A damage took what was in it: others than the built-in data are not replaced by these.
+  const before = await keptLoads(store);
+  if (own === null && before.length > 0 && !before.some(({ dataset }) => dataset === BUILT_IN)) return null;
   return loadDataset(store, readCheckedDataset(folder), { ...options, print: datasetPrint(folder) });
 }
 
@@ -43,11 +49,17 @@ export async function dataNotices(
   folder: string,
 ): Promise<string[]> {
   const notes = await readNotes({ store, library, options: {} });
-  return notes.flatMap((note) => {
+  const damages = (store.beside?.damages() ?? []).map(damageInWords);
+  const gone = lostLoads(store, await keptLoads(store), notes).map(
+    ({ dataset, entities, relations }) =>
+      `The data set “${dataset}” (${entities} entities, ${relations} relations) was lost with the damaged store: load it again.`,
+  );
+  const others = notes.flatMap((note) => {
     if (note.finished === null) return [new LoadUnfinished(note).message];
     if (note.dataset !== BUILT_IN || note.print === null || note.print === datasetPrint(folder)) return [];
     return [
       "The data in data/ are others than those that were loaded. To load them, stop the server and run: npm run load",
     ];
   });
+  return [...damages, ...gone, ...others];
 }

@@ -2,6 +2,7 @@ import { allowedNames, type CypherLibrary } from "../cypher/library.ts";
 import type { Dataset } from "../dataset/model.ts";
 import type { GraphStore, ReadOptions } from "../store/GraphStore.ts";
 import { adoptFormer } from "./adopt.ts";
+import { keepLoads } from "./damages.ts";
 import { tallyGraph } from "./fingerprint.ts";
 import { foreignIn, inWords, type LoadNote, LoadRefused, markOf, readHoldings, readNotes } from "./notes.ts";
 import { isEmptyPlan, leaving, makePlan, type Plan } from "./plan.ts";
@@ -167,5 +168,6 @@ export async function loadDataset(
     call,
   );
   await store.settle();
+  await keepLoads(store, await readNotes({ store, library, options: call }));
   return { changed: true, rows, taken: plan.taken, revision, fingerprint };
 }

@@ -1,3 +1,5 @@
+import type { ProblemCode } from "#contract/problem.ts";
+import type { StoreError } from "../store/GraphStore.ts";
 import type { Handlers } from "./types.ts";
 
 export const healthRoutes: Handlers<"live" | "ready"> = {
@@ -8,23 +10,28 @@ export const healthRoutes: Handlers<"live" | "ready"> = {
 
   async ready({ services, gate, res }) {
     res.setHeader("Cache-Control", "no-store");
-    const engine = services.store.engine.name;
+    const { store } = services;
+    const always = { engine: store.engine.name, damages: [...(store.beside?.damages() ?? [])] };
     const blocked = gate();
     if (blocked !== null) {
       res.status(503);
       res.setHeader("Retry-After", "1");
-      return { status: "unavailable", engine, reason: blocked.reason, code: blocked.code };
+      return { status: "unavailable", ...always, reason: blocked.reason, code: blocked.code };
     }
-    const health = await services.store.health();
-    if (health.ready) return { status: "ready", engine, reason: null, code: null };
+    const { ready, error, limit } = await store.health();
+    if (ready) {
+      // Whoever only reads is served: a balancer has no reason to turn away.
+      const status = limit === null ? "ready" : "limited";
+      return { status, ...always, reason: limit?.message ?? null, code: problemOf(limit) };
+    }
     res.status(503);
     res.setHeader("Retry-After", "2");
-    const { code = "STORE_UNAVAILABLE", message = "The store does not answer." } = health.error ?? {};
-    return {
-      status: "unavailable",
-      engine,
-      reason: message,
-      code: code.startsWith("STORE_") ? (code as "STORE_UNAVAILABLE") : "STORE_UNAVAILABLE",
-    };
+    const reason = error?.message ?? "The store does not answer.";
+    return { status: "unavailable", ...always, reason, code: problemOf(error) ?? "STORE_UNAVAILABLE" };
   },
 };
+
+function problemOf(error: StoreError | null): ProblemCode | null {
+  if (error === null) return null;
+  return error.code.startsWith("STORE_") ? (error.code as ProblemCode) : "STORE_UNAVAILABLE";
+}

@@ -1,3 +1,5 @@
+import type { Damage } from "#contract/status.ts";
+
 /**
  * The port between Guanxi and a graph database. Adapters (neo4j/, grafeo/) hide every driver type; the one suite in
  * test/server/store holds both to the same behaviour.
@@ -43,6 +45,8 @@ export interface StoreHealth {
   /** Why not, null when ready. */
   readonly error: StoreError | null;
   readonly version: string;
+  /** Why nothing can be saved though it answers, null where it can: a full disk, a folder for reading only. */
+  readonly limit: StoreError | null;
 }
 
 export interface StoreSchema {
@@ -67,8 +71,24 @@ export interface EngineTraits {
   readonly procedures: readonly string[];
 }
 
+/** What a store in files of its own does beside them. */
+export interface Beside {
+  /** Opens the store; where it is damaged, puts what was found aside and goes on with what is left. Null where it is whole. */
+  recover(): Promise<Damage | null>;
+  /** Damages that were found, by the folders in which what was found is still kept. */
+  damages(): readonly Damage[];
+  /** Keeps a text under a name, durably. */
+  keep(name: string, text: string): Promise<void>;
+  forget(name: string): Promise<void>;
+  /** All texts that are kept, by name; null for one that is damaged. */
+  kept(): Promise<ReadonlyMap<string, string | null>>;
+}
+
 export interface GraphStore {
   readonly engine: EngineTraits;
+
+  /** Null for a database that looks after its own files. */
+  readonly beside: Beside | null;
 
   /** Runs one reading statement in a READ session or a transaction that is always rolled back. */
   read(statement: Statement, options?: ReadOptions): Promise<ResultTable>;
@@ -100,6 +120,9 @@ export type StoreErrorCode =
   | "STORE_UNREACHABLE"
   | "STORE_UNSUPPORTED_VERSION"
   | "STORE_BUSY"
+  | "STORE_DAMAGED"
+  | "STORE_FULL"
+  | "STORE_READ_ONLY"
   | "QUERY_TIMEOUT"
   | "QUERY_ABORTED"
   | "QUERY_INVALID"

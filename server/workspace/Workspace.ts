@@ -1,6 +1,7 @@
 import type { Ran } from "#contract/ran.ts";
 import type { CypherLibrary } from "../cypher/library.ts";
 import type { GraphStore } from "../store/GraphStore.ts";
+import { type BroughtBack, bringBack } from "./copies.ts";
 
 /** A question about what people keep of one graph. */
 export interface WorkspaceAsk {
@@ -22,6 +23,8 @@ export interface WorkspaceAsk {
 export interface Workspace {
   /** A question that ends with another, and is told of with it; by itself where there is none. */
   ask(graph: string, beside?: Pick<WorkspaceAsk, "signal" | "ran">): WorkspaceAsk;
+  /** Brings back from its copies what the store has lost, and copies what has no copy yet. */
+  bringBack(now: Date): Promise<BroughtBack>;
 }
 
 export function createWorkspace(kept: Pick<WorkspaceAsk, "store" | "library" | "timeoutMs">): Workspace {
@@ -32,5 +35,6 @@ export function createWorkspace(kept: Pick<WorkspaceAsk, "store" | "library" | "
       ran,
       ...(signal !== undefined && { signal }),
     }),
+    bringBack: (now) => bringBack(kept, now),
   };
 }

@@ -4,15 +4,12 @@ import { isMap, type Row, readNoted, text, textOrNull, toRows, whole } from "../
 import type { Refusal } from "../asking/refusal.ts";
 import { ownSchema } from "../cypher/library.ts";
 import type { GraphStore, Statement, StoreValue } from "../store/GraphStore.ts";
+import { goneBefore, keepCopies, type Label } from "./copies.ts";
 import type { WorkspaceAsk } from "./Workspace.ts";
-
-/** How long what was deleted can be brought back. */
-const KEPT_DAYS = 30;
-const DAY_MS = 86_400_000;
 
 /** A kind of what people save: the label of its nodes, and what to say where something is wrong. */
 export interface Kind {
-  readonly label: "GuanxiView" | "GuanxiQuery";
+  readonly label: Label;
   unknown(id: string): Refusal;
   changed(message: string): Refusal;
 }
@@ -84,7 +81,9 @@ export async function create(
   const all = { ...properties, id, graph: ask.graph, version: 1, createdAt: now, updatedAt: now, savedBy };
   await write(ask, kind, { name: "keptCreate", params: { rows: [{ id, properties: all }] } });
   const stored = await findById(ask, kind, id);
-  return stored?.savedBy === savedBy ? stored : null;
+  if (stored?.savedBy !== savedBy) return null;
+  await keepCopies(ask.store, kind.label, [stored]);
+  return stored;
 }
 
 /** Changes one of a version by compare and set; rejects with what the kind says where it is no longer that one. */
@@ -105,6 +104,7 @@ export async function change(
   if (stored.savedBy !== savedBy) {
     throw kind.changed(`version ${version} was asked for, version ${whole(stored.version)} is stored`);
   }
+  await keepCopies(ask.store, kind.label, [stored]);
   return stored;
 }
 
@@ -155,7 +155,9 @@ export async function writeAll(
   await store.write(statements, { timeoutMs, ...(signal !== undefined && { signal }) });
   const stored: (Row | null)[] = [];
   for (const { id } of [...made, ...changes]) stored.push(await findById(ask, kind, id));
-  return { done: stored.some((row) => row?.savedBy === savedBy), stored };
+  const done = stored.some((row) => row?.savedBy === savedBy);
+  if (done) await keepCopies(ask.store, kind.label, stored);
+  return { done, stored };
 }
 
 /** Deletes so that it can be brought back; what was deleted long ago goes for good. */
@@ -167,8 +169,7 @@ export async function remove(
   const row = await keptById(ask, kind, { id });
   const properties = { deletedAt: at.toISOString() };
   const deleted = await change(ask, kind, { id: text(row.id), version: whole(row.version), properties });
-  const before = new Date(at.getTime() - KEPT_DAYS * DAY_MS).toISOString();
-  await write(ask, kind, { name: "keptPurge", params: { before } });
+  await write(ask, kind, { name: "keptPurge", params: { before: goneBefore(at) } });
   return deleted;
 }
 

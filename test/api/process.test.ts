@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync, truncateSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { projectRoot } from "../../server/config.ts";
+import { ReadySchema } from "../../server/contract/status.ts";
 import { GRAPH } from "../helpers/graph.ts";
+import { VIEW_STATE } from "../helpers/viewState.ts";
 
 const root = projectRoot();
 const loader = join(root, "node_modules/tsx/dist/loader.mjs");
@@ -84,6 +86,34 @@ describe("the process", () => {
     await addressOf(second);
     expect(second.output()).not.toMatch(/Entities/);
     second.child.kill("SIGINT");
+    expect(await second.ended).toBe(0);
+  });
+
+  it("goes on with what is left of a damaged store, says so, and brings back what people saved", async () => {
+    const first = start("server/main.ts", ["--port", "0"]);
+    const views = `${await addressOf(first)}${GRAPH}/views`;
+    const saved = await fetch(views, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ name: "kept", state: VIEW_STATE }),
+    });
+    expect(saved.status).toBe(200);
+    first.child.kill("SIGTERM");
+    await first.ended;
+    const folder = join(home, "store", "grafeo");
+    const file = join(folder, "graph.grafeo");
+    truncateSync(file, Math.floor(statSync(file).size * 0.3));
+
+    const second = start("server/main.ts", ["--port", "0"]);
+    const url = await addressOf(second);
+    await second.printed(/found damaged on .*: its file ended before its end\./);
+    const ready = ReadySchema.parse(await (await fetch(`${url}/api/health/ready`)).json());
+    expect(ready.damages).toMatchObject([{ kind: "truncated" }]);
+    expect(existsSync(join(folder, ready.damages[0]?.kept ?? "", "graph.grafeo"))).toBe(true);
+    expect(await (await fetch(`${url}${GRAPH}/views`)).json()).toMatchObject({ views: [{ name: "kept" }] });
+    const stats = (await (await fetch(`${url}${GRAPH}/stats`)).json()) as { entities: number };
+    expect(stats.entities).toBeGreaterThan(100);
+    second.child.kill("SIGTERM");
     expect(await second.ended).toBe(0);
   });
 

@@ -31,6 +31,7 @@ describe.each(STORES)("the API on $name", (candidate) => {
         engine: candidate.name,
         reason: null,
         code: null,
+        damages: [],
       });
     });
 

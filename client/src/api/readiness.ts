@@ -1,10 +1,14 @@
 import type { ProblemCode } from "#contract/problem.ts";
+import type { Damage } from "#contract/status.ts";
 import { ApiError, isAbort } from "./apiError.ts";
 import type { Api } from "./types.ts";
 
 export interface Readiness {
   readonly ready: boolean;
+  /** Why it is not ready; where it is, why nothing can be saved. */
   readonly code: ProblemCode | "OFFLINE" | null;
+  /** The latest damage of the store of which something is still kept. */
+  readonly damage: Damage | null;
 }
 
 /** When the page is hidden nobody reads the banner, so nothing is asked. */
@@ -20,11 +24,12 @@ const WHILE_AWAY_MS = 4_000;
 async function ask(api: Api, signal: AbortSignal): Promise<Readiness> {
   try {
     const answer = await api.ready({}, { signal });
-    const ready = answer.status === "ready";
-    return { ready, code: ready ? null : (answer.code ?? "STORE_UNAVAILABLE") };
+    const ready = answer.status !== "unavailable";
+    const code = answer.code ?? (ready ? null : "STORE_UNAVAILABLE");
+    return { ready, code, damage: answer.damages[0] ?? null };
   } catch (error) {
     if (isAbort(error)) throw error;
-    return { ready: false, code: error instanceof ApiError ? error.code : "OFFLINE" };
+    return { ready: false, code: error instanceof ApiError ? error.code : "OFFLINE", damage: null };
   }
 }
 

@@ -38,7 +38,7 @@ export function initialState({ settings, languages, graph }: ExplorerParts): Exp
     theme: themeFrom(settings.read("theme")),
     pending: [],
     failure: null,
-    online: { ready: true, code: null },
+    online: { ready: true, code: null, damage: null },
     starting: true,
     announcement: null,
   };
@@ -102,7 +102,8 @@ export class ExplorerCore {
     this.#store = createStore(() => initialState(parts));
     this.#readiness = watchReadiness(parts.api, parts.visibility, (online) => {
       const before = this.state.online;
-      if (before.ready !== online.ready || before.code !== online.code) this.set({ online });
+      const same = before.code === online.code && before.damage?.at === online.damage?.at;
+      if (!same || before.ready !== online.ready) this.set({ online });
       if (online.ready) onBack();
     });
   }

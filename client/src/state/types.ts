@@ -8,6 +8,7 @@ import type { Problem, ProblemCode } from "#contract/problem.ts";
 import type { QueryResult, SavedQuery } from "#contract/query.ts";
 import type { SavedViewState } from "#contract/savedView.ts";
 import type { Stats } from "#contract/status.ts";
+import type { Readiness } from "../api/readiness.ts";
 import type {
   Alignment,
   Axis,
@@ -90,7 +91,7 @@ export interface ExplorerState {
   }[];
   readonly failure: Failure | null;
   /** False while the server or its store cannot be reached; the canvas stays. */
-  readonly online: { readonly ready: boolean; readonly code: ProblemCode | "OFFLINE" | null };
+  readonly online: Readiness;
   /** True until the first view is there. */
   readonly starting: boolean;
   /** A sentence for the live region, as a translation key and its values. */

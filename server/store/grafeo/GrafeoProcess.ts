@@ -3,11 +3,13 @@ import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type CallOptions, StoreError } from "../GraphStore.ts";
 import { rssOf } from "../shared/memory.ts";
-import type { Reply, Request } from "./protocol.ts";
+import type { OpenReply, Reply, Request } from "./protocol.ts";
 
 export interface GrafeoProcessOptions {
   /** The database file. */
   readonly path: string;
+  /** The folder of texts that are kept beside it. */
+  readonly kept: string;
   /** Milliseconds a call may take where it does not say. */
   readonly timeoutMs: number;
   /** Resident bytes that calls may add to what the child held when it had opened; it is ended beyond. */
@@ -41,7 +43,7 @@ type Message = { readonly id: number; readonly request: Request };
 
 interface Child {
   readonly process: ChildProcess;
-  readonly opened: Promise<{ version: string }>;
+  readonly opened: Promise<OpenReply>;
   /** Written to the child at the end of this turn, all at once. */
   readonly waiting: Message[];
   /** Resident bytes when it had opened: a large graph is no fault of the calls. */
@@ -58,6 +60,7 @@ export class GrafeoProcess {
   #child: Child | null = null;
   #nextId = 1;
   #closed = false;
+  #repair = false;
 
   constructor(options: GrafeoProcessOptions) {
     this.#options = options;
@@ -71,6 +74,22 @@ export class GrafeoProcess {
   /** Opens the store if need be; resolves with the engine's version. */
   async version(): Promise<string> {
     return (await this.#open().opened).version;
+  }
+
+  /** Opens the store, also where it is damaged: with what is left of it. Answers what was found. */
+  async recover(): Promise<OpenReply["damage"]> {
+    this.#repair = true;
+    try {
+      const found = await this.#open().opened.catch((error: unknown) => {
+        if (!(error instanceof StoreError) || error.code !== "STORE_DAMAGED") throw error;
+        // Opened before anybody asked for this, by a child that is about to end.
+        this.#kill();
+        return this.#open().opened;
+      });
+      return found.damage;
+    } finally {
+      this.#repair = false;
+    }
   }
 
   /** Sends one request and resolves with its JSON answer. */
@@ -101,9 +120,10 @@ export class GrafeoProcess {
 
   #start(): Child {
     const process = startChild();
-    const opened = new Promise<{ version: string }>((resolve, reject) => {
+    const { path, kept } = this.#options;
+    const opened = new Promise<OpenReply>((resolve, reject) => {
       const opening = this.#newCall(
-        { op: "open", path: this.#options.path },
+        { op: "open", path, kept, repair: this.#repair },
         { timeoutMs: OPEN_WITHIN_MS },
         {
           resolve: (body) => {
@@ -229,6 +249,11 @@ export class GrafeoProcess {
     const call = this.#settle(reply.id);
     if (reply.kind === "answer") {
       call?.resolve(reply.body);
+    } else if (reply.kind === "reopen") {
+      this.#kill();
+      if (call?.retried)
+        call.reject(new StoreError("STORE_READ_ONLY", "The embedded store can only be read."));
+      else if (call) this.#again(call);
     } else {
       call?.reject(new StoreError(reply.code, reply.message));
     }
@@ -278,6 +303,14 @@ export class GrafeoProcess {
     }
   }
 
+  #again(call: Call): void {
+    call.retried = true;
+    this.#open().opened.then(
+      () => this.#dispatch(call),
+      (error: unknown) => call.reject(unavailable(error)),
+    );
+  }
+
   /** Fails writes that were under way, and asks reads once more of a new child. */
   #ended(child: Child): void {
     if (this.#child !== child) {
@@ -287,11 +320,7 @@ export class GrafeoProcess {
     for (const call of [...this.#calls.values()]) {
       this.#settle(call.id);
       if (REPEATABLE.has(call.request.op) && !call.retried && !call.abandoned && !this.#closed) {
-        call.retried = true;
-        this.#open().opened.then(
-          () => this.#dispatch(call),
-          (error: unknown) => call.reject(unavailable(error)),
-        );
+        this.#again(call);
       } else {
         call.reject(new StoreError("STORE_UNAVAILABLE", "The embedded store ended during the call."));
       }

@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Change, Changed } from "../console.ts";
 import type { ConsoleAccess, EngineStore } from "../Engine.ts";
 import type {
+  Beside,
   CallOptions,
   ReadOptions,
   ResultTable,
@@ -13,9 +16,10 @@ import { StoreError } from "../GraphStore.ts";
 import { refused } from "../refusals.ts";
 import { askHealth } from "../shared/health.ts";
 import { checkParams } from "../shared/params.ts";
+import { damagesOf, textsIn } from "./beside.ts";
 import { savedCopies } from "./copies.ts";
 import { GrafeoProcess } from "./GrafeoProcess.ts";
-import type { Batch, ChangeReply, Limits } from "./protocol.ts";
+import type { Batch, ChangeReply, Limits, Ping } from "./protocol.ts";
 import { GRAFEO_TRAITS } from "./traits.ts";
 
 export interface GrafeoOptions {
@@ -23,11 +27,15 @@ export interface GrafeoOptions {
   readonly path: string;
   /** What people know as its place; the file's own folder where absent. */
   readonly home?: string;
+  /** The folder of texts that are kept beside it; one beside the file where absent. */
+  readonly kept?: string;
   /** Milliseconds a call may take where it does not say. */
   readonly timeoutMs?: number;
   /** Resident bytes that calls may add to the store's process before it is ended; 1.5 GiB where absent. */
   readonly maxRss?: number;
 }
+
+const CODES = { full: "STORE_FULL", readOnly: "STORE_READ_ONLY" } as const;
 
 const WRITE_WITHIN_MS = 120_000;
 
@@ -35,20 +43,28 @@ const WRITE_WITHIN_MS = 120_000;
 export class GrafeoStore implements EngineStore {
   readonly engine = GRAFEO_TRAITS;
   readonly place: string;
+  readonly beside: Beside;
   readonly #folder: string;
   readonly #process: GrafeoProcess;
   /** Writes wait for each other: the engine answers concurrent ones with conflicts. */
   #writes: Promise<unknown> = Promise.resolve();
   #revision = 0;
+  #elsewhere: string | null = null;
 
   constructor(options: GrafeoOptions) {
     this.#folder = dirname(options.path);
     this.place = `embedded in ${options.home ?? this.#folder}`;
+    const { path, kept = `${path}.kept` } = options;
     this.#process = new GrafeoProcess({
-      path: options.path,
+      ...{ path, kept },
       timeoutMs: options.timeoutMs ?? 30_000,
       maxRss: options.maxRss ?? 1.5 * 1024 ** 3,
     });
+    this.beside = {
+      recover: () => this.#process.recover(),
+      damages: () => damagesOf(path),
+      ...textsIn(kept),
+    };
   }
 
   /** Another number after each write through this store. */
@@ -118,7 +134,7 @@ export class GrafeoStore implements EngineStore {
   /** Workers read saved copies, so that the child is never asked; changes are previewed on one, and stored by the child. */
   consoleAccess(patterns: string): ConsoleAccess {
     const copies = (name: string, writable: boolean) =>
-      savedCopies(this, { folder: join(this.#folder, name), patterns, writable });
+      savedCopies(this, { folder: () => this.#copiesIn(name), patterns, writable });
     return {
       reading: copies("console", false),
       writing: copies("previews", true),
@@ -127,6 +143,14 @@ export class GrafeoStore implements EngineStore {
       store: (change) => this.change(change),
       stored: async () => undefined,
     };
+  }
+
+  /** Where nothing can be written beside the store, copies go where temporary files do. */
+  async #copiesIn(name: string): Promise<string> {
+    const { limit } = await this.#process.call<Ping>({ op: "ping" });
+    if (limit === null) return join(this.#folder, name);
+    this.#elsewhere ??= mkdtempSync(join(tmpdir(), "guanxi-copies-"));
+    return join(this.#elsewhere, name);
   }
 
   async define(statements: readonly string[]): Promise<void> {
@@ -148,8 +172,8 @@ export class GrafeoStore implements EngineStore {
     return askHealth({
       ask: async () => {
         const version = await this.#process.version();
-        await this.#process.call({ op: "ping" });
-        return version;
+        const { limit } = await this.#process.call<Ping>({ op: "ping" });
+        return { version, limit: limit === null ? null : new StoreError(CODES[limit.why], limit.message) };
       },
       late: () => new StoreError("STORE_BUSY", "The embedded store does not answer at the moment."),
       explain: (error) =>
@@ -160,6 +184,7 @@ export class GrafeoStore implements EngineStore {
   async close(): Promise<void> {
     await this.#writes.catch(() => undefined);
     await this.#process.close();
+    if (this.#elsewhere !== null) rmSync(this.#elsewhere, { recursive: true, force: true });
   }
 
   #enqueue<T>(act: () => Promise<T>): Promise<T> {

@@ -5,6 +5,7 @@ import { changeByHand } from "../shared/byHand.ts";
 import { type ByHandTransaction, MOST_TOLD } from "../shared/transaction.ts";
 import { cellOf } from "./cells.ts";
 import { quoteNames } from "./dialect.ts";
+import { rollBack } from "./transactions.ts";
 import { plainRow } from "./values.ts";
 
 /** Changes by somebody's own Cypher. Nobody else may change this database meanwhile: what is stored is what was before. */
@@ -50,7 +51,7 @@ function ofEngine(db: GrafeoDB, transaction: Transaction): ByHandTransaction {
     },
 
     async rollback() {
-      if (transaction.isActive) transaction.rollback();
+      rollBack(transaction);
     },
   };
 }

@@ -2,64 +2,78 @@
  * The process that owns the embedded store's file. It answers its parent's requests one message at a time and ends
  * when the parent goes. It is started by GrafeoProcess only, never imported.
  */
-import { existsSync, mkdirSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname } from "node:path";
+import { readdirSync, rmSync, statfsSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import type { GrafeoDB, Transaction } from "@grafeo-db/js";
 import { type Change, ConsoleFault, type Objection } from "../console.ts";
-import type { ResultTable, Statement, StoreErrorCode } from "../GraphStore.ts";
+import { type ResultTable, type Statement, StoreError } from "../GraphStore.ts";
 import { refused } from "../refusals.ts";
 import { changeInDatabase } from "./byHand.ts";
 import { quoteNames } from "./dialect.ts";
+import { codeOf, type Limit, limitError, limitNow, limitOf, messageOf } from "./faults.ts";
+import { type Opened, openChecked } from "./opening.ts";
 import { planOf, refusePlan } from "./plan.ts";
-import type { Batch, ChangeReply, Limits, Reply, Request } from "./protocol.ts";
+import type { Batch, ChangeReply, Limits, OpenReply, Ping, Reply, Request } from "./protocol.ts";
+import { rollBack } from "./transactions.ts";
 import { plainRow } from "./values.ts";
 
-const { GrafeoDB: Grafeo } = createRequire(import.meta.url)("@grafeo-db/js") as { GrafeoDB: typeof GrafeoDB };
-
 const MEMORY_EVERY_MS = 100;
+/** Bytes free on the disk below which it is tried whether anything can be written. */
+const LITTLE_ROOM = 16 * 1024 ** 2;
 const BATCH_ROWS = 5_000;
-const LOCK_RETRY_MS = 6_000;
 const CONFLICT_RETRIES = 8;
 
-let db: GrafeoDB | null = null;
+let store: (Opened & { readonly path: string }) | null = null;
+/** Why the last write could not be stored, until one can. */
+let hindered: Limit | null = null;
 let underWay = 0;
 let nextCursor = 1;
 const cursors = new Map<string, { columns: string[]; rows: unknown[][]; cut: ResultTable["cut"] }>();
 
-class ChildError extends Error {
-  readonly code: StoreErrorCode;
-  constructor(code: StoreErrorCode, message: string) {
-    super(message);
-    this.code = code;
+/** What could not be written when the store was opened can be now: it is to be opened anew, and asked again. */
+class Reopen extends Error {}
+
+function current(): Opened & { readonly path: string } {
+  if (store === null) {
+    throw new StoreError("STORE_UNAVAILABLE", "The embedded store is not open.");
   }
+  return store;
 }
 
-function opened(): GrafeoDB {
-  if (db === null) {
-    throw new ChildError("STORE_UNAVAILABLE", "The embedded store is not open.");
-  }
-  return db;
+const opened = (): GrafeoDB => current().db;
+
+async function open({ path, kept, repair }: Extract<Request, { op: "open" }>): Promise<OpenReply> {
+  store = { ...(await openChecked({ path, kept, repair })), path };
+  return { version: store.db.version(), damage: store.damage };
 }
 
-/** Opens the file, or makes it; an orphan of an earlier parent may hold the lock for a few seconds. */
-async function open(path: string): Promise<{ version: string }> {
-  mkdirSync(dirname(path), { recursive: true });
-  const deadline = Date.now() + LOCK_RETRY_MS;
-  for (;;) {
-    try {
-      db = existsSync(path) ? Grafeo.open(path) : Grafeo.create(path);
-      return { version: db.version() };
-    } catch (error) {
-      const locked = /lock/i.test(messageOf(error));
-      if (!locked || Date.now() > deadline) {
-        const why = locked
-          ? `another process uses ${path}. Stop it, or set GUANXI_HOME to another folder.`
-          : messageOf(error);
-        throw new ChildError("STORE_UNAVAILABLE", `The embedded store cannot be opened: ${why}`);
-      }
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+/** Why nothing can be written now; looked for anew only where something speaks for it. */
+function limit(): Limit | null {
+  const { path, limit: opening } = current();
+  if (opening === null && hindered === null && roomIn(dirname(path)) > LITTLE_ROOM) return null;
+  hindered = limitNow(path);
+  if (hindered === null && opening !== null) throw new Reopen();
+  return hindered;
+}
+
+function roomIn(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
+/** Every way in which something is written passes here, so that it is counted beside the store before it is acknowledged. */
+async function writing<T>(act: () => Promise<T>): Promise<T> {
+  const { path, db, generation, limit: opening } = current();
+  if (opening !== null) throw limitError(limit() ?? opening, dirname(path));
+  try {
+    const answer = await act();
+    generation?.note(Number(db.currentEpoch()));
+    hindered = null;
+    return answer;
+  } catch (error) {
+    if (codeOf(error) !== "STORE_FULL" && codeOf(error) !== "STORE_READ_ONLY") throw error;
+    hindered = codeOf(error) === "STORE_FULL" ? "full" : "readOnly";
+    throw limitError(hindered, dirname(path));
   }
 }
 
@@ -77,7 +91,7 @@ async function refuseUnlessReading(transaction: Transaction, statement: Statemen
   }
   const refused = refusePlan(planOf(await planText(transaction, statement), statement), "read");
   if (refused !== null) {
-    throw new ChildError("QUERY_INVALID", `A reading call may not use ${refused.name}.`);
+    throw new StoreError("QUERY_INVALID", `A reading call may not use ${refused.name}.`);
   }
   if (readingTexts.size >= READING_TEXTS_MAX) {
     readingTexts.clear();
@@ -92,7 +106,7 @@ async function planText(transaction: Transaction, { text, params = {} }: Stateme
     const message = messageOf(error);
     // The engine cannot explain schema commands, and says so in these words.
     const schema = message.includes("Schema commands");
-    throw new ChildError(
+    throw new StoreError(
       "QUERY_INVALID",
       schema ? "A reading call may not change the schema." : message.replace("EXPLAIN ", ""),
     );
@@ -107,13 +121,11 @@ async function query(asked: Statement): Promise<{ columns: string[]; rows: unkno
     await refuseUnlessReading(transaction, statement);
     const result = await transaction.executeCypher(statement.text, statement.params ?? {});
     if (Object.values(result.counters).some((count) => Number(count) > 0)) {
-      throw new ChildError("QUERY_INVALID", "A reading call may not write.");
+      throw new StoreError("QUERY_INVALID", "A reading call may not write.");
     }
     return { columns: result.columns, rows: result.rows().map(plainRow) };
   } finally {
-    if (transaction.isActive) {
-      transaction.rollback();
-    }
+    rollBack(transaction);
   }
 }
 
@@ -155,7 +167,7 @@ async function stream(statement: Statement, limits: Limits): Promise<Batch> {
 function next(cursor: string): Batch {
   const rest = cursors.get(cursor);
   if (rest === undefined) {
-    throw new ChildError("STORE_UNAVAILABLE", "The answer was lost when the embedded store was opened anew.");
+    throw new StoreError("STORE_UNAVAILABLE", "The answer was lost when the embedded store was opened anew.");
   }
   const rows = rest.rows.splice(0, BATCH_ROWS);
   const done = rest.rows.length === 0;
@@ -176,9 +188,7 @@ async function write(statements: readonly Statement[]): Promise<null> {
       transaction.commit();
       return null;
     } catch (error) {
-      if (transaction.isActive) {
-        transaction.rollback();
-      }
+      rollBack(transaction);
       if (!messageOf(error).includes("GRAFEO-T001") || attempt >= CONFLICT_RETRIES) {
         throw error;
       }
@@ -207,7 +217,7 @@ async function objectionTo({ text, params = {} }: Statement): Promise<Objection 
     const statement = { text: quoteNames(text), params };
     return refusePlan(planOf(await planText(transaction, statement), statement), "write");
   } finally {
-    transaction.rollback();
+    rollBack(transaction);
   }
 }
 
@@ -236,12 +246,30 @@ function schema(): { labels: string[]; types: string[]; properties: string[] } {
   };
 }
 
+/** A copy that could not be finished is nobody's. */
+function save(path: string): null {
+  try {
+    opened().save(path);
+    return null;
+  } catch (error) {
+    const begun = readdirSync(dirname(path)).filter((name) => name.startsWith(basename(path)));
+    for (const name of begun) rmSync(join(dirname(path), name), { force: true });
+    throw limitOf(error) === null ? error : limitError(limitOf(error) ?? "full", dirname(path));
+  }
+}
+
+async function ping(): Promise<Ping> {
+  await opened().executeCypher("RETURN 1 AS one");
+  const why = limit();
+  return { limit: why === null ? null : { why, message: limitError(why, dirname(current().path)).message } };
+}
+
 async function answer(request: Request): Promise<unknown> {
   switch (request.op) {
     case "open":
-      return open(request.path);
+      return open(request);
     case "ping":
-      return (await opened().executeCypher("RETURN 1 AS one")).scalar();
+      return ping();
     case "read":
       return read(request.statement, request.limits);
     case "stream":
@@ -252,45 +280,22 @@ async function answer(request: Request): Promise<unknown> {
       cursors.delete(request.cursor);
       return null;
     case "write":
-      return write(request.statements);
+      return writing(() => write(request.statements));
     case "change":
-      return change(request.change);
+      return writing(() => change(request.change));
     case "define":
-      return define(request.statements);
+      return writing(() => define(request.statements));
     case "settle":
-      opened().walCheckpoint();
-      return null;
+      return writing(async () => opened().walCheckpoint());
     case "save":
-      opened().save(request.path);
-      return null;
+      return save(request.path);
     case "schema":
       return schema();
     case "close":
       opened().close();
-      db = null;
+      store = null;
       return null;
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function codeOf(error: unknown): StoreErrorCode {
-  if (error instanceof ChildError) {
-    return error.code;
-  }
-  const message = messageOf(error);
-  if (/constraint violation/i.test(message)) {
-    return "CONSTRAINT_VIOLATED";
-  }
-  if (/GRAFEO-T001/.test(message)) {
-    return "STORE_BUSY";
-  }
-  if (/GRAFEO-T009|GRAFEO-S|storage|corrupt|I\/O/i.test(message)) {
-    return "STORE_UNAVAILABLE";
-  }
-  return "QUERY_INVALID";
 }
 
 const replies: Reply[] = [];
@@ -314,7 +319,13 @@ function receive({ id, request }: { id: number; request: Request }): void {
   underWay += 1;
   answer(request)
     .then((value) => send({ kind: "answer", id, body: JSON.stringify(value ?? null) }))
-    .catch((error: unknown) => send({ kind: "error", id, code: codeOf(error), message: messageOf(error) }))
+    .catch((error: unknown) =>
+      send(
+        error instanceof Reopen
+          ? { kind: "reopen", id }
+          : { kind: "error", id, code: codeOf(error), message: messageOf(error) },
+      ),
+    )
     .finally(() => {
       underWay -= 1;
       if (request.op === "close") {
@@ -343,6 +354,6 @@ process.on("disconnect", () => {
     // A query may run for ever, and with the parent went its supervision. The log is safe without a close.
     process.kill(process.pid, "SIGKILL");
   }
-  db?.close();
+  store?.db.close();
   process.exit(0);
 });

@@ -18,6 +18,7 @@ import { cellOf } from "./cells.ts";
 import { quoteNames } from "./dialect.ts";
 import { planOf, refuseStep } from "./plan.ts";
 import { ownProcedure } from "./procedures.ts";
+import { rollBack } from "./transactions.ts";
 
 const { GrafeoDB: Grafeo } = createRequire(import.meta.url)("@grafeo-db/js") as { GrafeoDB: typeof GrafeoDB };
 
@@ -120,7 +121,7 @@ class GrafeoConsole implements ConsoleEngine {
     try {
       return await act(transaction);
     } finally {
-      if (transaction.isActive) transaction.rollback();
+      rollBack(transaction);
     }
   }
 }

@@ -14,8 +14,8 @@ interface Copied {
 }
 
 interface CopyOptions extends Omit<GrafeoPlace, "path"> {
-  /** Where the copies lie; it holds nothing else. */
-  readonly folder: string;
+  /** Where the copies lie; it holds nothing else. Asked before each, since what can be written to may change. */
+  readonly folder: () => Promise<string>;
 }
 
 /** A saved copy of the graph as it is now; made anew once something was written since the last one. */
@@ -39,12 +39,13 @@ export function savedCopies(store: Copied, options: CopyOptions): () => Promise<
 const COPIES = 3;
 
 /** Copies of earlier runs go at the first one, those of earlier revisions a few later: whoever reads one keeps it until the end. */
-function copyInto(store: Copied, { folder, ...rest }: CopyOptions): () => Promise<Target> {
+function copyInto(store: Copied, { folder: ask, ...rest }: CopyOptions): () => Promise<Target> {
   const copies: string[] = [];
-  let first = true;
+  const used = new Set<string>();
   return async () => {
-    if (first) rmSync(folder, { recursive: true, force: true });
-    first = false;
+    const folder = await ask();
+    if (!used.has(folder)) rmSync(folder, { recursive: true, force: true });
+    used.add(folder);
     mkdirSync(folder, { recursive: true });
     const path = join(folder, `${randomUUID()}.grafeo`);
     await store.save(path);

@@ -10,7 +10,7 @@ export const GRAFEO: Engine = {
 
   open({ home, queryTimeoutMs }) {
     const path = join(home, "grafeo", "graph.grafeo");
-    return new GrafeoStore({ path, home, timeoutMs: queryTimeoutMs });
+    return new GrafeoStore({ path, home, kept: join(home, "saved"), timeoutMs: queryTimeoutMs });
   },
 
   async openConsole(place) {

@@ -1,9 +1,11 @@
+import type { Damage } from "#contract/status.ts";
 import type { Change, Changed, Objection } from "../console.ts";
 import type { ReadOptions, ResultTable, Statement, StoreErrorCode } from "../GraphStore.ts";
+import type { Limit } from "./faults.ts";
 
 /** What the parent asks of the child. `id` comes back with the answer. */
 export type Request =
-  | { readonly op: "open"; readonly path: string }
+  | { readonly op: "open"; readonly path: string; readonly kept: string; readonly repair: boolean }
   | { readonly op: "ping" }
   | { readonly op: "read"; readonly statement: Statement; readonly limits: Limits }
   | { readonly op: "stream"; readonly statement: Statement; readonly limits: Limits }
@@ -16,6 +18,17 @@ export type Request =
   | { readonly op: "save"; readonly path: string }
   | { readonly op: "schema" }
   | { readonly op: "close" };
+
+export interface OpenReply {
+  readonly version: string;
+  /** What was found, and put aside, when it was opened. */
+  readonly damage: Damage | null;
+}
+
+export interface Ping {
+  /** Why nothing can be written now, in words too; null where it can. */
+  readonly limit: { readonly why: Limit; readonly message: string } | null;
+}
 
 /** A change by hand, or why it was refused. */
 export type ChangeReply =
@@ -34,5 +47,7 @@ export type Reply =
   /** `body` is JSON made once in the child: rows as a string cross the channel far faster than as objects. */
   | { readonly kind: "answer"; readonly id: number; readonly body: string }
   | { readonly kind: "error"; readonly id: number; readonly code: StoreErrorCode; readonly message: string }
+  /** What hindered writes is gone: to be asked again of a new child. */
+  | { readonly kind: "reopen"; readonly id: number }
   /** Resident memory of the child in bytes, sent while calls are under way. */
   | { readonly kind: "memory"; readonly rss: number };

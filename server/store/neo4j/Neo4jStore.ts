@@ -37,6 +37,7 @@ const RETRY_MS = 2_000;
 /** Any Neo4j 5 over Bolt. Reads go to readers and, through bookmarks, see what this store wrote. */
 export class Neo4jStore implements EngineStore {
   readonly engine = NEO4J_TRAITS;
+  readonly beside = null;
   readonly place: string;
   readonly #login: Neo4jPlace;
   readonly #driver: Driver;
@@ -206,7 +207,7 @@ export class Neo4jStore implements EngineStore {
 
   health(): Promise<StoreHealth> {
     return askHealth({
-      ask: () => this.#ask(),
+      ask: async () => ({ version: await this.#ask(), limit: null }),
       late: () =>
         new StoreError(this.#seen ? "STORE_UNAVAILABLE" : "STORE_UNREACHABLE", "Neo4j does not answer."),
       explain: (error) => this.#explain(error),

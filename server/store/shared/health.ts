@@ -4,8 +4,8 @@ import type { StoreError, StoreHealth } from "../GraphStore.ts";
 export const HEALTH_WITHIN_MS = 1_900;
 
 export interface HealthQuestion {
-  /** Resolves with the engine's version once it has answered. */
-  readonly ask: () => Promise<string>;
+  /** Resolves with the engine's version once it has answered, and with what keeps it from saving. */
+  readonly ask: () => Promise<Pick<StoreHealth, "version" | "limit">>;
   /** What is said where no answer comes in time. */
   readonly late: () => StoreError;
   readonly explain: (error: unknown) => StoreError;
@@ -21,9 +21,9 @@ export async function askHealth({ ask, late, explain }: HealthQuestion): Promise
   // It may fail after the time is up, when nobody waits for it any more.
   asked.catch(() => undefined);
   try {
-    return { ready: true, error: null, version: await Promise.race([asked, tooLate]) };
+    return { ready: true, error: null, ...(await Promise.race([asked, tooLate])) };
   } catch (error) {
-    return { ready: false, error: explain(error), version: "" };
+    return { ready: false, error: explain(error), version: "", limit: null };
   } finally {
     clearTimeout(timer);
   }

@@ -157,8 +157,8 @@ describe("the process of the embedded store", () => {
     const damaged = join(home, "damaged.grafeo");
     writeFileSync(damaged, "this is no database, and much longer than any magic number".repeat(200));
     store = new GrafeoStore({ path: damaged });
-    expect(await codeOf(store.read({ text: COUNT }))).toBe("STORE_UNAVAILABLE");
-    expect((await store.health()).error?.code).toBe("STORE_UNAVAILABLE");
+    expect(await codeOf(store.read({ text: COUNT }))).toBe("STORE_DAMAGED");
+    expect((await store.health()).error?.code).toBe("STORE_DAMAGED");
     expect(readFileSync(damaged, "utf8")).toMatch(/^this is no database/);
   });
 });

@@ -218,6 +218,7 @@ export function graphStoreSuite(store: TestStore): void {
         ready: true,
         error: null,
         version: expect.stringMatching(/^\d+\.\d+/),
+        limit: null,
       });
     });
   });

@@ -160,20 +160,3 @@ function ThemeSwitch(): ReactElement {
     />
   );
 }
-
-/** A line under the bar while the store or the server is away; the canvas stays as it is. */
-export function OnlineBanner(): ReactElement | null {
-  const { t } = useTranslation();
-  const online = useExplorerState((state) => state.online);
-  const starting = useExplorerState((state) => state.starting);
-  const empty = useExplorerState((state) => state.view.placements.size === 0);
-  if (online.ready || (starting && empty)) return null;
-  return (
-    <div className="online-banner" role="alert" data-testid="online-banner">
-      <Icon name="offline" />
-      <strong>{t("online.away")}</strong>
-      <span>{t(`problem.${online.code ?? "OFFLINE"}`)}</span>
-      <span className="online-wait">{t("online.retrying")}</span>
-    </div>
-  );
-}

@@ -1,0 +1,61 @@
+import { type ReactElement, type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useExplorerState } from "../../page/explorer.tsx";
+import { settings } from "../../state/browserParts.ts";
+import { IconButton } from "../../ui/Button.tsx";
+import { Icon, type IconName } from "../../ui/Icon.tsx";
+
+function Banner(props: { readonly icon: IconName; readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div className="online-banner" role="alert" data-testid="online-banner">
+      <Icon name={props.icon} />
+      <strong>{props.title}</strong>
+      {props.children}
+    </div>
+  );
+}
+
+const SEEN = "damageSeen";
+
+/**
+ * A line under the bar while the store or the server is away, while nothing can be saved, and after the store was damaged until
+ * this person has put it away; the canvas stays as it is.
+ */
+export function OnlineBanner(): ReactElement | null {
+  const { t } = useTranslation();
+  const { ready, code, damage } = useExplorerState((state) => state.online);
+  const starting = useExplorerState((state) => state.starting);
+  const empty = useExplorerState((state) => state.view.placements.size === 0);
+  const [seen, setSeen] = useState(() => settings().read(SEEN));
+  if (!ready) {
+    if (starting && empty) return null;
+    return (
+      <Banner icon="offline" title={t("online.away")}>
+        <span>{t(`problem.${code ?? "OFFLINE"}`)}</span>
+        <span className="online-wait">{t("online.retrying")}</span>
+      </Banner>
+    );
+  }
+  if (damage !== null && damage.at !== seen) {
+    const put = () => {
+      settings().write(SEEN, damage.at);
+      setSeen(damage.at);
+    };
+    const missing = damage.lost === null ? "damageUnknown" : "damageLost";
+    return (
+      <Banner icon="warning" title={t("online.damaged")}>
+        <span>
+          {t(`damage.${damage.kind}`)} {t(`online.${missing}`, { lost: damage.lost ?? 0 })}
+        </span>
+        <span className="online-wait">{t(damage.left === 0 ? "online.begunAnew" : "online.wentOn")}</span>
+        <IconButton icon="close" label={t("word.close")} onClick={put} />
+      </Banner>
+    );
+  }
+  if (code === null) return null;
+  return (
+    <Banner icon="warning" title={t("online.limited")}>
+      <span>{t(`problem.${code}`)}</span>
+    </Banner>
+  );
+}

@@ -1,0 +1,22 @@
+import { SAVED_VIEW_VERSION, type SavedViewState } from "../../server/contract/savedView.ts";
+
+/** A view of one entity, with a note of some thousand bytes. */
+export const VIEW_STATE: SavedViewState = {
+  format: "guanxi-view",
+  version: SAVED_VIEW_VERSION,
+  entities: { id: ["person-sun"], name: ["孙"], x: [0], y: [0], pinned: [true] },
+  relations: [],
+  expansions: [],
+  filters: { hiddenLabels: [], hiddenTypes: [], hiddenStatuses: [] },
+  time: { basis: "event", period: null, undated: true, compared: null },
+  hidden: [],
+  focus: null,
+  contacts: null,
+  groups: null,
+  style: { palette: "safe", sizeBy: "pagerank", colorBy: "community", rules: [] },
+  caption: "both",
+  notes: [["entity:person-sun", "注".repeat(1000)]],
+  highlight: null,
+  selection: null,
+  recipe: { overview: false, steps: [], without: [] },
+};
