@@ -7,16 +7,19 @@ import { MOST_SAVED_VIEW_BYTES } from "#contract/savedView.ts";
 import type { Config } from "./config.ts";
 import type { Graphs } from "./graphs/graphs.ts";
 import { underBase } from "./http/base.ts";
+import { jsonBody } from "./http/body.ts";
 import { docsRoutes } from "./http/docs.ts";
 import { requestLog } from "./http/log.ts";
+import { declaredMethods } from "./http/methods.ts";
 import { oldPaths } from "./http/oldPaths.ts";
 import { problemHandler, sendProblem } from "./http/problem.ts";
-import { allowHosts, demandToken, guardUnsafe, limitRate, securityHeaders } from "./http/security.ts";
+import { allowHosts, guardUnsafe, limitRate, refuseDoubles, securityHeaders } from "./http/security.ts";
 import { staticPage } from "./http/static.ts";
+import { demandToken } from "./http/token.ts";
 import { registerRoutes } from "./routes/register.ts";
 
 /** 5,000 ids of 200 characters, the most that a body may hold. */
-const BODY_LIMIT = "1200kb";
+const BODY_LIMIT = 1200 * 1024;
 /** A saved view's state with its thumbnail, and room for JSON's escapes. */
 const VIEW_BODY_LIMIT = MOST_SAVED_VIEW_BYTES + 256 * 1024;
 /** An import of queries: as many texts as an archive of them holds that the page takes. */
@@ -43,15 +46,17 @@ export function createApp({ graphs, config, log, rate = RATE }: AppInput): Expre
   app.use(requestLog(log));
   app.use(underBase(config.basePath));
   app.use(securityHeaders(config.frameAncestors));
+  app.use(refuseDoubles);
   app.use(allowHosts(config.allowedHosts));
   app.use(limitRate(rate));
   app.use(demandToken(config.token));
-  app.use(guardUnsafe);
   app.use(oldPaths);
+  app.use(declaredMethods);
+  app.use(guardUnsafe);
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } }));
-  app.use("/api/graphs/:graph/views", express.json({ limit: VIEW_BODY_LIMIT, strict: true }));
-  app.use("/api/graphs/:graph/queries/import", express.json({ limit: IMPORT_BODY_LIMIT, strict: true }));
-  app.use(express.json({ limit: BODY_LIMIT, strict: true }));
+  app.use("/api/graphs/:graph/views", jsonBody(VIEW_BODY_LIMIT));
+  app.use("/api/graphs/:graph/queries/import", jsonBody(IMPORT_BODY_LIMIT));
+  app.use(jsonBody(BODY_LIMIT));
   registerRoutes(app, { graphs, readOnly: config.readOnly });
   app.use(
     docsRoutes(

@@ -141,7 +141,10 @@ const EnvironmentSchema = z.object({
   HOST: z.string().default("127.0.0.1"),
   GUANXI_BASE_PATH: basePathSchema.default(""),
   GUANXI_TRUSTED_PROXIES: trustedProxiesSchema.default([]),
-  GUANXI_TOKEN: z.string().min(8, "must have at least 8 characters").optional(),
+  GUANXI_TOKEN: z
+    .string()
+    .min(16, "must have at least 16 characters, so that nobody guesses it: openssl rand -base64 24 makes one")
+    .optional(),
   GUANXI_HOME: z.string().default(".guanxi"),
   NEO4J_URI: z
     .string()

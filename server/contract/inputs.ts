@@ -2,18 +2,34 @@ import { z } from "zod";
 
 /** Parts of what routes are given. */
 
-export const id = z.string().min(1).max(200);
+/** No control characters: one engine fails over them, another one cuts the text there. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+export const PLAIN = /^[^\u0000-\u001f\u007f-\u009f]*$/;
 
-/** A comma-separated list in the address, as an array. */
-export const idList = (max: number) =>
+/** Text that names something. */
+export const name = (max: number) => z.string().min(1).max(max).regex(PLAIN, "holds a control character");
+
+export const id = name(200);
+
+const { $schema: _, ...ID } = z.toJSONSchema(id);
+
+/** A comma-separated list in the address, as an array; OpenAPI has words for it. */
+export const idList = (max: number, min = 0) =>
   z
     .string()
     .transform((text) => text.split(",").filter((part) => part !== ""))
-    .pipe(z.array(id).max(max));
+    .pipe(z.array(id).min(min).max(max))
+    .meta({ type: "array", items: ID, minItems: min, maxItems: max });
 
 /** Which way relations are followed. */
 export const direction = z.enum(["out", "in", "both"]).default("both");
 
-/** How many at most, in the address. */
+/** How many, in the address: digits and nothing else, of all that could be read as a number. */
 export const limit = (fallback: number, max: number) =>
-  z.coerce.number().int().min(1).max(max).default(fallback);
+  z
+    .preprocess(
+      (text) => (typeof text === "string" && !/^-?\d{1,9}$/.test(text) ? Number.NaN : text),
+      z.coerce.number("must be a whole number").int().min(1).max(max),
+    )
+    .default(fallback)
+    .meta({ type: "integer", minimum: 1, maximum: max });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ScalarSchema } from "./entity.ts";
 import { GraphPayloadSchema, TruncationSchema } from "./graph.ts";
+import { name as nameOf } from "./inputs.ts";
 import { BilingualSchema } from "./ontology.ts";
 
 /**
@@ -90,7 +91,8 @@ const line = (most: number) =>
     .string()
     .max(10 * most)
     .transform((text) => text.replace(/\s+/gu, " ").trim())
-    .pipe(z.string().max(most));
+    .pipe(z.string().max(most))
+    .meta({ maxLength: most });
 const lines = (most: number) => z.object({ zh: line(most).default(""), en: line(most).default("") });
 
 /** A parameter as a form describes it; what is left out is nothing. A blank half of a text takes the other language's. */
@@ -165,7 +167,7 @@ export const SavedQueryChangeSchema = z.object({
 
 /** Acts that one import may hold. */
 const MOST_ACTS = 5000;
-const existing = { name: z.string().min(1).max(100), version: z.int().min(1) };
+const existing = { name: nameOf(100), version: z.int().min(1) };
 
 /** One act of an import: a file saved as a new query, put in the place of one, or a query deleted. */
 export const QueryActSchema = z.discriminatedUnion("act", [

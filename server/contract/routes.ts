@@ -16,7 +16,7 @@ import {
   OverviewPayloadSchema,
   PathsPayloadSchema,
 } from "./graph.ts";
-import { direction, id, idList, limit } from "./inputs.ts";
+import { direction, id, idList, limit, name } from "./inputs.ts";
 import { OntologySchema } from "./ontology.ts";
 import {
   CheckedQuerySchema,
@@ -39,7 +39,7 @@ import {
 } from "./savedView.ts";
 import { LiveSchema, ReadySchema, StatsSchema } from "./status.ts";
 
-const queryName = z.object({ name: z.string().min(1).max(100) });
+const queryName = z.object({ name: name(100) });
 /** Entities that one request may name. */
 const MOST_IDS = 5000;
 /** Relations whose evidence one request may ask for. */
@@ -113,7 +113,7 @@ export const ROUTES = {
       q: z.string().min(1).max(200),
       limit: limit(20, 100),
       /** One or several labels, separated by commas; secondary ones count (`Official`). */
-      label: z.string().max(400).optional(),
+      label: name(400).optional(),
     }),
     response: withRan(SearchResultSchema),
   },
@@ -215,7 +215,7 @@ export const ROUTES = {
     query: z.object({
       from: id,
       to: id,
-      maxLength: z.coerce.number().int().min(1).max(8).default(6),
+      maxLength: limit(6, 8),
       limit: limit(10, 50),
     }),
     response: withRan(PathsPayloadSchema),
@@ -225,7 +225,7 @@ export const ROUTES = {
     path: `${OF_GRAPH}/common`,
     needs: "data",
     summary: "Entities linked to every one of the ids",
-    query: z.object({ ids: idList(10).pipe(z.array(id).min(2)), limit: limit(50, 500) }),
+    query: z.object({ ids: idList(10, 2), limit: limit(50, 500) }),
     response: withRan(CommonPayloadSchema),
   },
   contacts: {

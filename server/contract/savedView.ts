@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isPartialDate } from "./date.ts";
 import { StatusSchema } from "./graph.ts";
+import { id, name as nameOf } from "./inputs.ts";
 
 /** Raised when a saved state could no longer be read by the program before; a newer one is refused in words. */
 export const SAVED_VIEW_VERSION = 1;
@@ -9,7 +10,6 @@ export const MOST_SAVED_VIEW_BYTES = 4 * 1024 * 1024;
 const MOST_ENTITIES = 50_000;
 const MOST_STEPS = 500;
 
-const id = z.string().min(1).max(200);
 const ids = z.array(id).max(MOST_ENTITIES);
 /** ISO date cut to any precision. */
 const isoDate = z
@@ -17,7 +17,7 @@ const isoDate = z
   .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
   .refine(isPartialDate, "must be a date: 2024-04-02, 2024-04 or 2024");
 const period = z.object({ from: isoDate.nullable(), to: isoDate.nullable() });
-const name = z.string().min(1).max(100);
+const name = nameOf(100);
 const color = z.string().regex(/^#[0-9a-f]{6}$/);
 
 const stepSchema = z.discriminatedUnion("kind", [

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isPartialDate, type Period, readPeriod } from "#contract/date.ts";
 import type { Scalar } from "#contract/entity.ts";
+import { PLAIN } from "#contract/inputs.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { QueryParam } from "#contract/query.ts";
 import { isEntityType, readList } from "./headerParam.ts";
@@ -24,11 +25,19 @@ interface ParameterFault {
 }
 
 const MAX_TEXT = 1000;
+/** As people write one; not `0x10`, which JavaScript would read too. */
+const NUMBER = "[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?";
 const PERIOD_WORDS = "must be a period: 2021-03..2024, 2021.. or ..2024";
 /** Entities that one parameter may name. */
 const MOST_ENTITIES = 500;
 
-const entityId = z.string("must be an entity id").min(1).max(200, "is longer than 200 characters");
+const entityId = z
+  .string("must be an entity id")
+  .min(1)
+  .max(200, "is longer than 200 characters")
+  .regex(PLAIN, "holds a control character");
+/** One engine fails over it, another one cuts the text there. */
+const hasNul = (text: string): boolean => text.includes("\0");
 
 function numberSchema(param: QueryParam): z.ZodType<number> {
   const { min, max } = param;
@@ -81,7 +90,10 @@ function valueSchema(param: QueryParam, ontology: Ontology): z.ZodType<Scalar> {
         .min(1, "names no entity")
         .max(MOST_ENTITIES, `names more than ${MOST_ENTITIES} entities`);
     case "string":
-      return z.string("must be text").max(MAX_TEXT, `is longer than ${MAX_TEXT} characters`);
+      return z
+        .string("must be text")
+        .max(MAX_TEXT, `is longer than ${MAX_TEXT} characters`)
+        .refine((text) => !hasNul(text), "holds the character NUL");
   }
 }
 
@@ -114,9 +126,36 @@ export function paramsSchema(query: { readonly params: readonly QueryParam[] }, 
   return z.strictObject(shape);
 }
 
+/** Values as a form or an address writes them, blanks around them passed over. */
+const WRITTEN: Readonly<Partial<Record<QueryParam["type"], string>>> = {
+  integer: "[+-]?\\d+",
+  float: NUMBER,
+  boolean: "true|false",
+  "entity[]": "[\\s\\S]*[^\\s,][\\s\\S]*",
+};
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** A parameter's schema with what `convert` and `isBlank` take beside it. */
+function asSent(
+  { type, required }: QueryParam,
+  { title, description, default: given, ...schema }: JsonSchema,
+) {
+  const written = WRITTEN[type];
+  const forms: JsonSchema[] = [schema];
+  if (written !== undefined) forms.push({ type: "string", pattern: `^\\s*(?:${written})\\s*$` });
+  if (!required) forms.push({ type: "null" }, { type: "string", pattern: "^\\s*$" });
+  return { title, description, ...(given !== undefined && { default: given }), anyOf: forms };
+}
+
 /** JSON Schema (2020-12) of what a caller may send as `params` for this query. */
 export function paramsJsonSchema(query: { readonly params: readonly QueryParam[] }, ontology: Ontology) {
-  return z.toJSONSchema(paramsSchema(query, ontology), { io: "input", unrepresentable: "any" });
+  const schema = z.toJSONSchema(paramsSchema(query, ontology), { io: "input", unrepresentable: "any" });
+  const properties = query.params.map((param) => {
+    const property = schema.properties?.[param.name];
+    return [param.name, asSent(param, typeof property === "object" ? { ...property } : {})] as const;
+  });
+  return { ...schema, properties: Object.fromEntries(properties) };
 }
 
 /** What a form or an address sends as text, as the declared type; text that does not fit stays for the schema. */
@@ -124,7 +163,7 @@ function convert(value: unknown, type: QueryParam["type"]): unknown {
   if (typeof value !== "string") return value;
   const text = value.trim();
   if (type === "integer") return /^[+-]?\d+$/.test(text) ? Number(text) : value;
-  if (type === "float") return text !== "" && Number.isFinite(Number(text)) ? Number(text) : value;
+  if (type === "float") return new RegExp(`^${NUMBER}$`).test(text) ? Number(text) : value;
   if (type === "boolean") return text === "true" ? true : text === "false" ? false : value;
   if (type === "entity[]") return readList(text);
   return type === "string" ? value : text;

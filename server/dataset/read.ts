@@ -38,14 +38,23 @@ export interface ReadResult {
   readonly lost: Readonly<Record<TableFile, ReadonlySet<string> | null>>;
 }
 
+/** An address that a browser may follow: anything else could run in the page that shows it. */
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
+}
+
 function readSource(cells: CellReader, { line }: Row): DatasetSource {
+  const url = cells.optional("url");
+  if (url !== null && !isWebAddress(url)) {
+    cells.fault("VALUE_INVALID", "url", "must begin with http:// or https://");
+  }
   return {
     line,
     id: cells.id("id"),
     name: cells.required("name"),
     nameEn: cells.optional("nameEn"),
     kind: cells.optional("kind"),
-    url: cells.optional("url"),
+    url,
   };
 }
 

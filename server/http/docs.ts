@@ -35,7 +35,7 @@ function schemaWords(schema: unknown): string {
   if (Array.isArray(choices))
     return choices.map((choice) => `<code>${escapeHtml(String(choice))}</code>`).join(" or ");
   const either = child(schema, "anyOf") ?? child(schema, "oneOf");
-  if (Array.isArray(either)) return either.map(schemaWords).join(" or ");
+  if (Array.isArray(either)) return [...new Set(either.map(schemaWords))].join(" or ");
   const type = said(child(schema, "type")) || "any";
   if (type === "array") return `list of ${schemaWords(child(schema, "items"))}`;
   const [low, high] = [child(schema, "minimum"), child(schema, "maximum")];

@@ -112,6 +112,13 @@ function graphOf(path: string): Json[] {
   return [{ name: "graph", in: "path", required: true, schema: { type: "string", default: DEFAULT_GRAPH } }];
 }
 
+/** What stands for a parameter that is left out; zod's own schema keeps none beside a conversion. */
+function defaultOf(schema: z.ZodType, name: string): { default?: unknown } {
+  const parameter: unknown = schema instanceof z.ZodObject ? schema.shape[name] : undefined;
+  const { data } = parameter instanceof z.ZodType ? parameter.safeParse(undefined) : {};
+  return data === undefined ? {} : { default: data };
+}
+
 function parametersOf(schema: z.ZodType | undefined, place: "path" | "query"): Json[] {
   if (schema === undefined) return [];
   const { properties = {}, required = [] } = inputSchema(schema);
@@ -119,8 +126,9 @@ function parametersOf(schema: z.ZodType | undefined, place: "path" | "query"): J
     name,
     in: place,
     required: place === "path" || required.includes(name),
-    // A coerced number says nothing of its input, which is always text; its limits describe it better.
-    schema: property,
+    // A list in the address is one text with commas.
+    ...(property.type === "array" && { style: "form", explode: false }),
+    schema: { ...property, ...defaultOf(schema, name) },
   }));
 }
 
@@ -130,6 +138,13 @@ const PROBLEM_RESPONSE: Json = {
   description: "A problem: the code says which",
   content: { "application/problem+json": { schema: { $ref: reference("Problem") } } },
 };
+
+/** Whatever is posted is JSON, also where there is nothing to say: no foreign form can send that. */
+function bodyOf({ method, body }: Route): Json {
+  if (body === undefined && method !== "post") return {};
+  const schema = body === undefined ? { type: "object" } : inputSchema(body);
+  return { requestBody: { required: true, content: json(schema) } };
+}
 
 function operation(name: RouteName): Json {
   const route: Route = ROUTES[name];
@@ -144,9 +159,7 @@ function operation(name: RouteName): Json {
       ...parametersOf(route.params, "path"),
       ...parametersOf(route.query, "query"),
     ],
-    ...(route.body !== undefined && {
-      requestBody: { required: true, content: json(inputSchema(route.body)) },
-    }),
+    ...bodyOf(route),
     responses: {
       "200": { description: "The answer", content: json(responseSchema(route.response)) },
       ...ready,

@@ -1,12 +1,11 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
-import type { Request, RequestHandler, Response } from "express";
+import type { Request, RequestHandler } from "express";
 import { rateLimit } from "express-rate-limit";
 import helmet from "helmet";
-import { baseOf, outsideUrl } from "./base.ts";
 import { sendProblem } from "./problem.ts";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
-const COOKIE = "guanxi";
+/** Headers of which there is one: of two, this server and a proxy before it might each believe another. */
+const SINGLE = ["host", "authorization", "content-type", "origin"];
 
 /** The older header, for browsers without `frame-ancestors`; it knows no list, and is left out where there is one. */
 function frameOptions(ancestors: readonly string[]): { action: "deny" | "sameorigin" } | false {
@@ -38,6 +37,14 @@ export function securityHeaders(frameAncestors: readonly string[]): RequestHandl
     xFrameOptions: frameOptions(frameAncestors),
   });
 }
+
+/** Refuses a request that says twice what can be said once. */
+export const refuseDoubles: RequestHandler = ({ rawHeaders }, res, next) => {
+  const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
+  const double = SINGLE.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
+  if (double === undefined) return next();
+  sendProblem(res, { code: "BAD_PARAMETER", detail: `The header ${double} may stand once.` });
+};
 
 /** `example.org:80` → `example.org`; keeps the brackets of IPv6. */
 function hostName(host: string): string {
@@ -101,47 +108,4 @@ export function limitRate(perMinute: number): RequestHandler {
     handler: (_req, res) =>
       sendProblem(res, { code: "RATE_LIMITED", detail: `More than ${perMinute} requests in a minute.` }),
   });
-}
-
-/** Equal, in a time that does not tell where the first difference is. */
-function sameSecret(given: string, secret: string): boolean {
-  const digest = (text: string) => createHmac("sha256", "guanxi").update(text).digest();
-  return timingSafeEqual(digest(given), digest(secret));
-}
-
-function cookieOf(req: Request): string {
-  const pairs = (req.headers.cookie ?? "").split(";").map((pair) => pair.trim());
-  return pairs.find((pair) => pair.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1) ?? "";
-}
-
-/** Trades a token in the address for a cookie, and takes it out of the address, where it would be seen and kept. */
-function redirectWithCookie(req: Request, res: Response, proof: string): void {
-  const url = new URL(`http://local${outsideUrl(req, res)}`);
-  url.searchParams.delete("token");
-  const path = `${baseOf(res)}/`;
-  res.cookie(COOKIE, proof, { httpOnly: true, sameSite: "strict", path, secure: req.secure });
-  res.setHeader("Cache-Control", "no-store");
-  // A path of one slash only: `//elsewhere` would leave this server.
-  res.redirect(303, `${url.pathname.replace(/^\/{2,}/, "/")}${url.search}`);
-}
-
-/**
- * Asks every request for the token: as `Authorization: Bearer …`, as the cookie, or once in the address. The cookie
- * holds a proof of the token, not the token itself. Whether the process lives may be asked without.
- */
-export function demandToken(token: string | null): RequestHandler {
-  if (token === null) return (_req, _res, next) => next();
-  const proof = createHmac("sha256", token).update("cookie").digest("base64url");
-  return (req, res, next) => {
-    if (req.path === "/api/health/live") return next();
-    const given = req.query.token;
-    if (req.method === "GET" && typeof given === "string" && sameSecret(given, token)) {
-      return redirectWithCookie(req, res, proof);
-    }
-    const bearer = /^Bearer (.+)$/i.exec(req.headers.authorization ?? "")?.[1];
-    if (bearer !== undefined ? sameSecret(bearer, token) : sameSecret(cookieOf(req), proof)) return next();
-    res.setHeader("WWW-Authenticate", 'Bearer realm="Guanxi"');
-    const detail = "Send Authorization: Bearer with the token, or open this address once with ?token=….";
-    sendProblem(res, { code: "UNAUTHORIZED", detail });
-  };
 }

@@ -3,7 +3,7 @@ import type { Bilingual } from "#contract/ontology.ts";
 
 const MOST_LETTERS = 48;
 /** Words of the routes under `queries`. */
-const RESERVED = ["check", "files"];
+const RESERVED = ["check", "files", "import"];
 
 /** Words of Latin letters and digits, without accents. */
 function latinWords(text: string): string[] {

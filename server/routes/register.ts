@@ -93,22 +93,10 @@ async function answer<Name extends RouteName>(
   else res.json(TELLING.has(name) ? { ...answered, ran: ask.ran } : answered);
 }
 
-/** Every route of the contract, and 405 with the right methods for each of their paths. */
+/** Every route of the contract. */
 export function registerRoutes(app: Express, context: Context): void {
-  const methods = new Map<string, string[]>();
   for (const name of Object.keys(ROUTES) as RouteName[]) {
     const { method, path } = ROUTES[name];
-    const route = expressPath(path);
-    app[method](route, (req: Request, res: Response) => answer(name, context, { req, res }));
-    methods.set(route, [...(methods.get(route) ?? []), method.toUpperCase()]);
-  }
-  for (const [route, allowed] of methods) {
-    app.all(route, (req: Request, res: Response) => {
-      res.setHeader(
-        "Allow",
-        allowed.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : method)).join(", "),
-      );
-      sendProblem(res, { code: "METHOD_NOT_ALLOWED", detail: `${req.method} is not allowed here.` });
-    });
+    app[method](expressPath(path), (req: Request, res: Response) => answer(name, context, { req, res }));
   }
 }

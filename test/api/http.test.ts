@@ -1,4 +1,5 @@
 import { request as plainRequest } from "node:http";
+import { type AddressInfo, connect } from "node:net";
 import { brotliDecompressSync } from "node:zlib";
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -108,6 +109,67 @@ describe("the network face", () => {
       expect([answer.status, codeOf(answer.body)]).toEqual([404, "NOT_FOUND"]);
     }
     await request(app.server).head(`${GRAPH}/stats`).expect(200);
+  });
+
+  it("says which methods there are before it asks for anything else", async () => {
+    const paths = new Set([
+      ...ADDRESSES.map(([, path]) => path),
+      "/",
+      "/api/docs",
+      "/api/openapi.json",
+      "/api/stats",
+    ]);
+    for (const path of paths) {
+      const { status, headers, body } = await request(app.server).options(path);
+      expect([path, status, codeOf(body)]).toEqual([path, 405, "METHOD_NOT_ALLOWED"]);
+      const allowed = String(headers.allow).split(", ");
+      for (const method of ["get", "head", "post", "put", "patch", "delete", "trace"] as const) {
+        const answer = await request(app.server)[method](path);
+        const declared = allowed.includes(method.toUpperCase());
+        expect([path, method, answer.status === 405]).toEqual([path, method, !declared]);
+      }
+    }
+  });
+
+  /** What comes back for a request that is written out, though its body never comes. */
+  function written(lines: readonly string[]): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const { port } = app.server.address() as AddressInfo;
+      const socket = connect(port, "127.0.0.1", () => socket.write(`${lines.join("\r\n")}\r\n\r\n`));
+      let said = "";
+      socket.on("data", (chunk) => {
+        said += String(chunk);
+      });
+      socket.on("error", reject);
+      socket.on("close", () => resolve(said));
+    });
+  }
+
+  it.each([
+    ["Host: 127.0.0.1", "Host: evil.example"],
+    ["host: 127.0.0.1", "HOST: 127.0.0.1"],
+    ["Host: localhost", "Origin: http://localhost", "Origin: http://evil.example"],
+    ["Host: localhost", "Authorization: Bearer a", "Authorization: Bearer b"],
+  ])("takes once what can be said once: %s", async (...headers) => {
+    const answer = await written(["GET /api/health/live HTTP/1.1", ...headers, "Connection: close"]);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain('"BAD_PARAMETER"');
+  });
+
+  it.each([
+    ["relations/among", 1_200 * 1024],
+    ["views", 8_000_000],
+    ["queries/import", 64 * 1024 * 1024],
+  ])("refuses a body that says itself to be too large before it comes: %s", async (path, most) => {
+    const head = (length: number) => [
+      `POST ${GRAPH}/${path} HTTP/1.1`,
+      "Host: 127.0.0.1",
+      "Content-Type: application/json",
+      `Content-Length: ${length}`,
+    ];
+    const answer = await written(head(most + 1));
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+    expect(answer).toContain('"TOO_LARGE"');
   });
 
   it("allows the page its own files and nothing else", async () => {
@@ -249,7 +311,40 @@ describe("the network face", () => {
       await request(guarded.server).get(`${GRAPH}/stats`).set("Cookie", "guanxi=x").expect(401);
       await request(guarded.server).get(`${GRAPH}/stats?token=wrong`).expect(401);
       const away = await request(guarded.server).get(`//evil.example/?token=${encodeURIComponent(TOKEN)}`);
-      expect(String(away.headers.location ?? "")).not.toMatch(/^\/\/|evil\.example\/?$/);
+      const target = new URL(String(away.headers.location ?? "/"), "http://here.example");
+      expect(target.host).toBe("here.example");
     });
+  });
+
+  it("listens to no token of an address that has guessed ten times in a minute, and answers each later", async () => {
+    const guarded = await startApp(app.store, { dataset: null, env: { GUANXI_TOKEN: TOKEN } });
+    const ask = (header: string, value: string) =>
+      request(guarded.server).get(`${GRAPH}/ontology`).set(header, value);
+    try {
+      const { headers } = await request(guarded.server)
+        .get(`/?token=${encodeURIComponent(TOKEN)}`)
+        .expect(303);
+      const cookie = String(headers["set-cookie"]).split(";")[0] ?? "";
+      await request(guarded.server).get(`${GRAPH}/ontology`).expect(401);
+      const began = performance.now();
+      const times = await Promise.all(
+        Array.from({ length: 10 }, async (_, index) => {
+          await ask("Authorization", `Bearer guess-${index}`).expect(401);
+          return performance.now() - began;
+        }),
+      );
+      expect(Math.max(...times)).toBeGreaterThanOrEqual(500);
+      for (const token of ["another guess", TOKEN]) {
+        const answer = await ask("Authorization", `Bearer ${token}`);
+        expect([answer.status, codeOf(answer.body)]).toEqual([429, "RATE_LIMITED"]);
+        expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
+      }
+      await request(guarded.server)
+        .get(`/?token=${encodeURIComponent(TOKEN)}`)
+        .expect(429);
+      await ask("Cookie", cookie).expect(200);
+    } finally {
+      await guarded.close();
+    }
   });
 });

@@ -70,7 +70,6 @@ describe.each(STORES)("refusals on $name", (candidate) => {
       `${GRAPH}/common?ids=person-sun,nobody`,
       `${GRAPH}/entities/__proto__`,
       `${GRAPH}/entities/%F0%9F%92%A9`,
-      `${GRAPH}/entities/%00`,
     ])("knows no entity for %s", async (path) => {
       await refused(get(path), "UNKNOWN_ENTITY");
     });
@@ -82,7 +81,7 @@ describe.each(STORES)("refusals on $name", (candidate) => {
       await refused(post(`${GRAPH}/queries/..%2Fload%2Fmeta/run`, {}), "UNKNOWN_QUERY");
     });
 
-    it.each([
+    it.each<readonly [string, readonly string[]]>([
       [`${GRAPH}/search`, ["q"]],
       [`${GRAPH}/search?q=`, ["q"]],
       [`${GRAPH}/search?q=${"a".repeat(201)}`, ["q"]],
@@ -97,6 +96,21 @@ describe.each(STORES)("refusals on $name", (candidate) => {
       [`${GRAPH}/common?ids=person-sun`, ["ids"]],
       [`${GRAPH}/common?ids=`, ["ids"]],
       [`${GRAPH}/common?ids=1,2,3,4,5,6,7,8,9,10,11`, ["ids"]],
+      ...["", "%20", "1e1", "0x10", "+5", "5.0", "1,2"].map((text): [string, string[]] => [
+        `${GRAPH}/overview?limit=${text}`,
+        ["limit"],
+      ]),
+      ...["%00", "a%00b", "a%0A", "%1B%5B2J", "a%7F", "%C2%85"].flatMap((id): [string, string[]][] => [
+        [`${GRAPH}/entities/${id}`, ["id"]],
+        [`${GRAPH}/entities/${id}/neighbours?types=${id}&exclude=x,${id}`, ["id", "types.0", "exclude.1"]],
+        [`${GRAPH}/entities/${id}/evidence`, ["id"]],
+        [`${GRAPH}/relations/${id}/evidence`, ["id"]],
+        [`${GRAPH}/paths?from=${id}&to=${id}`, ["from", "to"]],
+        [`${GRAPH}/common?ids=x,${id}`, ["ids.1"]],
+        [`${GRAPH}/search?q=a&label=${id}`, ["label"]],
+        [`${GRAPH}/views/${id}`, ["id"]],
+        [`${GRAPH}/queries/files?names=${id}`, ["names.0"]],
+      ]),
     ])("names every faulty parameter of %s", async (path, names) => {
       const problem = await refused(get(path), "BAD_PARAMETER");
       expect(problem.errors?.map(({ parameter }) => parameter)).toEqual(names);
@@ -119,6 +133,18 @@ describe.each(STORES)("refusals on $name", (candidate) => {
       await refused(post(`${GRAPH}/relations/among`, { ids: half, beside: half }), "BAD_PARAMETER");
       await refused(post(`${GRAPH}/relations/among`, [1]), "BAD_PARAMETER");
       await refused(post(`${GRAPH}/relations/among`, { ids: ["x".repeat(2_000_000)] }), "TOO_LARGE");
+      for (const id of ["\0", "a\0b", "a\n", "\u001b", "\u007f", "\u0085"]) {
+        for (const body of [{ ids: [id] }, { ids: [], beside: ["x", id] }]) {
+          await refused(post(`${GRAPH}/relations/among`, body), "BAD_PARAMETER");
+        }
+        for (const route of ["contacts", "relations/evidence"]) {
+          await refused(post(`${GRAPH}/${route}`, { ids: [id] }), "BAD_PARAMETER");
+        }
+        for (const body of [{ types: [id] }, { beside: [id] }]) {
+          await refused(post(`${GRAPH}/entities/person-sun/neighbours`, body), "BAD_PARAMETER");
+        }
+        await refused(post(`${GRAPH}/queries/${encodeURIComponent(id)}/run`, {}), "BAD_PARAMETER");
+      }
     });
 
     it("checks a saved query's parameters, all at once", async () => {
@@ -135,6 +161,22 @@ describe.each(STORES)("refusals on $name", (candidate) => {
         "BAD_PARAMETER",
       );
       expect(problem.errors?.map(({ parameter }) => parameter)).toEqual([...required, "zzz"]);
+    });
+
+    it("takes no control characters in an entity that a saved query is given, nor NUL in a text", async () => {
+      const { body } = await get(`${GRAPH}/queries`).expect(200);
+      const queries: { name: string; params: { name: string; type: string }[] }[] = body.queries;
+      for (const type of ["entity", "entity[]", "string"]) {
+        const query = queries.find(({ params }) => params.some((param) => param.type === type));
+        const param = query?.params.find((each) => each.type === type);
+        if (query === undefined || param === undefined) continue;
+        const value = type === "entity[]" ? ["a\0"] : "a\0";
+        const problem = await refused(
+          post(`${GRAPH}/queries/${query.name}/run`, { params: { [param.name]: value } }),
+          "BAD_PARAMETER",
+        );
+        expect(problem.errors?.map(({ parameter }) => parameter)).toContain(param.name);
+      }
     });
 
     it("refuses a saved query's entity that is nobody, or of another kind", async () => {

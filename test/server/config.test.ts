@@ -28,6 +28,11 @@ describe("parseConfig", () => {
     expect(parse({ PORT: "", NEO4J_URI: " ", GUANXI_TOKEN: "" })).toMatchObject({ port: 4600, neo4j: null });
   });
 
+  it("takes no token that could be guessed", () => {
+    expect(faultsOf({ GUANXI_TOKEN: "fifteen letters" })).toEqual(["GUANXI_TOKEN"]);
+    expect(faultsOf({ GUANXI_TOKEN: "sixteen letters!" })).toEqual([]);
+  });
+
   it("lets --port win over PORT", () => {
     expect(parse({ PORT: "5000" }, ["--port", "6000"]).port).toBe(6000);
     expect(parse({ PORT: "5000" }, ["--port=6001"]).port).toBe(6001);
@@ -60,7 +65,7 @@ describe("parseConfig", () => {
     "refuses to listen on %s without a token",
     (host) => {
       expect(faultsOf({ HOST: host })).toEqual(["HOST"]);
-      expect(faultsOf({ HOST: host, GUANXI_TOKEN: "a long secret" })).toEqual([]);
+      expect(faultsOf({ HOST: host, GUANXI_TOKEN: "a secret of some length" })).toEqual([]);
     },
   );
 
@@ -71,7 +76,7 @@ describe("parseConfig", () => {
   it("allows its own names, the bound host and those listed", () => {
     const { allowedHosts } = parse({
       HOST: "Graph.Example",
-      GUANXI_TOKEN: "a long secret",
+      GUANXI_TOKEN: "a secret of some length",
       GUANXI_ALLOWED_HOSTS: "a.example, B.example ,",
     });
     expect(allowedHosts).toEqual([

@@ -124,19 +124,44 @@ describe("bindParams", () => {
     expect(bind([param("constructor", "string")], {})).toMatchObject({ ok: false });
   });
 
-  it("describes itself as JSON Schema", () => {
+  it("describes itself as JSON Schema, with the forms that a text and nothing may have", () => {
     const params = [
       param("person", "entity", { labels: ["Person"] }),
       param("limit", "integer", { default: 100, required: false, min: 1, max: 500 }),
+      param("all", "boolean", { required: false }),
     ];
+    const blank = [{ type: "null" }, { type: "string", pattern: "^\\s*$" }];
     expect(paramsJsonSchema({ params }, ontology)).toMatchObject({
       type: "object",
       required: ["person"],
       additionalProperties: false,
       properties: {
-        person: { type: "string" },
-        limit: { type: "integer", minimum: 1, maximum: 500, default: 100 },
+        person: { anyOf: [{ type: "string", minLength: 1, maxLength: 200 }] },
+        limit: {
+          default: 100,
+          anyOf: [
+            { type: "integer", minimum: 1, maximum: 500 },
+            { type: "string", pattern: "^\\s*(?:[+-]?\\d+)\\s*$" },
+            ...blank,
+          ],
+        },
+        all: { anyOf: [{}, { type: "string", pattern: "^\\s*(?:true|false)\\s*$" }, ...blank] },
       },
     });
+  });
+
+  it("reads numbers as people write them", () => {
+    const number = param("x", "float");
+    for (const [text, value] of [
+      ["1.5", 1.5],
+      [" -2e3 ", -2000],
+      [".5", 0.5],
+      ["7.", 7],
+    ] as const) {
+      expect(bind([number], { x: text })).toEqual({ ok: true, params: { x: value } });
+    }
+    for (const text of ["0x10", "Infinity", "1_000", "1e", "."]) {
+      expect(bind([number], { x: text })).toMatchObject({ ok: false });
+    }
   });
 });

@@ -71,6 +71,10 @@ describe("a data set that is right", () => {
 describe("each fault is named with file, line and column", () => {
   it.each([
     ["entities.csv", "bank-jintai,Bank", "bank jintai,Bank", "ID_INVALID", "2:id"],
+    ["sources.csv", "https://example.org/morning", "javascript:alert(1)", "VALUE_INVALID", "3:url"],
+    ["sources.csv", "https://example.org/morning", "data:text/html;x", "VALUE_INVALID", "3:url"],
+    ["sources.csv", "https://example.org/morning", "//example.org/", "VALUE_INVALID", "3:url"],
+    ["sources.csv", "https://example.org/morning", "http://", "VALUE_INVALID", "3:url"],
     ["entities.csv", "company-beichen", "company-anhe", "ID_REPEATED", "4:id"],
     ["entities.csv", "bank-jintai,", "zzz,", "NOT_SORTED", "3:id"],
     ["entities.csv", "person-li,Person", "person-li,Persona", "LABEL_UNKNOWN", "7:label"],

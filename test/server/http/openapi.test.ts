@@ -63,6 +63,32 @@ describe("the OpenAPI document", () => {
     }
   });
 
+  it("says of lists and numbers in the address what is checked, and that whatever is posted is JSON", () => {
+    const schemaOf = (operation: Operation | undefined, name: string) =>
+      operation?.parameters?.find((parameter) => parameter.name === name);
+    const common = paths[ROUTES.common.path]?.get;
+    expect(schemaOf(common, "ids")).toMatchObject({
+      style: "form",
+      explode: false,
+      schema: { type: "array", minItems: 2, maxItems: 10, items: { minLength: 1, maxLength: 200 } },
+    });
+    expect(schemaOf(common, "limit")).toMatchObject({
+      required: false,
+      schema: { type: "integer", minimum: 1, maximum: 500, default: 50 },
+    });
+    const { pattern = "" } = (schemaOf(paths[ROUTES.entity.path]?.get, "id") as unknown as { schema: Json })
+      .schema as { pattern?: string };
+    expect(["person-sun", "孙", "a b"].every((id) => new RegExp(pattern).test(id))).toBe(true);
+    expect(["\0", "a\n", "\u0085"].some((id) => new RegExp(pattern).test(id))).toBe(false);
+    for (const { method, operation } of operations) {
+      if (method === "post")
+        expect([operation.operationId, operation.requestBody]).toMatchObject([
+          operation.operationId,
+          { required: true },
+        ]);
+    }
+  });
+
   it("points only to schemas that are there", () => {
     const schemas = Object.keys((document.components as { schemas: object }).schemas);
     const references = valuesOf("$ref", document).map(String);
