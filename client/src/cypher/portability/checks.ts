@@ -242,6 +242,13 @@ function* textsWithFractions({ query }: Reading): Generator<Range> {
 }
 
 /** Checks that look at how a text is written. */
+/** A back quote in a name: doubled between two others. */
+function* backQuotesInNames({ query }: Reading): Generator<Range> {
+  for (const [at, { kind, text }] of query.tokens.entries()) {
+    if (kind === "quoted" && text.includes("`")) yield one(at);
+  }
+}
+
 export const SHAPE_CHECKS: Readonly<Record<string, Check>> = {
   labelExpressions,
   conditionsInNodes,
@@ -262,4 +269,5 @@ export const SHAPE_CHECKS: Readonly<Record<string, Check>> = {
   numberedParameters,
   emptySplits,
   textsWithFractions,
+  backQuotesInNames,
 };
