@@ -4,7 +4,7 @@
 
 UNWIND $rows AS row
 MATCH (n:Meta {id: row.id})
-WHERE id(n) = row.key
+WHERE elementId(n) = row.key
 OPTIONAL MATCH (taken:GuanxiMeta {id: row.id})
 WITH n, taken
 WHERE taken IS NULL

@@ -4,7 +4,7 @@
 
 UNWIND $rows AS row
 MATCH (n:View {id: row.id})
-WHERE id(n) = row.key
+WHERE elementId(n) = row.key
 OPTIONAL MATCH (taken:GuanxiView {id: row.id})
 WITH n, taken
 WHERE taken IS NULL

@@ -5,15 +5,15 @@
 
 MATCH (v:View)
 WHERE v.id STARTS WITH 'view-' AND v.state STARTS WITH '{'
-RETURN 'View' AS label, id(v) AS key, properties(v) AS properties
+RETURN 'View' AS label, elementId(v) AS key, properties(v) AS properties
 UNION ALL
 MATCH (q:SavedQuery)
 WHERE q.savedBy IS NOT NULL AND q.text IS NOT NULL
-RETURN 'SavedQuery' AS label, id(q) AS key, properties(q) AS properties
+RETURN 'SavedQuery' AS label, elementId(q) AS key, properties(q) AS properties
 UNION ALL
 MATCH (m:Meta {id: 'guanxi'})
 OPTIONAL MATCH (s:Source)
 WHERE s.origin = 'dataset'
 WITH m, count(s) AS sources
 WHERE sources > 0 OR m.revision IS NOT NULL
-RETURN 'Meta' AS label, id(m) AS key, properties(m) AS properties
+RETURN 'Meta' AS label, elementId(m) AS key, properties(m) AS properties

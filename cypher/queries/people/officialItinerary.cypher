@@ -8,7 +8,7 @@
 // @param to date optional  止 | To
 // How a fact overlaps a period: cypher/README.md, "Periods". A fact without a date is shown while no period is given.
 
-CALL {
+CALL () {
   MATCH (a:Entity {id: $person})-[r:VISITED|PARTICIPATED_IN|ORGANISED]->(b:Entity)
   WHERE ($from IS NULL OR coalesce(r.dateEnd, r.date) + '~' >= $from) AND ($to IS NULL OR r.date <= $to + '~')
   RETURN r.id AS relation, type(r) AS type, a.id AS from, b.id AS to, r.date AS date, r.dateEnd AS dateEnd,

@@ -7,7 +7,7 @@
 // @column title 职务 | Post
 // Counting first keeps this linear: a pairwise join would square the disputed relations of a hub.
 
-CALL {
+CALL () {
   MATCH (a:Entity)-[r]->(x:Entity)
   WHERE r.status = 'disputed'
   WITH x, type(r) AS kind, count(r) AS claims
