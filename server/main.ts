@@ -108,17 +108,16 @@ async function announce(
   const { firstLook, ready } = preparation;
   const look = await Promise.race([firstLook, ready.then(() => null)]);
   const host = address.family === "IPv6" ? `[${address.address}]` : address.address;
-  const again = look?.code === "LOAD_UNFINISHED" ? "" : " Trying again until it is.";
-  if (look !== null) say(`The store is not ready: ${look.reason}${again}`);
+  if (look !== null)
+    say(`The store is not ready: ${look.reason}${look.final ? "" : " Trying again until it is."}`);
   const token = config.token === null ? "" : " (add ?token=… the first time)";
   say(
     `Guanxi is at http://${host}:${address.port}${config.basePath}${token} · ${store.engine.name}, ${store.place}`,
   );
   if (!(await ready)) return;
-  const { entities } = await services.stats(services.ask());
   const { library } = services;
   for (const notice of await dataNotices(store, library, join(config.root, "data"))) say(notice);
-  if (entities === 0) say("The store holds no entities yet. Fill it with: npm run load");
+  if (services.search.size === 0) say("The store holds no entities yet. Fill it with: npm run load");
 }
 
 async function run(argv: readonly string[]): Promise<void> {
@@ -135,7 +134,8 @@ async function run(argv: readonly string[]): Promise<void> {
   let preparation: Preparation | null = null;
   const gate = () =>
     preparation === null ? { code: "STORE_LOADING" as const, reason: "Starting." } : preparation.gate();
-  const graphs = graphsOf([{ id: DEFAULT_GRAPH, services, gate }]);
+  const waiting = () => preparation?.waiting() ?? null;
+  const graphs = graphsOf([{ id: DEFAULT_GRAPH, services, gate, waiting }]);
   const app = createApp({ graphs, config, log });
   const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS }, app);
   const address = await listen(server, config);

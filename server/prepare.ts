@@ -9,10 +9,18 @@ import { ensureLoaded } from "./load/atStart.ts";
 import { damageInWords } from "./load/damages.ts";
 import { LoadRefused, LoadUnfinished } from "./load/notes.ts";
 import type { Progress } from "./load/progress.ts";
-import { StoreError } from "./store/GraphStore.ts";
+import { isFinal, StoreError } from "./store/GraphStore.ts";
 
 /** Pause between two looks at a store that is away: with the warm-up well below the ten seconds it may take. */
 const RETRY_MS = 1500;
+/** Tries of what fails although the store answers: too slow a moment may pass. */
+const MOST_TRIES = 5;
+
+const SEARCH_LOADING: Blocked = {
+  code: "SEARCH_LOADING",
+  reason: "The first view and the names for search are being read.",
+};
+const LOADING: ReadonlySet<string> = new Set(["STORE_OPENING", "STORE_LOADING", "SEARCH_LOADING"]);
 
 export interface PrepareInput {
   readonly services: Services;
@@ -24,15 +32,21 @@ export interface PrepareInput {
 export interface Preparation {
   /** What stands in the way of data just now. */
   readonly gate: Gate;
-  /** True when the store has been filled and read once, false when stopped before, or when a load must be run again first; DatasetError where data/ has faults. */
+  /** What stands in the way of search and first view, where data can be had. */
+  readonly waiting: Gate;
+  /** True when the store has been filled and read once, false when stopped before, or when trying again would change nothing; DatasetError where data/ has faults. */
   readonly ready: Promise<boolean>;
   /** Resolves with the first reason why it is not ready, or with null when it is; never where `ready` rejects. */
-  readonly firstLook: Promise<Blocked | null>;
+  readonly firstLook: Promise<Look | null>;
   stop(): void;
 }
 
 /** What keeps a store from taking writes, and from nothing else. */
 const LIMITS: readonly string[] = ["STORE_FULL", "STORE_READ_ONLY"];
+/** Why it is not ready; `final` where it is not tried again. */
+export interface Look extends Blocked {
+  readonly final: boolean;
+}
 
 function reasonOf(error: unknown): Blocked {
   if (error instanceof LoadUnfinished || error instanceof LoadRefused) {
@@ -41,6 +55,12 @@ function reasonOf(error: unknown): Blocked {
   const code =
     error instanceof StoreError && error.code.startsWith("STORE_") ? error.code : "STORE_UNAVAILABLE";
   return { code: code as Blocked["code"], reason: error instanceof Error ? error.message : String(error) };
+}
+
+/** Whether to try again after a failure: as long as the store is away, and some times where it answers and still fails. */
+function mayPass(error: unknown, tries: number): boolean {
+  if (error instanceof LoadUnfinished || error instanceof LoadRefused || isFinal(error)) return false;
+  return (error instanceof StoreError && error.code.startsWith("STORE_")) || tries < MOST_TRIES;
 }
 
 /** A pause that `signal` ends early. */
@@ -57,9 +77,9 @@ function pause(signal: AbortSignal): Promise<void> {
 }
 
 /**
- * Brings the store to where it can serve: fills an empty embedded one, then reads the names and the first view. Goes on
- * trying while the store is away. Requests are answered meanwhile: by STORE_LOADING while an embedded store is being
- * filled, by the store's own failure otherwise.
+ * Brings the store to where it can serve: fills an empty embedded one, then reads the first view and the names. Goes on
+ * trying while the store is away; what would fail again ends with its reason, which `waiting` tells from then on. Requests
+ * are answered meanwhile: by STORE_LOADING while an embedded store is being filled, by the store's own failure otherwise.
  */
 export function prepare({ services, config, log, onProgress }: PrepareInput): Preparation {
   const { store, library } = services;
@@ -69,11 +89,19 @@ export function prepare({ services, config, log, onProgress }: PrepareInput): Pr
   let blocked: Blocked | null = filledAtStart
     ? { code: "STORE_LOADING", reason: "The data are being loaded into the embedded store." }
     : null;
+  let awaited: Blocked | null = SEARCH_LOADING;
+  let progress: Blocked["progress"];
   let lastReason = "";
-  let tellFirst: (look: Blocked | null) => void = () => undefined;
-  const firstLook = new Promise<Blocked | null>((resolve) => {
+  let tellFirst: (look: Look | null) => void = () => undefined;
+  const firstLook = new Promise<Look | null>((resolve) => {
     tellFirst = resolve;
   });
+  const report = (step: Progress) => {
+    progress = { done: step.done, total: step.total };
+    onProgress?.(step);
+  };
+  const withProgress = (state: Blocked | null): Blocked | null =>
+    state === null || progress === undefined || !LOADING.has(state.code) ? state : { ...state, progress };
 
   /** A database that this user may only read keeps what an earlier version saved where it is. */
   async function adopt(): Promise<void> {
@@ -111,16 +139,18 @@ export function prepare({ services, config, log, onProgress }: PrepareInput): Pr
     await recover();
     await adopt();
     if (filledAtStart && blocked !== null) {
-      const options = { library, signal, ...(onProgress !== undefined && { onProgress }) };
+      const options = { library, signal, onProgress: report };
       await ensureLoaded(store, join(config.root, "data"), options);
       await bringBack();
       blocked = null;
+      progress = undefined;
     }
-    await services.warmUp((done, total) => onProgress?.({ phase: "names", done, total }));
+    await services.warmUp((done, total) => report({ phase: "names", done, total }));
+    awaited = null;
   }
 
   async function run(): Promise<boolean> {
-    while (!signal.aborted) {
+    for (let tries = 1; !signal.aborted; tries += 1) {
       try {
         await attempt();
         tellFirst(null);
@@ -129,18 +159,26 @@ export function prepare({ services, config, log, onProgress }: PrepareInput): Pr
         if (signal.aborted) break;
         if (error instanceof DatasetError) throw error;
         const reason = reasonOf(error);
+        const final = !mayPass(error, tries);
         // An embedded store that cannot be opened says so itself from now on, and is tried again with every call.
         if (filledAtStart && blocked !== null) blocked = reason;
-        tellFirst(reason);
-        if (reason.reason !== lastReason) log.warn(reason, "not ready yet");
+        else if (final) awaited = { code: "SEARCH_FAILED", reason: reason.reason };
+        tellFirst({ ...reason, final });
+        if (reason.reason !== lastReason)
+          log.warn(reason, final ? "not ready, and not tried again" : "not ready yet");
         lastReason = reason.reason;
-        // Nobody else can open an embedded store, so that nothing changes by waiting.
-        if (reason.code === "LOAD_UNFINISHED") break;
+        if (final) break;
         await pause(signal);
       }
     }
     return false;
   }
 
-  return { gate: () => blocked, ready: run(), firstLook, stop: () => stopping.abort() };
+  return {
+    gate: () => withProgress(blocked),
+    waiting: () => withProgress(awaited),
+    ready: run(),
+    firstLook,
+    stop: () => stopping.abort(),
+  };
 }

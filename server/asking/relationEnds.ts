@@ -1,7 +1,7 @@
 /**
- * Remembers where the relations lately sent to a client start. The address of a relation holds its id alone, and
- * neither engine indexes relations across types: found through its start it costs a millisecond, by its id a scan of
- * all relations. A relation that was forgotten, or that another server sent, is still found, by that scan.
+ * Remembers where the relations lately sent to a client start. The address of a relation holds its id alone, and not
+ * every engine finds relations by their ids: through its start one costs a millisecond there, by its id a scan of all
+ * relations. A relation that was forgotten, or that another server sent, is still found, by that scan.
  */
 export interface RelationEnds {
   remember(relation: string, from: string): void;

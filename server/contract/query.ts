@@ -67,10 +67,16 @@ export const SavedQuerySchema = z.object({
   columns: z.record(z.string(), BilingualSchema),
   /** The Cypher text without its header, as it is run. */
   cypher: z.string(),
+  /**
+   * Texts that answer the same for some parameters and are run in its place, since a database finds far sooner what is
+   * asked for: the first of which one of `given` has a value.
+   */
+  variants: z.array(z.object({ given: z.array(z.string()), cypher: z.string() })),
   /** Null for a shipped query. */
   own: OwnQuerySchema.nullable(),
 });
 export type SavedQuery = z.infer<typeof SavedQuerySchema>;
+export type QueryVariant = SavedQuery["variants"][number];
 
 /** The shipped queries in order of topic and name, then people's own, newest first. */
 export const QueryListSchema = z.object({

@@ -23,6 +23,7 @@ export const DamageSchema = z.object({
 });
 export type Damage = z.infer<typeof DamageSchema>;
 
+/** Ready: search and first view answer. */
 export const ReadySchema = z.object({
   /** `limited`: everything can be read, and nothing saved. */
   status: z.enum(["ready", "limited", "unavailable"]),
@@ -32,6 +33,11 @@ export const ReadySchema = z.object({
   code: z.enum(codes).nullable(),
   /** Damages that were found and put aside, until somebody removes what was kept of them. */
   damages: z.array(DamageSchema),
+  /**
+   * How far that has come which it waits for: bytes of a store that is being opened, rows of a load, names for search.
+   * `total` is 0 where it cannot be told. Null where nothing is under way.
+   */
+  progress: z.object({ done: z.int(), total: z.int() }).nullable(),
 });
 export type Ready = z.infer<typeof ReadySchema>;
 

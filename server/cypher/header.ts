@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type Bilingual, TypeRoleSchema } from "#contract/ontology.ts";
 import type { QueryParam, SavedQuery } from "#contract/query.ts";
 import { parseParam } from "./headerParam.ts";
@@ -72,8 +73,9 @@ function readTag(tag: string, rest: string, kind: HeaderKind, draft: Draft): str
   }
   if (tag === "placeholder" && kind === "internal") {
     const [, name, word] = /^([A-Z]+)\s+types\s+(\w+)$/.exec(rest) ?? [];
-    const role = TypeRoleSchema.safeParse(word);
-    if (name === undefined || !role.success) return "@placeholder needs a NAME, the word types and a role";
+    const role = TypeRoleSchema.or(z.literal("any")).safeParse(word);
+    if (name === undefined || !role.success)
+      return "@placeholder needs a NAME, the word types and a role, or any";
     draft.placeholders.push({ name, kind: "types", role: role.data });
     return null;
   }
@@ -81,7 +83,7 @@ function readTag(tag: string, rest: string, kind: HeaderKind, draft: Draft): str
 }
 
 /** Position of the first line that is neither blank nor a `//` comment. */
-function headerEnd(text: string): number {
+export function headerEnd(text: string): number {
   return /^(?:[ \t]*(?:\/\/[^\n]*)?(?:\r?\n|$))*/.exec(text)?.[0].length ?? 0;
 }
 
@@ -186,7 +188,7 @@ function whole({ texts, helps, params, ...rest }: Draft): Omit<CypherFile, "file
 }
 
 /** What a saved query's header and text say, as the contract shows it. Throws where the file is none. */
-export function toQuery(file: CypherFile): Omit<SavedQuery, "name" | "topic" | "own"> {
+export function toQuery(file: CypherFile): Omit<SavedQuery, "name" | "topic" | "variants" | "own"> {
   const { title, description, returns, columns, text } = file;
   if (title === null || description === null || returns === "rows" || returns === "none") {
     throw new TypeError(`${file.file} passed as a saved query without being one`);

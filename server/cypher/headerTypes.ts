@@ -32,8 +32,8 @@ export type PlaceholderKind = "label" | "relationType" | "record" | "kept";
 /** What stands in a template for a label or a relation type, written `__NAME__` in the Cypher. */
 export type Placeholder =
   | { readonly name: string; readonly kind: PlaceholderKind }
-  /** All relation types that have the role, joined as a pattern takes them. */
-  | { readonly name: string; readonly kind: "types"; readonly role: TypeRole };
+  /** All relation types that have the role, or simply all, joined as a pattern takes them. */
+  | { readonly name: string; readonly kind: "types"; readonly role: TypeRole | "any" };
 
 export type HeaderKind = "queries" | "internal" | "load";
 export type HeaderReturns = "graph" | "table" | "rows" | "none";

@@ -11,6 +11,7 @@ import {
   type Placeholder,
 } from "./headerTypes.ts";
 import { splitStatements } from "./scan.ts";
+import { parseVariant } from "./variant.ts";
 
 /** A saved query with the whole text of its file. */
 export interface LibraryQuery extends SavedQuery {
@@ -22,8 +23,8 @@ export interface CypherLibrary {
   /** Saved queries by name, in order of topic and name. */
   readonly queries: ReadonlyMap<string, LibraryQuery>;
   /**
-   * The text of cypher/internal/<name>.cypher. One that speaks of a role is filled from the ontology, which must have the
-   * role: whoever asks looks first. Throws UnknownCypherError.
+   * The text of cypher/internal/<name>.cypher. One that speaks of a role, or of all types, is filled from the ontology,
+   * which must have one: whoever asks looks first. Throws UnknownCypherError.
    */
   internal(name: string, ontology?: Ontology): string;
   /** What answers tell of by the name of its file (`internal/neighbours`): the texts of cypher/internal and cypher/acts. */
@@ -106,12 +107,26 @@ function readFolder(root: string, folder: string, kind: HeaderKind, faults: Cyph
   return files;
 }
 
+/** The variants of a topic's queries by query, in order of file name: `accompanied.person.cypher` is one of `accompanied`. */
+function variantsOf(files: readonly FoundFile[]): Map<string, FoundFile[]> {
+  const variants = new Map<string, FoundFile[]>();
+  for (const file of files.filter(({ name }) => name.includes("."))) {
+    const query = file.name.slice(0, file.name.indexOf("."));
+    variants.set(query, [...(variants.get(query) ?? []), file]);
+  }
+  return variants;
+}
+
 function readQueries(root: string, faults: CypherFault[]): Map<string, LibraryQuery> {
   const queries = new Map<string, LibraryQuery>();
   for (const topic of subfolders(root, "cypher/queries")) {
-    for (const { path, name } of cypherFiles(root, `cypher/queries/${topic}`)) {
+    const files = cypherFiles(root, `cypher/queries/${topic}`);
+    const others = variantsOf(files);
+    for (const { path, name } of files.filter((found) => !found.name.includes("."))) {
       const source = readFileSync(join(root, path), "utf8");
       const file = parseCypherFile(path, source, "queries", faults);
+      const beside = others.get(name) ?? [];
+      others.delete(name);
       if (file === null) continue;
       const earlier = queries.get(name);
       if (earlier !== undefined) {
@@ -121,7 +136,16 @@ function readQueries(root: string, faults: CypherFault[]): Map<string, LibraryQu
           message: `the name ${name} is taken by topic ${earlier.topic}`,
         });
       }
-      queries.set(name, { name, topic, ...toQuery(file), own: null, source });
+      const query = toQuery(file);
+      const variants = beside.flatMap((one) => {
+        const text = readFileSync(join(root, one.path), "utf8");
+        return parseVariant(one.path, text, query.params, faults) ?? [];
+      });
+      queries.set(name, { name, topic, ...query, variants, own: null, source });
+    }
+    for (const [name, lone] of others) {
+      const message = `there is no query ${name} that this would be a text of`;
+      for (const { path } of lone) faults.push({ file: path, line: 1, message });
     }
   }
   return queries;
@@ -161,9 +185,10 @@ function fillPlaceholders(
 
 /** Fills a template's placeholders with what has their roles. */
 function fillRoles(file: CypherFile, ontology: Ontology | undefined): string {
-  return filled(file, (one) =>
-    one.kind === "types" && ontology !== undefined ? typesOf(ontology, one.role) : [],
-  );
+  return filled(file, (one) => {
+    if (one.kind !== "types" || ontology === undefined) return [];
+    return one.role === "any" ? ontology.types.map(({ name }) => name) : typesOf(ontology, one.role);
+  });
 }
 
 /** Schema statements, repeated for each type where they speak of one. */

@@ -3,7 +3,7 @@ import type { Bilingual } from "#contract/ontology.ts";
 import type { QueryParam, SavedQuery } from "#contract/query.ts";
 
 /** What a `.cypher` file of a saved query says. */
-export interface QueryParts extends Omit<SavedQuery, "name" | "topic" | "own"> {
+export interface QueryParts extends Omit<SavedQuery, "name" | "topic" | "variants" | "own"> {
   /** Lines of the header without a tag. */
   readonly remarks: readonly string[];
 }

@@ -137,6 +137,15 @@ function presentRelation(ask: Ask, row: Row, properties: Row): CitedRelation {
   return { relation, evidence: texts(properties.evidence) };
 }
 
+/** Relations that tie evidence together; none of them is between entities. */
+const OF_EVIDENCE = ["FROM", "PUBLISHED_IN"];
+
+/** Whether somebody has made relations of types that the ontology does not know. */
+async function hasOtherTypes({ store, ontology }: Ask): Promise<boolean> {
+  const known = new Set([...OF_EVIDENCE, ...ontology.types.map(({ name }) => name)]);
+  return (await store.schema()).types.some((name) => !known.has(name));
+}
+
 /** Relations in full, in the order of `ids`; unknown ids are passed over. */
 export async function relationDetails(ask: Ask, ids: readonly string[]): Promise<CitedRelation[]> {
   const found = new Map<string, CitedRelation>();
@@ -148,9 +157,18 @@ export async function relationDetails(ask: Ask, ids: readonly string[]): Promise
       found.set(id, presentRelation(ask, row, row.properties));
     }
   };
-  const starts = [...new Set(ids.flatMap((id) => ask.ends.startOf(id) ?? []))];
-  if (starts.length > 0) take(await askRows(ask, "relationsFrom", { starts, relations: idSet(ids) }));
-  const left = ids.filter((id) => !found.has(id));
-  if (left.length > 0) take(await askRows(ask, "relationsByIds", { relations: idSet(left) }));
+  const left = () => [...new Set(ids)].filter((id) => !found.has(id));
+  const types = ask.ontology.types.map(({ name }) => name);
+  const starts = new Set(
+    ask.store.engine.relationsById ? [] : ids.flatMap((id) => ask.ends.startOf(id) ?? []),
+  );
+  if (starts.size > 0)
+    take(await askRows(ask, "relationsFrom", { starts: [...starts], relations: idSet(ids) }));
+  if (types.length > 0 && left().length > 0) {
+    take(await askRows(ask, "relationsByIds", { relationIds: left(), relations: idSet(left()) }));
+  }
+  if (left().length > 0 && (await hasOtherTypes(ask))) {
+    take(await askRows(ask, "relationsOfOtherTypes", { types, relations: idSet(left()) }));
+  }
   return [...new Set(ids)].flatMap((id) => found.get(id) ?? []);
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { SearchResult } from "#contract/entity.ts";
 import { labelsOf } from "#contract/ontology.ts";
 import {
@@ -11,15 +12,20 @@ import {
   toRows,
   whole,
 } from "../asking/ask.ts";
+import { Refusal } from "../asking/refusal.ts";
 import { packAgain, packPages } from "../search/building.ts";
 import { type NameChanges, type SearchEntry, withOwnKeys } from "../search/entries.ts";
 import { SearchIndex, type SearchInput } from "../search/SearchIndex.ts";
+import { isFinal } from "../store/GraphStore.ts";
 import type { RevisionWatch } from "./revision.ts";
 
 /** Time that a page of names may take: it is read in the background. */
 const READ_TIMEOUT_MS = 120_000;
 /** Names in one page: turning its rows into entries holds the event loop for some 20 ms. */
 const PAGE = 5000;
+
+/** Beyond so many names nobody is kept waiting for the first index: it is told how far that has come. */
+const MOST_AWAITED = 50_000;
 
 /** How many of all names have been read. */
 export type NamesProgress = (done: number, total: number) => void;
@@ -44,6 +50,7 @@ async function* readPages(ask: Ask, onProgress: NamesProgress): AsyncGenerator<S
   const reading = { ...ask, timeoutMs: READ_TIMEOUT_MS };
   const total = whole(toRows(await askTable(reading, "countEntities"))[0]?.count);
   let [after, done] = ["", 0];
+  if (total > 0) onProgress(0, total);
   for (;;) {
     const entries = toRows(await askTable(reading, "searchEntries", { after, limit: PAGE })).map(entryOf);
     done += entries.length;
@@ -80,72 +87,129 @@ async function changesBetween(ask: Ask, from: string, to: string): Promise<NameC
   return changes;
 }
 
+/** How often a call that waits for the first index looks whether it is worth it. */
+const LOOK_MS = 200;
+
 /** The index of names, kept in step with the store. */
 export interface SearchService {
-  /** Answers from memory. Only the first call waits for the index; a new revision is read in the background. */
+  /** How many names the index holds; 0 while there is none. */
+  readonly size: number;
+  /**
+   * Answers from memory. Only while there is no index yet a call waits for it, or is refused with SEARCH_LOADING where that
+   * takes long; a new revision is read in the background.
+   */
   search(ask: Ask, input: SearchInput): Promise<SearchResult>;
-  /** Builds the index where there is none yet, or where the data have changed. */
+  /**
+   * Builds the index where there is none yet, or where the data have changed. What failed for good is not tried again for
+   * the same data: it rejects with the same reason at once.
+   */
   refresh(ask: Ask, onProgress?: NamesProgress): Promise<void>;
 }
 
-export function createSearchService(watch: RevisionWatch): SearchService {
-  let index: SearchIndex | null = null;
-  let revision = "";
-  let building: Promise<void> | null = null;
-  let packing = false;
+/** Resolves when a call should wait no longer for the first index: its time is up, or there are many names to be read. */
+async function tooLate(timeoutMs: number, total: () => number, signal: AbortSignal): Promise<void> {
+  for (let left = timeoutMs; left > 0 && total() <= MOST_AWAITED; left -= LOOK_MS) {
+    await pause(Math.min(left, LOOK_MS), undefined, { signal });
+  }
+}
+
+class NamesOfStore implements SearchService {
+  readonly #watch: RevisionWatch;
+  #index: SearchIndex | null = null;
+  #revision = "";
+  #building: Promise<void> | null = null;
+  #packing = false;
+  /** How far the first index has come. */
+  #read = { done: 0, total: 0 };
+  #failed: { readonly revision: string; readonly error: unknown } | null = null;
+
+  constructor(watch: RevisionWatch) {
+    this.#watch = watch;
+  }
+
+  get size(): number {
+    return this.#index?.size ?? 0;
+  }
+
+  async search(ask: Ask, input: SearchInput): Promise<SearchResult> {
+    if (this.#index === null) await this.#first(ask);
+    // With the store away the names known so far still answer; whoever opens a hit is told.
+    else this.refresh(ask).catch(() => undefined);
+    const found = this.#index?.search(input) ?? { hits: [], truncated: false, key: "" };
+    const { labels = [], limit } = input;
+    // One more than is shown tells whether there are more.
+    const params = { key: found.key, labels, limit: limit + 1 };
+    if (found.key !== "") ask.ran.push({ file: "acts/search", params, main: true, index: true });
+    return found;
+  }
+
+  refresh(ask: Ask, onProgress: NamesProgress = () => undefined): Promise<void> {
+    const noted: NamesProgress = (done, total) => {
+      this.#read = { done, total };
+      onProgress(done, total);
+    };
+    this.#building ??= this.#build(ask, noted).finally(() => {
+      this.#building = null;
+    });
+    return this.#building;
+  }
+
+  /** The first index: waited for as long as a call may take, unless there are many names. */
+  async #first(ask: Ask): Promise<void> {
+    const ending = new AbortController();
+    const built = this.refresh(ask);
+    built.catch(() => undefined);
+    const late = tooLate(ask.timeoutMs, () => this.#read.total, ending.signal);
+    late.catch(() => undefined);
+    await Promise.race([built, late]).finally(() => ending.abort());
+    if (this.#index !== null) return;
+    const { done, total } = this.#read;
+    throw new Refusal("SEARCH_LOADING", `Names have been read for search: ${done} of ${total}.`);
+  }
+
+  async #build(ask: Ask, onProgress: NamesProgress): Promise<void> {
+    const shared = apart(ask);
+    const now = await this.#watch.current(shared);
+    if (this.#index !== null && now === this.#revision) return;
+    if (this.#failed?.revision === now) throw this.#failed.error;
+    try {
+      await this.#bringTo(now, shared, onProgress);
+    } catch (error) {
+      if (isFinal(error)) this.#failed = { revision: now, error };
+      throw error;
+    }
+  }
+
+  async #bringTo(now: string, ask: Ask, onProgress: NamesProgress): Promise<void> {
+    const index = this.#index;
+    const changes = index === null ? null : await changesBetween(ask, this.#revision, now);
+    if (index !== null && changes !== null) {
+      index.change(changes);
+      this.#revision = now;
+      if (index.parts.changed.size > PACK_AGAIN) void this.#pack(index).catch(() => undefined);
+      return;
+    }
+    const persons = new Set(labelsOf(ask.ontology, "person"));
+    this.#index = new SearchIndex(await packPages(readPages(ask, onProgress), persons));
+    this.#revision = now;
+  }
 
   /** One index of all names in place of one with many changes beside it; meanwhile that one answers. */
-  async function packed(old: SearchIndex): Promise<void> {
-    if (packing) return;
-    packing = true;
+  async #pack(old: SearchIndex): Promise<void> {
+    if (this.#packing) return;
+    this.#packing = true;
     try {
       const { packed: names, changed } = old.parts;
       const before = new Map(changed);
       const fresh = new SearchIndex(await packAgain(names, before));
       // What has changed since goes beside it; where all names were read anew meanwhile, nothing is left to do.
-      if (index !== old) return;
+      if (this.#index !== old) return;
       fresh.change(new Map([...old.parts.changed].filter(([id, entry]) => before.get(id) !== entry)));
-      index = fresh;
+      this.#index = fresh;
     } finally {
-      packing = false;
+      this.#packing = false;
     }
   }
-
-  async function build(ask: Ask, onProgress: NamesProgress): Promise<void> {
-    const shared = apart(ask);
-    const now = await watch.current(shared);
-    if (index !== null && now === revision) return;
-    const changes = index === null ? null : await changesBetween(shared, revision, now);
-    if (index !== null && changes !== null) {
-      index.change(changes);
-      revision = now;
-      if (index.parts.changed.size > PACK_AGAIN) void packed(index).catch(() => undefined);
-      return;
-    }
-    const persons = new Set(labelsOf(shared.ontology, "person"));
-    index = new SearchIndex(await packPages(readPages(shared, onProgress), persons));
-    revision = now;
-  }
-
-  function refresh(ask: Ask, onProgress: NamesProgress = () => undefined): Promise<void> {
-    building ??= build(ask, onProgress).finally(() => {
-      building = null;
-    });
-    return building;
-  }
-
-  return {
-    refresh,
-    async search(ask, input) {
-      if (index === null) await refresh(ask);
-      // With the store away the names known so far still answer; whoever opens a hit is told.
-      else refresh(ask).catch(() => undefined);
-      const found = index?.search(input) ?? { hits: [], truncated: false, key: "" };
-      const { labels = [], limit } = input;
-      // One more than is shown tells whether there are more.
-      const params = { key: found.key, labels, limit: limit + 1 };
-      if (found.key !== "") ask.ran.push({ file: "acts/search", params, main: true, index: true });
-      return found;
-    },
-  };
 }
+
+export const createSearchService = (watch: RevisionWatch): SearchService => new NamesOfStore(watch);

@@ -6,16 +6,21 @@ import type { Services } from "./services.ts";
 export interface Blocked {
   readonly code: ProblemCode;
   readonly reason: string;
+  /** How far that has come which is waited for; null where nothing is under way. */
+  readonly progress?: { readonly done: number; readonly total: number } | null;
 }
 
-/** Asked before every request for data; null where nothing stands in the way. */
+/** Null where nothing stands in the way. */
 export type Gate = () => Blocked | null;
 
 /** A graph: what is asked of it, and whether it can be asked just now. */
 export interface Graph {
   readonly id: string;
   readonly services: Services;
+  /** Asked before every request for data. */
   readonly gate: Gate;
+  /** What is still to come, beyond the gate, until search and first view answer. */
+  readonly waiting: Gate;
 }
 
 /** The graphs of this server by their ids. */

@@ -40,7 +40,7 @@ export interface Services {
   ask(signal?: AbortSignal): Ask;
   overview(ask: Ask, limit: number): Promise<OverviewPayload>;
   stats(ask: Ask): Promise<Stats>;
-  /** Makes search index, first view and counts before anybody asks for them. */
+  /** Makes first view and search index before anybody asks for them; the counts follow, and nobody waits for them. */
   warmUp(onNames?: NamesProgress): Promise<void>;
   /** The data have just changed through this server: names are read anew at once, everything else when it is wanted. */
   renew(ask: Ask): Promise<void>;
@@ -78,9 +78,10 @@ export function createServices(input: ServicesInput): Services {
     },
     async warmUp(onNames) {
       const question = ask();
-      await search.refresh(question, onNames);
       await overviews(question, String(OVERVIEW_LIMIT));
-      await counts(question);
+      await search.refresh(question, onNames);
+      // They read every relation: where that takes too long, whoever asks for them is told.
+      counts(question).catch(() => undefined);
     },
   };
 }

@@ -18,7 +18,9 @@ export interface Failure {
 
 /** Seconds after which asking again makes sense. */
 const RETRY_AFTER: Readonly<Partial<Record<ProblemCode, number>>> = {
+  STORE_OPENING: 2,
   STORE_LOADING: 1,
+  SEARCH_LOADING: 2,
   STORE_BUSY: 1,
   SERVER_STOPPING: 5,
   STORE_UNAVAILABLE: 2,
@@ -76,7 +78,10 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   STORE_BAD_CREDENTIALS: "The store refuses the credentials",
   STORE_UNREACHABLE: "The store cannot be reached",
   STORE_UNSUPPORTED_VERSION: "The store's version is not supported",
+  STORE_OPENING: "The embedded store is being opened",
   STORE_LOADING: "The data are being loaded",
+  SEARCH_LOADING: "Search is being made ready",
+  SEARCH_FAILED: "Search or the first view could not be made ready",
   LOAD_UNFINISHED: "A load of the data was not finished",
   STORE_BUSY: "The store is busy",
   SERVER_STOPPING: "The server is being stopped",

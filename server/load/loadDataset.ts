@@ -131,7 +131,7 @@ export async function loadDataset(
   await demandConsent(plan, set, options);
   signal?.throwIfAborted();
   onProgress({ phase: "schema", done: 0, total: 0 });
-  await store.define(library.schema(store.engine.schema, allowed.types));
+  await store.define(library.schema(store.engine.schema, allowed.types), { timeoutMs: TIMEOUT_MS });
   signal?.throwIfAborted();
   const rows = stepTotals(plan);
   const counts = { entities: dataset.entities.length, relations: dataset.relations.length };
@@ -167,7 +167,7 @@ export async function loadDataset(
     [{ text: library.load("finish"), params }, markOf(library, { ...begun, finished: loadedAt })],
     call,
   );
-  await store.settle();
+  await store.settle({ timeoutMs: TIMEOUT_MS });
   await keepLoads(store, await readNotes({ store, library, options: call }));
   return { changed: true, rows, taken: plan.taken, revision, fingerprint };
 }

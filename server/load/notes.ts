@@ -1,6 +1,6 @@
 import type { CypherLibrary } from "../cypher/library.ts";
 import type { GraphStore, ReadOptions, Statement, StoreValue } from "../store/GraphStore.ts";
-import { BUILT_IN, RECORDS, rowsOf } from "./stored.ts";
+import { BUILT_IN, RECORDS, type Reader, rowsOf } from "./stored.ts";
 
 /** The last load of one data set, as it left word of itself. */
 export interface LoadNote {
@@ -19,12 +19,6 @@ export interface Holding {
   /** The data set whose load wrote them; null for what no load wrote. */
   readonly dataset: string | null;
   readonly count: number;
-}
-
-interface Reader {
-  readonly store: GraphStore;
-  readonly library: CypherLibrary;
-  readonly options: ReadOptions;
 }
 
 /** The load is not to be done, or not without more being said; nothing was written. The message says what to do. */

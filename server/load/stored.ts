@@ -69,17 +69,58 @@ export async function* rowsOf(
   }
 }
 
-export interface StoredReader {
-  /** The data set that is to be loaded. */
-  readonly dataset: string;
+export interface Reader {
   readonly store: GraphStore;
   readonly library: CypherLibrary;
+  /** Its time limit is that of each part which is asked for. */
   readonly options: ReadOptions;
 }
 
-async function readNodes({ store, library, options }: StoredReader, kind: RecordKind) {
+export interface StoredReader extends Reader {
+  /** The data set that is to be loaded. */
+  readonly dataset: string;
+}
+
+/** Records in one stretch: with the relations that start there some 50 MB of an embedded store's process. */
+const STRETCH = 20_000;
+
+interface Stretch {
+  readonly [side: string]: string | null;
+  readonly after: string | null;
+  readonly until: string | null;
+}
+
+const WHOLE: Stretch = { after: null, until: null };
+
+/** All records of a kind as stretches of their ids, the first from the beginning and the last without an end. */
+async function stretchesOf({ store, library, options }: Reader, kind: RecordKind): Promise<Stretch[]> {
+  if (store.engine.streams) return [WHOLE];
+  const { rows } = await store.read({ text: library.load("keys", { RECORD: kind }) }, options);
+  const keys = rows.flatMap(([key]) => (typeof key === "string" ? [key] : []));
+  // Ids that are no texts stand in no order with the others.
+  if (rows.some(([key = null]) => key !== null && typeof key !== "string")) return [WHOLE];
+  const ends = keys.filter((_, index) => (index + 1) % STRETCH === 0 && index + 1 < keys.length);
+  return [...ends, null].map((until, index) => ({ after: ends[index - 1] ?? null, until }));
+}
+
+/**
+ * The rows of a text of cypher/load that begins with all records of a kind. Where the engine would hold all of them at
+ * once, a stretch is asked for at a time.
+ */
+export async function* rowsOfAll(
+  reader: Reader,
+  kind: RecordKind,
+  { text, params = {} }: Statement,
+): AsyncGenerator<Row, void> {
+  for (const stretch of await stretchesOf(reader, kind)) {
+    yield* rowsOf(reader.store, { text, params: { ...params, ...stretch } }, reader.options);
+  }
+}
+
+async function readNodes(reader: StoredReader, kind: RecordKind) {
   const nodes = new Map<string, StoredNode>();
-  for await (const row of rowsOf(store, { text: library.load("stored", { RECORD: kind }) }, options)) {
+  const statement = { text: reader.library.load("stored", { RECORD: kind }) };
+  for await (const row of rowsOfAll(reader, kind, statement)) {
     const id = text(row.id);
     if (id === null) continue;
     const { hash, origin, dataset, label, labels } = row;
@@ -94,14 +135,12 @@ async function readNodes({ store, library, options }: StoredReader, kind: Record
   return nodes;
 }
 
-async function readRelations({ dataset, store, library, options }: StoredReader) {
+async function readRelations(reader: StoredReader) {
+  const { dataset, library } = reader;
   const relations = new Map<string, StoredRelation>();
   const surplus: (StoredRelation & { id: string })[] = [];
-  for await (const row of rowsOf(
-    store,
-    { text: library.load("storedRelations"), params: { dataset } },
-    options,
-  )) {
+  const statement = { text: library.load("storedRelations"), params: { dataset } };
+  for await (const row of rowsOfAll(reader, "Entity", statement)) {
     const id = text(row.id) ?? "";
     const found = {
       hash: text(row.hash),
@@ -115,7 +154,10 @@ async function readRelations({ dataset, store, library, options }: StoredReader)
   return { relations, surplus };
 }
 
-async function readAdded({ dataset, store, library, options }: StoredReader): Promise<StoredGraph["added"]> {
+async function readAdded(reader: StoredReader): Promise<StoredGraph["added"]> {
+  const { dataset, library } = reader;
+  const rowsOfAdded = (kind: RecordKind, name: string, params: Statement["params"] = {}) =>
+    rowsOfAll(reader, kind, { text: library.load(name), params: { dataset, ...params } });
   const relations: AddedRelation[] = [];
   const needed = {
     Entity: new Set<string>(),
@@ -123,11 +165,7 @@ async function readAdded({ dataset, store, library, options }: StoredReader): Pr
     Article: new Set<string>(),
     Source: new Set<string>(),
   };
-  for await (const row of rowsOf(
-    store,
-    { text: library.load("addedRelations"), params: { dataset } },
-    options,
-  )) {
+  for await (const row of rowsOfAdded("Entity", "addedRelations")) {
     const [from, to] = [text(row.from), text(row.to)];
     if (from === null || to === null) continue;
     const evidence = texts(row.evidence);
@@ -144,34 +182,26 @@ async function readAdded({ dataset, store, library, options }: StoredReader): Pr
     for (const id of [from, to, ...(derivedFrom === null ? [] : [derivedFrom])]) needed.Entity.add(id);
     for (const id of evidence) needed.Evidence.add(id);
   }
-  for await (const row of rowsOf(
-    store,
-    { text: library.load("addedEntities"), params: { dataset } },
-    options,
-  )) {
+  for await (const row of rowsOfAdded("Entity", "addedEntities")) {
     for (const id of texts(row.evidence)) needed.Evidence.add(id);
   }
   const provenance = new Map<string, { article: string; source: string }>();
-  const params = { dataset, ids: [...needed.Evidence] };
-  for await (const row of rowsOf(store, { text: library.load("provenance"), params }, options)) {
+  const cited = Object.fromEntries([...needed.Evidence].map((id) => [id, true]));
+  for await (const row of rowsOfAdded("Evidence", "provenance", { needed: cited })) {
     const [evidence, article, source] = [text(row.evidence), text(row.article), text(row.source)];
     if (evidence === null || article === null || source === null) continue;
     provenance.set(evidence, { article, source });
     needed.Article.add(article);
     needed.Source.add(source);
   }
-  for await (const row of rowsOf(
-    store,
-    { text: library.load("addedArticles"), params: { dataset } },
-    options,
-  )) {
+  for await (const row of rowsOfAdded("Article", "addedArticles")) {
     const source = text(row.source);
     if (source !== null) needed.Source.add(source);
   }
   return { relations, provenance, needed };
 }
 
-/** Reads what the store holds, in streams. */
+/** Reads what the store holds, in streams or stretches. */
 export async function readStored(reader: StoredReader): Promise<StoredGraph> {
   const nodes = {
     Source: await readNodes(reader, "Source"),

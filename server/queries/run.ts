@@ -167,6 +167,15 @@ export async function presentRows(ask: Ask, ran: Ran): Promise<QueryResult> {
   return queryResult(ran, shown);
 }
 
+/** The text of a query that is run with these parameters: its own one, or the variant for what is given. */
+export function textFor(
+  { cypher, variants }: Pick<SavedQuery, "cypher" | "variants">,
+  params: Readonly<Record<string, ParamValue>>,
+): string {
+  const variant = variants.find(({ given }) => given.some((name) => (params[name] ?? null) !== null));
+  return variant?.cypher ?? cypher;
+}
+
 /** Runs a shipped query. */
 export async function runShipped(
   ask: Ask,
@@ -175,7 +184,8 @@ export async function runShipped(
 ): Promise<QueryResult> {
   const params = await checkedParams(ask, query, given);
   const started = performance.now();
-  const noted = { query: query.name, text: query.cypher, main: true as const };
-  const table = await readNoted(ask, { text: query.cypher, params }, { noted, ...QUERY_LIMITS });
+  const text = textFor(query, params);
+  const noted = { query: query.name, text, main: true as const };
+  const table = await readNoted(ask, { text, params }, { noted, ...QUERY_LIMITS });
   return presentRows(ask, { query, params, table, started });
 }

@@ -1,4 +1,5 @@
 import type { ProblemCode } from "#contract/problem.ts";
+import type { Blocked } from "../graphs/graphs.ts";
 import type { StoreError } from "../store/GraphStore.ts";
 import type { Handlers } from "./types.ts";
 
@@ -8,26 +9,31 @@ export const healthRoutes: Handlers<"live" | "ready"> = {
     return { status: "live" };
   },
 
-  async ready({ services, gate, res }) {
+  async ready({ services, gate, waiting, res }) {
     res.setHeader("Cache-Control", "no-store");
     const { store } = services;
     const always = { engine: store.engine.name, damages: [...(store.beside?.damages() ?? [])] };
+    const unavailable = ({ reason, code, progress = null }: Blocked) => ({
+      ...{ status: "unavailable" as const, ...always, reason, code, progress },
+    });
     const blocked = gate();
     if (blocked !== null) {
       res.status(503);
       res.setHeader("Retry-After", "1");
-      return { status: "unavailable", ...always, reason: blocked.reason, code: blocked.code };
+      return unavailable(blocked);
     }
     const { ready, error, limit } = await store.health();
-    if (ready) {
+    const awaited = ready ? waiting() : null;
+    if (ready && awaited === null) {
       // Whoever only reads is served: a balancer has no reason to turn away.
       const status = limit === null ? "ready" : "limited";
-      return { status, ...always, reason: limit?.message ?? null, code: problemOf(limit) };
+      return { status, ...always, reason: limit?.message ?? null, code: problemOf(limit), progress: null };
     }
     res.status(503);
     res.setHeader("Retry-After", "2");
+    if (awaited !== null) return unavailable(awaited);
     const reason = error?.message ?? "The store does not answer.";
-    return { status: "unavailable", ...always, reason, code: problemOf(error) ?? "STORE_UNAVAILABLE" };
+    return unavailable({ reason, code: problemOf(error) ?? "STORE_UNAVAILABLE" });
   },
 };
 

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
+import { StoreError } from "../store/GraphStore.ts";
 import type { NameChanges, SearchEntry } from "./entries.ts";
 import type { Packed } from "./pack.ts";
 import type { ToPacker } from "./worker.ts";
@@ -18,12 +19,19 @@ function start(): Worker {
   return new Worker(first, { eval: true, workerData: { tsx, entry } });
 }
 
+function inWords(error: unknown): unknown {
+  if (!(error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY")) return error;
+  const message =
+    "The names for search need more memory than this process may use; give it more, as with NODE_OPTIONS=--max-old-space-size=8192.";
+  return new StoreError("QUERY_TOO_LARGE", message, { cause: error });
+}
+
 /** What the packer is told, and its answer. Rejects where the thread ends without one. */
 async function packing(tell: (send: (message: ToPacker) => void) => Promise<void>): Promise<Packed> {
   const worker = start();
   const packed = new Promise<Packed>((resolve, reject) => {
     worker.once("message", resolve);
-    worker.once("error", reject);
+    worker.once("error", (error) => reject(inWords(error)));
     worker.once("exit", () => reject(new Error("The thread that packs names ended.")));
   });
   // Until it is awaited: reading the names may fail first.

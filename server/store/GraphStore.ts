@@ -67,6 +67,10 @@ export interface EngineTraits {
   readonly filledAtStart: boolean;
   /** True where the rules of cypher/portability speak of it: it refuses some Cypher, or answers it otherwise than Neo4j. */
   readonly deviates: boolean;
+  /** True where a relation of a known type is found by its id at once; elsewhere it is reached through its start. */
+  readonly relationsById: boolean;
+  /** True where an answer of any size goes past in parts; elsewhere the engine holds it whole. */
+  readonly streams: boolean;
   /** What free Cypher may call, sorted. */
   readonly procedures: readonly string[];
 }
@@ -100,10 +104,10 @@ export interface GraphStore {
   write(statements: readonly Statement[], options?: CallOptions): Promise<void>;
 
   /** Runs schema statements (constraints, indexes), each on its own; those that exist already are no error. */
-  define(statements: readonly string[]): Promise<void>;
+  define(statements: readonly string[], options?: CallOptions): Promise<void>;
 
   /** Makes what was written durable and fast to open; called once after an import. */
-  settle(): Promise<void>;
+  settle(options?: CallOptions): Promise<void>;
 
   /** Labels, types and property keys in use, sorted. */
   schema(): Promise<StoreSchema>;
@@ -141,4 +145,15 @@ export class StoreError extends Error {
     this.code = code;
     this.retriable = options.retriable ?? (code.startsWith("STORE_") && code !== "STORE_BAD_CREDENTIALS");
   }
+}
+
+const FINAL: ReadonlySet<StoreErrorCode> = new Set([
+  "QUERY_INVALID",
+  "QUERY_TOO_LARGE",
+  "CONSTRAINT_VIOLATED",
+]);
+
+/** What another try on the same data would not change: a query that is refused, or that needs more than it may have. */
+export function isFinal(error: unknown): boolean {
+  return error instanceof StoreError && FINAL.has(error.code);
 }

@@ -77,7 +77,7 @@ export function ownQuery(ask: WorkspaceAsk, row: Row): OwnQuery {
     updatedAt: text(row.updatedAt),
   };
   return {
-    query: { name, topic: textOrNull(row.topic) ?? OWN_TOPIC, ...parts, own },
+    query: { name, topic: textOrNull(row.topic) ?? OWN_TOPIC, ...parts, variants: [], own },
     source,
     faults: errors,
   };

@@ -6,6 +6,11 @@ import type { CypherFault, CypherFile } from "../../server/cypher/headerTypes.ts
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
+/** `accompanied.person.cypher` */
+function isVariant(path: string): boolean {
+  return /\.\w+\.cypher$/.test(path);
+}
+
 /** Every file under a folder of the project, as paths from the root, sorted. */
 export function filesUnder(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
@@ -13,6 +18,10 @@ export function filesUnder(folder: string): string[] {
     .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
     .sort();
 }
+
+/** Paths of the saved queries, and of the texts that are run in their place for what is given. */
+export const QUERY_FILES = filesUnder("cypher/queries").filter((path) => !isVariant(path));
+export const VARIANT_FILES = filesUnder("cypher/queries").filter(isVariant);
 
 /** A Cypher file with its header read; throws where it has faults. */
 export function readCypherFile(path: string, kind: "queries" | "internal"): CypherFile {

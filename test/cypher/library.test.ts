@@ -4,12 +4,12 @@ import { describe, expect, it } from "vitest";
 import { loadLibrary } from "../../server/cypher/library.ts";
 import { maskCypher } from "../../server/cypher/scan.ts";
 import { readDataset } from "../../server/dataset/read.ts";
-import { filesUnder, queryName, ROOT, readCypherFile } from "./files.ts";
+import { filesUnder, QUERY_FILES, queryName, ROOT, readCypherFile, VARIANT_FILES } from "./files.ts";
 import { KNOWN_ANSWERS } from "./knownAnswers.ts";
 
 const TOPICS = ["companies", "network", "people", "places", "quality", "zones"];
-const QUERIES = filesUnder("cypher/queries");
-const SHARED = [...QUERIES, ...filesUnder("cypher/internal"), ...filesUnder("cypher/acts")];
+const QUERIES = QUERY_FILES;
+const SHARED = [...QUERIES, ...VARIANT_FILES, ...filesUnder("cypher/internal"), ...filesUnder("cypher/acts")];
 const HAN = /\p{Script=Han}/u;
 
 const ontology = readDataset(join(ROOT, "data")).dataset?.ontology;
@@ -30,6 +30,8 @@ describe("the library of Cypher", () => {
   it("holds nothing under cypher/queries but <topic>/<name>.cypher", () => {
     const fits = new RegExp(`^cypher/queries/(${TOPICS.join("|")})/[a-z][A-Za-z]*\\.cypher$`);
     expect(QUERIES.filter((path) => !fits.test(path))).toEqual([]);
+    const read = [...loadLibrary(ROOT).queries.values()].flatMap(({ variants }) => variants);
+    expect(read).toHaveLength(VARIANT_FILES.length);
   });
 
   it("uses what the 2026 line of Neo4j deprecates nowhere but where numbers in stretches are needed", () => {

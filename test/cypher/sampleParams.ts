@@ -47,6 +47,8 @@ export function paramSampler(dataset: Dataset, seed: number): (params: readonly 
       case "period":
         return { from: pick([...DATES, null]), to: pick([...DATES, null]) };
       case "ids":
+        // Those of relations, where a text looks for them by their ids.
+        if (param.name === "relationIds") return some(60);
         if (param.name === "events") return labelsOf(dataset.ontology, "event");
         return param.name === "types" ? dataset.ontology.types.slice(0, 4).map(({ name }) => name) : ids(6);
       case "idSet":

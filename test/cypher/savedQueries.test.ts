@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { RELATION_COLUMNS } from "../../server/asking/present.ts";
+import { loadLibrary } from "../../server/cypher/library.ts";
+import { textFor } from "../../server/queries/run.ts";
 import type { ResultTable, StoreValue } from "../../server/store/GraphStore.ts";
 import { withEngines } from "./engines.ts";
-import { filesUnder, queryName, readCypherFile } from "./files.ts";
+import { QUERY_FILES, queryName, ROOT, readCypherFile } from "./files.ts";
 import { KNOWN_ANSWERS } from "./knownAnswers.ts";
 import { paramSampler } from "./sampleParams.ts";
 
 const ROUNDS = 8;
 const { dataset, run } = withEngines();
-const QUERIES = filesUnder("cypher/queries").map((path) => ({
+const library = loadLibrary(ROOT);
+const QUERIES = QUERY_FILES.map((path) => ({
   name: queryName(path),
   file: readCypherFile(path, "queries"),
 }));
@@ -22,12 +25,11 @@ function picked({ columns, rows }: ResultTable, names: readonly string[]): Store
 describe.each(KNOWN_ANSWERS)("$query: $says", ({ query, params, columns, rows, more = false }) => {
   const file = QUERIES.find(({ name }) => name === query)?.file;
   const defaults = Object.fromEntries((file?.params ?? []).map((param) => [param.name, param.default]));
+  const given = { ...defaults, ...params };
 
   it("answers so on each engine", async () => {
-    for (const { engine, table } of await run({
-      text: file?.text ?? "",
-      params: { ...defaults, ...params },
-    })) {
+    const text = textFor(library.queries.get(query) ?? { cypher: "", variants: [] }, given as never);
+    for (const { engine, table } of await run({ text, params: given })) {
       const found = picked(table, columns);
       if (more) expect(found, engine).toEqual(expect.arrayContaining(rows as StoreValue[][]));
       else expect(found, engine).toEqual(rows);
@@ -35,7 +37,7 @@ describe.each(KNOWN_ANSWERS)("$query: $says", ({ query, params, columns, rows, m
   });
 });
 
-describe.each(QUERIES)("$name", ({ file }) => {
+describe.each(QUERIES)("$name", ({ name, file }) => {
   const sample = paramSampler(dataset, 20240402);
 
   it("answers alike on both engines, whatever it is asked", async () => {
@@ -44,6 +46,26 @@ describe.each(QUERIES)("$name", ({ file }) => {
       const [first, ...others] = await run({ text: file.text, params });
       for (const { engine, table } of others) {
         expect({ engine, params, ...table }).toEqual({ engine, params, ...first?.table });
+      }
+    }
+  });
+
+  const { variants } = library.queries.get(name) ?? { variants: [] };
+
+  it.runIf(variants.length > 0)("answers alike with the texts for what is given", async () => {
+    for (const { given, cypher } of variants) {
+      for (const one of given) {
+        const forced = file.params.map((param) => ({
+          ...param,
+          required: param.name === one || param.required,
+        }));
+        for (let round = 0; round < ROUNDS; round += 1) {
+          const params = sample(forced);
+          const whole = await run({ text: file.text, params });
+          for (const [place, { engine, table }] of (await run({ text: cypher, params })).entries()) {
+            expect({ engine, params, ...table }).toEqual({ engine, params, ...whole[place]?.table });
+          }
+        }
       }
     }
   });

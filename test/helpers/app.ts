@@ -22,6 +22,7 @@ export interface TestAppOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
   readonly gate?: Gate;
+  readonly waiting?: Gate;
   readonly rate?: number;
 }
 
@@ -45,6 +46,7 @@ export function tinyDataset(): Dataset {
 /** The whole server but for its process: real store, real library, real HTTP. */
 export async function startApp(store: EngineStore, options: TestAppOptions = {}): Promise<TestApp> {
   const { library = loadLibrary(root), env = {}, timeoutMs = 20_000, gate = () => null, rate } = options;
+  const { waiting = () => null } = options;
   const config = parseConfig({ root, env });
   const dataset = options.dataset === undefined ? tinyDataset() : options.dataset;
   if (dataset !== null) await loadDataset(store, dataset, { library });
@@ -58,7 +60,7 @@ export async function startApp(store: EngineStore, options: TestAppOptions = {})
   });
   const log = pino({ level: "silent" });
   const app = createApp({
-    graphs: graphsOf([{ id: DEFAULT_GRAPH, services, gate }]),
+    graphs: graphsOf([{ id: DEFAULT_GRAPH, services, gate, waiting }]),
     config,
     log,
     ...(rate !== undefined && { rate }),

@@ -1,12 +1,14 @@
 import type { ProblemCode } from "#contract/problem.ts";
-import type { Damage } from "#contract/status.ts";
+import type { Damage, Ready } from "#contract/status.ts";
 import { ApiError, isAbort } from "./apiError.ts";
 import type { Api } from "./types.ts";
 
 export interface Readiness {
+  /** Whether the data can be asked. */
   readonly ready: boolean;
-  /** Why it is not ready; where it is, why nothing can be saved. */
+  /** What stands in the way of something: of search alone, or of saving, where the data can be asked. */
   readonly code: ProblemCode | "OFFLINE" | null;
+  readonly progress: Ready["progress"];
   /** The latest damage of the store of which something is still kept. */
   readonly damage: Damage | null;
 }
@@ -18,18 +20,23 @@ export interface Visibility {
   onChange(listener: () => void): () => void;
 }
 
+/** Nothing stands in the way. */
+export const READY: Readiness = { ready: true, code: null, progress: null, damage: null };
+
 const WHILE_READY_MS = 10_000;
 const WHILE_AWAY_MS = 4_000;
 
 async function ask(api: Api, signal: AbortSignal): Promise<Readiness> {
   try {
     const answer = await api.ready({}, { signal });
-    const ready = answer.status !== "unavailable";
-    const code = answer.code ?? (ready ? null : "STORE_UNAVAILABLE");
-    return { ready, code, damage: answer.damages[0] ?? null };
+    const { status, code: told, progress = null, damages } = answer;
+    const ready = status !== "unavailable" || told === "SEARCH_LOADING" || told === "SEARCH_FAILED";
+    const code = told ?? (ready ? null : "STORE_UNAVAILABLE");
+    return { ready, code, progress, damage: damages[0] ?? null };
   } catch (error) {
     if (isAbort(error)) throw error;
-    return { ready: false, code: error instanceof ApiError ? error.code : "OFFLINE", damage: null };
+    const code = error instanceof ApiError ? error.code : "OFFLINE";
+    return { ready: false, code, progress: null, damage: null };
   }
 }
 
@@ -57,7 +64,7 @@ export function watchReadiness(
       .then((readiness) => {
         asking = false;
         onAnswer(readiness);
-        plan(readiness.ready ? WHILE_READY_MS : WHILE_AWAY_MS);
+        plan(readiness.code === null ? WHILE_READY_MS : WHILE_AWAY_MS);
       })
       .catch(() => {
         asking = false;

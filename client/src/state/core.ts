@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { ApiError, isAbort } from "../api/apiError.ts";
-import { watchReadiness } from "../api/readiness.ts";
+import { READY, watchReadiness } from "../api/readiness.ts";
 import { NO_FACTS } from "../model/facts.ts";
 import type { EntityId, Presented, View } from "../model/types.ts";
 import { presented } from "../model/view/presented.ts";
@@ -38,7 +38,7 @@ export function initialState({ settings, languages, graph }: ExplorerParts): Exp
     theme: themeFrom(settings.read("theme")),
     pending: [],
     failure: null,
-    online: { ready: true, code: null, damage: null },
+    online: READY,
     starting: true,
     announcement: null,
   };
@@ -101,9 +101,7 @@ export class ExplorerCore {
     this.#nextEntry = parts.firstEntry;
     this.#store = createStore(() => initialState(parts));
     this.#readiness = watchReadiness(parts.api, parts.visibility, (online) => {
-      const before = this.state.online;
-      const same = before.code === online.code && before.damage?.at === online.damage?.at;
-      if (!same || before.ready !== online.ready) this.set({ online });
+      if (JSON.stringify(this.state.online) !== JSON.stringify(online)) this.set({ online });
       if (online.ready) onBack();
     });
   }
@@ -140,7 +138,7 @@ export class ExplorerCore {
     if (!known) console.error(error);
     this.set({ failure });
     this.announce("failed");
-    if (failure.code === "OFFLINE" || failure.code.startsWith("STORE_")) this.#readiness.check();
+    if (failure.code === "OFFLINE" || /^(STORE|SEARCH)_/.test(failure.code)) this.#readiness.check();
   }
 
   /** Makes a view the present one as a step; the address follows. */

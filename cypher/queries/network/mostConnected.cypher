@@ -10,9 +10,10 @@
 // @column degree 关系数 | Relations
 // @column sources 独立来源 | Independent sources
 // @column lastSeen 最近出现 | Last seen
+// That a degree is asked for lets Neo4j read the entities in the order of its index.
 
 MATCH (n:Entity)
-WHERE $label IS NULL OR n.label = $label
+WHERE n.degree >= 0 AND ($label IS NULL OR n.label = $label)
 RETURN n.name AS entity, n.id AS entityId, n.label AS label, n.degree AS degree, n.sources AS sources,
        n.lastSeen AS lastSeen
 ORDER BY degree DESC, sources DESC, entityId

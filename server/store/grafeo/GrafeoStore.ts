@@ -153,15 +153,17 @@ export class GrafeoStore implements EngineStore {
     return join(this.#elsewhere, name);
   }
 
-  async define(statements: readonly string[]): Promise<void> {
+  async define(statements: readonly string[], options: CallOptions = {}): Promise<void> {
     this.#revision += 1;
     await this.#enqueue(() =>
-      this.#process.call({ op: "define", statements }, { timeoutMs: WRITE_WITHIN_MS }),
+      this.#process.call({ op: "define", statements }, { timeoutMs: WRITE_WITHIN_MS, ...options }),
     );
   }
 
-  async settle(): Promise<void> {
-    await this.#enqueue(() => this.#process.call({ op: "settle" }, { timeoutMs: WRITE_WITHIN_MS }));
+  async settle(options: CallOptions = {}): Promise<void> {
+    await this.#enqueue(() =>
+      this.#process.call({ op: "settle" }, { timeoutMs: WRITE_WITHIN_MS, ...options }),
+    );
   }
 
   schema(): Promise<StoreSchema> {

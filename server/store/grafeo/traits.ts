@@ -9,5 +9,7 @@ export const GRAFEO_TRAITS: EngineTraits = {
   batch: 2_000,
   filledAtStart: true,
   deviates: true,
+  relationsById: false,
+  streams: false,
   procedures: [...GRAFEO_PROCEDURES, ...OWN_PROCEDURES].sort(),
 };

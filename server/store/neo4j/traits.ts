@@ -8,5 +8,7 @@ export const NEO4J_TRAITS: EngineTraits = {
   batch: 10_000,
   filledAtStart: false,
   deviates: false,
+  relationsById: true,
+  streams: true,
   procedures: NEO4J_PROCEDURES,
 };

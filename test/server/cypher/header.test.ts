@@ -191,7 +191,7 @@ describe("internal and load files", () => {
     const { file } = parse(header("POSTS types post"), "internal");
     expect(file?.placeholders).toEqual([{ name: "POSTS", kind: "types", role: "post" }]);
     const wrong = [
-      "2 @placeholder needs a NAME, the word types and a role",
+      "2 @placeholder needs a NAME, the word types and a role, or any",
       "3 __POSTS__ is used but not declared",
     ];
     for (const rest of ["POSTS types king", "POSTS label", "POSTS"]) {

@@ -89,6 +89,42 @@ describe("a text that speaks of a role", () => {
   });
 });
 
+describe("texts for what is given", () => {
+  const WHOM = "// @param who string optional  谁 | Who\n// @param must string  须 | Must\n";
+  const QUERY = `${HEADER}${WHOM}RETURN $who AS x, $must AS y`;
+
+  it("stand beside their query, in order of file name, and have its parameters", () => {
+    put("cypher/queries/a/some.cypher", QUERY);
+    put("cypher/queries/a/some.z.cypher", "// Remark\n// @given who\n\nRETURN $who + 'z' AS x\n");
+    put("cypher/queries/a/some.b.cypher", "// @given who\nRETURN $who + 'b' AS x");
+    const { queries } = loadLibrary(folder);
+    expect([...queries.keys()]).toEqual(["some"]);
+    expect(queries.get("some")?.variants).toEqual([
+      { given: ["who"], cypher: "RETURN $who + 'b' AS x" },
+      { given: ["who"], cypher: "RETURN $who + 'z' AS x" },
+    ]);
+  });
+
+  it("have faults of their own", () => {
+    put("cypher/queries/a/some.cypher", QUERY);
+    put("cypher/queries/a/some.a.cypher", "// @given must other\nRETURN 1 AS x");
+    put("cypher/queries/a/some.b.cypher", "// @returns table\nRETURN $else AS x");
+    put("cypher/queries/a/none.b.cypher", "// @given who\nRETURN 1 AS x");
+    expect(() => loadLibrary(folder)).toThrow(
+      expect.objectContaining({
+        message: [
+          "cypher/queries/a/some.a.cypher:1 $must is no optional parameter of the query",
+          "cypher/queries/a/some.a.cypher:1 $other is no optional parameter of the query",
+          "cypher/queries/a/some.b.cypher:1 @returns stands in the query's own file",
+          "cypher/queries/a/some.b.cypher:1 @given is missing",
+          "cypher/queries/a/some.b.cypher:2 $else is used but not declared by the query",
+          "cypher/queries/a/none.b.cypher:1 there is no query none that this would be a text of",
+        ].join("\n"),
+      }),
+    );
+  });
+});
+
 describe("a library with faults", () => {
   it("names those of all files at once", () => {
     put("cypher/queries/b/same.cypher", `${HEADER}RETURN 1 AS x`);

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { type Graph, graphsOf } from "../../../server/graphs/graphs.ts";
 
-const graph = (id: string): Graph => ({ id, services: {} as Graph["services"], gate: () => null });
+const none = () => null;
+const graph = (id: string): Graph => ({
+  ...{ id, services: {} as Graph["services"], gate: none, waiting: none },
+});
 
 describe("the graphs of a server", () => {
   it("are had by their ids, and by nothing else", () => {

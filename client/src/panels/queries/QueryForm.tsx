@@ -10,6 +10,7 @@ import { FOLLOWING, readNames, toggled } from "./kept.ts";
 import { chosenText } from "./params/binding.ts";
 import { ParamField } from "./params/ParamField.tsx";
 import { type Draft, faultOf, initialDraft, paramValues } from "./params/paramValues.ts";
+import { textFor } from "./params/parts.ts";
 import { Signature } from "./params/Signature.tsx";
 import { useChosenNow } from "./params/useChosenNow.tsx";
 import { QueryMenu } from "./QueryMenu.tsx";
@@ -179,7 +180,7 @@ function Params({ query, open, acts, form }: ParamsProps): ReactElement {
         />
         <Outcome open={open} />
       </div>
-      <CypherText cypher={query.cypher} />
+      <CypherText cypher={textFor(query, draft)} />
     </form>
   );
 }

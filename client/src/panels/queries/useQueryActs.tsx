@@ -9,7 +9,7 @@ import { copyText } from "../../ui/clipboard.ts";
 import { saveBlob, saveTextFile } from "../../ui/saveFile.ts";
 import { AUTHOR, noteSeen } from "./kept.ts";
 import { type Draft, initialDraft, paramValues, queryLink } from "./params/paramValues.ts";
-import { cypherValues, freeTitle, partsOf } from "./params/parts.ts";
+import { cypherValues, freeTitle, partsOf, textFor } from "./params/parts.ts";
 
 /** What the gallery has to say after an act. */
 export type Told =
@@ -55,7 +55,11 @@ function useSending(start: OneAct<Told>["start"]) {
     openInEditor: (query: SavedQuery, draft: Draft = initialDraft(query.params, {})) => {
       noteSeen(query);
       aside();
-      openEditor({ text: query.cypher, params: cypherValues(query.params, draft), name: query.name });
+      openEditor({
+        text: textFor(query, draft),
+        params: cypherValues(query.params, draft),
+        name: query.name,
+      });
     },
     copyLink: (query: SavedQuery, draft: Draft = {}) =>
       start(async () => {

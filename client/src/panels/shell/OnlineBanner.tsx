@@ -1,6 +1,6 @@
 import { type ReactElement, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useExplorerState } from "../../page/explorer.tsx";
+import { useExplorerState, useWords } from "../../page/explorer.tsx";
 import { settings } from "../../state/browserParts.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
@@ -15,10 +15,20 @@ function Banner(props: { readonly icon: IconName; readonly title: string; readon
   );
 }
 
+/** How far that has come which is waited for. */
+function Progress(): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { progress } = useExplorerState((state) => state.online);
+  if (progress === null || progress.total === 0) return null;
+  const [done, total] = [words.number(progress.done), words.number(progress.total)];
+  return <span data-testid="online-progress">{t("online.progress", { done, total })}</span>;
+}
+
 const SEEN = "damageSeen";
 
 /**
- * A line under the bar while the store or the server is away, while nothing can be saved, and after the store was damaged until
+ * A line under the bar while the store or the server is away, while nothing can be saved or search is not ready, and after the store was damaged until
  * this person has put it away; the canvas stays as it is.
  */
 export function OnlineBanner(): ReactElement | null {
@@ -32,6 +42,7 @@ export function OnlineBanner(): ReactElement | null {
     return (
       <Banner icon="offline" title={t("online.away")}>
         <span>{t(`problem.${code ?? "OFFLINE"}`)}</span>
+        <Progress />
         <span className="online-wait">{t("online.retrying")}</span>
       </Banner>
     );
@@ -53,6 +64,13 @@ export function OnlineBanner(): ReactElement | null {
     );
   }
   if (code === null) return null;
+  if (code === "SEARCH_LOADING" || code === "SEARCH_FAILED") {
+    return (
+      <Banner icon="search" title={t(`problem.${code}`)}>
+        <Progress />
+      </Banner>
+    );
+  }
   return (
     <Banner icon="warning" title={t("online.limited")}>
       <span>{t(`problem.${code}`)}</span>

@@ -9,7 +9,7 @@ import { BadZip, unzipped } from "../../../../client/src/panels/queries/import/u
 
 const query = (name: string, version: number | null = null): SavedQuery => ({
   ...{ name, topic: "people", title: { zh: name, en: name }, description: { zh: "", en: "" } },
-  ...{ returns: "table", params: [], columns: {}, cypher: "RETURN 1 AS one\n" },
+  ...{ returns: "table", params: [], columns: {}, cypher: "RETURN 1 AS one\n", variants: [] },
   own: version === null ? null : { author: "", version, createdAt: "", updatedAt: "" },
 });
 

@@ -31,7 +31,7 @@ const param = (name: string, type: QueryParam["type"], more: Partial<QueryParam>
 });
 const query = (name: string, more: Partial<SavedQuery> = {}): SavedQuery => ({
   ...{ name, topic: "people", title: { zh: `标${name}`, en: `T${name}` }, description: { zh: "", en: "" } },
-  ...{ returns: "table", params: [], columns: {}, cypher: "RETURN 1 AS one\n", own: null },
+  ...{ returns: "table", params: [], columns: {}, cypher: "RETURN 1 AS one\n", variants: [], own: null },
   ...more,
 });
 const own = (author: string, version = 1) => ({

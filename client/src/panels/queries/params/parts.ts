@@ -23,6 +23,12 @@ function seenByCypher({ type, default: fallback }: QueryParam, given: unknown): 
   return { from: from || null, to: to || null };
 }
 
+/** The text that is run with these values: for some that are given there is one that finds them sooner. */
+export function textFor({ cypher, variants }: SavedQuery, draft: Draft): string {
+  const given = (name: string) => (draft[name] ?? "").trim() !== "";
+  return variants.find((variant) => variant.given.some(given))?.cypher ?? cypher;
+}
+
 /** Values as the Cypher sees them, for the editor: what was not given is its default or null. */
 export function cypherValues(params: readonly QueryParam[], draft: Draft): Record<string, unknown> {
   const values = paramValues(params, draft);

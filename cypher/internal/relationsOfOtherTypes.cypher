@@ -1,0 +1,12 @@
+// Relations in full of types that the ontology does not know, found by their ids: a scan, run only where the store has
+// such types at all.
+// @returns rows
+// @param types ids
+// @param relations idSet
+
+MATCH (a:Entity)-[r]->(b:Entity)
+WHERE $relations[r.id] IS NOT NULL AND NOT type(r) IN $types
+RETURN r.id AS id, type(r) AS type, properties(r) AS properties,
+  a.id AS fromId, a.label AS fromLabel, a.name AS fromName, a.nameEn AS fromNameEn,
+  b.id AS toId, b.label AS toLabel, b.name AS toName, b.nameEn AS toNameEn
+ORDER BY id, fromId, toId

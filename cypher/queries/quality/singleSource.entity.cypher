@@ -1,0 +1,10 @@
+// @given entity
+// An entity's own lines, reached from the entity. A line to itself comes once.
+
+MATCH (n:Entity {id: $entity})-[r]-(o:Entity)
+WHERE r.sources = 1 AND ($type IS NULL OR type(r) = $type)
+RETURN DISTINCT r.id AS relation, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, r.date AS date,
+       r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,
+       r.derivedFrom AS derivedFrom,
+       r.published AS published
+ORDER BY relation

@@ -1,0 +1,89 @@
+import pino from "pino";
+import request from "supertest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ReadySchema } from "../../server/contract/status.ts";
+import { type Preparation, prepare } from "../../server/prepare.ts";
+import type { EngineStore } from "../../server/store/Engine.ts";
+import { StoreError } from "../../server/store/GraphStore.ts";
+import { startApp, type TestApp } from "../helpers/app.ts";
+import { GRAPH } from "../helpers/graph.ts";
+import { STORES } from "../helpers/stores.ts";
+
+const log = pino({ level: "silent" });
+
+describe.each(STORES)("a server on $name that is made ready", (candidate) => {
+  describe.skipIf(candidate.missing)("while its names are read", () => {
+    let store: EngineStore;
+    let app: TestApp;
+    let preparation: Preparation | null = null;
+    /** What happens to a page of names before the store is asked for it. */
+    let onNames: () => Promise<void>;
+    let pages = 0;
+
+    beforeEach(async () => {
+      store = await candidate.open();
+      const waiting = () => preparation?.waiting() ?? null;
+      app = await startApp(store, { timeoutMs: 1000, waiting });
+      const read = store.read.bind(store);
+      const names = app.services.library.internal("searchEntries");
+      pages = 0;
+      store.read = async (statement, options) => {
+        if (statement.text === names) {
+          pages += 1;
+          await onNames();
+        }
+        return read(statement, options);
+      };
+    });
+    afterEach(async () => {
+      preparation?.stop();
+      await app?.close();
+      await store?.close();
+    });
+
+    const begin = () => {
+      preparation = prepare({ services: app.services, config: app.config, log });
+      return preparation;
+    };
+    const ready = async () => {
+      const { status, body } = await request(app.server).get("/api/health/ready");
+      return { ...ReadySchema.parse(body), status };
+    };
+    const search = () => request(app.server).get(`${GRAPH}/search?q=sun`);
+
+    it("says how far that is, answers everything else, and is ready when search is", async () => {
+      let goOn: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      onNames = () => held;
+      const { ready: done } = begin();
+      await vi.waitFor(() => expect(pages).toBe(1), { timeout: 30_000 });
+      const progress = { done: 0, total: 12 };
+      expect(await ready()).toMatchObject({ status: 503, code: "SEARCH_LOADING", progress });
+      expect((await search()).body).toMatchObject({ status: 503, code: "SEARCH_LOADING" });
+      await request(app.server).get(`${GRAPH}/overview`).expect(200);
+      goOn();
+      expect(await done).toBe(true);
+      expect(await ready()).toMatchObject({ status: 200, code: null, progress: null });
+      await search().expect(200);
+    });
+
+    it("ends with the reason where another try would fail again", async () => {
+      onNames = async () => {
+        throw new StoreError("QUERY_TOO_LARGE", "It would need 317 MB.");
+      };
+      const { ready: done, firstLook } = begin();
+      expect(await done).toBe(false);
+      expect(await firstLook).toMatchObject({ final: true });
+      expect(await ready()).toMatchObject({
+        status: 503,
+        code: "SEARCH_FAILED",
+        reason: "It would need 317 MB.",
+      });
+      expect((await search()).body).toMatchObject({ status: 422, code: "QUERY_TOO_LARGE" });
+      expect(pages).toBe(1);
+      await request(app.server).get(`${GRAPH}/entities/person-sun`).expect(200);
+    });
+  });
+});
