@@ -1,5 +1,5 @@
 import type { CypherLibrary } from "../cypher/library.ts";
-import type { GraphStore, ReadOptions, Statement, StoreValue } from "../store/GraphStore.ts";
+import type { Statement, StoreValue } from "../store/GraphStore.ts";
 import { BUILT_IN, RECORDS, type Reader, rowsOf } from "./stored.ts";
 
 /** The last load of one data set, as it left word of itself. */
