@@ -76,12 +76,48 @@ function pause(signal: AbortSignal): Promise<void> {
   });
 }
 
+/** A database that this user may only read keeps what an earlier version saved where it is. */
+async function adopt(
+  { services: { store, library }, log }: PrepareInput,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await adoptFormer(store, library, { signal });
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    if (error.code.startsWith("STORE_") && !LIMITS.includes(error.code)) throw error;
+    log.warn(
+      { reason: error.message },
+      "what an earlier version saved could not be brought under our own labels",
+    );
+  }
+}
+
+/** Before anything else opens a damaged store, what is there is put aside and what is left gone on with. */
+async function recover({ services: { store }, log }: PrepareInput): Promise<void> {
+  const damage = (await store.beside?.recover()) ?? null;
+  if (damage !== null) log.error(damage, damageInWords(damage));
+}
+
+/** What people saved is brought back where the store has lost it; a disk without room keeps nobody from reading. */
+async function bringBack({ services, log }: PrepareInput): Promise<void> {
+  try {
+    const back = await services.workspace.bringBack(new Date());
+    if (back.views + back.queries > 0) log.warn(back, "brought back what people had saved");
+    if (back.unreadable.length > 0) log.error(back, "copies of what people saved are damaged");
+  } catch (error) {
+    if (!(error instanceof StoreError) || !LIMITS.includes(error.code)) throw error;
+    log.warn({ reason: error.message }, "what people save could not be compared with its copies");
+  }
+}
+
 /**
  * Brings the store to where it can serve: fills an empty embedded one, then reads the first view and the names. Goes on
  * trying while the store is away; what would fail again ends with its reason, which `waiting` tells from then on. Requests
  * are answered meanwhile: by STORE_LOADING while an embedded store is being filled, by the store's own failure otherwise.
  */
-export function prepare({ services, config, log, onProgress }: PrepareInput): Preparation {
+export function prepare(input: PrepareInput): Preparation {
+  const { services, config, log, onProgress } = input;
   const { store, library } = services;
   const { filledAtStart } = store.engine;
   const stopping = new AbortController();
@@ -103,45 +139,13 @@ export function prepare({ services, config, log, onProgress }: PrepareInput): Pr
   const withProgress = (state: Blocked | null): Blocked | null =>
     state === null || progress === undefined || !LOADING.has(state.code) ? state : { ...state, progress };
 
-  /** A database that this user may only read keeps what an earlier version saved where it is. */
-  async function adopt(): Promise<void> {
-    try {
-      await adoptFormer(store, library, { signal });
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      if (error.code.startsWith("STORE_") && !LIMITS.includes(error.code)) throw error;
-      log.warn(
-        { reason: error.message },
-        "what an earlier version saved could not be brought under our own labels",
-      );
-    }
-  }
-
-  /** Before anything else opens a damaged store, what is there is put aside and what is left gone on with. */
-  async function recover(): Promise<void> {
-    const damage = (await store.beside?.recover()) ?? null;
-    if (damage !== null) log.error(damage, damageInWords(damage));
-  }
-
-  /** What people saved is brought back where the store has lost it; a disk without room keeps nobody from reading. */
-  async function bringBack(): Promise<void> {
-    try {
-      const back = await services.workspace.bringBack(new Date());
-      if (back.views + back.queries > 0) log.warn(back, "brought back what people had saved");
-      if (back.unreadable.length > 0) log.error(back, "copies of what people saved are damaged");
-    } catch (error) {
-      if (!(error instanceof StoreError) || !LIMITS.includes(error.code)) throw error;
-      log.warn({ reason: error.message }, "what people save could not be compared with its copies");
-    }
-  }
-
   async function attempt(): Promise<void> {
-    await recover();
-    await adopt();
+    await recover(input);
+    await adopt(input, signal);
     if (filledAtStart && blocked !== null) {
       const options = { library, signal, onProgress: report };
       await ensureLoaded(store, join(config.root, "data"), options);
-      await bringBack();
+      await bringBack(input);
       blocked = null;
       progress = undefined;
     }

@@ -70,7 +70,14 @@ export function smallWorld(): Api {
   return {
     live: async () => ({ status: "live" }),
     cypher: () => Promise.reject(new ApiError("OFFLINE", null)),
-    ready: async () => ({ status: "ready", engine: "small", reason: null, code: null, progress: null, damages: [] }),
+    ready: async () => ({
+      status: "ready",
+      engine: "small",
+      reason: null,
+      code: null,
+      progress: null,
+      damages: [],
+    }),
     stats: async () =>
       told(
         {
