@@ -16,6 +16,11 @@ const RETRY_MS = 1500;
 /** Tries of what fails although the store answers: too slow a moment may pass. */
 const MOST_TRIES = 5;
 
+const STORE_OPENING: Blocked = { code: "STORE_OPENING", reason: "The embedded store is being opened." };
+const STORE_LOADING: Blocked = {
+  code: "STORE_LOADING",
+  reason: "The data are being loaded into the embedded store.",
+};
 const SEARCH_LOADING: Blocked = {
   code: "SEARCH_LOADING",
   reason: "The first view and the names for search are being read.",
@@ -122,9 +127,7 @@ export function prepare(input: PrepareInput): Preparation {
   const { filledAtStart } = store.engine;
   const stopping = new AbortController();
   const { signal } = stopping;
-  let blocked: Blocked | null = filledAtStart
-    ? { code: "STORE_LOADING", reason: "The data are being loaded into the embedded store." }
-    : null;
+  let blocked: Blocked | null = filledAtStart ? STORE_OPENING : null;
   let awaited: Blocked | null = SEARCH_LOADING;
   let progress: Blocked["progress"];
   let lastReason = "";
@@ -140,9 +143,12 @@ export function prepare(input: PrepareInput): Preparation {
     state === null || progress === undefined || !LOADING.has(state.code) ? state : { ...state, progress };
 
   async function attempt(): Promise<void> {
-    await recover(input);
+    const onOpening = (done: number, total: number) => report({ phase: "open", done, total });
+    await Promise.all([recover(input), store.open({ onProgress: onOpening })]);
+    progress = undefined;
     await adopt(input, signal);
     if (filledAtStart && blocked !== null) {
+      blocked = STORE_LOADING;
       const options = { library, signal, onProgress: report };
       await ensureLoaded(store, join(config.root, "data"), options);
       await bringBack(input);

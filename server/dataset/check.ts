@@ -8,7 +8,8 @@ import {
   type Fault,
   type FaultCode,
 } from "./model.ts";
-import { type ReadResult, readDataset, type TableFile } from "./read.ts";
+import { type ReadResult, readDataset, TABLE_FILES, type TableFile } from "./read.ts";
+import { demandRoom } from "./room.ts";
 import { checkSourceTexts, type SourceTextReport } from "./sourceTexts.ts";
 
 export interface CheckResult {
@@ -207,6 +208,7 @@ export function checkDataset(folder: string, options: { readonly sourceTexts?: s
 
 /** The dataset of a folder, ready to load. Throws DatasetError with every fault. */
 export function readCheckedDataset(folder: string): Dataset {
+  demandRoom(folder, TABLE_FILES);
   const { dataset, faults } = checkDataset(folder);
   if (dataset === null || faults.length > 0) throw new DatasetError(faults);
   return dataset;

@@ -87,6 +87,7 @@ export type FaultCode =
   | "CSV_SYNTAX"
   | "COLUMN_MISSING"
   | "COLUMN_UNKNOWN"
+  | "TOO_LARGE"
   | "COLUMN_REPEATED"
   | "ROW_WIDTH"
   | "VALUE_MISSING"

@@ -28,6 +28,7 @@ const COLUMNS = {
 } as const;
 
 export type TableFile = keyof typeof COLUMNS;
+export const TABLE_FILES = Object.keys(COLUMNS) as readonly TableFile[];
 
 /** What was read: the facts as far as they could be read, and every fault of single files, rows and cells. */
 export interface ReadResult {

@@ -80,6 +80,7 @@ async function run(argv: readonly string[]): Promise<void> {
   const { report: onProgress, end } = progressReporter(process.stderr);
   const began = performance.now();
   try {
+    await store.open({ onProgress: (done, total) => onProgress({ phase: "open", done, total }) });
     const { signal } = stopping;
     const report = await loadDataset(store, dataset, {
       library: loadLibrary(config.root),

@@ -98,6 +98,16 @@ interface Look {
   readonly intoExisting: boolean;
 }
 
+/** @throws LoadRefused where the store cannot hold what would be written. */
+function demandRoom({ engine, mostRows }: GraphStore, { entities, relations }: Dataset, rows: number): void {
+  if (mostRows === null || rows <= mostRows) return;
+  throw new LoadRefused(
+    `These data hold ${entities.length} entities and ${relations.length} relations, with what they rest on ${rows} rows to be ` +
+      `written; ${engine.name}, the embedded store, takes at most ${mostRows} in one load. Nothing was written. Load them into ` +
+      "Neo4j: npm run neo4j starts one, NEO4J_URI and NEO4J_PASSWORD say where it is.",
+  );
+}
+
 async function demandConsent(plan: Plan, set: string, { mayRemove }: LoadOptions): Promise<void> {
   const count = leaving(plan);
   if (count <= MOST_REMOVED || (await mayRemove?.(count)) === true) return;
@@ -128,12 +138,17 @@ export async function loadDataset(
   onProgress({ phase: "compare", done: 0, total: 0 });
   const { meta, notes } = await lookAround({ store, library, options: call, intoExisting });
   const plan = makePlan(dataset, await readStored({ dataset: set, store, library, options: call }), set);
+  const rows = stepTotals(plan);
+  demandRoom(
+    store,
+    dataset,
+    Object.values(rows).reduce((sum, count) => sum + count, 0),
+  );
   await demandConsent(plan, set, options);
   signal?.throwIfAborted();
   onProgress({ phase: "schema", done: 0, total: 0 });
   await store.define(library.schema(store.engine.schema, allowed.types), { timeoutMs: TIMEOUT_MS });
   signal?.throwIfAborted();
-  const rows = stepTotals(plan);
   const counts = { entities: dataset.entities.length, relations: dataset.relations.length };
   const begun: LoadNote = { dataset: set, ...counts, print: filesPrint, finished: null };
   const known = notes.find((note) => note.dataset === set);

@@ -1,9 +1,9 @@
 import type { LoadPhase } from "./loadDataset.ts";
 
-/** A load, or the names that search is made ready with after it. */
-type Phase = LoadPhase | "names";
+/** A load, the opening before it, or the names that search is made ready with after it. */
+type Phase = LoadPhase | "open" | "names";
 
-/** How far a phase has come, in rows; `total` is 0 where it cannot be told. */
+/** How far a phase has come, in rows, or bytes of a store that is being opened; `total` is 0 where it cannot be told. */
 export interface Progress {
   readonly phase: Phase;
   readonly done: number;
@@ -18,6 +18,7 @@ export interface ProgressOutput {
 }
 
 const WORDS: Record<Phase, string> = {
+  open: "Opening the store",
   schema: "Constraints and indexes",
   compare: "Comparing with the store",
   sources: "Sources",
@@ -32,11 +33,17 @@ const WORDS: Record<Phase, string> = {
 
 const BAR = 30;
 
+const amount = (phase: Phase, count: number): string =>
+  phase === "open" ? `${Math.round(count / 1e6)} MB` : String(count);
+
 function bar({ phase, done, total }: Progress, width: number): string {
   const words = WORDS[phase].padEnd(24);
   if (total === 0) return words.trimEnd().slice(0, width);
   const filled = Math.floor((BAR * done) / total);
-  return `${words} ${"█".repeat(filled)}${"░".repeat(BAR - filled)} ${done}/${total}`.slice(0, width);
+  return `${words} ${"█".repeat(filled)}${"░".repeat(BAR - filled)} ${amount(phase, done)}/${amount(phase, total)}`.slice(
+    0,
+    width,
+  );
 }
 
 /**
@@ -55,7 +62,9 @@ export function progressReporter(output: ProgressOutput): {
   const report = (progress: Progress) => {
     const { phase, done, total } = progress;
     if (output.isTTY !== true) {
-      if (total === 0) output.write(`${WORDS[phase]} …\n`);
+      const told = current === phase;
+      current = phase;
+      if (total === 0 || (phase === "open" && !told)) output.write(`${WORDS[phase]} …\n`);
       else if (done === total) output.write(`${WORDS[phase]}: ${total}\n`);
       return;
     }

@@ -74,6 +74,8 @@ export interface Reader {
   readonly library: CypherLibrary;
   /** Its time limit is that of each part which is asked for. */
   readonly options: ReadOptions;
+  /** Records in one stretch. */
+  readonly stretch?: number;
 }
 
 export interface StoredReader extends Reader {
@@ -93,13 +95,16 @@ interface Stretch {
 const WHOLE: Stretch = { after: null, until: null };
 
 /** All records of a kind as stretches of their ids, the first from the beginning and the last without an end. */
-async function stretchesOf({ store, library, options }: Reader, kind: RecordKind): Promise<Stretch[]> {
+async function stretchesOf(
+  { store, library, options, stretch = STRETCH }: Reader,
+  kind: RecordKind,
+): Promise<Stretch[]> {
   if (store.engine.streams) return [WHOLE];
   const { rows } = await store.read({ text: library.load("keys", { RECORD: kind }) }, options);
   const keys = rows.flatMap(([key]) => (typeof key === "string" ? [key] : []));
   // Ids that are no texts stand in no order with the others.
   if (rows.some(([key = null]) => key !== null && typeof key !== "string")) return [WHOLE];
-  const ends = keys.filter((_, index) => (index + 1) % STRETCH === 0 && index + 1 < keys.length);
+  const ends = keys.filter((_, index) => (index + 1) % stretch === 0 && index + 1 < keys.length);
   return [...ends, null].map((until, index) => ({ after: ends[index - 1] ?? null, until }));
 }
 

@@ -88,11 +88,22 @@ export interface Beside {
   kept(): Promise<ReadonlyMap<string, string | null>>;
 }
 
+export interface OpenOptions {
+  /** Told now and then how many bytes of the store have been read, and of how many; 0 of these where it cannot be told. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
 export interface GraphStore {
   readonly engine: EngineTraits;
 
   /** Null for a database that looks after its own files. */
   readonly beside: Beside | null;
+
+  /** Rows that one load can bring into it; null where nothing but its disk limits that. */
+  readonly mostRows: number | null;
+
+  /** Waits until the store can be asked, however long it takes to open it. Rejects with why it cannot be opened. */
+  open(options?: OpenOptions): Promise<void>;
 
   /** Runs one reading statement in a READ session or a transaction that is always rolled back. */
   read(statement: Statement, options?: ReadOptions): Promise<ResultTable>;
@@ -123,6 +134,7 @@ export type StoreErrorCode =
   | "STORE_BAD_CREDENTIALS"
   | "STORE_UNREACHABLE"
   | "STORE_UNSUPPORTED_VERSION"
+  | "STORE_OPENING"
   | "STORE_BUSY"
   | "STORE_DAMAGED"
   | "STORE_FULL"

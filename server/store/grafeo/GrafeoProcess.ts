@@ -1,8 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type CallOptions, StoreError } from "../GraphStore.ts";
-import { rssOf } from "../shared/memory.ts";
+import { bytesReadBy, rssOf } from "../shared/memory.ts";
 import type { OpenReply, Reply, Request } from "./protocol.ts";
 
 export interface GrafeoProcessOptions {
@@ -19,7 +21,6 @@ export interface GrafeoProcessOptions {
 /** Milliseconds that a cancelled call may run on before the child is ended: the engine has no cancel of its own. */
 const CANCEL_GRACE_MS = 2_000;
 const CLOSE_WITHIN_MS = 3_000;
-const OPEN_WITHIN_MS = 60_000;
 const MEMORY_EVERY_MS = 100;
 
 /** What may be asked again of a new child: it changes nothing, and its answer does not hang on an earlier one. */
@@ -48,6 +49,9 @@ interface Child {
   readonly waiting: Message[];
   /** Resident bytes when it had opened: a large graph is no fault of the calls. */
   baseline: number;
+  /** Bytes that it had read before it began to open the store; null until then. */
+  readBefore: number | null;
+  isOpen: boolean;
 }
 
 /**
@@ -71,7 +75,26 @@ export class GrafeoProcess {
     return this.#child?.process.pid ?? null;
   }
 
-  /** Opens the store if need be; resolves with the engine's version. */
+  /** How many bytes of a store that is being opened have been read, and of how many; null where none is. */
+  get opening(): { readonly done: number; readonly total: number } | null {
+    const child = this.#child;
+    if (child === null || child.isOpen) return null;
+    const read = bytesReadBy(child.process.pid);
+    const total = read === null ? 0 : bytesOf(this.#options.path);
+    const done = read === null || child.readBefore === null ? 0 : read - child.readBefore;
+    return { done: Math.min(done, total), total };
+  }
+
+  /** What is said to whoever waits for a store that is being opened; null where none is. */
+  stillOpening(): StoreError | null {
+    const { opening } = this;
+    if (opening === null) return null;
+    const { done, total } = opening;
+    const far = total === 0 ? "" : `: ${megabytes(done)} of ${megabytes(total)} MB have been read`;
+    return new StoreError("STORE_OPENING", `The embedded store is being opened${far}.`);
+  }
+
+  /** Opens the store if need be, however long that takes; resolves with the engine's version. */
   async version(): Promise<string> {
     return (await this.#open().opened).version;
   }
@@ -124,9 +147,11 @@ export class GrafeoProcess {
     const opened = new Promise<OpenReply>((resolve, reject) => {
       const opening = this.#newCall(
         { op: "open", path, kept, repair: this.#repair },
-        { timeoutMs: OPEN_WITHIN_MS },
+        // A long log is read to its end: a deadline would only have it read again from the beginning.
+        { timeoutMs: Number.POSITIVE_INFINITY },
         {
           resolve: (body) => {
+            child.isOpen = true;
             child.baseline = rssOf(process.pid) ?? 0;
             resolve(JSON.parse(body));
           },
@@ -141,7 +166,10 @@ export class GrafeoProcess {
     });
     // A failed opening is told to whoever calls; it must not be an unhandled rejection where nobody does.
     opened.catch(() => undefined);
-    const child: Child = { process, opened, waiting: [], baseline: 0 };
+    const child: Child = {
+      ...{ process, opened, waiting: [], baseline: 0 },
+      ...{ readBefore: null, isOpen: false },
+    };
     // Asked from outside: turning a large answer into JSON keeps the child from telling by itself.
     const watch = setInterval(() => this.#checkMemory(child, rssOf(process.pid)), MEMORY_EVERY_MS);
     process.on("message", (replies: readonly Reply[]) => {
@@ -188,8 +216,23 @@ export class GrafeoProcess {
         abort();
         return;
       }
-      this.#open().opened.then(() => this.#dispatch(call), call.reject);
+      this.#whenOpen(call);
     });
+  }
+
+  /** Hands a call on once the store is open; where that takes longer than the call may, its caller is told. */
+  #whenOpen(call: Call): void {
+    const { opened } = this.#open();
+    const late = setTimeout(() => {
+      call.abandoned = true;
+      call.reject(this.stillOpening() ?? new StoreError("STORE_BUSY", "The embedded store does not answer."));
+    }, call.timeoutMs);
+    opened
+      .then(
+        () => this.#dispatch(call),
+        (error: unknown) => call.reject(unavailable(error)),
+      )
+      .finally(() => clearTimeout(late));
   }
 
   /** Tells the caller at once, and gives the engine a moment to end; a write beside it is not to fall with it. */
@@ -224,7 +267,9 @@ export class GrafeoProcess {
   #begin(call: Call): void {
     this.#calls.set(call.id, call);
     call.endsAt = Date.now() + call.timeoutMs;
-    call.deadline = setTimeout(() => this.#expire(call), call.timeoutMs);
+    if (Number.isFinite(call.timeoutMs)) {
+      call.deadline = setTimeout(() => this.#expire(call), call.timeoutMs);
+    }
   }
 
   /** What is asked in one turn travels together: each message costs a system call and wakes the child. */
@@ -242,6 +287,10 @@ export class GrafeoProcess {
   }
 
   #receive(child: Child, reply: Reply): void {
+    if (reply.kind === "started") {
+      child.readBefore = bytesReadBy(child.process.pid);
+      return;
+    }
     if (reply.kind === "memory") {
       this.#checkMemory(child, reply.rss);
       return;
@@ -272,9 +321,7 @@ export class GrafeoProcess {
   #expire(call: Call): void {
     this.#settle(call.id);
     call.reject(
-      call.request.op === "open"
-        ? new StoreError("STORE_UNAVAILABLE", "The embedded store took too long to open.")
-        : new StoreError("QUERY_TIMEOUT", `The query took longer than ${call.timeoutMs} ms and was ended.`),
+      new StoreError("QUERY_TIMEOUT", `The query took longer than ${call.timeoutMs} ms and was ended.`),
     );
     this.#kill();
   }
@@ -305,10 +352,7 @@ export class GrafeoProcess {
 
   #again(call: Call): void {
     call.retried = true;
-    this.#open().opened.then(
-      () => this.#dispatch(call),
-      (error: unknown) => call.reject(unavailable(error)),
-    );
+    this.#whenOpen(call);
   }
 
   /** Fails writes that were under way, and asks reads once more of a new child. */
@@ -326,6 +370,15 @@ export class GrafeoProcess {
       }
     }
   }
+}
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0);
+
+/** Bytes of a store's file and its log. */
+function bytesOf(path: string): number {
+  const log = `${path}.wal`;
+  const files = [path, ...(existsSync(log) ? readdirSync(log).map((name) => join(log, name)) : [])];
+  return files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
 }
 
 function unavailable(error: unknown): StoreError {

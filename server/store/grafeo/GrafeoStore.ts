@@ -6,6 +6,7 @@ import type { ConsoleAccess, EngineStore } from "../Engine.ts";
 import type {
   Beside,
   CallOptions,
+  OpenOptions,
   ReadOptions,
   ResultTable,
   Statement,
@@ -38,12 +39,16 @@ export interface GrafeoOptions {
 const CODES = { full: "STORE_FULL", readOnly: "STORE_READ_ONLY" } as const;
 
 const WRITE_WITHIN_MS = 120_000;
+const TELL_EVERY_MS = 1000;
+/** Measured: what a row of a load adds to the process, with its part of the indexes and of what is read back afterwards. */
+const BYTES_PER_ROW = 1400;
 
 /** The embedded store: Grafeo in a supervised child process that owns the data folder. */
 export class GrafeoStore implements EngineStore {
   readonly engine = GRAFEO_TRAITS;
   readonly place: string;
   readonly beside: Beside;
+  readonly mostRows: number;
   readonly #folder: string;
   readonly #process: GrafeoProcess;
   /** Writes wait for each other: the engine answers concurrent ones with conflicts. */
@@ -54,12 +59,9 @@ export class GrafeoStore implements EngineStore {
   constructor(options: GrafeoOptions) {
     this.#folder = dirname(options.path);
     this.place = `embedded in ${options.home ?? this.#folder}`;
-    const { path, kept = `${path}.kept` } = options;
-    this.#process = new GrafeoProcess({
-      ...{ path, kept },
-      timeoutMs: options.timeoutMs ?? 30_000,
-      maxRss: options.maxRss ?? 1.5 * 1024 ** 3,
-    });
+    const { path, kept = `${path}.kept`, timeoutMs = 30_000, maxRss = 1.5 * 1024 ** 3 } = options;
+    this.mostRows = Math.floor(maxRss / BYTES_PER_ROW);
+    this.#process = new GrafeoProcess({ path, kept, timeoutMs, maxRss });
     this.beside = {
       recover: () => this.#process.recover(),
       damages: () => damagesOf(path),
@@ -80,6 +82,18 @@ export class GrafeoStore implements EngineStore {
   /** The process id of the child that holds the file, null while there is none. */
   get pid(): number | null {
     return this.#process.pid;
+  }
+
+  async open({ onProgress = () => undefined }: OpenOptions = {}): Promise<void> {
+    const timer = setInterval(() => {
+      const { opening } = this.#process;
+      if (opening !== null) onProgress(opening.done, opening.total);
+    }, TELL_EVERY_MS);
+    try {
+      await this.#process.version();
+    } finally {
+      clearInterval(timer);
+    }
   }
 
   async read(statement: Statement, options: ReadOptions = {}): Promise<ResultTable> {
@@ -177,7 +191,9 @@ export class GrafeoStore implements EngineStore {
         const { limit } = await this.#process.call<Ping>({ op: "ping" });
         return { version, limit: limit === null ? null : new StoreError(CODES[limit.why], limit.message) };
       },
-      late: () => new StoreError("STORE_BUSY", "The embedded store does not answer at the moment."),
+      late: () =>
+        this.#process.stillOpening() ??
+        new StoreError("STORE_BUSY", "The embedded store does not answer at the moment."),
       explain: (error) =>
         error instanceof StoreError ? error : new StoreError("STORE_UNAVAILABLE", String(error)),
     });

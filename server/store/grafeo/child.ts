@@ -335,6 +335,8 @@ function receive({ id, request }: { id: number; request: Request }): void {
     });
 }
 
+process.send?.([{ kind: "started" } satisfies Reply]);
+
 process.on("message", (messages: readonly { id: number; request: Request }[]) => {
   for (const message of messages) receive(message);
 });

@@ -44,6 +44,8 @@ export interface Batch {
 }
 
 export type Reply =
+  /** It has started, and opens the store next. */
+  | { readonly kind: "started" }
   /** `body` is JSON made once in the child: rows as a string cross the channel far faster than as objects. */
   | { readonly kind: "answer"; readonly id: number; readonly body: string }
   | { readonly kind: "error"; readonly id: number; readonly code: StoreErrorCode; readonly message: string }

@@ -39,6 +39,7 @@ export class Neo4jStore implements EngineStore {
   readonly engine = NEO4J_TRAITS;
   readonly beside = null;
   readonly place: string;
+  readonly mostRows = null;
   readonly #login: Neo4jPlace;
   readonly #driver: Driver;
   readonly #database: { database?: string };
@@ -61,6 +62,10 @@ export class Neo4jStore implements EngineStore {
     });
     this.#database = database === null ? {} : { database };
     this.#timeoutMs = options.timeoutMs ?? 30_000;
+  }
+
+  async open(): Promise<void> {
+    // The server has opened it, or will.
   }
 
   async read(statement: Statement, options: ReadOptions = {}): Promise<ResultTable> {

@@ -9,3 +9,13 @@ export function rssOf(pid: number | undefined): number | null {
     return null;
   }
 }
+
+/** Bytes that a process has read so far, null where that cannot be told. */
+export function bytesReadBy(pid: number | undefined): number | null {
+  try {
+    const found = /^rchar: (\d+)/m.exec(readFileSync(`/proc/${pid}/io`, "utf8"));
+    return found === null ? null : Number(found[1]);
+  } catch {
+    return null;
+  }
+}

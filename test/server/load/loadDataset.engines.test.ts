@@ -9,7 +9,9 @@ import type { Dataset, DatasetEntity, DatasetRelation } from "../../../server/da
 import { ensureLoaded } from "../../../server/load/atStart.ts";
 import { fingerprint } from "../../../server/load/fingerprint.ts";
 import { type LoadOptions, loadDataset, readMeta } from "../../../server/load/loadDataset.ts";
+import { rowsOfAll } from "../../../server/load/stored.ts";
 import type { GraphStore, StoreValue } from "../../../server/store/GraphStore.ts";
+import { Tally } from "../../../server/store/shared/tally.ts";
 import { STORES, type TestStore } from "../../helpers/stores.ts";
 
 // A new Neo4j makes dozens of constraints before the first row, which takes its time on a busy machine.
@@ -47,6 +49,37 @@ function changed(
   return { ...dataset, entities: dataset.entities.map(apply), relations: dataset.relations.map(apply) };
 }
 
+/** The same store, seen as another kind of it. */
+function seenAs(store: GraphStore, other: Partial<Pick<GraphStore, "engine" | "mostRows">>): GraphStore {
+  return new Proxy(store, {
+    get: (target, name) => {
+      if (name in other) return other[name as keyof typeof other];
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+}
+
+/** What of a store goes into its fingerprint, read in stretches of three or as it comes. */
+async function tallied(store: GraphStore, streams: boolean) {
+  const tally = new Tally();
+  const seen = seenAs(store, { engine: { ...store.engine, streams } });
+  const reader = { store: seen, library, options: {}, stretch: 3 };
+  const texts = [
+    ["Entity", library.load("allNodes", { RECORD: "Entity" })],
+    ["Entity", library.load("allRelations")],
+    ["Evidence", library.load("allEvidenceLinks")],
+    ["Article", library.load("allArticleLinks")],
+  ] as const;
+  for (const [kind, text] of texts) {
+    for await (const row of rowsOfAll(reader, kind, { text })) {
+      const labels = Array.isArray(row.labels) ? { labels: [...row.labels].sort() } : {};
+      tally.count({ ...row, ...labels });
+    }
+  }
+  return { rows: tally.rows, fingerprint: tally.fingerprint };
+}
+
 for (const engine of STORES) {
   describe.skipIf(engine.missing !== null)(engine.name, () => suite(engine));
 }
@@ -58,6 +91,25 @@ function suite(engine: TestStore): void {
   });
   beforeEach(() => store.write([{ text: "MATCH (n) DETACH DELETE n" }]));
   afterAll(() => store.close());
+
+  it("is read alike in stretches and as it comes, what has no id too", async () => {
+    await load(store);
+    await store.write([{ text: "CREATE (:Entity {name: 'nobody'})-[:MET_WITH]->(:Entity {name: 'noone'})" }]);
+    const whole = await tallied(store, true);
+    expect(whole.rows).toBeGreaterThan(40);
+    expect(await tallied(store, false)).toEqual(whole);
+  });
+
+  it("refuses what the store cannot hold before anything is written, with the size and what to use", async () => {
+    const refused = load(seenAs(store, { mostRows: 10 }));
+    await expect(refused).rejects.toThrow(
+      /12 entities and 19 relations.* at most 10 .*Nothing was written.*NEO4J_URI/s,
+    );
+    expect(await rows(store, "MATCH (n) RETURN count(n)")).toEqual([[0]]);
+    await load(store);
+    // Where next to nothing is left to be written, the size of what is there is no hindrance.
+    expect((await load(seenAs(store, { mostRows: 10 }))).changed).toBe(false);
+  });
 
   it("holds what the CSV files say", async () => {
     const report = await load(store);

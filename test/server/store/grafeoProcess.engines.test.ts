@@ -45,6 +45,28 @@ describe("the process of the embedded store", () => {
     return store.pid;
   };
 
+  it("is opened however long that takes, says how far it is, and keeps nobody waiting beyond his time", async () => {
+    await store.close();
+    store = new GrafeoStore({ path: path() });
+    const told: number[] = [];
+    const opened = store.open({ onProgress: (done, total) => told.push(done, total) });
+    const child = pid();
+    process.kill(child, "SIGSTOP");
+    try {
+      expect(await codeOf(store.read({ text: COUNT }, { timeoutMs: 100 }))).toBe("STORE_OPENING");
+      const { error } = await store.health();
+      expect(error?.code).toBe("STORE_OPENING");
+      expect(error?.message).toMatch(/is being opened: \d+ of \d+ MB have been read\.$/);
+      await vi.waitFor(() => expect(told.length).toBeGreaterThan(0), { timeout: 10_000 });
+    } finally {
+      process.kill(child, "SIGCONT");
+    }
+    await opened;
+    expect(told.every((bytes) => bytes >= 0)).toBe(true);
+    expect(pid()).toBe(child);
+    expect(await kept()).toBe(50);
+  });
+
   it("is opened anew after it was killed, with all that was written", async () => {
     for (let round = 1; round <= 3; round += 1) {
       const before = pid();
