@@ -39,14 +39,14 @@ type Noted = Omit<Ran, "params">;
 export function readNoted(
   { store, timeoutMs, signal, ran }: Pick<Ask, "store" | "timeoutMs" | "signal" | "ran">,
   { text, params = {} }: Statement,
-  { noted, ...limits }: Pick<ReadOptions, "maxRows" | "maxBytes"> & { readonly noted: Noted },
+  { noted, ...limits }: Pick<ReadOptions, "maxRows" | "maxBytes" | "cells"> & { readonly noted: Noted },
 ): Promise<ResultTable> {
   ran.push({ ...noted, params });
   return store.read({ text, params }, { timeoutMs, ...(signal !== undefined && { signal }), ...limits });
 }
 
 /** Limits narrow what the store may send; `main` is the query that the answer is named for. */
-type AskOptions = Pick<ReadOptions, "maxRows" | "maxBytes"> & Pick<Ran, "main">;
+type AskOptions = Pick<ReadOptions, "maxRows" | "maxBytes" | "cells"> & Pick<Ran, "main">;
 
 /** Runs one internal query as it is, with the ontology's names where it speaks of a role. */
 export function askTable(
@@ -84,6 +84,14 @@ export function text(value: StoreValue | undefined): string {
 export function textOrNull(value: StoreValue | undefined): string | null {
   return typeof value === "string" && value !== "" ? value : null;
 }
+
+/** A name as text, whatever stands there: others may have named by a number, a date or a list. */
+export function named(value: StoreValue | undefined): string {
+  if (Array.isArray(value)) return value.map(named).filter(Boolean).join(", ");
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : text(value);
+}
+
+export const namedOrNull = (value: StoreValue | undefined): string | null => named(value) || null;
 
 export function whole(value: StoreValue | undefined): number {
   return typeof value === "number" && Number.isFinite(value) ? Math.trunc(value) : 0;

@@ -1,6 +1,17 @@
 import type { EdgeColumns, GraphPayload, NodeColumns, Truncation } from "#contract/graph.ts";
 import type { ResultTable, StoreValue } from "../store/GraphStore.ts";
-import { type Ask, askTable, idSet, precision, status, text, textOrNull, whole } from "./ask.ts";
+import {
+  type Ask,
+  askTable,
+  idSet,
+  named,
+  namedOrNull,
+  precision,
+  status,
+  text,
+  textOrNull,
+  whole,
+} from "./ask.ts";
 
 /** Columns that every graph query returns, in any order; more may stand beside them. */
 export const RELATION_COLUMNS = [
@@ -86,8 +97,8 @@ export async function nodeColumns(ask: Ask, ids: Iterable<string>): Promise<Node
     if (row === undefined) continue;
     nodes.id.push(id);
     nodes.label.push(text(cell(row, "label")));
-    nodes.name.push(text(cell(row, "name")));
-    nodes.nameEn.push(textOrNull(cell(row, "nameEn")));
+    nodes.name.push(named(cell(row, "name")));
+    nodes.nameEn.push(namedOrNull(cell(row, "nameEn")));
     nodes.degree.push(whole(cell(row, "degree")));
     nodes.sources.push(whole(cell(row, "sources")));
     nodes.lastSeen.push(textOrNull(cell(row, "lastSeen")));

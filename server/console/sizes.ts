@@ -1,3 +1,5 @@
+import { isExact } from "#contract/exact.ts";
+
 /** What is known of a value before anything runs, always from above. */
 export interface Size {
   /** All of it, in bytes or so: a sign of a text weighs 1, any other value 16. */
@@ -125,6 +127,7 @@ export function sizeOf(value: unknown): Size {
   if (typeof value === "string") return textOf(value.length);
   if (typeof value === "number") return scalar(Math.abs(value));
   if (typeof value !== "object" || value === null) return UNKNOWN;
+  if (isExact(value)) return Number.isNaN(Number(value.value)) ? UNKNOWN : sizeOf(Number(value.value));
   const size = listOf(Object.values(value).map(sizeOf));
   if (Array.isArray(value)) return size;
   return {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CypherParamsSchema } from "./exact.ts";
 import { RanSchema } from "./ran.ts";
 
 /** Longest text of a query, in characters. */
@@ -7,9 +8,11 @@ export const MOST_CYPHER = 50_000;
 export const MOST_ROWS = 100_000;
 
 /**
- * A value of an answer. Text, numbers, booleans, null and lists are themselves; everything else is an object with
- * `$type`: `node`, `relation`, `path`, `map` (its values under `entries`), `integer` beyond 2^53 and `float` without
- * digits (NaN, Infinity) as text under `value`, dates and times as ISO text under `value`, `point`, `bytes`.
+ * A value of an answer. Text, booleans, null and lists are themselves; a plain number is an integer that JavaScript holds
+ * exactly, or a float with a fraction. Everything else is an object with `$type`: `node`, `relation`, `path`, `map` (its
+ * values under `entries`), `integer` beyond 2^53 as text under `value`, `float` without a fraction (5.0) as a number, or
+ * as text where JSON has none (NaN, Infinity, -Infinity, -0.0, 9e+20); dates, times, durations and points as the engine's own
+ * text under `value`, `bytes` as base64 with their `length`.
  */
 export type Cell =
   | string
@@ -21,25 +24,23 @@ export type Cell =
   | RelationCell
   | PathCell
   | { readonly $type: "map"; readonly entries: Readonly<Record<string, Cell>> }
+  | ValueCell;
+
+/** A single value that JSON has no kind for. */
+export type ValueCell =
   | { readonly $type: TextKind; readonly value: string }
+  | { readonly $type: "float"; readonly value: number | string }
+  | { readonly $type: "bytes"; readonly value: string; readonly length: number }
   | {
       readonly $type: "point";
+      readonly value: string;
       readonly srid: number;
       readonly x: number;
       readonly y: number;
       readonly z: number | null;
     };
 
-export type TextKind =
-  | "integer"
-  | "float"
-  | "date"
-  | "time"
-  | "localtime"
-  | "datetime"
-  | "localdatetime"
-  | "duration"
-  | "bytes";
+export type TextKind = "integer" | "date" | "time" | "localtime" | "datetime" | "localdatetime" | "duration";
 
 /** `key` tells the nodes of one answer apart and means nothing beyond it; `properties.id` is ours. */
 export interface NodeCell {
@@ -64,6 +65,17 @@ export interface PathCell {
   readonly nodes: readonly NodeCell[];
   readonly relations: readonly RelationCell[];
 }
+
+/** A value that stands by itself, or a list of such: what properties may hold. */
+export const CellSchema = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  /** Of such again. */
+  z.array(z.unknown()),
+  z.looseObject({ $type: z.string() }),
+]) as unknown as z.ZodType<Cell>;
 
 /** Why a query was refused; the page has a sentence for each. */
 export const REFUSAL_REASONS = [
@@ -109,7 +121,8 @@ export const PlanStepSchema: z.ZodType<PlanStep> = z.lazy(() =>
 
 export const CypherInputSchema = z.object({
   query: z.string().min(1).max(MOST_CYPHER),
-  params: z.record(z.string().max(200), z.unknown()).default({}),
+  /** A plain whole number is an integer; `{"$type": "integer" | "float", "value": …}` says what JSON cannot. */
+  params: CypherParamsSchema.default({}),
   /** Rows at most. */
   limit: z.int().min(1).max(MOST_ROWS).default(10_000),
 });
@@ -163,7 +176,7 @@ export type WriteCounts = z.infer<typeof WriteCountsSchema>;
 
 export const WriteInputSchema = z.object({
   query: z.string().min(1).max(MOST_CYPHER),
-  params: z.record(z.string().max(200), z.unknown()).default({}),
+  params: CypherParamsSchema.default({}),
   /** The counts that the person saw and agreed to; null to be shown them, which changes nothing. */
   expect: WriteCountsSchema.nullable(),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CellSchema } from "./cypher.ts";
 import { DatePrecisionSchema, StatusSchema } from "./graph.ts";
 
 export const ScalarSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
@@ -31,8 +32,8 @@ export const EntityDetailSchema = z.object({
   nameEn: z.string().nullable(),
   aliases: z.array(z.string()),
   pinyin: z.string().nullable(),
-  /** Typed properties from the ontology, by name; identity and internal ones are left out. */
-  properties: z.record(z.string(), ScalarSchema),
+  /** Typed properties by name, with their kinds as answers of Cypher tell them; identity and internal ones are left out. */
+  properties: z.record(z.string(), CellSchema),
   posts: z.array(PostSchema),
   counts: z.array(TypeCountSchema),
   degree: z.int(),
@@ -56,7 +57,7 @@ export const RelationDetailSchema = z.object({
   confidence: z.number().nullable(),
   sources: z.int(),
   derivedFrom: z.string().nullable(),
-  properties: z.record(z.string(), ScalarSchema),
+  properties: z.record(z.string(), CellSchema),
 });
 export type RelationDetail = z.infer<typeof RelationDetailSchema>;
 

@@ -13,6 +13,8 @@ export const PropertyDefinitionSchema = z.object({
   type: PropertyTypeSchema,
   zh: z.string().min(1),
   en: z.string().min(1),
+  /** True where a number is how much or how many: its digits are grouped. Years, codes and numbers of things are none. */
+  quantity: z.boolean().default(false),
 });
 
 const color = z.string().regex(/^#[0-9a-f]{6}$/);

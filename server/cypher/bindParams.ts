@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { isPartialDate, type Period, readPeriod } from "#contract/date.ts";
 import type { Scalar } from "#contract/entity.ts";
+import { type ExactNumber, isExact, readFloat, readInteger } from "#contract/exact.ts";
 import { PLAIN } from "#contract/inputs.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { QueryParam } from "#contract/query.ts";
 import { isEntityType, readList } from "./headerParam.ts";
 
 /** A value as the Cypher sees it. A period is never without a side that is given. */
-export type ParamValue = Scalar | PeriodMap;
+export type ParamValue = Scalar | PeriodMap | ExactNumber;
 
 /** A period as the Cypher sees it: `$span.from` and `$span.to`. */
 interface PeriodMap extends Period {
@@ -24,6 +25,7 @@ interface ParameterFault {
   readonly message: string;
 }
 
+const BEYOND_64_BITS = "must lie between -2^63 and 2^63-1";
 const MAX_TEXT = 1000;
 /** As people write one; not `0x10`, which JavaScript would read too. */
 const NUMBER = "[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?";
@@ -158,11 +160,22 @@ export function paramsJsonSchema(query: { readonly params: readonly QueryParam[]
   return { ...schema, properties: Object.fromEntries(properties) };
 }
 
+/** A number that says of which kind it is, as the plain one that it is where it is one. */
+function unwrapped(value: unknown): unknown {
+  if (!isExact(value)) return value;
+  const text = typeof value.value === "number" ? String(value.value) : value.value;
+  if (typeof text !== "string") return value;
+  if (value.$type === "integer") return readInteger(text) ?? value;
+  const float = readFloat(text);
+  return isExact(float) ? float.value : (float ?? value);
+}
+
 /** What a form or an address sends as text, as the declared type; text that does not fit stays for the schema. */
-function convert(value: unknown, type: QueryParam["type"]): unknown {
+function convert(given: unknown, type: QueryParam["type"]): unknown {
+  const value = type === "integer" || type === "float" ? unwrapped(given) : given;
   if (typeof value !== "string") return value;
   const text = value.trim();
-  if (type === "integer") return /^[+-]?\d+$/.test(text) ? Number(text) : value;
+  if (type === "integer") return readInteger(text) ?? value;
   if (type === "float") return new RegExp(`^${NUMBER}$`).test(text) ? Number(text) : value;
   if (type === "boolean") return text === "true" ? true : text === "false" ? false : value;
   if (type === "entity[]") return readList(text);
@@ -183,6 +196,7 @@ function isBlank(value: unknown, type: QueryParam["type"]): boolean {
 /** A checked value as the Cypher sees it. */
 function forCypher(value: Scalar, type: QueryParam["type"]): ParamValue {
   if (Array.isArray(value)) return [...new Set(value)];
+  if (type === "float" && typeof value === "number") return readFloat(value);
   if (type !== "period" || typeof value !== "string") return value;
   const period = readPeriod(value);
   return period === null ? null : { from: period.from, to: period.to };
@@ -192,6 +206,7 @@ function forCypher(value: Scalar, type: QueryParam["type"]): ParamValue {
 export function onWire(params: Readonly<Record<string, ParamValue>>): Record<string, Scalar> {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => {
+      if (isExact(value)) return [name, value.value];
       const isPeriod = typeof value === "object" && value !== null && !Array.isArray(value);
       return [name, isPeriod ? `${value.from ?? ""}..${value.to ?? ""}` : value];
     }),
@@ -210,6 +225,32 @@ export function entitiesGiven(
       const ids = Array.isArray(value) ? value : typeof value === "string" ? [value] : [];
       return ids.map((id) => ({ param, id }));
     });
+}
+
+const isFault = (value: unknown): value is { readonly wrong: string } =>
+  typeof value === "object" && value !== null && "wrong" in value;
+
+/** A value as the Cypher sees it, or what is wrong with it. */
+function bindOne(
+  param: QueryParam,
+  given: unknown,
+  ontology: Ontology,
+): ParamValue | { readonly wrong: string } {
+  const value = convert(given, param.type);
+  if (param.type === "integer" && isExact(value) && value.$type === "integer") {
+    const { min, max } = param;
+    const whole = typeof value.value === "string" ? readInteger(value.value) : null;
+    const outside =
+      (min !== null && Number(value.value) < min) || (max !== null && Number(value.value) > max);
+    if (whole === null) return { wrong: BEYOND_64_BITS };
+    return outside ? { wrong: `must lie between ${min} and ${max}` } : whole;
+  }
+  if (param.type === "integer" && typeof value === "string" && /^\s*[+-]?\d+\s*$/.test(value)) {
+    return { wrong: BEYOND_64_BITS };
+  }
+  const parsed = valueSchema(param, ontology).safeParse(value);
+  if (parsed.success) return forCypher(parsed.data, param.type);
+  return { wrong: parsed.error.issues[0]?.message ?? "is not valid" };
 }
 
 /**
@@ -231,9 +272,9 @@ export function bindParams(
       else params[param.name] = forCypher(param.default, param.type);
       continue;
     }
-    const parsed = valueSchema(param, ontology).safeParse(convert(value, param.type));
-    if (parsed.success) params[param.name] = forCypher(parsed.data, param.type);
-    else faults.push({ parameter: param.name, message: parsed.error.issues[0]?.message ?? "is not valid" });
+    const read = bindOne(param, value, ontology);
+    if (isFault(read)) faults.push({ parameter: param.name, message: read.wrong });
+    else params[param.name] = read;
   }
   for (const name of Object.keys(given).sort()) {
     if (query.params.some((param) => param.name === name)) continue;

@@ -1,13 +1,16 @@
-import type { EntityDetail, RelationDetail, Scalar, TypeCount } from "#contract/entity.ts";
+import type { Cell } from "#contract/cypher.ts";
+import type { EntityDetail, RelationDetail, TypeCount } from "#contract/entity.ts";
 import { typesOf } from "#contract/ontology.ts";
+import { plainMap } from "#contract/plain.ts";
 import {
   type Ask,
   askRows,
   idSet,
   isMap,
+  named,
+  namedOrNull,
   precision,
   type Row,
-  scalar,
   status,
   text,
   textOrNull,
@@ -41,14 +44,24 @@ const OWN_FIELDS = new Set([
   "published",
 ]);
 
+type Cells = Readonly<Record<string, Cell>>;
+
+/** A row that was read as cells, and the properties in it; without their kinds too, for what has a fixed one. */
+function readCells(row: Row | undefined): { cells: Cells; properties: Row; row: Row } | null {
+  const map = row?.properties;
+  if (row === undefined || !isMap(map) || !isMap(map.entries)) return null;
+  const cells = map.entries as Cells;
+  return { cells, properties: plainMap(cells), row: plainMap(row as Cells) };
+}
+
 /** The typed properties: the ontology's first, in its order, then what others added, by name. */
-function typedProperties(ask: Ask, properties: Row): Record<string, Scalar> {
+function typedProperties(ask: Ask, properties: Cells): Record<string, Cell> {
   const order = new Map(ask.ontology.properties.map(({ name }, index) => [name, index]));
   const rank = (name: string) => order.get(name) ?? order.size;
   const names = Object.keys(properties)
     .filter((name) => !OWN_FIELDS.has(name) && properties[name] !== null)
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-  return Object.fromEntries(names.map((name) => [name, scalar(properties[name])]));
+  return Object.fromEntries(names.map((name) => [name, properties[name] ?? null]));
 }
 
 function presentCounts(rows: readonly Row[]): TypeCount[] {
@@ -69,30 +82,30 @@ function presentCounts(rows: readonly Row[]): TypeCount[] {
 export async function entityDetail(ask: Ask, id: string): Promise<EntityDetail> {
   const hasPosts = typesOf(ask.ontology, "post").length > 0;
   const [found, counts, posts] = await Promise.all([
-    askRows(ask, "entity", { id }, { main: true }),
+    askRows(ask, "entity", { id }, { main: true, cells: true }),
     askRows(ask, "relationCounts", { id }),
     hasPosts ? askRows(ask, "posts", { id }) : [],
   ]);
-  const row = found[0];
-  const properties = row?.properties;
-  if (row === undefined || !isMap(properties)) throw unknownEntity("id", [id]);
+  const read = readCells(found[0]);
+  if (read === null) throw unknownEntity("id", [id]);
+  const { row, properties } = read;
   const label = text(properties.label);
   const others = texts(row.labels).filter((name) => name !== "Entity" && name !== label);
   return {
     id,
     label,
     labels: [label, ...others.sort()],
-    name: text(properties.name),
-    nameEn: textOrNull(properties.nameEn),
-    aliases: texts(properties.aliases),
+    name: named(properties.name),
+    nameEn: namedOrNull(properties.nameEn),
+    aliases: [properties.aliases ?? []].flat().flatMap((alias) => namedOrNull(alias) ?? []),
     pinyin: textOrNull(properties.pinyin),
-    properties: typedProperties(ask, properties),
+    properties: typedProperties(ask, read.cells),
     posts: posts.map((post) => ({
       relation: text(post.relation),
       title: textOrNull(post.title),
       entity: text(post.entity),
-      name: text(post.name),
-      nameEn: textOrNull(post.nameEn),
+      name: named(post.name),
+      nameEn: namedOrNull(post.nameEn),
       status: status(post.status),
       date: textOrNull(post.date),
     })),
@@ -107,8 +120,8 @@ function endOf(row: Row, end: "from" | "to"): RelationDetail["from"] {
   return {
     id: text(row[`${end}Id`]),
     label: text(row[`${end}Label`]),
-    name: text(row[`${end}Name`]),
-    nameEn: textOrNull(row[`${end}NameEn`]),
+    name: named(row[`${end}Name`]),
+    nameEn: namedOrNull(row[`${end}NameEn`]),
   };
 }
 
@@ -118,7 +131,9 @@ export interface CitedRelation {
   readonly evidence: readonly string[];
 }
 
-function presentRelation(ask: Ask, row: Row, properties: Row): CitedRelation {
+type Cited = NonNullable<ReturnType<typeof readCells>>;
+
+function presentRelation(ask: Ask, { row, properties, cells }: Cited): CitedRelation {
   const relation: RelationDetail = {
     id: text(row.id),
     type: text(row.type),
@@ -132,7 +147,7 @@ function presentRelation(ask: Ask, row: Row, properties: Row): CitedRelation {
     confidence: typeof properties.confidence === "number" ? properties.confidence : null,
     sources: whole(properties.sources),
     derivedFrom: textOrNull(properties.derivedFrom),
-    properties: typedProperties(ask, properties),
+    properties: typedProperties(ask, cells),
   };
   return { relation, evidence: texts(properties.evidence) };
 }
@@ -146,15 +161,19 @@ async function hasOtherTypes({ store, ontology }: Ask): Promise<boolean> {
   return (await store.schema()).types.some((name) => !known.has(name));
 }
 
+/** Properties keep the kinds of their values. */
+const WITH_KINDS = { cells: true } as const;
+
 /** Relations in full, in the order of `ids`; unknown ids are passed over. */
 export async function relationDetails(ask: Ask, ids: readonly string[]): Promise<CitedRelation[]> {
   const found = new Map<string, CitedRelation>();
   const take = (rows: readonly Row[]) => {
-    for (const row of rows) {
-      const id = text(row.id);
-      if (found.has(id) || !isMap(row.properties)) continue;
-      ask.ends.remember(id, text(row.fromId));
-      found.set(id, presentRelation(ask, row, row.properties));
+    for (const each of rows) {
+      const read = readCells(each);
+      const id = text(each.id);
+      if (found.has(id) || read === null) continue;
+      ask.ends.remember(id, text(each.fromId));
+      found.set(id, presentRelation(ask, read));
     }
   };
   const left = () => [...new Set(ids)].filter((id) => !found.has(id));
@@ -163,12 +182,12 @@ export async function relationDetails(ask: Ask, ids: readonly string[]): Promise
     ask.store.engine.relationsById ? [] : ids.flatMap((id) => ask.ends.startOf(id) ?? []),
   );
   if (starts.size > 0)
-    take(await askRows(ask, "relationsFrom", { starts: [...starts], relations: idSet(ids) }));
+    take(await askRows(ask, "relationsFrom", { starts: [...starts], relations: idSet(ids) }, WITH_KINDS));
   if (types.length > 0 && left().length > 0) {
-    take(await askRows(ask, "relationsByIds", { relationIds: left(), relations: idSet(left()) }));
+    take(await askRows(ask, "relationsByIds", { relationIds: left(), relations: idSet(left()) }, WITH_KINDS));
   }
   if (left().length > 0 && (await hasOtherTypes(ask))) {
-    take(await askRows(ask, "relationsOfOtherTypes", { types, relations: idSet(left()) }));
+    take(await askRows(ask, "relationsOfOtherTypes", { types, relations: idSet(left()) }, WITH_KINDS));
   }
   return [...new Set(ids)].flatMap((id) => found.get(id) ?? []);
 }

@@ -1,4 +1,5 @@
 import express, { type RequestHandler } from "express";
+import { refuseInexact } from "./bodyNumbers.ts";
 import { sendProblem } from "./problem.ts";
 
 /**
@@ -15,5 +16,5 @@ export function jsonBody(limit: number): RequestHandler[] {
       detail: `The body is larger than the ${limit} bytes that this route takes.`,
     });
   };
-  return [refuseLarger, express.json({ limit, strict: true })];
+  return [refuseLarger, express.json({ limit, strict: true, verify: refuseInexact })];
 }

@@ -155,7 +155,9 @@ ${operations(isSaved)}
 <h2 id="free">Free Cypher</h2>
 <p><code>${base}/api/graphs/{graph}/cypher</code> runs reading queries only: each is judged by its plan before it runs. What is refused says why in
 <code>refusal</code>. Where the server asks for a token, send it as <code>Authorization: Bearer …</code>. Nodes, relations, paths,
-maps, dates and points come as objects with <code>$type</code>; of a node, <code>properties.id</code> is the id that the other routes
+maps, dates, durations, points and bytes come as objects with <code>$type</code>. A plain whole number is an integer; what JSON
+cannot say, <code>{"$type":"integer","value":"9007199254740993"}</code> or <code>{"$type":"float","value":5.0}</code>, comes and goes in this
+form, and a plain integer beyond ±(2^53−1) is refused. Of a node, <code>properties.id</code> is the id that the other routes
 take. At most 100,000 rows come; <code>cut</code> says what ended an answer early.</p>
 ${exampleSections(example, base)}
 <h2 id="problems">Problems</h2>

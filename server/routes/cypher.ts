@@ -3,7 +3,6 @@ import type { Services } from "../graphs/services.ts";
 import { TextAnswer } from "../http/textAnswer.ts";
 import { refingerprint } from "../load/refingerprint.ts";
 import type { Changed } from "../store/console.ts";
-import type { StoreValue } from "../store/GraphStore.ts";
 import type { Handlers } from "./types.ts";
 
 const LINES = "application/x-ndjson";
@@ -24,7 +23,7 @@ export const cypherRoutes: Handlers<"cypher" | "writeCypher" | "cypherFiles" | "
   cypher({ services, ask, body, accepts }) {
     const { query, params, limit } = body;
     const limits = { maxRows: limit, maxBytes: MOST_BYTES, timeoutMs: ask.timeoutMs };
-    const statement = { text: query, params: params as Readonly<Record<string, StoreValue>> };
+    const statement = { text: query, params };
     const parts = services.console.run(statement, limits, ask.signal ?? new AbortController().signal);
     const ran = [{ ...statement, main: true as const }];
     return accepts(LINES)
@@ -36,8 +35,7 @@ export const cypherRoutes: Handlers<"cypher" | "writeCypher" | "cypherFiles" | "
     const { writing } = services.console;
     if (writing === null) throw new Error("Nobody may write here: the route's needs were not looked at.");
     const began = performance.now();
-    const { query, expect } = body;
-    const params = body.params as Readonly<Record<string, StoreValue>>;
+    const { query, params, expect } = body;
     const asked = { statement: { text: query, params }, expect, timeoutMs: ask.timeoutMs };
     const changed = await writing.change(asked, ask.signal ?? new AbortController().signal);
     const ms = Math.round(performance.now() - began);

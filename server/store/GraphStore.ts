@@ -31,6 +31,8 @@ export interface ReadOptions extends CallOptions {
   readonly maxRows?: number;
   /** Approximate bytes of JSON kept at most; the answer then says `cut: "bytes"`. */
   readonly maxBytes?: number;
+  /** Values as cells of the contract, which keep their kinds; without it as plain data (`plainOf`). */
+  readonly cells?: boolean;
 }
 
 export interface ResultTable {

@@ -10,6 +10,7 @@ import { stepOf } from "../../client/src/state/history.ts";
 import type { Explorer } from "../../client/src/state/types.ts";
 import { projectRoot } from "../../server/config.ts";
 import { CypherResultSchema } from "../../server/contract/cypher.ts";
+import { isExact } from "../../server/contract/exact.ts";
 import { readCheckedDataset } from "../../server/dataset/check.ts";
 import { open, url } from "../client/state/explorerWorld.ts";
 import { GRAPH } from "../helpers/graph.ts";
@@ -53,7 +54,9 @@ describe.each(STORES)("every act as Cypher on $name", (engine) => {
       const response = await request(app.server).post(`${GRAPH}/cypher`).send({ query, params });
       expect(response.status, `${query}\n${valueText(params)}\n${response.text.slice(0, 600)}`).toBe(200);
       const { columns, data } = CypherResultSchema.parse(response.body);
-      return data.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])));
+      // A weight without a fraction says that it is a float.
+      const plain = (cell: unknown) => (isExact(cell) ? Number(cell.value) : cell);
+      return data.map((row) => Object.fromEntries(columns.map((name, i) => [name, plain(row[i])])));
     };
 
     const known = () => ({ ontology: explorer.getState().ontology, files: app.services.library.files });

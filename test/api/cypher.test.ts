@@ -91,6 +91,11 @@ describe.each(STORES)("free Cypher on $name", (engine) => {
       const list = "RETURN size([x IN range(1, $n) | x]) AS n";
       expect((await ask(list, { params: { n: 3 } })).data).toEqual([[3]]);
       expect((await fault(list, { params: { n: 2_000_000_000 } })).refusal?.reason).toBe("growth");
+      const large = { $type: "integer", value: "9223372036854775807" };
+      expect((await fault(list, { params: { n: large } })).refusal?.reason).toBe("growth");
+      expect(
+        (await fault(list, { params: { n: { $type: "float", value: 2_000_000_000 } } })).status,
+      ).toBeGreaterThan(399);
     });
 
     it("hands on the engine's words for what it does not understand", async () => {

@@ -1,3 +1,5 @@
+import { type ExactNumber, exactText, isExact } from "./exact.ts";
+
 /** A text as a Cypher literal. */
 function literal(text: string): string {
   const escaped = text
@@ -9,9 +11,21 @@ function literal(text: string): string {
 
 const key = (name: string) => (/^[A-Za-z_]\w*$/.test(name) ? name : `\`${name.replaceAll("`", "``")}\``);
 
+/** Numbers without digits have no literal, and are what a division gives. */
+const WITHOUT_DIGITS: Readonly<Record<string, string>> = {
+  NaN: "(0.0 / 0.0)",
+  Infinity: "(1.0 / 0.0)",
+  "-Infinity": "(-1.0 / 0.0)",
+};
+
+const numberText = (number: ExactNumber): string =>
+  exactText(number) ?? WITHOUT_DIGITS[number.value] ?? String(number.value);
+
 /** A value of JSON as a Cypher literal, on one line. */
 export function valueText(value: unknown): string {
   if (typeof value === "string") return literal(value);
+  if (isExact(value)) return numberText(value);
+  if (typeof value === "number") return String(value).replace("+", "");
   if (Array.isArray(value)) return `[${value.map(valueText).join(", ")}]`;
   if (typeof value !== "object" || value === null) return String(value ?? null);
   return `{${Object.entries(value)

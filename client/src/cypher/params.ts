@@ -1,3 +1,5 @@
+import { isExact, readJson, TooLarge, writeJson } from "./exact.ts";
+
 /** How a value that was typed is understood. */
 export type Reading =
   | { readonly kind: "none" }
@@ -7,7 +9,9 @@ export type Reading =
       readonly as: "text" | "integer" | "number" | "boolean" | "null" | "list" | "map";
     }
   /** It begins as JSON and goes wrong there: the place counts from the beginning. */
-  | { readonly kind: "wrong"; readonly at: number };
+  | { readonly kind: "wrong"; readonly at: number }
+  /** A number in it is larger than any that a database has. */
+  | { readonly kind: "beyond"; readonly at: number };
 
 /** A parameter and what was typed for it. */
 export interface ParamRow {
@@ -20,6 +24,7 @@ export interface ParamRow {
 function kindOf(value: unknown): Extract<Reading, { kind: "value" }>["as"] {
   if (value === null) return "null";
   if (Array.isArray(value)) return "list";
+  if (isExact(value)) return value.$type === "integer" ? "integer" : "number";
   switch (typeof value) {
     case "number":
       return Number.isInteger(value) ? "integer" : "number";
@@ -44,9 +49,10 @@ export function readValue(typed: string): Reading {
   const text = typed.trim();
   if (text === "") return { kind: "none" };
   try {
-    const value: unknown = JSON.parse(text);
+    const value = readJson(text);
     return { kind: "value", value, as: kindOf(value) };
   } catch (error) {
+    if (error instanceof TooLarge) return { kind: "beyond", at: error.at };
     if (!/^[[{"]/.test(text)) return { kind: "value", value: text, as: "text" };
     return { kind: "wrong", at: placeOfFault(text, error) };
   }
@@ -54,7 +60,7 @@ export function readValue(typed: string): Reading {
 
 /** A value as somebody would have typed it. */
 export function typedOf(value: unknown): string {
-  if (typeof value !== "string") return JSON.stringify(value ?? null);
+  if (typeof value !== "string") return writeJson(value);
   const bare = readValue(value);
   return bare.kind === "value" && bare.value === value ? value : JSON.stringify(value);
 }

@@ -8,15 +8,17 @@ import {
   useSyncExternalStore,
 } from "react";
 import { useTranslation } from "react-i18next";
-import type { EntityDetail, Scalar, SearchResult } from "#contract/entity.ts";
+import type { Cell } from "#contract/cypher.ts";
+import type { EntityDetail, SearchResult } from "#contract/entity.ts";
 import type { EntityEvidence, RelationEvidence } from "#contract/evidence.ts";
 import type { Told } from "#contract/ran.ts";
 import type { Api } from "../api/types.ts";
+import { numberOf, propertyText } from "../model/cell.ts";
 import type { Presented, RelationFact } from "../model/types.ts";
 import type { Explorer, ExplorerState, Language } from "../state/types.ts";
 import { type Resource, type ResourceCache, useResource } from "../ui/useResource.tsx";
 import { type DatedFact, formatFactDate, formatIsoDate, LOCALES } from "./dates.ts";
-import { labelIn, nameIn, otherNameIn, propertyIn, typeIn } from "./words.ts";
+import { isQuantity, labelIn, nameIn, otherNameIn, propertyIn, typeIn } from "./words.ts";
 
 /** The saved views, as the gallery keeps them. */
 export type ViewsApi = Pick<Api, "views" | "saveView" | "view" | "changeView" | "deleteView" | "restoreView">;
@@ -162,7 +164,8 @@ export interface Words {
   readonly isoDate: (iso: string) => string;
   readonly factDate: (fact: DatedFact) => string | null;
   readonly bilingual: (text: { zh: string; en: string }) => string;
-  readonly scalar: (value: Scalar) => string;
+  /** A value of a property, or of an answer's column of that name. */
+  readonly value: (value: Cell, name: string) => string;
 }
 
 export function useWords(): Words {
@@ -173,6 +176,7 @@ export function useWords(): Words {
   const relations = useExplorerState((state) => state.facts.relations);
   return useMemo(() => {
     const numbers = new Intl.NumberFormat(LOCALES[language]);
+    const amounts = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 20 });
     const entity = (id: string) => {
       const fact = entities.get(id);
       if (fact !== undefined) return nameIn(fact, language);
@@ -181,11 +185,13 @@ export function useWords(): Words {
       const named = key === id ? undefined : entities.get(key);
       return named === undefined ? labelIn(ontology, key, language) : nameIn(named, language);
     };
-    const scalar = (value: Scalar): string => {
-      if (value === null) return "–";
-      if (typeof value === "boolean") return value ? t("word.yes") : t("word.no");
-      if (typeof value === "number") return numbers.format(value);
-      return Array.isArray(value) ? value.join(language === "zh" ? "、" : ", ") : value;
+    const value = (cell: Cell, name: string): string => {
+      if (cell === null) return "–";
+      if (typeof cell === "boolean") return cell ? t("word.yes") : t("word.no");
+      const amount = isQuantity(ontology, name) ? numberOf(cell) : null;
+      if (amount !== null) return amounts.format(amount);
+      if (!Array.isArray(cell)) return propertyText(cell);
+      return (cell as readonly Cell[]).map((item) => value(item, name)).join(language === "zh" ? "、" : ", ");
     };
     return {
       language,
@@ -206,7 +212,7 @@ export function useWords(): Words {
       isoDate: (iso) => formatIsoDate(iso, language),
       factDate: (fact) => formatFactDate(fact, language),
       bilingual: (text) => text[language],
-      scalar,
+      value,
     };
   }, [language, ontology, entities, relations, t]);
 }

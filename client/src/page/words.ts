@@ -51,3 +51,11 @@ export function typeIn(
 export function propertyIn(ontology: Ontology | null, name: string, language: Language): string {
   return ontology?.properties.find((property) => property.name === name)?.[language] ?? name;
 }
+
+/** Columns of answers in which the server counts. */
+const COUNTED: ReadonlySet<string> = new Set(["degree", "sources"]);
+
+/** Whether a number says how much or how many. Years, codes and ids are numbers too, and none of these is grouped. */
+export function isQuantity(ontology: Ontology | null, name: string): boolean {
+  return COUNTED.has(name) || ontology?.properties.find((each) => each.name === name)?.quantity === true;
+}

@@ -50,7 +50,9 @@ function typedParams(
 ): Readonly<Record<string, unknown>> {
   const typed = Object.entries(params).map(([name, value]): [string, unknown] => {
     const type = query?.params.find((param) => param.name === name)?.type;
-    if (type === "integer" || type === "float") return [name, Number(value)];
+    // An integer beyond what JavaScript holds stays as its digits: the server reads them too.
+    if (type === "float" || (type === "integer" && Number.isSafeInteger(Number(value))))
+      return [name, Number(value)];
     return [name, type === "boolean" ? value === "true" : value];
   });
   return Object.fromEntries(typed);

@@ -212,6 +212,10 @@ export class GrafeoStore implements EngineStore {
   }
 }
 
-function limitsOf({ maxRows, maxBytes }: ReadOptions): Limits {
-  return { ...(maxRows === undefined ? {} : { maxRows }), ...(maxBytes === undefined ? {} : { maxBytes }) };
+function limitsOf({ maxRows, maxBytes, cells }: ReadOptions): Limits {
+  return {
+    ...(maxRows === undefined ? {} : { maxRows }),
+    ...(maxBytes === undefined ? {} : { maxBytes }),
+    ...(cells === undefined ? {} : { cells }),
+  };
 }

@@ -8,14 +8,15 @@ import type { GrafeoDB, Transaction } from "@grafeo-db/js";
 import { type Change, ConsoleFault, type Objection } from "../console.ts";
 import { type ResultTable, type Statement, StoreError } from "../GraphStore.ts";
 import { refused } from "../refusals.ts";
+import { type Bound, bound } from "./bound.ts";
 import { changeInDatabase } from "./byHand.ts";
-import { quoteNames } from "./dialect.ts";
+import { cellRows } from "./cells.ts";
 import { codeOf, type Limit, limitError, limitNow, limitOf, messageOf } from "./faults.ts";
 import { type Opened, openChecked } from "./opening.ts";
 import { planOf, refusePlan } from "./plan.ts";
 import type { Batch, ChangeReply, Limits, OpenReply, Ping, Reply, Request } from "./protocol.ts";
 import { rollBack } from "./transactions.ts";
-import { plainRow } from "./values.ts";
+import { plainRows } from "./values.ts";
 
 const MEMORY_EVERY_MS = 100;
 /** Bytes free on the disk below which it is tried whether anything can be written. */
@@ -85,7 +86,7 @@ const READING_TEXTS_MAX = 1_000;
  * Refuses what a rolled-back transaction would not undo (schema commands) or what reaches beyond the graph (LOAD CSV).
  * EXPLAIN never executes.
  */
-async function refuseUnlessReading(transaction: Transaction, statement: Statement): Promise<void> {
+async function refuseUnlessReading(transaction: Transaction, statement: Bound): Promise<void> {
   if (readingTexts.has(statement.text)) {
     return;
   }
@@ -99,7 +100,7 @@ async function refuseUnlessReading(transaction: Transaction, statement: Statemen
   readingTexts.add(statement.text);
 }
 
-async function planText(transaction: Transaction, { text, params = {} }: Statement): Promise<string> {
+async function planText(transaction: Transaction, { text, params }: Bound): Promise<string> {
   try {
     return String((await transaction.executeCypher(`EXPLAIN ${text}`, params)).scalar());
   } catch (error) {
@@ -114,16 +115,16 @@ async function planText(transaction: Transaction, { text, params = {} }: Stateme
 }
 
 /** Reads inside a transaction that is always rolled back; whatever changed something is refused. */
-async function query(asked: Statement): Promise<{ columns: string[]; rows: unknown[][] }> {
-  const statement = { ...asked, text: quoteNames(asked.text) };
+async function query(asked: Statement, cells: boolean): Promise<{ columns: string[]; rows: unknown[][] }> {
+  const statement = bound(asked);
   const transaction = opened().beginTransaction();
   try {
     await refuseUnlessReading(transaction, statement);
-    const result = await transaction.executeCypher(statement.text, statement.params ?? {});
+    const result = await transaction.executeCypher(statement.text, statement.params);
     if (Object.values(result.counters).some((count) => Number(count) > 0)) {
       throw new StoreError("QUERY_INVALID", "A reading call may not write.");
     }
-    return { columns: result.columns, rows: result.rows().map(plainRow) };
+    return { columns: result.columns, rows: cells ? [...cellRows(result)] : plainRows(result) };
   } finally {
     rollBack(transaction);
   }
@@ -152,12 +153,12 @@ function cutRows(rows: unknown[][], limits: Limits): { rows: unknown[][]; cut: R
 }
 
 async function read(statement: Statement, limits: Limits): Promise<ResultTable> {
-  const result = await query(statement);
+  const result = await query(statement, limits.cells === true);
   return { columns: result.columns, ...cutRows(result.rows, limits) } as ResultTable;
 }
 
 async function stream(statement: Statement, limits: Limits): Promise<Batch> {
-  const result = await query(statement);
+  const result = await query(statement, limits.cells === true);
   // Unlike those of an earlier child, whose reader must not be given somebody else's rows.
   const cursor = `${process.pid}:${nextCursor++}`;
   cursors.set(cursor, { columns: result.columns, ...cutRows(result.rows, limits) });
@@ -183,7 +184,8 @@ async function write(statements: readonly Statement[]): Promise<null> {
     const transaction = opened().beginTransaction();
     try {
       for (const statement of statements) {
-        await transaction.executeCypher(statement.text, statement.params ?? {});
+        const { text, params } = bound(statement);
+        await transaction.executeCypher(text, params);
       }
       transaction.commit();
       return null;
@@ -211,11 +213,11 @@ async function change(wanted: Change): Promise<ChangeReply> {
   }
 }
 
-async function objectionTo({ text, params = {} }: Statement): Promise<Objection | null> {
+async function objectionTo(statement: Statement): Promise<Objection | null> {
   const transaction = opened().beginTransaction();
   try {
-    const statement = { text: quoteNames(text), params };
-    return refusePlan(planOf(await planText(transaction, statement), statement), "write");
+    const asked = bound(statement);
+    return refusePlan(planOf(await planText(transaction, asked), asked), "write");
   } finally {
     rollBack(transaction);
   }

@@ -13,9 +13,9 @@ import {
 } from "../console.ts";
 import type { Statement } from "../GraphStore.ts";
 import { refused } from "../refusals.ts";
+import { bound } from "./bound.ts";
 import { changeInDatabase } from "./byHand.ts";
-import { cellOf } from "./cells.ts";
-import { quoteNames } from "./dialect.ts";
+import { cellRows } from "./cells.ts";
 import { planOf, refuseStep } from "./plan.ts";
 import { ownProcedure } from "./procedures.ts";
 import { rollBack } from "./transactions.ts";
@@ -64,12 +64,12 @@ class GrafeoConsole implements ConsoleEngine {
       return Promise.resolve(planOf(`Return (${statement.text.trim()})`, statement));
     }
     return this.#within(async (transaction) => {
-      const { columns, ...result } = await execute(transaction, "EXPLAIN ", statement);
+      const { columns, result } = await execute(transaction, "EXPLAIN ", statement);
       // Anything but a plan has run.
       if (columns.join() !== "plan") {
         throw refused({ reason: "noPlan", name: "" });
       }
-      return endingWithReturn(planOf(String(result.rows[0]?.[0]), statement));
+      return endingWithReturn(planOf(String(result.scalar()), statement));
     });
   }
 
@@ -90,12 +90,12 @@ class GrafeoConsole implements ConsoleEngine {
     }
     return this.#within(async (transaction) => {
       if (mode === "profile") {
-        const { rows } = await execute(transaction, "PROFILE ", statement);
-        const profile = planOf(String(rows[0]?.[0]), statement);
-        return { columns: [], rows: each([]), finish: async () => profile };
+        const { result } = await execute(transaction, "PROFILE ", statement);
+        const profile = planOf(String(result.scalar()), statement);
+        return { columns: [], rows: asTheyAre([]), finish: async () => profile };
       }
-      const { columns, rows } = await execute(transaction, "", statement);
-      return { columns, rows: each(rows), finish: async () => null };
+      const { columns, result } = await execute(transaction, "", statement);
+      return { columns, rows: asTheyAre(cellRows(result)), finish: async () => null };
     });
   }
 
@@ -126,22 +126,19 @@ class GrafeoConsole implements ConsoleEngine {
   }
 }
 
-async function* asTheyAre(rows: readonly (readonly Cell[])[]): AsyncIterable<readonly Cell[]> {
+/** Rows become cells one at a time, as they are asked for. */
+async function* asTheyAre(rows: Iterable<readonly Cell[]>): AsyncIterable<readonly Cell[]> {
   yield* rows;
 }
 
-/** Rows become cells one at a time, as they are asked for. */
-async function* each(rows: readonly (readonly unknown[])[]): AsyncIterable<readonly Cell[]> {
-  for (const row of rows) yield row.map(cellOf);
-}
-
-async function execute(transaction: Transaction, prefix: string, { text, params = {} }: Statement) {
+async function execute(transaction: Transaction, prefix: string, statement: Statement) {
+  const { text, params, column } = bound(statement);
   try {
-    const result = await transaction.executeCypher(prefix + quoteNames(text), params);
+    const result = await transaction.executeCypher(prefix + text, params);
     if (Object.values(result.counters).some((count) => Number(count) > 0)) {
       throw refused({ reason: "writes", name: "" });
     }
-    return { columns: result.columns, rows: result.rows() as unknown[][] };
+    return { columns: result.columns.map(column), result };
   } catch (error) {
     throw faultOf(error, prefix.length);
   }

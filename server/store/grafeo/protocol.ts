@@ -35,7 +35,7 @@ export type ChangeReply =
   | { readonly changed: Changed; readonly objection: null }
   | { readonly changed: null; readonly objection: Objection };
 
-export type Limits = Pick<ReadOptions, "maxRows" | "maxBytes">;
+export type Limits = Pick<ReadOptions, "maxRows" | "maxBytes" | "cells">;
 
 /** Part of a stream; `cursor` is null once nothing is left. No two children give out the same one. */
 export interface Batch {

@@ -16,7 +16,7 @@ import { checkParams } from "../shared/params.ts";
 import type { Neo4jPlace } from "./console.ts";
 import { toStoreError } from "./errors.ts";
 import { NEO4J_TRAITS } from "./traits.ts";
-import { fromDriver, toDriverParams } from "./values.ts";
+import { cellReader, fromDriver, toDriverParams } from "./values.ts";
 
 export interface Neo4jOptions {
   /** bolt, bolt+s, bolt+ssc, neo4j, neo4j+s or neo4j+ssc; `neo4j` routes reads to readers. */
@@ -118,14 +118,15 @@ export class Neo4jStore implements EngineStore {
     }
   }
 
-  async *#batches(result: Result, { maxRows, maxBytes }: ReadOptions): AsyncIterable<ResultTable> {
+  async *#batches(result: Result, { maxRows, maxBytes, cells }: ReadOptions): AsyncIterable<ResultTable> {
     const columns = await result.keys();
+    const read = cells === true ? cellReader() : fromDriver;
     this.#seen = true;
     let batch: StoreValue[][] = [];
     let rows = 0;
     let bytes = 0;
     for await (const record of result) {
-      const row = columns.map((_, index) => fromDriver(record.get(index)));
+      const row = columns.map((_, index) => read(record.get(index)));
       bytes += maxBytes === undefined ? 0 : JSON.stringify(row).length;
       const cut = rows + 1 > (maxRows ?? Infinity) ? "rows" : bytes > (maxBytes ?? Infinity) ? "bytes" : null;
       if (cut !== null) {

@@ -15,6 +15,9 @@ import {
   type Relationship,
 } from "neo4j-driver";
 import type { Cell, NodeCell, RelationCell, TextKind } from "#contract/cypher.ts";
+import { exactFloat } from "#contract/exact.ts";
+import { bytesCell } from "../shared/cells.ts";
+import { pointText, temporalText } from "./text.ts";
 
 const TEMPORAL: readonly (readonly [(value: object) => boolean, TextKind])[] = [
   [isDate, "date"],
@@ -37,9 +40,7 @@ export class Neo4jCells {
       return value.inSafeRange() ? value.toNumber() : { $type: "integer", value: value.toString() };
     }
     if (typeof value === "bigint") return { $type: "integer", value: value.toString() };
-    if (typeof value === "number") {
-      return Number.isFinite(value) ? value : { $type: "float", value: String(value) };
-    }
+    if (typeof value === "number") return exactFloat(value);
     if (Array.isArray(value)) return value.map((item) => this.of(item));
     return this.#object(value as object);
   }
@@ -50,12 +51,11 @@ export class Neo4jCells {
     if (isPath(value)) return this.#path(value);
     if (isPoint(value)) {
       const { srid, x, y, z } = value;
-      return { $type: "point", srid: Number(srid), x, y, z: z ?? null };
+      return { $type: "point", value: pointText(value), srid: Number(srid), x, y, z: z ?? null };
     }
     const kind = TEMPORAL.find(([is]) => is(value))?.[1];
-    if (kind !== undefined) return { $type: kind, value: String(value) };
-    if (ArrayBuffer.isView(value))
-      return { $type: "bytes", value: Buffer.from(value.buffer).toString("base64") };
+    if (kind !== undefined) return { $type: kind, value: temporalText(value) };
+    if (ArrayBuffer.isView(value)) return bytesCell(value);
     return { $type: "map", entries: this.#entries(value) };
   }
 

@@ -1,9 +1,12 @@
-import neo4j, { isInt, isNode, isPath, isRelationship } from "neo4j-driver";
+import neo4j, { isInt } from "neo4j-driver";
+import { isExact } from "#contract/exact.ts";
+import { plainOf } from "#contract/plain.ts";
 import type { StoreValue } from "../GraphStore.ts";
+import { Neo4jCells } from "./cells.ts";
 
 /**
  * A value on its way to Neo4j. The driver sends every JavaScript number as a float, and `LIMIT 2.0` fails: safe
- * integers therefore become the driver's own integers, here and nowhere else.
+ * integers therefore become the driver's own integers, here and nowhere else; what is meant as a float says so.
  */
 export function toDriver(value: StoreValue): unknown {
   if (typeof value === "number") {
@@ -11,6 +14,9 @@ export function toDriver(value: StoreValue): unknown {
   }
   if (Array.isArray(value)) {
     return value.map(toDriver);
+  }
+  if (isExact(value)) {
+    return value.$type === "integer" ? neo4j.int(value.value) : Number(value.value);
   }
   if (value !== null && typeof value === "object") {
     return toDriverParams(value as Readonly<Record<string, StoreValue>>);
@@ -23,39 +29,35 @@ export function toDriverParams(params: Readonly<Record<string, StoreValue>>): Re
 }
 
 /**
- * A value as Neo4j answered it, as plain data: integers beyond 2^53 become strings rather than lose digits, temporal
- * and spatial values become their text, nodes and relations their properties, a path the list of its nodes; NaN and
- * the infinities, which JSON does not know, become null.
+ * A value as Neo4j answered it, as plain data (`plainOf`): what most answers hold goes the short way.
  */
 export function fromDriver(value: unknown): StoreValue {
   if (value === null || value === undefined) {
     return null;
   }
-  if (isInt(value)) {
-    return value.inSafeRange() ? value.toNumber() : value.toString();
+  if (typeof value === "string" || typeof value === "boolean") {
+    return value;
   }
-  if (typeof value === "bigint") {
-    return value.toString();
+  if (isInt(value) && value.inSafeRange()) {
+    return value.toNumber();
+  }
+  if (typeof value === "number" && Number.isFinite(value)) {
+    return value;
   }
   if (Array.isArray(value)) {
     return value.map(fromDriver);
   }
-  if (typeof value === "number" && !Number.isFinite(value)) {
-    return null;
-  }
-  if (typeof value !== "object") {
-    return value as string | number | boolean;
-  }
-  if (isNode(value) || isRelationship(value)) {
-    return fromMap(value.properties);
-  }
-  if (isPath(value)) {
-    return [value.start, ...value.segments.map(({ end }) => end)].map((node) => fromMap(node.properties));
-  }
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null ? fromMap(value) : String(value);
+  if (prototype === Object.prototype) {
+    return Object.fromEntries(
+      Object.entries(value as object).map(([name, each]) => [name, fromDriver(each)]),
+    );
+  }
+  return plainOf(new Neo4jCells().of(value));
 }
 
-function fromMap(map: object): StoreValue {
-  return Object.fromEntries(Object.entries(map).map(([name, value]) => [name, fromDriver(value)]));
+/** Reads the values of one answer as cells. */
+export function cellReader(): (value: unknown) => StoreValue {
+  const cells = new Neo4jCells();
+  return (value) => cells.of(value) as StoreValue;
 }

@@ -1,3 +1,4 @@
+import { isExact } from "#contract/exact.ts";
 import { StoreError, type StoreValue } from "../GraphStore.ts";
 
 /** Maps inside each other: a row, and what is set from it (`row.properties`). Deeper ones would be a property's value. */
@@ -25,7 +26,7 @@ function faultOf(value: StoreValue, mapsLeft = MAPS_DEEP): string | null {
   if (typeof value === "number" && !Number.isFinite(value)) {
     return "a number that is not finite";
   }
-  if (value === null || typeof value !== "object") {
+  if (value === null || typeof value !== "object" || isExact(value)) {
     return null;
   }
   if (!Array.isArray(value)) {
@@ -57,6 +58,9 @@ function kindOf(value: StoreValue): string {
   }
   if (Array.isArray(value)) {
     return "list";
+  }
+  if (isExact(value)) {
+    return "number";
   }
   return typeof value === "object" ? "map" : typeof value;
 }

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type { Cell, PlanStep } from "../../../server/contract/cypher.ts";
-import { cellOf } from "../../../server/store/grafeo/cells.ts";
+import { cellRows } from "../../../server/store/grafeo/cells.ts";
 import { quoteNames } from "../../../server/store/grafeo/dialect.ts";
 import { planOf, refusePlan } from "../../../server/store/grafeo/plan.ts";
 import type { Scenario } from "./features.ts";
@@ -32,7 +32,7 @@ export async function onGrafeo({ setup, query, params }: Scenario): Promise<Answ
     const objection = refusePlan(tree, "read");
     if (objection !== null) return { refusal: `PLAN ${objection.reason} ${objection.name}` };
     const result = await db.executeCypher(text, { ...params });
-    return { columns: result.columns, rows: (result.rows() as unknown[][]).map((row) => row.map(cellOf)) };
+    return { columns: result.columns, rows: [...cellRows(result)] };
   } catch (error) {
     return refusalOf(error);
   } finally {

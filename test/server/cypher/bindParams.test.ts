@@ -154,14 +154,31 @@ describe("bindParams", () => {
     const number = param("x", "float");
     for (const [text, value] of [
       ["1.5", 1.5],
-      [" -2e3 ", -2000],
+      [" -2e3 ", { $type: "float", value: -2000 }],
       [".5", 0.5],
-      ["7.", 7],
+      ["7.", { $type: "float", value: 7 }],
+      [7, { $type: "float", value: 7 }],
+      [
+        { $type: "float", value: 7 },
+        { $type: "float", value: 7 },
+      ],
     ] as const) {
       expect(bind([number], { x: text })).toEqual({ ok: true, params: { x: value } });
     }
     for (const text of ["0x10", "Infinity", "1_000", "1e", "."]) {
       expect(bind([number], { x: text })).toMatchObject({ ok: false });
+    }
+  });
+
+  it("keeps every digit of a whole number, and refuses what no database holds", () => {
+    const number = param("x", "integer");
+    const large = { $type: "integer", value: "-9223372036854775808" };
+    for (const given of ["-9223372036854775808", large]) {
+      expect(bind([number], { x: given })).toEqual({ ok: true, params: { x: large } });
+    }
+    expect(bind([number], { x: { $type: "integer", value: "7" } })).toEqual({ ok: true, params: { x: 7 } });
+    for (const given of ["9223372036854775808", { $type: "integer", value: "9223372036854775808" }]) {
+      expect(bind([number], { x: given })).toMatchObject({ ok: false });
     }
   });
 });

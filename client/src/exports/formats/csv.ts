@@ -1,7 +1,7 @@
 import { entityAttributes, relationAttributes } from "../content/flat.ts";
 import type { ExportContent } from "../content/types.ts";
 
-type Cell = string | number | boolean | null | undefined;
+type Cell = string | number | bigint | boolean | null | undefined;
 
 /** What a spreadsheet may read as a formula, also behind white space, and in full width as Chinese keyboards type it. */
 const FORMULA = /^[\s\u200b\ufeff]*[=+\-@\t\r\n＝＋－＠]/u;

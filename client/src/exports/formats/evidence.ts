@@ -1,5 +1,6 @@
 import type { Passage, RelationsEvidence } from "#contract/evidence.ts";
 import type { Ontology } from "#contract/ontology.ts";
+import { propertyText } from "../../model/cell.ts";
 import type { RelationId } from "../../model/types.ts";
 import type { Both, ExportContent, ExportEvidence, ExportPassage } from "../content/types.ts";
 
@@ -47,10 +48,7 @@ function toldOf(
   };
   const properties = Object.entries(relation.properties)
     .filter(([, value]) => value !== null)
-    .map(([name, value]) => ({
-      name: words(name),
-      value: Array.isArray(value) ? value.join("; ") : String(value),
-    }));
+    .map(([name, value]) => ({ name: words(name), value: propertyText(value) }));
   const { dateText, confidence } = relation;
   return { dateText, confidence, properties, passages };
 }

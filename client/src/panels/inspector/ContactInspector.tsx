@@ -151,7 +151,7 @@ function useRole(id: RelationId): string | null {
   const evidence = useRelationEvidence(id);
   if (evidence.state !== "ready") return null;
   const { role } = evidence.value.relation.properties;
-  return role === undefined || role === null || role === "" ? null : words.scalar(role);
+  return role === undefined || role === null || role === "" ? null : words.value(role, "role");
 }
 
 function Evidence({ id }: { id: RelationId }): ReactElement {

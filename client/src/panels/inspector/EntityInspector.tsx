@@ -154,7 +154,7 @@ function Properties({ entity }: { entity: EntityDetail }): ReactElement | null {
         {properties.map(([name, value]) => (
           <div key={name}>
             <dt>{words.property(name)}</dt>
-            <dd className="data-text">{words.scalar(value)}</dd>
+            <dd className="data-text">{words.value(value, name)}</dd>
           </div>
         ))}
       </dl>

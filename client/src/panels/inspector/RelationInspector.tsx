@@ -173,7 +173,7 @@ function Facts({ relation }: { relation: RelationDetail }): ReactElement {
       {properties.map(([name, value]) => (
         <div key={name}>
           <dt>{words.property(name)}</dt>
-          <dd className="data-text">{words.scalar(value)}</dd>
+          <dd className="data-text">{words.value(value, name)}</dd>
         </div>
       ))}
       {relation.confidence === null ? null : (

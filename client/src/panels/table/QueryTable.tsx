@@ -95,7 +95,7 @@ export function QueryTable({ result }: { result: QueryResult }): ReactElement {
 }
 
 function csvCell(cell: Cell | undefined, words: Words): string | number | null {
-  if (cell === undefined || isEmpty(cell.value)) return null;
+  if (cell === undefined || cell.value === null) return null;
   return typeof cell.value === "number" ? cell.value : cellText(cell, words);
 }
 
@@ -134,7 +134,7 @@ function isEmpty(value: Cell["value"]): boolean {
 }
 
 function cellText(cell: Cell, words: Words): string {
-  if (typeof cell.value !== "string") return words.scalar(cell.value);
+  if (typeof cell.value !== "string") return words.value(cell.value, cell.column);
   if (cell.kind === "entity") return words.entity(cell.value);
   if (cell.entity !== null) return words.entityNamed(cell.entity, cell.value);
   if (cell.kind === "type") return words.type(cell.value);

@@ -6,6 +6,8 @@ export interface Cell {
   readonly value: Scalar;
   /** How the value is put into words. */
   readonly kind: "text" | "number" | "date" | "type" | "label" | "status" | "entity" | "relation";
+  /** The column's name, by which a number is known to be a quantity. */
+  readonly column: string;
   readonly entity: string | null;
   readonly relation: string | null;
 }
@@ -21,8 +23,9 @@ export interface TableModel {
   readonly rows: readonly { readonly key: string; readonly cells: readonly Cell[] }[];
 }
 
-const plain = (value: Scalar): Cell => ({
+const plain = (value: Scalar, column: string): Cell => ({
   value,
+  column,
   kind: typeof value === "number" ? "number" : "text",
   entity: null,
   relation: null,
@@ -51,13 +54,12 @@ export function queryTable(result: QueryResult): TableModel {
   const cellAt = (row: readonly Scalar[], name: string): Cell => {
     const value = row[indexOf(name)] ?? null;
     const link = row[indexOf(`${name}Id`)];
-    if (typeof link === "string") return { value, kind: "text", entity: link, relation: null };
-    if (name === "relation" && typeof value === "string") {
-      return { value, kind: "relation", entity: null, relation: value };
-    }
-    if (typeof value === "string" && nodes.has(value))
-      return { value, kind: "entity", entity: value, relation: null };
-    return { ...plain(value), kind: dated.has(name) ? "date" : (KINDS[name] ?? plain(value).kind) };
+    const cell = plain(value, name);
+    if (typeof link === "string") return { ...cell, kind: "text", entity: link };
+    if (name === "relation" && typeof value === "string")
+      return { ...cell, kind: "relation", relation: value };
+    if (typeof value === "string" && nodes.has(value)) return { ...cell, kind: "entity", entity: value };
+    return { ...cell, kind: dated.has(name) ? "date" : (KINDS[name] ?? cell.kind) };
   };
   return {
     columns: shown.map(({ name, title }) => ({

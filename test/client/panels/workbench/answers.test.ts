@@ -1,12 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Cell, CypherSummary, NodeCell, PlanStep, RelationCell } from "#contract/cypher.ts";
 import { type CypherPart, Lines, streamCypher } from "../../../../client/src/api/cypherStream.ts";
-import {
-  cellText,
-  kindOf,
-  plainOf,
-  sortValue,
-} from "../../../../client/src/panels/workbench/results/cells.ts";
+import { plainOf } from "../../../../client/src/model/cell.ts";
+import { cellText, kindOf, sortValue } from "../../../../client/src/panels/workbench/results/cells.ts";
 import { answerCsv, answerJson, ownNames } from "../../../../client/src/panels/workbench/results/files.ts";
 import { foundIn } from "../../../../client/src/panels/workbench/results/found.ts";
 import { flattened, planText, purposeOf } from "../../../../client/src/panels/workbench/results/plan.ts";
@@ -15,7 +11,6 @@ const WORDING = {
   english: false,
   label: (name: string) => name,
   type: (name: string) => ({ VISITED: "考察" })[name] ?? name,
-  number: (value: number) => value.toLocaleString("en"),
 };
 
 const node = (key: number, properties: NodeCell["properties"], labels = ["Entity", "Person"]): NodeCell => ({
@@ -41,7 +36,10 @@ describe("cells", () => {
   it.each<[Cell, string]>([
     [null, "null"],
     ["text", "text"],
-    [12_345, "12,345"],
+    [12_345, "12345"],
+    [{ $type: "float", value: 2024 }, "2024.0"],
+    [{ $type: "float", value: "NaN" }, "NaN"],
+    [{ $type: "bytes", value: "AQL9", length: 3 }, "AQL9 (3 B)"],
     [true, "true"],
     [["a", 1, null], '["a", 1, null]'],
     [{ $type: "map", entries: { a: "b" } }, '{a: "b"}'],
@@ -52,7 +50,17 @@ describe("cells", () => {
     [VISIT, "考察"],
     [PATH, "孙鹏程 ─考察→ 开发区"],
     [{ $type: "path", nodes: [ZONE, SUN], relations: [VISIT] }, "开发区 ←考察─ 孙鹏程"],
-    [{ $type: "point", srid: 4326, x: 112.5, y: 37.8, z: null }, "(112.5, 37.8) · SRID 4326"],
+    [
+      {
+        $type: "point",
+        value: "point({x: 112.5, y: 37.8, crs: 'wgs-84'})",
+        srid: 4326,
+        x: 112.5,
+        y: 37.8,
+        z: null,
+      },
+      "point({x: 112.5, y: 37.8, crs: 'wgs-84'})",
+    ],
   ])("%j reads %s", (cell, text) => expect(cellText(cell, WORDING)).toBe(text));
 
   it("are short in a table however long they are", () => {
@@ -97,6 +105,19 @@ describe("files", () => {
     const [head, first] = answerCsv(answer).replace("\uFEFF", "").split("\r\n");
     expect(head).toBe("name,name (2),list");
     expect(first?.startsWith("=")).toBe(false);
+  });
+
+  it("keep every digit of a number", () => {
+    const row: Cell[] = [
+      ...[
+        { $type: "integer" as const, value: "-9223372036854775808" },
+        2024,
+        { $type: "float" as const, value: 5 },
+      ],
+      [{ $type: "integer", value: "9007199254740993" }],
+    ];
+    const [, line] = answerCsv({ ...answer, columns: ["a", "b", "c", "d"], rows: [row] }).split("\r\n");
+    expect(line).toBe('-9223372036854775808,2024,5,"[""9007199254740993""]"');
   });
 
   it("say whether they hold all", () => {

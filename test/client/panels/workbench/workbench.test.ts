@@ -39,11 +39,26 @@ describe("what a text is made of", () => {
   });
 });
 
+const integer = (value: string) => ({ $type: "integer", value });
+
 describe("values of parameters", () => {
   it.each([
     ["", { kind: "none" }],
     ["12", { kind: "value", value: 12, as: "integer" }],
     ["1.5", { kind: "value", value: 1.5, as: "number" }],
+    ["5.0", { kind: "value", value: { $type: "float", value: 5 }, as: "number" }],
+    ["1e21", { kind: "value", value: { $type: "float", value: "1e+21" }, as: "number" }],
+    ["-9223372036854775808", { kind: "value", value: integer("-9223372036854775808"), as: "integer" }],
+    [
+      '[9007199254740993, "9007199254740993", 1.0]',
+      {
+        kind: "value",
+        value: [integer("9007199254740993"), "9007199254740993", { $type: "float", value: 1 }],
+        as: "list",
+      },
+    ],
+    ["9223372036854775808", { kind: "beyond", at: 0 }],
+    ["[1, 1e400]", { kind: "beyond", at: 4 }],
     ["true", { kind: "value", value: true, as: "boolean" }],
     ["null", { kind: "value", value: null, as: "null" }],
     ["[1, 2]", { kind: "value", value: [1, 2], as: "list" }],
@@ -69,6 +84,9 @@ describe("values of parameters", () => {
       g: " s ",
       h: { i: 1.5 },
       j: "[",
+      k: integer("9007199254740993"),
+      l: [{ $type: "float", value: 5 }, { m: { $type: "float", value: "NaN" } }],
+      n: { $type: "float", value: "1e+21" },
     };
     const typed = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, typedOf(value)]));
     expect(valuesOf(rowsOf(Object.keys(given), typed))).toEqual(given);

@@ -49,7 +49,7 @@ export function ParamField(props: FieldProps): ReactElement {
       />
       {fault === null ? null : (
         <p className="field-fault" id={`${id}-fault`}>
-          {t(`fault.${fault}`, { min: words.number(param.min ?? 0), max: words.number(param.max ?? 0) })}
+          {t(`fault.${fault}`, { min: String(param.min ?? 0), max: String(param.max ?? 0) })}
         </p>
       )}
       {isBindable(param) ? <Binding {...props} /> : null}
@@ -60,11 +60,10 @@ export function ParamField(props: FieldProps): ReactElement {
 /** What a value may look like: a range, or the shape of a date. */
 function Shape({ param: { type, min, max } }: { param: QueryParam }): ReactElement | null {
   const { t } = useTranslation();
-  const words = useWords();
   const isDate = type === "date" || type === "period";
   if (min === null || max === null)
     return isDate ? <span className="field-range">{t("form.dateShape")}</span> : null;
-  return <span className="field-range">{`${words.number(min)}–${words.number(max)}`}</span>;
+  return <span className="field-range">{`${min}–${max}`}</span>;
 }
 
 /** Takes over what is chosen on the canvas: once, or again whenever that changes. */

@@ -1,4 +1,5 @@
 import type { QueryParam } from "#contract/query.ts";
+import { integerOf } from "../../../cypher/exact.ts";
 import { addressEnd } from "../../../model/graph.ts";
 import { parseTypedDate } from "../../../page/dates.ts";
 import type { Place } from "../../../page/links.ts";
@@ -9,6 +10,7 @@ export type Draft = Readonly<Record<string, string>>;
 export type Fault =
   | "required"
   | "integer"
+  | "large"
   | "number"
   | "date"
   | "order"
@@ -61,13 +63,18 @@ function faultOfPeriod(text: string): Fault | null {
   return from !== "" && to !== "" && `${to}~` < from ? "order" : null;
 }
 
+const isWhole = (text: string): boolean => /^[+-]?\d+$/.test(text.trim());
+
 function faultOfNumber({ type, min, max }: QueryParam, text: string): Fault | null {
   const value = Number(text);
-  if (type === "integer" && !Number.isSafeInteger(value)) return "integer";
+  if (type === "integer" && !isWhole(text)) return "integer";
+  if (type === "integer" && integerOf(digitsOf(text)) === null) return "large";
   if (!Number.isFinite(value)) return "number";
   if (min !== null && value < min) return "below";
   return max !== null && value > max ? "above" : null;
 }
+
+const digitsOf = (text: string): string => text.trim().replace(/^\+/, "");
 
 /** The first thing wrong with a value, null where it may be sent. */
 export function faultOf(param: QueryParam, text: string): Fault | null {
@@ -93,7 +100,11 @@ export function faultOf(param: QueryParam, text: string): Fault | null {
 
 function typedValue(type: QueryParam["type"], text: string): unknown {
   switch (type) {
-    case "integer":
+    case "integer": {
+      // Beyond what JavaScript holds the digits travel as they were typed.
+      const digits = digitsOf(text);
+      return Number.isSafeInteger(Number(digits)) ? Number(digits) : digits;
+    }
     case "float":
       return Number(text);
     case "boolean":

@@ -1,4 +1,5 @@
 import type { QueryParam, SavedQuery, SavedQueryInput } from "#contract/query.ts";
+import { floatOf, integerOf } from "../../../cypher/exact.ts";
 import { freeName } from "../../../page/freeName.ts";
 import { type Draft, paramValues, sidesOf } from "./paramValues.ts";
 
@@ -18,6 +19,8 @@ export function freeTitle({ zh, en }: Bilingual, taken: readonly Bilingual[]): B
 
 function seenByCypher({ type, default: fallback }: QueryParam, given: unknown): unknown {
   const value = given ?? fallback;
+  if (type === "float" && typeof value === "number") return floatOf(String(value));
+  if (type === "integer" && typeof value === "string") return integerOf(value);
   if (type !== "period" || typeof value !== "string") return value;
   const { from, to } = sidesOf(value);
   return { from: from || null, to: to || null };

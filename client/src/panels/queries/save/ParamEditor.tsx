@@ -178,7 +178,6 @@ function Kinds({ param, set }: PartProps): ReactElement {
 /** The value that is used where none is given, or that none need be given. */
 function Fallback({ param, set }: PartProps): ReactElement {
   const { t } = useTranslation();
-  const words = useWords();
   const id = useId();
   const asked = asParam(param);
   const fault = faultOf({ ...asked, required: false }, param.fallback);
@@ -200,7 +199,7 @@ function Fallback({ param, set }: PartProps): ReactElement {
         />
         {fault === null ? null : (
           <p className="field-fault" id={`${id}-fault`}>
-            {t(`fault.${fault}`, { min: words.number(asked.min ?? 0), max: words.number(asked.max ?? 0) })}
+            {t(`fault.${fault}`, { min: String(asked.min ?? 0), max: String(asked.max ?? 0) })}
           </p>
         )}
       </div>

@@ -41,7 +41,7 @@ function Param({ row, onType }: { row: ParamRow; onType: ParamTableProps["onType
         value={typed}
         spellCheck={false}
         autoCapitalize="off"
-        aria-invalid={reading.kind === "wrong"}
+        aria-invalid={reading.kind === "wrong" || reading.kind === "beyond"}
         aria-describedby={`${id}-said`}
         ref={useLandmark(`param ${name}`)}
         data-param={name}
@@ -70,11 +70,11 @@ interface SaidProps {
 /** How a value is understood, or where it goes wrong. */
 function Said({ id, reading, used, typed }: SaidProps): ReactElement {
   const { t } = useTranslation();
-  if (reading.kind === "wrong") {
+  if (reading.kind === "wrong" || reading.kind === "beyond") {
     const before = typed.trim().slice(0, reading.at);
     return (
       <span id={id} className="field-fault editor-param-said">
-        {t("editor.params.wrong", { place: before.length + 1, near: before.slice(-12) })}
+        {t(`editor.params.${reading.kind}`, { place: before.length + 1, near: before.slice(-12) })}
       </span>
     );
   }

@@ -1,14 +1,16 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Cell } from "#contract/cypher.ts";
+import { isValueCell, plainOf, valueText } from "../../../model/cell.ts";
 import { usePageParts } from "../../../page/acts.tsx";
 import { Button, IconButton } from "../../../ui/Button.tsx";
-import { kindOf, plainOf } from "./cells.ts";
+import { kindOf } from "./cells.ts";
 
 /** Characters that are shown of one value; all of it can be copied. */
 const MOST_SHOWN = 100_000;
 
 function wholeText(cell: Cell | undefined): string {
+  if (isValueCell(cell)) return valueText(cell);
   const plain = plainOf(cell);
   return typeof plain === "string" ? plain : JSON.stringify(plain, null, 2);
 }

@@ -1,4 +1,5 @@
 import type { Cell, NodeCell, RelationCell } from "#contract/cypher.ts";
+import { valueText } from "../../../model/cell.ts";
 import type { Value } from "../../table/order.ts";
 
 export type CellKind =
@@ -42,7 +43,6 @@ interface Wording {
   readonly english: boolean;
   readonly label: (name: string) => string;
   readonly type: (name: string) => string;
-  readonly number: (value: number) => string;
 }
 
 function listText(cells: readonly Cell[], wording: Wording): string {
@@ -71,8 +71,8 @@ function mapText(entries: Readonly<Record<string, Cell>>, wording: Wording): str
 export function cellText(cell: Cell | undefined, wording: Wording): string {
   if (cell === null || cell === undefined) return "null";
   if (typeof cell === "string") return shorten(cell);
-  if (typeof cell === "number") return wording.number(cell);
-  if (typeof cell === "boolean") return String(cell);
+  // Whether a number of an answer is a quantity nobody says: it is never grouped.
+  if (typeof cell === "number" || typeof cell === "boolean") return String(cell);
   if (isList(cell)) return listText(cell, wording);
   switch (cell.$type) {
     case "node":
@@ -90,10 +90,8 @@ export function cellText(cell: Cell | undefined, wording: Wording): string {
       );
     case "map":
       return mapText(cell.entries, wording);
-    case "point":
-      return `(${[cell.x, cell.y, ...(cell.z === null ? [] : [cell.z])].join(", ")}) · SRID ${cell.srid}`;
     default:
-      return shorten(cell.value);
+      return shorten(valueText(cell));
   }
 }
 
@@ -111,27 +109,3 @@ export function sortValue(cell: Cell | undefined, wording: Wording): Value {
   }
   return cellText(cell, wording);
 }
-
-/** A cell as plain JSON, without the marks that tell its type: for files and for reading. */
-export function plainOf(cell: Cell | undefined): unknown {
-  if (cell === null || cell === undefined) return null;
-  if (typeof cell !== "object") return cell;
-  if (isList(cell)) return cell.map(plainOf);
-  switch (cell.$type) {
-    case "map":
-      return plainMap(cell.entries);
-    case "node":
-      return { labels: cell.labels, properties: plainMap(cell.properties) };
-    case "relation":
-      return { type: cell.type, properties: plainMap(cell.properties) };
-    case "path":
-      return { nodes: cell.nodes.map(plainOf), relations: cell.relations.map(plainOf) };
-    case "point":
-      return { srid: cell.srid, x: cell.x, y: cell.y, ...(cell.z === null ? {} : { z: cell.z }) };
-    default:
-      return cell.value;
-  }
-}
-
-const plainMap = (entries: Readonly<Record<string, Cell>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(entries).map(([key, value]) => [key, plainOf(value)]));

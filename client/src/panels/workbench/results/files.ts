@@ -1,7 +1,7 @@
-import type { CypherSummary } from "#contract/cypher.ts";
+import type { Cell, CypherSummary } from "#contract/cypher.ts";
 import type { Row } from "../../../api/cypherStream.ts";
 import { csvOf } from "../../../exports/formats/csv.ts";
-import { plainOf } from "./cells.ts";
+import { plainOf, propertyText } from "../../../model/cell.ts";
 
 interface Answer {
   readonly columns: readonly string[];
@@ -19,17 +19,17 @@ export function ownNames(columns: readonly string[]): string[] {
   });
 }
 
-/** A spreadsheet's cell: what is no single value stands as JSON. */
-function csvValue(value: unknown): string | number | boolean | null {
-  if (value === null || typeof value === "number" || typeof value === "boolean") return value;
-  return typeof value === "string" ? value : JSON.stringify(value);
+/** A spreadsheet's cell: digits as they are, however many; what is no single value stands as JSON. */
+function csvValue(cell: Cell | undefined): string | number | bigint | boolean | null {
+  if (cell === null || cell === undefined || typeof cell !== "object") return cell ?? null;
+  if ("$type" in cell && cell.$type === "integer") return BigInt(cell.value);
+  if ("$type" in cell && cell.$type === "float") return Number(cell.value);
+  return "$type" in cell ? propertyText(cell) : JSON.stringify(plainOf(cell));
 }
 
 export function answerCsv({ columns, rows }: Answer): string {
   const names = ownNames(columns);
-  const records = rows.map((row) =>
-    Object.fromEntries(names.map((name, at) => [name, csvValue(plainOf(row[at]))])),
-  );
+  const records = rows.map((row) => Object.fromEntries(names.map((name, at) => [name, csvValue(row[at])])));
   return csvOf(names, records);
 }
 

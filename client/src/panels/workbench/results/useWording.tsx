@@ -11,7 +11,6 @@ export function useWording(): Parameters<typeof cellText>[1] {
       english,
       label: (name: string) => words.label(name),
       type: (name: string) => words.type(name),
-      number: (value: number) => (Number.isInteger(value) ? words.number(value) : String(value)),
     }),
     [words, english],
   );

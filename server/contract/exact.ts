@@ -1,0 +1,105 @@
+import { z } from "zod";
+import type { RanValue } from "./ran.ts";
+
+/**
+ * A number that says of which kind it is, as parameters and answers carry it where plain JSON would not: an integer
+ * beyond 2^53, a float without a fraction or without digits.
+ */
+export type ExactNumber =
+  | { readonly $type: "integer"; readonly value: string }
+  | { readonly $type: "float"; readonly value: number | string };
+
+/** Of values that were checked before: nothing else has a `$type`. */
+export function isExact(value: unknown): value is ExactNumber {
+  if (typeof value !== "object" || value === null) return false;
+  const { $type } = value as Partial<ExactNumber>;
+  return $type === "integer" || $type === "float";
+}
+
+const MOST = 2n ** 63n;
+const WITHOUT_DIGITS = ["NaN", "Infinity", "-Infinity"];
+
+/** An integer of digits: plain where JavaScript holds it. Null beyond 64 bits, and where it is none. */
+export function readInteger(text: string): number | ExactNumber | null {
+  if (!/^[+-]?\d{1,400}$/.test(text)) return null;
+  const whole = BigInt(text.replace(/^\+/, ""));
+  if (whole < -MOST || whole >= MOST) return null;
+  const plain = Number(whole);
+  return Number.isSafeInteger(plain) ? plain : { $type: "integer", value: whole.toString() };
+}
+
+/**
+ * A float that says it is one, plain where its fraction tells. Text stands where JSON has no number, and where its number
+ * would be taken for an integer beyond 2^53.
+ */
+export function exactFloat(value: number): number | ExactNumber {
+  if (Object.is(value, -0)) return { $type: "float", value: "-0.0" };
+  if (!Number.isFinite(value)) return { $type: "float", value: String(value) };
+  if (!Number.isInteger(value)) return value;
+  return { $type: "float", value: Number.isSafeInteger(value) ? value : value.toExponential() };
+}
+
+/** A float: plain where its fraction tells that it is one. Null where it is none, and where no float is as large. */
+export function readFloat(value: number | string): number | ExactNumber | null {
+  if (typeof value === "string" && WITHOUT_DIGITS.includes(value)) return exactFloat(Number(value));
+  const digits = typeof value === "number" || /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value);
+  const number = digits ? Number(value) : Number.NaN;
+  return Number.isFinite(number) ? exactFloat(number) : null;
+}
+
+/** What is wrong with a value, and where in it. */
+interface Fault {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+function readTyped(
+  { $type, value, entries }: { readonly [key: string]: unknown },
+  path: Fault["path"],
+  faults: Fault[],
+): RanValue {
+  const wrong = (message: string) => {
+    faults.push({ path, message });
+    return null;
+  };
+  if ($type === "integer") {
+    const whole =
+      typeof value === "string" || Number.isSafeInteger(value) ? readInteger(String(value)) : null;
+    return whole ?? wrong("must be an integer from -2^63 to 2^63-1, its digits as text");
+  }
+  if ($type === "float") {
+    const float = typeof value === "string" || typeof value === "number" ? readFloat(value) : null;
+    return float ?? wrong("must be a 64-bit float: a number, or NaN, Infinity, -Infinity or -0.0 as text");
+  }
+  if ($type === "map" && typeof entries === "object" && entries !== null && !Array.isArray(entries)) {
+    return readMap(entries as Record<string, unknown>, path, faults);
+  }
+  return wrong("may be of the $type integer, float or map; dates and times go as text: date($x)");
+}
+
+function readMap(map: Readonly<Record<string, unknown>>, path: Fault["path"], faults: Fault[]): RanValue {
+  return Object.fromEntries(
+    Object.entries(map).map(([name, each]) => [name, readParam(each, [...path, name], faults)]),
+  );
+}
+
+function readParam(value: unknown, path: Fault["path"], faults: Fault[]): RanValue {
+  if (Array.isArray(value)) return value.map((each, index) => readParam(each, [...path, index], faults));
+  if (typeof value !== "object" || value === null) return value as RanValue;
+  const map = value as Record<string, unknown>;
+  return Object.hasOwn(map, "$type") ? readTyped(map, path, faults) : readMap(map, path, faults);
+}
+
+/** Parameters of free Cypher: JSON, in which a number may say of which kind it is. */
+export const CypherParamsSchema = z
+  .record(z.string().max(200), z.unknown())
+  .transform((params, context): Readonly<Record<string, RanValue>> => {
+    const faults: Fault[] = [];
+    const read = Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [name, readParam(value, [name], faults)]),
+    );
+    for (const { path, message } of faults) {
+      context.issues.push({ code: "custom", message, path: [...path], input: params });
+    }
+    return read;
+  });
