@@ -6,6 +6,6 @@ UNWIND $rows AS row
 MATCH (n)
 WHERE id(n) = row.number
 OPTIONAL MATCH (n)-[r]-(m:Entity)
-WITH n, sum(CASE WHEN m.id <> n.id THEN 1 ELSE 0 END) AS degree, max(coalesce(r.dateEnd, r.date)) AS lastSeen
+WITH n, count(DISTINCT r) AS degree, max(coalesce(r.dateEnd, r.date)) AS lastSeen
 WHERE coalesce(n.degree, -1) <> degree OR coalesce(n.lastSeen, '') <> coalesce(lastSeen, '')
 RETURN id(n) AS number

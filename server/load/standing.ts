@@ -55,7 +55,7 @@ export function countSources(evidence: readonly string[], sources: ReadonlyMap<s
   return new Set(evidence.flatMap((id) => sources.get(id) ?? [])).size;
 }
 
-/** Counts every relation once at either end; a relation of an entity to itself counts for nothing but its date. */
+/** Counts every relation once at either end, one of an entity to itself once. */
 export function standings(
   relations: Iterable<AddedRelation>,
   sources: ReadonlyMap<string, string>,
@@ -66,7 +66,7 @@ export function standings(
     for (const id of new Set([from, to])) {
       const tally = tallies.get(id) ?? { degree: 0, sources: new Set(), lastSeen: null };
       tallies.set(id, tally);
-      if (from !== to) tally.degree += 1;
+      tally.degree += 1;
       for (const passage of evidence) {
         const source = sources.get(passage);
         if (source !== undefined) tally.sources.add(source);

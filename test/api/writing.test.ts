@@ -182,6 +182,22 @@ describe.each(STORES)("writing Cypher on $name", (engine) => {
       expect(EntityDetailSchema.parse(await get(`${GRAPH}/entities/person-hand`)).name).toBe("另一个名字");
     });
 
+    it("counts a relation with itself once: by all, by type, and in what is left", async () => {
+      await commit(
+        "CREATE (n:Person:Entity {id: 'loop', name: 'Loop'}), (n)-[:MET_WITH {date: '2031'}]->(n), (n)-[:VISITED]->(:Zone:Entity {id: 'loop-zone', name: 'Zone'})",
+      );
+      const { degree, counts, lastSeen } = EntityDetailSchema.parse(await get(`${GRAPH}/entities/loop`));
+      expect([degree, lastSeen]).toEqual([2, "2031"]);
+      expect(counts).toEqual([
+        { type: "MET_WITH", direction: "out", count: 1 },
+        { type: "VISITED", direction: "out", count: 1 },
+      ]);
+      const around = NeighboursPayloadSchema.parse(await get(`${GRAPH}/entities/loop/neighbours?limit=5`));
+      expect([around.edges.id.length, around.remaining]).toEqual([2, []]);
+      expect(around.nodes.degree[around.nodes.id.indexOf("loop")]).toBe(2);
+      await commit("MATCH (n:Entity) WHERE n.id IN ['loop', 'loop-zone'] DETACH DELETE n");
+    });
+
     it("bears what is taken away: names, entities, passages", async () => {
       await commit("MATCH (n:Entity {id: 'person-sun'}) REMOVE n.name, n.nameEn, n.aliases REMOVE n:Person");
       await commit("MATCH (n:Entity) WHERE n.id STARTS WITH 'zone-' DETACH DELETE n");

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../../../server/config.ts";
 import { readCheckedDataset } from "../../../server/dataset/check.ts";
-import { earliestOf, publishedByEvidence } from "../../../server/load/standing.ts";
+import { earliestOf, publishedByEvidence, standings } from "../../../server/load/standing.ts";
 
 describe("the publication date of a relation", () => {
   const published = new Map([
@@ -28,5 +28,20 @@ describe("the publication date of a relation", () => {
     const byId = new Map(dataset.articles.map((article) => [article.id, article.published]));
     for (const { id, article } of dataset.evidence) expect(dates.get(id) ?? null).toBe(byId.get(article));
     expect(dates.size).toBeGreaterThan(0);
+  });
+});
+
+describe("where an entity stands", () => {
+  it("counts every relation once, also one with itself", () => {
+    const relation = (from: string, to: string, date: string) => {
+      return { id: `${from}-${to}`, from, to, date, dateEnd: null, derivedFrom: null, evidence: ["e"] };
+    };
+    const standing = standings(
+      [relation("a", "a", "2031"), relation("a", "b", "2024")],
+      new Map([["e", "s"]]),
+    );
+    expect(standing("a")).toEqual({ degree: 2, sources: 1, lastSeen: "2031" });
+    expect(standing("b")).toEqual({ degree: 1, sources: 1, lastSeen: "2024" });
+    expect(standing("c")).toEqual({ degree: 0, sources: 0, lastSeen: null });
   });
 });

@@ -100,6 +100,11 @@ export class DrawnGraph {
     return node === undefined ? [] : [...node.beside.values()].flat();
   }
 
+  /** Relations of an entity with itself. */
+  loopsOf(id: EntityId): RelationId[] {
+    return [...this.loops].flatMap(([loop, { relation }]) => (relation.from === id ? [loop] : []));
+  }
+
   addNode(node: DrawnNode): void {
     this.nodes.set(node.id, node);
   }

@@ -20,8 +20,9 @@ export function countsOf(
   const add = (key: string) => there.set(key, (there.get(key) ?? 0) + 1);
   for (const relation of drawn) {
     const fact = facts.relations.get(relation);
+    // One with itself goes out, and counts once.
     if (fact?.from === id) add(`${fact.type} out`);
-    if (fact?.to === id) add(`${fact.type} in`);
+    else if (fact?.to === id) add(`${fact.type} in`);
   }
   return counts
     .map(({ type, direction, count }) => ({

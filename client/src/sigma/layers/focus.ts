@@ -1,4 +1,3 @@
-import type { DrawnEdge } from "../../model/drawing/drawnGraph.ts";
 import type { Highlight } from "../../model/types.ts";
 import { highlightedEntities } from "../../model/view/view.ts";
 import type { Selection } from "../../state/types.ts";
@@ -34,14 +33,21 @@ function litBySelection(frame: Frame, selection: Selection): Lit {
   if (!graph.nodes.has(selection.id)) return NOTHING;
   return {
     nodes: new Set([selection.id, ...graph.neighbours(selection.id)]),
-    edges: new Set(graph.edgesOf(selection.id).map(({ id }) => id)),
+    edges: new Set([...graph.edgesOf(selection.id).map(({ id }) => id), ...graph.loopsOf(selection.id)]),
   };
 }
 
-/** Lines between some entities. */
-function between(frame: Frame, ids: Iterable<string>, keep: (edge: DrawnEdge) => boolean): Set<string> {
+/** Lines between some entities, and what these have with themselves. */
+function between(
+  { graph }: Frame,
+  ids: ReadonlySet<string>,
+  keep: (from: string, to: string) => boolean,
+): Set<string> {
   const edges = new Set<string>();
-  for (const id of ids) for (const edge of frame.graph.edgesOf(id)) if (keep(edge)) edges.add(edge.id);
+  for (const id of ids)
+    for (const { id: edge, from, to } of graph.edgesOf(id)) if (keep(from.id, to.id)) edges.add(edge);
+  for (const [id, { relation }] of graph.loops)
+    if (ids.has(relation.from) && keep(relation.from, relation.to)) edges.add(id);
   return edges;
 }
 
@@ -56,7 +62,7 @@ function litByHighlight(frame: Frame, highlight: Highlight): Lit {
   const edges = between(
     frame,
     nodes,
-    ({ from, to }) => nodes.has(from.id) && nodes.has(to.id) && (asked.has(from.id) || asked.has(to.id)),
+    (from, to) => nodes.has(from) && nodes.has(to) && (asked.has(from) || asked.has(to)),
   );
   return { nodes, edges };
 }
@@ -64,7 +70,7 @@ function litByHighlight(frame: Frame, highlight: Highlight): Lit {
 /** Several chosen are lit with the lines among them: what they have to do with others would be everything. */
 function litByChoice(frame: Frame, ids: readonly string[]): Lit {
   const nodes = new Set(ids.filter((id) => frame.graph.nodes.has(id)));
-  return { nodes, edges: between(frame, nodes, ({ from, to }) => nodes.has(from.id) && nodes.has(to.id)) };
+  return { nodes, edges: between(frame, nodes, (from, to) => nodes.has(from) && nodes.has(to)) };
 }
 
 function union(left: Lit, right: Lit): Lit {
