@@ -109,7 +109,7 @@ describePages("taking it along", () => {
       expect([await parsed(graphml, "node"), await parsed(graphml, "edge")]).toEqual([12, 19]);
     });
 
-    it("saves graphology JSON, FollowTheMoney and the CSV pair", async () => {
+    it("saves graphology JSON, FollowTheMoney and the CSV tables", async () => {
       const graph = JSON.parse((await exported("graphology")).bytes.toString("utf8")) as Record<
         string,
         unknown[]
@@ -120,7 +120,9 @@ describePages("taking it along", () => {
       expect(ftm.bytes.toString("utf8").trim().split("\n").length).toBe(31);
       const csv = CFB.read(await exported("csv").then(({ bytes }) => bytes), { type: "buffer" });
       const names = csv.FullPaths.map((path: string) => path.replace(/^.*\//, ""));
-      expect(names).toEqual(expect.arrayContaining(["entities.csv", "relations.csv", "about.txt"]));
+      expect(names).toEqual(
+        expect.arrayContaining(["entities.csv", "relations.csv", "evidence.csv", "about.txt"]),
+      );
     });
 
     it("keeps to the selection, and names the filters that are on", async () => {

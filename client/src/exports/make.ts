@@ -1,7 +1,7 @@
 import { saveBlob } from "../ui/saveFile.ts";
 import type { ExportContent, ExportFile } from "./content/types.ts";
 import { aboutLines, type Dictionary } from "./content/words.ts";
-import { entitiesCsv, relationsCsv } from "./formats/csv.ts";
+import { entitiesCsv, evidenceCsv, relationsCsv } from "./formats/csv.ts";
 import { type EvidenceInputs, readEvidence, relationsBehind } from "./formats/evidence.ts";
 import { ftmOf } from "./formats/ftm.ts";
 import { gexfOf } from "./formats/gexf.ts";
@@ -37,12 +37,14 @@ function textFile(content: ExportContent, ending: string, file: Pick<ExportFile,
   return { file: { name: nameOf(content, ending), ...file }, scale: null };
 }
 
-/** Both tables and a page on what they hold, in one file: browsers ask before they save several. */
-function csvFile(content: ExportContent): Made {
+/** The tables and a page on what they hold, in one file: browsers ask before they save several. */
+async function csvFile(content: ExportContent, { evidence }: MakeOptions): Promise<Made> {
+  const told = await readEvidence(relationsBehind(content), evidence);
   const about = `\ufeff${aboutLines(content).join("\r\n")}\r\n`;
   const entries = [
     { name: "entities.csv", text: entitiesCsv(content) },
-    { name: "relations.csv", text: relationsCsv(content) },
+    { name: "relations.csv", text: relationsCsv(content, told) },
+    { name: "evidence.csv", text: evidenceCsv(told) },
     { name: "about.txt", text: about },
   ];
   return textFile(content, "csv.zip", { type: "application/zip", data: zipOf(entries, content.date) });
@@ -62,7 +64,7 @@ async function pngFile(content: ExportContent, options: MakeOptions): Promise<Ma
   return { file: { name: nameOf(content, "png"), type: "image/png", data: blob }, scale };
 }
 
-/** Writes the file. Only the offline page needs the server, for its evidence. */
+/** Writes the file. The offline page and the tables ask the server for the evidence. */
 export async function makeFile(content: ExportContent, options: MakeOptions): Promise<Made> {
   switch (options.format) {
     case "html":
@@ -70,7 +72,7 @@ export async function makeFile(content: ExportContent, options: MakeOptions): Pr
     case "png":
       return pngFile(content, options);
     case "csv":
-      return csvFile(content);
+      return csvFile(content, options);
     case "svg":
       return textFile(content, "svg", { type: "image/svg+xml", data: svgOf(content, options) });
     case "gexf":

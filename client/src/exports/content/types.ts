@@ -141,6 +141,15 @@ export interface ExportPassage {
   readonly sourceEn: string | null;
 }
 
+/** A typed property, its name in words too. */
+export interface ExportProperty {
+  readonly key: string;
+  readonly name: Both;
+  readonly value: string;
+  /** Its value is digits, which tables take as a number. */
+  readonly number: boolean;
+}
+
 /** What the server told of one relation of the data, with the passages it rests on by id. */
 export interface ExportEvidence {
   readonly relations: Readonly<
@@ -149,8 +158,7 @@ export interface ExportEvidence {
       {
         readonly dateText: string | null;
         readonly confidence: number | null;
-        /** Typed properties in words. */
-        readonly properties: readonly { readonly name: Both; readonly value: string }[];
+        readonly properties: readonly ExportProperty[];
         readonly passages: readonly string[];
       }
     >

@@ -1,6 +1,6 @@
 import type { Passage, RelationsEvidence } from "#contract/evidence.ts";
 import type { Ontology } from "#contract/ontology.ts";
-import { propertyText } from "../../model/cell.ts";
+import { numberOf, propertyText } from "../../model/cell.ts";
 import type { RelationId } from "../../model/types.ts";
 import type { Both, ExportContent, ExportEvidence, ExportPassage } from "../content/types.ts";
 
@@ -48,7 +48,9 @@ function toldOf(
   };
   const properties = Object.entries(relation.properties)
     .filter(([, value]) => value !== null)
-    .map(([name, value]) => ({ name: words(name), value: propertyText(value) }));
+    .map(([key, value]) => {
+      return { key, name: words(key), value: propertyText(value), number: numberOf(value) !== null };
+    });
   const { dateText, confidence } = relation;
   return { dateText, confidence, properties, passages };
 }

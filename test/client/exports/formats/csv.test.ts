@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CFB, read, utils, type WorkSheet } from "xlsx";
-import { csvCell, entitiesCsv, relationsCsv } from "../../../../client/src/exports/formats/csv.ts";
+import type { ExportEvidence, ExportPassage } from "../../../../client/src/exports/content/types.ts";
+import {
+  csvCell,
+  csvOf,
+  entitiesCsv,
+  evidenceCsv,
+  relationsCsv,
+} from "../../../../client/src/exports/formats/csv.ts";
 import { zipOf } from "../../../../client/src/exports/zip.ts";
 import { contentOf, FACTS, HOSTILE, HOSTILE_FACTS, viewAll } from "../sample.ts";
 
@@ -16,7 +23,42 @@ function sheetOf(text: string): WorkSheet {
 const rowsOf = (text: string) => utils.sheet_to_json<Record<string, string>>(sheetOf(text), { defval: "" });
 const FORMULA = /^[\s\u200b\ufeff]*[=+\-@＝＋－＠]/u;
 
-describe("the CSV pair", () => {
+const passage = (id: string, rest: Partial<ExportPassage> = {}): ExportPassage => ({
+  ...{
+    id,
+    locator: `p. ${id}`,
+    start: 1,
+    end: 9,
+    sha256: "f0",
+    paraphrase: `转述${id}`,
+    paraphraseEn: `Said ${id}`,
+  },
+  ...{ quote: null, article: "报道", articleEn: "Report", authors: ["甲", "乙"], published: "2024-03" },
+  ...{ source: "晋西日报", sourceEn: "Jinxi Daily", ...rest },
+});
+const property = (key: string, value: string, number = false) => ({
+  key,
+  name: { zh: key, en: key },
+  value,
+  number,
+});
+const EVIDENCE: ExportEvidence = {
+  relations: {
+    visit: {
+      ...{ dateText: "二月", confidence: 0.9, passages: ["e1", "e2"] },
+      properties: [
+        property("instrument", "备忘录"),
+        property("amount", "-15.5", true),
+        property("year", "2024", true),
+      ],
+    },
+    post: { dateText: null, confidence: null, properties: [property("title", "")], passages: ["e2"] },
+  },
+  passages: { e1: passage("e1"), e2: passage("e2", { articleEn: null, sourceEn: null, quote: "" }) },
+  missing: [],
+};
+
+describe("the CSV tables", () => {
   it("is read by a spreadsheet with its Chinese intact", () => {
     const content = contentOf(FACTS);
     const entities = rowsOf(entitiesCsv(content));
@@ -24,7 +66,7 @@ describe("the CSV pair", () => {
       name: "孙鹏程",
       kindName: "人物",
     });
-    const relations = rowsOf(relationsCsv(content));
+    const relations = rowsOf(relationsCsv(content, EVIDENCE));
     expect(relations.length).toBe(content.relations.length);
     expect(relations.find(({ id }) => id === "visit")).toMatchObject({
       type: "VISITED",
@@ -37,6 +79,50 @@ describe("the CSV pair", () => {
     });
   });
 
+  it("say what each relation rests on, where it stands and what was signed, in both languages", () => {
+    const rows = rowsOf(relationsCsv(contentOf(FACTS), EVIDENCE));
+    expect(rows.find(({ id }) => id === "visit")).toMatchObject({
+      ...{
+        evidence: "e1;e2",
+        passage: "转述e1; 转述e2",
+        passageEn: "Said e1; Said e2",
+        article: "报道; 报道",
+      },
+      ...{
+        articleEn: "Report; ",
+        outlet: "晋西日报; 晋西日报",
+        outletEn: "Jinxi Daily; ",
+        locator: "p. e1; p. e2",
+      },
+      ...{ instrument: "备忘录", amount: "-15.5", year: "2024", dateText: "二月", confidence: "0.9" },
+      ...{ fromName: "孙鹏程", fromNameEn: "Sun Pengcheng", typeName: "考察", toNameEn: "Beicheng zone" },
+    });
+    const evidence = rowsOf(evidenceCsv(EVIDENCE));
+    expect(evidence.map(({ relation, id }) => [relation, id])).toEqual([
+      ["visit", "e1"],
+      ["visit", "e2"],
+      ["post", "e2"],
+    ]);
+    expect(evidence[0]).toMatchObject({
+      ...{ passage: "转述e1", passageEn: "Said e1", article: "报道", articleEn: "Report", authors: "甲;乙" },
+      ...{
+        outlet: "晋西日报",
+        outletEn: "Jinxi Daily",
+        locator: "p. e1",
+        published: "2024-03",
+        start: "1",
+        sha256: "f0",
+      },
+    });
+  });
+
+  it("tell nothing from a text without a sign", () => {
+    const text = csvOf(["a", "b", "c"], [{ a: null, b: "", c: 0 }, { b: "x" }]);
+    expect(text.split("\r\n").slice(1, 3)).toEqual([',"",0', ",x,"]);
+    expect(relationsCsv(contentOf(FACTS), EVIDENCE)).toContain(',"",');
+    expect(evidenceCsv(EVIDENCE).split("\r\n")[2]).toMatch(/,,.*,""$/);
+  });
+
   it("begins with a byte-order mark and ends its lines with CR LF", () => {
     const text = entitiesCsv(contentOf(FACTS));
     expect([...new TextEncoder().encode(text).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
@@ -47,7 +133,11 @@ describe("the CSV pair", () => {
   it("holds no cell that a spreadsheet would run", () => {
     const view = viewAll(HOSTILE_FACTS, { notes: new Map([["entity:h0", "=HYPERLINK(1)"]]) });
     const content = contentOf(HOSTILE_FACTS, view);
-    for (const text of [entitiesCsv(content), relationsCsv(content)]) {
+    const told = {
+      ...EVIDENCE,
+      passages: { ...EVIDENCE.passages, e1: passage("e1", { paraphrase: "=1+1" }) },
+    };
+    for (const text of [entitiesCsv(content), relationsCsv(content, told), evidenceCsv(told)]) {
       const sheet = sheetOf(text);
       const cells = Object.entries(sheet).filter(([place]) => !place.startsWith("!"));
       expect(cells.length).toBeGreaterThan(20);
