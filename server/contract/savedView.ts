@@ -103,6 +103,8 @@ export const SavedViewStateSchema = z.object({
     }),
   /** The relations that were shown, to tell what is gone. */
   relations: z.array(id).max(200_000),
+  /** Relations among what is shown that are not drawn. */
+  withheld: z.array(id).max(200_000).optional(),
   expansions: z
     .array(
       z.object({

@@ -165,6 +165,21 @@ describePages.each(STORES)("the answers of free Cypher on $name", (engine) => {
     await page.getByTestId("redo").click();
     await expect.poll(() => zones(page)).toBe(added);
 
+    await ask(page, "MATCH (a:Person {id: 'person-sun'}), (b:Zone) RETURN a, b");
+    await page.getByTestId("results-graph").click();
+    await page.getByTestId("answer-replace").click();
+    // No relation is in the answer: those among its entities are drawn when that is wanted.
+    await page.getByTestId("withheld-bar").waitFor();
+    expect(await legendCount(page, "考察")).toBe(0);
+    await page.getByTestId("draw-withheld").click();
+    await page.getByTestId("withheld-bar").waitFor({ state: "detached" });
+    await expect.poll(() => legendCount(page, "考察")).toBeGreaterThan(0);
+    await page.getByTestId("undo").click();
+    await page.getByTestId("withheld-bar").waitFor();
+    await page.getByTestId("answer-others").getByRole("checkbox").check();
+    await page.getByTestId("answer-add").click();
+    await page.getByTestId("withheld-bar").waitFor({ state: "detached" });
+
     await ask(page, "MATCH (z:Zone) RETURN z");
     await page.getByTestId("results-graph").click();
     await page.getByTestId("answer-replace").click();

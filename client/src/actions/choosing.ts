@@ -79,6 +79,15 @@ export const CHOOSING: readonly Action[] = actionsOf("choose", [
     perform: ({ explorer }) => explorer.bringBack("all"),
   },
   {
+    name: "drawWithheld",
+    icon: "arrow",
+    keys: [],
+    places: {},
+    fleeting: true,
+    blocked: ({ state }) => (state.view.withheld.size === 0 ? "nothingWithheld" : null),
+    perform: ({ explorer }) => explorer.drawWithheld(),
+  },
+  {
     name: "focus",
     icon: "fit",
     keys: ["S"],

@@ -72,6 +72,7 @@ export type Why =
   | "nothingToRedo"
   | "nothingShown"
   | "nothingHidden"
+  | "nothingWithheld"
   | "nothingMarked"
   | "notFocused"
   | "isPlaced"

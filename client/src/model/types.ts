@@ -195,8 +195,10 @@ export interface Recipe {
 /** What is on the canvas. Immutable: every exploration step makes a new one, the old one goes into the history. */
 export interface View {
   readonly placements: ReadonlyMap<EntityId, Placement>;
-  /** Relations drawn: all known ones between placed entities are, unless the answer was cut. */
+  /** Relations drawn: all known ones between placed entities are but those withheld, unless the answer was cut. */
   readonly relations: ReadonlySet<RelationId>;
+  /** Not drawn until somebody asks: an answer came onto the canvas with its own relations only. */
+  readonly withheld: ReadonlySet<RelationId>;
   readonly expansions: readonly Expansion[];
   readonly filters: Filters;
   readonly time: TimeFilter;

@@ -26,6 +26,7 @@ export type StepKind =
   | "common"
   | "query"
   | "bring"
+  | "drawWithheld"
   | "clear"
   | "dismiss"
   | "layout"

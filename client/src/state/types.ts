@@ -21,6 +21,7 @@ import type {
   LayoutKind,
   Metrics,
   Presented,
+  RelationId,
   Selection,
   Style,
   TimeFilter,
@@ -133,7 +134,14 @@ export interface Navigating {
 /** Acts on entities that an answer names. */
 export interface Bringing {
   /** Puts entities onto the canvas, beside what is there or instead of it, as one step; ids of nobody are passed over. */
-  bring(ids: readonly EntityId[], mode: "replace" | "add"): Promise<void>;
+  /** `relations` are the answer's own, which alone are drawn; all known among what is brought where it is left out. */
+  bring(
+    ids: readonly EntityId[],
+    mode: "replace" | "add",
+    relations?: readonly RelationId[] | null,
+  ): Promise<void>;
+  /** Draws the relations among what is shown that an answer was brought without. */
+  drawWithheld(): void;
 }
 
 /** Acts on what is chosen. Groups among the ids stand for their members. */

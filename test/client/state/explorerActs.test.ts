@@ -248,4 +248,30 @@ describe("an answer of free Cypher", () => {
     explorer.undo();
     expect(seen(explorer)).toBe("ab");
   });
+
+  it("draws its own relations alone, until somebody wants the others", async () => {
+    const { explorer } = open();
+    const drawn = () => [...explorer.getState().view.relations].sort();
+    const withheld = () => [...explorer.getState().view.withheld].sort();
+    await explorer.start(url("/?focus=e,f"));
+    await explorer.bring(["a", "b", "d"], "add", ["a-b"]);
+    expect([seen(explorer), drawn(), withheld()]).toEqual(["abdef", ["a-b", "e-f"], ["a-a", "a-d", "d-e"]]);
+    await explorer.bring(["a", "d"], "add", ["a-d"]);
+    expect([drawn(), withheld()]).toEqual([
+      ["a-b", "a-d", "e-f"],
+      ["a-a", "d-e"],
+    ]);
+    await explorer.expand("a");
+    expect([seen(explorer), drawn()]).toEqual(["abcdef", ["a-b", "a-c", "a-d", "b-c", "e-f"]]);
+    await explorer.bring(["a", "b", "d"], "add");
+    expect([drawn(), withheld()]).toEqual([["a-a", "a-b", "a-c", "a-d", "b-c", "e-f"], ["d-e"]]);
+    explorer.drawWithheld();
+    expect([drawn().includes("d-e"), withheld()]).toEqual([true, []]);
+    explorer.undo();
+    expect(withheld()).toEqual(["d-e"]);
+    explorer.remove(["d"]);
+    expect(withheld()).toEqual([]);
+    await explorer.bring(["a", "b", "c"], "replace", []);
+    expect([seen(explorer), drawn()]).toEqual(["abc", []]);
+  });
 });

@@ -55,6 +55,7 @@ export function toSavedState({
       pinned: places.map(({ pinned }) => pinned),
     },
     relations: sorted(view.relations),
+    ...(view.withheld.size === 0 ? {} : { withheld: sorted(view.withheld) }),
     expansions: view.expansions.map(({ entity, added, held, remaining }) => ({
       entity,
       added: [...added],
@@ -148,11 +149,15 @@ export function revivedView(state: SavedViewState, facts: Facts, recipe: Recipe)
   const placements = placementsOf(state, facts);
   const there = (id: EntityId) => placements.has(id);
   const highlight = state.highlight as Highlight | null;
+  const withheld = new Set((state.withheld ?? []).filter((id) => facts.relations.has(id)));
   const whole = highlight !== null && highlightedEntities(highlight).every((id) => facts.entities.has(id));
   const view: View = {
     ...EMPTY_VIEW,
     placements,
-    relations: new Set(relationsAmong(facts, there, placements.keys())),
+    relations: new Set(
+      [...relationsAmong(facts, there, placements.keys())].filter((id) => !withheld.has(id)),
+    ),
+    withheld,
     expansions: state.expansions.filter(({ entity }) => there(entity)),
     filters: {
       hiddenLabels: new Set(state.filters.hiddenLabels),

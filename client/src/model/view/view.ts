@@ -18,6 +18,7 @@ import {
 export const EMPTY_VIEW: View = {
   placements: new Map(),
   relations: new Set(),
+  withheld: new Set(),
   expansions: [],
   filters: { hiddenLabels: new Set(), hiddenTypes: new Set(), hiddenStatuses: new Set() },
   time: { basis: "event", period: null, undated: true, compared: null },
@@ -40,8 +41,13 @@ function emptied({ filters, time, contacts, style, recipe }: View): View {
   return { ...emptyView(recipe.graph), filters, time, contacts, style };
 }
 
-function drawn(placements: View["placements"], facts: Facts): ReadonlySet<RelationId> {
-  return new Set(relationsAmong(facts, (id) => placements.has(id), placements.keys()));
+function drawn(
+  placements: View["placements"],
+  facts: Facts,
+  withheld: View["withheld"] = EMPTY_VIEW.withheld,
+): ReadonlySet<RelationId> {
+  const known = relationsAmong(facts, (id) => placements.has(id), placements.keys());
+  return new Set(withheld.size === 0 ? known : [...known].filter((id) => !withheld.has(id)));
 }
 
 export function overviewView(
@@ -71,7 +77,7 @@ export function withEntities(view: View, facts: Facts, positions: Positions, ste
   const named = step.kind === "show" ? new Set(step.ids) : new Set<EntityId>();
   const recipe = withStep(withBack(view.recipe, [...positions.keys()]), step, view.highlight);
   const hidden = without(view.hidden, named);
-  return { ...view, placements, relations: drawn(placements, facts), hidden, recipe };
+  return { ...view, placements, relations: drawn(placements, facts, view.withheld), hidden, recipe };
 }
 
 export interface ExpansionAnswer {
@@ -117,7 +123,45 @@ function drop(view: View, gone: ReadonlySet<EntityId>, facts: Facts): View {
     .map((expansion) => ({ ...expansion, added: expansion.added.filter((id) => !gone.has(id)) }));
   const hidden = without(view.hidden, gone);
   const focus = view.focus === null ? null : focusWithout(view.focus, gone);
-  return { ...view, placements, relations: drawn(placements, facts), expansions, hidden, focus };
+  const relations = drawn(placements, facts, view.withheld);
+  const withheld = stillThere(view.withheld, placements, facts);
+  return { ...view, placements, relations, withheld, expansions, hidden, focus };
+}
+
+/** Of withheld relations those whose ends are both on the canvas. */
+function stillThere(
+  withheld: View["withheld"],
+  placements: View["placements"],
+  facts: Facts,
+): View["withheld"] {
+  if (withheld.size === 0) return withheld;
+  const isThere = (id: RelationId) => {
+    const fact = facts.relations.get(id);
+    return fact !== undefined && placements.has(fact.from) && placements.has(fact.to);
+  };
+  return new Set([...withheld].filter(isThere));
+}
+
+/** The view with these relations and those that it had drawn; the others among what is on the canvas are withheld. */
+export function withRelationsOnly(view: View, facts: Facts, shown: ReadonlySet<RelationId>): View {
+  const others = [...drawn(view.placements, facts)].filter((id) => !shown.has(id));
+  const withheld = new Set(others);
+  return { ...view, withheld, relations: drawn(view.placements, facts, withheld) };
+}
+
+/** The view with all that is known to lie between some entities, or between all of them. */
+export function withNothingWithheld(
+  view: View,
+  facts: Facts,
+  among: ReadonlySet<EntityId> | null = null,
+): View {
+  if (view.withheld.size === 0) return view;
+  const stays = (id: RelationId) => {
+    const fact = facts.relations.get(id);
+    return among !== null && fact !== undefined && !(among.has(fact.from) && among.has(fact.to));
+  };
+  const withheld = new Set([...view.withheld].filter(stays));
+  return { ...view, withheld, relations: drawn(view.placements, facts, withheld) };
 }
 
 function focusWithout(focus: Focus, gone: ReadonlySet<EntityId>): Focus | null {

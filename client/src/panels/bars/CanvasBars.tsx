@@ -27,6 +27,7 @@ export function CanvasBars(): ReactElement {
       <ChosenBar />
       <FocusBar />
       <HiddenBar />
+      <WithheldBar />
     </>
   );
 }
@@ -114,6 +115,22 @@ function FocusBar(): ReactElement | null {
       />
       <ActButton act="unfocus" look="quiet" icon={false} data-testid="leave-focus">
         {t("focus.leave")}
+      </ActButton>
+    </div>
+  );
+}
+
+/** "12 relations among these are not drawn": an answer came with its own only. */
+function WithheldBar(): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const count = useExplorerState((state) => state.view.withheld.size);
+  if (count === 0) return null;
+  return (
+    <div className="strip" role="toolbar" aria-label={t("withheld.title")} data-testid="withheld-bar">
+      <span className="strip-title">{t("withheld.count", { count, shown: words.number(count) })}</span>
+      <ActButton act="drawWithheld" look="quiet" icon={false} data-testid="draw-withheld">
+        {t("withheld.draw")}
       </ActButton>
     </div>
   );

@@ -142,9 +142,7 @@ describe("the evidence of an export", () => {
     expect(evidence.relations.b).toEqual({
       dateText: "四月",
       confidence: 0.9,
-      properties: [
-        { key: "title", name: { zh: "职务名称", en: "Title" }, value: "主任", number: false },
-      ],
+      properties: [{ key: "title", name: { zh: "职务名称", en: "Title" }, value: "主任", number: false }],
       passages: ["ev-b"],
     });
     expect(evidence.passages["ev-b"]?.source).toBe("报");

@@ -141,6 +141,7 @@ describe("what can be drawn", () => {
         ["Zone", 1],
       ],
       types: [["VISITED", 1]],
+      relations: ["r-1"],
       endless: [],
       strangers: 0,
     });

@@ -9,8 +9,8 @@ import { type Found, foundIn } from "./found.ts";
 
 /** More than this many at once are drawn only when that is meant. */
 const MANY = 1000;
-/** Relations whose ends are looked up. */
-const MOST_LOOKED_UP = 200;
+/** Relations whose ends are looked up: as many as the server takes. */
+const MOST_LOOKED_UP = 500;
 
 /** What of the answer can be drawn, and the ways to the canvas. */
 export function AnswerGraph({ run }: { run: Run }): ReactElement {
@@ -56,12 +56,13 @@ function Ways({ found }: { found: Found }): ReactElement {
   const explorer = useExplorer();
   const there = useExplorerState((state) => state.view.placements);
   const [asked, setAsked] = useState<"add" | "replace" | null>(null);
+  const [others, setOthers] = useState(false);
   const ends = useEnds();
   const shown = found.entities.filter((id) => there.has(id));
   const bring = async (mode: "add" | "replace") => {
     setAsked(null);
     const ids = [...new Set([...found.entities, ...(await ends(found.endless))])];
-    await explorer.bring(ids, mode);
+    await explorer.bring(ids, mode, others ? null : found.relations);
   };
   const count = found.entities.length;
   const want = (mode: "add" | "replace") => (count > MANY ? setAsked(mode) : void bring(mode));
@@ -83,6 +84,14 @@ function Ways({ found }: { found: Found }): ReactElement {
           {t("results.select", { count: shown.length, shown: words.number(shown.length) })}
         </Button>
       </div>
+      <label className="check" data-testid="answer-others">
+        <input
+          type="checkbox"
+          checked={others}
+          onChange={(event) => setOthers(event.currentTarget.checked)}
+        />
+        {t("results.others")}
+      </label>
       <p className="note">
         {t("results.onCanvas", {
           count,
@@ -111,12 +120,9 @@ function Ways({ found }: { found: Found }): ReactElement {
 function useEnds(): (relations: readonly string[]) => Promise<readonly string[]> {
   const api = usePanelApi();
   return async (relations) => {
-    const ids = new Set<string>();
-    for (const id of relations.slice(0, MOST_LOOKED_UP)) {
-      // One unknown relation is no reason to leave out the others.
-      const told = await api.relationEvidence({ id }).catch(() => null);
-      if (told !== null) for (const end of [told.relation.from, told.relation.to]) ids.add(end.id);
-    }
-    return [...ids];
+    if (relations.length === 0) return [];
+    const told = await api.relationsEvidence({ ids: relations.slice(0, MOST_LOOKED_UP) }).catch(() => null);
+    const ends = (told?.relations ?? []).flatMap(({ relation }) => [relation.from.id, relation.to.id]);
+    return [...new Set(ends)];
   };
 }

@@ -9,7 +9,8 @@ export interface Found {
   /** How many nodes there are of each label, and relations of each type; the most first. */
   readonly labels: readonly (readonly [string, number])[];
   readonly types: readonly (readonly [string, number])[];
-  /** Relations whose ends are not in the answer. */
+  /** Ids of the relations in it, and of those whose ends are not in it. */
+  readonly relations: readonly string[];
   readonly endless: readonly string[];
   /** Nodes that the canvas does not know: evidence, articles, counts of the schema. */
   readonly strangers: number;
@@ -20,7 +21,7 @@ class Collecting {
   readonly entities = new Set<string>();
   readonly labels = new Map<string, number>();
   readonly types = new Map<string, number>();
-  readonly endless = new Map<string, readonly [number, number]>();
+  readonly relations = new Map<string, readonly [number, number]>();
   readonly #nodes = new Map<number, string | null>();
   readonly #relations = new Set<number>();
   strangers = 0;
@@ -57,12 +58,12 @@ class Collecting {
     this.#relations.add(relation.key);
     this.types.set(relation.type, (this.types.get(relation.type) ?? 0) + 1);
     const id = ownId(relation);
-    if (id !== null) this.endless.set(id, [relation.from, relation.to]);
+    if (id !== null) this.relations.set(id, [relation.from, relation.to]);
   }
 
   /** Ids of the relations of which an end never came. */
   withoutEnds(): string[] {
-    return [...this.endless]
+    return [...this.relations]
       .filter(([, ends]) => ends.some((key) => !this.#nodes.has(key)))
       .map(([id]) => id);
   }
@@ -79,6 +80,7 @@ export function foundIn(rows: readonly Row[]): Found {
     entities: [...collecting.entities],
     labels: most(collecting.labels),
     types: most(collecting.types),
+    relations: [...collecting.relations.keys()],
     endless: collecting.withoutEnds(),
     strangers: collecting.strangers,
   };
