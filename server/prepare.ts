@@ -152,9 +152,9 @@ export function prepare(input: PrepareInput): Preparation {
       const options = { library, signal, onProgress: report };
       await ensureLoaded(store, join(config.root, "data"), options);
       await bringBack(input);
-      blocked = null;
       progress = undefined;
     }
+    blocked = null;
     await services.warmUp((done, total) => report({ phase: "names", done, total }));
     awaited = null;
   }
@@ -170,8 +170,10 @@ export function prepare(input: PrepareInput): Preparation {
         if (error instanceof DatasetError) throw error;
         const reason = reasonOf(error);
         const final = !mayPass(error, tries);
-        // An embedded store that cannot be opened says so itself from now on, and is tried again with every call.
-        if (filledAtStart && blocked !== null) blocked = reason;
+        // An embedded store that cannot be opened says so itself from now on, and is tried again with every call. Of a version
+        // that our rules do not know nothing is asked, free Cypher neither.
+        const tooOld = reason.code === "STORE_UNSUPPORTED_VERSION";
+        if (tooOld || (filledAtStart && blocked !== null)) blocked = reason;
         else if (final) awaited = { code: "SEARCH_FAILED", reason: reason.reason };
         tellFirst({ ...reason, final });
         if (reason.reason !== lastReason)

@@ -14,7 +14,7 @@ import { StoreError } from "../GraphStore.ts";
 import { askHealth, HEALTH_WITHIN_MS } from "../shared/health.ts";
 import { checkParams } from "../shared/params.ts";
 import type { Neo4jPlace } from "./console.ts";
-import { toStoreError } from "./errors.ts";
+import { toStoreError, versionOf } from "./errors.ts";
 import { NEO4J_TRAITS } from "./traits.ts";
 import { cellReader, fromDriver, toDriverParams } from "./values.ts";
 
@@ -46,6 +46,7 @@ export class Neo4jStore implements EngineStore {
   readonly #timeoutMs: number;
   readonly #bookmarks = neo4j.bookmarkManager();
   #seen = false;
+  #newEnough = false;
 
   constructor(options: Neo4jOptions) {
     const { uri, username, password, database = null } = options;
@@ -104,6 +105,7 @@ export class Neo4jStore implements EngineStore {
     const stop = new Cancellation(session, options.signal, options.timeoutMs ?? this.#timeoutMs);
     try {
       stop.check();
+      await this.#refuseOld(session);
       const result = session.run(
         statement.text,
         toDriverParams(statement.params ?? {}),
@@ -157,6 +159,7 @@ export class Neo4jStore implements EngineStore {
     };
     try {
       stop.check();
+      await this.#refuseOld(session);
       await session.executeWrite(work, this.#limits({ timeoutMs }));
       this.#seen = true;
     } catch (error) {
@@ -170,6 +173,7 @@ export class Neo4jStore implements EngineStore {
   async define(statements: readonly string[]): Promise<void> {
     const session = this.#session("WRITE");
     try {
+      await this.#refuseOld(session);
       for (const text of statements) {
         await session.run(text);
       }
@@ -230,6 +234,14 @@ export class Neo4jStore implements EngineStore {
     const version = versionOf(agent ?? "");
     await this.read({ text: "RETURN 1 AS one" }, { timeoutMs: HEALTH_WITHIN_MS });
     return version;
+  }
+
+  /** Asked once, in the caller's own session, which ends it too. @throws StoreError STORE_UNSUPPORTED_VERSION */
+  async #refuseOld(session: Session): Promise<void> {
+    if (this.#newEnough) return;
+    const { summary } = await session.run("RETURN 1 AS one");
+    versionOf(summary.server.agent ?? "");
+    this.#newEnough = true;
   }
 
   #session(mode: "READ" | "WRITE"): Session {
@@ -293,17 +305,4 @@ class Cancellation {
 /** An address without what a person may have put into it beside the host. */
 function withoutLogin(uri: string): string {
   return uri.replace(/^(\w+[+\w]*:\/\/)(?:[^@/]*@)?([^/?]+).*$/, "$1$2");
-}
-
-/** "Neo4j/5.26.30" → "5.26.30". @throws StoreError STORE_UNSUPPORTED_VERSION before version 5. */
-function versionOf(agent: string): string {
-  const version = agent.replace(/^Neo4j\//, "");
-  const major = Number.parseInt(version, 10);
-  if (Number.isFinite(major) && major < 5) {
-    throw new StoreError(
-      "STORE_UNSUPPORTED_VERSION",
-      `This is Neo4j ${version}; version 5 or newer is needed.`,
-    );
-  }
-  return version;
 }

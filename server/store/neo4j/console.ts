@@ -21,7 +21,7 @@ import type { Statement } from "../GraphStore.ts";
 import { refused } from "../refusals.ts";
 import { changeInSession } from "./byHand.ts";
 import { Neo4jCells } from "./cells.ts";
-import { toStoreError } from "./errors.ts";
+import { toStoreError, versionOf } from "./errors.ts";
 import { refuseStep } from "./operators.ts";
 import { placedWithout } from "./placed.ts";
 import { toDriverParams } from "./values.ts";
@@ -49,6 +49,14 @@ export async function openNeo4jConsole(place: Neo4jPlace): Promise<ConsoleEngine
     maxConnectionPoolSize: 2,
     connectionLivenessCheckTimeout: 2_000,
   });
+  try {
+    // The guard knows the steps of newer versions only.
+    const { agent } = await driver.getServerInfo(place.database === null ? {} : { database: place.database });
+    versionOf(agent ?? "");
+  } catch (error) {
+    await driver.close().catch(() => undefined);
+    throw faultOf(error);
+  }
   return new Neo4jConsole(driver, place.database);
 }
 
@@ -225,6 +233,7 @@ function faultOf(error: unknown): unknown {
     case "QUERY_ABORTED":
     case "QUERY_TOO_LARGE":
     case "STORE_BUSY":
+    case "STORE_UNSUPPORTED_VERSION":
       return new ConsoleFault(code, message);
     default:
       return new ConsoleFault("STORE_UNAVAILABLE", message);

@@ -53,3 +53,16 @@ export function toStoreError(error: unknown, seen: boolean): StoreError {
   }
   return new StoreError(code, message, { cause: error });
 }
+
+/** "Neo4j/5.26.30" → "5.26.30". @throws StoreError STORE_UNSUPPORTED_VERSION before version 5. */
+export function versionOf(agent: string): string {
+  const version = agent.replace(/^Neo4j\//, "");
+  const major = Number.parseInt(version, 10);
+  if (Number.isFinite(major) && major < 5) {
+    throw new StoreError(
+      "STORE_UNSUPPORTED_VERSION",
+      `This is Neo4j ${version}; version 5 or newer is needed.`,
+    );
+  }
+  return version;
+}
