@@ -120,7 +120,7 @@ describe.each(STORES)("every act as Cypher on $name", (engine) => {
     };
 
     beforeEach(async () => {
-      vi.stubGlobal("fetch", (path: string, init: RequestInit) => fetched(`${app.url}${path}`, init));
+      vi.stubGlobal("fetch", (path: string, init: RequestInit) => fetched(new URL(path, app.url), init));
       ({ explorer } = open(createApi()));
       await explorer.start(url("/"));
       expect(explorer.getState().failure).toBeNull();
