@@ -93,6 +93,8 @@ export const REFUSAL_REASONS = [
   "growth",
   "ownRecords",
   "identity",
+  "idForm",
+  "notEntity",
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 

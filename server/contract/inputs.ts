@@ -21,6 +21,9 @@ export const idList = (max: number, min = 0) =>
     .pipe(z.array(id).min(min).max(max))
     .meta({ type: "array", items: ID, minItems: min, maxItems: max });
 
+/** How an id is written. Ids travel in addresses and comma lists: no comma, semicolon, space or control character. */
+export const ID_FORM = /^[^\s,;\p{C}]{1,200}$/u;
+
 /** Which way relations are followed. */
 export const direction = z.enum(["out", "in", "both"]).default("both");
 

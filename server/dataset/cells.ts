@@ -1,4 +1,5 @@
 import { isPartialDate } from "#contract/date.ts";
+import { ID_FORM } from "#contract/inputs.ts";
 import type { PropertyType } from "#contract/ontology.ts";
 import type { Row } from "./csv.ts";
 import type { Fault, FaultCode, PropertyValue } from "./model.ts";
@@ -18,9 +19,6 @@ export interface CellReader {
   /** Null where the cell is empty or wrong. */
   typed(column: string, type: PropertyType): PropertyValue | null;
 }
-
-/** Ids travel in addresses and comma lists, so they hold no comma, semicolon, space or control character. */
-const ID = /^[^\s,;\p{C}]{1,200}$/u;
 
 function splitList(cell: string): string[] {
   return cell === "" ? [] : cell.split(";").map((item) => item.trim());
@@ -60,7 +58,7 @@ export function cellReader(file: string, row: Row, faults: Fault[]): CellReader 
     optional: (column) => (cell(column) === "" ? null : cell(column)),
     id: (column) => {
       const text = required(column);
-      if (text !== "" && !ID.test(text)) {
+      if (text !== "" && !ID_FORM.test(text)) {
         fault(
           "ID_INVALID",
           column,

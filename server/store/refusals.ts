@@ -27,6 +27,10 @@ const WORDS: Readonly<Record<RefusalReason, (name: string, only: string) => stri
     `This would touch saved views, saved queries or what the server knows of the data (${name} of them), which have ways of their own to be changed.`,
   identity: (name) =>
     `This would leave ${name} entities or relations without an id; views and links know them by it.`,
+  idForm: (name) =>
+    `“${name}” cannot be an id: an id is a text of 1 to 200 characters, none of them a space, comma or semicolon.`,
+  notEntity: (name) =>
+    `This would leave a :${name} without the label :Entity, by which everything is found here.`,
 };
 
 export function refused(objection: Objection, purpose: Purpose = "read"): ConsoleFault {

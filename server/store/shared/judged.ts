@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { WriteCounts } from "#contract/cypher.ts";
+import { ID_FORM } from "#contract/inputs.ts";
 import type { Surroundings } from "../console.ts";
 import type { StoreValue } from "../GraphStore.ts";
 import { refused } from "../refusals.ts";
@@ -101,13 +102,45 @@ function demandIdentity(before: Image, after: Image): void {
   if (lost > 0) throw refused({ reason: "identity", name: String(lost) }, "write");
 }
 
+const isForm = (id: StoreValue): boolean => typeof id === "string" && ID_FORM.test(id);
+
+/** An id that a change gives is written as those that are loaded; what somebody else's had before stays theirs. */
+function demandIdForm(before: Image, after: Image, { records }: Surroundings): void {
+  const isRecord = (node: NodeImage | undefined) => records.some((label) => has(node, label));
+  const demand = (id: StoreValue, was: StoreValue) => {
+    if (id === null || isForm(id) || canonical(id) === canonical(was)) return;
+    throw refused({ reason: "idForm", name: typeof id === "string" ? id : JSON.stringify(id) }, "write");
+  };
+  for (const [number, node] of after.nodes) {
+    const was = before.nodes.get(number);
+    if (isRecord(node))
+      demand(node.properties.id ?? null, isRecord(was) ? (was?.properties.id ?? null) : null);
+  }
+  for (const [number, relation] of after.relations) {
+    if (!isFact(relation, after)) continue;
+    demand(relation.properties.id ?? null, before.relations.get(number)?.properties.id ?? null);
+  }
+}
+
+/** What carries a label of the ontology is an entity, as whatever is loaded is; somebody else's that is none may stay so. */
+function demandEntities(before: Image, after: Image, { labels }: Surroundings): void {
+  const astray = (node: NodeImage | undefined) =>
+    has(node, ENTITY) ? undefined : labels.find((label) => has(node, label));
+  for (const [number, node] of after.nodes) {
+    const label = astray(node);
+    if (label !== undefined && astray(before.nodes.get(number)) === undefined) {
+      throw refused({ reason: "notEntity", name: label }, "write");
+    }
+  }
+}
+
 function bare(image: Image): number {
   return [...image.relations.values()].filter((one) => isFact(one, image) && !passages(one)).length;
 }
 
 /**
  * What a change does to the passages that facts rest on.
- * @throws ConsoleFault CYPHER_REFUSED where it touches what is the server's own, or leaves something without an id.
+ * @throws ConsoleFault CYPHER_REFUSED where it touches what is the server's own, or leaves what the loader would not take.
  */
 export function judge(
   before: Image,
@@ -116,6 +149,8 @@ export function judge(
 ): Pick<WriteCounts, "provenance" | "withoutEvidence"> {
   demandOwn(before, after, surroundings);
   demandIdentity(before, after);
+  demandIdForm(before, after, surroundings);
+  demandEntities(before, after, surroundings);
   return {
     provenance: difference(rowsOf(before, surroundings, true), rowsOf(after, surroundings, true)),
     withoutEvidence: Math.max(0, bare(after) - bare(before)),
