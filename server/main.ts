@@ -13,7 +13,7 @@ import { DatasetError, type Fault } from "./dataset/model.ts";
 import { readOntology } from "./dataset/ontology.ts";
 import { graphsOf } from "./graphs/graphs.ts";
 import { createServices, type Services } from "./graphs/services.ts";
-import { dataNotices } from "./load/atStart.ts";
+import { dataNotices, withoutEntities } from "./load/atStart.ts";
 import { progressReporter } from "./load/progress.ts";
 import { type Preparation, prepare } from "./prepare.ts";
 import type { EngineStore } from "./store/Engine.ts";
@@ -117,7 +117,7 @@ async function announce(
   if (!(await ready)) return;
   const { library } = services;
   for (const notice of await dataNotices(store, library, join(config.root, "data"))) say(notice);
-  if (services.search.size === 0) say("The store holds no entities yet. Fill it with: npm run load");
+  if (services.search.size === 0) say(await withoutEntities(store, library));
 }
 
 async function run(argv: readonly string[]): Promise<void> {

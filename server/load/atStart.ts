@@ -5,7 +5,7 @@ import type { GraphStore } from "../store/GraphStore.ts";
 import { adoptFormer } from "./adopt.ts";
 import { damageInWords, keepLoads, keptLoads, lostLoads } from "./damages.ts";
 import { type LoadOptions, type LoadReport, loadDataset, readMeta } from "./loadDataset.ts";
-import { isBuiltIn, LoadUnfinished, readHoldings, readNotes } from "./notes.ts";
+import { inWords, isBuiltIn, LoadUnfinished, readHoldings, readNotes } from "./notes.ts";
 import { BUILT_IN } from "./stored.ts";
 
 /**
@@ -62,4 +62,12 @@ export async function dataNotices(
     ];
   });
   return [...damages, ...gone, ...others];
+}
+
+/** What is said of a store without entities: an empty one is to be filled; of another, what is in it. */
+export async function withoutEntities(store: GraphStore, library: CypherLibrary): Promise<string> {
+  const holdings = await readHoldings({ store, library, options: {} });
+  if (holdings.length === 0) return "The store holds no entities yet. Fill it with: npm run load";
+  const nodes = holdings.reduce((sum, { count }) => sum + count, 0).toLocaleString("en");
+  return `The store holds no entities, but ${nodes} nodes of others: ${inWords(holdings)}. To load beside them: npm run load -- --into-existing`;
 }

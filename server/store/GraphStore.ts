@@ -139,6 +139,7 @@ export type StoreErrorCode =
   | "STORE_OPENING"
   | "STORE_BUSY"
   | "STORE_DAMAGED"
+  | "STORE_DUPLICATE_IDS"
   | "STORE_FULL"
   | "STORE_READ_ONLY"
   | "QUERY_TIMEOUT"

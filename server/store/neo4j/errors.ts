@@ -15,6 +15,8 @@ const CODES: readonly (readonly [string, StoreErrorCode])[] = [
   ["Neo.TransientError.General.TransactionMemoryLimit", "QUERY_TOO_LARGE"],
   ["Neo.TransientError.General.OutOfMemoryError", "QUERY_TOO_LARGE"],
   ["Neo.ClientError.Schema.ConstraintValidationFailed", "CONSTRAINT_VIOLATED"],
+  // A rule that ids are unique, over nodes or relations that break it already.
+  ["Neo.DatabaseError.Schema.ConstraintCreationFailed", "STORE_DUPLICATE_IDS"],
   ["Neo.ClientError.Database.DatabaseNotFound", "STORE_UNREACHABLE"],
   ["Neo.TransientError.Database.DatabaseUnavailable", "STORE_UNAVAILABLE"],
   ["Neo.ClientError", "QUERY_INVALID"],
@@ -48,7 +50,14 @@ export function toStoreError(error: unknown, seen: boolean): StoreError {
     );
   }
   const code = CODES.find(([start]) => error.code.startsWith(start))?.[1] ?? "STORE_UNAVAILABLE";
-  if (code === "STORE_UNAVAILABLE" && !seen) {
+  if (code === "STORE_DUPLICATE_IDS") {
+    const pair = message.slice(message.indexOf("): ") + 1).replace(/^: /, "");
+    return new StoreError(code, `Ids must be unique, and in this database they are not: ${pair}`, {
+      cause: error,
+    });
+  }
+  // What the database itself says has been reached.
+  if (code === "STORE_UNAVAILABLE" && !seen && !error.code.startsWith("Neo.DatabaseError")) {
     return new StoreError("STORE_UNREACHABLE", `Neo4j cannot be reached: ${message}`, { cause: error });
   }
   return new StoreError(code, message, { cause: error });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { projectRoot } from "../../../server/config.ts";
 import { loadLibrary } from "../../../server/cypher/library.ts";
 import type { Dataset } from "../../../server/dataset/model.ts";
-import { dataNotices, ensureLoaded } from "../../../server/load/atStart.ts";
+import { dataNotices, ensureLoaded, withoutEntities } from "../../../server/load/atStart.ts";
 import { fingerprint } from "../../../server/load/fingerprint.ts";
 import { type LoadOptions, loadDataset, readMeta } from "../../../server/load/loadDataset.ts";
 import type { GraphStore } from "../../../server/store/GraphStore.ts";
@@ -116,8 +116,12 @@ describe.each(STORES)("nothing of others is lost on $name", (engine) => {
     });
 
     it("a start loads nothing into a store that somebody else filled", async () => {
+      expect(await withoutEntities(store, library)).toMatch(/no entities yet\. .*npm run load$/);
       await store.write([{ text: "CREATE (:Customer {name: 'Ann'})" }]);
       expect(await start()).toBeNull();
+      expect(await withoutEntities(store, library)).toMatch(
+        /no entities, but 1 nodes of others: 1 :Customer\./,
+      );
       expect(await all()).toEqual(['[["Customer"],{"name":"Ann"}]']);
     });
 

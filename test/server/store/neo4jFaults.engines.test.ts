@@ -41,6 +41,21 @@ describe.skipIf(neo4jLogin() === null)("Neo4j when something is wrong", () => {
     await store.close();
   });
 
+  it("tells ids that stand twice from a database that cannot be reached", async () => {
+    const { uri, user, password } = shared();
+    const rule = "CREATE CONSTRAINT doubled_id FOR (n:Doubled) REQUIRE n.id IS UNIQUE";
+    const store = new Neo4jStore({ uri, username: user, password });
+    await store.write([{ text: "UNWIND [1, 2] AS i CREATE (:Doubled {id: 'twice', i: i})" }]);
+    await expect(store.define([rule])).rejects.toMatchObject({
+      code: "STORE_DUPLICATE_IDS",
+      message: expect.stringMatching(
+        /^Ids must be unique, and in this database they are not: Both Node.*twice/,
+      ),
+    });
+    await store.write([{ text: "MATCH (n:Doubled) DETACH DELETE n" }]);
+    await store.close();
+  });
+
   it("tells a database that does not exist", async () => {
     const { uri, user, password } = shared();
     const store = new Neo4jStore({ uri, username: user, password, database: "nowhere" });
