@@ -89,6 +89,8 @@ function stopOnSignal({ server, services, preparation }: Running, log: Logger): 
   process.on("SIGTERM", stop);
   // Started by start.ts: with the parent gone there is nobody to stop us.
   process.on("disconnect", stop);
+  // Whoever started this process may have gone before anybody listened; false is said only where there was a channel.
+  if (process.connected === false) stop();
 }
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);

@@ -11,6 +11,7 @@ import {
   type ToWorker,
 } from "../store/console.ts";
 import { rssOf } from "../store/shared/memory.ts";
+import { temporaryFolder } from "../store/shared/temporary.ts";
 
 export interface WorkerLimits {
   /** Megabytes of JavaScript heap. */
@@ -197,15 +198,18 @@ const tooLarge = () =>
 
 /** Forks the worker: TypeScript through tsx beside this source file, plain JavaScript beside the bundle. */
 function start(heapMb: number): ChildProcess {
+  const temporary = temporaryFolder();
   const fromSource = import.meta.url.endsWith(".ts");
   const entry = new URL(fromSource ? "./worker.ts" : "./consoleWorker.js", import.meta.url);
   const loader = fromSource
     ? ["--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href]
     : [];
-  return fork(fileURLToPath(entry), [], {
+  const worker = fork(fileURLToPath(entry), temporary === null ? [] : [temporary.path], {
     execArgv: [`--max-old-space-size=${heapMb}`, ...loader],
-    env: {},
+    env: temporary === null ? {} : { TMPDIR: temporary.path },
     // V8's last words at the end of a heap are of no use in our log.
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
+  for (const event of ["exit", "error"]) worker.once(event, () => temporary?.remove());
+  return worker;
 }

@@ -2,6 +2,7 @@
  * The process in which free Cypher runs: one query at a time, under a heap limit, ended by its parent at the deadline.
  * It holds no other connection and no file but the copy that it reads. Started by WorkerProcess only, never imported.
  */
+import { rmSync } from "node:fs";
 import type { PlanStep } from "#contract/cypher.ts";
 import {
   type Change,
@@ -22,6 +23,9 @@ const BATCH_ROWS = 2000;
 const FIRST_ROWS = 50;
 /** Batches on their way before the reader has asked for more. */
 const AHEAD = 3;
+
+/** Where an engine puts what does not fit into memory; the parent removes it with this process. */
+const [, , temporary] = process.argv;
 
 let engine: ConsoleEngine | null = null;
 let room = 0;
@@ -143,6 +147,13 @@ process.on("message", (message: ToWorker) => {
   }
 });
 
-process.on("disconnect", () => process.exit(0));
+/** With the parent went the limits of a query, which may run for ever: nothing is waited for. */
+function endWithParent(): void {
+  if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
+  process.kill(process.pid, "SIGKILL");
+}
+process.on("disconnect", endWithParent);
+// It may have gone before anybody listened.
+if (!process.connected) endWithParent();
 // Ctrl-C reaches the whole group; the parent ends this process in order.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);

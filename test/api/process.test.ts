@@ -1,9 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, statSync, truncateSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { projectRoot } from "../../server/config.ts";
 import { ReadySchema } from "../../server/contract/status.ts";
 import { GRAPH } from "../helpers/graph.ts";
@@ -19,6 +28,16 @@ interface Started {
   /** The first match in what is printed; rejects when the process ends without it. */
   printed(pattern: RegExp): Promise<RegExpExecArray>;
   readonly ended: Promise<number | null>;
+}
+
+const WAIT = { timeout: 20_000, interval: 50 };
+
+function isRunning(pid: string): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
+  }
 }
 
 describe("the process", () => {
@@ -116,6 +135,50 @@ describe("the process", () => {
     second.child.kill("SIGTERM");
     expect(await second.ended).toBe(0);
   });
+
+  it("leaves nothing behind, neither after a query that was cut off nor when it is killed", async () => {
+    const temporary = join(home, "temporary");
+    // What was left by a process that has ended, and others' that look alike.
+    const spill = (name: string, pid: number) => `grafeo-${name}.grafeo-${pid}-0123456789abcdef.spill`;
+    const ours = "0f8fad5b-d9cb-469f-a165-70867728950e";
+    const dead = 2 ** 22 + 1;
+    const theirs = [spill("theirs", dead), spill(ours, process.pid), "guanxi-worker-notes"];
+    for (const name of [...theirs, spill(ours, dead), `guanxi-worker-${dead}-abc123`]) {
+      mkdirSync(join(temporary, name), { recursive: true });
+    }
+    const isCache = (name: string) => name.startsWith("tsx-");
+    const left = () => readdirSync(temporary).filter((name) => !isCache(name));
+    const server = start("server/main.ts", ["--port", "0"], { TMPDIR: temporary });
+    const url = await addressOf(server);
+    const cut = new AbortController();
+    const ask = (query: string, signal: AbortSignal) =>
+      fetch(`${url}${GRAPH}/cypher`, {
+        ...{ method: "POST", headers: { "Content-Type": "application/json" }, signal },
+        body: JSON.stringify({ query, params: {} }),
+      });
+    const SLOW = "UNWIND range(1, 60000) AS a UNWIND range(1, 60000) AS b RETURN count(*) AS many";
+    const slow = ask(SLOW, cut.signal).catch(() => null);
+    const inUse = () => left().filter((name) => name.startsWith(`guanxi-worker-${server.child.pid}-`));
+    const spilt = () =>
+      inUse()
+        .flatMap((name) => readdirSync(join(temporary, name)))
+        .filter((name) => !isCache(name));
+    await vi.waitFor(() => expect(spilt()).not.toEqual([]), WAIT);
+    expect(left().sort()).toEqual([...theirs, ...inUse()].sort());
+    cut.abort();
+    await slow;
+    expect((await ask("RETURN 1 AS one", AbortSignal.timeout(30_000))).status).toBe(200);
+    await vi.waitFor(() => expect(inUse()).toHaveLength(1), WAIT);
+
+    void ask(SLOW, AbortSignal.timeout(60_000)).catch(() => null);
+    const pid = server.child.pid ?? 0;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
+    expect(children.length).toBeGreaterThan(1);
+    server.child.kill("SIGKILL");
+    await server.ended;
+    await vi.waitFor(() => expect(children.filter(isRunning)).toEqual([]), WAIT);
+    expect(left().sort()).toEqual([...theirs].sort());
+  }, 120_000);
 
   it("stops although a connection is kept open", async () => {
     const server = start("server/main.ts", ["--port", "0"]);

@@ -353,11 +353,15 @@ setInterval(() => {
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => undefined);
 }
-process.on("disconnect", () => {
+
+function endWithParent(): void {
   if (underWay > 0) {
     // A query may run for ever, and with the parent went its supervision. The log is safe without a close.
     process.kill(process.pid, "SIGKILL");
   }
   store?.db.close();
   process.exit(0);
-});
+}
+process.on("disconnect", endWithParent);
+// It may have gone before anybody listened.
+if (!process.connected) endWithParent();

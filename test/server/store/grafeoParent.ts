@@ -1,13 +1,14 @@
 /**
  * A program that opens the embedded store, tells its parent the child's process id, and waits to be killed; with a
- * second argument it first sets a query going that would run for minutes.
+ * second argument it first sets a query going that would run for minutes, or waits for nothing at all.
  */
 import { GrafeoStore } from "../../../server/store/grafeo/GrafeoStore.ts";
 
 const [path = "", slow] = process.argv.slice(2);
 const store = new GrafeoStore({ path });
-await store.read({ text: "RETURN 1 AS one" });
-if (slow !== undefined) {
+const opening = store.read({ text: "RETURN 1 AS one" });
+if (slow !== "starting") await opening;
+if (slow !== undefined && slow !== "starting") {
   void store.read({ text: slow });
   // Answered after the slow one has reached the child: messages keep their order.
   await store.read({ text: "RETURN 2 AS two" });

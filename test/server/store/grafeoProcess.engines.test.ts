@@ -157,6 +157,7 @@ describe("the process of the embedded store", () => {
   });
 
   it.each([
+    ["just starting", ["starting"]],
     ["idle", []],
     ["in the middle of a query", [SLOW]],
   ])("ends with its parent, %s, and the next one opens the file", async (_, slow) => {
