@@ -33,7 +33,7 @@ const TEXTS = [
   "MATCH (e:Evidence) SET e.paraphrase = 'x'",
   "MATCH (e:Evidence)-[r:FROM]->(a:Article) DELETE r",
   "MATCH (n:Entity {id: 'person-li'}) SET n.id = 'person-moon'",
-  "MATCH (n:Entity {id: 'person-wang'}) REMOVE n:Entity",
+  "MATCH (n:Entity {id: 'person-wang'}) REMOVE n:Entity:Official:Person",
   "MATCH (n:Entity {id: 'person-sun'}) DETACH DELETE n",
   "MATCH (a:Entity)-[r:VISITED]->(b:Entity) DELETE r",
 ];

@@ -51,7 +51,7 @@ export function toStoreError(error: unknown, seen: boolean): StoreError {
   }
   const code = CODES.find(([start]) => error.code.startsWith(start))?.[1] ?? "STORE_UNAVAILABLE";
   if (code === "STORE_DUPLICATE_IDS") {
-    const pair = message.slice(message.indexOf("): ") + 1).replace(/^: /, "");
+    const pair = /\):\s+(.*)/s.exec(message)?.[1] ?? message;
     return new StoreError(code, `Ids must be unique, and in this database they are not: ${pair}`, {
       cause: error,
     });
