@@ -59,7 +59,7 @@ async function story(engine: TestStore, data: Dataset) {
   const store = await engine.open({ ourSchema: true });
   const app = await startApp(store, { dataset: data, rate: 100_000 });
   try {
-    vi.stubGlobal("fetch", (path: string, init: RequestInit) => fetched(`${app.url}${path}`, init));
+    vi.stubGlobal("fetch", (path: string, init: RequestInit) => fetched(new URL(path, app.url), init));
     const api = createApi();
     const { explorer } = open(api);
     await explorer.start(url("/"));

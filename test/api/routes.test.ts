@@ -32,6 +32,7 @@ describe.each(STORES)("the API on $name", (candidate) => {
         reason: null,
         code: null,
         damages: [],
+        progress: null,
       });
     });
 

@@ -294,12 +294,8 @@ describe.each(STORES)("saved queries of people on $name", (engine) => {
       expect(operation.description).toContain("Saved by Li, version 1.");
       const { params } = operation.requestBody.content["application/json"].schema.properties;
       expect(params.required).toEqual(["who"]);
-      expect(params.properties.limit).toMatchObject({
-        type: "integer",
-        minimum: 1,
-        maximum: 50,
-        default: 10,
-      });
+      expect(params.properties.limit.default).toBe(10);
+      expect(params.properties.limit.anyOf[0]).toEqual({ type: "integer", minimum: 1, maximum: 50 });
       expect(params.properties.limit.description).toContain("最多几行");
       const page = (await request(app.server).get("/api/docs").expect(200)).text;
       expect(page).toContain(`${GRAPH}/queries/${name}/run`);
