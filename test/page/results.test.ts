@@ -170,10 +170,10 @@ describePages.each(STORES)("the answers of free Cypher on $name", (engine) => {
     await page.getByTestId("answer-replace").click();
     // No relation is in the answer: those among its entities are drawn when that is wanted.
     await page.getByTestId("withheld-bar").waitFor();
-    expect(await legendCount(page, "考察")).toBe(0);
+    expect(await legendCount(page, "任职")).toBe(0);
     await page.getByTestId("draw-withheld").click();
     await page.getByTestId("withheld-bar").waitFor({ state: "detached" });
-    await expect.poll(() => legendCount(page, "考察")).toBeGreaterThan(0);
+    await expect.poll(() => legendCount(page, "任职")).toBeGreaterThan(0);
     await page.getByTestId("undo").click();
     await page.getByTestId("withheld-bar").waitFor();
     await page.getByTestId("answer-others").getByRole("checkbox").check();

@@ -117,11 +117,12 @@ function Hovering(): ReactElement | null {
   );
 }
 
-/** What is chosen together, hidden, focused on or asked for; fetched when there is something of it. */
+/** What is chosen together, hidden, withheld, focused on or asked for; fetched when there is something of it. */
 function Bars(): ReactElement | null {
   const task = usePage((page) => page.task);
   const needed = useExplorerState(
-    ({ companions, view }) => companions.length > 0 || view.hidden.size > 0 || view.focus !== null,
+    ({ companions, view: { hidden, withheld, focus } }) =>
+      companions.length > 0 || hidden.size > 0 || withheld.size > 0 || focus !== null,
   );
   if (!needed && task === null) return null;
   return (
