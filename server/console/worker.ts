@@ -128,7 +128,8 @@ process.on("message", (message: ToWorker) => {
           engine = opened;
           send({ kind: "opened" });
         },
-        (error: unknown) => send(fault("STORE_UNAVAILABLE", messageOf(error))),
+        (error: unknown) =>
+          send(error instanceof ConsoleFault ? faultOf(error) : fault("STORE_UNAVAILABLE", messageOf(error))),
       );
       return;
     case "run":
