@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CypherParamsSchema } from "./exact.ts";
+import { CypherParamsSchema } from "./cypherParams.ts";
 import { RanSchema } from "./ran.ts";
 
 /** Longest text of a query, in characters. */
