@@ -29,6 +29,8 @@ export class WorkerPool {
   readonly #idle: Ready[] = [];
   readonly #running = new Set<Ready>();
   readonly #waiting: (() => void)[] = [];
+  /** A spare that is on its way. */
+  #opening: Promise<Ready | null> | null = null;
   #busy = 0;
   #closed = false;
 
@@ -119,6 +121,7 @@ export class WorkerPool {
   }
 
   async #take(anyCopy: boolean): Promise<Ready> {
+    if (this.#idle.length === 0) await this.#opening;
     if (this.#closed) throw stopping();
     const [idle] = this.#idle;
     if (anyCopy && idle?.worker.alive) return this.#idle.shift() ?? idle;
@@ -138,8 +141,10 @@ export class WorkerPool {
 
   /** What takes long may be ended, and its worker with it: the next query finds another one ready. */
   async #openSpare(): Promise<void> {
-    if (this.#closed || this.#idle.length > 0) return;
-    const ready = await this.#take(false).catch(() => null);
+    if (this.#closed || this.#idle.length > 0 || this.#opening !== null) return;
+    this.#opening = this.#take(false).catch(() => null);
+    const ready = await this.#opening;
+    this.#opening = null;
     if (ready !== null) this.#giveBack(ready);
   }
 
