@@ -1,10 +1,11 @@
+import { KeptAnswer } from "../http/keptAnswer.ts";
 import type { Handlers } from "./types.ts";
 
 /** What there is: counts, and the ontology that names it. */
 export const catalogueRoutes: Handlers<"stats" | "ontology" | "overview" | "search"> = {
   stats: ({ services, ask }) => services.stats(ask),
   ontology: ({ services }) => services.ontology,
-  overview: ({ services, ask, query }) => services.overview(ask, query.limit),
+  overview: async ({ services, ask, query }) => new KeptAnswer(await services.overview(ask, query.limit)),
   search: ({ services, ask, query }) => {
     const { q, limit, label } = query;
     const labels = label?.split(",").filter((name) => name !== "") ?? [];

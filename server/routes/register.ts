@@ -1,6 +1,7 @@
 import type { Express, Request, Response } from "express";
 import { type Need, ROUTES, type RouteName } from "#contract/routes.ts";
 import type { Graph, Graphs } from "../graphs/graphs.ts";
+import { KeptAnswer, sendKept } from "../http/keptAnswer.ts";
 import { type Failure, sendProblem } from "../http/problem.ts";
 import { sendText, TextAnswer } from "../http/textAnswer.ts";
 import { parseRequest } from "../http/validate.ts";
@@ -89,8 +90,10 @@ async function answer<Name extends RouteName>(
   const workspace = services.workspace.ask(graph.id, ask);
   const typed = { ...input, services, gate, waiting, accepts, res, ask, workspace } as RouteInput<Name>;
   const answered = await handler(typed);
+  const body = (what: object) => (TELLING.has(name) ? { ...what, ran: ask.ran } : what);
   if (answered instanceof TextAnswer) await sendText(res, answered);
-  else res.json(TELLING.has(name) ? { ...answered, ran: ask.ran } : answered);
+  else if (answered instanceof KeptAnswer) sendKept(req, res, answered, () => body(answered.of));
+  else res.json(body(answered));
 }
 
 /** Every route of the contract. */

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { ROUTES, RouteName } from "#contract/routes.ts";
 import type { Ask } from "../asking/ask.ts";
 import type { Graph } from "../graphs/graphs.ts";
+import type { KeptAnswer } from "../http/keptAnswer.ts";
 import type { TextAnswer } from "../http/textAnswer.ts";
 import type { WorkspaceAsk } from "../workspace/Workspace.ts";
 
@@ -32,7 +33,7 @@ type Answer<Name extends RouteName> = Omit<z.input<(typeof ROUTES)[Name]["respon
 /** Answers one route with validated input; what it throws becomes a problem. */
 export type Handler<Name extends RouteName> = (
   input: RouteInput<Name>,
-) => Answer<Name> | TextAnswer | Promise<Answer<Name>>;
+) => Answer<Name> | TextAnswer | Promise<Answer<Name> | KeptAnswer<Answer<Name>>>;
 
 /** Some of the routes: each file of this folder gives those of one noun. */
 export type Handlers<Names extends RouteName> = { readonly [Name in Names]: Handler<Name> };
