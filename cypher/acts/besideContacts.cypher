@@ -23,7 +23,7 @@ MATCH (e:Entity {id: start})
 WHERE NOT e.label IN $hiddenLabels
 OPTIONAL MATCH (e)<-[p]-(x:Entity)
 WHERE e.label IN $events AND type(p) IN $participation AND NOT x.label IN $events
-  AND $known[x.id] IS NOT NULL AND NOT x.label IN $hiddenLabels
+  AND CASE WHEN x.id > '' THEN $known[x.id] END IS NOT NULL AND NOT x.label IN $hiddenLabels
   AND NOT type(p) IN $hiddenTypes AND NOT coalesce(p.status, 'reported') IN $hiddenStatuses
   AND CASE
     WHEN NOT $brushed THEN true
@@ -44,7 +44,7 @@ WITH collect(candidate) AS plain
 UNWIND plain AS placed
 MATCH (n:Entity {id: placed})
 OPTIONAL MATCH (n)-[l]-(m:Entity)
-WHERE $known[m.id] IS NOT NULL AND NOT m.label IN $hiddenLabels
+WHERE CASE WHEN m.id > '' THEN $known[m.id] END IS NOT NULL AND NOT m.label IN $hiddenLabels
   AND NOT type(l) IN $hiddenTypes AND NOT coalesce(l.status, 'reported') IN $hiddenStatuses
 WITH n.id AS one, plain, count(l.id) AS lines
 MATCH (a:Entity {id: one})

@@ -19,12 +19,12 @@ UNWIND $ids AS start
 MATCH (n:Entity {id: start})
 WHERE NOT n.label IN $hiddenLabels
 OPTIONAL MATCH (n)-[l]-(m:Entity)
-WHERE $known[m.id] IS NOT NULL AND NOT m.label IN $hiddenLabels
+WHERE CASE WHEN m.id > '' THEN $known[m.id] END IS NOT NULL AND NOT m.label IN $hiddenLabels
   AND NOT type(l) IN $hiddenTypes AND NOT coalesce(l.status, 'reported') IN $hiddenStatuses
 WITH n.id AS one, count(l.id) AS lines
 MATCH (a:Entity {id: one})
 OPTIONAL MATCH (a)-[r]->(b:Entity)
-WHERE $known[b.id] IS NOT NULL AND NOT b.label IN $hiddenLabels
+WHERE CASE WHEN b.id > '' THEN $known[b.id] END IS NOT NULL AND NOT b.label IN $hiddenLabels
   AND NOT type(r) IN $hiddenTypes AND NOT coalesce(r.status, 'reported') IN $hiddenStatuses
   AND CASE
     WHEN CASE $basis WHEN 'published' THEN r.published ELSE coalesce(r.date, r.dateEnd) END IS NULL THEN $undated

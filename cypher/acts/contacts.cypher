@@ -21,7 +21,8 @@
 
 UNWIND $ids AS start
 MATCH (a:Entity {id: start})-[r]->(e:Entity)
-WHERE type(r) IN $participation AND e.label IN $events AND NOT a.label IN $events AND $hidden[e.id] IS NULL
+WHERE type(r) IN $participation AND e.label IN $events AND NOT a.label IN $events
+  AND CASE WHEN e.id > '' THEN $hidden[e.id] IS NULL END
   AND NOT a.label IN $hiddenLabels
   AND NOT type(r) IN $hiddenTypes AND NOT coalesce(r.status, 'reported') IN $hiddenStatuses
 WITH a.id AS member, e.id AS event,

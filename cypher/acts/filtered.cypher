@@ -11,7 +11,7 @@ UNWIND $ids AS start
 MATCH (a:Entity {id: start})
 WHERE NOT a.label IN $hiddenLabels
 OPTIONAL MATCH (a)-[r]->(b:Entity)
-WHERE $known[b.id] IS NOT NULL AND NOT b.label IN $hiddenLabels
+WHERE CASE WHEN b.id > '' THEN $known[b.id] END IS NOT NULL AND NOT b.label IN $hiddenLabels
   AND NOT type(r) IN $hiddenTypes AND NOT coalesce(r.status, 'reported') IN $hiddenStatuses
 RETURN r.id AS relation, type(r) AS type, CASE WHEN r.id IS NULL THEN null ELSE a.id END AS from, b.id AS to,
   r.date AS date, r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,

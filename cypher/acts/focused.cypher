@@ -22,7 +22,7 @@ UNWIND $ids AS start
 MATCH (n:Entity {id: start})
 WHERE NOT n.label IN $hiddenLabels
 OPTIONAL MATCH (n)-[l]-(m:Entity)
-WHERE $known[m.id] IS NOT NULL AND NOT m.label IN $hiddenLabels
+WHERE CASE WHEN m.id > '' THEN $known[m.id] END IS NOT NULL AND NOT m.label IN $hiddenLabels
   AND NOT type(l) IN $hiddenTypes AND NOT coalesce(l.status, 'reported') IN $hiddenStatuses
 WITH n.id AS one, m.id AS other,
   CASE WHEN $basis = 'published' THEN l.published ELSE coalesce(l.date, l.dateEnd) END AS first,

@@ -6,7 +6,7 @@
 
 UNWIND $ids AS start
 MATCH (a:Entity {id: start})-[r]-(m:Entity)
-WHERE NOT m.id IN $ids
+WHERE m.id > '' AND NOT m.id IN $ids
 WITH m.id AS id, count(DISTINCT a.id) AS linked, max(coalesce(r.sources, 0)) AS sources,
   max(coalesce(r.dateEnd, r.date, '')) AS recency, max(coalesce(m.degree, 0)) AS degree
 WHERE linked = $count

@@ -6,8 +6,7 @@
 // @param exclude idSet
 
 MATCH (n:Entity {id: $id})-[r]-(m:Entity)
-WHERE m.id <> $id
-  AND $exclude[m.id] IS NULL
+WHERE CASE WHEN m.id > '' THEN m.id <> $id AND $exclude[m.id] IS NULL END
   AND ($types IS NULL OR type(r) IN $types)
   AND ($direction = 'both'
     OR ($direction = 'out' AND startNode(r).id = $id)

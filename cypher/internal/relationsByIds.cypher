@@ -7,7 +7,7 @@
 // @param relations idSet
 
 MATCH (a:Entity)-[r:__TYPES__]->(b:Entity)
-WHERE $relations[r.id] IS NOT NULL AND r.id IN $relationIds
+WHERE CASE WHEN r.id > '' THEN $relations[r.id] END IS NOT NULL AND r.id IN $relationIds
 RETURN r.id AS id, type(r) AS type, properties(r) AS properties,
   a.id AS fromId, a.label AS fromLabel, a.name AS fromName, a.nameEn AS fromNameEn,
   b.id AS toId, b.label AS toLabel, b.name AS toName, b.nameEn AS toNameEn

@@ -5,7 +5,7 @@
 
 UNWIND $starts AS start
 MATCH (a:Entity {id: start})-[r]->(b:Entity)
-WHERE $relations[r.id] IS NOT NULL
+WHERE CASE WHEN r.id > '' THEN $relations[r.id] END IS NOT NULL
 RETURN r.id AS id, type(r) AS type, properties(r) AS properties,
   a.id AS fromId, a.label AS fromLabel, a.name AS fromName, a.nameEn AS fromNameEn,
   b.id AS toId, b.label AS toLabel, b.name AS toName, b.nameEn AS toNameEn

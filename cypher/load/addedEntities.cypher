@@ -6,6 +6,7 @@
 
 MATCH (n:Entity)
 WHERE ($after IS NULL OR n.id > $after) AND ($until IS NULL OR coalesce(n.id, '') <= $until)
-  AND NOT (coalesce(n.origin, 'user') IN ['dataset', 'former'] AND coalesce(n.dataset, 'guanxi') = $dataset)
+  AND NOT (coalesce(n.origin, 'user') IN ['dataset', 'former'] AND n.hash IS NOT NULL
+    AND coalesce(n.dataset, 'guanxi') = $dataset)
   AND n.evidence IS NOT NULL
 RETURN n.id AS id, n.evidence AS evidence

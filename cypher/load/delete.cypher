@@ -6,5 +6,5 @@
 
 UNWIND $ids AS id
 MATCH (n:__RECORD__ {id: id})
-WHERE n.origin IN ['dataset', 'former'] AND coalesce(n.dataset, 'guanxi') = $dataset
+WHERE n.origin IN ['dataset', 'former'] AND n.hash IS NOT NULL AND coalesce(n.dataset, 'guanxi') = $dataset
 DETACH DELETE n

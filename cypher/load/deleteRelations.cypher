@@ -5,5 +5,5 @@
 
 UNWIND $rows AS row
 MATCH (a:Entity {id: row.from})-[r]->(b:Entity {id: row.to})
-WHERE r.id = row.id AND r.origin = 'dataset' AND coalesce(r.dataset, 'guanxi') = $dataset
+WHERE r.id = row.id AND r.origin = 'dataset' AND r.hash IS NOT NULL AND coalesce(r.dataset, 'guanxi') = $dataset
 DELETE r

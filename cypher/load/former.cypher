@@ -13,7 +13,7 @@ RETURN 'SavedQuery' AS label, elementId(q) AS key, properties(q) AS properties
 UNION ALL
 MATCH (m:Meta {id: 'guanxi'})
 OPTIONAL MATCH (s:Source)
-WHERE s.origin = 'dataset'
+WHERE s.origin = 'dataset' AND s.hash IS NOT NULL
 WITH m, count(s) AS sources
 WHERE sources > 0 OR m.revision IS NOT NULL
 RETURN 'Meta' AS label, elementId(m) AS key, properties(m) AS properties

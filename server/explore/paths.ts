@@ -1,6 +1,7 @@
 import type { CommonPayload, PathsPayload, Truncation } from "#contract/graph.ts";
 import { type Ask, askRows, text, texts } from "../asking/ask.ts";
 import { presentGraph, relationsAmong } from "../asking/present.ts";
+import type { StoreValue } from "../store/GraphStore.ts";
 import { demandEntities } from "./neighbours.ts";
 
 export interface PathsInput {
@@ -9,6 +10,8 @@ export interface PathsInput {
   readonly maxLength: number;
   readonly limit: number;
 }
+
+const lengthOf = (list: StoreValue | undefined): number => (Array.isArray(list) ? list.length : 0);
 
 const atLimit = (rows: number, limit: number): Truncation | null =>
   rows > limit ? { shown: limit, total: null, reason: "limit" } : null;
@@ -29,7 +32,11 @@ export async function paths(ask: Ask, input: PathsInput): Promise<PathsPayload> 
   }
   const asked = { from, to, maxLength, limit: limit + 1 };
   const rows = await askRows(ask, "shortestPaths", asked, { main: true });
-  const found = rows.slice(0, limit).map((row) => ({ nodes: texts(row.nodes), edges: texts(row.edges) }));
+  const found = rows.slice(0, limit).flatMap((row) => {
+    const [nodes, edges] = [texts(row.nodes), texts(row.edges)];
+    // What others wrote with ids that are no texts cannot be shown, nor a way that leads over it.
+    return nodes.length === edges.length + 1 && nodes.length === lengthOf(row.nodes) ? { nodes, edges } : [];
+  });
   const entities = found.length === 0 ? [from, to] : [...new Set(found.flatMap(({ nodes }) => nodes))];
   const walked = new Set(found.flatMap((path) => path.edges));
   const { edges } = await relationsAmong(ask, found.length === 0 ? [] : entities, (id) => walked.has(id));

@@ -122,6 +122,9 @@ export async function* rowsOfAll(
   }
 }
 
+/** As every record of a load has one (`contentHash`): others may have an `origin` of that name. */
+const HASH = /^[0-9a-f]{32}$/;
+
 async function readNodes(reader: StoredReader, kind: RecordKind) {
   const nodes = new Map<string, StoredNode>();
   const statement = { text: reader.library.load("stored", { RECORD: kind }) };
@@ -129,7 +132,7 @@ async function readNodes(reader: StoredReader, kind: RecordKind) {
     const id = text(row.id);
     if (id === null) continue;
     const { hash, origin, dataset, label, labels } = row;
-    const loaded = origin === "dataset" || origin === "former";
+    const loaded = (origin === "dataset" || origin === "former") && HASH.test(text(hash) ?? "");
     nodes.set(id, {
       hash: text(hash),
       dataset: loaded ? (text(dataset) ?? BUILT_IN) : null,

@@ -43,6 +43,15 @@ describe("the library of Cypher", () => {
     expect(using(/(?<![\w.])id\s*\(/).filter((path) => !path.startsWith("cypher/byHand/"))).toEqual([]);
   });
 
+  it("looks nothing up in a map of ids but what is a text", () => {
+    const bare = filesUnder("cypher")
+      .filter((path) => path.endsWith(".cypher"))
+      .flatMap((path) => readFileSync(join(ROOT, path), "utf8").split("\n"))
+      .filter((line) => /\$\w+\[(\w+\.id)\]/.test(line))
+      .filter((line) => !line.includes(`${/\[(\w+\.id)\]/.exec(line)?.[1]} > '' THEN`));
+    expect(bare).toEqual([]);
+  });
+
   it("has an answer known by hand for every saved query, and none for others", () => {
     const known = [...new Set(KNOWN_ANSWERS.map(({ query }) => query))].sort();
     expect(known).toEqual(QUERIES.map(queryName).sort());
