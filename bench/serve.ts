@@ -33,7 +33,9 @@ async function serve(): Promise<void> {
     timeoutMs: config.queryTimeoutMs,
     workspace: createWorkspace({ store, library, timeoutMs: config.queryTimeoutMs }),
   });
-  const graphs = graphsOf([{ id: DEFAULT_GRAPH, services, gate: () => null, waiting: () => null }]);
+  const graphs = graphsOf([
+    { id: DEFAULT_GRAPH, services, gate: () => null, waiting: () => null, others: () => null },
+  ]);
   const app = createApp({ graphs, config, log: pino({ level: "silent" }), rate: 1_000_000_000 });
   const started = performance.now();
   await services.warmUp();

@@ -13,7 +13,8 @@ import { DatasetError, type Fault } from "./dataset/model.ts";
 import { readOntology } from "./dataset/ontology.ts";
 import { graphsOf } from "./graphs/graphs.ts";
 import { createServices, type Services } from "./graphs/services.ts";
-import { dataNotices, withoutEntities } from "./load/atStart.ts";
+import { dataNotices } from "./load/atStart.ts";
+import { withoutEntities } from "./load/others.ts";
 import { progressReporter } from "./load/progress.ts";
 import { type Preparation, prepare } from "./prepare.ts";
 import type { EngineStore } from "./store/Engine.ts";
@@ -119,7 +120,7 @@ async function announce(
   if (!(await ready)) return;
   const { library } = services;
   for (const notice of await dataNotices(store, library, join(config.root, "data"))) say(notice);
-  if (services.search.size === 0) say(await withoutEntities(store, library));
+  if (services.search.size === 0) say(await withoutEntities({ store, library, options: {} }));
 }
 
 async function run(argv: readonly string[]): Promise<void> {
@@ -137,7 +138,8 @@ async function run(argv: readonly string[]): Promise<void> {
   const gate = () =>
     preparation === null ? { code: "STORE_LOADING" as const, reason: "Starting." } : preparation.gate();
   const waiting = () => preparation?.waiting() ?? null;
-  const graphs = graphsOf([{ id: DEFAULT_GRAPH, services, gate, waiting }]);
+  const others = () => preparation?.others() ?? null;
+  const graphs = graphsOf([{ id: DEFAULT_GRAPH, services, gate, waiting, others }]);
   const app = createApp({ graphs, config, log });
   const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS }, app);
   const address = await listen(server, config);

@@ -8,6 +8,7 @@ import { adoptFormer } from "./load/adopt.ts";
 import { ensureLoaded } from "./load/atStart.ts";
 import { damageInWords } from "./load/damages.ts";
 import { LoadRefused, LoadUnfinished } from "./load/notes.ts";
+import { type Others, readOthers } from "./load/others.ts";
 import type { Progress } from "./load/progress.ts";
 import { isFinal, StoreError } from "./store/GraphStore.ts";
 
@@ -39,6 +40,8 @@ export interface Preparation {
   readonly gate: Gate;
   /** What stands in the way of search and first view, where data can be had. */
   readonly waiting: Gate;
+  /** What a store without entities holds of others; looked at anew now and then, behind whoever asks. */
+  readonly others: () => Others | null;
   /** True when the store has been filled and read once, false when stopped before, or when trying again would change nothing; DatasetError where data/ has faults. */
   readonly ready: Promise<boolean>;
   /** Resolves with the first reason why it is not ready, or with null when it is; never where `ready` rejects. */
@@ -116,6 +119,26 @@ async function bringBack({ services, log }: PrepareInput): Promise<void> {
   }
 }
 
+/** How old an answer about other people's nodes may be: counting them reads all of them. */
+const OTHERS_MS = 30_000;
+
+/** What a store without entities holds of others. */
+function watchOthers({ services: { store, library, search } }: PrepareInput, signal: AbortSignal) {
+  let known: Others | null = null;
+  let next = 0;
+  const look = async () => {
+    if (search.size > 0) return;
+    next = Date.now() + OTHERS_MS;
+    known = await readOthers({ store, library, options: { signal } });
+  };
+  const now = () => {
+    if (search.size > 0) return null;
+    if (Date.now() >= next) look().catch(() => undefined);
+    return known;
+  };
+  return { look, now };
+}
+
 /**
  * Brings the store to where it can serve: fills an empty embedded one, then reads the first view and the names. Goes on
  * trying while the store is away; what would fail again ends with its reason, which `waiting` tells from then on. Requests
@@ -131,6 +154,7 @@ export function prepare(input: PrepareInput): Preparation {
   let awaited: Blocked | null = SEARCH_LOADING;
   let progress: Blocked["progress"];
   let lastReason = "";
+  const others = watchOthers(input, signal);
   let tellFirst: (look: Look | null) => void = () => undefined;
   const firstLook = new Promise<Look | null>((resolve) => {
     tellFirst = resolve;
@@ -156,6 +180,7 @@ export function prepare(input: PrepareInput): Preparation {
     }
     blocked = null;
     await services.warmUp((done, total) => report({ phase: "names", done, total }));
+    await others.look();
     awaited = null;
   }
 
@@ -189,6 +214,7 @@ export function prepare(input: PrepareInput): Preparation {
   return {
     gate: () => withProgress(blocked),
     waiting: () => withProgress(awaited),
+    others: others.now,
     ready: run(),
     firstLook,
     stop: () => stopping.abort(),

@@ -38,6 +38,16 @@ export const ReadySchema = z.object({
    * `total` is 0 where it cannot be told. Null where nothing is under way.
    */
   progress: z.object({ done: z.int(), total: z.int() }).nullable(),
+  /**
+   * Of a store that has no entities to show: how many nodes of others it holds, 0 where it is empty, and how many have which
+   * labels, the most first, at most ten. Null of any other.
+   */
+  others: z
+    .object({
+      nodes: z.int(),
+      kinds: z.array(z.object({ labels: z.array(z.string()), count: z.int() })),
+    })
+    .nullable(),
 });
 export type Ready = z.infer<typeof ReadySchema>;
 

@@ -1,5 +1,6 @@
 import type { ProblemCode } from "#contract/problem.ts";
 import { DEFAULT_GRAPH } from "#contract/routes.ts";
+import type { Ready } from "#contract/status.ts";
 import type { Services } from "./services.ts";
 
 /** Why no data can be served just now, though the process lives: loading, or a store that could not be opened. */
@@ -21,6 +22,8 @@ export interface Graph {
   readonly gate: Gate;
   /** What is still to come, beyond the gate, until search and first view answer. */
   readonly waiting: Gate;
+  /** What a store without entities holds of others. */
+  readonly others: () => Ready["others"];
 }
 
 /** The graphs of this server by their ids. */

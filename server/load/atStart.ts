@@ -5,7 +5,8 @@ import type { GraphStore } from "../store/GraphStore.ts";
 import { adoptFormer } from "./adopt.ts";
 import { damageInWords, keepLoads, keptLoads, lostLoads } from "./damages.ts";
 import { type LoadOptions, type LoadReport, loadDataset, readMeta } from "./loadDataset.ts";
-import { inWords, isBuiltIn, LoadUnfinished, readHoldings, readNotes } from "./notes.ts";
+import { isBuiltIn, LoadUnfinished, readHoldings, readNotes } from "./notes.ts";
+import { duplicatesNotice } from "./others.ts";
 import { BUILT_IN } from "./stored.ts";
 
 /**
@@ -48,7 +49,9 @@ export async function dataNotices(
   library: CypherLibrary,
   folder: string,
 ): Promise<string[]> {
-  const notes = await readNotes({ store, library, options: {} });
+  const reader = { store, library, options: {} };
+  const notes = await readNotes(reader);
+  const twice = await duplicatesNotice(reader);
   const damages = (store.beside?.damages() ?? []).map(damageInWords);
   const gone = lostLoads(store, await keptLoads(store), notes).map(
     ({ dataset, entities, relations }) =>
@@ -61,13 +64,5 @@ export async function dataNotices(
       "The data in data/ are others than those that were loaded. To load them, stop the server and run: npm run load",
     ];
   });
-  return [...damages, ...gone, ...others];
-}
-
-/** What is said of a store without entities: an empty one is to be filled; of another, what is in it. */
-export async function withoutEntities(store: GraphStore, library: CypherLibrary): Promise<string> {
-  const holdings = await readHoldings({ store, library, options: {} });
-  if (holdings.length === 0) return "The store holds no entities yet. Fill it with: npm run load";
-  const nodes = holdings.reduce((sum, { count }) => sum + count, 0).toLocaleString("en");
-  return `The store holds no entities, but ${nodes} nodes of others: ${inWords(holdings)}. To load beside them: npm run load -- --into-existing`;
+  return [...damages, ...gone, ...others, ...(twice === null ? [] : [twice])];
 }

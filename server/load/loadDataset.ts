@@ -5,6 +5,7 @@ import { adoptFormer } from "./adopt.ts";
 import { keepLoads } from "./damages.ts";
 import { tallyGraph } from "./fingerprint.ts";
 import { foreignIn, inWords, type LoadNote, LoadRefused, markOf, readHoldings, readNotes } from "./notes.ts";
+import { duplicates } from "./others.ts";
 import { isEmptyPlan, leaving, makePlan, type Plan } from "./plan.ts";
 import { steps, stepTotals, type WritePhase } from "./steps.ts";
 import { BUILT_IN, readStored } from "./stored.ts";
@@ -75,7 +76,10 @@ interface Before {
   readonly notes: readonly LoadNote[];
 }
 
-/** @throws LoadRefused where the database holds other people's nodes, and nobody said that this is meant. */
+/**
+ * @throws LoadRefused where the database holds other people's nodes, and nobody said that this is meant.
+ * @throws StoreError STORE_DUPLICATE_IDS where their ids stand twice.
+ */
 async function lookAround({ store, library, options, intoExisting }: Look): Promise<Before> {
   const reader = { store, library, options };
   const [meta, notes] = [await readMeta(store, library), await readNotes(reader)];
@@ -88,6 +92,8 @@ async function lookAround({ store, library, options, intoExisting }: Look): Prom
         "them, say --into-existing; better give these data a database of their own.",
     );
   }
+  const twice = loaded ? null : await duplicates(reader, holdings);
+  if (twice !== null) throw twice;
   return { meta, notes };
 }
 

@@ -9,12 +9,12 @@ export const healthRoutes: Handlers<"live" | "ready"> = {
     return { status: "live" };
   },
 
-  async ready({ services, gate, waiting, res }) {
+  async ready({ services, gate, waiting, others, res }) {
     res.setHeader("Cache-Control", "no-store");
     const { store } = services;
     const always = { engine: store.engine.name, damages: [...(store.beside?.damages() ?? [])] };
     const unavailable = ({ reason, code, progress = null }: Blocked) => ({
-      ...{ status: "unavailable" as const, ...always, reason, code, progress },
+      ...{ status: "unavailable" as const, ...always, reason, code, progress, others: null },
     });
     const blocked = gate();
     if (blocked !== null) {
@@ -27,7 +27,14 @@ export const healthRoutes: Handlers<"live" | "ready"> = {
     if (ready && awaited === null) {
       // Whoever only reads is served: a balancer has no reason to turn away.
       const status = limit === null ? "ready" : "limited";
-      return { status, ...always, reason: limit?.message ?? null, code: problemOf(limit), progress: null };
+      return {
+        status,
+        ...always,
+        reason: limit?.message ?? null,
+        code: problemOf(limit),
+        progress: null,
+        others: others(),
+      };
     }
     res.status(503);
     res.setHeader("Retry-After", "2");

@@ -79,7 +79,7 @@ async function answer<Name extends RouteName>(
   const bar = barred(needs, graph, readOnly);
   if (bar !== null) return sendProblem(res, bar);
   const input = parseRequest(ROUTES[name], req);
-  const { services, gate, waiting } = graph;
+  const { services, gate, waiting, others } = graph;
   const blocked = needs === "process" || needs === "graph" ? null : gate();
   if (blocked !== null) return sendProblem(res, { code: blocked.code, detail: blocked.reason });
   res.setHeader("Cache-Control", "private, no-cache");
@@ -88,7 +88,17 @@ async function answer<Name extends RouteName>(
   const accepts = (type: string) => (req.get("accept") ?? "").includes(type);
   const ask = services.ask(signalOf(res));
   const workspace = services.workspace.ask(graph.id, ask);
-  const typed = { ...input, services, gate, waiting, accepts, res, ask, workspace } as RouteInput<Name>;
+  const typed = {
+    ...input,
+    services,
+    gate,
+    waiting,
+    others,
+    accepts,
+    res,
+    ask,
+    workspace,
+  } as RouteInput<Name>;
   const answered = await handler(typed);
   const body = (what: object) => (TELLING.has(name) ? { ...what, ran: ask.ran } : what);
   if (answered instanceof TextAnswer) await sendText(res, answered);

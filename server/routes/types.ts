@@ -13,7 +13,8 @@ type Parsed<Route, Part extends string> = Route extends {
   ? z.output<Schema>
   : undefined;
 
-export interface RouteInput<Name extends RouteName> extends Pick<Graph, "services" | "gate" | "waiting"> {
+export interface RouteInput<Name extends RouteName>
+  extends Pick<Graph, "services" | "gate" | "waiting" | "others"> {
   readonly params: Parsed<(typeof ROUTES)[Name], "params">;
   readonly query: Parsed<(typeof ROUTES)[Name], "query">;
   readonly body: Parsed<(typeof ROUTES)[Name], "body">;

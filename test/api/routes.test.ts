@@ -33,6 +33,7 @@ describe.each(STORES)("the API on $name", (candidate) => {
         code: null,
         damages: [],
         progress: null,
+        others: null,
       });
     });
 

@@ -9,7 +9,7 @@ import { DEFAULT_GRAPH } from "../../server/contract/routes.ts";
 import { type CypherLibrary, loadLibrary } from "../../server/cypher/library.ts";
 import { readCheckedDataset } from "../../server/dataset/check.ts";
 import type { Dataset } from "../../server/dataset/model.ts";
-import { type Gate, graphsOf } from "../../server/graphs/graphs.ts";
+import { type Gate, type Graph, graphsOf } from "../../server/graphs/graphs.ts";
 import { createServices, type Services } from "../../server/graphs/services.ts";
 import { loadDataset } from "../../server/load/loadDataset.ts";
 import type { EngineStore } from "../../server/store/Engine.ts";
@@ -23,6 +23,7 @@ export interface TestAppOptions {
   readonly timeoutMs?: number;
   readonly gate?: Gate;
   readonly waiting?: Gate;
+  readonly others?: Graph["others"];
   readonly rate?: number;
 }
 
@@ -46,7 +47,7 @@ export function tinyDataset(): Dataset {
 /** The whole server but for its process: real store, real library, real HTTP. */
 export async function startApp(store: EngineStore, options: TestAppOptions = {}): Promise<TestApp> {
   const { library = loadLibrary(root), env = {}, timeoutMs = 20_000, gate = () => null, rate } = options;
-  const { waiting = () => null } = options;
+  const { waiting = () => null, others = () => null } = options;
   const config = parseConfig({ root, env });
   const dataset = options.dataset === undefined ? tinyDataset() : options.dataset;
   if (dataset !== null) await loadDataset(store, dataset, { library });
@@ -60,7 +61,7 @@ export async function startApp(store: EngineStore, options: TestAppOptions = {})
   });
   const log = pino({ level: "silent" });
   const app = createApp({
-    graphs: graphsOf([{ id: DEFAULT_GRAPH, services, gate, waiting }]),
+    graphs: graphsOf([{ id: DEFAULT_GRAPH, services, gate, waiting, others }]),
     config,
     log,
     ...(rate !== undefined && { rate }),

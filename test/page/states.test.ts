@@ -1,5 +1,8 @@
 import { expect, it } from "vitest";
+import { projectRoot } from "../../server/config.ts";
+import { loadLibrary } from "../../server/cypher/library.ts";
 import type { Blocked } from "../../server/graphs/graphs.ts";
+import { type Others, readOthers } from "../../server/load/others.ts";
 import { openPage, settled } from "../helpers/browser.ts";
 import { expectScreenshot } from "../helpers/browserScreenshots.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
@@ -70,5 +73,34 @@ describePages("when something is missing", () => {
     await page.getByTestId("failure").waitFor();
     expect(await page.getByTestId("failure").textContent()).toContain("UNREADABLE_LINK");
     await close();
+  });
+});
+
+describePages("where there are no entities", () => {
+  let others: Others | null = null;
+  const stage = setStage({ dataset: null, others: () => others });
+  const reader = () => ({ store: stage.app.store, library: loadLibrary(projectRoot()), options: {} });
+
+  it("offers to fill an empty store only, and says what others keep in one that is not, in both languages", async () => {
+    const words = async (language: "zh" | "en") => {
+      others = await readOthers(reader());
+      const { page, close } = await openPage(stage.browser, { language });
+      await page.goto(stage.app.url);
+      const text = await page.getByTestId("no-entities").textContent();
+      await close();
+      return text;
+    };
+    expect(await words("en")).toMatch(/The database is empty\..*npm run load$/);
+    await stage.app.store.write([
+      { text: "UNWIND range(1, 5112) AS i CREATE (:Customer {i: i})" },
+      { text: "CREATE ({alone: true})" },
+    ]);
+    const english = await words("en");
+    expect(english).toContain("holds 5,113 nodes, none of them an entity that is known here");
+    expect(english).toContain("5,112 :Customer · 1 without a label");
+    expect(english).not.toContain("empty");
+    expect(await words("zh")).toContain(
+      "数据库里有 5,113 个节点，但没有这里认识的实体：5,112 :Customer · 1 无标签。",
+    );
   });
 });

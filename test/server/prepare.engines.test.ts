@@ -1,11 +1,16 @@
+import { join } from "node:path";
 import pino from "pino";
 import request from "supertest";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { projectRoot } from "../../server/config.ts";
 import { ReadySchema } from "../../server/contract/status.ts";
+import { loadLibrary } from "../../server/cypher/library.ts";
+import { dataNotices } from "../../server/load/atStart.ts";
+import { loadDataset } from "../../server/load/loadDataset.ts";
 import { type Preparation, prepare } from "../../server/prepare.ts";
 import type { EngineStore } from "../../server/store/Engine.ts";
 import { StoreError } from "../../server/store/GraphStore.ts";
-import { startApp, type TestApp } from "../helpers/app.ts";
+import { startApp, type TestApp, tinyDataset } from "../helpers/app.ts";
 import { GRAPH } from "../helpers/graph.ts";
 import { STORES } from "../helpers/stores.ts";
 
@@ -86,6 +91,48 @@ describe.each(STORES)("a server on $name that is made ready", (candidate) => {
       expect((await search()).body).toMatchObject({ status: 422, code: "QUERY_TOO_LARGE" });
       expect(pages).toBe(1);
       await request(app.server).get(`${GRAPH}/entities/person-sun`).expect(200);
+    });
+  });
+
+  describe.skipIf(candidate.missing)("that holds other people's nodes only", () => {
+    it("says what they are", async () => {
+      const store = await candidate.open();
+      await store.write([{ text: "UNWIND range(1, 3) AS i CREATE (:Customer:Vip), (:Entity {id: i})" }]);
+      let preparation: Preparation | null = null;
+      const app = await startApp(store, { dataset: null, others: () => preparation?.others() ?? null });
+      preparation = prepare({ services: app.services, config: app.config, log });
+      expect(await preparation.ready).toBe(true);
+      const { body } = await request(app.server).get("/api/health/ready").expect(200);
+      const { nodes, kinds } = ReadySchema.parse(body).others ?? { nodes: 0, kinds: [] };
+      expect(nodes).toBe(6);
+      expect(kinds).toHaveLength(2);
+      expect(kinds).toContainEqual({ labels: ["Customer", "Vip"], count: 3 });
+      preparation.stop();
+      await app.close();
+      await store.close();
+    });
+
+    it("names ids that stand twice, at a start and by a load, before anything is written", async () => {
+      const store = await candidate.open();
+      await store.write([
+        { text: "UNWIND [1, 2] AS i CREATE (:Entity {id: 'twice', name: 'x'}), (:Source {id: 7, i: i})" },
+      ]);
+      const [library, folder] = [loadLibrary(projectRoot()), join(projectRoot(), "test/fixtures/tiny")];
+      const said = /unique, and in this database they are not: 2 :Source with 7, 2 :Entity with "twice"\./;
+      await expect(loadDataset(store, tinyDataset(), { library, intoExisting: true })).rejects.toMatchObject({
+        code: "STORE_DUPLICATE_IDS",
+        message: expect.stringMatching(said),
+      });
+      expect((await dataNotices(store, library, folder)).join()).toMatch(said);
+      // No rule of ours stands in their way.
+      await store.write([{ text: "CREATE (:Entity {id: 'twice'})" }]);
+      const app = await startApp(store, { dataset: null });
+      await request(app.server).get(`${GRAPH}/search?q=x`).expect(200);
+      await request(app.server).get(`${GRAPH}/entities/twice`).expect(200);
+      await request(app.server).get(`${GRAPH}/entities/twice/neighbours`).expect(200);
+      expect((await store.read({ text: "MATCH (n) RETURN count(n)" })).rows).toEqual([[5]]);
+      await app.close();
+      await store.close();
     });
   });
 });

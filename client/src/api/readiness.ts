@@ -11,6 +11,8 @@ export interface Readiness {
   readonly progress: Ready["progress"];
   /** The latest damage of the store of which something is still kept. */
   readonly damage: Damage | null;
+  /** What a store without entities holds of others. */
+  readonly others: Ready["others"];
 }
 
 /** When the page is hidden nobody reads the banner, so nothing is asked. */
@@ -21,7 +23,7 @@ export interface Visibility {
 }
 
 /** Nothing stands in the way. */
-export const READY: Readiness = { ready: true, code: null, progress: null, damage: null };
+export const READY: Readiness = { ready: true, code: null, progress: null, damage: null, others: null };
 
 const WHILE_READY_MS = 10_000;
 const WHILE_AWAY_MS = 4_000;
@@ -29,14 +31,14 @@ const WHILE_AWAY_MS = 4_000;
 async function ask(api: Api, signal: AbortSignal): Promise<Readiness> {
   try {
     const answer = await api.ready({}, { signal });
-    const { status, code: told, progress = null, damages } = answer;
+    const { status, code: told, progress = null, damages, others = null } = answer;
     const ready = status !== "unavailable" || told === "SEARCH_LOADING" || told === "SEARCH_FAILED";
     const code = told ?? (ready ? null : "STORE_UNAVAILABLE");
-    return { ready, code, progress, damage: damages[0] ?? null };
+    return { ready, code, progress, damage: damages[0] ?? null, others };
   } catch (error) {
     if (isAbort(error)) throw error;
     const code = error instanceof ApiError ? error.code : "OFFLINE";
-    return { ready: false, code, progress: null, damage: null };
+    return { ...READY, ready: false, code };
   }
 }
 

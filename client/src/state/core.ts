@@ -288,8 +288,11 @@ export class ExplorerCore {
   ): void {
     const { outcome, before, hearing } = made;
     this.set({ facts: outcome.facts });
-    if (act.begins) this.set({ view: outcome.view, starting: false });
-    else if (outcome.view !== before.view) {
+    if (act.begins) {
+      this.set({ view: outcome.view, starting: false });
+      // Nothing to see: what else the store holds is told there.
+      if (outcome.view.placements.size === 0) this.#readiness.check();
+    } else if (outcome.view !== before.view) {
       const view = rebased(outcome.view, before.view, this.state.view);
       this.commit(act.step, view, act.address, hearing);
       return;

@@ -4,6 +4,7 @@ import type { Damage, Ready } from "../../../server/contract/status.ts";
 import { smallWorld } from "../state/explorerWorld.ts";
 
 const DAMAGE: Damage = { kind: "behind", at: "2026-11-29T10:00:00.000Z", lost: 3, left: 9, kept: "aside" };
+const OTHERS = { nodes: 3, kinds: [{ labels: ["Customer"], count: 3 }] };
 const READY: Ready = {
   status: "ready",
   engine: "small",
@@ -11,6 +12,7 @@ const READY: Ready = {
   code: null,
   progress: null,
   damages: [],
+  others: null,
 };
 
 /** What the page makes of one answer. */
@@ -31,21 +33,26 @@ function heard(answer: Ready): Promise<Readiness> {
 
 describe("what the page hears of the store", () => {
   it.each<[string, Ready, Readiness]>([
-    ["ready", READY, { ready: true, code: null, progress: null, damage: null }],
+    ["ready", READY, { ready: true, code: null, progress: null, damage: null, others: null }],
     [
       "limited, which is ready for everybody who reads",
       { ...READY, status: "limited", reason: "No room.", code: "STORE_FULL" },
-      { ready: true, code: "STORE_FULL", progress: null, damage: null },
+      { ready: true, code: "STORE_FULL", progress: null, damage: null, others: null },
     ],
     [
       "damaged before, the latest damage first",
       { ...READY, damages: [DAMAGE, { ...DAMAGE, at: "2026-01-01T00:00:00.000Z" }] },
-      { ready: true, code: null, progress: null, damage: DAMAGE },
+      { ready: true, code: null, progress: null, damage: DAMAGE, others: null },
+    ],
+    [
+      "ready, and without entities",
+      { ...READY, others: OTHERS },
+      { ready: true, code: null, progress: null, damage: null, others: OTHERS },
     ],
     [
       "away",
       { ...READY, status: "unavailable", reason: "Away.", code: "STORE_DAMAGED" },
-      { ready: false, code: "STORE_DAMAGED", progress: null, damage: null },
+      { ready: false, code: "STORE_DAMAGED", progress: null, damage: null, others: null },
     ],
   ])("is %s", async (_, answer, readiness) => {
     expect(await heard(answer)).toEqual(readiness);

@@ -77,6 +77,7 @@ export function smallWorld(): Api {
       code: null,
       progress: null,
       damages: [],
+      others: null,
     }),
     stats: async () =>
       told(

@@ -5,9 +5,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { projectRoot } from "../../../server/config.ts";
 import { loadLibrary } from "../../../server/cypher/library.ts";
 import type { Dataset } from "../../../server/dataset/model.ts";
-import { dataNotices, ensureLoaded, withoutEntities } from "../../../server/load/atStart.ts";
+import { dataNotices, ensureLoaded } from "../../../server/load/atStart.ts";
 import { fingerprint } from "../../../server/load/fingerprint.ts";
 import { type LoadOptions, loadDataset, readMeta } from "../../../server/load/loadDataset.ts";
+import { readOthers, withoutEntities } from "../../../server/load/others.ts";
 import type { GraphStore } from "../../../server/store/GraphStore.ts";
 import { tinyDataset } from "../../helpers/app.ts";
 import { STORES } from "../../helpers/stores.ts";
@@ -116,12 +117,13 @@ describe.each(STORES)("nothing of others is lost on $name", (engine) => {
     });
 
     it("a start loads nothing into a store that somebody else filled", async () => {
-      expect(await withoutEntities(store, library)).toMatch(/no entities yet\. .*npm run load$/);
+      const reader = { store, library, options: {} };
+      expect(await readOthers(reader)).toEqual({ nodes: 0, kinds: [] });
+      expect(await withoutEntities(reader)).toMatch(/no entities yet\. .*npm run load$/);
       await store.write([{ text: "CREATE (:Customer {name: 'Ann'})" }]);
       expect(await start()).toBeNull();
-      expect(await withoutEntities(store, library)).toMatch(
-        /no entities, but 1 nodes of others: 1 :Customer\./,
-      );
+      expect(await withoutEntities(reader)).toMatch(/no entities, but 1 nodes of others: 1 :Customer\./);
+      expect(await readOthers(reader)).toEqual({ nodes: 1, kinds: [{ labels: ["Customer"], count: 1 }] });
       expect(await all()).toEqual(['[["Customer"],{"name":"Ann"}]']);
     });
 

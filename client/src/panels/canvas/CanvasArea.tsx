@@ -10,6 +10,7 @@ import {
   useState,
 } from "react";
 import { useTranslation } from "react-i18next";
+import type { Readiness } from "../../api/readiness.ts";
 import { ActButton, ActIconButton } from "../../page/ActButton.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { FailureNotice } from "../../page/failures.tsx";
@@ -289,12 +290,32 @@ function CanvasState(): ReactElement | null {
     );
   }
   if (starting) return <Starting />;
+  if (online.others !== null) return <NoEntities others={online.others} />;
   return (
     <div className="canvas-state" data-testid="empty">
       <Icon name="layout" size={28} />
       <h2>{t("canvas.empty")}</h2>
       <p>{t("canvas.emptyHint")}</p>
       <ActButton act="overview" />
+    </div>
+  );
+}
+
+/** A store without entities: whether it is empty, or what others keep in it. */
+function NoEntities({ others }: { readonly others: NonNullable<Readiness["others"]> }): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  const kinds = others.kinds.map(({ labels, count }) => {
+    const name = labels.map((label) => `:${label}`).join("") || t("canvas.noLabel");
+    return `${words.number(count)} ${name}`;
+  });
+  const nodes = words.number(others.nodes);
+  return (
+    <div className="canvas-state" data-testid="no-entities">
+      <Icon name="layout" size={28} />
+      <h2>{t("canvas.noEntities")}</h2>
+      {others.nodes === 0 ? null : <p>{t("canvas.others", { nodes, kinds: kinds.join(" · ") })}</p>}
+      <p className="quiet">{t(others.nodes === 0 ? "canvas.fill" : "canvas.fillBeside")}</p>
     </div>
   );
 }
