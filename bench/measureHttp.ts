@@ -4,7 +4,7 @@ import { ask, GRAPH, times } from "./client.ts";
 import type { Engine, RunningServer } from "./environment.ts";
 import type { Random } from "./random.ts";
 import { atMost, type Goal, percentile, type Record } from "./report.ts";
-import { searchTexts } from "./searchTexts.ts";
+import { searchTexts, searchTextsByKind } from "./searchTexts.ts";
 import { sizes, wireForms } from "./wireForms.ts";
 
 const EXPANSIONS = 300;
@@ -79,7 +79,11 @@ export async function measureFirstView(input: HttpInput): Promise<void> {
 /** Search as one types, by each way of writing a name. */
 export async function measureSearch(input: HttpInput): Promise<void> {
   const { server, dataset, random } = input;
-  for (const [kind, texts] of Object.entries(searchTexts(dataset, SEARCHES, random))) {
+  const all = {
+    ...searchTexts(dataset, SEARCHES, random),
+    ...searchTextsByKind(dataset, SEARCHES, random),
+  };
+  for (const [kind, texts] of Object.entries(all)) {
     const urls = texts.map((text) => `${server.url}${GRAPH}/search?q=${encodeURIComponent(text)}`);
     await timed(input, urls, { group: "search", name: `HTTP, ${kind}`, share: 0.99, goal: atMost(10, "ms") });
   }

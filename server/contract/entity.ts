@@ -68,6 +68,8 @@ export const SearchHitSchema = z.object({
   nameEn: z.string().nullable(),
   /** The key that matched, in readable form: the name, an alias, the pinyin or its initials. */
   matched: z.string(),
+  /** How: the text stands in a name, its words do in whatever order, or nearly so with a wrong letter or two. */
+  by: z.enum(["name", "words", "near"]),
   degree: z.int(),
 });
 export type SearchHit = z.infer<typeof SearchHitSchema>;

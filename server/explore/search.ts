@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { SearchResult } from "#contract/entity.ts";
 import { labelsOf } from "#contract/ontology.ts";
+import type { Ran } from "#contract/ran.ts";
 import {
   type Ask,
   apart,
@@ -17,6 +18,7 @@ import {
 import { Refusal } from "../asking/refusal.ts";
 import { packAgain, packPages } from "../search/building.ts";
 import { type NameChanges, type SearchEntry, withOwnKeys } from "../search/entries.ts";
+import { asQuery } from "../search/query.ts";
 import { SearchIndex, type SearchInput } from "../search/SearchIndex.ts";
 import { isFinal } from "../store/GraphStore.ts";
 import type { RevisionWatch } from "./revision.ts";
@@ -89,6 +91,14 @@ async function changesBetween(ask: Ask, from: string, to: string): Promise<NameC
   return changes;
 }
 
+/** The Cypher that answers the same: by the key where it alone was looked for, by what was found where it was not. */
+function saidOf({ q, labels = [], limit }: SearchInput, { key, hits }: SearchResult): Omit<Ran, "index"> {
+  const byKey = asQuery(q).keys.length === 1 && hits.every(({ by }) => by === "name");
+  if (!byKey) return { file: "acts/searchFound", params: { ids: hits.map(({ id }) => id) } };
+  // One more than is shown tells whether there are more.
+  return { file: "acts/search", params: { key, labels, limit: limit + 1 } };
+}
+
 /** How often a call that waits for the first index looks whether it is worth it. */
 const LOOK_MS = 200;
 
@@ -138,10 +148,7 @@ class NamesOfStore implements SearchService {
     // With the store away the names known so far still answer; whoever opens a hit is told.
     else this.refresh(ask).catch(() => undefined);
     const found = this.#index?.search(input) ?? { hits: [], truncated: false, key: "" };
-    const { labels = [], limit } = input;
-    // One more than is shown tells whether there are more.
-    const params = { key: found.key, labels, limit: limit + 1 };
-    if (found.key !== "") ask.ran.push({ file: "acts/search", params, main: true, index: true });
+    if (found.key !== "") ask.ran.push({ ...saidOf(input, found), main: true, index: true });
     return found;
   }
 

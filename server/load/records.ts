@@ -6,7 +6,7 @@ import type { Standing } from "./standing.ts";
 import { BUILT_IN } from "./stored.ts";
 
 /** Raised when the same facts are to be written in another form, so that every store is brought up to date. */
-const FORM = 1;
+const FORM = 2;
 
 export type Properties = Readonly<Record<string, StoreValue>>;
 

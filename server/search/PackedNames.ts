@@ -1,19 +1,29 @@
 import type { SearchHit } from "#contract/entity.ts";
+import { hashesOf, mayHold } from "./blocks.ts";
 import type { SearchEntry } from "./entries.ts";
 import { type Joined, keyText, type Packed, rankOf, type Shown, shownAt } from "./pack.ts";
-import { normaliseQuery } from "./searchKeys.ts";
+import type { Query } from "./query.ts";
+import { normaliseQuery, withSigns } from "./searchKeys.ts";
+import type { Bits } from "./terms.ts";
+import { ranksIn, type Spelling, WordSearch } from "./wordSearch.ts";
 
-/** A name found: 0 where it is the query, 1 where it begins with it, 2 where it holds it. */
+/** Three for each form of the query: a name is it, begins with it, or holds it. */
+const KINDS_OF_KEYS = 3;
+/** Behind all of these: names that are its words in another order, that hold them, and that nearly do, with a wrong letter or two. */
+const REORDERED = 2 * KINDS_OF_KEYS;
+const WORDS = REORDERED + 1;
+const NEAR = WORDS + 1;
+
+/** A name found; the lower the kind, the better. */
 export interface Found {
-  readonly kind: 0 | 1 | 2;
+  readonly kind: number;
   readonly rank: number;
-  /** Number of the key that matched. */
-  readonly key: number;
+  /** Number of the key that matched; null where words did. */
+  readonly key: number | null;
 }
 
 export interface Wanted {
-  /** In the form of `normaliseQuery`, not empty. */
-  readonly query: string;
+  readonly query: Query;
   /** As many as this, the best first. */
   readonly count: number;
   /** Labels of which a hit must have one; empty for any. */
@@ -38,12 +48,34 @@ function lastStart(starts: Uint32Array, position: number): number {
   return low;
 }
 
-/** Where a text stands in joined keys, from a place on; -1 where it does not. */
-function nextPlace({ units }: Joined, text: string, from: number): number {
-  const bytes = Buffer.from(units.buffer, units.byteOffset, units.byteLength);
-  if (units.BYTES_PER_ELEMENT === 1) return bytes.indexOf(text, from, "latin1");
-  const place = bytes.indexOf(text, 2 * from, "utf16le");
-  return place === -1 ? -1 : place / 2;
+/** Where a text stands between two places of joined keys; -1 where it does not. */
+function placeBetween({ units }: Joined, text: string, from: number, to: number): number {
+  const bytes = units.BYTES_PER_ELEMENT;
+  const part = Buffer.from(units.buffer, units.byteOffset + bytes * from, bytes * (to - from));
+  if (bytes === 1) {
+    const place = part.indexOf(text, 0, "latin1");
+    return place === -1 ? -1 : from + place;
+  }
+  const place = part.indexOf(text, 0, "utf16le");
+  return place === -1 ? -1 : from + place / 2;
+}
+
+/** Keys that hold a text, in order; of blocks that cannot hold it nothing is read. */
+function* keysHolding(joined: Joined, text: string): Generator<number, void> {
+  const { units, starts, keyAt, blocks } = joined;
+  const hashes = hashesOf(text, units);
+  for (let block = 0; block + 1 < blocks.at.length; block += 1) {
+    if (!mayHold(blocks, block, hashes)) continue;
+    const end = blocks.at[block + 1] ?? 0;
+    let from = blocks.at[block] ?? 0;
+    while (from < end) {
+      const place = placeBetween(joined, text, from, end);
+      if (place === -1) break;
+      const index = lastStart(starts, place);
+      yield keyAt[index] ?? 0;
+      from = starts[index + 1] ?? units.length;
+    }
+  }
 }
 
 /** Looks names up in packed arrays: sorted keys for beginnings, joined keys for middles. */
@@ -61,7 +93,7 @@ export class PackedNames {
     return this.packed.degrees.length;
   }
 
-  /** Whole names first, then beginnings, then middles; within each in order of rank. */
+  /** Best kinds first, within each in order of rank. */
   find({ query, count, labels, without }: Wanted): Found[] {
     const found = new Map<number, Found>();
     const allowed = this.#labelSets.map(
@@ -70,18 +102,27 @@ export class PackedNames {
     const { labelSetOf } = this.packed;
     const fits: Fits = (rank) =>
       !found.has(rank) && !without.has(rank) && (allowed[labelSetOf[rank] ?? 0] ?? false);
-    const start = this.#lowerBound(query);
-    const afterExact = this.#lowerBound(`${query}\u0000`);
-    const end = this.#lowerBound(query + LAST);
-    for (const [rank, key] of this.#best(start, afterExact, count, fits))
-      found.set(rank, { kind: 0, rank, key });
-    for (const [rank, key] of this.#best(afterExact, end, count - found.size, fits)) {
-      found.set(rank, { kind: 1, rank, key });
+    const take = (kind: number, some: Iterable<readonly [rank: number, key: number | null]>) => {
+      for (const [rank, key] of some) found.set(rank, { kind, rank, key });
+    };
+    for (const [form, text] of query.keys.entries()) {
+      const kind = KINDS_OF_KEYS * form;
+      take(kind, this.#exactly(text, count - found.size, fits));
+      const [after, end] = [this.#lowerBound(`${text}\u0000`), this.#lowerBound(text + LAST)];
+      take(kind + 1, this.#best(after, end, count - found.size, fits));
+      if (found.size < count) take(kind + 2, this.#middles(text, count - found.size, fits));
     }
-    if (found.size < count) {
-      for (const [rank, key] of this.#middles(query, count - found.size, fits)) {
-        found.set(rank, { kind: 2, rank, key });
-      }
+    const words = new WordSearch(this.packed.words, this.size, query.words);
+    const several = query.words.length > 1;
+    if (several && found.size < count) {
+      const orders = query.reordered.flatMap((text) => this.#exactly(text, count, fits));
+      const best = orders.sort(([a], [b]) => a - b).slice(0, count - found.size);
+      take(REORDERED, best);
+      take(WORDS, firstOf(words.all(), count - found.size, fits));
+    }
+    for (const slips of [1, 2] as const) {
+      const near = found.size < count ? words.near(slips) : null;
+      if (near !== null) take(NEAR + slips - 1, firstOf(near, count - found.size, fits));
     }
     return [...found.values()];
   }
@@ -98,11 +139,14 @@ export class PackedNames {
     return rankOf(this.packed, id);
   }
 
-  present({ rank, key }: Found): SearchHit {
+  present({ kind, rank, key }: Found, spelling: Spelling): SearchHit {
     const shown = this.shown(rank);
     const { id, label, name, nameEn } = shown;
-    const matched = readable(shown, keyText(this.packed, key));
-    return { id, label, name, nameEn, matched, degree: this.degree(rank) };
+    const slips = Math.max(0, kind - WORDS) as 0 | 1 | 2;
+    const matched =
+      key === null ? (spelling[slips](shown) ?? name) : readable(shown, keyText(this.packed, key));
+    const by = kind < REORDERED ? "name" : slips === 0 ? "words" : "near";
+    return { id, label, name, nameEn, matched, by, degree: this.degree(rank) };
   }
 
   /** Negative where a key stands before a text, 0 where it is the text. */
@@ -130,6 +174,10 @@ export class PackedNames {
       else high = middle;
     }
     return low;
+  }
+
+  #exactly(text: string, count: number, fits: Fits): [number, number][] {
+    return this.#best(this.#lowerBound(text), this.#lowerBound(`${text}\u0000`), count, fits);
   }
 
   /** The `count` best ranks between two places of `sorted`, in order, each with the number of its key. */
@@ -160,22 +208,27 @@ export class PackedNames {
     const { owners, ascii, other } = this.packed;
     const plain = !/\P{ASCII}/u.test(query);
     for (const joined of plain ? [ascii, other] : [other]) {
-      let [from, taken] = [0, 0];
-      while (taken < count) {
-        const position = nextPlace(joined, query, from);
-        if (position === -1) break;
-        const index = lastStart(joined.starts, position);
-        const key = joined.keyAt[index] ?? 0;
+      let taken = 0;
+      for (const key of keysHolding(joined, query)) {
         const rank = owners[key] ?? 0;
-        if (fits(rank) && key < (found.get(rank) ?? Number.POSITIVE_INFINITY)) {
-          if (!found.has(rank)) taken += 1;
-          found.set(rank, key);
-        }
-        from = joined.starts[index + 1] ?? joined.units.length;
+        if (!fits(rank) || key >= (found.get(rank) ?? Number.POSITIVE_INFINITY)) continue;
+        if (!found.has(rank)) taken += 1;
+        found.set(rank, key);
+        if (taken === count) break;
       }
     }
     return [...found].sort(([a], [b]) => a - b).slice(0, count);
   }
+}
+
+/** The first ranks of a set. */
+function firstOf(bits: Bits, count: number, fits: Fits): [number, null][] {
+  const first: [number, null][] = [];
+  for (const rank of ranksIn(bits)) {
+    if (first.length === count) break;
+    if (fits(rank)) first.push([rank, null]);
+  }
+  return first;
 }
 
 /** What a key was made from: a name or the pinyin as people write them; initials stay as they are. */
@@ -184,7 +237,7 @@ function readable(
   key: string,
 ): string {
   for (const text of [name, nameEn, ...aliases, pinyin]) {
-    if (text !== null && normaliseQuery(text) === key) return text;
+    if (text !== null && [normaliseQuery(text), withSigns(text)].includes(key)) return text;
   }
   return key;
 }

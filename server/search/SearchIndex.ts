@@ -2,7 +2,8 @@ import type { SearchResult } from "#contract/entity.ts";
 import type { NameChanges, SearchEntry } from "./entries.ts";
 import { type Found, PackedNames } from "./PackedNames.ts";
 import { type Packed, pack } from "./pack.ts";
-import { normaliseQuery } from "./searchKeys.ts";
+import { asQuery } from "./query.ts";
+import { spellings } from "./wordSearch.ts";
 
 export interface SearchInput {
   readonly q: string;
@@ -57,18 +58,24 @@ export class SearchIndex {
     this.#beside = new PackedNames(pack(entries));
   }
 
-  /** Whole names first, then beginnings, then middles; within each by degree, then id. */
+  /**
+   * Names that hold what was typed with its signs come before those that hold its letters; of either whole names first,
+   * then beginnings, then middles. After these names with all its words in any order, then with a wrong letter, then with
+   * two. Within each by degree, then id.
+   */
   search({ q, limit, labels = [] }: SearchInput): SearchResult {
-    const query = normaliseQuery(q);
-    if (query === "") return { hits: [], truncated: false, key: query };
+    const query = asQuery(q);
+    const key = query.keys[0] ?? "";
+    if (query.keys.length === 0) return { hits: [], truncated: false, key };
     const wanted = { query, count: limit + 1, labels };
     const ranked = [
       ...this.#look(this.#base, { ...wanted, without: this.#hidden }),
       ...this.#look(this.#beside, { ...wanted, without: new Set() }),
     ];
     if (this.#beside.size > 0) ranked.sort(inOrder);
-    const hits = ranked.slice(0, limit).map(({ names, found }) => names.present(found));
-    return { hits, truncated: ranked.length > limit, key: query };
+    const spelling = spellings(query.words);
+    const hits = ranked.slice(0, limit).map(({ names, found }) => names.present(found, spelling));
+    return { hits, truncated: ranked.length > limit, key };
   }
 
   #look(names: PackedNames, wanted: Parameters<PackedNames["find"]>[0]): Ranked[] {

@@ -1,4 +1,7 @@
+import { type Blocks, blocksOf } from "./blocks.ts";
 import type { SearchEntry } from "./entries.ts";
+import { shared } from "./sharedArray.ts";
+import { packWords, type Words } from "./terms.ts";
 
 /** Keys of one kind, joined in order of rank, so that the first places found are the best. */
 export interface Joined {
@@ -8,6 +11,7 @@ export interface Joined {
   readonly starts: Uint32Array;
   /** Number of each key among all. */
   readonly keyAt: Uint32Array;
+  readonly blocks: Blocks;
 }
 
 /**
@@ -39,6 +43,7 @@ export interface Packed {
   /** Keys of ASCII alone are kept apart, since a Chinese query cannot stand in them. */
   readonly ascii: Joined;
   readonly other: Joined;
+  readonly words: Words;
 }
 
 /** What a record holds; labels and degree have arrays of their own, keys are read back from the texts. */
@@ -46,13 +51,10 @@ export type Shown = Omit<SearchEntry, "labels" | "keys" | "degree">;
 
 const isAscii = (text: string) => !/\P{ASCII}/u.test(text);
 
-type TypedArray<T> = { new (buffer: SharedArrayBuffer): T; readonly BYTES_PER_ELEMENT: number };
-
-function shared<T>(Kind: TypedArray<T>, length: number): T {
-  return new Kind(new SharedArrayBuffer(length * Kind.BYTES_PER_ELEMENT));
-}
-
-function filled<T extends Uint32Array | Float64Array>(Kind: TypedArray<T>, values: ArrayLike<number>): T {
+function filled<T extends Uint32Array | Float64Array>(
+  Kind: Parameters<typeof shared<T>>[0],
+  values: ArrayLike<number>,
+): T {
   const array = shared(Kind, values.length);
   array.set(values);
   return array;
@@ -74,7 +76,7 @@ function joinKeys(keys: readonly string[]) {
     starts: shared(Uint32Array, counts[kind] ?? 0),
     keyAt: shared(Uint32Array, counts[kind] ?? 0),
   }));
-  const [ascii, other] = joined as [Joined, Joined];
+  const [ascii, other] = joined as [Omit<Joined, "blocks">, Omit<Joined, "blocks">];
   const keyStart = shared(Uint32Array, keys.length);
   const at = [0, 0];
   const places = [0, 0];
@@ -89,7 +91,11 @@ function joinKeys(keys: readonly string[]) {
     at[kind] = start + key.length + 1;
     places[kind] = place + 1;
   }
-  return { isOther, keyStart, ascii, other };
+  const withBlocks = (text: Omit<Joined, "blocks">) => ({
+    ...text,
+    blocks: blocksOf(text.units, text.starts),
+  });
+  return { isOther, keyStart, ascii: withBlocks(ascii), other: withBlocks(other) };
 }
 
 function recordsOf(entries: readonly SearchEntry[]) {
@@ -117,6 +123,32 @@ function labelsOf(entries: readonly SearchEntry[]) {
   return { labelSets, labelSetOf };
 }
 
+/** Ranks in order of ids, in which entities are mostly given. */
+function ranksById(given: readonly SearchEntry[], entries: readonly SearchEntry[]): Uint32Array {
+  const ranks = new Map(entries.map((entry, rank) => [entry, rank]));
+  const sorted = [...given].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return filled(
+    Uint32Array,
+    sorted.map((entry) => ranks.get(entry) ?? 0),
+  );
+}
+
+/** Numbers of texts in alphabetical order, equal ones by number; most are told apart by their first three letters. */
+function inOrder(texts: readonly string[]): Uint32Array {
+  const starts = Float64Array.from(texts, (text) => {
+    const [first, second, third] = [text.charCodeAt(0), text.charCodeAt(1), text.charCodeAt(2)];
+    return ((first || 0) * 65536 + (second || 0)) * 65536 + (third || 0);
+  });
+  const numbers = shared(Uint32Array, texts.length);
+  for (let number = 0; number < texts.length; number += 1) numbers[number] = number;
+  return numbers.sort((a, b) => {
+    const difference = (starts[a] ?? 0) - (starts[b] ?? 0);
+    if (difference !== 0) return difference;
+    const [first, second] = [texts[a] ?? "", texts[b] ?? ""];
+    return first < second ? -1 : first > second ? 1 : a - b;
+  });
+}
+
 /** Makes the arrays for these entities, in whatever order they come. Takes seconds for many: in a worker then. */
 export function pack(given: readonly SearchEntry[]): Packed {
   const entries = [...given].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1));
@@ -130,26 +162,19 @@ export function pack(given: readonly SearchEntry[]): Packed {
     }
     firstKey[rank + 1] = keys.length;
   }
-  const byKey = (a: number, b: number) => {
-    const [first, second] = [keys[a] ?? "", keys[b] ?? ""];
-    return first < second ? -1 : first > second ? 1 : a - b;
-  };
-  const idOf = (rank: number) => entries[rank]?.id ?? "";
   return {
     ...recordsOf(entries),
     ...labelsOf(entries),
     ...joinKeys(keys),
+    words: packWords(entries, (entry, book) => book.wordsOf(entry)),
     degrees: filled(
       Float64Array,
       entries.map(({ degree }) => degree),
     ),
-    byId: filled(
-      Uint32Array,
-      entries.map((_, rank) => rank).sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1)),
-    ),
+    byId: ranksById(given, entries),
     firstKey,
     owners: filled(Uint32Array, owners),
-    sorted: filled(Uint32Array, keys.map((_, number) => number).sort(byKey)),
+    sorted: inOrder(keys),
   };
 }
 

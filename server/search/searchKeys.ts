@@ -4,7 +4,7 @@ import { pinyin } from "pinyin-pro";
 /** Longest key kept, in characters: nobody types more, and a name of 10,000 would fill the index with itself. */
 const MAX_KEY = 200;
 
-const toSimplified = OpenCC.Converter({ from: "t", to: "cn" });
+export const toSimplified = OpenCC.Converter({ from: "t", to: "cn" });
 const toTraditional = OpenCC.Converter({ from: "cn", to: "t" });
 
 /** Letters that Unicode does not take apart into a base letter and an accent. */
@@ -31,16 +31,38 @@ function cut(text: string, length: number): string {
   return text.length <= length ? text : [...text.slice(0, 2 * length)].slice(0, length).join("");
 }
 
-/** Letters and digits only, lower case, without accents, full-width forms and white space. */
-function fold(text: string): string {
+/** Lower case, without accents and full-width forms. */
+function plain(text: string): string {
   return text
     .normalize("NFKC")
     .toLowerCase()
     .normalize("NFD")
     .replace(/\p{M}+/gu, "")
     .normalize("NFC")
-    .replace(/[ßøæœłđıþ]/g, (letter) => PLAIN[letter] ?? letter)
-    .replace(/[^\p{L}\p{N}]+/gu, "");
+    .replace(/[ßøæœłđıþ]/g, (letter) => PLAIN[letter] ?? letter);
+}
+
+/** Letters and digits only, lower case, without accents, full-width forms and white space. */
+export function fold(text: string): string {
+  return plain(text).replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
+/** Signs that are one to a reader, and several on keyboards: the dot in 买买提·艾力, quotes, dashes. */
+const SAME_SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/[•‧∙⋅・･]/g, "·"],
+  [/[“”„‟«»]/g, '"'],
+  [/[‘’‚‛`´]/g, "'"],
+  [/\p{Pd}/gu, "-"],
+];
+
+const SIGN = /[\p{S}\p{P}]/u;
+
+/** Like `fold`, with its signs, in simplified characters: C++, [x], A&B. Null where there are none. */
+export function withSigns(text: string): string | null {
+  if (!SIGN.test(text)) return null;
+  const short = plain(cut(text, MAX_KEY)).replace(/[\p{C}\p{Z}]+/gu, "");
+  const alike = SAME_SIGNS.reduce((all, [signs, sign]) => all.replace(signs, sign), short);
+  return /\P{ASCII}/u.test(alike) ? toSimplified(alike) : alike;
 }
 
 /** Like `fold`; a name of nothing but signs (an emoji) keeps these, so that it can be found by them. */
@@ -68,7 +90,7 @@ const readWords: Reader = (han) => pinyin(han, SYLLABLES);
 const readings = new Map<string, string>();
 
 /** Character by character, each by its usual reading: what somebody types who does not know the word. */
-const readCharacters: Reader = (han) =>
+export const readCharacters: Reader = (han) =>
   [...han].map((character) => {
     const known = readings.get(character) ?? pinyin(character);
     readings.set(character, known);
@@ -83,7 +105,7 @@ const readPerson: Reader = (han) => {
   return given === "" ? surname : [...surname, ...readWords(given)];
 };
 
-interface Typed {
+export interface Typed {
   readonly full: string;
   /** With v for ü, as on a keyboard. */
   readonly keyboard: string;
@@ -93,7 +115,7 @@ interface Typed {
 const syllables = new Map<string, Typed>();
 
 /** How a syllable is typed; remembered, since there are some 1,300 of them. */
-function typed(syllable: string): Typed {
+export function typed(syllable: string): Typed {
   const known = syllables.get(syllable);
   if (known !== undefined) return known;
   const full = fold(syllable);
@@ -104,11 +126,11 @@ function typed(syllable: string): Typed {
 }
 
 /** A name taken apart into runs of Chinese characters and what lies between them. */
-function runsOf(name: string): string[] {
+export function runsOf(name: string): string[] {
   return name.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? [];
 }
 
-const HAN = /^\p{Script=Han}/u;
+export const HAN = /^\p{Script=Han}/u;
 
 /** The pinyin and the initials of a name under one way of reading; letters and digits in it stay as they are. */
 function spell(runs: readonly string[], read: Reader): string[] {
@@ -129,7 +151,8 @@ function spell(runs: readonly string[], read: Reader): string[] {
 function keysOf(name: string, person: boolean): string[] {
   const folded = foldName(name);
   const simplified = toSimplified(folded);
-  const keys = [simplified, toTraditional(simplified), folded];
+  const signs = withSigns(name);
+  const keys = [simplified, toTraditional(simplified), folded, ...(signs === null ? [] : [signs])];
   const runs = runsOf(toSimplified(cut(name, MAX_KEY)));
   if (!runs.some((run) => HAN.test(run))) return keys;
   const readers = person ? [readPerson, readWords, readCharacters] : [readWords, readCharacters];
@@ -146,7 +169,8 @@ export interface Named {
 
 /**
  * The keys under which an entity is found: every name simplified, traditional, as pinyin, as initials of the pinyin, and
- * folded Latin; all in the form of `normaliseQuery`, without repetition, the name's own first.
+ * folded Latin, all in the form of `normaliseQuery`, and with its signs where it has any; without repetition, the name's own
+ * first.
  */
 export function searchKeys({ person, name, nameEn, aliases }: Named): string[] {
   const keys = [name, ...(nameEn === null ? [] : [nameEn]), ...aliases].flatMap((text) =>

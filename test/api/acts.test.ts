@@ -185,7 +185,18 @@ describe.each(STORES)("every act as Cypher on $name", (engine) => {
       expect(answered.main?.file).toBe(query?.name);
       expect(answered.act.found).toEqual({ of: "rows", count: answered.rows.length });
 
-      for (const q of ["孙", "sun", "SPC", "Sun Pengcheng", "电气", "2024", "zyx", "“孙"]) {
+      for (const q of [
+        "孙",
+        "sun",
+        "SPC",
+        "Sun Pengcheng",
+        "电气",
+        "2024",
+        "zyx",
+        "“孙",
+        "pengcheng sun",
+        "sun penchen",
+      ]) {
         const { hits, key, ran } = await createApi().search({ q, limit: 20 });
         if (key === "") continue;
         explorer.note(stepOf("search", ["text", q]), { ran, found: { of: "entities", count: hits.length } });

@@ -67,6 +67,10 @@ describe.each(STORES)("the API on $name", (candidate) => {
       ["jintai", "bank-jintai"],
       ["安和公司", "company-anhe"],
       ["开发区", "zone-beicheng"],
+      ["pengcheng sun", "person-sun"],
+      ["sun penchen", "person-sun"],
+      ["银行 晋泰", "bank-jintai"],
+      ["“安和”", "company-anhe"],
     ])("finds %s", async (q, id) => {
       const { hits } = await get("search", `${GRAPH}/search?q=${encodeURIComponent(q)}`);
       expect(hits[0]?.id).toBe(id);

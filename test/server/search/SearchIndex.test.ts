@@ -45,6 +45,10 @@ const index = new SearchIndex(
     { id: "c3", name: "重庆银行", nameEn: "Bank of Chongqing", label: "Bank", degree: 1 },
     { id: "x1", name: "<img src=x onerror=alert(1)>", label: "Company", degree: 1 },
     { id: "x2", name: "a\u202eb\ud800", label: "Company", degree: 1 },
+    { id: "s1", name: "A&B C++ (上海)有限公司", label: "Company", degree: 1 },
+    { id: "s2", name: "C加速器", nameEn: "C Accelerator [x] #7", label: "Facility", degree: 30 },
+    { id: "s3", name: "买买提·艾力", degree: 2 },
+    { id: "w1", name: "石家庄长安银行", label: "Bank", degree: 2 },
   ].map(entry),
 );
 
@@ -67,7 +71,58 @@ describe("SearchIndex", () => {
     ["chongqing", "c3"],
     ["cqyh", "c3"],
     ["img src", "x1"],
+    // With their signs.
+    ["C++", "s1"],
+    ["c ++", "s1"],
+    ["A & B", "s1"],
+    ["Ｃ＋＋", "s1"],
+    ["&", "s1"],
+    ["[x]", "s2"],
+    ["#", "s2"],
+    ["买买提•艾力", "s3"],
+    ["·", "s3"],
+    // Words in any order: a whole name comes first.
+    ["pengcheng sun", "p1"],
+    ["cheng peng sun", "p1"],
+    ["程 孙鹏", "p1"],
+    ["chongqing bank", "c3"],
+    ["C++ 上海", "s1"],
+    ["yinhang shijiazhuang", "w1"],
+    ["银行 石家庄长安", "w1"],
   ])("finds %s", (q, id) => expect(ids(q)[0]).toBe(id));
+
+  it.each([
+    // By the beginnings of words, or their first letters.
+    ["pengch s", ["p3", "p1"]],
+    ["pc sun", ["p3", "p1"]],
+    ["程 孙", ["p3", "p1"]],
+    // With a wrong letter, or two from seven on: missing, too many, another, or two that changed places.
+    ["sun penchen", ["p3", "p1"]],
+    ["penchen sun", ["p3", "p1"]],
+    ["sunpenchen", ["p3", "p1"]],
+    ["pegncheng", ["p3", "p1"]],
+    ["chongqinng", ["c3"]],
+    ["xhongqing", ["c3"]],
+    ["shijazhuang", ["w1"]],
+    ["acelerater", ["s2"]],
+    ["bakn chongqing", ["c3"]],
+    // Words of three letters have none, those of four to six have one.
+    ["snu pengcheng", []],
+    ["tayuna", []],
+    ["shijiazhuang gongsi", []],
+    // What is begun has to go on.
+    ["chongqingyin hang", ["c3"]],
+    ["chongqingyi hang", ["c3"]],
+    ["chongqingxxx hang", []],
+  ])("finds for %s: %j", (q, found) => expect(ids(q)).toEqual(found));
+
+  it("says by what it found", () => {
+    const by = (q: string) => index.search({ q, limit: 1 }).hits.map((hit) => [hit.by, hit.matched])[0];
+    expect(by("C++")).toEqual(["name", "A&B C++ (上海)有限公司"]);
+    expect(by("pengcheng sun")).toEqual(["words", "Sun Pengcheng"]);
+    expect(by("pc sun")).toEqual(["words", "lǐ sūn péng chéng"]);
+    expect(by("bakn chongqing")).toEqual(["near", "Bank of Chongqing"]);
+  });
 
   it("puts whole names before beginnings before middles, then degree", () => {
     expect(ids("孙鹏")).toEqual(["p2", "p1", "p3"]);
@@ -192,10 +247,14 @@ describe("one name at a time", () => {
     async function* pages() {
       // Written by others, without keys.
       yield [{ ...entry({ id: "p1", name: "孙鹏程" }), keys: [] }];
-      yield [entry({ id: "p2", name: "孙鹏", degree: 2 })];
+      // By a load that knew no keys with signs.
+      yield [
+        { ...entry({ id: "p2", name: "孙鹏", nameEn: "Sun (Peng)", degree: 2 }), keys: ["孙鹏", "sunpeng"] },
+      ];
     }
     const index = new SearchIndex(await packPages(pages(), new Set(["Person"])));
     expect(index.search({ q: "spc", limit: 5 }).hits.map(({ id }) => id)).toEqual(["p1"]);
+    expect(index.search({ q: "(peng)", limit: 5 }).hits[0]?.id).toBe("p2");
     index.change(
       new Map([
         ["p2", null],

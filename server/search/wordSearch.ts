@@ -1,0 +1,176 @@
+import { Nearness } from "./near.ts";
+import type { Shown } from "./pack.ts";
+import { HAN } from "./searchKeys.ts";
+import { type Bits, longestWithin, noBits, setBeginning, setNear, type Terms, type Words } from "./terms.ts";
+import { type Asked, partsOf, slipsOf, WordBook } from "./words.ts";
+
+function and(bits: Bits, others: Bits): void {
+  for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) & (others[at] ?? 0);
+}
+
+function or(bits: Bits, others: Bits): void {
+  for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) | (others[at] ?? 0);
+}
+
+const isEmpty = (bits: Bits): boolean => bits.every((each) => each === 0);
+
+/** Words of a query in which wrong letters are looked for, beside those that nobody has as they stand. */
+const MOST_NEAR = 4;
+
+/** Everybody in whose names the words of one query are words, or nearly. */
+export class WordSearch {
+  readonly #words: Words;
+  readonly #size: number;
+  readonly #asked: readonly Asked[];
+  readonly #known = new Map<string, Bits>();
+  /** By piece: those who nearly have it, by the number of wrong letters. */
+  readonly #near = new Map<string, readonly Bits[]>();
+
+  constructor(words: Words, size: number, asked: readonly Asked[]) {
+    this.#words = words;
+    this.#size = size;
+    this.#asked = asked;
+  }
+
+  /** Those who have every word that was asked for, whatever the order. */
+  all(): Bits {
+    return this.#together(this.#asked.map((word) => () => this.#word(word)));
+  }
+
+  /** The same with up to `slips` wrong letters in words that are long enough; null where no word is. */
+  near(slips: 1 | 2): Bits | null {
+    const pieces = this.#asked.flatMap((word) => word.pieces);
+    const forgiven = pieces.filter((piece) => slipsOf(piece) > 0);
+    if (!forgiven.some((piece) => slipsOf(piece) >= slips)) return null;
+    const nobodys = new Set(forgiven.filter((piece) => isEmpty(this.#piece(piece))));
+    const near = new Set([...nobodys, ...forgiven].slice(0, Math.max(MOST_NEAR, nobodys.size)));
+    return this.#together(
+      pieces.map((piece) => () => (near.has(piece) ? this.#nearPiece(piece, slips) : this.#piece(piece))),
+    );
+  }
+
+  /** What all of them have in common; the later ones are not looked up once that is nobody. */
+  #together(lookUps: readonly (() => Bits)[]): Bits {
+    let found: Bits | null = null;
+    for (const lookUp of lookUps) {
+      if (found === null) found = lookUp().slice();
+      else and(found, lookUp());
+      if (isEmpty(found)) break;
+    }
+    return found ?? noBits(this.#size);
+  }
+
+  #word({ pieces, signed }: Asked): Bits {
+    if (signed !== null) {
+      const bits = noBits(this.#size);
+      const found = [this.#words.latin, this.#words.other].map((terms) => setBeginning(terms, signed, bits));
+      if (found.includes(true) || pieces.length === 0) return bits;
+    }
+    return this.#together(pieces.map((piece) => () => this.#piece(piece)));
+  }
+
+  #piece(piece: string): Bits {
+    const known = this.#known.get(piece) ?? this.#lookUp(piece);
+    this.#known.set(piece, known);
+    return known;
+  }
+
+  #lookUp(piece: string): Bits {
+    if (HAN.test(piece)) {
+      return this.#together(
+        partsOf(piece).map((pair) => () => {
+          const bits = noBits(this.#size);
+          setBeginning(this.#words.other, pair, bits);
+          return bits;
+        }),
+      );
+    }
+    const terms = /\P{ASCII}/u.test(piece) ? this.#words.other : this.#words.latin;
+    const bits = noBits(this.#size);
+    setBeginning(terms, piece, bits);
+    const longer = this.#spanning(terms, piece, new Set());
+    if (longer !== null) or(bits, longer);
+    return bits;
+  }
+
+  /**
+   * Those who have a text that is longer than what is kept of a place: it begins there, and what follows begins at a later
+   * place within that. `failed` are the lengths of rests that nobody has.
+   */
+  #spanning(terms: Terms, text: string, failed: Set<number>): Bits | null {
+    const within = longestWithin(terms, text);
+    for (let at = 1; at < within.length; at += 1) {
+      const rest = text.slice(at);
+      if (failed.has(rest.length)) continue;
+      const bits = noBits(this.#size);
+      if (!setBeginning(terms, rest, bits)) {
+        const further = this.#spanning(terms, rest, failed);
+        if (further === null) {
+          failed.add(rest.length);
+          continue;
+        }
+        or(bits, further);
+      }
+      const begun = noBits(this.#size);
+      setBeginning(terms, within, begun);
+      and(bits, begun);
+      return bits;
+    }
+    return null;
+  }
+
+  #nearPiece(piece: string, slips: 1 | 2): Bits {
+    const most = slipsOf(piece);
+    if (most === 0) return this.#piece(piece);
+    let near = this.#near.get(piece);
+    if (near === undefined) {
+      near = [this.#piece(piece), noBits(this.#size), noBits(this.#size)];
+      setNear(this.#words.latin, piece, most, near);
+      for (const bits of near.slice(1)) or(bits, near[0] ?? bits);
+      this.#near.set(piece, near);
+    }
+    return near[Math.min(slips, most)] ?? noBits(this.#size);
+  }
+}
+
+/** Ranks of a set, in order. */
+export function* ranksIn(bits: Bits): Generator<number, void> {
+  for (const [at, each] of bits.entries()) {
+    for (let left = each; left !== 0; left &= left - 1) yield 32 * at + (31 - Math.clz32(left & -left));
+  }
+}
+
+type Spells = (shown: Pick<Shown, "name" | "nameEn" | "aliases" | "pinyin">) => string | null;
+
+/** By the number of wrong letters that words may have. */
+export type Spelling = readonly [Spells, Spells, Spells];
+
+/**
+ * Tells in which spelling of a name all words of a query stand, or nearly so: what is shown as the match. Null where they
+ * stand in several.
+ */
+export function spellings(asked: readonly Asked[]): Spelling {
+  return [spellingWith(asked, 0), spellingWith(asked, 1), spellingWith(asked, 2)];
+}
+
+function spellingWith(asked: readonly Asked[], slips: 0 | 1 | 2): Spells {
+  const parts = asked.flatMap(({ pieces }) => pieces.flatMap(partsOf));
+  const pieces = parts.map((text) => {
+    const most = Math.min(slips, slipsOf(text));
+    return { text, most, nearness: most === 0 ? null : new Nearness(text, most) };
+  });
+  const book = new WordBook();
+  const fits = (text: string, read: string | null) => {
+    const numbers = book.wordsOf({ name: text, nameEn: null, aliases: [], pinyin: read, keys: [text] });
+    const words = numbers.map((number) => book.texts[number] ?? "");
+    return pieces.every(
+      (piece) =>
+        words.some((word) => word.startsWith(piece.text)) ||
+        words.some((word) => (piece.nearness?.from(word) ?? 3) <= piece.most),
+    );
+  };
+  return ({ name, nameEn, aliases, pinyin }) => {
+    for (const text of [nameEn, ...aliases, name]) if (text !== null && fits(text, null)) return text;
+    return pinyin !== null && fits(name, pinyin) ? pinyin : null;
+  };
+}
