@@ -167,6 +167,11 @@ export const WriteCountsSchema = z.object({
   provenance: count,
   /** Relations between entities that would rest on no passage and did not before, new ones among them. */
   withoutEvidence: count,
+  /**
+   * Nodes that would be no entity, passage, article or source, and relations that would tie none of these, and were not so before:
+   * only Cypher finds them, and a load takes them for somebody else's.
+   */
+  unseen: count,
   /** Entities and relations that it makes without an id, and that are given one. */
   idsGiven: count,
   /** Entities that it leaves without a fitting `label`, and for which one is chosen. */

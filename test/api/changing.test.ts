@@ -19,6 +19,7 @@ const ONE_PROPERTY: WriteCounts = {
   labelsRemoved: 0,
   provenance: 0,
   withoutEvidence: 0,
+  unseen: 0,
   idsGiven: 0,
   labelsGiven: 0,
   standingsGiven: 0,

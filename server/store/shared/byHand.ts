@@ -74,7 +74,14 @@ export async function changeByHand(
   }
 }
 
-const NOTHING = { provenance: 0, withoutEvidence: 0, idsGiven: 0, labelsGiven: 0, standingsGiven: 0 };
+const NOTHING = {
+  provenance: 0,
+  withoutEvidence: 0,
+  unseen: 0,
+  idsGiven: 0,
+  labelsGiven: 0,
+  standingsGiven: 0,
+};
 
 async function settle(
   transaction: ByHandTransaction,

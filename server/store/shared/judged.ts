@@ -138,21 +138,37 @@ function bare(image: Image): number {
   return [...image.relations.values()].filter((one) => isFact(one, image) && !passages(one)).length;
 }
 
+/** What of an image nothing but Cypher finds, by number: nodes that are no record, and relations that tie no records. */
+function unseenIn(image: Image, { records, links }: Surroundings): Set<string> {
+  const nodes = [...image.nodes].filter(([, node]) => !records.some((label) => has(node, label)));
+  const isLink = ({ type, source, target }: RelationImage) =>
+    links.some(
+      (link) =>
+        link.type === type &&
+        has(image.nodes.get(source), link.from) &&
+        has(image.nodes.get(target), link.to),
+    );
+  const relations = [...image.relations].filter(([, one]) => !isFact(one, image) && !isLink(one));
+  return new Set([...nodes.map(([number]) => `n${number}`), ...relations.map(([number]) => `r${number}`)]);
+}
+
 /**
- * What a change does to the passages that facts rest on.
+ * What a change does to the passages that facts rest on, and what it leaves that is seen nowhere.
  * @throws ConsoleFault CYPHER_REFUSED where it touches what is the server's own, or leaves what the loader would not take.
  */
 export function judge(
   before: Image,
   after: Image,
   surroundings: Surroundings,
-): Pick<WriteCounts, "provenance" | "withoutEvidence"> {
+): Pick<WriteCounts, "provenance" | "withoutEvidence" | "unseen"> {
   demandOwn(before, after, surroundings);
   demandIdentity(before, after);
   demandIdForm(before, after, surroundings);
   demandEntities(before, after, surroundings);
+  const hidden = unseenIn(before, surroundings);
   return {
     provenance: difference(rowsOf(before, surroundings, true), rowsOf(after, surroundings, true)),
     withoutEvidence: Math.max(0, bare(after) - bare(before)),
+    unseen: [...unseenIn(after, surroundings)].filter((one) => !hidden.has(one)).length,
   };
 }

@@ -11,7 +11,7 @@ export interface Sides {
 }
 
 /** What the database itself counts. */
-export type StoreCounts = Omit<WriteCounts, "provenance" | "withoutEvidence" | keyof Given>;
+export type StoreCounts = Omit<WriteCounts, "provenance" | "withoutEvidence" | "unseen" | keyof Given>;
 
 /** What the server completes of what was touched, counted. */
 export type Given = Pick<WriteCounts, "idsGiven" | "labelsGiven" | "standingsGiven">;

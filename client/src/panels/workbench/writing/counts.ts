@@ -15,8 +15,12 @@ export const CHANGES = [
   ["standingsGiven", "edit"],
 ] as const satisfies readonly (readonly [keyof WriteCounts, IconName])[];
 
-/** What a change does to the evidence: told apart, as a warning. */
-export const WARNINGS = ["provenance", "withoutEvidence"] as const satisfies readonly (keyof WriteCounts)[];
+/** What a change does to the evidence, and what it leaves that is seen nowhere: told apart, as a warning. */
+export const WARNINGS = [
+  "provenance",
+  "withoutEvidence",
+  "unseen",
+] as const satisfies readonly (keyof WriteCounts)[];
 
 export const isNothing = (counts: WriteCounts): boolean =>
   Object.values(counts).every((count) => count === 0);
