@@ -17,6 +17,9 @@ const same: Growth = (given) => {
 /** A number or a date, of which only the data tell how large it is. */
 const value: Growth = () => scalar();
 
+/** A number, and none larger than all that it is given. */
+const numeric: Growth = (given) => scalar(given.reduce((most, { number }) => Math.max(most, number), 1));
+
 /** How long or how many: of a text its signs, of a list its elements. */
 const counted: Growth = (given) =>
   scalar(given.reduce((most, { count, weight }) => Math.max(most, count, weight), USUAL));
@@ -95,11 +98,11 @@ const KNOWN: ReadonlyMap<string, Growth> = new Map([
   ...named(
     same,
     `head last tail reverse keys labels nodes relationships edges properties coalesce nullIf
-    toInteger toIntegerOrNull toFloat toFloatOrNull toIntegerList toFloatList toBooleanList toStringList
-    abs ceil ceiling floor round truncate min max distinct vector
+    toIntegerList toFloatList toBooleanList toStringList truncate min max distinct vector
     coll.distinct coll.flatten coll.insert coll.max coll.min coll.remove coll.sort
     left right substring trim btrim ltrim rtrim lower upper toLower toUpper normalize shortestPath allShortestPaths`,
   ),
+  ...named(numeric, "toInteger toIntegerOrNull toFloat toFloatOrNull abs ceil ceiling floor round"),
   ...named(written, "toString toStringOrNull"),
   ...named(replaced, "replace"),
   ...named(replacedByPattern, "string.regexReplace"),

@@ -1,7 +1,18 @@
 import type { Objection } from "../store/console.ts";
+import {
+  assignmentsOf,
+  callAt,
+  clausesOf,
+  endOfCase,
+  isComma,
+  isLone,
+  mapsIn,
+  nameOf,
+  numberOf,
+} from "./clauses.ts";
 import { growthOf } from "./functions.ts";
 import { isKeyword, isSign, NestedTooDeep, type Part, partsOf, splitAt, unescaped } from "./parts.ts";
-import { CLAUSES, isQuery, rolesOf } from "./roles.ts";
+import { isQuery, rolesOf } from "./roles.ts";
 import {
   checked,
   either,
@@ -11,16 +22,21 @@ import {
   listOf,
   listOfMany,
   MOST_COLLECTED,
+  MOST_JOINED,
   MOST_NESTED,
+  MOST_STEPS,
+  MOST_WORK,
   type Size,
   scalar,
   sizeOf,
   textOf,
   together,
   UNKNOWN,
+  Unknown,
   USUAL,
   VALUE,
 } from "./sizes.ts";
+import { Written } from "./written.ts";
 
 /**
  * Some expressions grow without a step of the plan that could be stopped: a database evaluates them in one go, beyond
@@ -29,35 +45,33 @@ import {
  * let through by its name and its known growth: of what nobody here knows nothing can be reckoned.
  */
 
-/** All that is worked out and thrown away within one expression, by weight. */
-const MOST_WORK = 1_000_000_000;
-/** Operands that are joined to each other; planners need time by the square of them, and cannot be stopped. */
-const MOST_JOINED = 4000;
-/** Operands that are looked at: folds inside folds are worked out turn by turn. */
-const MOST_STEPS = 2_000_000;
-
-/** Thrown where a function is not known here. */
-class Unknown extends Error {}
-
 type Names = ReadonlyMap<string, Size>;
 type Params = Readonly<Record<string, unknown>>;
 type Group = Extract<Part, { kind: "group" }>;
 
 const TESTS = new Set(["all", "any", "none", "single"]);
-const isComma = (part: Part): boolean => isSign(part, ",");
-const nameOf = (part: Part | undefined): string | null =>
-  part?.kind === "name" || part?.kind === "keyword" ? part.text : null;
 
 /** Reckons one query; knows the names that it has met so far. */
 class Reckoning {
   readonly #params: Params;
   #names = new Map<string, Size>();
   #rows = 1;
+  /** How often what is written so far may be written to the same node. */
+  #turns = 1;
+  #written = new Written();
   #work = 0;
   #steps = 0;
 
   constructor(params: Params) {
     this.#params = params;
+  }
+
+  /** A whole query: what it writes is read again in the next row, until it stays as large as it is or grows too far. */
+  whole(parts: readonly Part[]): void {
+    do {
+      [this.#names, this.#rows, this.#turns] = [new Map(), 1, 1];
+      this.statement(parts);
+    } while (this.#written.again());
   }
 
   /** Clauses one after the other; what the last one returns, as one value. */
@@ -67,12 +81,47 @@ class Reckoning {
       const [first, ...rest] = clause;
       if (isKeyword(first, "unwind", "for")) this.#unwind(rest, isKeyword(first, "for"));
       else if (isKeyword(first, "with", "return", "let")) last = this.#project(rest, isKeyword(first, "let"));
+      else if (isKeyword(first, "foreach")) this.#foreach(rest);
+      else if (isKeyword(first, "set")) this.#set(rest);
       else {
-        if (isKeyword(first, "match")) this.#rows *= USUAL;
+        if (isKeyword(first, "match")) this.#many(USUAL, this.#rows === 1 && isLone(clause));
         this.#size(clause, this.#names);
+        if (isKeyword(first, "create", "insert", "merge")) {
+          for (const map of mapsIn(clause)) this.#write(null, this.#map(map, this.#names));
+        }
       }
     }
     return last;
+  }
+
+  /** So many rows for each; `apart` where each of them is of something else. */
+  #many(count: number, apart = false): void {
+    this.#rows *= count;
+    if (!apart) this.#turns *= count;
+  }
+
+  #write(property: string | null, size: Size): void {
+    this.#written.write(property, size, this.#turns);
+  }
+
+  #set(parts: readonly Part[]): void {
+    for (const { property, target, expression } of assignmentsOf(parts)) {
+      this.#size(target, this.#names);
+      if (expression !== null) this.#write(property, this.#size(expression, this.#names));
+    }
+  }
+
+  /** `(x IN list | clauses)`. */
+  #foreach([group]: readonly Part[]): void {
+    if (group?.kind !== "group") return;
+    const bar = group.parts.findIndex((part) => isSign(part, "|"));
+    const [variable, , ...source] = group.parts.slice(0, Math.max(0, bar));
+    const list = this.#size(source, this.#names);
+    const [names, rows, turns] = [this.#names, this.#rows, this.#turns];
+    this.#names = new Map(names).set(nameOf(variable) ?? "", elementOf(list));
+    this.#many(Math.max(1, list.count));
+    this.statement(group.parts.slice(bar + 1));
+    [this.#names, this.#rows, this.#turns] = [names, rows, turns];
   }
 
   /** `expression AS name`, or `name = expression`. */
@@ -101,7 +150,7 @@ class Reckoning {
     const [call, group] = list;
     const plain = list.length === 2 && nameOf(call)?.toLowerCase() === "range" && group?.kind === "group";
     const size = plain ? this.#range(group.parts, this.#names) : this.#size(list, this.#names);
-    this.#rows *= Math.max(1, size.count);
+    this.#many(Math.max(1, size.count));
     const name = nameOf(parts[first ? 0 : at + 1]);
     if ((first || at !== -1) && name !== null) this.#names.set(name, elementOf(size));
   }
@@ -172,10 +221,15 @@ class Reckoning {
   /** A name, of a map its property where the text spells it out; an element where its place is asked for. */
   #named(parts: readonly Part[], at: number, names: Names): Size | null {
     const part = parts[at];
-    const size = names.get(nameOf(part) ?? "") ?? UNKNOWN;
+    const known = names.get(nameOf(part) ?? "");
+    // A name of a pattern: what is stored, and what has been written meanwhile.
+    const size = known ?? { ...UNKNOWN, stored: true };
     const [sign, property] = parts.slice(at + 1);
-    if (isSign(sign, ".") && property?.kind === "name") return size.fields?.get(property.text) ?? size;
-    return size;
+    if (isSign(sign, ".") && property?.kind === "name") {
+      const field = size.fields?.get(property.text) ?? size;
+      return size.stored ? this.#written.over(field, property.text) : field;
+    }
+    return known === undefined ? this.#written.over(size, null) : size;
   }
 
   #group({ open, parts }: Group, all: readonly Part[], at: number, names: Names): Size {
@@ -188,11 +242,11 @@ class Reckoning {
     if (!isQuery(parts, before)) return this.#map(parts, names);
     const kept = this.#names;
     this.#names = new Map([...kept, ...names]);
-    const rows = this.#rows;
+    const [rows, turns] = [this.#rows, this.#turns];
     const value = this.statement(parts);
     const made = Math.min(this.#rows, MOST_COLLECTED);
     // The names of a query that a clause calls go on; those of one in an expression end with it.
-    if (before?.kind === "name") [this.#names, this.#rows] = [kept, rows];
+    if (before?.kind === "name") [this.#names, this.#rows, this.#turns] = [kept, rows, turns];
     if (nameOf(before)?.toLowerCase() !== "collect") return scalar(MOST_COLLECTED);
     return { ...listOf([value]), count: Math.max(USUAL, made) };
   }
@@ -261,7 +315,8 @@ class Reckoning {
     const growth = growthOf(name);
     if (growth === undefined) throw new Unknown(`${called}()`);
     const given = splitAt(parts, isComma).map((each) => this.#size(each, names));
-    const made = checked(`${name}()`, growth(given, this.#rows));
+    const stored = given.some((each) => each.stored);
+    const made = { ...checked(`${name}()`, growth(given, this.#rows)), stored };
     this.#work += made.weight > VALUE * USUAL ? made.weight : 0;
     return made;
   }
@@ -315,56 +370,6 @@ class Reckoning {
   }
 }
 
-/** The most that numbers make of each other; how the signs between them are bound does not matter to it. */
-function numberOf(parts: readonly Part[], sizes: readonly Size[]): number {
-  const has = (...signs: readonly string[]) => parts.some((part) => signs.some((sign) => isSign(part, sign)));
-  if (has("^", "/")) return Number.POSITIVE_INFINITY;
-  const multiplies = has("*");
-  return sizes.reduce(
-    (made, { number }) => (multiplies ? made * Math.max(2, number) : made + number),
-    multiplies ? 1 : 0,
-  );
-}
-
-/** Where the CASE that begins at a part ends; -1 where it does not. */
-function endOfCase(parts: readonly Part[], from: number): number {
-  let open = 0;
-  for (let at = from; at < parts.length; at += 1) {
-    if (isKeyword(parts[at], "case")) open += 1;
-    else if (isKeyword(parts[at], "end")) open -= 1;
-    if (open === 0) return at;
-  }
-  return -1;
-}
-
-/** The name of the function whose arguments stand at a part; null where they are no arguments. */
-function callAt(parts: readonly Part[], at: number): string | null {
-  let from = at - 1;
-  if (parts[from]?.kind !== "name") return null;
-  while (isSign(parts[from - 1], ".") && parts[from - 2]?.kind === "name") from -= 2;
-  const before = parts[from - 1];
-  // A procedure, which the plan names; and a label's properties: `USING INDEX n:Person(name)`.
-  if (isKeyword(before, "call")) return null;
-  const label =
-    isSign(before, ":") &&
-    [parts[from - 2], parts[from - 3]].some((part) => isKeyword(part, "index", "seek"));
-  if (label) return null;
-  return parts
-    .slice(from, at)
-    .map((part) => nameOf(part) ?? ".")
-    .join("");
-}
-
-function clausesOf(parts: readonly Part[]): Part[][] {
-  const clauses: Part[][] = [[]];
-  for (const [at, part] of parts.entries()) {
-    const begins = part.kind === "keyword" && CLAUSES.has(part.text.toLowerCase());
-    if (begins && !isKeyword(parts[at - 1], "starts", "ends")) clauses.push([]);
-    clauses.at(-1)?.push(part);
-  }
-  return clauses;
-}
-
 /** A text as each version of the language reads it: escapes are signs of it for one, and letters of names and texts for the next. */
 const readings = (text: string): readonly string[] => [...new Set([unescaped(text), text])];
 
@@ -372,7 +377,7 @@ const readings = (text: string): readonly string[] => [...new Set([unescaped(tex
 export function growthIn(text: string, params: Params): Objection | null {
   try {
     for (const reading of readings(text)) {
-      new Reckoning(params).statement(rolesOf(partsOf(reading, MOST_NESTED)).parts);
+      new Reckoning(params).whole(rolesOf(partsOf(reading, MOST_NESTED)).parts);
     }
     return null;
   } catch (error) {

@@ -14,12 +14,20 @@ export interface Size {
   readonly depth: number;
   /** Of a map that the text spells out. */
   readonly fields: ReadonlyMap<string, Size> | null;
+  /** Whether it comes from the store, where a change may have written to it since. */
+  readonly stored: boolean;
 }
 
 export const VALUE = 16;
 const MOST_WEIGHT = 16_000_000;
 /** Brackets inside each other, and lists that are put into lists. */
 export const MOST_NESTED = 200;
+/** All that is worked out and thrown away within one expression, by weight. */
+export const MOST_WORK = 1_000_000_000;
+/** Operands that are joined to each other; planners need time by the square of them, and cannot be stopped. */
+export const MOST_JOINED = 4000;
+/** Operands that are looked at: folds inside folds are worked out turn by turn. */
+export const MOST_STEPS = 2_000_000;
 /** What is taken for the length of a list that only the data tell. */
 export const USUAL = 100;
 /** Rows that are taken to come together in one list; the database counts what these weigh. */
@@ -32,6 +40,7 @@ export const UNKNOWN: Size = {
   number: Number.POSITIVE_INFINITY,
   depth: 0,
   fields: null,
+  stored: false,
 };
 
 /** A number, truth or date: no more than a few bytes, whatever it was made of. */
@@ -43,6 +52,9 @@ export const textOf = (length: number): Size => ({
   count: 1,
   item: VALUE + length,
 });
+
+/** Thrown where a function is not known here. */
+export class Unknown extends Error {}
 
 /** Thrown where the reckoning ends: there is no need to know how much more it would be. */
 export class Grows extends Error {
@@ -59,6 +71,8 @@ export function checked(what: string, size: Size): Size {
   return size;
 }
 
+const anyStored = (sizes: readonly Size[]): boolean => sizes.some(({ stored }) => stored);
+
 const most = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.max(a, b), 0);
 
 export function listOf(items: readonly Size[]): Size {
@@ -69,6 +83,7 @@ export function listOf(items: readonly Size[]): Size {
     number: most(items.map(({ number }) => number)),
     depth: 1 + most(items.map(({ depth }) => depth)),
     fields: null,
+    stored: anyStored(items),
   });
 }
 
@@ -96,6 +111,7 @@ export function together(sizes: readonly Size[], number: number): Size {
     number,
     depth: most(sizes.map(({ depth }) => depth)),
     fields: null,
+    stored: anyStored(sizes),
   });
 }
 
@@ -113,13 +129,14 @@ export function either(sizes: readonly Size[]): Size {
     number: most(sizes.map(({ number }) => number)),
     depth: most(sizes.map(({ depth }) => depth)),
     fields: spelled ? new Map([...names].map((name) => [name, field(name)])) : null,
+    stored: anyStored(sizes),
   };
 }
 
-export function elementOf({ item, number, depth }: Size): Size {
+export function elementOf({ item, number, depth, stored }: Size): Size {
   const weight = Math.max(VALUE, item);
   const count = Math.max(USUAL, item / VALUE);
-  return { weight, count, item: weight, number, depth: Math.max(0, depth - 1), fields: null };
+  return { weight, count, item: weight, number, depth: Math.max(0, depth - 1), fields: null, stored };
 }
 
 /** A parameter is there to be looked at. */
@@ -169,5 +186,6 @@ export function folded(start: Size, turns: number, step: (size: Size) => Size, w
     number: Number.isFinite(size.number) ? along(({ number }) => number) : size.number,
     depth: along(({ depth }) => depth),
     fields: null,
+    stored: size.stored,
   });
 }

@@ -233,6 +233,23 @@ describe("values without bounds", () => {
     "RETURN reduce(s = 'x', i IN range(1, 40) | string.join([s, s], '')) AS s",
     "RETURN reduce(l = ['x'], i IN range(1, 40) | coll.flatten([l, l])) AS l",
     "RETURN '\\u0027', reduce(s = 'x', i IN range(1, 40) | s + s) AS s",
+    // What is written is read again: by the next clause, in the next row, under another name.
+    `CREATE (n:X {s: 'x'}) ${"SET n.s = n.s + n.s ".repeat(40)}`,
+    `MATCH (n:X) SET ${Array(40).fill("n.s = n.s + n.s").join(", ")}`,
+    "MATCH (n:X) UNWIND range(1, 40) AS i SET n.s = n.s + n.s",
+    "MATCH (n:X) FOREACH (i IN range(1, 40) | SET n.s = n.s + n.s)",
+    "MATCH (n:X) FOREACH (i IN range(1, 40) | FOREACH (m IN [n] | SET m.s = m.s + m.s))",
+    "UNWIND range(1, 40) AS i MERGE (n:X) ON CREATE SET n.s = 'x' ON MATCH SET n.s = n.s + n.s",
+    "UNWIND range(1, 40) AS i MATCH (n:X) SET n += {s: n.s + n.s}",
+    "UNWIND range(1, 40) AS i MATCH (n:X) SET n['s'] = n['s'] + n['s']",
+    "UNWIND range(1, 40) AS i MATCH (n:X) SET n.l = [n.l, n.l]",
+    "UNWIND range(1, 40) AS i MATCH (n:X) SET n.s = replace(n.s, 'x', 'xxxx')",
+    "UNWIND range(1, 40) AS i MATCH (n:X) WITH n, n AS m, n.s AS s SET m.s = s + s",
+    "UNWIND range(1, 40) AS i MATCH (n:X) WITH collect(n) AS l UNWIND l AS m SET m.s = m.s + m.s",
+    "UNWIND range(1, 40) AS i MATCH (n:X) CALL (n) { SET n.s = n.s + n.s }",
+    "UNWIND range(1, 200) AS i MATCH (n:X) SET n.a = n.b, n.b = n.c, n.c = n.a + n.a",
+    "UNWIND range(1, 40) AS i MATCH (n:X) WITH n ORDER BY n.i DESC LIMIT 1 CREATE (:X {i: i, s: n.s + n.s})",
+    `MATCH (a:X) ${"SET a.s = a.s + a.s WITH 1 AS one MATCH (a:X) WITH a ".repeat(40)} RETURN 1`,
   ])("are refused: %s", (text) => {
     expect(growthIn(text, { n: 1e9, l: Array(100).fill(0) })?.reason).toBe("growth");
   });
@@ -259,6 +276,15 @@ describe("values without bounds", () => {
     "MATCH (n) RETURN toUpper(left(n.name, 1)) + replace(n.name, ' ', '_') + toString(date().year) AS s",
     "RETURN 'an unclosed string",
     "RETURN ] ) }",
+    "MATCH (n:Person) SET n.name = n.name + ' ' + n.name",
+    "UNWIND $rows AS row MATCH (n {id: row.id}) SET n.count = n.count + row.count, n += row.more",
+    "MATCH (n)-[r]-(m) WITH n, count(r) AS a, sum(r.amount) AS b SET n.total = a + b, n.degree = a",
+    "MATCH (n)-[r]-(m) SET n.total = toFloat(n.total) + toFloat(m.total), n.full = n.first + ' ' + n.last",
+    "MATCH (n)-[r]-(m) SET n.seen = n.seen + [m.name], r.note = 'x', n:Seen",
+    "UNWIND range(1, 100000) AS i CREATE (a:X {i: i, s: 's' + i})-[:R {w: i * 2}]->(b:Y {i: i})",
+    "MATCH (n) FOREACH (x IN CASE WHEN n.a IS NULL THEN [1] ELSE [] END | SET n.a = coalesce(n.b, '') + 'x')",
+    "MERGE (n:X {id: $id}) ON CREATE SET n.made = 1 ON MATCH SET n.seen = n.seen + 1, n.log = n.log + ';' + $id",
+    "MATCH (a)-[:R]->(b) SET a = properties(b) REMOVE a.x DELETE b",
   ])("are not seen in: %s", (text) => {
     expect(growthIn(text, {})).toBeNull();
   });
