@@ -27,6 +27,8 @@ export function floatOf(digits: string): number | ExactNumber | null {
   const number = Number(digits);
   if (!Number.isFinite(number)) return null;
   if (!Number.isInteger(number)) return number;
+  // JSON has no negative nought.
+  if (Object.is(number, -0)) return { $type: "float", value: "-0.0" };
   return { $type: "float", value: Number.isSafeInteger(number) ? number : number.toExponential() };
 }
 
