@@ -150,6 +150,7 @@ function makeArticles(count: number): DatasetArticle[] {
     title: `第 ${index + 1} 篇报道`,
     titleEn: `Report ${index + 1}`,
     authors: [],
+    authorsEn: [],
     published: null,
     publishedPrecision: "unknown",
     file: null,

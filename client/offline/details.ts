@@ -32,7 +32,9 @@ function passage(store: Store, told: ExportPassage): HTMLElement {
   const where = [
     source,
     article,
-    told.authors.join(english ? ", " : "、"),
+    english && told.authorsEn.length > 0
+      ? told.authorsEn.join(", ")
+      : told.authors.join(english ? ", " : "、"),
     told.published ?? store.word("undated"),
   ];
   return h(
@@ -73,7 +75,7 @@ function evidence(store: Store, id: string): HTMLElement {
       { class: "facts" },
       fact(store.word("printed"), told.dateText),
       fact(store.word("confidence"), told.confidence === null ? null : String(told.confidence)),
-      ...told.properties.map(({ name, value }) => fact(name[language], value)),
+      ...told.properties.map(({ name, said }) => fact(name[language], said[language])),
     ),
     found.length === 0
       ? h("p", { class: "quiet" }, store.word("noEvidence"))

@@ -1,3 +1,5 @@
+import { stretches } from "../src/model/scripts.ts";
+
 type Child = Node | string | null;
 type Attributes = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -12,8 +14,23 @@ export function h<K extends keyof HTMLElementTagNameMap>(
     if (value === true) element.setAttribute(name, "");
     else if (value !== null && value !== false) element.setAttribute(name, String(value));
   }
-  element.append(...children.flatMap((child) => (child === null ? [] : [child])));
+  element.append(...marked(children));
   return element;
+}
+
+/** The parts, with what is not in the language of the page marked as what it is. */
+function marked(children: readonly Child[]): (Node | string)[] {
+  const own = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
+  return children.flatMap((child): readonly (Node | string)[] => {
+    if (typeof child !== "string") return child === null ? [] : [child];
+    return stretches(child, own).map(({ text, lang }) => {
+      if (lang === null) return text;
+      const span = document.createElement("span");
+      span.lang = lang;
+      span.append(text);
+      return span;
+    });
+  });
 }
 
 /** A push button. */
@@ -28,5 +45,5 @@ export function button(
 }
 
 export function fill(element: Element, ...children: readonly Child[]): void {
-  element.replaceChildren(...children.flatMap((child) => (child === null ? [] : [child])));
+  element.replaceChildren(...marked(children));
 }

@@ -16,6 +16,8 @@ export const ArticleSchema = z.object({
   titleEn: z.string().nullable(),
   /** Names as printed in the byline. */
   authors: z.array(z.string()),
+  /** The same in Latin letters, one for each, or none at all. */
+  authorsEn: z.array(z.string()),
   /** Publication date, kept apart from the dates of events; null where the page carries none. */
   published: z.string().nullable(),
   publishedPrecision: DatePrecisionSchema,

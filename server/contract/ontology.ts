@@ -15,6 +15,8 @@ export const PropertyDefinitionSchema = z.object({
   en: z.string().min(1),
   /** True where a number is how much or how many: its digits are grouped. Years, codes and numbers of things are none. */
   quantity: z.boolean().default(false),
+  /** Every value that the property may have, as it is stored and as it is called; absent where it may have any. */
+  values: z.array(BilingualSchema.extend({ value: z.string().min(1) })).optional(),
 });
 
 const color = z.string().regex(/^#[0-9a-f]{6}$/);

@@ -210,11 +210,14 @@ export type QueryFiles = z.infer<typeof QueryFilesSchema>;
 
 /**
  * Rows under named columns. A column whose name is `…Id` beside a column without the suffix holds the entity id of
- * that name, so that a cell can be clicked.
+ * that name, or the ids of those names, so that a cell can be clicked; one whose name is `…En` holds the English of the one
+ * without.
  */
 export const TablePayloadSchema = z.object({
   columns: z.array(z.object({ name: z.string(), title: BilingualSchema })),
   rows: z.array(z.array(ScalarSchema)),
+  /** What the store calls the entities whose ids stand in the table. */
+  names: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string().nullable() })).readonly(),
   truncated: TruncationSchema.nullable(),
 });
 export type TablePayload = z.infer<typeof TablePayloadSchema>;

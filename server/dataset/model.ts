@@ -24,6 +24,8 @@ export interface DatasetArticle extends Located {
   readonly title: string;
   readonly titleEn: string | null;
   readonly authors: readonly string[];
+  /** The same in Latin letters, one for each, or none at all. */
+  readonly authorsEn: readonly string[];
   readonly published: string | null;
   readonly publishedPrecision: DatePrecision;
   /** Name of the source text's file, without folder; null where there is none. */

@@ -37,6 +37,12 @@ function checkNames(ontology: Ontology, fault: (message: string) => void): void 
     fault(`the label ${name} stands here twice`);
   for (const name of repeated(types)) fault(`the relation type ${name} stands here twice`);
   for (const name of repeated(properties)) fault(`the property ${name} stands here twice`);
+  for (const { name, type, values = [] } of ontology.properties) {
+    for (const value of repeated(values.map((each) => each.value)))
+      fault(`the value ${value} of ${name} stands here twice`);
+    if (values.length > 0 && type !== "string" && type !== "list")
+      fault(`${name} has a list of values, but they are no texts`);
+  }
   for (const name of [...labels, ...secondary]) {
     if (RESERVED_LABELS.has(name)) fault(`a label may not be called ${name}`);
   }

@@ -66,6 +66,9 @@ function readArticle(cells: CellReader, { line }: Row): DatasetArticle {
   for (const { message } of dateFaults(published, null, publishedPrecision)) {
     cells.fault("DATE_INVALID", "published", message);
   }
+  const [authors, authorsEn] = [cells.list("authors"), cells.list("authorsEn")];
+  if (authorsEn.length > 0 && authorsEn.length !== authors.length)
+    cells.fault("VALUE_INVALID", "authorsEn", "must have one name for each author, in the same order");
   const file = cells.optional("file");
   if (file !== null && /[/\\]/.test(file))
     cells.fault("VALUE_INVALID", "file", "a file's name has no folder");
@@ -75,7 +78,8 @@ function readArticle(cells: CellReader, { line }: Row): DatasetArticle {
     source: cells.id("source"),
     title: cells.required("title"),
     titleEn: cells.optional("titleEn"),
-    authors: cells.list("authors"),
+    authors,
+    authorsEn,
     published,
     publishedPrecision,
     file,
@@ -109,10 +113,14 @@ function readProperties(cells: CellReader, table: Table, ontology: Ontology, own
   const properties: Record<string, PropertyValue> = {};
   const allowed = [...ontology.labels, ...ontology.types].find(({ name }) => name === owner)?.properties;
   const own: readonly string[] = COLUMNS[table.file as TableFile];
-  for (const { name, type } of ontology.properties) {
+  for (const { name, type, values } of ontology.properties) {
     const value = table.columns.includes(name) && !own.includes(name) ? cells.typed(name, type) : null;
     if (value === null) continue;
     properties[name] = value;
+    for (const item of values === undefined ? [] : [value].flat()) {
+      if (values?.some((known) => known.value === item) === false)
+        cells.fault("VALUE_INVALID", name, `"${item}" is no value of ${name} in ontology.json`);
+    }
     if (allowed !== undefined && !allowed.includes(name)) {
       cells.fault("PROPERTY_NOT_ALLOWED", name, `${owner} has no property ${name}`);
     }
@@ -175,7 +183,7 @@ export function readDataset(folder: string): ReadResult {
   const typed = ontology === null ? null : new Set(ontology.properties.map(({ name }) => name));
   const optional: Record<TableFile, ReadonlySet<string> | null> = {
     "sources.csv": new Set(),
-    "articles.csv": new Set(),
+    "articles.csv": new Set(["authorsEn"]),
     "evidence.csv": new Set(["quote"]),
     "entities.csv": typed,
     "relations.csv": typed,

@@ -28,6 +28,7 @@ function presentPassage(row: Row): Passage {
       title: text(row.title),
       titleEn: textOrNull(row.titleEn),
       authors: texts(row.authors),
+      authorsEn: texts(row.authorsEn),
       published: textOrNull(row.published),
       publishedPrecision: precision(row.publishedPrecision, row.published),
     },

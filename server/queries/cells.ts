@@ -64,10 +64,18 @@ function readable(cell: Cell): StoreValue {
   return plain(cell);
 }
 
+/** The id of an entity, or those of a list or path, blank where an item is no entity; null where there is none at all. */
+function idsOf(cell: Cell | undefined): StoreValue {
+  const items = isTyped(cell) && cell.$type === "path" ? cell.nodes : cell;
+  if (!Array.isArray(items)) return idOf(cell);
+  const ids = (items as readonly Cell[]).map(idOf);
+  return ids.some((id) => id !== null) ? ids.map((id) => id ?? "") : null;
+}
+
 /** The rows as a table of scalars; beside a column of entities stands one with their ids, which makes them links. */
 export function readableTable({ columns, rows, cut }: CellTable): ResultTable {
   const linked = columns.map(
-    (column, index) => !columns.includes(`${column}Id`) && rows.some((row) => idOf(row[index]) !== null),
+    (column, index) => !columns.includes(`${column}Id`) && rows.some((row) => idsOf(row[index]) !== null),
   );
   const widened = <T>(item: (index: number) => T, id: (index: number) => T): T[] =>
     columns.flatMap((_, index) => (linked[index] ? [item(index), id(index)] : [item(index)]));
@@ -79,7 +87,7 @@ export function readableTable({ columns, rows, cut }: CellTable): ResultTable {
     rows: rows.map((row) =>
       widened(
         (index) => readable(row[index] ?? null),
-        (index) => idOf(row[index]),
+        (index) => idsOf(row[index]),
       ),
     ),
     cut,

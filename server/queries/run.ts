@@ -1,9 +1,9 @@
 import type { Scalar } from "#contract/entity.ts";
-import type { GraphPayload, Truncation } from "#contract/graph.ts";
+import type { GraphPayload, NodeColumns, Truncation } from "#contract/graph.ts";
 import type { Bilingual } from "#contract/ontology.ts";
 import type { QueryResult, SavedQuery, TablePayload } from "#contract/query.ts";
 import { type Ask, askRows, readNoted, scalar, text, texts } from "../asking/ask.ts";
-import { cutTo, edgeColumns, presentGraph, RELATION_COLUMNS } from "../asking/present.ts";
+import { cutTo, edgeColumns, nodeColumns, presentGraph, RELATION_COLUMNS } from "../asking/present.ts";
 import { Refusal, unknownEntity } from "../asking/refusal.ts";
 import { bindParams, entitiesGiven, onWire, type ParamValue } from "../cypher/bindParams.ts";
 import type { ResultTable } from "../store/GraphStore.ts";
@@ -23,29 +23,51 @@ const TITLES: Readonly<Record<string, Bilingual>> = {
   date: { zh: "日期", en: "Date" },
   dateEnd: { zh: "截止", en: "Until" },
   status: { zh: "状态", en: "Status" },
-  sources: { zh: "来源数", en: "Sources" },
+  sources: { zh: "信源数", en: "Sources" },
   relationId: { zh: "关系 id", en: "Relation id" },
 };
 
 function titleOf(query: SavedQuery, column: string): Bilingual {
-  return query.columns[column] ?? TITLES[column] ?? { zh: column, en: column };
+  const title = query.columns[column] ?? TITLES[column];
+  if (title !== undefined) return title;
+  const of = column.endsWith("En") ? query.columns[column.slice(0, -2)] : undefined;
+  return of === undefined ? { zh: column, en: column } : { zh: `${of.zh}（英文）`, en: `${of.en} (English)` };
+}
+
+type Table = Omit<TablePayload, "names">;
+
+/** The table with what its entities are called, in both languages, wherever they are drawn or not. */
+async function withNames(ask: Ask, table: Table, drawn?: NodeColumns): Promise<TablePayload> {
+  const columns = new Set(table.columns.map(({ name }) => name));
+  const places = table.columns.flatMap(({ name }, index) =>
+    name.endsWith("Id") && columns.has(name.slice(0, -2)) ? [index] : [],
+  );
+  const cells = table.rows.flatMap((row) => places.flatMap((place) => row[place] ?? []));
+  const known = new Set(drawn?.id);
+  const others = cells.flatMap((id) => (typeof id === "string" && id !== "" && !known.has(id) ? [id] : []));
+  const asked = await nodeColumns(ask, others);
+  const names = [...(drawn === undefined ? [] : [drawn]), asked].flatMap(({ id, name, nameEn }) =>
+    id.map((each, index) => ({ id: each, name: name[index] ?? each, nameEn: nameEn[index] ?? null })),
+  );
+  return { ...table, names };
 }
 
 /** A table answer, cell for cell. */
 export function plainTable(
+  ask: Ask,
   query: SavedQuery,
   { columns, rows }: ResultTable,
   truncated: Truncation | null,
-): TablePayload {
-  return {
+): Promise<TablePayload> {
+  return withNames(ask, {
     columns: columns.map((name) => ({ name, title: titleOf(query, name) })),
     rows: rows.map((row) => row.map(scalar)),
     truncated,
-  };
+  });
 }
 
 /** The table of a graph answer: a row per relation with names for ids, then the query's own extra columns. */
-function graphTable(query: SavedQuery, table: ResultTable, graph: GraphPayload): TablePayload {
+function graphTable(query: SavedQuery, table: ResultTable, graph: GraphPayload): Table {
   const names = new Map(graph.nodes.id.map((id, index) => [id, graph.nodes.name[index] ?? id]));
   const place = (column: string) => table.columns.indexOf(column);
   const known: readonly string[] = [...RELATION_COLUMNS, "entity"];
@@ -114,7 +136,7 @@ async function runGraph(ask: Ask, query: SavedQuery, table: ResultTable, truncat
   const place = table.columns.indexOf("entity");
   const entities = place === -1 ? [] : table.rows.flatMap((row) => text(row[place]) || []);
   const graph = await presentGraph(ask, { entities, edges: edgeColumns(table), truncated });
-  return { graph, table: graphTable(query, table, graph) };
+  return { graph, table: await withNames(ask, graphTable(query, table, graph), graph.nodes) };
 }
 
 /**
@@ -163,7 +185,7 @@ export async function presentRows(ask: Ask, ran: Ran): Promise<QueryResult> {
   const shown =
     query.returns === "graph"
       ? await runGraph(ask, query, table, truncated)
-      : { graph: null, table: plainTable(query, table, truncated) };
+      : { graph: null, table: await plainTable(ask, query, table, truncated) };
   return queryResult(ran, shown);
 }
 

@@ -50,5 +50,5 @@ export async function runOwn(
   const truncated = leftOut(ran);
   const { entities, relations } = drawingOf(cells);
   const graph = await presentGraph(ask, { entities, edges: edgeColumns(relations), truncated });
-  return queryResult(ran, { graph, table: plainTable(query, ran.table, truncated) });
+  return queryResult(ran, { graph, table: await plainTable(ask, query, ran.table, truncated) });
 }

@@ -125,17 +125,17 @@ describe.each(STORES)("running saved queries of people on $name", (engine) => {
       expect(bare.table.columns.map(({ name }) => name)).toContain("fromId");
       expect(nodes.graph).toEqual(bare.graph);
       expect(path.graph).toEqual(bare.graph);
-      expect(path.table.rows).toEqual([[["孙鹏程", "安和电气"], 1]]);
+      expect(path.table.rows).toEqual([[["孙鹏程", "安和电气"], ["person-sun", "company-anhe"], 1]]);
       const lone = await answer((await save({ ...returns, cypher: "MATCH (a:Bank) RETURN a" })).name);
       expect([lone.graph?.nodes.id, lone.graph?.edges.id]).toEqual([["bank-jintai"], []]);
     });
 
     it("makes every cell of a table readable, and entities links", async () => {
-      const { columns, rows } = await table(
+      const { columns, rows, names } = await table(
         "MATCH (a:Person {id: 'person-sun'})-[r:VISITED]->(b:Entity) RETURN a, r.id AS rId, [a, b] AS both, {x: [1], y: a.name} AS map, 9007199254740993 AS big, 0.5 AS half, null AS none, ['a', 'b'] AS list, [1, 2] AS numbers",
       );
       expect(columns.map(({ name }) => name)).toEqual([
-        ...["a", "aId", "rId", "both", "map", "big", "half", "none", "list", "numbers"],
+        ...["a", "aId", "rId", "both", "bothId", "map", "big", "half", "none", "list", "numbers"],
       ]);
       expect(rows).toEqual([
         [
@@ -144,11 +144,17 @@ describe.each(STORES)("running saved queries of people on $name", (engine) => {
             "person-sun",
             "r-04",
             ["孙鹏程", "安和电气"],
+            ["person-sun", "company-anhe"],
             '{"x":[1],"y":"孙鹏程"}',
             "9007199254740993",
           ],
           ...[0.5, null, ["a", "b"], ["1", "2"]],
         ],
+      ]);
+      // In both languages, though nothing of it is drawn.
+      expect(names).toEqual([
+        { id: "person-sun", name: "孙鹏程", nameEn: "Sun Pengcheng" },
+        { id: "company-anhe", name: "安和电气", nameEn: "Anhe Electric" },
       ]);
       const others = await table(
         "MATCH (s:Source)<-[p:PUBLISHED_IN]-(:Article) RETURN s, p ORDER BY s.id LIMIT 1",

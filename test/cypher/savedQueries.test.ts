@@ -79,7 +79,7 @@ describe.each(QUERIES)("$name", ({ name, file }) => {
       }
       const untitled = extra.filter(
         (column) =>
-          file.columns[column] === undefined && file.columns[column.replace(/Id$/, "")] === undefined,
+          file.columns[column] === undefined && file.columns[column.replace(/(Id|En)$/, "")] === undefined,
       );
       expect(untitled).toEqual([]);
       expect(Object.keys(file.columns).filter((column) => !table.columns.includes(column))).toEqual([]);

@@ -126,8 +126,8 @@ describePages("the Cypher editor", () => {
     await expect.poll(() => marked(page, "error")).toEqual(["foo"]);
     expect(await marked(page, "warning")).toEqual(["VISITD", "nam"]);
     expect(await faults(page).getByRole("listitem").allInnerTexts()).toEqual([
-      "第 1 行\n提醒\n图里没有关系类型 VISITD，请检查拼写。",
-      "第 2 行\n提醒\n图里没有属性 nam，请检查拼写。",
+      "第 1 行\n警告\n图里没有关系类型 VISITD，请检查拼写。",
+      "第 2 行\n警告\n图里没有属性 nam，请检查拼写。",
       "第 3 行\n错误\n没有定义变量 foo。",
     ]);
     await faults(page).getByText("没有定义变量 foo").click();

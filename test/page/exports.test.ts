@@ -12,6 +12,7 @@ import { type OpenPage, openPage, settled } from "../helpers/browser.ts";
 import { GRAPH } from "../helpers/graph.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
 import { choose } from "./acts.ts";
+import { strangers } from "./strangers.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const MARKUP = `</script><img src=x onerror=alert(1)><!--`;
@@ -276,10 +277,13 @@ describePages("taking it along", () => {
     it("speaks both languages, and says where it comes from", async () => {
       const { page: offline } = reading;
       const about = offline.getByTestId("about");
+      const { ontology } = tinyDataset();
+      expect(await strangers(offline, "zh", ontology)).toEqual([]);
       expect(await about.textContent()).toMatch(/筛选没有筛选.*数据指纹[0-9a-f]{64}.*引用.*方法/s);
       await offline.getByTestId("lang-en").click();
       expect(await about.textContent()).toMatch(/no filter was on.*Data fingerprint.*Cite as.*Method/s);
       expect(await offline.evaluate(() => document.documentElement.lang)).toBe("en");
+      expect(await strangers(offline, "en", ontology)).toEqual([]);
       expect(await offline.getByTestId("count").textContent()).toBe("19 of 19 rows");
     });
 

@@ -26,7 +26,7 @@ describePages("the context menu", () => {
   }
 
   it("tells how many relations of a type there are before it expands them, by keyboard alone", async () => {
-    await page.getByRole("button", { name: "清空画面" }).click();
+    await page.getByRole("button", { name: "清空画布" }).click();
     await page.getByTestId("empty").waitFor();
     await searchFor(page, "spc");
     await page.keyboard.press("Enter");
@@ -37,13 +37,13 @@ describePages("the context menu", () => {
     await byType.waitFor();
     while ((await byType.getAttribute("data-active-item")) === null) await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowRight");
-    await item(/考察\s*1\s*还有 1 条不在画面上/).waitFor();
+    await item(/考察\s*1\s*还有 1 条不在画布上/).waitFor();
     await page.keyboard.press("Enter");
     await gone();
     await expect.poll(() => steps(page, "undo")).toContain("展开 孙鹏程");
     await byKey();
     await page.getByTestId("expand-by-type").click();
-    expect(await page.getByText("都在画面上").count()).toBeGreaterThan(0);
+    expect(await page.getByText("都在画布上").count()).toBeGreaterThan(0);
     await page.keyboard.press("Escape");
     await page.keyboard.press("Escape");
     await gone();
@@ -73,7 +73,7 @@ describePages("the context menu", () => {
     await page.keyboard.press("Shift+a");
     await page.keyboard.press("Shift+F10");
     await menu().waitFor();
-    expect(await menu().textContent()).toContain("画面");
+    expect(await menu().textContent()).toContain("画布");
     const redo = menu().locator('[data-act="redo"]');
     expect(await redo.getAttribute("aria-disabled")).toBe("true");
     expect(await redo.textContent()).toContain("没有可重做的步骤");

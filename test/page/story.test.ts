@@ -35,7 +35,7 @@ async function tell(page: Page): Promise<void> {
   });
 
   await step("finds an official by the initials of his name, on an emptied canvas", async () => {
-    await page.getByRole("button", { name: "清空画面" }).click();
+    await page.getByRole("button", { name: "清空画布" }).click();
     await page.getByTestId("empty").waitFor();
     const hits = await searchFor(page, "spc");
     expect(await hits.first().textContent()).toMatch(/孙鹏程.*Sun Pengcheng/s);

@@ -177,7 +177,7 @@ describePages("the twin of the canvas", () => {
   it("walks the graph with the arrows and says where it has come to, along what", async () => {
     await canvas().focus();
     await page.keyboard.press("Home");
-    await expect.poll(live).toMatch(/^到了.+，.+，画面中有 \d+ 条关系。$/);
+    await expect.poll(live).toMatch(/^到了.+，.+，画布中有 \d+ 条关系。$/);
     const sentences = new Set<string>();
     for (const key of ["ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"]) {
       await page.keyboard.press("Home");
@@ -263,7 +263,7 @@ describePages("the twin of the canvas", () => {
     await canvas().focus();
     await page.keyboard.press("?");
     expect(await help.count()).toBe(0);
-    await page.getByRole("button", { name: "使用说明与按键" }).click();
+    await page.getByRole("button", { name: "帮助", exact: true }).click();
     await page.getByRole("tab", { name: "按键" }).click();
     await help.getByTestId("single-keys").check();
     await page.keyboard.press("Escape");

@@ -33,8 +33,8 @@ describePages("undo, redo and the history", () => {
     await expect.poll(undone).toBe("撤销：恢复隐藏的实体");
     await act("网格");
     await expect.poll(undone).toBe("撤销：排布：网格");
-    await act("按类型分组");
-    await expect.poll(undone).toBe("撤销：按类型分组");
+    await act("按类别分组");
+    await expect.poll(undone).toBe("撤销：按类别分组");
   }
 
   it("names each step after what was done, and to whom", takeSteps);
@@ -48,7 +48,7 @@ describePages("undo, redo and the history", () => {
     await expect.poll(live).toContain("固定 孙鹏程");
     for (let left = 5; left > 0; left -= 1) await page.keyboard.press("Control+Shift+z");
     await expect.poll(undone).toBe(last);
-    await expect.poll(live).toContain("按类型分组");
+    await expect.poll(live).toContain("按类别分组");
   });
 
   it("jumps to any step from a list, by keyboard", async () => {
@@ -58,7 +58,7 @@ describePages("undo, redo and the history", () => {
     await page.keyboard.press("Enter");
     const there = page.getByRole("menuitem", { name: "隐藏 孙鹏程" });
     await there.waitFor();
-    expect(await page.locator('[role=menuitem][aria-current="step"]').textContent()).toBe("按类型分组");
+    expect(await page.locator('[role=menuitem][aria-current="step"]').textContent()).toBe("按类别分组");
     while (!(await there.evaluate((item) => item.hasAttribute("data-active-item")))) {
       await page.keyboard.press("ArrowDown");
     }

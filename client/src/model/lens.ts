@@ -1,4 +1,4 @@
-import type { LabelRole, Ontology, TypeRole } from "#contract/ontology.ts";
+import type { Bilingual, LabelRole, Ontology, TypeRole } from "#contract/ontology.ts";
 
 type Named<Role> = readonly { readonly name: string; readonly roles: readonly Role[] }[];
 
@@ -17,6 +17,23 @@ function remembered<Role>() {
     roles.set(role, names);
     return names;
   };
+}
+
+const values = new WeakMap<Ontology["properties"], ReadonlyMap<string, ReadonlyMap<string, Bilingual>>>();
+
+/** A text that is a property's value as the lens calls it; as it is stored where the lens does not name it. */
+export function valueIn(ontology: Ontology | null, property: string, value: string): Bilingual {
+  if (ontology === null) return { zh: value, en: value };
+  const known =
+    values.get(ontology.properties) ??
+    new Map(
+      ontology.properties.map(({ name, values: all = [] }) => [
+        name,
+        new Map(all.map(({ value: stored, zh, en }) => [stored, { zh, en }])),
+      ]),
+    );
+  values.set(ontology.properties, known);
+  return known.get(property)?.get(value) ?? { zh: value, en: value };
 }
 
 const labels = remembered<LabelRole>();

@@ -14,6 +14,7 @@ import type { EntityEvidence, RelationEvidence } from "#contract/evidence.ts";
 import type { Told } from "#contract/ran.ts";
 import type { Api } from "../api/types.ts";
 import { numberOf, propertyText } from "../model/cell.ts";
+import { valueIn } from "../model/lens.ts";
 import type { Presented, RelationFact } from "../model/types.ts";
 import type { Explorer, ExplorerState, Language } from "../state/types.ts";
 import { type Resource, type ResourceCache, useResource } from "../ui/useResource.tsx";
@@ -155,8 +156,6 @@ export interface Words {
   readonly entity: (id: string) => string;
   /** A line by its ends, "孙鹏程 – 安和电气", else its id. */
   readonly relation: (id: string) => string;
-  /** The name in the person's language where `name` is the entity's Chinese one; anything else stays as it is. */
-  readonly entityNamed: (id: string, name: string) => string;
   readonly label: (label: string) => string;
   readonly type: (type: string, direction?: "out" | "in") => string;
   readonly property: (name: string) => string;
@@ -164,6 +163,7 @@ export interface Words {
   readonly isoDate: (iso: string) => string;
   readonly factDate: (fact: DatedFact) => string | null;
   readonly bilingual: (text: { zh: string; en: string }) => string;
+  readonly list: (items: readonly string[]) => string;
   /** A value of a property, or of an answer's column of that name. */
   readonly value: (value: Cell, name: string) => string;
 }
@@ -185,13 +185,14 @@ export function useWords(): Words {
       const named = key === id ? undefined : entities.get(key);
       return named === undefined ? labelIn(ontology, key, language) : nameIn(named, language);
     };
+    const list = (items: readonly string[]) => items.join(language === "zh" ? "、" : ", ");
     const value = (cell: Cell, name: string): string => {
       if (cell === null) return "–";
       if (typeof cell === "boolean") return cell ? t("word.yes") : t("word.no");
       const amount = isQuantity(ontology, name) ? numberOf(cell) : null;
       if (amount !== null) return amounts.format(amount);
-      if (!Array.isArray(cell)) return propertyText(cell);
-      return (cell as readonly Cell[]).map((item) => value(item, name)).join(language === "zh" ? "、" : ", ");
+      if (Array.isArray(cell)) return list((cell as readonly Cell[]).map((item) => value(item, name)));
+      return typeof cell === "string" ? valueIn(ontology, name, cell)[language] : propertyText(cell);
     };
     return {
       language,
@@ -204,7 +205,6 @@ export function useWords(): Words {
         if (fact === undefined) return a === "" ? id : `${entity(a)} – ${entity(b)}`;
         return `${entity(fact.from)} – ${entity(fact.to)}`;
       },
-      entityNamed: (id, name) => (entities.get(id)?.name === name ? entity(id) : name),
       label: (label) => labelIn(ontology, label, language),
       type: (type, direction = "out") => typeIn(ontology, type, { language, direction }),
       property: (name) => propertyIn(ontology, name, language),
@@ -212,6 +212,7 @@ export function useWords(): Words {
       isoDate: (iso) => formatIsoDate(iso, language),
       factDate: (fact) => formatFactDate(fact, language),
       bilingual: (text) => text[language],
+      list,
       value,
     };
   }, [language, ontology, entities, relations, t]);

@@ -5,6 +5,7 @@ import type { Failure } from "../state/types.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { DataText } from "./DataText.tsx";
 import { useExplorer, useExplorerState } from "./explorer.tsx";
 
 interface BoxProps {
@@ -23,9 +24,9 @@ function FailureBox({ code, requestId, faults = [], retry }: BoxProps): ReactEle
       <div className="failure-words">
         <p>{t(`problem.${code}`)}</p>
         {faults.map((fault) => (
-          <p key={fault.parameter} className="failure-fault data-text">
+          <DataText as="p" key={fault.parameter} className="failure-fault">
             <code className="mono">{fault.parameter}</code> {fault.message}
-          </p>
+          </DataText>
         ))}
         <p className="failure-code mono">
           {code}

@@ -20,7 +20,8 @@ WHERE ($from IS NULL OR coalesce(e.heldEnd, date) + '~' >= $from) AND ($to IS NU
 OPTIONAL MATCH (e)-[h:HELD_AT]->(place:Entity)
 WITH e, date, participants, place
 ORDER BY e.id, place.id
-WITH e, date, participants, collect(DISTINCT place.name) AS places
-RETURN date, e.name AS event, e.id AS eventId, places, participants
+WITH e, date, participants, collect(DISTINCT place) AS held
+RETURN date, e.name AS event, e.id AS eventId, [p IN held | p.name] AS places, [p IN held | p.id] AS placesId,
+       participants
 ORDER BY coalesce(date, '') DESC, eventId
 LIMIT $limit

@@ -8,7 +8,7 @@
 // @column entity 实体 | Entity
 // @column label 类别 | Kind
 // @column degree 关系数 | Relations
-// @column sources 独立来源 | Independent sources
+// @column sources 独立信源 | Independent sources
 // @column lastSeen 最近出现 | Last seen
 // That a degree is asked for lets Neo4j read the entities in the order of its index.
 

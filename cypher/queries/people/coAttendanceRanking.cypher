@@ -18,9 +18,10 @@ WHERE present > 1
 MATCH (e)<-[r:PARTICIPATED_IN]-(b:Person)
 WHERE b.id <> a.id
 WITH DISTINCT b, e, present
-WITH b, e.name AS eventName, 1.0 / (present - 1) AS share
-ORDER BY b.id, eventName
-WITH b, count(*) AS events, sum(share) AS total, collect(eventName) AS names
-RETURN b.name AS other, b.id AS otherId, events, round(total * 1000) / 1000 AS weight, names
+WITH b, e, 1.0 / (present - 1) AS share
+ORDER BY b.id, e.name, e.id
+WITH b, count(*) AS events, sum(share) AS total, collect(e) AS shared
+RETURN b.name AS other, b.id AS otherId, events, round(total * 1000) / 1000 AS weight,
+       [s IN shared | s.name] AS names, [s IN shared | s.id] AS namesId
 ORDER BY weight DESC, events DESC, otherId
 LIMIT $limit

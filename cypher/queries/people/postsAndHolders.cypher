@@ -7,20 +7,20 @@
 // @param person entity:Person optional  人物 | Person
 // @param disputedOnly boolean = false  只看有争议的 | Disputed ones only
 // @column body 单位 | Body
-// @column post 职务 | Post
+// @column title 职务 | Post
 // @column holder 任职者 | Holder
 // @column status 状态 | Status
 // @column date 日期 | Date
-// @column sources 来源数 | Sources
+// @column sources 信源数 | Sources
 // @column relation 关系 | Relation
 
 MATCH (a:Entity)-[r:HOLDS_POSITION]->(b:Entity)
 WHERE ($body IS NULL OR b.id = $body) AND ($person IS NULL OR a.id = $person)
   AND (NOT $disputedOnly OR r.status = 'disputed')
 RETURN b.name AS body, b.id AS bodyId,
-       CASE WHEN a.label = 'Post' THEN a.name ELSE r.title END AS post,
-       CASE WHEN a.label = 'Post' THEN a.id END AS postId,
+       CASE WHEN a.label = 'Post' THEN a.name ELSE r.title END AS title,
+       CASE WHEN a.label = 'Post' THEN a.id END AS titleId,
        CASE WHEN a.label = 'Post' THEN null ELSE a.name END AS holder,
        CASE WHEN a.label = 'Post' THEN null ELSE a.id END AS holderId,
        r.status AS status, r.date AS date, r.sources AS sources, r.id AS relation
-ORDER BY bodyId, coalesce(post, ''), relation
+ORDER BY bodyId, coalesce(title, ''), relation

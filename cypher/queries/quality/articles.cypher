@@ -1,13 +1,12 @@
 // @title.zh 报道与它支持的关系
 // @title.en Articles and what rests on them
-// @description.zh 每篇报道的来源、作者，以及引用它的段落数和关系数
+// @description.zh 每篇报道的信源、作者，以及引用它的段落数和关系数
 // @description.en Each article with its outlet and authors, and how many of its passages are cited by how many relations
 // @returns table
 // @column article 报道 | Article
-// @column articleEn 英文标题 | English title
-// @column source 来源 | Source
+// @column source 信源 | Source
 // @column authors 作者 | Authors
-// @column published 发表 | Published
+// @column published 刊发日期 | Published
 // @column passages 段落数 | Passages
 // @column relations 关系数 | Relations
 
@@ -18,6 +17,6 @@ MATCH (v)-[f:FROM]->(a:Article)
 MATCH (a)-[i:PUBLISHED_IN]->(s:Source)
 WITH a, s, count(DISTINCT v.id) AS passages, count(DISTINCT r.id) AS relations
 ORDER BY a.id
-RETURN a.title AS article, a.titleEn AS articleEn, s.name AS source, a.authors AS authors, a.published AS published,
-       passages, relations
+RETURN a.title AS article, a.titleEn AS articleEn, s.name AS source, s.nameEn AS sourceEn,
+       a.authors AS authors, a.authorsEn AS authorsEn, a.published AS published, passages, relations
 ORDER BY relations DESC, a.id

@@ -1,6 +1,6 @@
 // @title.zh 相互矛盾的说法
 // @title.en Claims that contradict each other
-// @description.zh 同类、共一端、都标为有争议的关系，按所争议的实体归组
+// @description.zh 类型相同、有共同一端且均标为有争议的关系，按所争议的实体归组
 // @description.en Relations of one type that share an end and are all marked disputed, grouped by what is in dispute
 // @returns graph
 // @column about 所争议的 | In dispute

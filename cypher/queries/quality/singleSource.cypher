@@ -1,6 +1,6 @@
-// @title.zh 只有一个来源的关系
+// @title.zh 只有一个信源的关系
 // @title.en Relations that rest on a single source
-// @description.zh 只由一个独立来源支持的关系；可只看一类关系或一个实体的
+// @description.zh 只由一个独立信源支持的关系；可只看一类关系或一个实体的
 // @description.en Relations that one independent source alone supports; of one type or one entity, where given
 // @returns graph
 // @param type relationType optional  关系 | Relation

@@ -21,10 +21,11 @@ WHERE ($from IS NULL OR coalesce(e.heldEnd, date) + '~' >= $from) AND ($to IS NU
 OPTIONAL MATCH (e)-[h:HELD_AT]->(place:Entity)
 WITH e, date, place
 ORDER BY e.id, place.id
-WITH e, date, collect(DISTINCT place.name) AS places
+WITH e, date, collect(DISTINCT place) AS held
 OPTIONAL MATCH (e)<-[p:PARTICIPATED_IN]-(who:Entity)
-WITH e, date, places, who
+WITH e, date, held, who
 ORDER BY e.id, who.id
-WITH e, date, places, collect(DISTINCT who.name) AS participants
-RETURN date, e.name AS event, e.id AS eventId, places, participants
+WITH e, date, held, collect(DISTINCT who) AS present
+RETURN date, e.name AS event, e.id AS eventId, [p IN held | p.name] AS places, [p IN held | p.id] AS placesId,
+       [w IN present | w.name] AS participants, [w IN present | w.id] AS participantsId
 ORDER BY coalesce(date, '9999'), eventId

@@ -163,12 +163,13 @@ describe("a query's table", () => {
     returns: "table",
     graph: null,
     table: {
-      columns: ["zone", "zoneId", "amount", "status"].map(column),
+      columns: ["zone", "zoneId", "zoneEn", "amount", "status", "seen", "seenId"].map(column),
       rows: [
-        ["乙", "z2", 3, "reported"],
-        ["甲", "z1", null, "disputed"],
-        ["丙", "z3", 12, "reported"],
+        ["乙", "z2", "B", 3, "reported", ["丁", "戊"], ["e4", "e5"]],
+        ["甲", "z1", null, null, "disputed", [], []],
+        ["丙", "z3", null, 12, "reported", [], []],
       ],
+      names: [{ id: "e4", name: "丁", nameEn: "D" }],
       truncated: null,
     },
     params: {},
@@ -177,8 +178,10 @@ describe("a query's table", () => {
 
   it("turns an id column into the link of the column beside it", () => {
     const model = queryTable(result);
-    expect(model.columns.map(({ key }) => key)).toEqual(["zone", "amount", "status"]);
-    expect(model.rows[0]?.cells[0]).toMatchObject({ value: "乙", entity: "z2" });
+    expect(model.columns.map(({ key }) => key)).toEqual(["zone", "amount", "status", "seen"]);
+    expect(model.rows[0]?.cells[0]).toMatchObject({ value: "乙", english: "B", entity: "z2" });
+    expect(model.rows[0]?.cells[3]).toMatchObject({ value: ["丁", "戊"], entities: ["e4", "e5"] });
+    expect(model.names.get("e4")?.nameEn).toBe("D");
   });
 
   it("sorts numbers as numbers and keeps empty cells last either way", () => {

@@ -110,7 +110,9 @@ describe("each fault is named with file, line and column", () => {
     ["relations.csv", "2024-04-02,,day", "2024-04-02,,hour", "VALUE_INVALID", "5:datePrecision"],
     ["relations.csv", "2023-01,2023-12,", "2023-01,2022-12,", "DATE_INVALID", "13:dateEnd"],
     ["relations.csv", ",,unknown", "2024,,unknown", "DATE_INVALID", "2:date"],
+    ["relations.csv", ",,agreement", ",,contract", "VALUE_INVALID", "11:instrument"],
     ["articles.csv", "source-evening,", "source-night,", "REFERENCE_UNKNOWN", "2:source"],
+    ["articles.csv", "Qian Yi;Zhao Er", "Qian Yi", "VALUE_INVALID", "2:authorsEn"],
     ["articles.csv", "2024-04-03,day", "2024-04-03,period", "VALUE_INVALID", "3:publishedPrecision"],
     ["articles.csv", "morning.txt", "../morning.txt", "VALUE_INVALID", "3:file"],
     ["evidence.csv", "article-evening,p2", "article-none,p2", "REFERENCE_UNKNOWN", "2:article"],
@@ -160,6 +162,12 @@ describe("each fault is named with file, line and column", () => {
       "a property of PARTICIPATED_IN may not be called date",
     ],
     ['"properties": ["founded"', '"properties": ["size"', "Company refers to the unknown property size"],
+    ['"value": "书记"', '"value": "主任"', "the value 主任 of title stands here twice"],
+    [
+      '"name": "title",\n      "type": "string"',
+      '"name": "title",\n      "type": "date"',
+      "but they are no texts",
+    ],
     ['"labels": [', '"labels": [,', "JSON"],
   ])("the ontology: %s → %s", (from, to, message) => {
     edit("ontology.json", from, to);

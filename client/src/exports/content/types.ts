@@ -136,6 +136,7 @@ export interface ExportPassage {
   readonly article: string;
   readonly articleEn: string | null;
   readonly authors: readonly string[];
+  readonly authorsEn: readonly string[];
   readonly published: string | null;
   readonly source: string;
   readonly sourceEn: string | null;
@@ -145,7 +146,10 @@ export interface ExportPassage {
 export interface ExportProperty {
   readonly key: string;
   readonly name: Both;
+  /** As it is stored. */
   readonly value: string;
+  /** As it is called. */
+  readonly said: Both;
   /** Its value is digits, which tables take as a number. */
   readonly number: boolean;
 }

@@ -55,7 +55,7 @@ const TOLD_COLUMNS =
     ",",
   );
 const EVIDENCE_COLUMNS =
-  "relation,id,article,articleEn,authors,published,outlet,outletEn,locator,start,end,sha256,passage,passageEn,quote".split(
+  "relation,id,article,articleEn,authors,authorsEn,published,outlet,outletEn,locator,start,end,sha256,passage,passageEn,quote".split(
     ",",
   );
 
@@ -63,9 +63,10 @@ const idsBehind = ({ id, kind, of }: ExportRelation): readonly string[] =>
   kind === "relation" ? [id] : of.map((each) => each.id);
 
 /** A passage with where it stands, in both languages. */
-function passageRow({ paraphrase, paraphraseEn, source, sourceEn, authors, ...passage }: ExportPassage) {
+function passageRow({ paraphrase, paraphraseEn, source, sourceEn, ...passage }: ExportPassage) {
   const said = { passage: paraphrase, passageEn: paraphraseEn, outlet: source, outletEn: sourceEn };
-  return { ...passage, ...said, authors: authors.length === 0 ? null : authors.join(";") };
+  const names = (list: readonly string[]) => (list.length === 0 ? null : list.join(";"));
+  return { ...passage, ...said, authors: names(passage.authors), authorsEn: names(passage.authorsEn) };
 }
 
 const PASSAGE_COLUMNS = "passage,passageEn,article,articleEn,outlet,outletEn,locator".split(",");

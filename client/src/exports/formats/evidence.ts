@@ -1,6 +1,7 @@
 import type { Passage, RelationsEvidence } from "#contract/evidence.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import { numberOf, propertyText } from "../../model/cell.ts";
+import { valueIn } from "../../model/lens.ts";
 import type { RelationId } from "../../model/types.ts";
 import type { Both, ExportContent, ExportEvidence, ExportPassage } from "../content/types.ts";
 
@@ -32,6 +33,7 @@ function passageOf({ article, source, ...passage }: Passage): ExportPassage {
     article: article.title,
     articleEn: article.titleEn,
     authors: article.authors,
+    authorsEn: article.authorsEn,
     published: article.published,
     source: source.name,
     sourceEn: source.nameEn,
@@ -49,7 +51,14 @@ function toldOf(
   const properties = Object.entries(relation.properties)
     .filter(([, value]) => value !== null)
     .map(([key, value]) => {
-      return { key, name: words(key), value: propertyText(value), number: numberOf(value) !== null };
+      const text = propertyText(value);
+      return {
+        key,
+        name: words(key),
+        value: text,
+        said: valueIn(ontology, key, text),
+        number: numberOf(value) !== null,
+      };
     });
   const { dateText, confidence } = relation;
   return { dateText, confidence, properties, passages };

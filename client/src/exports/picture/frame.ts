@@ -64,9 +64,6 @@ export interface Colors {
 export const LIGHT: Colors = { ground: "#fbf9f5", ink: "#1d1b18", quiet: "#57524a", accent: "#a62c20" };
 export const DARK: Colors = { ground: "#15181c", ink: "#ece8df", quiet: "#b3ada1", accent: "#ef8573" };
 
-export const FONT_STACK =
-  '"Noto Sans SC Variable", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
-
 /** Where and how the graph is drawn. */
 export interface Frame {
   readonly scale: number;

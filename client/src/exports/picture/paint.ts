@@ -1,4 +1,5 @@
-import { FONT_STACK, type Mark } from "./frame.ts";
+import { familyFor } from "../../model/drawing/family.ts";
+import type { Mark } from "./frame.ts";
 
 function paintDisc(context: CanvasRenderingContext2D, mark: Mark & { kind: "disc" }): void {
   const { x, y, radius, corners, fill, opacity, ring } = mark;
@@ -42,7 +43,7 @@ function paintLine(context: CanvasRenderingContext2D, shape: Mark & { kind: "lin
 
 function paintText(context: CanvasRenderingContext2D, shape: Mark & { kind: "text" }): void {
   const { x, y, text, size, bold, color, halo, align, angle } = shape;
-  context.font = `${bold ? 600 : 400} ${size}px ${FONT_STACK}`;
+  context.font = `${bold ? 600 : 400} ${size}px ${familyFor(text)}`;
   context.textAlign = align === "middle" ? "center" : "left";
   context.textBaseline = "middle";
   context.save();

@@ -1,5 +1,5 @@
+import { LATIN_FAMILIES } from "../../model/drawing/family.ts";
 import type { ExportContent } from "../content/types.ts";
-import { FONT_STACK } from "./frame.ts";
 import { paint } from "./paint.ts";
 import { type Picture, type PictureOptions, pictureOf } from "./picture.ts";
 
@@ -17,7 +17,9 @@ export function possibleScale({ width, height }: Pick<Picture, "width" | "height
 async function fontsFor({ shapes }: Picture): Promise<void> {
   const texts = shapes.flatMap((shape) => (shape.kind === "text" ? [shape.text] : []));
   const characters = [...new Set(texts.join(""))].sort().join("");
-  const weights = [400, 600].map((weight) => document.fonts.load(`${weight} 13px ${FONT_STACK}`, characters));
+  const weights = [400, 600].map((weight) =>
+    document.fonts.load(`${weight} 13px ${LATIN_FAMILIES}`, characters),
+  );
   // A picture in another font is better than none.
   await Promise.allSettled(weights);
 }

@@ -1,7 +1,8 @@
+import { familyFor } from "../../model/drawing/family.ts";
 import { attributes, short, xmlText } from "../content/text.ts";
 import type { ExportContent } from "../content/types.ts";
 import { aboutLines } from "../content/words.ts";
-import { FONT_STACK, type Mark, type Point } from "./frame.ts";
+import type { Mark, Point } from "./frame.ts";
 import { type Picture, type PictureOptions, pictureOf } from "./picture.ts";
 
 const at = ({ x, y }: Point) => `${short(x)} ${short(y)}`;
@@ -103,7 +104,7 @@ export function svgOf(content: ExportContent, options: PictureOptions): string {
     role: "img",
     "aria-labelledby": "title desc",
     lang: content.language === "zh" ? "zh-CN" : "en",
-    "font-family": FONT_STACK,
+    "font-family": familyFor(content.language === "zh" ? "中" : "a"),
   });
   const back = ground === null ? "" : `<rect${attributes({ width, height, fill: ground })}/>\n`;
   const about = aboutLines(content).slice(1).join("\n");

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { labelIn } from "../../actions/registry.ts";
 import { ActButton, ActIconButton } from "../../page/ActButton.tsx";
 import { useActing } from "../../page/acts.tsx";
+import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { useHidden } from "../../page/hidden.ts";
 import { usePage } from "../../page/pageContext.tsx";
@@ -97,7 +98,7 @@ function FocusBar(): ReactElement | null {
   return (
     <div className="strip" role="toolbar" aria-label={t("focus.title")} data-testid="focus-bar">
       <Icon name="fit" size={14} />
-      <span className="strip-title data-text">{t("focus.on", { name })}</span>
+      <DataText className="strip-title">{t("focus.on", { name })}</DataText>
       <IconButton
         icon="minus"
         className="icon-button-small"
@@ -166,7 +167,7 @@ function HiddenBar(): ReactElement | null {
               onClick={() => explorer.bringBack([id])}
             >
               <Icon name="eye" size={14} />
-              <span className="data-text">{name}</span>
+              <DataText>{name}</DataText>
             </MenuItem>
           ))}
         </PopMenu>

@@ -2,6 +2,7 @@ import { type ReactElement, type ReactNode, useEffect, useRef, useState } from "
 import { useTranslation } from "react-i18next";
 import type { Task } from "../../actions/types.ts";
 import type { EntityId } from "../../model/types.ts";
+import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import type { Selection } from "../../state/types.ts";
@@ -28,7 +29,7 @@ function Frame(props: { title: string; testId: string; children: ReactNode }): R
   return (
     <section className="task" aria-label={props.title} data-testid={props.testId}>
       <div className="task-head">
-        <p className="data-text">{props.title}</p>
+        <DataText as="p">{props.title}</DataText>
         <IconButton
           icon="close"
           className="icon-button-small"

@@ -12,6 +12,7 @@ import {
 import { useTranslation } from "react-i18next";
 import type { Readiness } from "../../api/readiness.ts";
 import { ActButton, ActIconButton } from "../../page/ActButton.tsx";
+import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { FailureNotice } from "../../page/failures.tsx";
 import { usePage, usePageStore } from "../../page/pageContext.tsx";
@@ -261,7 +262,7 @@ function PendingActs(): ReactElement | null {
       {pending.map(({ id, step, progress, cancel }) => (
         <li key={id}>
           <span className="spinner" />
-          <span className="data-text">{stepSentence(step, { t, words, queries })} …</span>
+          <DataText>{stepSentence(step, { t, words, queries })} …</DataText>
           {progress === null ? null : <span className="pending-share">{Math.round(progress * 100)}%</span>}
           <button type="button" className="text-button" onClick={cancel}>
             {t("word.cancel")}

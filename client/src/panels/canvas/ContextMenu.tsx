@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { chosenSubject, subjectOf } from "../../actions/make.ts";
 import { type MenuEntry, menuKindOf, menuOf } from "../../actions/menus.ts";
 import type { MenuKind, Subject } from "../../actions/types.ts";
+import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, usePresented, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import type { MenuAt } from "../../page/pageStore.ts";
@@ -91,9 +92,9 @@ function Title({ kind, on, menu }: { kind: MenuKind; on: Subject; menu: MenuAt }
           ? `${words.entity(line.from)} — ${words.type(line.type)} — ${words.entity(line.to)}`
           : words.entity(menu.selection?.id ?? "");
   return (
-    <p className="menu-title data-text" id="menu-title" role="presentation">
+    <DataText as="p" className="menu-title" id="menu-title" role="presentation">
       {text}
-    </p>
+    </DataText>
   );
 }
 
@@ -120,12 +121,12 @@ function Connect({ id }: { id: string }): ReactElement | null {
       {count === 1 ? (
         <MenuItem className="menu-item" onClick={() => void explorer.showPaths(first, id)}>
           <Icon name="paths" size={14} />
-          <span className="menu-text data-text">{t("menu.pathsFrom", { name })}</span>
+          <DataText className="menu-text">{t("menu.pathsFrom", { name })}</DataText>
         </MenuItem>
       ) : null}
       <MenuItem className="menu-item" onClick={() => void explorer.showCommon([...others, id])}>
         <Icon name="common" size={14} />
-        <span className="menu-text data-text">{t("menu.commonWith", { name })}</span>
+        <DataText className="menu-text">{t("menu.commonWith", { name })}</DataText>
       </MenuItem>
       <MenuSeparator className="menu-separator" />
     </>

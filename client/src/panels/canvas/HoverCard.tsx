@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { EntityFact } from "../../model/types.ts";
+import { DataText } from "../../page/DataText.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useEntityDetail, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
@@ -31,7 +32,11 @@ export function HoverCard(): ReactElement | null {
   return (
     <div className="hover-card" role="tooltip" style={{ left, top, width: WIDTH }} data-testid="hover-card">
       <Card fact={fact} />
-      {note === null ? null : <p className="own-note data-text">{note}</p>}
+      {note === null ? null : (
+        <DataText as="p" className="own-note">
+          {note}
+        </DataText>
+      )}
     </div>
   );
 }
@@ -71,10 +76,18 @@ function Card({ fact }: { fact: EntityFact }): ReactElement {
         <EntityGlyph label={fact.label} size={16} />
         {words.label(fact.label)}
       </p>
-      <p className="hover-name data-text">{words.name(fact)}</p>
-      {other === null ? null : <p className="hover-other data-text">{other}</p>}
+      <DataText as="p" className="hover-name">
+        {words.name(fact)}
+      </DataText>
+      {other === null ? null : (
+        <DataText as="p" className="hover-other">
+          {other}
+        </DataText>
+      )}
       {post === undefined ? null : (
-        <p className="hover-post data-text">{[post.title, words.name(post)].filter(Boolean).join(" · ")}</p>
+        <DataText as="p" className="hover-post">
+          {[post.title && words.value(post.title, "title"), words.name(post)].filter(Boolean).join(" · ")}
+        </DataText>
       )}
       <ul className="hover-counts">
         {counts.slice(0, 4).map(({ type, direction, count }) => (

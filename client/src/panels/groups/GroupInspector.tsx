@@ -2,6 +2,7 @@ import { ActButton } from "../../page/ActButton.tsx";
 import "../../ui/floating.css";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { DataText } from "../../page/DataText.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 
@@ -26,7 +27,9 @@ export function GroupInspector({ id }: { id: string }): ReactElement | null {
     <article className="inspected" data-testid="group-inspector">
       <header className="identity">
         <p className="eyebrow">{t("group.eyebrow")}</p>
-        <h2 className="identity-name data-text">{words.name(fact)}</h2>
+        <DataText as="h2" className="identity-name">
+          {words.name(fact)}
+        </DataText>
         <p className="identity-line">
           {t("group.members", { count: members.length, shown: words.number(members.length) })}
         </p>
@@ -44,7 +47,7 @@ export function GroupInspector({ id }: { id: string }): ReactElement | null {
           <li key={member.id}>
             <button type="button" onClick={() => void explorer.show(member.id)}>
               <EntityGlyph label={member.label} size={18} />
-              <span className="data-text">{words.name(member)}</span>
+              <DataText>{words.name(member)}</DataText>
               <span className="value">{words.number(member.degree)}</span>
             </button>
           </li>

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { groupId } from "../../model/synthetic.ts";
+import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 
 /** The groups of the present grouping, closed ones first: a click chooses a closed one or closes an open one again. */
@@ -24,7 +25,7 @@ export function GroupList(): ReactElement | null {
         <li key={id}>
           <button type="button" onClick={() => explorer.select({ kind: "entity", id })}>
             <span aria-hidden="true">◎</span>
-            <span className="data-text">{nameOf(key)}</span>
+            <DataText>{nameOf(key)}</DataText>
             <span className="value">{words.number(members.length)}</span>
           </button>
         </li>
@@ -37,7 +38,7 @@ export function GroupList(): ReactElement | null {
             onClick={() => explorer.toggleGroup(key)}
           >
             <span aria-hidden="true">○</span>
-            <span className="data-text">{nameOf(key)}</span>
+            <DataText>{nameOf(key)}</DataText>
             <span className="value">{t("looks.opened")}</span>
           </button>
         </li>

@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Highlight } from "../../model/types.ts";
 import { ActButton } from "../../page/ActButton.tsx";
+import { DataText } from "../../page/DataText.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, useRelationFact, useWords } from "../../page/explorer.tsx";
 import { StatusBadge } from "../../page/StatusBadge.tsx";
@@ -34,9 +35,9 @@ function PathsAnswer({ answer }: { answer: Paths }): ReactElement {
     <>
       <p className="eyebrow">{t("answer.paths")}</p>
       <h2 className="answer-title">
-        <span className="data-text">{words.entity(answer.from)}</span>
+        <DataText>{words.entity(answer.from)}</DataText>
         <Icon name="both" size={15} />
-        <span className="data-text">{words.entity(answer.to)}</span>
+        <DataText>{words.entity(answer.to)}</DataText>
       </h2>
       <p className="answer-lead">
         {answer.paths.length === 0
@@ -83,7 +84,7 @@ function EntityLine({ id }: { id: string }): ReactElement {
   return (
     <button type="button" className="entity-line" onClick={() => explorer.select({ kind: "entity", id })}>
       <EntityGlyph label={label} size={18} />
-      <span className="data-text">{words.entity(id)}</span>
+      <DataText>{words.entity(id)}</DataText>
     </button>
   );
 }
@@ -126,7 +127,7 @@ function CommonAnswer({ answer }: { answer: Common }): ReactElement {
         {answer.ids.map((id, index) => (
           <span key={id} className="answer-name">
             {index === 0 ? null : <Icon name="plus" size={13} />}
-            <span className="data-text">{words.entity(id)}</span>
+            <DataText>{words.entity(id)}</DataText>
           </span>
         ))}
       </h2>
@@ -161,7 +162,7 @@ function Between({ contact, asked }: { contact: string; asked: string }): ReactE
   );
   return (
     <div className="between">
-      <span className="between-name data-text">{words.entity(asked)}</span>
+      <DataText className="between-name">{words.entity(asked)}</DataText>
       {between.map(({ id }) => (
         <EvidenceLink key={id} relation={id} seenFrom={asked} />
       ))}

@@ -8,6 +8,7 @@ import { useShownName } from "../contacts/useShownName.tsx";
 import { ChangeNote } from "./ChangeNote.tsx";
 import { LineSentence } from "./LineSentence.tsx";
 import "../contacts/contacts.css";
+import { DataText } from "../../page/DataText.tsx";
 
 const FIRST = 50;
 
@@ -70,7 +71,7 @@ function Bundled({ id, onOpen }: { id: RelationId; onOpen: () => void }): ReactE
   return (
     <li>
       <button type="button" className="row-button" data-testid="bundled" onClick={onOpen}>
-        <span className="data-text">
+        <DataText>
           {line === null ? (
             id
           ) : (
@@ -78,7 +79,7 @@ function Bundled({ id, onOpen }: { id: RelationId; onOpen: () => void }): ReactE
               {nameOf(line.from)} <span className="quiet">{words.type(line.type)}</span> {nameOf(line.to)}
             </>
           )}
-        </span>
+        </DataText>
         <span className="count">{fact === null ? null : words.factDate(fact)}</span>
       </button>
     </li>

@@ -11,6 +11,7 @@ import { ChangeNote } from "./ChangeNote.tsx";
 import { LineSentence } from "./LineSentence.tsx";
 import { Passages } from "./Passages.tsx";
 import "../contacts/contacts.css";
+import { DataText } from "../../page/DataText.tsx";
 
 /** This many events are open at first: their roles and evidence are read at once. */
 const OPEN = 3;
@@ -96,7 +97,7 @@ function SharedEvent({ shared, first }: { shared: Contact["events"][number]; fir
           onClick={() => setOpen(!open)}
         >
           <Icon name={open ? "down" : "right"} size={12} />
-          <span className="data-text">{words.entity(shared.event)}</span>
+          <DataText>{words.entity(shared.event)}</DataText>
         </button>
       </h4>
       <p className="shared-event-line quiet">
@@ -126,10 +127,10 @@ function Participation({ fact }: { fact: RelationFact }): ReactElement {
   return (
     <li data-testid="participation">
       <p className="participation-line">
-        <span className="data-text">
+        <DataText>
           {words.entity(fact.from)} <span className="quiet">{words.type(fact.type)}</span>
-        </span>
-        {role === null ? null : <span className="badge data-text">{role}</span>}
+        </DataText>
+        {role === null ? null : <DataText className="badge">{role}</DataText>}
         <button
           type="button"
           className="text-button"

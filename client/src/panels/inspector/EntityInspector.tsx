@@ -1,6 +1,7 @@
 import { lazy, type ReactElement, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { EntityDetail } from "#contract/entity.ts";
+import { DataText } from "../../page/DataText.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import {
   useEntityDetail,
@@ -64,15 +65,23 @@ function Identity({ entity }: { entity: EntityDetail }): ReactElement {
         <EntityGlyph label={entity.label} size={18} />
         {entity.labels.map(words.label).join(" · ")}
       </p>
-      <h2 className="identity-name data-text">{words.name(entity)}</h2>
-      {other === null ? null : <p className="identity-other data-text">{other}</p>}
+      <DataText as="h2" className="identity-name">
+        {words.name(entity)}
+      </DataText>
+      {other === null ? null : (
+        <DataText as="p" className="identity-other">
+          {other}
+        </DataText>
+      )}
       {entity.pinyin === null || entity.pinyin === entity.nameEn ? null : (
-        <p className="identity-pinyin data-text">{entity.pinyin}</p>
+        <DataText as="p" className="identity-pinyin">
+          {entity.pinyin}
+        </DataText>
       )}
       {entity.aliases.length === 0 ? null : (
-        <p className="identity-aliases data-text">
+        <DataText as="p" className="identity-aliases">
           <span className="quiet">{t("inspector.aliases")}</span> {entity.aliases.join(between)}
-        </p>
+        </DataText>
       )}
       <p className="identity-line">
         <span>{t("inspector.degree", { count: entity.degree, shown: words.number(entity.degree) })}</span>
@@ -101,8 +110,10 @@ function Posts({ entity }: { entity: EntityDetail }): ReactElement | null {
               className="row-button"
               onClick={() => explorer.select({ kind: "relation", id: post.relation })}
             >
-              <span className="data-text">{post.title ?? t("inspector.untitledPost")}</span>
-              <span className="quiet data-text">{words.name(post)}</span>
+              <DataText>
+                {post.title === null ? t("inspector.untitledPost") : words.value(post.title, "title")}
+              </DataText>
+              <DataText className="quiet">{words.name(post)}</DataText>
             </button>
             {post.status === "reported" ? null : <StatusBadge status={post.status} />}
           </li>
@@ -154,7 +165,7 @@ function Properties({ entity }: { entity: EntityDetail }): ReactElement | null {
         {properties.map(([name, value]) => (
           <div key={name}>
             <dt>{words.property(name)}</dt>
-            <dd className="data-text">{words.value(value, name)}</dd>
+            <DataText as="dd">{words.value(value, name)}</DataText>
           </div>
         ))}
       </dl>

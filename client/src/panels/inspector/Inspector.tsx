@@ -3,6 +3,7 @@ import { lazy, type ReactElement, Suspense, useEffect, useRef, useState } from "
 import { useTranslation } from "react-i18next";
 import type { Highlight } from "../../model/types.ts";
 import { ActButton } from "../../page/ActButton.tsx";
+import { DataText } from "../../page/DataText.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { useLandmark } from "../../page/pageContext.tsx";
@@ -142,7 +143,7 @@ function Companion({ id, removable }: { id: string; removable: boolean }): React
   return (
     <li className="chip">
       <EntityGlyph label={label} size={16} />
-      <span className="chip-text data-text">{words.entity(id)}</span>
+      <DataText className="chip-text">{words.entity(id)}</DataText>
       {removable ? (
         <IconButton
           icon="close"

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import type { EntityId } from "../../model/types.ts";
 import type { Line } from "../../model/view/ties.ts";
+import { DataText } from "../../page/DataText.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -33,8 +34,8 @@ function End({ id }: { id: EntityId }): ReactElement {
     <button type="button" className="sentence-end" onClick={() => explorer.select({ kind: "entity", id })}>
       <EntityGlyph label={entity?.label ?? ""} size={20} />
       <span className="sentence-names">
-        <span className="data-text">{entity === undefined ? words.entity(id) : words.name(entity)}</span>
-        {other === null ? null : <span className="sentence-other data-text">{other}</span>}
+        <DataText>{entity === undefined ? words.entity(id) : words.name(entity)}</DataText>
+        {other === null ? null : <DataText className="sentence-other">{other}</DataText>}
       </span>
     </button>
   );

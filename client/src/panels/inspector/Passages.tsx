@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Passage } from "#contract/evidence.ts";
+import { DataText } from "../../page/DataText.tsx";
 import { useRelationFact, useWords } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 
@@ -47,14 +48,18 @@ function PassageCard({ passage }: { passage: Passage }): ReactElement {
   return (
     <article className="passage" data-testid="passage">
       {passage.quote === null ? null : (
-        <blockquote className="passage-quote data-text">{passage.quote}</blockquote>
+        <DataText as="blockquote" className="passage-quote">
+          {passage.quote}
+        </DataText>
       )}
-      <p className="passage-said data-text">{said}</p>
+      <DataText as="p" className="passage-said">
+        {said}
+      </DataText>
       <ArticleLine passage={passage} />
       <details className="passage-proof">
         <summary>
           <Icon name="link" size={12} />
-          <span className="data-text">{passage.locator}</span>
+          <DataText>{passage.locator}</DataText>
           <span className="passage-offsets">
             {t("passage.offsets", { start: String(passage.start), end: String(passage.end) })}
           </span>
@@ -62,11 +67,15 @@ function PassageCard({ passage }: { passage: Passage }): ReactElement {
         <dl className="facts facts-small">
           <div>
             <dt>{t("passage.id")}</dt>
-            <dd className="mono data-text">{passage.id}</dd>
+            <DataText as="dd" className="mono">
+              {passage.id}
+            </DataText>
           </div>
           <div>
             <dt>{t("passage.hash")}</dt>
-            <dd className="mono data-text">{passage.sha256}</dd>
+            <DataText as="dd" className="mono">
+              {passage.sha256}
+            </DataText>
           </div>
           <div>
             <dt>{t("passage.check")}</dt>
@@ -84,25 +93,21 @@ function ArticleLine({ passage }: { passage: Passage }): ReactElement {
   const { article, source } = passage;
   const title = words.language === "en" ? (article.titleEn ?? article.title) : article.title;
   const published = article.published === null ? t("passage.undated") : words.isoDate(article.published);
-  const authors = article.authors.join(words.language === "zh" ? "、" : ", ");
+  const english = words.language === "en" && article.authorsEn.length > 0;
+  const authors = words.list(english ? article.authorsEn : article.authors);
   return (
     <p className="passage-source">
-      <cite className="data-text">{words.language === "zh" ? `《${title}》` : title}</cite>
+      <DataText as="cite">{words.language === "zh" ? `《${title}》` : title}</DataText>
       <span className="passage-outlet">
         {safeUrl(source.url) === null ? (
-          <span className="data-text">{words.name(source)}</span>
+          <DataText>{words.name(source)}</DataText>
         ) : (
-          <a
-            className="data-text"
-            href={safeUrl(source.url) ?? undefined}
-            target="_blank"
-            rel="noreferrer noopener"
-          >
+          <DataText as="a" href={safeUrl(source.url) ?? undefined} target="_blank" rel="noreferrer noopener">
             {words.name(source)}
-          </a>
+          </DataText>
         )}
         <span>{published}</span>
-        {authors === "" ? null : <span className="data-text">{authors}</span>}
+        {authors === "" ? null : <DataText>{authors}</DataText>}
       </span>
     </p>
   );
@@ -133,8 +138,8 @@ function RelationName({ id, fallback }: { id: string; fallback: string }): React
   const fact = useRelationFact(id);
   if (fact === null) return <>{fallback}</>;
   return (
-    <span className="data-text">
+    <DataText>
       {words.entity(fact.from)} {words.type(fact.type)} {words.entity(fact.to)}
-    </span>
+    </DataText>
   );
 }

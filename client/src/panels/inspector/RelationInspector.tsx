@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { RelationDetail } from "#contract/entity.ts";
 import type { RelationEvidence } from "#contract/evidence.ts";
 import { contactLine } from "../../model/view/ties.ts";
+import { DataText } from "../../page/DataText.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import {
   useExplorer,
@@ -129,8 +130,8 @@ function End({ end }: { end: RelationDetail["from"] }): ReactElement {
     <button type="button" className="sentence-end" onClick={() => void explorer.show(end.id)}>
       <EntityGlyph label={end.label} size={20} />
       <span className="sentence-names">
-        <span className="data-text">{words.name(end)}</span>
-        {other === null ? null : <span className="sentence-other data-text">{other}</span>}
+        <DataText>{words.name(end)}</DataText>
+        {other === null ? null : <DataText className="sentence-other">{other}</DataText>}
       </span>
     </button>
   );
@@ -144,7 +145,7 @@ function DerivedBadge({ id }: { id: string | null }): ReactElement | null {
   return (
     <button type="button" className="badge badge-link" onClick={() => void explorer.show(id)}>
       <Icon name="inferred" size={13} />
-      <span className="data-text">{t("inspector.derived", { name: words.entity(id) })}</span>
+      <DataText>{t("inspector.derived", { name: words.entity(id) })}</DataText>
     </button>
   );
 }
@@ -161,7 +162,7 @@ function Facts({ relation }: { relation: RelationDetail }): ReactElement {
     <dl className="facts">
       <div>
         <dt>{t("inspector.printed")}</dt>
-        <dd className="data-text">{relation.dateText ?? t("inspector.noDate")}</dd>
+        <DataText as="dd">{relation.dateText ?? t("inspector.noDate")}</DataText>
       </div>
       <div>
         <dt>{t("inspector.normalised")}</dt>
@@ -173,7 +174,7 @@ function Facts({ relation }: { relation: RelationDetail }): ReactElement {
       {properties.map(([name, value]) => (
         <div key={name}>
           <dt>{words.property(name)}</dt>
-          <dd className="data-text">{words.value(value, name)}</dd>
+          <DataText as="dd">{words.value(value, name)}</DataText>
         </div>
       ))}
       {relation.confidence === null ? null : (
@@ -192,7 +193,9 @@ export function RawId({ id }: { id: string }): ReactElement {
   return (
     <p className="raw-id">
       <span>{t("inspector.id")}</span>
-      <code className="mono data-text">{id}</code>
+      <DataText as="code" className="mono">
+        {id}
+      </DataText>
     </p>
   );
 }

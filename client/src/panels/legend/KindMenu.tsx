@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { SAFE_COLORS } from "../../model/drawing/safePalette.ts";
 import type { StyleRule } from "../../model/types.ts";
+import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, usePresented } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { PopMenu } from "../../ui/PopMenu.tsx";
@@ -30,7 +31,9 @@ export function KindMenu({ kind, text, anchor, onClose }: KindMenuProps): ReactE
         aria-label={t("legend.acts", { name: text })}
         data-testid="kind-menu"
       >
-        <p className="menu-title data-text">{text}</p>
+        <DataText as="p" className="menu-title">
+          {text}
+        </DataText>
         <Choosing kind={kind} />
         <MenuSeparator className="menu-separator" />
         <Colours kind={kind} />

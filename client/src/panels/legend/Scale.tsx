@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { communityLook, SCALE_COLORS } from "../../model/drawing/style.ts";
+import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 
 /** Communities named in the legend; the metrics panel lists more. */
@@ -65,7 +66,7 @@ function Communities(): ReactElement | null {
               <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" focusable="false">
                 <circle cx="7" cy="7" r="6" fill={communityLook(i).color} />
               </svg>
-              <span className="legend-name data-text">{names}</span>
+              <DataText className="legend-name">{names}</DataText>
               <span className="legend-count">{words.number(members.length)}</span>
             </button>
           </li>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { SubmenuName } from "../../actions/menus.ts";
 import type { Place, Subject } from "../../actions/types.ts";
 import { useActing } from "../../page/acts.tsx";
+import { DataText } from "../../page/DataText.tsx";
 import {
   useEntityDetail,
   useExplorer,
@@ -96,7 +97,7 @@ function ByType({ id }: { id: string }): ReactElement | null {
           onClick={() => void explorer.expand(id, { types: [type], direction })}
         >
           <Icon name={direction === "out" ? "arrow" : "left"} size={14} />
-          <span className="menu-text data-text">{words.type(type, direction)}</span>
+          <DataText className="menu-text">{words.type(type, direction)}</DataText>
           <span className="menu-count">
             {words.number(count)}
             <span className="menu-left">
@@ -133,7 +134,7 @@ function HiddenOnes(): ReactElement | null {
       {hidden.slice(0, MOST_LISTED).map(({ id, name }) => (
         <MenuItem key={id} className="menu-item" onClick={() => explorer.bringBack([id])}>
           <Icon name="plus" size={14} />
-          <span className="menu-text data-text">{name}</span>
+          <DataText className="menu-text">{name}</DataText>
         </MenuItem>
       ))}
     </Nested>

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Metrics } from "../../model/types.ts";
+import { DataText } from "../../page/DataText.tsx";
 import { useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 
 const FIGURES = ["degree", "betweenness", "pagerank"] as const;
@@ -44,7 +45,7 @@ function Figures({ id, metrics }: { id: string; metrics: Metrics }): ReactElemen
         {community === undefined ? null : (
           <div>
             <dt>{t("metrics.name.community")}</dt>
-            <dd className="data-text">{words.name(community)}</dd>
+            <DataText as="dd">{words.name(community)}</DataText>
           </div>
         )}
       </dl>

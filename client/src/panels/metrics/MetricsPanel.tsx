@@ -2,6 +2,7 @@ import { type ReactElement, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Metrics } from "../../model/types.ts";
 import { ActButton } from "../../page/ActButton.tsx";
+import { DataText } from "../../page/DataText.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import type { PanelProps } from "../../page/panelProps.ts";
@@ -104,7 +105,7 @@ function TopList({ name, metrics }: { name: Figure; metrics: Metrics }): ReactEl
             <li key={id}>
               <button type="button" onClick={() => explorer.select({ kind: "entity", id })}>
                 <EntityGlyph label={fact.label} size={18} />
-                <span className="data-text">{words.name(fact)}</span>
+                <DataText>{words.name(fact)}</DataText>
                 <span className="value">
                   {name === "degree" ? words.number(value) : format.format(value)}
                 </span>
@@ -163,7 +164,7 @@ function Communities({ metrics }: { metrics: Metrics }): ReactElement {
           <li key={key}>
             <button type="button" onClick={() => explorer.choose(members, "replace")}>
               <EntityGlyph label={metrics.of.entities.get(key)?.label ?? ""} size={18} />
-              <span className="data-text">{nameOf(members)}</span>
+              <DataText>{nameOf(members)}</DataText>
               <span className="value">{words.number(members.length)}</span>
             </button>
           </li>

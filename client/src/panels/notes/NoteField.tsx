@@ -1,5 +1,6 @@
 import { type ReactElement, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState } from "../../page/explorer.tsx";
 import type { Selection } from "../../state/types.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -20,7 +21,11 @@ export function NoteField({ on }: { on: Selection }): ReactElement {
   if (draft === null) {
     return (
       <section className="inspector-section note-field" data-testid="note">
-        {note === "" ? null : <p className="own-note data-text">{note}</p>}
+        {note === "" ? null : (
+          <DataText as="p" className="own-note">
+            {note}
+          </DataText>
+        )}
         <Button icon="edit" look="quiet" onClick={() => setDraft(note)}>
           {note === "" ? t("note.add") : t("note.edit")}
         </Button>

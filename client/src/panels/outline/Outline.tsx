@@ -13,6 +13,7 @@ import {
 } from "react";
 import { useTranslation } from "react-i18next";
 import { isComposing } from "../../actions/keys.ts";
+import { DataText } from "../../page/DataText.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import type { Explorer, ExplorerState } from "../../state/types.ts";
@@ -216,7 +217,7 @@ function RowText({ row }: { row: OutlineRow }): ReactElement {
   if (row.kind === "entity") {
     return (
       <>
-        <span className="outline-name data-text">{words.name(row.fact)}</span>
+        <DataText className="outline-name">{words.name(row.fact)}</DataText>
         <span className="outline-side">
           {t("walk.relations", { count: row.count, shown: words.number(row.count) })}
         </span>
@@ -229,7 +230,7 @@ function RowText({ row }: { row: OutlineRow }): ReactElement {
     <>
       <Icon name={row.direction === "out" ? "arrow" : "left"} size={12} />
       <span className="outline-type">{words.type(row.fact.type, row.direction)}</span>
-      <span className="outline-name data-text">{other === undefined ? row.other : words.name(other)}</span>
+      <DataText className="outline-name">{other === undefined ? row.other : words.name(other)}</DataText>
       <span className="outline-side">
         {[date, t(`status.${row.fact.status}`)].filter((part) => part !== null).join(" · ")}
       </span>

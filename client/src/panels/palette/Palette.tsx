@@ -7,6 +7,7 @@ import type { SavedQuery } from "#contract/query.ts";
 import { ariaShortcut, isComposing, shortcutText } from "../../actions/keys.ts";
 import type { Action } from "../../actions/types.ts";
 import { useActing } from "../../page/acts.tsx";
+import { DataText } from "../../page/DataText.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, useSearch, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
@@ -235,7 +236,7 @@ function Queries(props: {
           }}
         >
           <Icon name="table" size={14} />
-          <span className="palette-name data-text">{words.bilingual(title)}</span>
+          <DataText className="palette-name">{words.bilingual(title)}</DataText>
         </Offer>
       ))}
     </Section>
@@ -269,7 +270,7 @@ function Entities({ text, onClose }: { text: string; onClose: (used: string) => 
           }}
         >
           <EntityGlyph label={hit.label} size={16} />
-          <span className="palette-name data-text">{words.name(hit)}</span>
+          <DataText className="palette-name">{words.name(hit)}</DataText>
           <span className="palette-side">{words.label(hit.label)}</span>
         </Offer>
       ))}

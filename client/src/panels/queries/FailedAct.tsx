@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { ApiError } from "../../api/apiError.ts";
+import { DataText } from "../../page/DataText.tsx";
 import type { Failure } from "../../state/types.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { FailureWords } from "../workbench/editor/Notice.tsx";
@@ -31,9 +32,9 @@ export function FailedAct({ code, problem, after, placed = () => false }: Props)
         {(problem?.errors ?? [])
           .filter(({ parameter }) => !placed(parameter))
           .map(({ parameter, message }) => (
-            <p key={parameter} className="failure-fault data-text">
+            <DataText as="p" key={parameter} className="failure-fault">
               <code className="mono">{parameter}</code> {faultWords(t, message).text}
-            </p>
+            </DataText>
           ))}
         {after === undefined ? null : <p>{after}</p>}
         <p className="failure-code mono">{code}</p>

@@ -2,6 +2,7 @@ import { usePage } from "../../page/pageContext.tsx";
 import "./queries.css";
 import { lazy, type ReactElement, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { Guarded } from "../../page/failures.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -90,10 +91,10 @@ function Outcome({ acts }: { acts: QueryActs }): ReactElement {
   if (told?.kind === "failure") return <FailedAct code={told.code} problem={told.problem} />;
   return (
     <div role="status" className="queries-outcome" data-testid="queries-outcome">
-      {told?.kind === "done" ? <p className="data-text">{told.sentence}</p> : null}
+      {told?.kind === "done" ? <DataText as="p">{told.sentence}</DataText> : null}
       {told?.kind === "deleted" ? (
         <>
-          <p className="data-text">{t("gallery.deleted", { name: words.bilingual(told.query.title) })}</p>
+          <DataText as="p">{t("gallery.deleted", { name: words.bilingual(told.query.title) })}</DataText>
           <Button icon="undo" onClick={() => acts.restore(told.query)} autoFocus data-testid="query-restore">
             {t("action.undo")}
           </Button>

@@ -2,6 +2,7 @@ import { type FormEvent, type ReactElement, type ReactNode, useEffect, useRef, u
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
 import { usePageParts } from "../../page/acts.tsx";
+import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import type { ExplorerState } from "../../state/types.ts";
@@ -51,9 +52,9 @@ export function QueryForm({ open, acts, kept, children }: FormProps): ReactEleme
     <section className="query-form" aria-labelledby="query-form-title" data-version={version}>
       <header className="section-head">
         <IconButton icon="left" label={t("queries.back")} onClick={back} />
-        <h2 id="query-form-title" ref={heading} tabIndex={-1} className="query-form-title data-text">
+        <DataText as="h2" id="query-form-title" ref={heading} tabIndex={-1} className="query-form-title">
           {query === undefined ? open.name : words.bilingual(query.title)}
-        </h2>
+        </DataText>
         {query === undefined ? null : (
           <span className="query-form-tools">
             <Star query={query} kept={kept} />
@@ -66,10 +67,10 @@ export function QueryForm({ open, acts, kept, children }: FormProps): ReactEleme
         <p className="note">{t("problem.UNKNOWN_QUERY")}</p>
       ) : (
         <>
-          <p className="query-form-lead data-text">
+          <DataText as="p" className="query-form-lead">
             {words.bilingual(query.description)}
             <Signature query={query} />
-          </p>
+          </DataText>
           <Params query={query} open={open} acts={acts} form={form} />
         </>
       )}

@@ -2,6 +2,7 @@ import { MenuButton, MenuItem, MenuProvider } from "@ariakit/react";
 import { type ReactElement, type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
+import { DataText } from "../../page/DataText.tsx";
 import { useExplorerState, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import { isNarrow } from "../../page/pageStore.ts";
@@ -121,7 +122,7 @@ function Topic(props: { title: string; topic: string; children: readonly ReactNo
       <h3>
         <button type="button" className="topic-head" aria-expanded={open} onClick={() => setOpen(!open)}>
           <Icon name={open ? "down" : "right"} size={11} />
-          <span className="data-text">{props.title}</span>
+          <DataText>{props.title}</DataText>
           <span className="count">{words.number(children.length)}</span>
         </button>
       </h3>

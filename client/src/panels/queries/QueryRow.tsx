@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
+import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useWords, type Words } from "../../page/explorer.tsx";
 import { useLandmark } from "../../page/pageContext.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -34,10 +35,10 @@ export function QueryRow({ query, acts, kept }: Props): ReactElement {
       >
         <Icon name={query.returns === "graph" ? "layout" : "table"} size={14} />
         <span className="query-words">
-          <span className="query-title data-text">{words.bilingual(query.title)}</span>
-          <span className="query-text data-text">
+          <DataText className="query-title">{words.bilingual(query.title)}</DataText>
+          <DataText className="query-text">
             {firstSentence(words.bilingual(query.description), words)}
-          </span>
+          </DataText>
           <Signature query={query} short />
         </span>
       </button>

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { DataText } from "../../page/DataText.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useEntityDetail, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { IconButton } from "../../ui/Button.tsx";
@@ -60,7 +61,7 @@ function CurrentChoice(props: {
   return (
     <button type="button" className="picker-current" onClick={() => onChange(selected.id)}>
       <EntityGlyph label={selected.label} size={14} />
-      <span className="data-text">{t("form.useSelected", { name: words.name(selected) })}</span>
+      <DataText>{t("form.useSelected", { name: words.name(selected) })}</DataText>
     </button>
   );
 }
@@ -76,7 +77,7 @@ export function PickedEntity({ id, onClear }: { id: string; onClear: () => void 
   return (
     <div className="chip chip-wide" data-testid="picked">
       {entity === null ? null : <EntityGlyph label={entity.label} size={16} />}
-      <span className="chip-text data-text">{entity === null ? id : words.name(entity)}</span>
+      <DataText className="chip-text">{entity === null ? id : words.name(entity)}</DataText>
       <IconButton icon="close" label={t("form.clear")} className="icon-button-small" onClick={onClear} />
     </div>
   );

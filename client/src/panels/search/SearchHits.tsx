@@ -3,6 +3,7 @@ import { type ReactElement, type RefObject, useDeferredValue, useEffect } from "
 import { useTranslation } from "react-i18next";
 import type { SearchHit, SearchResult } from "#contract/entity.ts";
 import type { Told } from "#contract/ran.ts";
+import { DataText } from "../../page/DataText.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useSearch, useWords } from "../../page/explorer.tsx";
 import { stepOf } from "../../state/history.ts";
@@ -63,7 +64,7 @@ function Hits(props: {
   if (hits.length === 0) {
     return (
       <div className="hits-note" data-testid="no-hits">
-        <strong className="data-text">{t("search.nothing", { text: deferred.trim() })}</strong>
+        <DataText as="strong">{t("search.nothing", { text: deferred.trim() })}</DataText>
         <p>{t("search.nothingHint")}</p>
       </div>
     );
@@ -97,10 +98,10 @@ function Hit({ hit }: { hit: SearchHit }): ReactElement {
     <>
       <EntityGlyph label={hit.label} />
       <span className="hit-names">
-        <span className="hit-name data-text">{words.name(hit)}</span>
-        {other === null ? null : <span className="hit-other data-text">{other}</span>}
+        <DataText className="hit-name">{words.name(hit)}</DataText>
+        {other === null ? null : <DataText className="hit-other">{other}</DataText>}
         {matched === null ? null : (
-          <span className="hit-matched data-text">{t("search.matched", { key: matched })}</span>
+          <DataText className="hit-matched">{t("search.matched", { key: matched })}</DataText>
         )}
       </span>
       <span className="hit-side">

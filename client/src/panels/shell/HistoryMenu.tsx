@@ -2,6 +2,7 @@ import { MenuButton, MenuItem, MenuProvider } from "@ariakit/react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useActing } from "../../page/acts.tsx";
+import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { stepSentence } from "../../page/steps.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -56,7 +57,7 @@ export function HistoryMenu(): ReactElement {
             onClick={() => explorer.jump(jump)}
           >
             <Icon name={jump === 0 ? "check" : jump > 0 ? "redo" : "undo"} size={14} />
-            <span className="data-text">{text}</span>
+            <DataText>{text}</DataText>
           </MenuItem>
         ))}
       </PopMenu>

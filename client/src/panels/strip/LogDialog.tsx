@@ -2,6 +2,7 @@ import "./strip.css";
 import { type ReactElement, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePageParts } from "../../page/acts.tsx";
+import { DataText } from "../../page/DataText.tsx";
 import { LOCALES } from "../../page/dates.ts";
 import { useCypherFiles, useExplorerState } from "../../page/explorer.tsx";
 import { LoadFailure } from "../../page/failures.tsx";
@@ -112,7 +113,7 @@ function Entry({ act, uses }: { act: LoggedAct; uses: Uses }): ReactElement {
       >
         <Icon name={open ? "down" : "right"} size={12} />
         <time dateTime={new Date(act.at).toISOString()}>{time.format(act.at)}</time>
-        <span className="log-sentence data-text">{actSentence(act, wording)}</span>
+        <DataText className="log-sentence">{actSentence(act, wording)}</DataText>
         <span className="log-outcome">{outcomeOf(act, wording)}</span>
       </button>
       {open ? <Asked act={act} uses={uses} /> : null}

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { valueText } from "../../cypher/cypherText.ts";
+import { DataText } from "../../page/DataText.tsx";
 import { useExplorerState, useWords } from "../../page/explorer.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { originOf } from "./exportLog.ts";
@@ -39,7 +40,7 @@ function Query({ statement, uses }: { statement: Statement; uses: Uses }): React
   return (
     <>
       <div className="act-query-head">
-        <span className="act-query-file data-text">{title}</span>
+        <DataText className="act-query-file">{title}</DataText>
         <span className="button-row">
           <Button icon="copy" look="quiet" onClick={() => uses.copy(statement)}>
             {t("strip.copy")}
@@ -54,9 +55,9 @@ function Query({ statement, uses }: { statement: Statement; uses: Uses }): React
       </div>
       {statement.by === "store" ? null : <p className="note">{t(`strip.by.${statement.by}`)}</p>}
       <ParamList params={statement.params} />
-      <pre className="act-query-text data-text">
+      <DataText as="pre" className="act-query-text">
         <code>{statement.text}</code>
-      </pre>
+      </DataText>
     </>
   );
 }
@@ -83,7 +84,7 @@ function ParamList({ params }: Pick<Statement, "params">): ReactElement | null {
       {entries.map(([name, value]) => (
         <div key={name}>
           <dt>${name}</dt>
-          <dd className="data-text">{shortValue(value, (count) => t("strip.size", { count }))}</dd>
+          <DataText as="dd">{shortValue(value, (count) => t("strip.size", { count }))}</DataText>
         </div>
       ))}
     </dl>

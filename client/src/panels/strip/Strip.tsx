@@ -3,6 +3,7 @@ import "./strip.css";
 import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isComposing } from "../../actions/keys.ts";
+import { DataText } from "../../page/DataText.tsx";
 import { useCypherFiles, useExplorerState } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import { Button, IconButton } from "../../ui/Button.tsx";
@@ -72,11 +73,13 @@ function Shown({ last }: { last: LastAct }): ReactElement {
         onClick={() => setOpen(!open)}
       >
         <Icon name={open ? "down" : "up"} size={12} />
-        <span className="strip-act data-text">{actSentence(act, wording)}</span>
+        <DataText className="strip-act">{actSentence(act, wording)}</DataText>
         <span className="strip-outcome">{outcomeOf(act, wording)}</span>
         {main.by === "store" ? null : <span className="strip-by">{t(`strip.by.${main.by}`)}</span>}
         <span className="visually-hidden">{t("strip.query")}</span>
-        <code className="strip-query data-text">{main.text.replace(/\s+/g, " ")}</code>
+        <DataText as="code" className="strip-query">
+          {main.text.replace(/\s+/g, " ")}
+        </DataText>
       </button>
     </div>
   );
@@ -102,7 +105,7 @@ function Whole({ id, last, onClose }: { id: string; last: LastAct; onClose: () =
       tabIndex={0}
     >
       <div className="strip-whole-head">
-        <h2 className="data-text">{actSentence(last.act, wording)}</h2>
+        <DataText as="h2">{actSentence(last.act, wording)}</DataText>
         <IconButton icon="close" className="icon-button-small" label={t("word.close")} onClick={onClose} />
       </div>
       <Queries statements={last.statements} uses={uses} />

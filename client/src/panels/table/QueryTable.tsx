@@ -2,6 +2,7 @@ import { type ReactElement, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Status } from "#contract/graph.ts";
 import type { QueryResult } from "#contract/query.ts";
+import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, useWords, type Words } from "../../page/explorer.tsx";
 import { StatusBadge } from "../../page/StatusBadge.tsx";
 import { Grid, type GridColumn } from "./Grid.tsx";
@@ -18,14 +19,14 @@ function useRows(model: TableModel, words: Words) {
   const at = model.columns.findIndex(({ key }) => key === sort?.key);
   const rows = useMemo(() => {
     const descending = sort?.descending ?? false;
-    const text = (cell: Cell) => cellText(cell, words);
+    const text = (cell: Cell) => cellText(cell, words, model);
     return at === -1 ? model.rows : sortRows(model.rows, at, { descending, text });
   }, [model, at, sort, words]);
   const order = useMemo(() => {
     const all = Int32Array.from(rows, (_, index) => index);
-    const text = (row: Row) => row.cells.map((cell) => cellText(cell, words)).join("\n");
+    const text = (row: Row) => row.cells.map((cell) => cellText(cell, words, model)).join("\n");
     return filteredOrder(all, haystacks(rows, [text]), typed);
-  }, [rows, typed, words]);
+  }, [rows, typed, words, model]);
   const onSort = useCallback(
     (key: string) => setSort((last) => ({ key, descending: last?.key === key && !last.descending })),
     [],
@@ -47,7 +48,7 @@ export function QueryTable({ result }: { result: QueryResult }): ReactElement {
       title: words.bilingual(title),
       numeric,
       share: numeric ? 1.5 : 3,
-      cell: (row) => <CellContent cell={row.cells[index]} />,
+      cell: (row) => <CellContent cell={row.cells[index]} model={model} />,
     }),
   );
   const isAbout = (row: Row | undefined) =>
@@ -66,7 +67,7 @@ export function QueryTable({ result }: { result: QueryResult }): ReactElement {
           columns: columns.map(({ title }) => title),
           rows: Array.from(order, (index) =>
             Object.fromEntries(
-              columns.map(({ title }, column) => [title, csvCell(rows[index]?.cells[column], words)]),
+              columns.map(({ title }, column) => [title, csvCell(rows[index]?.cells[column], words, model)]),
             ),
           ),
         })}
@@ -94,9 +95,9 @@ export function QueryTable({ result }: { result: QueryResult }): ReactElement {
   );
 }
 
-function csvCell(cell: Cell | undefined, words: Words): string | number | null {
+function csvCell(cell: Cell | undefined, words: Words, model: TableModel): string | number | null {
   if (cell === undefined || cell.value === null) return null;
-  return typeof cell.value === "number" ? cell.value : cellText(cell, words);
+  return typeof cell.value === "number" ? cell.value : cellText(cell, words, model);
 }
 
 function useOpenCell(): (cell: Cell | undefined) => void {
@@ -112,20 +113,26 @@ function useOpenCell(): (cell: Cell | undefined) => void {
 }
 
 /** A name that leads somewhere is a link for the pointer; by keyboard Enter on its cell does the same. */
-function CellContent({ cell }: { cell: Cell | undefined }): ReactElement {
+function CellContent({ cell, model }: { cell: Cell | undefined; model: TableModel }): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
   const open = useOpenCell();
   if (cell === undefined || isEmpty(cell.value)) return <span className="quiet">–</span>;
   if (cell.kind === "status" && isStatus(cell.value)) return <StatusBadge status={cell.value} />;
-  const text = cell.kind === "relation" ? t("answer.evidence") : cellText(cell, words);
+  const text = cell.kind === "relation" ? t("answer.evidence") : cellText(cell, words, model);
   if (cell.entity === null && cell.relation === null) {
-    return <span className="grid-text data-text">{text}</span>;
+    return <DataText className="grid-text">{text}</DataText>;
   }
   return (
-    <button type="button" tabIndex={-1} className="cell-link grid-text data-text" onClick={() => open(cell)}>
+    <DataText
+      as="button"
+      type="button"
+      tabIndex={-1}
+      className="cell-link grid-text"
+      onClick={() => open(cell)}
+    >
       {text}
-    </button>
+    </DataText>
   );
 }
 
@@ -133,13 +140,25 @@ function isEmpty(value: Cell["value"]): boolean {
   return value === null || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
-function cellText(cell: Cell, words: Words): string {
-  if (typeof cell.value !== "string") return words.value(cell.value, cell.column);
-  if (cell.kind === "entity") return words.entity(cell.value);
-  if (cell.entity !== null) return words.entityNamed(cell.entity, cell.value);
-  if (cell.kind === "type") return words.type(cell.value);
-  if (cell.kind === "label") return words.label(cell.value);
-  return cell.kind === "date" ? words.isoDate(cell.value) : cell.value;
+function cellText(
+  { entity, entities, kind, column, ...cell }: Cell,
+  words: Words,
+  model: TableModel,
+): string {
+  const value = words.language === "en" && !isEmpty(cell.english) ? cell.english : cell.value;
+  // A query may call an entity otherwise than the store does: then it stays as it is.
+  const called = (id: string, name: string) => {
+    const known = model.names.get(id);
+    return known?.name === name ? words.name(known) : name;
+  };
+  if (Array.isArray(value))
+    return words.list(value.map((item, index) => called(entities[index] ?? "", item)));
+  if (typeof value !== "string") return words.value(value, column);
+  if (kind === "entity") return words.name(model.names.get(value) ?? { name: value, nameEn: null });
+  if (entity !== null) return called(entity, value);
+  if (kind === "type") return words.type(value);
+  if (kind === "label") return words.label(value);
+  return kind === "date" ? words.isoDate(value) : words.value(value, column);
 }
 
 function isStatus(value: unknown): value is Status {

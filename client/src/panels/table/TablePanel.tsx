@@ -1,6 +1,7 @@
 import "./table.css";
 import { type ReactElement, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DataText } from "../../page/DataText.tsx";
 import { useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { QueryTable } from "./QueryTable.tsx";
@@ -40,7 +41,7 @@ export function TablePanel(): ReactElement {
               data-testid={`table-${name}`}
               onClick={() => setChoice(name)}
             >
-              <span className="data-text">{text}</span>
+              <DataText>{text}</DataText>
             </button>
           ))}
         </fieldset>

@@ -1,6 +1,7 @@
 import { type ReactElement, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { EntityFact, RelationFact } from "../../model/types.ts";
+import { DataText } from "../../page/DataText.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
@@ -57,11 +58,11 @@ function entityCell(row: EntityFact, column: Column<EntityFact>): ReactElement {
     return (
       <>
         <EntityGlyph label={row.label} size={16} />
-        <span className="grid-text data-text">{column.text(row)}</span>
+        <DataText className="grid-text">{column.text(row)}</DataText>
       </>
     );
   }
-  return <span className="grid-text data-text">{column.text(row)}</span>;
+  return <DataText className="grid-text">{column.text(row)}</DataText>;
 }
 
 /** The choice, shared with the canvas: one row, one more or less, or all between two. */
@@ -121,5 +122,5 @@ export function RelationTable(): ReactElement {
 
 function relationCell(row: RelationFact, column: Column<RelationFact>): ReactElement {
   if (column.key === "status") return <StatusBadge status={row.status} />;
-  return <span className="grid-text data-text">{column.text(row)}</span>;
+  return <DataText className="grid-text">{column.text(row)}</DataText>;
 }

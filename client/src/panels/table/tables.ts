@@ -8,7 +8,11 @@ export interface Cell {
   readonly kind: "text" | "number" | "date" | "type" | "label" | "status" | "entity" | "relation";
   /** The column's name, by which a number is known to be a quantity. */
   readonly column: string;
+  /** The same in English, where the answer has it. */
+  readonly english: Scalar;
   readonly entity: string | null;
+  /** The entities of a list, in its order; empty for what is no list of entities. */
+  readonly entities: readonly string[];
   readonly relation: string | null;
 }
 
@@ -21,13 +25,17 @@ export interface Column {
 export interface TableModel {
   readonly columns: readonly Column[];
   readonly rows: readonly { readonly key: string; readonly cells: readonly Cell[] }[];
+  /** What the answer's entities are called, by id. */
+  readonly names: ReadonlyMap<string, QueryResult["table"]["names"][number]>;
 }
 
 const plain = (value: Scalar, column: string): Cell => ({
   value,
   column,
   kind: typeof value === "number" ? "number" : "text",
+  english: null,
   entity: null,
+  entities: [],
   relation: null,
 });
 
@@ -40,21 +48,23 @@ const KINDS: Readonly<Record<string, Cell["kind"]>> = {
 };
 
 /**
- * A query's table as it is shown: a column `xId` beside `x` becomes the link of x, ends and relations of a graph answer
- * lead to what they name.
+ * A query's table as it is shown: a column `xId` beside `x` becomes the link of x, `xEn` what x reads in English; ends and
+ * relations of a graph answer lead to what they name.
  */
 export function queryTable(result: QueryResult): TableModel {
   const { columns, rows } = result.table;
   const names = columns.map(({ name }) => name);
   const indexOf = (name: string) => names.indexOf(name);
-  const isLink = (name: string) => name.endsWith("Id") && indexOf(name.slice(0, -2)) !== -1;
-  const shown = columns.filter(({ name }) => !isLink(name) && name !== "datePrecision");
+  const isBeside = (name: string) => /(Id|En)$/.test(name) && indexOf(name.slice(0, -2)) !== -1;
+  const shown = columns.filter(({ name }) => !isBeside(name) && name !== "datePrecision");
   const nodes = new Set(result.graph?.nodes.id ?? []);
   const dated = new Set(names.filter((_, index) => holdsDates(rows.map((row) => row[index] ?? null))));
   const cellAt = (row: readonly Scalar[], name: string): Cell => {
     const value = row[indexOf(name)] ?? null;
     const link = row[indexOf(`${name}Id`)];
-    const cell = plain(value, name);
+    const english = row[indexOf(`${name}En`)] ?? null;
+    const entities = Array.isArray(link) ? link.map(String) : [];
+    const cell = { ...plain(value, name), english, entities };
     if (typeof link === "string") return { ...cell, kind: "text", entity: link };
     if (name === "relation" && typeof value === "string")
       return { ...cell, kind: "relation", relation: value };
@@ -62,6 +72,7 @@ export function queryTable(result: QueryResult): TableModel {
     return { ...cell, kind: dated.has(name) ? "date" : (KINDS[name] ?? cell.kind) };
   };
   return {
+    names: new Map(result.table.names.map((called) => [called.id, called])),
     columns: shown.map(({ name, title }) => ({
       key: name,
       title,

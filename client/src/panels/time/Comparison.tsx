@@ -2,6 +2,7 @@ import { type ReactElement, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Change, Presented, TimeFilter } from "../../model/types.ts";
 import { type Tie, tiesOf } from "../../model/view/ties.ts";
+import { DataText } from "../../page/DataText.tsx";
 import { formatPeriod } from "../../page/dates.ts";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { useShownName } from "../contacts/useShownName.tsx";
@@ -81,9 +82,9 @@ function Ties({ ties }: { ties: readonly Tie[] }): ReactElement {
             onClick={() => explorer.select({ kind: "relation", id: tie.id })}
           >
             <ChangeSign change={tie.change} />
-            <span className="tie-words data-text">
+            <DataText className="tie-words">
               {nameOf(tie.from)} <span className="quiet">{words.type(tie.type)}</span> {nameOf(tie.to)}
-            </span>
+            </DataText>
             {tie.relations > 1 ? <span className="count">×{words.number(tie.relations)}</span> : null}
           </button>
         </li>

@@ -2,6 +2,7 @@ import "./tour.css";
 import { Dialog, DialogHeading } from "@ariakit/react";
 import { type ReactElement, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import type { PanelProps } from "../../page/panelProps.ts";
@@ -51,7 +52,7 @@ export function Tour({ onClose }: PanelProps): ReactElement | null {
         <DialogHeading ref={heading} tabIndex={-1} className="tour-title">
           {t(`tourTitle.${stop.name}`)}
         </DialogHeading>
-        <p className="data-text">{t(`tourText.${stop.name}`, { name })}</p>
+        <DataText as="p">{t(`tourText.${stop.name}`, { name })}</DataText>
         <div className="tour-buttons">
           {last ? null : (
             <Button look="quiet" onClick={leave} data-testid="tour-skip">

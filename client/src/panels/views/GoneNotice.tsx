@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { IconButton } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -26,9 +27,9 @@ export function GoneNotice(): ReactElement | null {
             <p>{t("gone.entities", { count: entities.length, shown: words.number(entities.length) })}</p>
             <ul className="gone-names">
               {listed.map(({ id, name }) => (
-                <li key={id} className="data-text" title={id}>
+                <DataText as="li" key={id} title={id}>
                   {name}
-                </li>
+                </DataText>
               ))}
             </ul>
             {listed.length < entities.length ? (

@@ -2,6 +2,7 @@ import { MenuButton, MenuItem, MenuProvider, MenuSeparator } from "@ariakit/reac
 import { type FormEvent, type ReactElement, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedViewSummary } from "#contract/savedView.ts";
+import { DataText } from "../../page/DataText.tsx";
 import { useWords } from "../../page/explorer.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
@@ -44,9 +45,13 @@ export function ViewCard({ view, acts, current }: Props): ReactElement {
             <img src={view.thumbnail} alt="" loading="lazy" />
           )}
         </span>
-        <span className="view-name data-text">{view.name}</span>
+        <DataText className="view-name">{view.name}</DataText>
       </button>
-      {view.description === "" ? null : <p className="view-description data-text">{view.description}</p>}
+      {view.description === "" ? null : (
+        <DataText as="p" className="view-description">
+          {view.description}
+        </DataText>
+      )}
       <div className="view-foot">
         <p className="note">
           {t("views.entities", { count: view.entities, shown: words.number(view.entities) })}

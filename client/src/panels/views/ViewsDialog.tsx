@@ -2,6 +2,7 @@ import "./views.css";
 import { type ReactElement, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedViewSummary } from "#contract/savedView.ts";
+import { DataText } from "../../page/DataText.tsx";
 import { useExplorerState, useWords } from "../../page/explorer.tsx";
 import type { PanelProps } from "../../page/panelProps.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -134,10 +135,10 @@ function Outcome({ told, acts }: { told: Told | null; acts: ViewActs }): ReactEl
   }
   return (
     <div role="status" className="views-outcome" data-testid="views-outcome">
-      {told?.kind === "done" ? <p className="data-text">{told.sentence}</p> : null}
+      {told?.kind === "done" ? <DataText as="p">{told.sentence}</DataText> : null}
       {told?.kind === "deleted" ? (
         <>
-          <p className="data-text">{t("views.deleted", { name: told.view.name })}</p>
+          <DataText as="p">{t("views.deleted", { name: told.view.name })}</DataText>
           <Button icon="undo" onClick={() => acts.restore(told.view)} data-testid="view-restore">
             {t("action.undo")}
           </Button>

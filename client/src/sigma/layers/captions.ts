@@ -30,7 +30,7 @@ function widthOf(context: CanvasRenderingContext2D, text: string, size: number):
   let width = widths.get(key);
   if (width === undefined) {
     // Setting a font is slow even where it is the one before.
-    context.font = font(size);
+    context.font = font(text, size);
     width = context.measureText(text).width;
     if (widths.size > 20_000) widths.clear();
     widths.set(key, width);
@@ -52,7 +52,7 @@ export function drawCaption(context: CanvasRenderingContext2D, disc: Disc, frame
   disc.look.lines.forEach((text, index) => {
     const size = index === 0 ? CAPTION_SIZE : CAPTION_SIZE - 2;
     const at = { x: disc.x, y: below(disc) + LINE_HEIGHT * (index + 0.5) };
-    drawSprite(context, text, at, { font: font(size, weight), size, ink, edge: ground });
+    drawSprite(context, text, at, { font: font(text, size, weight), size, ink, edge: ground });
   });
 }
 
@@ -85,8 +85,9 @@ export function drawLineName(
   context.save();
   context.translate(middle.x, middle.y);
   context.rotate(angle);
-  context.font = font(LINE_NAME_SIZE, weight);
-  drawText(context, lineName(frame, drawn.look), { x: 0, y: 0 }, frame.palette);
+  const name = lineName(frame, drawn.look);
+  context.font = font(name, LINE_NAME_SIZE, weight);
+  drawText(context, name, { x: 0, y: 0 }, frame.palette);
   context.restore();
 }
 

@@ -1,5 +1,5 @@
 import type { DrawnNode } from "../../model/drawing/drawnGraph.ts";
-import { font } from "./paint.ts";
+import { LATIN_FAMILIES } from "../../model/drawing/family.ts";
 
 /**
  * The shipped font comes in many small files, one per range of characters; a canvas does not ask for them by itself.
@@ -26,7 +26,8 @@ export class CanvasFonts {
     const text = [...fresh].join("");
     this.#loading += 1;
     // A font that cannot be had is no reason to show nothing: the next family in the list is drawn.
-    await Promise.allSettled([document.fonts.load(font(13), text), document.fonts.load(font(13, 600), text)]);
+    const fonts = [400, 600].map((weight) => document.fonts.load(`${weight} 13px ${LATIN_FAMILIES}`, text));
+    await Promise.allSettled(fonts);
     this.#loading -= 1;
     return true;
   }

@@ -47,8 +47,9 @@ export function drawLoop(context: CanvasRenderingContext2D, frame: Frame, loop: 
   context.fillStyle = look.color;
   context.fill();
   if (extra > 0 || frame.projection.scale > 0.75) {
-    context.font = font(LINE_NAME_SIZE);
-    drawText(context, lineName(frame, look), { x: centre.x, y: centre.y - radius - 8 }, frame.palette);
+    const name = lineName(frame, look);
+    context.font = font(name, LINE_NAME_SIZE);
+    drawText(context, name, { x: centre.x, y: centre.y - radius - 8 }, frame.palette);
   }
 }
 

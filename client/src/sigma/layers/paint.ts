@@ -1,3 +1,4 @@
+import { familyFor } from "../../model/drawing/family.ts";
 import { cornersOf, SHAPES, type Shape } from "../../model/drawing/shapes.ts";
 import { angleOn, type Line, pointOn, visibleSpan } from "../../model/geometry/curves.ts";
 import type { Point } from "../../model/geometry/space.ts";
@@ -7,14 +8,14 @@ import type { Disc, DrawnLine } from "./frame.ts";
 import type { Palette } from "./palette.ts";
 import { drawSprite } from "./sprites.ts";
 
-export const FONT = '"Noto Sans SC Variable", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 export const CAPTION_SIZE = 13;
 export const LINE_NAME_SIZE = 11;
 /** Discs smaller than this show no sign: it could not be read. */
 const SMALLEST_SIGN = 6.5;
 
-export function font(size: number, weight = 400): string {
-  return `${weight} ${size}px ${FONT}`;
+/** The font in which a text is drawn. */
+export function font(text: string, size: number, weight = 400): string {
+  return `${weight} ${size}px ${familyFor(text)}`;
 }
 
 /** Whether dark ink reads better than white on a colour (relative luminance, sRGB approximated). */
@@ -45,7 +46,12 @@ export function drawSign(context: CanvasRenderingContext2D, disc: Disc): void {
   const drop = look.shape === "triangle" ? 0.2 : look.shape === "wedge" ? -0.12 : 0.06;
   const size = signSize(disc);
   const at = { x, y: y + radius * drop };
-  drawSprite(context, look.glyph, at, { font: font(size, 600), size, ink: inkOn(look.color), edge: null });
+  drawSprite(context, look.glyph, at, {
+    font: font(look.glyph, size, 600),
+    size,
+    ink: inkOn(look.color),
+    edge: null,
+  });
 }
 
 const corners = new Map<Shape, readonly Point[]>();
@@ -134,7 +140,7 @@ export function drawChange(
   context.strokeStyle = look.change === "gained" ? palette.ink : palette.line;
   context.lineWidth = 1.4;
   context.stroke();
-  context.font = font(11, 700);
+  context.font = font("+", 11, 700);
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillStyle = palette.ink;

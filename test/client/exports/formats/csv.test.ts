@@ -33,13 +33,21 @@ const passage = (id: string, rest: Partial<ExportPassage> = {}): ExportPassage =
     paraphrase: `转述${id}`,
     paraphraseEn: `Said ${id}`,
   },
-  ...{ quote: null, article: "报道", articleEn: "Report", authors: ["甲", "乙"], published: "2024-03" },
+  ...{
+    quote: null,
+    article: "报道",
+    articleEn: "Report",
+    authors: ["甲", "乙"],
+    authorsEn: ["Jia", "Yi"],
+    published: "2024-03",
+  },
   ...{ source: "晋西日报", sourceEn: "Jinxi Daily", ...rest },
 });
 const property = (key: string, value: string, number = false) => ({
   key,
   name: { zh: key, en: key },
   value,
+  said: { zh: value, en: value },
   number,
 });
 const EVIDENCE: ExportEvidence = {

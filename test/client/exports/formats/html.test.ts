@@ -78,6 +78,7 @@ function told(id: string): Pick<RelationsEvidence, "relations" | "passages"> {
       title: "题",
       titleEn: null,
       authors: ["记者"],
+      authorsEn: [],
       published: "2024-04",
       publishedPrecision: "month" as const,
     },
@@ -142,7 +143,15 @@ describe("the evidence of an export", () => {
     expect(evidence.relations.b).toEqual({
       dateText: "四月",
       confidence: 0.9,
-      properties: [{ key: "title", name: { zh: "职务名称", en: "Title" }, value: "主任", number: false }],
+      properties: [
+        {
+          key: "title",
+          name: { zh: "职务名称", en: "Title" },
+          value: "主任",
+          said: { zh: "主任", en: "Director" },
+          number: false,
+        },
+      ],
       passages: ["ev-b"],
     });
     expect(evidence.passages["ev-b"]?.source).toBe("报");

@@ -1,6 +1,7 @@
 import "../save/save.css";
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DataText } from "../../../page/DataText.tsx";
 import { useWords } from "../../../page/explorer.tsx";
 import { usePage } from "../../../page/pageContext.tsx";
 import { Button } from "../../../ui/Button.tsx";
@@ -91,10 +92,14 @@ function PlannedFile({ planned, importing }: { planned: Planned; importing: Impo
     <li className={`import-file import-${kind}`} data-testid="import-file" data-kind={kind}>
       <p className="import-head">
         <Icon name={ICONS[kind]} size={14} />
-        <strong className="data-text">{query === null ? path : words.bilingual(query.title)}</strong>
+        <DataText as="strong">{query === null ? path : words.bilingual(query.title)}</DataText>
         <span className="import-kind">{t(`gallery.importing.kind.${kind}`)}</span>
       </p>
-      {query === null ? null : <p className="note mono data-text">{path}</p>}
+      {query === null ? null : (
+        <DataText as="p" className="note mono">
+          {path}
+        </DataText>
+      )}
       <Faults planned={planned} />
       {other === null || kind === "same" ? null : (
         <>

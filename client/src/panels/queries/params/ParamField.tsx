@@ -1,6 +1,7 @@
 import { type ReactElement, useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { QueryParam } from "#contract/query.ts";
+import { DataText } from "../../../page/DataText.tsx";
 import { useWords } from "../../../page/explorer.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import { chosenText, isBindable } from "./binding.ts";
@@ -34,9 +35,9 @@ export function ParamField(props: FieldProps): ReactElement {
         <Shape param={param} />
       </label>
       {help === "" ? null : (
-        <p className="field-help data-text" id={`${id}-help`}>
+        <DataText as="p" className="field-help" id={`${id}-help`}>
           {help}
-        </p>
+        </DataText>
       )}
       <ParamControl
         id={id}
@@ -89,7 +90,7 @@ function Binding({ param, value, onChange, follows, onFollow }: FieldProps): Rea
           onClick={() => onChange(chosen)}
         >
           <Icon name="lasso" size={13} />
-          <span className="data-text">{`${source}${words.language === "zh" ? "：" : ": "}${inWords(chosen)}`}</span>
+          <DataText>{`${source}${words.language === "zh" ? "：" : ": "}${inWords(chosen)}`}</DataText>
         </button>
       )}
       <button

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
+import { DataText } from "../../../page/DataText.tsx";
 import { useWords } from "../../../page/explorer.tsx";
 import { savedWhen } from "../../views/words.ts";
 
@@ -12,7 +13,7 @@ export function Signature(props: { query: SavedQuery; short?: boolean }): ReactE
   if (own === null) return null;
   const day = words.isoDate(own.updatedAt.slice(0, 10));
   return (
-    <span className="query-signature data-text" data-testid="query-signature">
+    <DataText className="query-signature" data-testid="query-signature">
       {own.author === "" ? t("gallery.unsigned") : own.author}
       {" · "}
       {t("gallery.version", { version: words.number(own.version) })}
@@ -20,6 +21,6 @@ export function Signature(props: { query: SavedQuery; short?: boolean }): ReactE
       <time dateTime={own.updatedAt}>
         {props.short === true ? day : savedWhen(own.updatedAt, words.language)}
       </time>
-    </span>
+    </DataText>
   );
 }

@@ -4,6 +4,7 @@ import { type FormEvent, type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
 import type { CypherDraft } from "../../../cypher/draft.ts";
+import { DataText } from "../../../page/DataText.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../../page/explorer.tsx";
 import { usePage } from "../../../page/pageContext.tsx";
 import type { PanelProps } from "../../../page/panelProps.ts";
@@ -77,12 +78,12 @@ function Saved({ query, onClose }: { query: SavedQuery; onClose: () => void }): 
   };
   return (
     <div className="save-query-done">
-      <p role="status" data-testid="query-saved" className="data-text">
+      <DataText as="p" role="status" data-testid="query-saved">
         {t("gallery.saved", {
           name: words.bilingual(query.title),
           version: words.number(query.own?.version ?? 1),
         })}
-      </p>
+      </DataText>
       <div className="button-row">
         <Button look="primary" autoFocus onClick={openForm} data-testid="saved-form">
           {t("gallery.openForm")}

@@ -1,6 +1,7 @@
 import "./starters.css";
 import { type ReactElement, type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { DataText } from "../../../page/DataText.tsx";
 import { EntityGlyph } from "../../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../../page/explorer.tsx";
 import { Icon, type IconName } from "../../../ui/Icon.tsx";
@@ -109,7 +110,7 @@ function Subject({ label, text }: { label: string; text: string }): ReactElement
   return (
     <span className="starter-name">
       <EntityGlyph label={label} size={16} />
-      <span className="data-text">{text}</span>
+      <DataText>{text}</DataText>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Mark } from "../../../cypher/faults.ts";
+import { DataText } from "../../../page/DataText.tsx";
 import { useWords } from "../../../page/explorer.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 
@@ -34,7 +35,7 @@ export function FaultList({ text, marks, onChoose }: FaultListProps): ReactEleme
                   {t("editor.faults.line", { line: lineOf(mark.from) })}
                 </span>
                 <span className="visually-hidden">{t(`editor.phrase.${mark.severity}`)}</span>
-                <span className="data-text">{mark.message}</span>
+                <DataText>{mark.message}</DataText>
               </button>
             </li>
           ))}

@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DataText } from "../../../page/DataText.tsx";
 import { LOCALES } from "../../../page/dates.ts";
 import { useWords } from "../../../page/explorer.tsx";
 import { Button, IconButton } from "../../../ui/Button.tsx";
@@ -61,7 +62,9 @@ function Entry({ entry, onChoose, onRemove }: EntryProps): ReactElement {
   return (
     <li>
       <button type="button" className="history-entry" onClick={() => onChoose(entry)}>
-        <code className="mono data-text">{entry.text}</code>
+        <DataText as="code" className="mono">
+          {entry.text}
+        </DataText>
         <span className="note">
           <time dateTime={moment.toISOString()}>{when.format(moment)}</time>
           {entry.ran ? null : <span className="history-kept">{t("editor.past.notRun")}</span>}

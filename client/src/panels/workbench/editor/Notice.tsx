@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "#contract/problem.ts";
 import { placeIn } from "../../../cypher/faults.ts";
+import { DataText } from "../../../page/DataText.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import { inWords, type Sent } from "./useMarks.tsx";
 
@@ -34,16 +35,16 @@ export function FailureWords({ failure, lines }: { failure: Problem; lines: Sent
   const { message, quoted } = inWords(t, placed?.sentence ?? detail);
   return (
     <>
-      <p className="data-text">
+      <DataText as="p">
         {placed === null
           ? null
           : `${t("editor.faults.at", { line: Math.max(1, placed.line - lines), column: placed.column })} `}
         {message}
-      </p>
+      </DataText>
       {quoted === null ? null : (
-        <p className="note data-text" lang="en">
+        <DataText as="p" className="note" lang="en">
           {quoted}
-        </p>
+        </DataText>
       )}
     </>
   );

@@ -1,6 +1,7 @@
 import { type ReactElement, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { type ParamRow, type Reading, readValue } from "../../../cypher/params.ts";
+import { DataText } from "../../../page/DataText.tsx";
 import { useLandmark } from "../../../page/pageContext.tsx";
 import { IconButton } from "../../../ui/Button.tsx";
 
@@ -31,9 +32,9 @@ function Param({ row, onType }: { row: ParamRow; onType: ParamTableProps["onType
   const reading = readValue(typed);
   return (
     <div className="editor-param" data-used={used}>
-      <label htmlFor={id} className="mono data-text">
+      <DataText as="label" htmlFor={id} className="mono">
         ${name}
-      </label>
+      </DataText>
       <textarea
         id={id}
         rows={1}

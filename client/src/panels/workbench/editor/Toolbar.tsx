@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { DataText } from "../../../page/DataText.tsx";
 import { usePage } from "../../../page/pageContext.tsx";
 import { Button, IconButton } from "../../../ui/Button.tsx";
 import type { Editor } from "./useEditor.tsx";
@@ -88,7 +89,7 @@ export function Toolbar(props: ToolbarProps): ReactElement {
       <SaveButton editor={editor} />
       {children}
       {written.name === null ? null : (
-        <span className="editor-name data-text">{t("editor.from", { name: written.name })}</span>
+        <DataText className="editor-name">{t("editor.from", { name: written.name })}</DataText>
       )}
     </div>
   );

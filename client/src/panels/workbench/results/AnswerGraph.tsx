@@ -1,5 +1,6 @@
 import { type ReactElement, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DataText } from "../../../page/DataText.tsx";
 import { EntityGlyph } from "../../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePanelApi, useWords } from "../../../page/explorer.tsx";
 import { Button } from "../../../ui/Button.tsx";
@@ -25,13 +26,13 @@ export function AnswerGraph({ run }: { run: Run }): ReactElement {
         {labels.map(([label, count]) => (
           <li key={label} className="chip">
             <EntityGlyph label={label} />
-            <span className="data-text">{words.label(label)}</span> {words.number(count)}
+            <DataText>{words.label(label)}</DataText> {words.number(count)}
           </li>
         ))}
         {types.map(([type, count]) => (
           <li key={type} className="chip">
             <Icon name="arrow" size={12} />
-            <span className="data-text">{words.type(type)}</span> {words.number(count)}
+            <DataText>{words.type(type)}</DataText> {words.number(count)}
           </li>
         ))}
       </ul>

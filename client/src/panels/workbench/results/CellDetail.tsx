@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Cell } from "#contract/cypher.ts";
 import { isValueCell, plainOf, valueText } from "../../../model/cell.ts";
 import { usePageParts } from "../../../page/acts.tsx";
+import { DataText } from "../../../page/DataText.tsx";
 import { Button, IconButton } from "../../../ui/Button.tsx";
 import { kindOf } from "./cells.ts";
 
@@ -25,7 +26,7 @@ export function CellDetail(props: {
   return (
     <aside className="cell-detail" aria-label={props.title} data-testid="cell-detail">
       <header className="cell-detail-head">
-        <h3 className="data-text">{props.title}</h3>
+        <DataText as="h3">{props.title}</DataText>
         <span className="badge">{t(`results.kind.${kindOf(props.cell)}`)}</span>
         <IconButton
           icon="close"

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import type { Cell } from "#contract/cypher.ts";
+import { DataText } from "../../../page/DataText.tsx";
 import { EntityGlyph } from "../../../page/EntityGlyph.tsx";
 import { cellText, kindOf } from "./cells.ts";
 import { useWording } from "./useWording.tsx";
@@ -27,10 +28,7 @@ export function CellView({ cell }: { cell: Cell | undefined }): ReactElement {
   const sign = SIGNS[kind];
   const label = labelOf(cell);
   return (
-    <span
-      className={`grid-text data-text cell-${kind}`}
-      title={label === null ? undefined : wording.label(label)}
-    >
+    <DataText className={`grid-text cell-${kind}`} title={label === null ? undefined : wording.label(label)}>
       {label === null ? null : <EntityGlyph label={label} />}
       {sign === undefined ? null : (
         <span className="cell-sign" aria-hidden="true">
@@ -38,7 +36,7 @@ export function CellView({ cell }: { cell: Cell | undefined }): ReactElement {
         </span>
       )}
       {text}
-    </span>
+    </DataText>
   );
 }
 

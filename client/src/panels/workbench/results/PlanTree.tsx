@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { PlanStep } from "#contract/cypher.ts";
 import { isComposing } from "../../../actions/keys.ts";
 import { usePageParts } from "../../../page/acts.tsx";
+import { DataText } from "../../../page/DataText.tsx";
 import { useWords } from "../../../page/explorer.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { flattened, type PlanLine, planText, purposeOf } from "./plan.ts";
@@ -99,7 +100,7 @@ function Step(props: { line: PlanLine; tabIndex: number; onFocus: () => void }):
       {purpose === null ? null : <span className="plan-purpose">{t(`plan.purpose.${purpose}`)}</span>}
       {dear ? <span className="badge plan-dear">{t("plan.dear")}</span> : null}
       <span className="plan-figures">{figures.join(" · ")}</span>
-      {step.details === "" ? null : <span className="plan-details mono data-text">{step.details}</span>}
+      {step.details === "" ? null : <DataText className="plan-details mono">{step.details}</DataText>}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Cell } from "#contract/cypher.ts";
+import { DataText } from "../../../page/DataText.tsx";
 import { WholeValue } from "./CellDetail.tsx";
 import { cellText, kindOf } from "./cells.ts";
 import { useWording } from "./useWording.tsx";
@@ -14,9 +15,9 @@ export function SingleValue({ cell, column }: { cell: Cell | undefined; column: 
   const kind = kindOf(cell);
   return (
     <div className="single-value" data-testid="single-value">
-      <p className="eyebrow data-text">
+      <DataText as="p" className="eyebrow">
         {column} <span className="quiet">· {t(`results.kind.${kind}`)}</span>
-      </p>
+      </DataText>
       {WHOLE.has(kind) ? (
         <WholeValue cell={cell} />
       ) : (

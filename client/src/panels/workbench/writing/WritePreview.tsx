@@ -2,6 +2,7 @@ import "./writing.css";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { WriteCounts } from "#contract/cypher.ts";
+import { DataText } from "../../../page/DataText.tsx";
 import { useWords } from "../../../page/explorer.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
@@ -23,7 +24,7 @@ export function WritePreview({ writing }: { writing: Writing }): ReactElement | 
       <Body asked={asked} />
       <details className="write-query">
         <summary>{t("writing.query")}</summary>
-        <pre className="data-text">{asked.query.text}</pre>
+        <DataText as="pre">{asked.query.text}</DataText>
       </details>
       <div className="button-row write-buttons">
         <Button
