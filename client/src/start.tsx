@@ -19,6 +19,8 @@ export function start(root: HTMLElement, registry: Registry): void {
   const explorer = createExplorer(browserParts(api, { layout: openLayout(), measurer: openMeasurer() }));
   const page = createRoot(root);
   const show = async () => {
+    // The canvas' script comes with the words; where it cannot be had, the canvas says so.
+    import("./sigma/openCanvas.ts").catch(() => undefined);
     const dictionary = await loadDictionary(explorer.getState().language);
     page.render(
       <StrictMode>

@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 
 const dist = fileURLToPath(new URL("../../dist/client", import.meta.url));
-const BUDGET = 220_000;
+const BUDGET = 200_000;
 
 type Manifest = Readonly<Record<string, { readonly file: string; readonly imports?: readonly string[] }>>;
 
@@ -24,7 +24,7 @@ function initialFiles(manifest: Manifest): string[] {
 }
 
 describe("the built page", () => {
-  it("starts with at most 220 KB of compressed script", () => {
+  it("starts with at most 200 KB of compressed script", () => {
     const files = initialFiles(JSON.parse(text(".vite/manifest.json")) as Manifest);
     const bytes = files.reduce((sum, file) => sum + gzipSync(text(file)).length, 0);
     console.log(`Initial script: ${(bytes / 1000).toFixed(1)} KB gzip in ${files.length} files`);

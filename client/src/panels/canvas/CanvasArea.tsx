@@ -18,7 +18,7 @@ import { FailureNotice } from "../../page/failures.tsx";
 import { usePage, usePageStore } from "../../page/pageContext.tsx";
 import type { Page } from "../../page/pageStore.ts";
 import { stepSentence } from "../../page/steps.ts";
-import { openCanvas } from "../../sigma/openCanvas.ts";
+import type { CanvasHandle } from "../../sigma/openCanvas.ts";
 import type { ExplorerState } from "../../state/types.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
@@ -154,7 +154,7 @@ function Offer(): ReactElement | null {
   );
 }
 
-/** Opens the canvas once in its element; true where the browser cannot draw it. */
+/** Opens the canvas once in its element, when its script is there; true where the browser cannot draw it. */
 function useCanvas(host: RefObject<HTMLElement | null>, over: RefObject<HTMLElement | null>): boolean {
   const explorer = useExplorer();
   const embed = usePage((page) => page.embed);
@@ -164,21 +164,29 @@ function useCanvas(host: RefObject<HTMLElement | null>, over: RefObject<HTMLElem
   const onWalk = useWalkSentence();
   const store = usePageStore();
   const [missing, setMissing] = useState(false);
+  const [lost, setLost] = useState<unknown>(null);
+  if (lost !== null) throw lost;
   useEffect(() => {
     const element = host.current;
     if (element === null) return;
-    const handle = openCanvas(element, explorer, {
-      onContextMenu: (selection, { x, y }) => setMenu({ selection, x, y }),
-      insets: () => insetsOver(element, store.getState()),
-      onWalk: (walk) => onWalk.current(walk),
-      wheel: embed ? "modifier" : "free",
-      onWheelRefused: () => setWheelHint(true),
-      over: () => over.current,
-    });
-    setMissing(handle === null);
-    setCanvas(handle);
+    let [handle, gone]: [CanvasHandle | null, boolean] = [null, false];
+    const open = ({ openCanvas }: typeof import("../../sigma/openCanvas.ts")) => {
+      if (gone) return;
+      handle = openCanvas(element, explorer, {
+        onContextMenu: (selection, { x, y }) => setMenu({ selection, x, y }),
+        insets: () => insetsOver(element, store.getState()),
+        onWalk: (walk) => onWalk.current(walk),
+        wheel: embed ? "modifier" : "free",
+        onWheelRefused: () => setWheelHint(true),
+        over: () => over.current,
+      });
+      setMissing(handle === null);
+      setCanvas(handle);
+    };
+    import("../../sigma/openCanvas.ts").then(open).catch(setLost);
     const away = store.getState().landmarks.put("canvas", element);
     return () => {
+      gone = true;
       away();
       setCanvas(null);
       handle?.dispose();
