@@ -1,5 +1,6 @@
 import type { Change, Changed, Order, Target } from "../store/console.ts";
 import { ConsoleFault } from "../store/console.ts";
+import { Bound } from "../store/shared/Bound.ts";
 import { type Part, type WorkerLimits, WorkerProcess } from "./WorkerProcess.ts";
 
 export interface PoolOptions extends WorkerLimits {
@@ -9,8 +10,8 @@ export interface PoolOptions extends WorkerLimits {
   readonly target: () => Promise<Target>;
 }
 
-/** Milliseconds that a query waits for a worker before it is told that all are taken. */
-const WAIT_MS = 10_000;
+/** Milliseconds that whoever opens a worker for later waits to be told where the graph is. */
+const TOLD_WITHIN_MS = 10_000;
 
 /** Milliseconds after which a query takes long. */
 const SPARE_AFTER_MS = 1000;
@@ -43,11 +44,12 @@ export class WorkerPool {
    * @throws ConsoleFault
    */
   async *run(order: Order, signal: AbortSignal, anyCopy = false): AsyncGenerator<Part, void> {
-    await this.#turn(signal);
+    const { timeoutMs } = order.limits;
+    await this.#turn(timeoutMs, signal);
     let ready: Ready | null = null;
     let spare: NodeJS.Timeout | undefined;
     try {
-      ready = await this.#takeOn(anyCopy);
+      ready = await this.#takeOn(timeoutMs, anyCopy);
       spare = setTimeout(() => void this.#openSpare(), SPARE_AFTER_MS);
       yield* ready.worker.run(order, signal);
     } finally {
@@ -58,10 +60,10 @@ export class WorkerPool {
 
   /** Carries out one change in a worker of its own. @throws ConsoleFault */
   async change(change: Change, signal: AbortSignal): Promise<Changed> {
-    await this.#turn(signal);
+    await this.#turn(change.timeoutMs, signal);
     let ready: Ready | null = null;
     try {
-      ready = await this.#takeOn(false);
+      ready = await this.#takeOn(change.timeoutMs);
       return await ready.worker.change(change, signal);
     } finally {
       this.#leave(ready);
@@ -83,11 +85,12 @@ export class WorkerPool {
   async warm(): Promise<void> {
     if (this.#closed || this.#busy > 0 || this.#idle.length > 0) return;
     this.#busy += 1;
-    this.#leave(await this.#take(false).catch(() => null));
+    this.#leave(await this.#take(TOLD_WITHIN_MS).catch(() => null));
   }
 
-  async #turn(signal: AbortSignal): Promise<void> {
-    const end = Date.now() + WAIT_MS;
+  /** Waits as long as the query may run: whoever can still be served in time is. */
+  async #turn(timeoutMs: number, signal: AbortSignal): Promise<void> {
+    const end = Date.now() + timeoutMs;
     while (this.#busy >= this.#options.most) {
       const left = end - Date.now();
       if (left <= 0)
@@ -114,18 +117,18 @@ export class WorkerPool {
     });
   }
 
-  async #takeOn(anyCopy: boolean): Promise<Ready> {
-    const ready = await this.#take(anyCopy);
+  async #takeOn(timeoutMs: number, anyCopy = false): Promise<Ready> {
+    const ready = await this.#take(timeoutMs, anyCopy);
     this.#running.add(ready);
     return ready;
   }
 
-  async #take(anyCopy: boolean): Promise<Ready> {
+  async #take(timeoutMs: number, anyCopy = false): Promise<Ready> {
     if (this.#idle.length === 0) await this.#opening;
     if (this.#closed) throw stopping();
     const [idle] = this.#idle;
     if (anyCopy && idle?.worker.alive) return this.#idle.shift() ?? idle;
-    const target = await this.#options.target();
+    const target = await this.#target(timeoutMs);
     for (const ready of this.#idle.splice(0)) {
       if (ready.target === target && ready.worker.alive) return ready;
       ready.worker.kill(null);
@@ -134,15 +137,25 @@ export class WorkerPool {
       return { worker: await WorkerProcess.open(target, this.#options), target };
     } catch (error) {
       // Written to meanwhile: the copy that was to be opened may be gone by now, and there is a newer one.
-      if ((await this.#options.target()) === target) throw error;
-      return this.#take(anyCopy);
+      if ((await this.#target(timeoutMs)) === target) throw error;
+      return this.#take(timeoutMs);
+    }
+  }
+
+  /** Where the graph is; a store that does not say so in time is waited for no longer. */
+  async #target(timeoutMs: number): Promise<Target> {
+    const bound = new Bound(timeoutMs);
+    try {
+      return await bound.within(this.#options.target());
+    } finally {
+      bound.dispose();
     }
   }
 
   /** What takes long may be ended, and its worker with it: the next query finds another one ready. */
   async #openSpare(): Promise<void> {
     if (this.#closed || this.#idle.length > 0 || this.#opening !== null) return;
-    this.#opening = this.#take(false).catch(() => null);
+    this.#opening = this.#take(TOLD_WITHIN_MS).catch(() => null);
     const ready = await this.#opening;
     this.#opening = null;
     if (ready !== null) this.#giveBack(ready);

@@ -107,11 +107,9 @@ export class WorkerProcess {
 
   async *#talk(first: ToWorker, { timeoutMs, signal, last }: Talk): AsyncGenerator<Told, void> {
     const watch = setInterval(() => this.#checkMemory(), MEMORY_EVERY_MS);
-    const deadline = setTimeout(() => {
-      this.kill(
-        new ConsoleFault("QUERY_TIMEOUT", `The query took longer than ${timeoutMs} ms and was ended.`),
-      );
-    }, timeoutMs);
+    const within = (message: string) =>
+      setTimeout(() => this.kill(new ConsoleFault("QUERY_TIMEOUT", message)), timeoutMs);
+    let deadline = within(`The query took longer than ${timeoutMs} ms and was ended.`);
     const abort = () => this.kill(new ConsoleFault("QUERY_ABORTED", "The query was cancelled."));
     signal.addEventListener("abort", abort, { once: true });
     let ended = false;
@@ -124,7 +122,11 @@ export class WorkerProcess {
         if (part.kind === "fault") throw new ConsoleFault(part.code, part.message, part.objection);
         if (part.kind === "opened") continue;
         if (part.kind === "committing") {
+          // Storing is not called off, but a database that has fallen silent over it is not waited for either.
           clearTimeout(deadline);
+          deadline = within(
+            "The database did not say whether the change was stored. Look before you try again.",
+          );
           signal.removeEventListener("abort", abort);
           continue;
         }

@@ -1,4 +1,4 @@
-import neo4j, { type Driver, type ManagedTransaction, type Result, type Session } from "neo4j-driver";
+import neo4j, { type ManagedTransaction, type Result, type Session } from "neo4j-driver";
 import type { Target } from "../console.ts";
 import type { ConsoleAccess, EngineStore } from "../Engine.ts";
 import type {
@@ -11,10 +11,12 @@ import type {
   StoreValue,
 } from "../GraphStore.ts";
 import { StoreError } from "../GraphStore.ts";
+import { Bound } from "../shared/Bound.ts";
 import { askHealth, HEALTH_WITHIN_MS } from "../shared/health.ts";
 import { checkParams } from "../shared/params.ts";
 import type { Neo4jPlace } from "./console.ts";
 import { toStoreError, versionOf } from "./errors.ts";
+import { Line, leave } from "./Line.ts";
 import { NEO4J_TRAITS } from "./traits.ts";
 import { cellReader, fromDriver, toDriverParams } from "./values.ts";
 
@@ -33,6 +35,7 @@ const BATCH_ROWS = 5_000;
 const WRITE_WITHIN_MS = 120_000;
 /** The driver's default of 30 s would keep a person waiting on a server that is down. */
 const RETRY_MS = 2_000;
+const CONNECTED_WITHIN_MS = 5_000;
 
 /** Any Neo4j 5 over Bolt. Reads go to readers and, through bookmarks, see what this store wrote. */
 export class Neo4jStore implements EngineStore {
@@ -41,28 +44,27 @@ export class Neo4jStore implements EngineStore {
   readonly place: string;
   readonly mostRows = null;
   readonly #login: Neo4jPlace;
-  readonly #driver: Driver;
-  readonly #database: { database?: string };
+  readonly #line: Line;
   readonly #timeoutMs: number;
-  readonly #bookmarks = neo4j.bookmarkManager();
-  #seen = false;
   #newEnough = false;
 
   constructor(options: Neo4jOptions) {
-    const { uri, username, password, database = null } = options;
+    const { uri, username, password, database = null, timeoutMs = 30_000 } = options;
     this.#login = { uri, username, password, database };
     this.place = `at ${withoutLogin(uri)}`;
-    this.#driver = neo4j.driver(uri, neo4j.auth.basic(username, password), {
-      userAgent: "guanxi",
-      connectionTimeout: 5_000,
-      connectionAcquisitionTimeout: 5_000,
-      maxTransactionRetryTime: RETRY_MS,
-      maxConnectionPoolSize: 50,
-      // Connections idle for longer are asked whether they live: the server may have been restarted meanwhile.
-      connectionLivenessCheckTimeout: 2_000,
-    });
-    this.#database = database === null ? {} : { database };
-    this.#timeoutMs = options.timeoutMs ?? 30_000;
+    const dial = () =>
+      neo4j.driver(uri, neo4j.auth.basic(username, password), {
+        userAgent: "guanxi",
+        connectionTimeout: CONNECTED_WITHIN_MS,
+        // Whoever can still be served in time waits for a connection; each call has its own limit.
+        connectionAcquisitionTimeout: Math.max(timeoutMs, CONNECTED_WITHIN_MS),
+        maxTransactionRetryTime: RETRY_MS,
+        maxConnectionPoolSize: 50,
+        // Connections idle for longer are asked whether they live: the server may have been restarted meanwhile.
+        connectionLivenessCheckTimeout: 2_000,
+      });
+    this.#line = new Line({ uri, database, dial });
+    this.#timeoutMs = timeoutMs;
   }
 
   async open(): Promise<void> {
@@ -85,9 +87,10 @@ export class Neo4jStore implements EngineStore {
 
   async *stream(statement: Statement, options: ReadOptions = {}): AsyncIterable<ResultTable> {
     checkParams(statement.params);
+    const bound = new Bound(options.timeoutMs ?? this.#timeoutMs, options.signal);
     let begun = false;
     try {
-      for await (const batch of this.#attempt(statement, options)) {
+      for await (const batch of this.#attempt(statement, options, bound)) {
         begun = true;
         yield batch;
       }
@@ -96,39 +99,46 @@ export class Neo4jStore implements EngineStore {
       if (begun || !(error instanceof StoreError) || error.code !== "STORE_UNAVAILABLE") {
         throw error;
       }
-      yield* this.#attempt(statement, options);
-    }
-  }
-
-  async *#attempt(statement: Statement, options: ReadOptions): AsyncIterable<ResultTable> {
-    const session = this.#session("READ");
-    const stop = new Cancellation(session, options.signal, options.timeoutMs ?? this.#timeoutMs);
-    try {
-      stop.check();
-      await this.#refuseOld(session);
-      const result = session.run(
-        statement.text,
-        toDriverParams(statement.params ?? {}),
-        this.#limits(options),
-      );
-      yield* this.#batches(result, options);
-    } catch (error) {
-      throw stop.explain() ?? this.#explain(error);
+      yield* this.#attempt(statement, options, bound);
     } finally {
-      stop.dispose();
-      await session.close().catch(() => undefined);
+      bound.dispose();
     }
   }
 
-  async *#batches(result: Result, { maxRows, maxBytes, cells }: ReadOptions): AsyncIterable<ResultTable> {
-    const columns = await result.keys();
+  async *#attempt(
+    { text, params }: Statement,
+    limits: ReadOptions,
+    bound: Bound,
+  ): AsyncIterable<ResultTable> {
+    const session = this.#open("READ", bound);
+    try {
+      await this.#refuseOld(session, bound);
+      const result = session.run(text, toDriverParams(params ?? {}), { timeout: bound.leftMs });
+      yield* this.#batches(result, limits, bound);
+    } catch (error) {
+      throw this.#explain(error, bound);
+    } finally {
+      leave(session);
+    }
+  }
+
+  async *#batches(
+    result: Result,
+    { maxRows, maxBytes, cells }: ReadOptions,
+    bound: Bound,
+  ): AsyncIterable<ResultTable> {
+    const columns = await bound.within(result.keys());
     const read = cells === true ? cellReader() : fromDriver;
-    this.#seen = true;
+    this.#line.seen = true;
     let batch: StoreValue[][] = [];
     let rows = 0;
     let bytes = 0;
-    for await (const record of result) {
-      const row = columns.map((_, index) => read(record.get(index)));
+    // By hand: leaving a loop over a result would wait for the server, and a closed session drops the rest as well.
+    const records = result[Symbol.asyncIterator]();
+    for (;;) {
+      const next = await bound.within(records.next());
+      if (next.done) break;
+      const row = columns.map((_, index) => read(next.value.get(index)));
       bytes += maxBytes === undefined ? 0 : JSON.stringify(row).length;
       const cut = rows + 1 > (maxRows ?? Infinity) ? "rows" : bytes > (maxBytes ?? Infinity) ? "bytes" : null;
       if (cut !== null) {
@@ -149,53 +159,62 @@ export class Neo4jStore implements EngineStore {
     for (const { params } of statements) {
       checkParams(params);
     }
-    const session = this.#session("WRITE");
-    const timeoutMs = options.timeoutMs ?? WRITE_WITHIN_MS;
-    const stop = new Cancellation(session, options.signal, timeoutMs);
-    const work = async (transaction: ManagedTransaction) => {
-      for (const { text, params } of statements) {
-        await transaction.run(text, toDriverParams(params ?? {}));
-      }
-    };
-    try {
-      stop.check();
-      await this.#refuseOld(session);
-      await session.executeWrite(work, this.#limits({ timeoutMs }));
-      this.#seen = true;
-    } catch (error) {
-      throw stop.explain() ?? this.#explain(error);
-    } finally {
-      stop.dispose();
-      await session.close().catch(() => undefined);
-    }
+    await this.#writing(options, (session, bound) => {
+      const work = async (transaction: ManagedTransaction) => {
+        for (const { text, params } of statements) {
+          bound.check();
+          await transaction.run(text, toDriverParams(params ?? {}));
+        }
+        // What was given up is not to be stored later, when the server finds its voice again.
+        bound.check();
+      };
+      return bound.within(session.executeWrite(work, { timeout: bound.leftMs }));
+    });
   }
 
-  async define(statements: readonly string[]): Promise<void> {
-    const session = this.#session("WRITE");
-    try {
-      await this.#refuseOld(session);
+  async define(statements: readonly string[], options: CallOptions = {}): Promise<void> {
+    await this.#writing(options, async (session, bound) => {
       for (const text of statements) {
-        await session.run(text);
+        await bound.within(session.run(text));
       }
-      this.#seen = true;
+    });
+  }
+
+  async #writing(
+    { timeoutMs = WRITE_WITHIN_MS, signal }: CallOptions,
+    act: (session: Session, bound: Bound) => Promise<void>,
+  ): Promise<void> {
+    const bound = new Bound(timeoutMs, signal);
+    try {
+      const session = this.#open("WRITE", bound);
+      try {
+        await this.#refuseOld(session, bound);
+        await act(session, bound);
+        this.#line.seen = true;
+      } finally {
+        leave(session);
+      }
     } catch (error) {
-      throw this.#explain(error);
+      throw this.#explain(error, bound);
     } finally {
-      await session.close().catch(() => undefined);
+      bound.dispose();
     }
   }
 
   /** Workers log in by themselves, and store changes themselves. */
   consoleAccess(): ConsoleAccess {
     const target: Target = { engine: this.engine.name, place: this.#login };
-    const at = () => Promise.resolve(target);
+    const at = async () => {
+      this.#line.check();
+      return target;
+    };
     return {
       reading: at,
       writing: at,
       writersAtOnce: null,
       store: null,
       // Stored through drivers of their own: later reads through this one see it.
-      stored: ({ bookmarks }) => this.#bookmarks.updateBookmarks([], bookmarks),
+      stored: ({ bookmarks }) => this.#line.learn(bookmarks),
     };
   }
 
@@ -218,87 +237,49 @@ export class Neo4jStore implements EngineStore {
   health(): Promise<StoreHealth> {
     return askHealth({
       ask: async () => ({ version: await this.#ask(), limit: null }),
-      late: () =>
-        new StoreError(this.#seen ? "STORE_UNAVAILABLE" : "STORE_UNREACHABLE", "Neo4j does not answer."),
-      explain: (error) => this.#explain(error),
+      late: () => this.#line.silence(),
+      explain: (error) => toStoreError(error, this.#line.seen),
     });
   }
 
-  close(): Promise<void> {
-    return this.#driver.close();
+  async close(): Promise<void> {
+    this.#line.close();
   }
 
   /** The server's version, once it has also answered from the database asked for. */
   async #ask(): Promise<string> {
-    const { agent } = await this.#driver.getServerInfo(this.#database);
-    const version = versionOf(agent ?? "");
-    await this.read({ text: "RETURN 1 AS one" }, { timeoutMs: HEALTH_WITHIN_MS });
-    return version;
+    const bound = new Bound(HEALTH_WITHIN_MS);
+    bound.atEnd(() => this.#line.suspect());
+    try {
+      const version = versionOf(await bound.within(this.#line.agent()));
+      await this.read({ text: "RETURN 1 AS one" }, { timeoutMs: HEALTH_WITHIN_MS });
+      return version;
+    } finally {
+      bound.dispose();
+    }
   }
 
   /** Asked once, in the caller's own session, which ends it too. @throws StoreError STORE_UNSUPPORTED_VERSION */
-  async #refuseOld(session: Session): Promise<void> {
+  async #refuseOld(session: Session, bound: Bound): Promise<void> {
     if (this.#newEnough) return;
-    const { summary } = await session.run("RETURN 1 AS one");
+    const { summary } = await bound.within(session.run("RETURN 1 AS one"));
     versionOf(summary.server.agent ?? "");
     this.#newEnough = true;
   }
 
-  #session(mode: "READ" | "WRITE"): Session {
-    return this.#driver.session({
-      ...this.#database,
-      defaultAccessMode: mode === "READ" ? neo4j.session.READ : neo4j.session.WRITE,
-      bookmarkManager: this.#bookmarks,
+  /** A session that is left when the call's time is up: a query that runs ends within some 20 ms. */
+  #open(mode: "READ" | "WRITE", bound: Bound): Session {
+    bound.check();
+    const session = this.#line.session(mode);
+    bound.atEnd(({ code }) => {
+      leave(session);
+      if (code === "QUERY_TIMEOUT") this.#line.suspect();
     });
+    return session;
   }
 
-  #limits({ timeoutMs }: CallOptions): { timeout: number } {
-    return { timeout: timeoutMs ?? this.#timeoutMs };
-  }
-
-  #explain(error: unknown): StoreError {
-    return toStoreError(error, this.#seen);
-  }
-}
-
-/** Ends a running query when its caller goes or its time is up, by closing the session: about 20 ms. */
-class Cancellation {
-  readonly #signal: AbortSignal | undefined;
-  readonly #abort: () => void;
-  readonly #timer: NodeJS.Timeout;
-  #reason: StoreError | null = null;
-
-  constructor(session: Session, signal: AbortSignal | undefined, timeoutMs: number) {
-    const end = (reason: StoreError) => {
-      this.#reason ??= reason;
-      session.close().catch(() => undefined);
-    };
-    this.#signal = signal;
-    this.#abort = () => end(new StoreError("QUERY_ABORTED", "The query was cancelled."));
-    signal?.addEventListener("abort", this.#abort, { once: true });
-    this.#timer = setTimeout(() => {
-      end(new StoreError("QUERY_TIMEOUT", `The query took longer than ${timeoutMs} ms and was ended.`));
-    }, timeoutMs);
-  }
-
-  /** @throws StoreError where the caller had gone before the call began. */
-  check(): void {
-    if (this.#signal?.aborted) {
-      this.#abort();
-    }
-    if (this.#reason !== null) {
-      throw this.#reason;
-    }
-  }
-
-  /** Why we ended the query ourselves, null where we did not. */
-  explain(): StoreError | null {
-    return this.#reason;
-  }
-
-  dispose(): void {
-    clearTimeout(this.#timer);
-    this.#signal?.removeEventListener("abort", this.#abort);
+  #explain(error: unknown, { over }: Bound): StoreError {
+    return over ?? toStoreError(error, this.#line.seen);
   }
 }
 

@@ -45,7 +45,8 @@ export async function openNeo4jConsole(place: Neo4jPlace): Promise<ConsoleEngine
   const driver = neo4j.driver(place.uri, neo4j.auth.basic(place.username, place.password), {
     userAgent: "guanxi-console",
     connectionTimeout: 5_000,
-    connectionAcquisitionTimeout: 5_000,
+    // The process has a limit of its own.
+    connectionAcquisitionTimeout: 600_000,
     maxConnectionPoolSize: 2,
     connectionLivenessCheckTimeout: 2_000,
   });
@@ -95,7 +96,11 @@ class Neo4jConsole implements ConsoleEngine {
 
   /** Functions do not show in plans as steps; those that came with an extension may do anything. */
   async objection({ text }: Statement, plan: PlanStep): Promise<Objection | null> {
-    this.#foreign ??= this.#foreignFunctions();
+    this.#foreign ??= this.#foreignFunctions().catch((error: unknown) => {
+      // A server that was away then may be back with the next query.
+      this.#foreign = null;
+      throw error;
+    });
     const foreign = await this.#foreign;
     if (foreign.length === 0) return null;
     const said = flattened(`${text} ${detailsOf(plan)}`);

@@ -37,7 +37,8 @@ export function toStoreError(error: unknown, seen: boolean): StoreError {
   if (!(error instanceof Neo4jError)) {
     return new StoreError("STORE_UNAVAILABLE", message, { cause: error });
   }
-  if (/acquisition timed out/i.test(message)) {
+  // A frozen server gives no connection either, though few be in use.
+  if (/acquisition timed out.*Active conn count = (5\d|[1-9]\d\d)/i.test(message)) {
     return new StoreError("STORE_BUSY", "All connections to Neo4j are in use.", { cause: error });
   }
   if (/handshake|protocol version|Unsupported Bolt/i.test(message)) {

@@ -15,12 +15,13 @@ const ONE = { text: "RETURN 1 AS one" };
 const ANSWERING = { timeout: 120_000, interval: 200 };
 const WITHIN_10_S = { timeout: 10_000, interval: 100 };
 
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => "no error",
+    (error: unknown) => (error instanceof StoreError ? error.code : String(error)),
+  );
+
 describe.skipIf(neo4jLogin() === null)("Neo4j when something is wrong", () => {
-  const codeOf = (promise: Promise<unknown>) =>
-    promise.then(
-      () => "no error",
-      (error: unknown) => (error instanceof StoreError ? error.code : String(error)),
-    );
   const shared = () => neo4jLogin() ?? { uri: "", user: "", password: "" };
 
   it("tells a wrong password", async () => {
@@ -138,5 +139,51 @@ describe.skipIf(neo4jLogin() === null)("Neo4j that comes, goes and comes back", 
     await start();
     await vi.waitFor(async () => expect((await store.read(ONE)).rows).toEqual([[1]]), WITHIN_10_S);
     expect((await store.health()).ready).toBe(true);
+  }, 300_000);
+
+  it("ends every kind of call at its limit while the server is frozen, and is well again within ten seconds", async () => {
+    const { pid } = running.at(-1) ?? (await start());
+    await vi.waitFor(async () => expect((await store.read(ONE)).rows).toEqual([[1]]), WITHIN_10_S);
+    let when = "before";
+    const limit = { timeoutMs: 1_500 };
+    const calls: Readonly<Record<string, () => Promise<unknown>>> = {
+      read: () => store.read(ONE, limit),
+      write: () => store.write([{ text: "CREATE (:Late {when: $when})", params: { when } }], limit),
+      define: () => store.define(["CREATE INDEX late IF NOT EXISTS FOR (n:Late) ON (n.id)"], limit),
+      stream: () => store.stream(ONE, limit)[Symbol.asyncIterator]().next(),
+    };
+    const all = () => Promise.all(Object.values(calls).map((call) => codeOf(call())));
+    // Warm connections for all of them: a cold one fails otherwise.
+    expect(await all()).toEqual(["no error", "no error", "no error", "no error"]);
+    const begun = store
+      .stream({ text: "UNWIND range(1, 1000000) AS n RETURN n" }, limit)
+      [Symbol.asyncIterator]();
+    await begun.next();
+    when = "frozen";
+    process.kill(pid, "SIGSTOP");
+    try {
+      const began = performance.now();
+      expect(await all()).toEqual(Array(4).fill("QUERY_TIMEOUT"));
+      expect(performance.now() - began).toBeLessThan(limit.timeoutMs + 1_500);
+      // What the reader of a stream has not asked for yet was on its way before.
+      for (let code = ""; code !== "QUERY_TIMEOUT"; ) code = await codeOf(begun.next());
+      // From then on nobody waits: it is known that nothing is said.
+      await vi.waitFor(
+        async () => expect(await codeOf(store.read(ONE, limit))).toBe("STORE_UNAVAILABLE"),
+        WITHIN_10_S,
+      );
+      const later = performance.now();
+      expect(await all()).toEqual(Array(4).fill("STORE_UNAVAILABLE"));
+      expect((await store.health()).error?.code).toBe("STORE_UNAVAILABLE");
+      await expect(store.consoleAccess().reading()).rejects.toMatchObject({ code: "STORE_UNAVAILABLE" });
+      expect(performance.now() - later).toBeLessThan(500);
+    } finally {
+      process.kill(pid, "SIGCONT");
+    }
+    when = "after";
+    await vi.waitFor(async () => expect(await all()).toEqual(Array(4).fill("no error")), WITHIN_10_S);
+    // What was given up while it was frozen was not stored afterwards.
+    const late = "MATCH (n:Late {when: 'frozen'}) RETURN count(n) AS n";
+    expect((await store.read({ text: late })).rows).toEqual([[0]]);
   }, 300_000);
 });
