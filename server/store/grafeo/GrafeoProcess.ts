@@ -21,6 +21,8 @@ export interface GrafeoProcessOptions {
 /** Milliseconds that a cancelled call may run on before the child is ended: the engine has no cancel of its own. */
 const CANCEL_GRACE_MS = 2_000;
 const CLOSE_WITHIN_MS = 3_000;
+/** What a new child is given for a call that has waited for it, however late it is. */
+const AGAIN_MS = 1_000;
 const MEMORY_EVERY_MS = 100;
 
 /** What may be asked again of a new child: it changes nothing, and its answer does not hang on an earlier one. */
@@ -185,15 +187,16 @@ export class GrafeoProcess {
   }
 
   #newCall(request: Request, options: CallOptions, ends: Pick<Call, "resolve" | "reject">): Call {
+    const { timeoutMs = this.#options.timeoutMs } = options;
     return {
       ...ends,
       id: this.#nextId++,
       request,
-      timeoutMs: options.timeoutMs ?? this.#options.timeoutMs,
+      timeoutMs,
       retried: false,
       abandoned: false,
       deadline: null,
-      endsAt: Number.POSITIVE_INFINITY,
+      endsAt: Date.now() + timeoutMs,
     };
   }
 
@@ -266,9 +269,11 @@ export class GrafeoProcess {
 
   #begin(call: Call): void {
     this.#calls.set(call.id, call);
-    call.endsAt = Date.now() + call.timeoutMs;
+    const now = Date.now();
+    // Its time runs since it was asked for, also where it is asked again of a new child.
+    call.endsAt = Math.max(call.endsAt, now + Math.min(call.timeoutMs, AGAIN_MS));
     if (Number.isFinite(call.timeoutMs)) {
-      call.deadline = setTimeout(() => this.#expire(call), call.timeoutMs);
+      call.deadline = setTimeout(() => this.#expire(call), call.endsAt - now);
     }
   }
 

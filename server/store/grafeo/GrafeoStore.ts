@@ -15,6 +15,7 @@ import type {
 } from "../GraphStore.ts";
 import { StoreError } from "../GraphStore.ts";
 import { refused } from "../refusals.ts";
+import { Bound } from "../shared/Bound.ts";
 import { askHealth } from "../shared/health.ts";
 import { checkParams } from "../shared/params.ts";
 import { damagesOf, textsIn } from "./beside.ts";
@@ -76,7 +77,7 @@ export class GrafeoStore implements EngineStore {
 
   /** Saves a consistent copy of the graph as it is now. The file must not be there yet. */
   async save(path: string): Promise<void> {
-    await this.#enqueue(() => this.#process.call({ op: "save", path }, { timeoutMs: WRITE_WITHIN_MS }));
+    await this.#enqueue((options) => this.#process.call({ op: "save", path }, options));
   }
 
   /** The process id of the child that holds the file, null while there is none. */
@@ -125,9 +126,7 @@ export class GrafeoStore implements EngineStore {
       checkParams(params);
     }
     this.#revision += 1;
-    await this.#enqueue(() =>
-      this.#process.call({ op: "write", statements }, { timeoutMs: WRITE_WITHIN_MS, ...options }),
-    );
+    await this.#enqueue((rest) => this.#process.call({ op: "write", statements }, rest), options);
   }
 
   /**
@@ -136,10 +135,11 @@ export class GrafeoStore implements EngineStore {
    * @throws ConsoleFault where it is refused.
    */
   async change(change: Change): Promise<Changed> {
-    const { changed, objection } = await this.#enqueue(() => {
-      const { timeoutMs } = change;
-      return this.#process.call<ChangeReply>({ op: "change", change }, { timeoutMs });
-    });
+    const { timeoutMs } = change;
+    const { changed, objection } = await this.#enqueue(
+      (options) => this.#process.call<ChangeReply>({ op: "change", change }, options),
+      { timeoutMs },
+    );
     if (changed === null) throw refused(objection, "write");
     if (changed.committed) this.#revision += 1;
     return changed;
@@ -169,15 +169,11 @@ export class GrafeoStore implements EngineStore {
 
   async define(statements: readonly string[], options: CallOptions = {}): Promise<void> {
     this.#revision += 1;
-    await this.#enqueue(() =>
-      this.#process.call({ op: "define", statements }, { timeoutMs: WRITE_WITHIN_MS, ...options }),
-    );
+    await this.#enqueue((rest) => this.#process.call({ op: "define", statements }, rest), options);
   }
 
   async settle(options: CallOptions = {}): Promise<void> {
-    await this.#enqueue(() =>
-      this.#process.call({ op: "settle" }, { timeoutMs: WRITE_WITHIN_MS, ...options }),
-    );
+    await this.#enqueue((rest) => this.#process.call({ op: "settle" }, rest), options);
   }
 
   schema(): Promise<StoreSchema> {
@@ -205,10 +201,20 @@ export class GrafeoStore implements EngineStore {
     if (this.#elsewhere !== null) rmSync(this.#elsewhere, { recursive: true, force: true });
   }
 
-  #enqueue<T>(act: () => Promise<T>): Promise<T> {
-    const turn = this.#writes.then(act, act);
+  /** Waiting for the writes before it counts as well: one whose time is up, or whose caller has gone, is never begun. */
+  #enqueue<T>(
+    act: (options: CallOptions) => Promise<T>,
+    { timeoutMs = WRITE_WITHIN_MS, signal }: CallOptions = {},
+  ): Promise<T> {
+    const bound = new Bound(timeoutMs, signal);
+    const turn = this.#writes.then(() => {
+      bound.check();
+      // Once begun it ends with the process's word alone: what is said to have failed was not stored.
+      bound.dispose();
+      return act({ timeoutMs: bound.leftMs, ...(signal !== undefined && { signal }) });
+    });
     this.#writes = turn.catch(() => undefined);
-    return turn;
+    return bound.within(turn);
   }
 }
 

@@ -100,6 +100,25 @@ describe("the process of the embedded store", () => {
     expect(await kept()).toBe(50);
   });
 
+  it("ends every call at its limit while it is frozen, and is opened anew", async () => {
+    const limit = { timeoutMs: 1_500 };
+    const before = pid();
+    process.kill(before, "SIGSTOP");
+    const began = performance.now();
+    const ended = await Promise.all([
+      codeOf(store.read({ text: COUNT }, limit)),
+      codeOf(store.write([{ text: "CREATE (:Kept {id: 'late'})" }], limit)),
+      // Waits for the write before it, and for no longer than its own limit.
+      codeOf(store.write([{ text: "CREATE (:Kept {id: 'later'})" }], limit)),
+    ]);
+    expect(ended[0]).toBe("QUERY_TIMEOUT");
+    // With the child its writes went, unless their own time was up before.
+    for (const code of ended.slice(1)) expect(code).toMatch(/^(QUERY_TIMEOUT|STORE_UNAVAILABLE)$/);
+    expect(performance.now() - began).toBeLessThan(limit.timeoutMs + 3_000);
+    expect(await kept()).toBe(50);
+    expect(store.pid).not.toBe(before);
+  });
+
   it("is ended when a query fills the memory", async () => {
     await store.close();
     store = new GrafeoStore({ path: path(), maxRss: 400 * 1024 ** 2 });
