@@ -22,6 +22,8 @@ export interface Environment {
   /** Starts the server on this database. */
   serve(): Promise<RunningServer>;
   dispose(): Promise<void>;
+  /** The database's own process; none for a store that the server's process starts. */
+  readonly pid?: number;
 }
 
 export interface RunningServer {
@@ -72,10 +74,10 @@ function environment(engine: Engine, settings: Settings, dispose: () => Promise<
 const SETTINGS = { GUANXI_QUERY_TIMEOUT_MS: "60000", GUANXI_ALLOW_WRITES: "1" };
 
 /** A new embedded store in a temporary folder, or a throw-away Neo4j of our own. */
-export async function openEnvironment(engine: Engine): Promise<Environment> {
+export async function openEnvironment(engine: Engine, others: Settings = {}): Promise<Environment> {
   const home = mkdtempSync(join(tmpdir(), "guanxi-bench-"));
   if (engine === "Grafeo") {
-    return environment(engine, { GUANXI_HOME: home, ...SETTINGS }, async () =>
+    return environment(engine, { GUANXI_HOME: home, ...SETTINGS, ...others }, async () =>
       rmSync(home, { recursive: true, force: true }),
     );
   }
@@ -88,6 +90,7 @@ export async function openEnvironment(engine: Engine): Promise<Environment> {
     NEO4J_USERNAME: server.user,
     NEO4J_PASSWORD: server.password,
     ...SETTINGS,
+    ...others,
   };
-  return environment(engine, settings, () => server.stop());
+  return { ...environment(engine, settings, () => server.stop()), pid: server.pid };
 }

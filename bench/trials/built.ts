@@ -1,0 +1,88 @@
+/** The server as `npm run build` has made it, in a process of its own, and what it costs. Trials start it; it ends with them. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { projectRoot } from "../../server/config.ts";
+
+/** Ticks a second in which the system counts processor time. */
+const TICKS = 100;
+
+export interface BuiltServer {
+  readonly url: string;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+/** Starts it on a free port and waits until it can serve. */
+export async function serveBuilt(settings: Readonly<Record<string, string>>): Promise<BuiltServer> {
+  const program = join(projectRoot(), "dist/server/main.js");
+  if (!existsSync(program)) throw new Error("There is no dist/server: npm run build makes it.");
+  const child = spawn(process.execPath, [program, "--port", "0"], {
+    env: { ...process.env, NEO4J_URI: "", GUANXI_LOG_LEVEL: "error", ...settings },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const stop = () => {
+    child.kill("SIGTERM");
+    return ended;
+  };
+  process.once("exit", () => child.kill("SIGKILL"));
+  const url = await addressOf(child);
+  while (!(await fetch(`${url}/api/health/ready`)).ok)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  return { url, pid: child.pid ?? 0, stop };
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  let said = "";
+  return new Promise((resolve, reject) => {
+    child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+    child.stdout?.on("data", (text: Buffer) => {
+      said += text.toString();
+      const url = /Guanxi is at (http:[^\s?]+)/.exec(said)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+  });
+}
+
+interface Seen {
+  readonly pid: number;
+  readonly parent: number;
+  readonly command: string;
+  /** Milliseconds of it and of its children that have ended. */
+  readonly cpuMs: number;
+}
+
+function seen(pid: number): Seen | null {
+  try {
+    // The name stands in brackets and may hold anything.
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ")
+      .map(Number);
+    const ticks = [11, 12, 13, 14].reduce((sum, at) => sum + (fields[at] ?? 0), 0);
+    const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
+    return { pid, parent: fields[1] ?? 0, command, cpuMs: (ticks / TICKS) * 1000 };
+  } catch {
+    // It has ended meanwhile.
+    return null;
+  }
+}
+
+/** A process with all that it has started. */
+export function family(pid: number): readonly Seen[] {
+  const all = readdirSync("/proc").flatMap((name) => (/^\d+$/.test(name) ? (seen(Number(name)) ?? []) : []));
+  const of = (parent: number): Seen[] =>
+    all.filter((one) => one.parent === parent).flatMap((one) => [one, ...of(one.pid)]);
+  return [...all.filter((one) => one.pid === pid), ...of(pid)];
+}
+
+/** Processor time of a process with all that it has started, also of what has ended since. */
+export const cpuOf = (pid: number): number => family(pid).reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+
+/** The process that holds the embedded store's file. */
+export function storeChildOf(pid: number): number {
+  const child = family(pid).find(({ command }) => /grafeo(Child|\/child)/.test(command));
+  if (child === undefined) throw new Error("The store has no process.");
+  return child.pid;
+}
