@@ -10,28 +10,35 @@ export interface PoolOptions extends WorkerLimits {
   readonly target: () => Promise<Target>;
 }
 
-/** Milliseconds that whoever opens a worker for later waits to be told where the graph is. */
-const TOLD_WITHIN_MS = 10_000;
+/** A query waits for a worker as long as it may run, and no less than a worker takes to start on a busy machine. */
+const PATIENCE_MS = 10_000;
+
+/** Milliseconds without a query after which one worker is kept and no more. */
+const QUIET_MS = 30_000;
 
 /** Milliseconds after which a query takes long. */
 const SPARE_AFTER_MS = 1000;
 
 const stopping = () =>
   new ConsoleFault("SERVER_STOPPING", "The server is being stopped; ask again in a moment.");
+const crowded = () => new ConsoleFault("STORE_BUSY", "Too many queries are running; try again in a moment.");
 
 interface Ready {
   readonly worker: WorkerProcess;
   readonly target: Target;
 }
 
-/** Workers for free Cypher: one query each, one kept ready, ended ones replaced when they are wanted. */
+/** Workers for free Cypher: one query each at a time. Those that have nothing to do go on to newer copies of the graph. */
 export class WorkerPool {
   readonly #options: PoolOptions;
+  /** The one that worked last stands last. */
   readonly #idle: Ready[] = [];
   readonly #running = new Set<Ready>();
-  readonly #waiting: (() => void)[] = [];
+  /** Who waits for a turn, in order. */
+  readonly #waiting = new Set<() => void>();
   /** A spare that is on its way. */
   #opening: Promise<Ready | null> | null = null;
+  #quiet: NodeJS.Timeout | undefined;
   #busy = 0;
   #closed = false;
 
@@ -44,13 +51,9 @@ export class WorkerPool {
    * @throws ConsoleFault
    */
   async *run(order: Order, signal: AbortSignal, anyCopy = false): AsyncGenerator<Part, void> {
-    const { timeoutMs } = order.limits;
-    await this.#turn(timeoutMs, signal);
-    let ready: Ready | null = null;
-    let spare: NodeJS.Timeout | undefined;
+    const ready = await this.#begin(order.limits.timeoutMs, signal, anyCopy);
+    const spare = setTimeout(() => void this.#openSpare(), SPARE_AFTER_MS);
     try {
-      ready = await this.#takeOn(timeoutMs, anyCopy);
-      spare = setTimeout(() => void this.#openSpare(), SPARE_AFTER_MS);
       yield* ready.worker.run(order, signal);
     } finally {
       clearTimeout(spare);
@@ -60,10 +63,8 @@ export class WorkerPool {
 
   /** Carries out one change in a worker of its own. @throws ConsoleFault */
   async change(change: Change, signal: AbortSignal): Promise<Changed> {
-    await this.#turn(change.timeoutMs, signal);
-    let ready: Ready | null = null;
+    const ready = await this.#begin(change.timeoutMs, signal);
     try {
-      ready = await this.#takeOn(change.timeoutMs);
       return await ready.worker.change(change, signal);
     } finally {
       this.#leave(ready);
@@ -84,94 +85,125 @@ export class WorkerPool {
   /** Opens a worker for the next query where none is there; what goes wrong, that query will tell. */
   async warm(): Promise<void> {
     if (this.#closed || this.#busy > 0 || this.#idle.length > 0) return;
-    this.#busy += 1;
-    this.#leave(await this.#take(TOLD_WITHIN_MS).catch(() => null));
+    const ready = await this.#begin(0, new AbortController().signal).catch(() => null);
+    if (ready !== null) this.#leave(ready);
   }
 
-  /** Waits as long as the query may run: whoever can still be served in time is. */
-  async #turn(timeoutMs: number, signal: AbortSignal): Promise<void> {
-    const end = Date.now() + timeoutMs;
-    while (this.#busy >= this.#options.most) {
-      const left = end - Date.now();
-      if (left <= 0)
-        throw new ConsoleFault("STORE_BUSY", "Too many queries are running; try again in a moment.");
-      await this.#freed(left, signal);
-      if (signal.aborted) throw new ConsoleFault("QUERY_ABORTED", "The query was cancelled.");
-    }
-    this.#busy += 1;
-  }
-
-  /** Resolves when a worker may be free, when the time is up, or when nobody waits any more. */
-  #freed(ms: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        signal.removeEventListener("abort", done);
-        const at = this.#waiting.indexOf(done);
-        if (at >= 0) this.#waiting.splice(at, 1);
-        resolve();
-      };
-      const timer = setTimeout(done, ms);
-      signal.addEventListener("abort", done, { once: true });
-      this.#waiting.push(done);
-    });
-  }
-
-  async #takeOn(timeoutMs: number, anyCopy = false): Promise<Ready> {
-    const ready = await this.#take(timeoutMs, anyCopy);
-    this.#running.add(ready);
-    return ready;
-  }
-
-  async #take(timeoutMs: number, anyCopy = false): Promise<Ready> {
-    if (this.#idle.length === 0) await this.#opening;
-    if (this.#closed) throw stopping();
-    const [idle] = this.#idle;
-    if (anyCopy && idle?.worker.alive) return this.#idle.shift() ?? idle;
-    const target = await this.#target(timeoutMs);
-    for (const ready of this.#idle.splice(0)) {
-      if (ready.target === target && ready.worker.alive) return ready;
-      ready.worker.kill(null);
-    }
+  /** A worker, once it is this query's turn; both within its time. */
+  async #begin(timeoutMs: number, signal: AbortSignal, anyCopy = false): Promise<Ready> {
+    const bound = new Bound(Math.max(timeoutMs, PATIENCE_MS), signal);
     try {
-      return { worker: await WorkerProcess.open(target, this.#options), target };
-    } catch (error) {
-      // Written to meanwhile: the copy that was to be opened may be gone by now, and there is a newer one.
-      if ((await this.#target(timeoutMs)) === target) throw error;
-      return this.#take(timeoutMs);
-    }
-  }
-
-  /** Where the graph is; a store that does not say so in time is waited for no longer. */
-  async #target(timeoutMs: number): Promise<Target> {
-    const bound = new Bound(timeoutMs);
-    try {
-      return await bound.within(this.#options.target());
+      await this.#turn(bound);
+      const taking = this.#take(anyCopy);
+      try {
+        const ready = await bound.within(taking);
+        this.#running.add(ready);
+        return ready;
+      } catch (error) {
+        // One that comes too late is the next one's.
+        taking.then((late) => this.#giveBack(late)).catch(() => undefined);
+        this.#passOn();
+        throw error;
+      }
     } finally {
       bound.dispose();
     }
   }
 
-  /** What takes long may be ended, and its worker with it: the next query finds another one ready. */
+  /** Whoever can still be served in time is. */
+  #turn(bound: Bound): Promise<void> {
+    if (this.#busy < this.#options.most) {
+      this.#busy += 1;
+      return Promise.resolve();
+    }
+    return new Promise((resolve, reject) => {
+      let forget = () => {};
+      const go = () => {
+        forget();
+        resolve();
+      };
+      this.#waiting.add(go);
+      forget = bound.atEnd((reason) => {
+        this.#waiting.delete(go);
+        reject(reason.code === "QUERY_TIMEOUT" ? crowded() : reason);
+      });
+    });
+  }
+
+  /** A turn goes to whoever has waited longest. */
+  #passOn(): void {
+    const [next] = this.#waiting;
+    if (next === undefined) this.#busy -= 1;
+    else {
+      this.#waiting.delete(next);
+      next();
+    }
+  }
+
+  async #take(anyCopy: boolean): Promise<Ready> {
+    if (this.#closed) throw stopping();
+    const rested = anyCopy ? this.#rested() : null;
+    if (rested !== null) return rested;
+    // Where it is known that nobody answers, nothing that is on its way helps.
+    await this.#options.target();
+    if (this.#idle.length === 0) await this.#opening;
+    return this.#open();
+  }
+
+  /** A worker on the graph as it is now. */
+  async #open(): Promise<Ready> {
+    const target = await this.#options.target();
+    if (this.#closed) throw stopping();
+    const { worker, target: last } = this.#rested() ?? { worker: null, target: null };
+    if (worker !== null && last === target) return { worker, target };
+    try {
+      // A process takes half a second to start, a newer copy some milliseconds to open.
+      if (worker === null || !(await worker.moveTo(target)))
+        return { worker: await WorkerProcess.open(target, this.#options), target };
+      return { worker, target };
+    } catch (error) {
+      // Written to meanwhile: the copy that was to be opened may be gone by now, and there is a newer one.
+      if ((await this.#options.target()) === target) throw error;
+      return this.#open();
+    }
+  }
+
+  /** One that has nothing to do. */
+  #rested(): Ready | null {
+    for (let ready = this.#idle.pop(); ready !== undefined; ready = this.#idle.pop()) {
+      if (ready.worker.alive) return ready;
+    }
+    return null;
+  }
+
+  /**
+   * What takes long may be ended, and its worker with it: the next query finds another one ready. Where only one may work at
+   * once, it holds the graph until then.
+   */
   async #openSpare(): Promise<void> {
+    if (this.#options.most === 1) return;
     if (this.#closed || this.#idle.length > 0 || this.#opening !== null) return;
-    this.#opening = this.#take(TOLD_WITHIN_MS).catch(() => null);
+    this.#opening = this.#open().catch(() => null);
     const ready = await this.#opening;
     this.#opening = null;
     if (ready !== null) this.#giveBack(ready);
   }
 
-  #leave(ready: Ready | null): void {
-    this.#busy -= 1;
-    if (ready !== null) {
-      this.#running.delete(ready);
-      this.#giveBack(ready);
-    }
-    this.#waiting.shift()?.();
+  #leave(ready: Ready): void {
+    this.#running.delete(ready);
+    this.#giveBack(ready);
+    this.#passOn();
   }
 
   #giveBack(ready: Ready): void {
-    if (!this.#closed && ready.worker.free && this.#idle.length === 0) this.#idle.push(ready);
-    else ready.worker.kill(null);
+    if (this.#closed || !ready.worker.free) {
+      ready.worker.kill(null);
+      return;
+    }
+    this.#idle.push(ready);
+    clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => {
+      for (const { worker } of this.#idle.splice(0, this.#idle.length - 1)) worker.kill(null);
+    }, QUIET_MS).unref();
   }
 }

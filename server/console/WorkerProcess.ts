@@ -59,19 +59,20 @@ export class WorkerProcess {
   /** Starts a process and opens the graph in it. @throws ConsoleFault STORE_UNAVAILABLE where that fails. */
   static async open(target: Target, limits: WorkerLimits): Promise<WorkerProcess> {
     const worker = new WorkerProcess(limits);
-    const late = setTimeout(() => worker.kill(away("The worker took too long to start.")), OPEN_WITHIN_MS);
-    try {
-      worker.#tell({ kind: "open", target });
-      const first = await worker.#next();
-      if (first.kind === "fault") throw new ConsoleFault(first.code, first.message);
-    } catch (error) {
-      worker.kill(null);
-      throw error;
-    } finally {
-      clearTimeout(late);
-    }
-    worker.#baseline = rssOf(worker.#process.pid) ?? 0;
+    await worker.#open(target);
+    worker.#baseline = worker.#rss;
     return worker;
+  }
+
+  /**
+   * Opens another copy of the graph instead of the one before. False where that fails, or where the process has grown too
+   * much meanwhile to be measured by what it held at first; it is ended then.
+   */
+  async moveTo(target: Target): Promise<boolean> {
+    await this.#open(target).catch(() => this.kill(null));
+    const fit = this.alive && this.#rss < this.#baseline + this.#limits.maxRss / 4;
+    if (!fit) this.kill(null);
+    return fit;
   }
 
   /** Whether it can take another query: it lives, and answered the last one to its end. */
@@ -141,6 +142,24 @@ export class WorkerProcess {
     }
   }
 
+  async #open(target: Target): Promise<void> {
+    const late = setTimeout(() => this.kill(away("The worker took too long to start.")), OPEN_WITHIN_MS);
+    try {
+      this.#tell({ kind: "open", target });
+      const first = await this.#next();
+      if (first.kind === "fault") throw new ConsoleFault(first.code, first.message);
+    } catch (error) {
+      this.kill(null);
+      throw error;
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  get #rss(): number {
+    return rssOf(this.#process.pid) ?? 0;
+  }
+
   /** Ends the process at once. */
   kill(why: ConsoleFault | null): void {
     this.#why ??= why;
@@ -189,8 +208,7 @@ export class WorkerProcess {
   }
 
   #checkMemory(): void {
-    const rss = rssOf(this.#process.pid) ?? 0;
-    if (rss > this.#baseline + this.#limits.maxRss) this.kill(tooLarge());
+    if (this.#rss > this.#baseline + this.#limits.maxRss) this.kill(tooLarge());
   }
 }
 

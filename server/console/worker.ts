@@ -11,6 +11,7 @@ import {
   type FaultCode,
   type FromWorker,
   type Order,
+  type Target,
   type ToWorker,
 } from "../store/console.ts";
 import { openTarget } from "../store/engines.ts";
@@ -88,6 +89,18 @@ async function carryOut(change: Change): Promise<void> {
   }
 }
 
+/** Its graph, or a newer copy instead of the one before. */
+async function open(target: Target): Promise<void> {
+  try {
+    await engine?.close();
+    engine = null;
+    engine = await openTarget(target);
+    send({ kind: "opened" });
+  } catch (error) {
+    send(error instanceof ConsoleFault ? faultOf(error) : fault("STORE_UNAVAILABLE", messageOf(error)));
+  }
+}
+
 function finish(cut: "rows" | "bytes" | null, plan: PlanStep | null): void {
   send({ kind: "end", cut, plan });
 }
@@ -123,14 +136,7 @@ function fault(code: FaultCode, message: string): FromWorker {
 process.on("message", (message: ToWorker) => {
   switch (message.kind) {
     case "open":
-      openTarget(message.target).then(
-        (opened) => {
-          engine = opened;
-          send({ kind: "opened" });
-        },
-        (error: unknown) =>
-          send(error instanceof ConsoleFault ? faultOf(error) : fault("STORE_UNAVAILABLE", messageOf(error))),
-      );
+      void open(message.target);
       return;
     case "run":
       void run(message.order);
