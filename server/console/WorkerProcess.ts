@@ -1,15 +1,16 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import type { ChildProcess } from "node:child_process";
 import {
   type Change,
   type Changed,
   ConsoleFault,
+  type FaultCode,
   type FromWorker,
   type Order,
   type Target,
   type ToWorker,
 } from "../store/console.ts";
+import { unknownWrite } from "../store/GraphStore.ts";
+import { forkBeside } from "../store/shared/forkBeside.ts";
 import { rssOf } from "../store/shared/memory.ts";
 import { temporaryFolder } from "../store/shared/temporary.ts";
 
@@ -108,12 +109,12 @@ export class WorkerProcess {
 
   async *#talk(first: ToWorker, { timeoutMs, signal, last }: Talk): AsyncGenerator<Told, void> {
     const watch = setInterval(() => this.#checkMemory(), MEMORY_EVERY_MS);
-    const within = (message: string) =>
-      setTimeout(() => this.kill(new ConsoleFault("QUERY_TIMEOUT", message)), timeoutMs);
-    let deadline = within(`The query took longer than ${timeoutMs} ms and was ended.`);
+    const message = `The query took longer than ${timeoutMs} ms and was ended.`;
+    const within = () => setTimeout(() => this.kill(new ConsoleFault("QUERY_TIMEOUT", message)), timeoutMs);
+    let deadline = within();
     const abort = () => this.kill(new ConsoleFault("QUERY_ABORTED", "The query was cancelled."));
     signal.addEventListener("abort", abort, { once: true });
-    let ended = false;
+    let [ended, committing] = [false, false];
     try {
       if (signal.aborted) abort();
       this.#tell(first);
@@ -124,16 +125,17 @@ export class WorkerProcess {
         if (part.kind === "opened") continue;
         if (part.kind === "committing") {
           // Storing is not called off, but a database that has fallen silent over it is not waited for either.
+          committing = true;
           clearTimeout(deadline);
-          deadline = within(
-            "The database did not say whether the change was stored. Look before you try again.",
-          );
+          deadline = within();
           signal.removeEventListener("abort", abort);
           continue;
         }
         yield part;
         if (part.kind === "rows") this.#tell({ kind: "more" });
       }
+    } catch (error) {
+      throw committing && error instanceof ConsoleFault && UNHEARD.has(error.code) ? unknown() : error;
     } finally {
       clearInterval(watch);
       clearTimeout(deadline);
@@ -212,24 +214,31 @@ export class WorkerProcess {
   }
 }
 
+/** Codes of a change that ended without the database's word. */
+const UNHEARD: ReadonlySet<FaultCode> = new Set([
+  "QUERY_TIMEOUT",
+  "QUERY_TOO_LARGE",
+  "STORE_UNAVAILABLE",
+  "SERVER_STOPPING",
+]);
+
+const unknown = () => new ConsoleFault("WRITE_UNKNOWN", unknownWrite().message);
 const away = (message: string) => new ConsoleFault("STORE_UNAVAILABLE", message);
 const tooLarge = () =>
   new ConsoleFault("QUERY_TOO_LARGE", "The query needed more memory than one may have and was ended.");
 
-/** Forks the worker: TypeScript through tsx beside this source file, plain JavaScript beside the bundle. */
 function start(heapMb: number): ChildProcess {
   const temporary = temporaryFolder();
-  const fromSource = import.meta.url.endsWith(".ts");
-  const entry = new URL(fromSource ? "./worker.ts" : "./consoleWorker.js", import.meta.url);
-  const loader = fromSource
-    ? ["--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href]
-    : [];
-  const worker = fork(fileURLToPath(entry), temporary === null ? [] : [temporary.path], {
-    execArgv: [`--max-old-space-size=${heapMb}`, ...loader],
-    env: temporary === null ? {} : { TMPDIR: temporary.path },
-    // V8's last words at the end of a heap are of no use in our log.
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-  });
+  const args = temporary === null ? [] : [temporary.path];
+  const worker = forkBeside(
+    { beside: import.meta.url, source: "./worker.ts", bundled: "./consoleWorker.js", args },
+    {
+      execArgv: [`--max-old-space-size=${heapMb}`],
+      env: temporary === null ? {} : { TMPDIR: temporary.path },
+      // V8's last words at the end of a heap are of no use in our log.
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    },
+  );
   for (const event of ["exit", "error"]) worker.once(event, () => temporary?.remove());
   return worker;
 }

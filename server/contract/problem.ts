@@ -45,6 +45,7 @@ export const PROBLEMS = {
   STORE_DUPLICATE_IDS: 503,
   STORE_FULL: 507,
   QUERY_TIMEOUT: 504,
+  WRITE_UNKNOWN: 504,
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -47,6 +47,7 @@ const OF_STORE: Readonly<Record<StoreErrorCode, ProblemCode | null>> = {
   QUERY_INVALID: "INTERNAL",
   QUERY_TOO_LARGE: "QUERY_TOO_LARGE",
   CONSTRAINT_VIOLATED: "INTERNAL",
+  WRITE_UNKNOWN: "WRITE_UNKNOWN",
 };
 
 const TITLES: Readonly<Record<ProblemCode, string>> = {
@@ -92,6 +93,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   STORE_FULL: "The disk is full",
   STORE_READ_ONLY: "The store can only be read",
   QUERY_TIMEOUT: "The query took too long",
+  WRITE_UNKNOWN: "It is not known whether this was stored",
 };
 
 /** Writes a failure as RFC 9457 problem details. The only place that does. */

@@ -146,7 +146,8 @@ export type StoreErrorCode =
   | "QUERY_ABORTED"
   | "QUERY_INVALID"
   | "QUERY_TOO_LARGE"
-  | "CONSTRAINT_VIOLATED";
+  | "CONSTRAINT_VIOLATED"
+  | "WRITE_UNKNOWN";
 
 /** Whatever goes wrong behind the port, with a stable code; callers match the code, never the text. */
 export class StoreError extends Error {
@@ -160,6 +161,12 @@ export class StoreError extends Error {
     this.code = code;
     this.retriable = options.retriable ?? (code.startsWith("STORE_") && code !== "STORE_BAD_CREDENTIALS");
   }
+}
+
+/** Of a write whose engine fell silent, or ended, while it stored: it may be there or not. */
+export function unknownWrite(cause?: unknown): StoreError {
+  const message = "The database did not say whether this was stored. Look before you try again.";
+  return new StoreError("WRITE_UNKNOWN", message, { cause });
 }
 
 const FINAL: ReadonlySet<StoreErrorCode> = new Set([

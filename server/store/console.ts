@@ -112,7 +112,8 @@ export type FaultCode =
   | "STORE_UNAVAILABLE"
   | "STORE_UNSUPPORTED_VERSION"
   | "SERVER_STOPPING"
-  | "WRITE_CHANGED";
+  | "WRITE_CHANGED"
+  | "WRITE_UNKNOWN";
 
 export type FromWorker =
   | { readonly kind: "opened" }

@@ -3,7 +3,14 @@ import { DEFAULT_GRAPH } from "#contract/routes.ts";
 import { isMap, type Row, readNoted, text, textOrNull, toRows, whole } from "../asking/ask.ts";
 import type { Refusal } from "../asking/refusal.ts";
 import { ownSchema } from "../cypher/library.ts";
-import type { GraphStore, Statement, StoreValue } from "../store/GraphStore.ts";
+import {
+  type GraphStore,
+  type Statement,
+  StoreError,
+  type StoreErrorCode,
+  type StoreValue,
+  unknownWrite,
+} from "../store/GraphStore.ts";
 import { goneBefore, keepCopies, type Label } from "./copies.ts";
 import type { WorkspaceAsk } from "./Workspace.ts";
 
@@ -31,6 +38,12 @@ async function findById(ask: WorkspaceAsk, { label }: Kind, id: string): Promise
   return isMap(row?.properties) ? row.properties : null;
 }
 
+/** One as it is after a write. Where that cannot be asked, nobody knows whether it was stored. */
+const afterWrite = (ask: WorkspaceAsk, kind: Kind, id: string): Promise<Row | null> =>
+  findById(ask, kind, id).catch((error: unknown) => {
+    throw unknownWrite(error);
+  });
+
 /** The graph that one is of; of the default one where it was saved before there were several. */
 const graphOf = ({ graph }: Row) => textOrNull(graph) ?? DEFAULT_GRAPH;
 
@@ -55,6 +68,9 @@ async function write(
   await store.write([statement], { timeoutMs, ...(signal !== undefined && { signal }) });
 }
 
+/** What a database says that makes no rules for this user, or has ids that break them. */
+const REFUSED: ReadonlySet<StoreErrorCode> = new Set(["QUERY_INVALID", "STORE_DUPLICATE_IDS"]);
+
 const prepared = new WeakMap<GraphStore, Promise<void>>();
 
 /**
@@ -66,7 +82,11 @@ function prepare({ store, library, timeoutMs }: WorkspaceAsk): Promise<void> {
   if (known !== undefined) return known;
   const made = store
     .define(ownSchema(library, store.engine.schema), { timeoutMs })
-    .catch(() => void prepared.delete(store));
+    .catch((error: unknown) => {
+      prepared.delete(store);
+      if (error instanceof StoreError && REFUSED.has(error.code)) return;
+      throw error;
+    });
   prepared.set(store, made);
   return made;
 }
@@ -82,7 +102,7 @@ export async function create(
   const now = at.toISOString();
   const all = { ...properties, id, graph: ask.graph, version: 1, createdAt: now, updatedAt: now, savedBy };
   await write(ask, kind, { name: "keptCreate", params: { rows: [{ id, properties: all }] } });
-  const stored = await findById(ask, kind, id);
+  const stored = await afterWrite(ask, kind, id);
   if (stored?.savedBy !== savedBy) return null;
   await keepCopies(ask.store, kind.label, [stored]);
   return stored;
@@ -101,7 +121,7 @@ export async function change(
   const savedBy = randomUUID();
   const rows = [{ properties: { ...properties, version: version + 1, savedBy } }];
   await write(ask, kind, { name: "keptChange", params: { id, version, rows } });
-  const stored = await findById(ask, kind, id);
+  const stored = await afterWrite(ask, kind, id);
   if (stored === null) throw kind.unknown(id);
   if (stored.savedBy !== savedBy) {
     throw kind.changed(`version ${version} was asked for, version ${whole(stored.version)} is stored`);
@@ -156,7 +176,7 @@ export async function writeAll(
   ];
   await store.write(statements, { timeoutMs, ...(signal !== undefined && { signal }) });
   const stored: (Row | null)[] = [];
-  for (const { id } of [...made, ...changes]) stored.push(await findById(ask, kind, id));
+  for (const { id } of [...made, ...changes]) stored.push(await afterWrite(ask, kind, id));
   const done = stored.some((row) => row?.savedBy === savedBy);
   if (done) await keepCopies(ask.store, kind.label, stored);
   return { done, stored };
@@ -171,7 +191,8 @@ export async function remove(
   const row = await keptById(ask, kind, { id });
   const properties = { deletedAt: at.toISOString() };
   const deleted = await change(ask, kind, { id: text(row.id), version: whole(row.version), properties });
-  await write(ask, kind, { name: "keptPurge", params: { before: goneBefore(at) } });
+  // This one is deleted; what should have gone for good goes the next time.
+  await write(ask, kind, { name: "keptPurge", params: { before: goneBefore(at) } }).catch(() => undefined);
   return deleted;
 }
 

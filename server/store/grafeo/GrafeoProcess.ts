@@ -1,10 +1,8 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { type CallOptions, StoreError } from "../GraphStore.ts";
+import type { ChildProcess } from "node:child_process";
+import { type CallOptions, StoreError, type StoreErrorCode, unknownWrite } from "../GraphStore.ts";
+import { forkBeside } from "../shared/forkBeside.ts";
 import { bytesReadBy, rssOf } from "../shared/memory.ts";
+import { bytesOf } from "./beside.ts";
 import type { OpenReply, Reply, Request } from "./protocol.ts";
 
 export interface GrafeoProcessOptions {
@@ -21,8 +19,8 @@ export interface GrafeoProcessOptions {
 /** Milliseconds that a cancelled call may run on before the child is ended: the engine has no cancel of its own. */
 const CANCEL_GRACE_MS = 2_000;
 const CLOSE_WITHIN_MS = 3_000;
-/** What a new child is given for a call that has waited for it, however late it is. */
-const AGAIN_MS = 1_000;
+/** What the child is given for a call that has waited for it, however late it is. */
+export const MOMENT_MS = 1_000;
 const MEMORY_EVERY_MS = 100;
 
 /** What may be asked again of a new child: it changes nothing, and its answer does not hang on an earlier one. */
@@ -38,6 +36,8 @@ interface Call {
   retried: boolean;
   /** True once its caller has gone: nobody waits for the answer, though the engine may still work on it. */
   abandoned: boolean;
+  /** True once it may be stored. */
+  committing: boolean;
   deadline: NodeJS.Timeout | null;
   endsAt: number;
 }
@@ -144,7 +144,10 @@ export class GrafeoProcess {
   }
 
   #start(): Child {
-    const process = startChild();
+    const process = forkBeside(
+      { beside: import.meta.url, source: "./child.ts", bundled: "./grafeoChild.js" },
+      { env: {}, stdio: ["ignore", "ignore", "inherit", "ipc"] },
+    );
     const { path, kept } = this.#options;
     const opened = new Promise<OpenReply>((resolve, reject) => {
       const opening = this.#newCall(
@@ -194,7 +197,7 @@ export class GrafeoProcess {
       request,
       timeoutMs,
       retried: false,
-      abandoned: false,
+      ...{ abandoned: false, committing: false },
       deadline: null,
       endsAt: Date.now() + timeoutMs,
     };
@@ -229,7 +232,7 @@ export class GrafeoProcess {
     const late = setTimeout(() => {
       call.abandoned = true;
       call.reject(this.stillOpening() ?? new StoreError("STORE_BUSY", "The embedded store does not answer."));
-    }, call.timeoutMs);
+    }, this.#leftOf(call));
     opened
       .then(
         () => this.#dispatch(call),
@@ -269,12 +272,17 @@ export class GrafeoProcess {
 
   #begin(call: Call): void {
     this.#calls.set(call.id, call);
-    const now = Date.now();
-    // Its time runs since it was asked for, also where it is asked again of a new child.
-    call.endsAt = Math.max(call.endsAt, now + Math.min(call.timeoutMs, AGAIN_MS));
-    if (Number.isFinite(call.timeoutMs)) {
-      call.deadline = setTimeout(() => this.#expire(call), call.endsAt - now);
+    const left = this.#leftOf(call);
+    if (Number.isFinite(left)) {
+      call.deadline = setTimeout(() => this.#expire(call), left);
     }
+  }
+
+  /** Its time runs since it was asked for, also where it is asked again of a new child; a moment is left in any case. */
+  #leftOf(call: Call): number {
+    const now = Date.now();
+    call.endsAt = Math.max(call.endsAt, now + Math.min(call.timeoutMs, MOMENT_MS));
+    return call.endsAt - now;
   }
 
   /** What is asked in one turn travels together: each message costs a system call and wakes the child. */
@@ -298,6 +306,11 @@ export class GrafeoProcess {
     }
     if (reply.kind === "memory") {
       this.#checkMemory(child, reply.rss);
+      return;
+    }
+    if (reply.kind === "committing") {
+      const writing = this.#calls.get(reply.id);
+      if (writing !== undefined) writing.committing = true;
       return;
     }
     const call = this.#settle(reply.id);
@@ -324,10 +337,7 @@ export class GrafeoProcess {
   }
 
   #expire(call: Call): void {
-    this.#settle(call.id);
-    call.reject(
-      new StoreError("QUERY_TIMEOUT", `The query took longer than ${call.timeoutMs} ms and was ended.`),
-    );
+    this.#fail(call, "QUERY_TIMEOUT", `The query took longer than ${call.timeoutMs} ms and was ended.`);
     this.#kill();
   }
 
@@ -339,11 +349,15 @@ export class GrafeoProcess {
     if (!over || guilty === undefined || child !== this.#child) {
       return;
     }
-    this.#settle(guilty.id);
-    guilty.reject(
-      new StoreError("QUERY_TOO_LARGE", "The query needed more memory than it may have and was ended."),
-    );
+    const message = "The query needed more memory than it may have and was ended.";
+    this.#fail(guilty, "QUERY_TOO_LARGE", message);
     this.#kill();
+  }
+
+  /** Of a call that is ended with its child. */
+  #fail(call: Call, code: StoreErrorCode, message: string): void {
+    this.#settle(call.id);
+    call.reject(call.committing ? unknownWrite() : new StoreError(code, message));
   }
 
   /** Ends the child and goes on at once: what comes next waits for a new one, which waits for the file's lock. */
@@ -367,11 +381,11 @@ export class GrafeoProcess {
     }
     this.#child = null;
     for (const call of [...this.#calls.values()]) {
-      this.#settle(call.id);
       if (REPEATABLE.has(call.request.op) && !call.retried && !call.abandoned && !this.#closed) {
+        this.#settle(call.id);
         this.#again(call);
       } else {
-        call.reject(new StoreError("STORE_UNAVAILABLE", "The embedded store ended during the call."));
+        this.#fail(call, "STORE_UNAVAILABLE", "The embedded store ended during the call.");
       }
     }
   }
@@ -379,27 +393,6 @@ export class GrafeoProcess {
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0);
 
-/** Bytes of a store's file and its log. */
-function bytesOf(path: string): number {
-  const log = `${path}.wal`;
-  const files = [path, ...(existsSync(log) ? readdirSync(log).map((name) => join(log, name)) : [])];
-  return files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
-}
-
 function unavailable(error: unknown): StoreError {
   return error instanceof StoreError ? error : new StoreError("STORE_UNAVAILABLE", String(error));
-}
-
-/** Forks the child: TypeScript through tsx beside this source file, plain JavaScript beside the bundle. */
-function startChild(): ChildProcess {
-  const fromSource = import.meta.url.endsWith(".ts");
-  const entry = new URL(fromSource ? "./child.ts" : "./grafeoChild.js", import.meta.url);
-  const loader = fromSource
-    ? ["--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href]
-    : [];
-  return fork(fileURLToPath(entry), [], {
-    execArgv: loader,
-    env: {},
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
 }

@@ -20,7 +20,7 @@ import { askHealth } from "../shared/health.ts";
 import { checkParams } from "../shared/params.ts";
 import { damagesOf, textsIn } from "./beside.ts";
 import { savedCopies } from "./copies.ts";
-import { GrafeoProcess } from "./GrafeoProcess.ts";
+import { GrafeoProcess, MOMENT_MS } from "./GrafeoProcess.ts";
 import type { Batch, ChangeReply, Limits, Ping } from "./protocol.ts";
 import { GRAFEO_TRAITS } from "./traits.ts";
 
@@ -209,9 +209,10 @@ export class GrafeoStore implements EngineStore {
     const bound = new Bound(timeoutMs, signal);
     const turn = this.#writes.then(() => {
       bound.check();
-      // Once begun it ends with the process's word alone: what is said to have failed was not stored.
+      // Once begun it ends with the process's word alone, which knows whether it may be stored.
       bound.dispose();
-      return act({ timeoutMs: bound.leftMs, ...(signal !== undefined && { signal }) });
+      const leftMs = Math.max(bound.leftMs, Math.min(timeoutMs, MOMENT_MS));
+      return act({ timeoutMs: leftMs, ...(signal !== undefined && { signal }) });
     });
     this.#writes = turn.catch(() => undefined);
     return bound.within(turn);

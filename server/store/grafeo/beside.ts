@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Damage } from "#contract/status.ts";
@@ -42,6 +42,13 @@ export function textsIn(folder: string): Pick<Beside, "keep" | "forget" | "kept"
       return texts;
     },
   };
+}
+
+/** Bytes of a store's file and its log. */
+export function bytesOf(path: string): number {
+  const log = `${path}.wal`;
+  const files = [path, ...(existsSync(log) ? readdirSync(log).map((name) => join(log, name)) : [])];
+  return files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
 }
 
 /** The damages of the store at `path` of which something is still kept, the latest first. */

@@ -179,7 +179,7 @@ function next(cursor: string): Batch {
   return { table, cursor: done ? null : cursor };
 }
 
-async function write(statements: readonly Statement[]): Promise<null> {
+async function write(statements: readonly Statement[], committing: () => void): Promise<null> {
   for (let attempt = 0; ; attempt += 1) {
     const transaction = opened().beginTransaction();
     try {
@@ -187,6 +187,7 @@ async function write(statements: readonly Statement[]): Promise<null> {
         const { text, params } = bound(statement);
         await transaction.executeCypher(text, params);
       }
+      committing();
       transaction.commit();
       return null;
     } catch (error) {
@@ -199,11 +200,11 @@ async function write(statements: readonly Statement[]): Promise<null> {
 }
 
 /** A change by hand: previewed on a copy before, judged here again, and only its data can change. */
-async function change(wanted: Change): Promise<ChangeReply> {
+async function change(wanted: Change, committing: () => void): Promise<ChangeReply> {
   try {
     const objection = await objectionTo(wanted.statement);
     if (objection !== null) throw refused(objection, "write");
-    return { changed: await changeInDatabase(opened(), wanted, () => undefined), objection: null };
+    return { changed: await changeInDatabase(opened(), wanted, committing), objection: null };
   } catch (error) {
     // What the console's own guard says travels as it is.
     if (error instanceof ConsoleFault && error.objection !== null) {
@@ -266,7 +267,9 @@ async function ping(): Promise<Ping> {
   return { limit: why === null ? null : { why, message: limitError(why, dirname(current().path)).message } };
 }
 
-async function answer(request: Request): Promise<unknown> {
+async function answer(id: number, request: Request): Promise<unknown> {
+  // Said at once: the commit that follows keeps this process from saying anything.
+  const committing = () => void process.send?.([{ kind: "committing", id } satisfies Reply]);
   switch (request.op) {
     case "open":
       return open(request);
@@ -282,9 +285,9 @@ async function answer(request: Request): Promise<unknown> {
       cursors.delete(request.cursor);
       return null;
     case "write":
-      return writing(() => write(request.statements));
+      return writing(() => write(request.statements, committing));
     case "change":
-      return writing(() => change(request.change));
+      return writing(() => change(request.change, committing));
     case "define":
       return writing(() => define(request.statements));
     case "settle":
@@ -319,7 +322,7 @@ function flush(): void {
 
 function receive({ id, request }: { id: number; request: Request }): void {
   underWay += 1;
-  answer(request)
+  answer(id, request)
     .then((value) => send({ kind: "answer", id, body: JSON.stringify(value ?? null) }))
     .catch((error: unknown) =>
       send(

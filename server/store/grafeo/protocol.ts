@@ -49,6 +49,8 @@ export type Reply =
   /** `body` is JSON made once in the child: rows as a string cross the channel far faster than as objects. */
   | { readonly kind: "answer"; readonly id: number; readonly body: string }
   | { readonly kind: "error"; readonly id: number; readonly code: StoreErrorCode; readonly message: string }
+  /** From here on a write may be stored. */
+  | { readonly kind: "committing"; readonly id: number }
   /** What hindered writes is gone: to be asked again of a new child. */
   | { readonly kind: "reopen"; readonly id: number }
   /** Resident memory of the child in bytes, sent while calls are under way. */

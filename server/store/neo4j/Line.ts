@@ -2,6 +2,7 @@ import { connect } from "node:net";
 import { connect as connectSecurely } from "node:tls";
 import neo4j, { type Driver, type Session } from "neo4j-driver";
 import { StoreError } from "../GraphStore.ts";
+import { Bound } from "../shared/Bound.ts";
 
 export interface LineOptions {
   readonly uri: string;
@@ -14,6 +15,7 @@ const SILENT_AFTER_MS = 1_000;
 /** One greeting is waited for this long, then another is tried: the server may have been replaced meanwhile. */
 const GREETED_WITHIN_MS = 8_000;
 const PAUSE_MS = 250;
+const CLOSED_WITHIN_MS = 2_000;
 const DEFAULT_PORT = 7687;
 /** Bolt's magic number, and the versions that the driver offers too. */
 const GREETING = Buffer.from("6060b01700080805000204040000000300000000", "hex");
@@ -74,9 +76,11 @@ export class Line {
   }
 
   /** The driver waits for each connection that is in use, and a frozen server gives none back. */
-  close(): void {
+  async close(): Promise<void> {
     this.#closed = true;
-    void this.#driver.close().catch(() => undefined);
+    const bound = new Bound(CLOSED_WITHIN_MS);
+    await bound.within(this.#driver.close()).catch(() => undefined);
+    bound.dispose();
   }
 
   async #untilGreeted(): Promise<void> {

@@ -10,12 +10,12 @@ import type {
   StoreSchema,
   StoreValue,
 } from "../GraphStore.ts";
-import { StoreError } from "../GraphStore.ts";
+import { StoreError, unknownWrite } from "../GraphStore.ts";
 import { Bound } from "../shared/Bound.ts";
 import { askHealth, HEALTH_WITHIN_MS } from "../shared/health.ts";
 import { checkParams } from "../shared/params.ts";
 import type { Neo4jPlace } from "./console.ts";
-import { toStoreError, versionOf } from "./errors.ts";
+import { MOST_CONNECTIONS, toStoreError, versionOf } from "./errors.ts";
 import { Line, leave } from "./Line.ts";
 import { NEO4J_TRAITS } from "./traits.ts";
 import { cellReader, fromDriver, toDriverParams } from "./values.ts";
@@ -59,7 +59,7 @@ export class Neo4jStore implements EngineStore {
         // Whoever can still be served in time waits for a connection; each call has its own limit.
         connectionAcquisitionTimeout: Math.max(timeoutMs, CONNECTED_WITHIN_MS),
         maxTransactionRetryTime: RETRY_MS,
-        maxConnectionPoolSize: 50,
+        maxConnectionPoolSize: MOST_CONNECTIONS,
         // Connections idle for longer are asked whether they live: the server may have been restarted meanwhile.
         connectionLivenessCheckTimeout: 2_000,
       });
@@ -159,16 +159,25 @@ export class Neo4jStore implements EngineStore {
     for (const { params } of statements) {
       checkParams(params);
     }
-    await this.#writing(options, (session, bound) => {
+    await this.#writing(options, async (session, bound) => {
+      let committing = false;
       const work = async (transaction: ManagedTransaction) => {
+        // The driver tries again what it lost sight of, and it may be stored already.
+        if (committing) throw unknownWrite();
         for (const { text, params } of statements) {
           bound.check();
           await transaction.run(text, toDriverParams(params ?? {}));
         }
         // What was given up is not to be stored later, when the server finds its voice again.
         bound.check();
+        committing = true;
       };
-      return bound.within(session.executeWrite(work, { timeout: bound.leftMs }));
+      try {
+        await bound.within(session.executeWrite(work, { timeout: bound.leftMs }));
+      } catch (error) {
+        const unheard = bound.over !== null || toStoreError(error, true).code === "STORE_UNAVAILABLE";
+        throw committing && unheard ? unknownWrite(error) : error;
+      }
     });
   }
 
@@ -242,8 +251,8 @@ export class Neo4jStore implements EngineStore {
     });
   }
 
-  async close(): Promise<void> {
-    this.#line.close();
+  close(): Promise<void> {
+    return this.#line.close();
   }
 
   /** The server's version, once it has also answered from the database asked for. */
@@ -279,7 +288,8 @@ export class Neo4jStore implements EngineStore {
   }
 
   #explain(error: unknown, { over }: Bound): StoreError {
-    return over ?? toStoreError(error, this.#line.seen);
+    const known = error instanceof StoreError && error.code === "WRITE_UNKNOWN" ? error : over;
+    return known ?? toStoreError(error, this.#line.seen);
   }
 }
 

@@ -1,6 +1,9 @@
 import { Neo4jError } from "neo4j-driver";
 import { StoreError, type StoreErrorCode } from "../GraphStore.ts";
 
+/** Connections to one server at once. */
+export const MOST_CONNECTIONS = 50;
+
 /** Driver codes by their beginnings, first match wins. */
 const CODES: readonly (readonly [string, StoreErrorCode])[] = [
   ["Neo.ClientError.Security.AuthenticationRateLimit", "STORE_BAD_CREDENTIALS"],
@@ -38,7 +41,8 @@ export function toStoreError(error: unknown, seen: boolean): StoreError {
     return new StoreError("STORE_UNAVAILABLE", message, { cause: error });
   }
   // A frozen server gives no connection either, though few be in use.
-  if (/acquisition timed out.*Active conn count = (5\d|[1-9]\d\d)/i.test(message)) {
+  const [, inUse] = /acquisition timed out.*Active conn count = (\d+)/i.exec(message) ?? [];
+  if (Number(inUse) >= MOST_CONNECTIONS) {
     return new StoreError("STORE_BUSY", "All connections to Neo4j are in use.", { cause: error });
   }
   if (/handshake|protocol version|Unsupported Bolt/i.test(message)) {

@@ -2,7 +2,9 @@ import { fork } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { seededRandom } from "../../../bench/random.ts";
 import { StoreError } from "../../../server/store/GraphStore.ts";
 import { GrafeoStore } from "../../../server/store/grafeo/GrafeoStore.ts";
 
@@ -117,6 +119,29 @@ describe("the process of the embedded store", () => {
     expect(performance.now() - began).toBeLessThan(limit.timeoutMs + 3_000);
     expect(await kept()).toBe(50);
     expect(store.pid).not.toBe(before);
+  });
+
+  it("says of no write what is not so when it is killed among them", async () => {
+    const random = seededRandom(1);
+    const said = new Map<string, string>();
+    for (let round = 0; round < 8; round += 1) {
+      const writes = Array.from({ length: 10 }, async (_, n) => {
+        const id = `${round}.${n}`;
+        const text = "UNWIND range(1, 300) AS i CREATE (:Kept {id: $id, i: i})";
+        said.set(id, await codeOf(store.write([{ text, params: { id } }])));
+      });
+      await writes[random.below(3)];
+      await setTimeout(random.below(12));
+      if (store.pid !== null) process.kill(store.pid, "SIGKILL");
+      await Promise.all(writes);
+    }
+    const ids = await store.read({ text: "MATCH (n:Kept) WHERE n.i = 1 RETURN n.id AS id" });
+    const there = new Set(ids.rows.map(([id]) => String(id)));
+    for (const [id, code] of said) {
+      if (code === "no error") expect(there, id).toContain(id);
+      else if (code !== "WRITE_UNKNOWN") expect(there, `${id} ${code}`).not.toContain(id);
+    }
+    expect(new Set(said.values())).toContain("STORE_UNAVAILABLE");
   });
 
   it("is ended when a query fills the memory", async () => {

@@ -1,5 +1,5 @@
 import { mkdtempSync } from "node:fs";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,6 +14,9 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 const ONE = { text: "RETURN 1 AS one" };
 const ANSWERING = { timeout: 120_000, interval: 200 };
 const WITHIN_10_S = { timeout: 10_000, interval: 100 };
+
+/** Bolt's message COMMIT. */
+const COMMIT = Buffer.from("0002b0120000", "hex");
 
 const codeOf = (promise: Promise<unknown>) =>
   promise.then(
@@ -56,6 +59,52 @@ describe.skipIf(neo4jLogin() === null)("Neo4j when something is wrong", () => {
     await store.write([{ text: "MATCH (n:Doubled) DETACH DELETE n" }]);
     await store.close();
   });
+
+  it.each(["silent", "away"])(
+    "tells that nobody knows what was stored where it is %s from the commit on",
+    async (then) => {
+      const { uri, user, password } = shared();
+      const there = new URL(uri);
+      let lost = false;
+      const cable = createServer((near) => {
+        const far = connect(Number(there.port), there.hostname);
+        near.on("data", (data) => {
+          far.write(data);
+          lost ||= data.includes(COMMIT);
+        });
+        far.on("data", (data) => {
+          if (!lost) near.write(data);
+          else if (then === "away") near.destroy();
+        });
+        for (const [one, other] of [
+          [near, far],
+          [far, near],
+        ] as const) {
+          one.on("error", () => undefined);
+          one.on("close", () => other.destroy());
+        }
+      });
+      await new Promise<void>((resolve) => cable.listen(0, "127.0.0.1", resolve));
+      const address = cable.address();
+      const port = address !== null && typeof address === "object" ? address.port : 0;
+      const store = new Neo4jStore({ uri: `bolt://127.0.0.1:${port}`, username: user, password });
+      const direct = new Neo4jStore({ uri, username: user, password });
+      try {
+        await store.read(ONE);
+        const write = store.write([{ text: "CREATE (:Lost {then: $then})", params: { then } }], {
+          timeoutMs: 5_000,
+        });
+        expect(await codeOf(write)).toBe("WRITE_UNKNOWN");
+        // It was stored, and not tried again.
+        const count = { text: "MATCH (n:Lost {then: $then}) RETURN count(n) AS n", params: { then } };
+        expect((await direct.read(count)).rows).toEqual([[1]]);
+      } finally {
+        await direct.write([{ text: "MATCH (n:Lost) DELETE n" }]);
+        await Promise.all([store.close(), direct.close()]);
+        cable.close();
+      }
+    },
+  );
 
   it("tells a database that does not exist", async () => {
     const { uri, user, password } = shared();
@@ -145,7 +194,7 @@ describe.skipIf(neo4jLogin() === null)("Neo4j that comes, goes and comes back", 
     const { pid } = running.at(-1) ?? (await start());
     await vi.waitFor(async () => expect((await store.read(ONE)).rows).toEqual([[1]]), WITHIN_10_S);
     let when = "before";
-    const limit = { timeoutMs: 1_500 };
+    let limit = { timeoutMs: 30_000 };
     const calls: Readonly<Record<string, () => Promise<unknown>>> = {
       read: () => store.read(ONE, limit),
       write: () => store.write([{ text: "CREATE (:Late {when: $when})", params: { when } }], limit),
@@ -156,10 +205,11 @@ describe.skipIf(neo4jLogin() === null)("Neo4j that comes, goes and comes back", 
     // Warm connections for all of them: a cold one fails otherwise.
     expect(await all()).toEqual(["no error", "no error", "no error", "no error"]);
     const begun = store
-      .stream({ text: "UNWIND range(1, 1000000) AS n RETURN n" }, limit)
+      .stream({ text: "UNWIND range(1, 1000000) AS n RETURN n" }, { timeoutMs: 5_000 })
       [Symbol.asyncIterator]();
     await begun.next();
     when = "frozen";
+    limit = { timeoutMs: 1_500 };
     process.kill(pid, "SIGSTOP");
     try {
       const began = performance.now();

@@ -124,7 +124,10 @@ function Failed({ failure }: { failure: Failure }): ReactElement {
   const { code, problem, storing } = failure;
   const own = OWN_WORDS.find((reason) => reason === problem?.refusal?.reason);
   const lost =
-    storing && ["OFFLINE", "STORE_UNAVAILABLE", "SERVER_STOPPING", "QUERY_TIMEOUT"].includes(code ?? "");
+    storing &&
+    ["OFFLINE", "STORE_UNAVAILABLE", "SERVER_STOPPING", "QUERY_TIMEOUT", "WRITE_UNKNOWN"].includes(
+      code ?? "",
+    );
   return (
     <div className="write-warning" role="alert" data-testid="write-failure">
       <Icon name="warning" />
