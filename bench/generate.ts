@@ -51,7 +51,7 @@ function makeEntities({ entities }: GenerateOptions, random: Random): DatasetEnt
       labels: [],
       name: zh,
       nameEn: en,
-      aliases: [],
+      ...{ aliases: [], aliasScopes: [], shortName: null, shortNameEn: null },
       evidence: [],
       properties: {},
     };
@@ -119,8 +119,7 @@ function makeRelations(options: GenerateOptions, entities: readonly DatasetEntit
       to,
       ...dateOf(random),
       status: random.next() < 0.98 ? "reported" : "disputed",
-      confidence: null,
-      derivedFrom: null,
+      ...{ modality: null, confidence: null, derivedFrom: null, subjectFrom: null },
       evidence: [...new Set([idOf("v", Math.min(main, second)), idOf("v", Math.max(main, second))])],
       properties: {},
     };

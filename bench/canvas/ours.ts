@@ -66,6 +66,7 @@ function relationOf({ id, type, status, from, to, date }: BenchEdge): RelationFa
     sources: 1,
     derivedFrom: null,
     published: null,
+    modality: null,
   };
 }
 

@@ -24,7 +24,7 @@ function statusOf(store: Store, { status }: ExportRelation): HTMLElement {
   return h("span", { class: `status status-${status}`, title: meaning[language] }, text);
 }
 
-function passage(store: Store, told: ExportPassage): HTMLElement {
+function passage(store: Store, told: ExportPassage, namesOnly: boolean): HTMLElement {
   const english = store.state().language === "en";
   const text = english ? (told.paraphraseEn ?? told.paraphrase) : told.paraphrase;
   const article = english ? (told.articleEn ?? told.article) : told.article;
@@ -40,6 +40,7 @@ function passage(store: Store, told: ExportPassage): HTMLElement {
   return h(
     "li",
     { class: "passage", "data-testid": "passage" },
+    namesOnly ? h("p", { class: "quiet" }, store.word("namesOnly")) : null,
     h("p", { class: "said" }, text.toWellFormed()),
     told.quote === null ? null : h("blockquote", {}, told.quote.toWellFormed()),
     h(
@@ -79,7 +80,11 @@ function evidence(store: Store, id: string): HTMLElement {
     ),
     found.length === 0
       ? h("p", { class: "quiet" }, store.word("noEvidence"))
-      : h("ul", { class: "passages" }, ...found.map((each) => passage(store, each))),
+      : h(
+          "ul",
+          { class: "passages" },
+          ...found.map((each) => passage(store, each, each.id === told.subjectFrom)),
+        ),
   );
 }
 

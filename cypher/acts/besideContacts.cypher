@@ -9,6 +9,7 @@
 // @param hiddenLabels ids
 // @param hiddenTypes ids
 // @param hiddenStatuses ids
+// @param hiddenModalities ids
 // @param basis enum(event,published)
 // @param brushed boolean
 // @param from date optional
@@ -25,6 +26,7 @@ OPTIONAL MATCH (e)<-[p]-(x:Entity)
 WHERE e.label IN $events AND type(p) IN $participation AND NOT x.label IN $events
   AND CASE WHEN x.id > '' THEN $known[x.id] END IS NOT NULL AND NOT x.label IN $hiddenLabels
   AND NOT type(p) IN $hiddenTypes AND NOT coalesce(p.status, 'reported') IN $hiddenStatuses
+  AND NOT coalesce(p.modality, '') IN $hiddenModalities
   AND CASE
     WHEN NOT $brushed THEN true
     WHEN CASE $basis WHEN 'published' THEN p.published ELSE coalesce(p.date, p.dateEnd) END IS NULL THEN $undated
@@ -46,11 +48,13 @@ MATCH (n:Entity {id: placed})
 OPTIONAL MATCH (n)-[l]-(m:Entity)
 WHERE CASE WHEN m.id > '' THEN $known[m.id] END IS NOT NULL AND NOT m.label IN $hiddenLabels
   AND NOT type(l) IN $hiddenTypes AND NOT coalesce(l.status, 'reported') IN $hiddenStatuses
+  AND NOT coalesce(l.modality, '') IN $hiddenModalities
 WITH n.id AS one, plain, count(l.id) AS lines
 MATCH (a:Entity {id: one})
 OPTIONAL MATCH (a)-[r]->(b:Entity)
 WHERE b.id IN plain
   AND NOT type(r) IN $hiddenTypes AND NOT coalesce(r.status, 'reported') IN $hiddenStatuses
+  AND NOT coalesce(r.modality, '') IN $hiddenModalities
   AND CASE
     WHEN NOT $brushed THEN true
     WHEN CASE $basis WHEN 'published' THEN r.published ELSE coalesce(r.date, r.dateEnd) END IS NULL THEN $undated
@@ -66,8 +70,8 @@ WHERE b.id IN plain
   END
 WITH r.id AS relation, type(r) AS type, CASE WHEN r.id IS NULL THEN null ELSE a.id END AS from, b.id AS to,
   r.date AS date, r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,
-  r.derivedFrom AS derivedFrom, r.published AS published,
+  r.derivedFrom AS derivedFrom, r.published AS published, r.modality AS modality,
   CASE WHEN NOT $brushed OR lines = 0 THEN a.id END AS entity
 WHERE relation IS NOT NULL OR entity IS NOT NULL
-RETURN relation, type, from, to, date, dateEnd, datePrecision, status, sources, derivedFrom, published, entity
+RETURN relation, type, from, to, date, dateEnd, datePrecision, status, sources, derivedFrom, published, modality, entity
 ORDER BY relation, entity

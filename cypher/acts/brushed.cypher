@@ -7,6 +7,7 @@
 // @param hiddenLabels ids
 // @param hiddenTypes ids
 // @param hiddenStatuses ids
+// @param hiddenModalities ids
 // @param basis enum(event,published)
 // @param from date optional
 // @param to date optional
@@ -21,11 +22,13 @@ WHERE NOT n.label IN $hiddenLabels
 OPTIONAL MATCH (n)-[l]-(m:Entity)
 WHERE CASE WHEN m.id > '' THEN $known[m.id] END IS NOT NULL AND NOT m.label IN $hiddenLabels
   AND NOT type(l) IN $hiddenTypes AND NOT coalesce(l.status, 'reported') IN $hiddenStatuses
+  AND NOT coalesce(l.modality, '') IN $hiddenModalities
 WITH n.id AS one, count(l.id) AS lines
 MATCH (a:Entity {id: one})
 OPTIONAL MATCH (a)-[r]->(b:Entity)
 WHERE CASE WHEN b.id > '' THEN $known[b.id] END IS NOT NULL AND NOT b.label IN $hiddenLabels
   AND NOT type(r) IN $hiddenTypes AND NOT coalesce(r.status, 'reported') IN $hiddenStatuses
+  AND NOT coalesce(r.modality, '') IN $hiddenModalities
   AND CASE
     WHEN CASE $basis WHEN 'published' THEN r.published ELSE coalesce(r.date, r.dateEnd) END IS NULL THEN $undated
     WHEN ($from IS NULL
@@ -40,7 +43,7 @@ WHERE CASE WHEN b.id > '' THEN $known[b.id] END IS NOT NULL AND NOT b.label IN $
   END
 WITH r.id AS relation, type(r) AS type, CASE WHEN r.id IS NULL THEN null ELSE a.id END AS from, b.id AS to,
   r.date AS date, r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,
-  r.derivedFrom AS derivedFrom, r.published AS published, CASE WHEN lines = 0 THEN a.id END AS entity
+  r.derivedFrom AS derivedFrom, r.published AS published, r.modality AS modality, CASE WHEN lines = 0 THEN a.id END AS entity
 WHERE relation IS NOT NULL OR entity IS NOT NULL
-RETURN relation, type, from, to, date, dateEnd, datePrecision, status, sources, derivedFrom, published, entity
+RETURN relation, type, from, to, date, dateEnd, datePrecision, status, sources, derivedFrom, published, modality, entity
 ORDER BY relation, entity

@@ -10,6 +10,7 @@
 // @param hiddenLabels ids
 // @param hiddenTypes ids
 // @param hiddenStatuses ids
+// @param hiddenModalities ids
 // @param basis enum(event,published)
 // @param brushed boolean
 // @param from date optional
@@ -25,6 +26,7 @@ WHERE type(r) IN $participation AND e.label IN $events AND NOT a.label IN $event
   AND CASE WHEN e.id > '' THEN $hidden[e.id] IS NULL END
   AND NOT a.label IN $hiddenLabels
   AND NOT type(r) IN $hiddenTypes AND NOT coalesce(r.status, 'reported') IN $hiddenStatuses
+  AND NOT coalesce(r.modality, '') IN $hiddenModalities
 WITH a.id AS member, e.id AS event,
   CASE WHEN $basis = 'published' THEN r.published ELSE coalesce(r.date, r.dateEnd) END AS first,
   CASE WHEN $basis = 'published' THEN r.published ELSE coalesce(r.dateEnd, r.date) END AS last

@@ -9,6 +9,7 @@
 // @param hiddenLabels ids
 // @param hiddenTypes ids
 // @param hiddenStatuses ids
+// @param hiddenModalities ids
 // @param basis enum(event,published)
 // @param brushed boolean
 // @param from date optional
@@ -24,6 +25,7 @@ WHERE NOT n.label IN $hiddenLabels
 OPTIONAL MATCH (n)-[l]-(m:Entity)
 WHERE CASE WHEN m.id > '' THEN $known[m.id] END IS NOT NULL AND NOT m.label IN $hiddenLabels
   AND NOT type(l) IN $hiddenTypes AND NOT coalesce(l.status, 'reported') IN $hiddenStatuses
+  AND NOT coalesce(l.modality, '') IN $hiddenModalities
 WITH n.id AS one, m.id AS other,
   CASE WHEN $basis = 'published' THEN l.published ELSE coalesce(l.date, l.dateEnd) END AS first,
   CASE WHEN $basis = 'published' THEN l.published ELSE coalesce(l.dateEnd, l.date) END AS last
@@ -64,6 +66,7 @@ MATCH (a:Entity {id: one})
 OPTIONAL MATCH (a)-[r]->(b:Entity)
 WHERE b.id IN near10
   AND NOT type(r) IN $hiddenTypes AND NOT coalesce(r.status, 'reported') IN $hiddenStatuses
+  AND NOT coalesce(r.modality, '') IN $hiddenModalities
   AND CASE
     WHEN NOT $brushed THEN true
     WHEN CASE $basis WHEN 'published' THEN r.published ELSE coalesce(r.date, r.dateEnd) END IS NULL THEN $undated
@@ -79,8 +82,8 @@ WHERE b.id IN near10
   END
 WITH r.id AS relation, type(r) AS type, CASE WHEN r.id IS NULL THEN null ELSE a.id END AS from, b.id AS to,
   r.date AS date, r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,
-  r.derivedFrom AS derivedFrom, r.published AS published,
+  r.derivedFrom AS derivedFrom, r.published AS published, r.modality AS modality,
   a.id AS entity
 WHERE relation IS NOT NULL OR entity IS NOT NULL
-RETURN relation, type, from, to, date, dateEnd, datePrecision, status, sources, derivedFrom, published, entity
+RETURN relation, type, from, to, date, dateEnd, datePrecision, status, sources, derivedFrom, published, modality, entity
 ORDER BY relation, entity

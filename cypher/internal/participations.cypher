@@ -10,5 +10,5 @@ MATCH (a:Entity {id: start})-[r]->(e:Entity)
 WHERE type(r) IN $types AND e.label IN $events
 RETURN r.id AS relation, type(r) AS type, a.id AS from, e.id AS to, r.date AS date, r.dateEnd AS dateEnd,
   r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources, r.derivedFrom AS derivedFrom,
-  r.published AS published
+  r.published AS published, r.modality AS modality
 ORDER BY relation

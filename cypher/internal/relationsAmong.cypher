@@ -9,5 +9,5 @@ MATCH (a:Entity {id: start})-[r]->(b:Entity)
 WHERE CASE WHEN b.id > '' THEN $known[b.id] END IS NOT NULL
 RETURN r.id AS relation, type(r) AS type, a.id AS from, b.id AS to, r.date AS date, r.dateEnd AS dateEnd,
   r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources, r.derivedFrom AS derivedFrom,
-       r.published AS published
+       r.published AS published, r.modality AS modality
 ORDER BY relation

@@ -9,5 +9,5 @@ MATCH (a:Entity {id: start})-[r]-(b:Entity)
 WHERE CASE WHEN b.id > '' THEN $known[b.id] END IS NOT NULL
 RETURN DISTINCT r.id AS relation, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, r.date AS date,
   r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,
-  r.derivedFrom AS derivedFrom, r.published AS published
+  r.derivedFrom AS derivedFrom, r.published AS published, r.modality AS modality
 ORDER BY relation

@@ -26,6 +26,7 @@ export const RELATION_COLUMNS = [
   "sources",
   "derivedFrom",
   "published",
+  "modality",
 ] as const;
 
 function cellReader(columns: readonly string[]) {
@@ -46,6 +47,7 @@ function noEdges(): EdgeColumns {
     sources: [],
     derivedFrom: [],
     published: [],
+    modality: [],
   };
 }
 
@@ -72,6 +74,7 @@ export function edgeColumns(
     edges.sources.push(whole(cell(row, "sources")));
     edges.derivedFrom.push(textOrNull(cell(row, "derivedFrom")));
     edges.published.push(textOrNull(cell(row, "published")));
+    edges.modality.push(textOrNull(cell(row, "modality")));
   }
   return edges;
 }

@@ -31,6 +31,12 @@ export const EntityDetailSchema = z.object({
   name: z.string(),
   nameEn: z.string().nullable(),
   aliases: z.array(z.string()),
+  /** Beside each alias the entity within which it means this one ("the city government" in a city), else null. */
+  aliasScopes: z.array(
+    z.object({ id: z.string(), name: z.string(), nameEn: z.string().nullable() }).nullable(),
+  ),
+  shortName: z.string().nullable(),
+  shortNameEn: z.string().nullable(),
   pinyin: z.string().nullable(),
   /** Typed properties by name, with their kinds as answers of Cypher tell them; identity and internal ones are left out. */
   properties: z.record(z.string(), CellSchema),
@@ -54,9 +60,13 @@ export const RelationDetailSchema = z.object({
   /** The date as the source printed it. */
   dateText: z.string().nullable(),
   status: StatusSchema,
+  /** One of the ontology's modalities; null where nothing says so. */
+  modality: z.string().nullable(),
   confidence: z.number().nullable(),
   sources: z.int(),
   derivedFrom: z.string().nullable(),
+  /** The passage that names an end which the cited ones leave out. */
+  subjectFrom: z.string().nullable(),
   properties: z.record(z.string(), CellSchema),
 });
 export type RelationDetail = z.infer<typeof RelationDetailSchema>;

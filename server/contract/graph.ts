@@ -43,6 +43,8 @@ export const EdgeColumnsSchema = z.object({
   derivedFrom: optionalStrings,
   /** ISO date of the earliest article behind it, cut to its precision; null where no article is dated. */
   published: optionalStrings,
+  /** Whether it was done, or planned, demanded …: one of the ontology's modalities; null where nothing says so. */
+  modality: optionalStrings,
 });
 export type EdgeColumns = z.infer<typeof EdgeColumnsSchema>;
 

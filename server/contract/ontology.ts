@@ -99,12 +99,24 @@ export const TypeDefinitionSchema = BilingualSchema.extend({
 });
 export type TypeDefinition = z.infer<typeof TypeDefinitionSchema>;
 
+/** Whether what a relation says was done, or is planned, demanded or advised. */
+export const ModalityDefinitionSchema = BilingualSchema.extend({
+  name: z.string().regex(/^[a-z][A-Za-z]*$/),
+  /** What it means, in a sentence. */
+  meaning: BilingualSchema,
+  /** True where it lies ahead of the article that speaks of it. */
+  ahead: z.boolean().default(false),
+});
+export type ModalityDefinition = z.infer<typeof ModalityDefinitionSchema>;
+
 /** `data/ontology.json`: the one list of labels, relation types and properties; the allow-list of Cypher. */
 export const OntologySchema = z.object({
   labels: z.array(LabelDefinitionSchema),
   /** Labels of a kind, which share a colour in the palette for everybody; the order of either decides which look. */
   families: z.array(z.object({ name: z.string().min(1), labels: z.array(z.string()) })).default([]),
   types: z.array(TypeDefinitionSchema),
+  /** The first is what is meant where a relation names none: drawn as ever, and not worth a word. */
+  modalities: z.array(ModalityDefinitionSchema).default([]),
   /** Typed columns shared by labels and types, referred to by name. */
   properties: z.array(PropertyDefinitionSchema),
 });

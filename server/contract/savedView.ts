@@ -127,6 +127,11 @@ export const SavedViewStateSchema = z.object({
     hiddenLabels: z.array(name).max(200),
     hiddenTypes: z.array(name).max(200),
     hiddenStatuses: z.array(StatusSchema),
+    /** Empty for relations of which nothing is said; left out by earlier versions. */
+    hiddenModalities: z
+      .array(name.or(z.literal("")))
+      .max(200)
+      .optional(),
   }),
   time: z.object({
     basis: z.enum(["event", "published"]),

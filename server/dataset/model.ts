@@ -53,6 +53,11 @@ export interface DatasetEntity extends Located {
   readonly name: string;
   readonly nameEn: string | null;
   readonly aliases: readonly string[];
+  /** Beside each alias the id of the entity within which it means this one, else null. */
+  readonly aliasScopes: readonly (string | null)[];
+  /** For where there is little room. */
+  readonly shortName: string | null;
+  readonly shortNameEn: string | null;
   readonly evidence: readonly string[];
   readonly properties: Properties;
 }
@@ -67,8 +72,12 @@ export interface DatasetRelation extends Located {
   readonly datePrecision: DatePrecision;
   readonly dateText: string | null;
   readonly status: Status;
+  /** One of the ontology's; null where it has none. */
+  readonly modality: string | null;
   readonly confidence: number | null;
   readonly derivedFrom: string | null;
+  /** The passage that names an end which the cited ones leave out. */
+  readonly subjectFrom: string | null;
   readonly evidence: readonly string[];
   readonly properties: Properties;
 }
@@ -103,6 +112,8 @@ export type FaultCode =
   | "ENDS_NOT_ALLOWED"
   | "PROPERTY_NOT_ALLOWED"
   | "EVIDENCE_MISSING"
+  | "END_UNNAMED"
+  | "NAME_TAKEN"
   | "DATE_INVALID"
   | "ONTOLOGY_INVALID"
   | "SPAN_INVALID"

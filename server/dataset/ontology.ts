@@ -6,13 +6,13 @@ const FILE = "ontology.json";
 
 /** Names that entities and relations use themselves; their typed properties may not have them. */
 const ENTITY_NAMES = new Set(
-  "id label labels name nameEn aliases searchKeys pinyin degree sources lastSeen evidence origin hash dataset".split(
+  "id label labels name nameEn aliases aliasScopes shortName shortNameEn searchKeys pinyin degree sources lastSeen evidence origin hash dataset".split(
     " ",
   ),
 );
 const RELATION_NAMES = new Set(
-  `id type from to date dateEnd datePrecision dateText status confidence derivedFrom evidence sources published origin
-   hash dataset`.split(/\s+/),
+  `id type from to date dateEnd datePrecision dateText status modality confidence derivedFrom subjectFrom evidence sources
+   published origin hash dataset`.split(/\s+/),
 );
 /** Labels of the store that are no entities. */
 const RESERVED_LABELS = new Set([
@@ -36,6 +36,8 @@ function checkNames(ontology: Ontology, fault: (message: string) => void): void 
   for (const name of repeated([...labels, ...new Set(secondary)]))
     fault(`the label ${name} stands here twice`);
   for (const name of repeated(types)) fault(`the relation type ${name} stands here twice`);
+  for (const name of repeated(ontology.modalities.map((modality) => modality.name)))
+    fault(`the modality ${name} stands here twice`);
   for (const name of repeated(properties)) fault(`the property ${name} stands here twice`);
   for (const { name, type, values = [] } of ontology.properties) {
     for (const value of repeated(values.map((each) => each.value)))

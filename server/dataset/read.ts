@@ -128,6 +128,21 @@ function readProperties(cells: CellReader, table: Table, ontology: Ontology, own
   return properties;
 }
 
+/** `市政府@place-yuncheng`: an alias that means this entity only within another one. */
+function readAliases(cells: CellReader): Pick<DatasetEntity, "aliases" | "aliasScopes"> {
+  const parts = cells.list("aliases").map((cell) => /^(.+)@([^@]+)$/.exec(cell) ?? [cell, cell]);
+  return {
+    aliases: parts.map(([whole = "", alias, scope]) => (scope === undefined ? whole : (alias ?? whole))),
+    aliasScopes: parts.map(([, , scope]) => scope ?? null),
+  };
+}
+
+function readModality(cells: CellReader, { modalities }: Ontology): string | null {
+  const names = modalities.map(({ name }) => name);
+  const given = cells.optional("modality");
+  return given === null ? (names[0] ?? null) : cells.oneOf("modality", names, given);
+}
+
 function readEntity(cells: CellReader, { line }: Row, table: Table, ontology: Ontology): DatasetEntity {
   const label = cells.required("label");
   return {
@@ -137,7 +152,9 @@ function readEntity(cells: CellReader, { line }: Row, table: Table, ontology: On
     labels: cells.list("labels"),
     name: cells.required("name"),
     nameEn: cells.optional("nameEn"),
-    aliases: cells.list("aliases"),
+    ...readAliases(cells),
+    shortName: cells.optional("shortName"),
+    shortNameEn: cells.optional("shortNameEn"),
     evidence: cells.list("evidence"),
     properties: readProperties(cells, table, ontology, label),
   };
@@ -169,8 +186,10 @@ function readRelation(cells: CellReader, { line }: Row, table: Table, ontology: 
     datePrecision,
     dateText: cells.optional("dateText"),
     status: cells.oneOf("status", StatusSchema.options, "reported"),
+    modality: readModality(cells, ontology),
     confidence: typeof confidence === "number" ? confidence : null,
     derivedFrom: cells.optional("derivedFrom"),
+    subjectFrom: cells.optional("subjectFrom"),
     evidence: cells.list("evidence"),
     properties: readProperties(cells, table, ontology, type),
   };
@@ -185,8 +204,8 @@ export function readDataset(folder: string): ReadResult {
     "sources.csv": new Set(),
     "articles.csv": new Set(["authorsEn"]),
     "evidence.csv": new Set(["quote"]),
-    "entities.csv": typed,
-    "relations.csv": typed,
+    "entities.csv": typed && new Set([...typed, "shortName", "shortNameEn"]),
+    "relations.csv": typed && new Set([...typed, "modality", "subjectFrom"]),
   };
   const files = Object.keys(COLUMNS) as TableFile[];
   const tables = Object.fromEntries(

@@ -17,6 +17,7 @@ import {
   texts,
   whole,
 } from "../asking/ask.ts";
+import { nodeColumns } from "../asking/present.ts";
 import { unknownEntity } from "../asking/refusal.ts";
 
 /** Properties that an entity or a relation shows elsewhere, or not at all; the rest are its own. */
@@ -26,6 +27,9 @@ const OWN_FIELDS = new Set([
   "name",
   "nameEn",
   "aliases",
+  "aliasScopes",
+  "shortName",
+  "shortNameEn",
   "searchKeys",
   "pinyin",
   "degree",
@@ -42,6 +46,8 @@ const OWN_FIELDS = new Set([
   "confidence",
   "derivedFrom",
   "published",
+  "modality",
+  "subjectFrom",
 ]);
 
 type Cells = Readonly<Record<string, Cell>>;
@@ -78,6 +84,24 @@ function presentCounts(rows: readonly Row[]): TypeCount[] {
     );
 }
 
+/** Other names, each with the entity within which alone it means this one. */
+async function aliasesOf(ask: Ask, properties: Row): Promise<Pick<EntityDetail, "aliases" | "aliasScopes">> {
+  const scopeIds = texts(properties.aliasScopes);
+  const named = [properties.aliases ?? []]
+    .flat()
+    .map((alias, index) => ({ alias: namedOrNull(alias), scope: scopeIds[index] ?? "" }))
+    .filter(({ alias }) => alias !== null);
+  const ids = [...new Set(named.flatMap(({ scope }) => scope || []))];
+  const { id, name, nameEn } = await nodeColumns(ask, ids);
+  const scopes = new Map(
+    id.map((each, index) => [each, { id: each, name: name[index] ?? each, nameEn: nameEn[index] ?? null }]),
+  );
+  return {
+    aliases: named.flatMap(({ alias }) => alias ?? []),
+    aliasScopes: named.map(({ scope }) => scopes.get(scope) ?? null),
+  };
+}
+
 /** An entity in full: properties, posts, counts by relation type and direction. Refuses an unknown id. */
 export async function entityDetail(ask: Ask, id: string): Promise<EntityDetail> {
   const hasPosts = typesOf(ask.ontology, "post").length > 0;
@@ -97,7 +121,9 @@ export async function entityDetail(ask: Ask, id: string): Promise<EntityDetail> 
     labels: [label, ...others.sort()],
     name: named(properties.name),
     nameEn: namedOrNull(properties.nameEn),
-    aliases: [properties.aliases ?? []].flat().flatMap((alias) => namedOrNull(alias) ?? []),
+    ...(await aliasesOf(ask, properties)),
+    shortName: textOrNull(properties.shortName),
+    shortNameEn: textOrNull(properties.shortNameEn),
     pinyin: textOrNull(properties.pinyin),
     properties: typedProperties(ask, read.cells),
     posts: posts.map((post) => ({
@@ -144,9 +170,11 @@ function presentRelation(ask: Ask, { row, properties, cells }: Cited): CitedRela
     datePrecision: precision(properties.datePrecision, properties.date),
     dateText: textOrNull(properties.dateText),
     status: status(properties.status),
+    modality: textOrNull(properties.modality),
     confidence: typeof properties.confidence === "number" ? properties.confidence : null,
     sources: whole(properties.sources),
     derivedFrom: textOrNull(properties.derivedFrom),
+    subjectFrom: textOrNull(properties.subjectFrom),
     properties: typedProperties(ask, cells),
   };
   return { relation, evidence: texts(properties.evidence) };

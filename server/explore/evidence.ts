@@ -11,7 +11,7 @@ import {
   whole,
 } from "../asking/ask.ts";
 import { Refusal, unknownEntity } from "../asking/refusal.ts";
-import { relationDetails } from "./entity.ts";
+import { type CitedRelation, relationDetails } from "./entity.ts";
 
 function presentPassage(row: Row): Passage {
   return {
@@ -47,6 +47,11 @@ async function passages(ask: Ask, ids: readonly string[]): Promise<Passage[]> {
   return (await askRows(ask, "passages", { ids }, { main: true })).map(presentPassage);
 }
 
+/** The passages that a relation rests on, and the one that names whom they leave out. */
+function readWith({ relation, evidence }: CitedRelation): string[] {
+  return [...new Set([...evidence, ...(relation.subjectFrom === null ? [] : [relation.subjectFrom])])];
+}
+
 /** A relation in full with the passages it rests on, the latest article first. Refuses an unknown id. */
 export async function relationEvidence(ask: Ask, id: string): Promise<RelationEvidence> {
   const [found] = await relationDetails(ask, [id]);
@@ -55,17 +60,17 @@ export async function relationEvidence(ask: Ask, id: string): Promise<RelationEv
       { parameter: "id", message: "no relation has this id" },
     ]);
   }
-  return { relation: found.relation, passages: await passages(ask, found.evidence) };
+  return { relation: found.relation, passages: await passages(ask, readWith(found)) };
 }
 
 /** Relations in full, each with the ids of its passages, and every passage once. Ids of nothing are told. */
 export async function relationsEvidence(ask: Ask, ids: readonly string[]): Promise<RelationsEvidence> {
   const found = await relationDetails(ask, ids);
-  const told = await passages(ask, [...new Set(found.flatMap(({ evidence }) => evidence))]);
+  const told = await passages(ask, [...new Set(found.flatMap(readWith))]);
   const known = new Set(found.map(({ relation }) => relation.id));
   return {
     relations: found.map(({ relation, evidence }) => {
-      const cited = new Set(evidence);
+      const cited = new Set(readWith({ relation, evidence }));
       return { relation, passages: told.filter(({ id }) => cited.has(id)).map(({ id }) => id) };
     }),
     passages: told,

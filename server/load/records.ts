@@ -101,9 +101,17 @@ export function entityRecord(
   { typed, person }: EntityForm,
   set: string,
 ): NodeRecord {
-  const { id, label, labels, name, nameEn, aliases, evidence, properties } = entity;
+  const { id, label, labels, name, nameEn, aliases, shortName, shortNameEn, evidence, properties } = entity;
+  const short = { shortName, shortNameEn };
+  // Beside the aliases, or nothing: lists of the store hold texts only.
+  const aliasScopes = entity.aliasScopes.some((scope) => scope !== null)
+    ? entity.aliasScopes.map((scope) => scope ?? "")
+    : null;
   const { degree, sources, lastSeen } = standing;
-  const fields = [id, label, labels, name, nameEn, aliases, evidence, properties, degree, sources, lastSeen];
+  const fields = [
+    ...[id, label, labels, name, nameEn, aliases, aliasScopes, short],
+    ...[evidence, properties, degree, sources, lastSeen],
+  ];
   const hash = contentHash(fields);
   return {
     id,
@@ -111,9 +119,11 @@ export function entityRecord(
     labels: [label, ...labels],
     target: null,
     properties: (known) => {
-      const named = { name, nameEn, aliases, person };
+      const found = [...aliases, ...[shortName, shortNameEn].flatMap((text) => text ?? [])];
+      const named = { name, nameEn, aliases: found, person };
       const made = { searchKeys: searchKeys(named), pinyin: displayPinyin(named), ...owned(hash, set) };
-      const given = { id, label, name, nameEn, aliases, evidence, degree, sources, lastSeen };
+      const called = { name, nameEn, ...short, aliases, aliasScopes };
+      const given = { id, label, ...called, evidence, degree, sources, lastSeen };
       return assemble(properties, typed, { ...given, ...made }, known);
     },
   };
@@ -132,10 +142,11 @@ export function relationRecord(
   set: string,
 ): RelationRecord {
   const { id, type, from, to, date, dateEnd, datePrecision, dateText } = relation;
-  const { status, confidence, derivedFrom, evidence, properties } = relation;
+  const { status, modality, confidence, derivedFrom, subjectFrom, evidence, properties } = relation;
+  const said = { status, modality, confidence, derivedFrom, subjectFrom };
   const dates = [date, dateEnd, datePrecision, dateText];
   const hash = contentHash([
-    ...[id, type, from, to, ...dates, status, confidence, derivedFrom],
+    ...[id, type, from, to, ...dates, said],
     ...[evidence, properties, sources, published],
   ]);
   return {
@@ -143,7 +154,7 @@ export function relationRecord(
     properties: (known) => {
       const when = { date, dateEnd, datePrecision, dateText };
       const behind = { evidence, sources, published };
-      const fields = { id, ...when, status, confidence, derivedFrom, ...behind, ...owned(hash, set) };
+      const fields = { id, ...when, ...said, ...behind, ...owned(hash, set) };
       return assemble(properties, typed, fields, known);
     },
   };

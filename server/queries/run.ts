@@ -23,6 +23,7 @@ const TITLES: Readonly<Record<string, Bilingual>> = {
   date: { zh: "日期", en: "Date" },
   dateEnd: { zh: "截止", en: "Until" },
   status: { zh: "状态", en: "Status" },
+  modality: { zh: "情态", en: "Modality" },
   sources: { zh: "信源数", en: "Sources" },
   relationId: { zh: "关系 id", en: "Relation id" },
 };
@@ -73,9 +74,12 @@ function graphTable(query: SavedQuery, table: ResultTable, graph: GraphPayload):
   const known: readonly string[] = [...RELATION_COLUMNS, "entity"];
   const extra = table.columns.filter((column) => !known.includes(column));
   const lone = table.columns.includes("entity");
+  // Data of others say nothing of it.
+  const meant = table.rows.some((row) => typeof row[place("modality")] === "string");
   const columns = [
     ...(lone ? ["entity", "entityId"] : []),
-    ...["from", "fromId", "type", "to", "toId", "date", "dateEnd", "status", "sources", "relationId"],
+    ...["from", "fromId", "type", "to", "toId", "date", "dateEnd", "status"],
+    ...[...(meant ? ["modality"] : []), "sources", "relationId"],
     ...extra,
   ];
   const rows = table.rows.map((row) => {
@@ -84,7 +88,8 @@ function graphTable(query: SavedQuery, table: ResultTable, graph: GraphPayload):
     const fixed: Scalar[] = [
       ...(lone ? [name("entity"), cell("entity")] : []),
       ...[name("from"), cell("from"), cell("type"), name("to"), cell("to")],
-      ...[cell("date"), cell("dateEnd"), cell("status"), cell("sources"), cell("relation")],
+      ...[cell("date"), cell("dateEnd"), cell("status")],
+      ...[...(meant ? [cell("modality")] : []), cell("sources"), cell("relation")],
     ];
     return [...fixed, ...extra.map(cell)];
   });

@@ -28,6 +28,7 @@ export function aRelation(id: string, rest: Partial<RelationFact> = {}): Relatio
     sources: 1,
     derivedFrom: null,
     published: null,
+    modality: null,
     ...rest,
   };
 }
@@ -75,6 +76,7 @@ export function payloadOf(entities: readonly EntityFact[], relations: readonly R
       sources: relations.map(({ sources }) => sources),
       derivedFrom: relations.map(({ derivedFrom }) => derivedFrom),
       published: relations.map(({ published }) => published),
+      modality: relations.map(({ modality }) => modality),
     },
     truncated: null,
   };

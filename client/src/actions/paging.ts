@@ -1,3 +1,4 @@
+import { hiddenKinds } from "../model/view/sifting.ts";
 import { actionsOf, somethingShown } from "./make.ts";
 import type { Action, ActionContext } from "./types.ts";
 
@@ -70,8 +71,7 @@ export const FILTERING: readonly Action[] = actionsOf("filter", [
     places: { ground: "3.2", nothingLeft: ["1.1", "left.kinds"] },
     fleeting: true,
     blocked: ({ state: { view } }) => {
-      const { hiddenLabels, hiddenTypes, hiddenStatuses } = view.filters;
-      return hiddenLabels.size + hiddenTypes.size + hiddenStatuses.size === 0 ? "allShown" : null;
+      return hiddenKinds(view.filters) === 0 ? "allShown" : null;
     },
     perform: ({ explorer }) => explorer.showAllKinds(),
   },

@@ -35,12 +35,19 @@ export function relationsOf({ edges }: GraphPayload): RelationFact[] {
     sources: at(edges.sources, i),
     derivedFrom: at(edges.derivedFrom, i),
     published: at(edges.published, i),
+    modality: at(edges.modality, i),
   }));
 }
 
 function isSame<Fact extends EntityFact | RelationFact>(left: Fact | undefined, right: Fact): boolean {
   if (left === undefined) return false;
   return (Object.keys(right) as (keyof Fact)[]).every((key) => left[key] === right[key]);
+}
+
+/** An answer that has no word on how a relation is meant takes none back. */
+function withModality<Fact extends EntityFact | RelationFact>(fact: Fact, known: Fact | undefined): Fact {
+  const lacks = "modality" in fact && fact.modality === null && known !== undefined && "modality" in known;
+  return lacks && known.modality !== null ? { ...fact, modality: known.modality } : fact;
 }
 
 /**
@@ -51,7 +58,9 @@ function told<Fact extends EntityFact | RelationFact>(
   known: ReadonlyMap<string, Fact>,
   facts: readonly Fact[],
 ): ReadonlyMap<string, Fact> {
-  const news = facts.filter((fact) => !isSame(known.get(fact.id), fact));
+  const news = facts
+    .map((fact) => withModality(fact, known.get(fact.id)))
+    .filter((fact) => !isSame(known.get(fact.id), fact));
   if (news.length === 0) return known;
   return GrowingMap.grown(
     known,

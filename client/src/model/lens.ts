@@ -1,4 +1,4 @@
-import type { Bilingual, LabelRole, Ontology, TypeRole } from "#contract/ontology.ts";
+import type { Bilingual, LabelRole, ModalityDefinition, Ontology, TypeRole } from "#contract/ontology.ts";
 
 type Named<Role> = readonly { readonly name: string; readonly roles: readonly Role[] }[];
 
@@ -46,3 +46,9 @@ export const labelsOf = (ontology: Ontology | null, role: LabelRole): ReadonlySe
 /** Names of the relation types that have a role; the same set for the same ontology. */
 export const typesOf = (ontology: Ontology | null, role: TypeRole): ReadonlySet<string> =>
   types(ontology?.types, role);
+
+/** A modality that is worth a word: null for the first, which is what is meant as a rule, and where nothing is said. */
+export function unusual(ontology: Ontology | null, modality: string | null): ModalityDefinition | null {
+  const [usual, ...others] = ontology?.modalities ?? [];
+  return modality === usual?.name ? null : (others.find(({ name }) => name === modality) ?? null);
+}

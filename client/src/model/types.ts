@@ -35,6 +35,8 @@ export interface RelationFact {
   readonly derivedFrom: string | null;
   /** ISO date of the earliest article behind it, cut to its precision; null where no article is dated. */
   readonly published: string | null;
+  /** One of the ontology's modalities; null where nothing says so. */
+  readonly modality: string | null;
 }
 
 /** All facts heard of in this session, shown or not. Grows only; never part of the history. */
@@ -61,11 +63,18 @@ export interface Expansion {
   readonly remaining: readonly Remainder[];
 }
 
-/** Labels, relation types and statuses switched off in the legend. */
+/** Labels, relation types, statuses and modalities switched off in the legend. */
 export interface Filters {
   readonly hiddenLabels: ReadonlySet<string>;
   readonly hiddenTypes: ReadonlySet<string>;
   readonly hiddenStatuses: ReadonlySet<Status>;
+  readonly hiddenModalities: ReadonlySet<string>;
+}
+
+/** A kind that can be switched off. Relations of which nothing is said have the modality "". */
+export interface KindOf {
+  readonly of: "label" | "type" | "status" | "modality";
+  readonly name: string;
 }
 
 /** Both ends belong to it. Each is an ISO date cut to any precision (2024, 2024-04, 2024-04-02); null is open. */

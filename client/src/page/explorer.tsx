@@ -19,7 +19,16 @@ import type { Presented, RelationFact } from "../model/types.ts";
 import type { Explorer, ExplorerState, Language } from "../state/types.ts";
 import { type Resource, type ResourceCache, useResource } from "../ui/useResource.tsx";
 import { type DatedFact, formatFactDate, formatIsoDate, LOCALES } from "./dates.ts";
-import { isQuantity, labelIn, nameIn, otherNameIn, propertyIn, typeIn } from "./words.ts";
+import {
+  isQuantity,
+  labelIn,
+  modalityIn,
+  nameIn,
+  otherNameIn,
+  propertyIn,
+  typeIn,
+  withModality,
+} from "./words.ts";
 
 /** The saved views, as the gallery keeps them. */
 export type ViewsApi = Pick<Api, "views" | "saveView" | "view" | "changeView" | "deleteView" | "restoreView">;
@@ -158,6 +167,13 @@ export interface Words {
   readonly relation: (id: string) => string;
   readonly label: (label: string) => string;
   readonly type: (type: string, direction?: "out" | "in") => string;
+  /** What a relation says, with how it is meant: "carries out (demanded)". */
+  readonly says: (
+    fact: { readonly type: string; readonly modality: string | null },
+    direction?: "out" | "in",
+  ) => string;
+  /** A modality of the ontology; its own word where it has none. */
+  readonly modality: (name: string) => string;
   readonly property: (name: string) => string;
   readonly number: (value: number) => string;
   readonly isoDate: (iso: string) => string;
@@ -207,6 +223,13 @@ export function useWords(): Words {
       },
       label: (label) => labelIn(ontology, label, language),
       type: (type, direction = "out") => typeIn(ontology, type, { language, direction }),
+      says: ({ type, modality }, direction = "out") =>
+        withModality(
+          typeIn(ontology, type, { language, direction }),
+          modalityIn(ontology, modality, language),
+          language,
+        ),
+      modality: (name) => ontology?.modalities.find((each) => each.name === name)?.[language] ?? name,
       property: (name) => propertyIn(ontology, name, language),
       number: (value) => numbers.format(value),
       isoDate: (iso) => formatIsoDate(iso, language),

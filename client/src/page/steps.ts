@@ -54,6 +54,8 @@ function subjectName(
       return words.label(subject.id);
     case "type":
       return words.type(subject.id);
+    case "modality":
+      return words.modality(subject.id);
     case "layout":
     case "status":
     case "group":

@@ -1,4 +1,5 @@
 import type { LabelDefinition, Ontology, TypeDefinition } from "#contract/ontology.ts";
+import { unusual } from "../model/lens.ts";
 import { SYNTHETIC_NAMES } from "../model/synthetic.ts";
 import type { Language } from "../state/types.ts";
 
@@ -46,6 +47,21 @@ export function typeIn(
   const definition = typeOf(ontology, type);
   if (definition === null) return SYNTHETIC_NAMES[type]?.[options.language] ?? type;
   return options.direction === "in" ? definition.inverse[options.language] : definition[options.language];
+}
+
+/** What was planned, demanded or advised, in a word; null for what was done. */
+export function modalityIn(
+  ontology: Ontology | null,
+  modality: string | null,
+  language: Language,
+): string | null {
+  return unusual(ontology, modality)?.[language] ?? null;
+}
+
+/** A type with how it is meant: "carries out (demanded)". */
+export function withModality(type: string, modality: string | null, language: Language): string {
+  if (modality === null) return type;
+  return language === "zh" ? `${type}（${modality}）` : `${type} (${modality})`;
 }
 
 export function propertyIn(ontology: Ontology | null, name: string, language: Language): string {

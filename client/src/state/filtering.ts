@@ -11,6 +11,7 @@ import {
   withGroups,
   withGroupToggled,
   withLabelToggled,
+  withModalityToggled,
   withNote,
   withOnly,
   withStatusToggled,
@@ -58,7 +59,10 @@ function placesOfGroups({ facts, view }: Draft, tools: DraftTools): Grouping["pl
   );
 }
 
-type Legend = Pick<Filtering, "toggleLabel" | "toggleType" | "toggleStatus" | "showAllKinds" | "showOnly">;
+type Legend = Pick<
+  Filtering,
+  "toggleLabel" | "toggleType" | "toggleStatus" | "toggleModality" | "showAllKinds" | "showOnly"
+>;
 
 function legend(core: ExplorerCore): Legend {
   const filter = (step: Step, view: View) => {
@@ -71,6 +75,8 @@ function legend(core: ExplorerCore): Legend {
     toggleType: (type) => filter(stepOf("filter", ["type", type]), withTypeToggled(core.state.view, type)),
     toggleStatus: (status) =>
       filter(stepOf("filter", ["status", status]), withStatusToggled(core.state.view, status)),
+    toggleModality: (modality) =>
+      filter(stepOf("filter", ["modality", modality]), withModalityToggled(core.state.view, modality)),
     showOnly: ({ of, name }) =>
       filter(stepOf("filter", [of, name]), withOnly(core.state.view, core.state.facts, { of, name })),
     showAllKinds: () => filter(stepOf("filter"), withAllKinds(core.state.view)),

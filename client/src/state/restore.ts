@@ -120,6 +120,7 @@ export function filtersOf(link: Link, ontology: Ontology): Filters {
     hiddenLabels: new Set(hide.filter((name) => labels.has(name))),
     hiddenTypes: new Set([...off, ...hide.filter((name) => types.includes(name))]),
     hiddenStatuses: new Set(STATUSES.filter((status) => hide.includes(status))),
+    hiddenModalities: new Set(ontology.modalities.flatMap(({ name }) => (hide.includes(name) ? name : []))),
   };
 }
 

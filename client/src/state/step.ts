@@ -48,6 +48,7 @@ export interface Step {
       | "label"
       | "type"
       | "status"
+      | "modality"
       | "query"
       | "layout"
       | "group"

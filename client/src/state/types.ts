@@ -17,6 +17,7 @@ import type {
   Facts,
   Gone,
   GroupBy,
+  KindOf,
   Language,
   LayoutKind,
   Metrics,
@@ -188,9 +189,10 @@ export interface Filtering {
   toggleLabel(label: string): void;
   toggleType(type: string): void;
   toggleStatus(status: Status): void;
+  toggleModality(modality: string): void;
   showAllKinds(): void;
   /** Switches off every other label (or type, or status) that is on the canvas. */
-  showOnly(kind: { readonly of: "label" | "type" | "status"; readonly name: string }): void;
+  showOnly(kind: KindOf): void;
   /** Sets a part of the time filter, as a step. */
   setTime(part: Partial<TimeFilter>): void;
   /** Tries a time filter out without a step; null goes back to the view's own. */

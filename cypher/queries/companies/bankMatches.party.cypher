@@ -7,5 +7,5 @@ WHERE (p:Bank AND (o:Company OR o:ResearchInstitute OR o:Organization OR o:Group
 RETURN r.id AS relation, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, r.date AS date,
        r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,
        r.derivedFrom AS derivedFrom,
-       r.published AS published, r.topic AS topic
+       r.published AS published, r.modality AS modality, r.topic AS topic
 ORDER BY o.id, relation

@@ -15,5 +15,5 @@ WITH DISTINCT r
 RETURN r.id AS relation, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, r.date AS date,
        r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,
        r.derivedFrom AS derivedFrom,
-       r.published AS published
+       r.published AS published, r.modality AS modality
 ORDER BY relation

@@ -27,5 +27,5 @@ WITH i, j, relationships(q)[j] AS r
 RETURN r.id AS relation, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, r.date AS date,
        r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,
        r.derivedFrom AS derivedFrom,
-       r.published AS published, i + 1 AS path, j + 1 AS step
+       r.published AS published, r.modality AS modality, i + 1 AS path, j + 1 AS step
 ORDER BY path, step, relation

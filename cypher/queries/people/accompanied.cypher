@@ -13,5 +13,5 @@ WHERE ($person IS NULL OR a.id = $person OR b.id = $person)
   AND ($from IS NULL OR coalesce(r.dateEnd, r.date) + '~' >= $from) AND ($to IS NULL OR r.date <= $to + '~')
 RETURN r.id AS relation, type(r) AS type, a.id AS from, b.id AS to, r.date AS date, r.dateEnd AS dateEnd,
        r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources, r.derivedFrom AS derivedFrom,
-       r.published AS published
+       r.published AS published, r.modality AS modality
 ORDER BY coalesce(date, '9999'), to, from, relation

@@ -14,5 +14,5 @@ WITH DISTINCT e
 MATCH (e)<-[r:PARTICIPATED_IN]-(b:Entity)
 RETURN r.id AS relation, type(r) AS type, b.id AS from, e.id AS to, r.date AS date, r.dateEnd AS dateEnd,
        r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources, r.derivedFrom AS derivedFrom,
-       r.published AS published
+       r.published AS published, r.modality AS modality
 ORDER BY coalesce(date, '9999'), to, from, relation

@@ -13,14 +13,14 @@ CALL () {
   WHERE ($from IS NULL OR coalesce(r.dateEnd, r.date) + '~' >= $from) AND ($to IS NULL OR r.date <= $to + '~')
   RETURN r.id AS relation, type(r) AS type, a.id AS from, b.id AS to, r.date AS date, r.dateEnd AS dateEnd,
          r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources, r.derivedFrom AS derivedFrom,
-         r.published AS published
+         r.published AS published, r.modality AS modality
   UNION
   MATCH (c:Entity {id: $person})-[p:PARTICIPATED_IN|ORGANISED]->(e:Event)
   WHERE ($from IS NULL OR coalesce(p.dateEnd, p.date) + '~' >= $from) AND ($to IS NULL OR p.date <= $to + '~')
   MATCH (e)-[h:HELD_AT]->(d:Entity)
   RETURN h.id AS relation, type(h) AS type, e.id AS from, d.id AS to, h.date AS date, h.dateEnd AS dateEnd,
          h.datePrecision AS datePrecision, h.status AS status, h.sources AS sources, h.derivedFrom AS derivedFrom,
-         h.published AS published
+         h.published AS published, h.modality AS modality
 }
-RETURN relation, type, from, to, date, dateEnd, datePrecision, status, sources, derivedFrom, published
+RETURN relation, type, from, to, date, dateEnd, datePrecision, status, sources, derivedFrom, published, modality
 ORDER BY coalesce(date, '9999'), relation

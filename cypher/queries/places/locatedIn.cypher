@@ -14,5 +14,5 @@ WITH last(relationships(p)) AS r, min(length(p)) AS level
 RETURN r.id AS relation, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, r.date AS date,
        r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,
        r.derivedFrom AS derivedFrom,
-       r.published AS published, level
+       r.published AS published, r.modality AS modality, level
 ORDER BY level, to, from, relation

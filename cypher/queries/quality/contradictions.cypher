@@ -16,7 +16,7 @@ CALL () {
   WHERE s.status = 'disputed' AND type(s) = kind
   RETURN s.id AS relation, type(s) AS type, b.id AS from, x.id AS to, s.date AS date, s.dateEnd AS dateEnd,
          s.datePrecision AS datePrecision, s.status AS status, s.sources AS sources, s.derivedFrom AS derivedFrom,
-         s.published AS published,
+         s.published AS published, s.modality AS modality,
          x.name AS about, x.id AS aboutId, s.title AS title
   UNION
   MATCH (y:Entity)-[q]->(c:Entity)
@@ -27,9 +27,9 @@ CALL () {
   WHERE t.status = 'disputed' AND type(t) = sort
   RETURN t.id AS relation, type(t) AS type, y.id AS from, d.id AS to, t.date AS date, t.dateEnd AS dateEnd,
          t.datePrecision AS datePrecision, t.status AS status, t.sources AS sources, t.derivedFrom AS derivedFrom,
-         t.published AS published,
+         t.published AS published, t.modality AS modality,
          y.name AS about, y.id AS aboutId, t.title AS title
 }
-RETURN relation, type, from, to, date, dateEnd, datePrecision, status, sources, derivedFrom, published,
+RETURN relation, type, from, to, date, dateEnd, datePrecision, status, sources, derivedFrom, published, modality,
        about, aboutId, title
 ORDER BY type, aboutId, relation

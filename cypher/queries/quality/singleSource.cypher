@@ -11,5 +11,5 @@ WHERE r.sources = 1 AND ($type IS NULL OR type(r) = $type)
   AND ($entity IS NULL OR a.id = $entity OR b.id = $entity)
 RETURN r.id AS relation, type(r) AS type, a.id AS from, b.id AS to, r.date AS date, r.dateEnd AS dateEnd,
        r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources, r.derivedFrom AS derivedFrom,
-       r.published AS published
+       r.published AS published, r.modality AS modality
 ORDER BY relation

@@ -6,5 +6,5 @@ WHERE r.sources = 1 AND ($type IS NULL OR type(r) = $type)
 RETURN DISTINCT r.id AS relation, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, r.date AS date,
        r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,
        r.derivedFrom AS derivedFrom,
-       r.published AS published
+       r.published AS published, r.modality AS modality
 ORDER BY relation

@@ -12,6 +12,7 @@
 // @column area 面积 | Area
 // @column areaUnit 面积单位 | Area unit
 // @column status 状态 | Status
+// @column modality 情态 | Modality
 // @column relation 关系 | Relation
 
 MATCH (z:Entity {id: $zone})<-[:LOCATED_IN|PART_OF*0..8]-(owner:Entity)
@@ -20,5 +21,5 @@ MATCH (owner)-[r:HAS_PROJECT]->(p:Entity)
 RETURN p.name AS project, p.id AS projectId, owner.name AS owner, owner.id AS ownerId,
        coalesce(r.stage, p.stage) AS stage, coalesce(r.amount, p.amount) AS amount,
        coalesce(r.currency, p.currency) AS currency, p.area AS area, p.areaUnit AS areaUnit,
-       r.status AS status, r.id AS relation
+       r.status AS status, r.modality AS modality, r.id AS relation
 ORDER BY coalesce(amount, 0) DESC, projectId, relation

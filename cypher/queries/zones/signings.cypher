@@ -17,5 +17,5 @@ WHERE ($instrument IS NULL OR r.instrument CONTAINS $instrument)
 RETURN r.id AS relation, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, r.date AS date,
        r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,
        r.derivedFrom AS derivedFrom,
-       r.published AS published, r.instrument AS instrument, r.topic AS topic
+       r.published AS published, r.modality AS modality, r.instrument AS instrument, r.topic AS topic
 ORDER BY coalesce(date, '9999'), relation

@@ -19,6 +19,7 @@ import {
   withGroupToggled,
   withHidden,
   withLabelToggled,
+  withModalityToggled,
   withNote,
   withOthersHidden,
   withStatusToggled,
@@ -147,6 +148,11 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     (status): Act =>
       (view) =>
         withStatusToggled(view, status),
+  ),
+  fc.constantFrom("planned", "").map(
+    (modality): Act =>
+      (view) =>
+        withModalityToggled(view, modality),
   ),
   fc.constant<Act>(withAllKinds),
   fc

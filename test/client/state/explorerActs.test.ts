@@ -206,7 +206,7 @@ describe("events as contacts", () => {
         const none = { id: [], type: [], from: [], to: [], date: [], dateEnd: [], datePrecision: [] };
         return told({
           nodes: { id: [], label: [], name: [], nameEn: [], degree: [], sources: [], lastSeen: [] },
-          edges: { ...none, status: [], sources: [], derivedFrom: [], published: [] },
+          edges: { ...none, status: [], sources: [], derivedFrom: [], published: [], modality: [] },
           truncated: null,
           participants: { event: [], count: [] },
         });

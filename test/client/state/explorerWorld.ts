@@ -108,7 +108,7 @@ export function smallWorld(): Api {
     }),
     cypherFiles: async () => ({ files: [] }),
     writeCypher: () => Promise.reject(new ApiError("OFFLINE", null)),
-    ontology: async () => ({ labels: [], families: [], types: [], properties: [] }),
+    ontology: async () => ({ labels: [], families: [], types: [], modalities: [], properties: [] }),
     queries: async () => ({ queries: [], complete: true }),
     search: async () => told({ hits: [], truncated: false, key: "" }),
     overview: async () =>
@@ -122,6 +122,9 @@ export function smallWorld(): Api {
           ...entity(id),
           labels: [],
           aliases: [],
+          aliasScopes: [],
+          shortName: null,
+          shortNameEn: null,
           pinyin: null,
           properties: {},
           posts: [],

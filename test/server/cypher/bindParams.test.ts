@@ -33,6 +33,7 @@ const ontology: Ontology = {
     },
   ],
   families: [],
+  modalities: [],
   properties: [],
 };
 

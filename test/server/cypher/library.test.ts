@@ -57,7 +57,9 @@ describe("the library of the project", () => {
   });
 
   it("fills templates with names of the ontology only", () => {
-    const allowed = allowedNames(ontology ?? { labels: [], families: [], types: [], properties: [] });
+    const allowed = allowedNames(
+      ontology ?? { labels: [], families: [], types: [], modalities: [], properties: [] },
+    );
     expect(library.load("entities", { LABEL: "Person" }, allowed)).toContain("SET n:Person\n");
     const refused = { code: "CYPHER_UNKNOWN" };
     for (const LABEL of ["Persona", "Person) DETACH DELETE (n", "", "person"]) {

@@ -21,6 +21,7 @@ function edgesOf(...pairs: readonly string[]): EdgeColumns {
     sources: pairs.map(() => 1),
     derivedFrom: pairs.map(() => null),
     published: pairs.map(() => null),
+    modality: pairs.map(() => null),
   };
 }
 

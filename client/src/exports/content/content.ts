@@ -4,6 +4,7 @@ import type { Stats } from "#contract/status.ts";
 import { captionLines } from "../../model/drawing/caption.ts";
 import type { Shape } from "../../model/drawing/shapes.ts";
 import { curvatureAt } from "../../model/drawing/toGraph.ts";
+import { unusual } from "../../model/lens.ts";
 import { SYNTHETIC_NAMES } from "../../model/synthetic.ts";
 import type {
   Caption,
@@ -68,13 +69,28 @@ function labelWords(ontology: Ontology | null, label: string): Both {
   return SYNTHETIC_NAMES[label] ?? { zh: label, en: label };
 }
 
-function typeWords(ontology: Ontology | null, type: string) {
+/** "carries out (demanded)": what was not done must not read as if it had been. */
+function meant(name: Both, modality: Both | null): Both {
+  if (modality === null) return { zh: name.zh, en: name.en };
+  return { zh: `${name.zh}（${modality.zh}）`, en: `${name.en} (${modality.en})` };
+}
+
+function typeNameOf(ontology: Ontology | null, type: string): Both {
   const found = ontology?.types.find(({ name }) => name === type);
   const name: Both = found ?? SYNTHETIC_NAMES[type] ?? { zh: type, en: type };
+  return { zh: name.zh, en: name.en };
+}
+
+function typeWords(ontology: Ontology | null, { type, modality }: RelationFact) {
+  const found = ontology?.types.find(({ name }) => name === type);
+  const name = typeNameOf(ontology, type);
   const inverse: Both = found?.inverse ?? name;
+  const other = unusual(ontology, modality);
+  const modalityName = other === null ? null : { zh: other.zh, en: other.en };
   return {
-    typeName: { zh: name.zh, en: name.en },
-    inverseName: { zh: inverse.zh, en: inverse.en },
+    typeName: meant(name, modalityName),
+    inverseName: meant(inverse, modalityName),
+    modalityName,
     roles: found?.roles ?? [],
     symmetric: found?.symmetric ?? SYNTHETIC_NAMES[type] !== undefined,
   };
@@ -157,7 +173,7 @@ function relationsOf(inputs: ContentInputs, entities: readonly ExportEntity[]): 
   const bends = bendsOf(facts);
   return facts.map((fact) => ({
     ...fact,
-    ...typeWords(ontology, fact.type),
+    ...typeWords(ontology, fact),
     ...looks.relation(fact),
     ...standsFor(inputs, fact.id),
     curvature: short(bends.get(fact.id) ?? 0),
@@ -214,6 +230,7 @@ function fingerprintOf(entities: readonly ExportEntity[], relations: readonly Ex
       r.status,
       r.sources,
       r.of,
+      r.modality,
     ]),
   ];
   return sha256(rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
@@ -269,7 +286,7 @@ function aboutOf(content: Omit<ExportContent, "about">, dictionary: Dictionary):
 
 /** Everything that goes into a file, from what can be seen. The same inputs give the same content. */
 export function exportContent(inputs: ContentInputs): ExportContent {
-  const { dictionary, stats, date, language, caption, chosen, fingerprint } = inputs;
+  const { dictionary, stats, date, language, caption, chosen, fingerprint, ontology } = inputs;
   const entities = entitiesOf(inputs);
   const relations = relationsOf(inputs, entities);
   const title = titleOf(inputs, entities, relations);
@@ -288,8 +305,8 @@ export function exportContent(inputs: ContentInputs): ExportContent {
       }),
     ),
     types: kindsOf(
-      relations.map(({ type, typeName, color }) => {
-        return { name: type, words: typeName, color, shape: "circle", sign: "" };
+      relations.map(({ type, color }) => {
+        return { name: type, words: typeNameOf(ontology, type), color, shape: "circle", sign: "" };
       }),
     ),
     counts: {

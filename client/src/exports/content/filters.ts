@@ -25,7 +25,7 @@ function kinds(names: ReadonlySet<string>, known: readonly ({ readonly name: str
 }
 
 function switchedOff({ view, ontology, dictionary }: FilterInputs): Both[] {
-  const { hiddenLabels, hiddenTypes, hiddenStatuses } = view.filters;
+  const { hiddenLabels, hiddenTypes, hiddenStatuses, hiddenModalities } = view.filters;
   const found: Both[] = [];
   if (hiddenLabels.size > 0) {
     const list = kinds(hiddenLabels, ontology?.labels ?? []);
@@ -40,6 +40,10 @@ function switchedOff({ view, ontology, dictionary }: FilterInputs): Both[] {
       [...hiddenStatuses].sort().map((status) => both(dictionary, (t) => t(`status.${status}`))),
     );
     found.push(both(dictionary, (t, l) => t("exportFilter.statuses", { list: list[l] })));
+  }
+  if (hiddenModalities.size > 0) {
+    const list = kinds(hiddenModalities, ontology?.modalities ?? []);
+    found.push(both(dictionary, (t, l) => t("exportFilter.modalities", { list: list[l] })));
   }
   return found;
 }

@@ -39,6 +39,7 @@ export interface ExportEntity {
 export interface ExportRelation {
   readonly id: RelationId;
   readonly type: string;
+  /** With how it is meant, where it was not done: "carries out (demanded)". */
   readonly typeName: Both;
   readonly roles: readonly TypeRole[];
   readonly inverseName: Both;
@@ -50,6 +51,10 @@ export interface ExportRelation {
   readonly datePrecision: DatePrecision;
   readonly published: string | null;
   readonly status: Status;
+  /** One of the ontology's modalities; null where nothing says so. */
+  readonly modality: string | null;
+  /** Its name, where it is another than that of what was done. */
+  readonly modalityName: Both | null;
   readonly sources: number;
   readonly derivedFrom: EntityId | null;
   readonly color: string;
@@ -162,6 +167,8 @@ export interface ExportEvidence {
       {
         readonly dateText: string | null;
         readonly confidence: number | null;
+        /** The passage, among those below, that only names whom the others leave out. */
+        readonly subjectFrom: string | null;
         readonly properties: readonly ExportProperty[];
         readonly passages: readonly string[];
       }

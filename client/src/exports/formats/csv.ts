@@ -49,7 +49,9 @@ export function entitiesCsv(content: ExportContent): string {
 }
 
 const OWN_COLUMNS =
-  "id,type,from,to,date,dateEnd,datePrecision,dateText,status,confidence,derivedFrom,evidence".split(",");
+  "id,type,from,to,date,dateEnd,datePrecision,dateText,status,modality,confidence,derivedFrom,subjectFrom,evidence".split(
+    ",",
+  );
 const TOLD_COLUMNS =
   "fromName,fromNameEn,typeName,typeNameEn,toName,toNameEn,passage,passageEn,article,articleEn,outlet,outletEn,locator,sources,published,symmetric,drawnAs,standsFor,weight,events,change,note".split(
     ",",
@@ -95,6 +97,7 @@ function relationRow(relation: ExportRelation, content: ExportContent, evidence:
     ...{ id, from, to, typeName: typeName.zh, typeNameEn: typeName.en },
     dateText: own?.dateText,
     confidence: own?.confidence,
+    subjectFrom: own?.subjectFrom,
     evidence: ids.length === 0 ? null : ids.join(";"),
   };
 }

@@ -60,8 +60,8 @@ function toldOf(
         number: numberOf(value) !== null,
       };
     });
-  const { dateText, confidence } = relation;
-  return { dateText, confidence, properties, passages };
+  const { dateText, confidence, subjectFrom } = relation;
+  return { dateText, confidence, subjectFrom, properties, passages };
 }
 
 /**

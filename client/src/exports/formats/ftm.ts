@@ -90,8 +90,21 @@ function entityLine(entity: ExportEntity, schema: Schema, ties: Ties): Line {
 }
 
 function relationLine(relation: ExportRelation, schemata: ReadonlyMap<string, Schema>): Line {
-  const { id, from, to, type, roles, status, date, dateEnd, datePrecision, derivedFrom, published, sources } =
-    relation;
+  const {
+    id,
+    from,
+    to,
+    type,
+    roles,
+    status,
+    modality,
+    date,
+    dateEnd,
+    datePrecision,
+    derivedFrom,
+    published,
+    sources,
+  } = relation;
   const { kind } = relation;
   const link = linkOf(roles, schemata.get(from) ?? NOTE, schemata.get(to) ?? NOTE);
   const [first, second] = link.turned ? [to, from] : [from, to];
@@ -100,7 +113,7 @@ function relationLine(relation: ExportRelation, schemata: ReadonlyMap<string, Sc
     [link.from]: [ftmId(first)],
     [link.to]: [ftmId(second)],
     role: link.schema === "Occupancy" ? [] : [relation.typeName.zh, relation.typeName.en],
-    status: [status],
+    status: [status, ...(relation.modalityName === null ? [] : [relation.modalityName.en])],
     date: period ? [] : [date],
     startDate: period ? [date] : [],
     endDate: [dateEnd],
@@ -108,7 +121,20 @@ function relationLine(relation: ExportRelation, schemata: ReadonlyMap<string, Sc
     description: relation.events.length === 0 ? [] : [relation.events.map((event) => event.name).join("; ")],
     summary: [relation.note],
   });
-  const own = { id, type, from, to, date, dateEnd, datePrecision, published, status, sources, derivedFrom };
+  const own = {
+    id,
+    type,
+    from,
+    to,
+    date,
+    dateEnd,
+    datePrecision,
+    published,
+    status,
+    modality,
+    sources,
+    derivedFrom,
+  };
   const drawn = kind === "relation" ? {} : { drawnAs: kind, standsFor: relation.of.map((each) => each.id) };
   return { id: ftmId(id), schema: link.schema, properties, guanxi: { ...own, ...drawn } };
 }

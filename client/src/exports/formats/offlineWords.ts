@@ -21,6 +21,7 @@ const KEYS = [
   "offline.members",
   "offline.evidence",
   "offline.noEvidence",
+  "offline.namesOnly",
   "offline.missing",
   "offline.standsFor",
   "offline.inferredLine",

@@ -31,6 +31,8 @@ export type Mark =
       readonly opacity: number;
       /** Corners of the head, empty where the relation has no direction. */
       readonly head: readonly Point[];
+      /** What fills the middle of a hollow head: the ground; null for a full one. */
+      readonly hollow: string | null;
     }
   | {
       readonly kind: "text";

@@ -19,7 +19,7 @@ function paintDisc(context: CanvasRenderingContext2D, mark: Mark & { kind: "disc
 }
 
 function paintLine(context: CanvasRenderingContext2D, shape: Mark & { kind: "line" }): void {
-  const { curve, color, width, dashes, opacity, head } = shape;
+  const { curve, color, width, dashes, opacity, head, hollow } = shape;
   context.globalAlpha = opacity;
   context.strokeStyle = color;
   context.fillStyle = color;
@@ -36,7 +36,10 @@ function paintLine(context: CanvasRenderingContext2D, shape: Mark & { kind: "lin
   if (head.length > 0) {
     context.beginPath();
     for (const { x, y } of head) context.lineTo(x, y);
+    context.closePath();
+    if (hollow !== null) context.fillStyle = hollow;
     context.fill();
+    if (hollow !== null) context.stroke();
   }
   context.globalAlpha = 1;
 }

@@ -132,7 +132,15 @@ function typeRows(content: ExportContent, { width, top, colors }: Foot) {
       { x: x + SAMPLE, y },
     ];
     const curve = { from, control: { x: x + SAMPLE / 2, y }, to };
-    const mark = { kind: "line", id, curve, dashes: look.dashes, opacity: 1, head: [] } as const;
+    const mark = {
+      kind: "line",
+      id,
+      curve,
+      dashes: look.dashes,
+      opacity: 1,
+      head: [],
+      hollow: null,
+    } as const;
     shapes.push({ ...mark, color: look.color, width: look.double ? 4 : 2 });
     if (look.double) shapes.push({ ...mark, color: colors.ground, width: 1.6 });
     shapes.push(textAt({ x: x + SAMPLE + 8, y, text }, colors.ink));

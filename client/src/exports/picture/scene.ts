@@ -36,9 +36,14 @@ export function drawnLine(
 }
 
 /** A double line is thick by itself: its head need not grow with it. */
-function headLength({ line }: ExportRelation, width: number): number {
-  return line === "double" ? width * 3 : width * 5;
+function headLength({ line, modalityName }: ExportRelation, width: number): number {
+  const length = line === "double" ? width * 3 : width * 5;
+  return modalityName === null ? length : length * 1.5;
 }
+
+/** What was not done has a hollow head. */
+const hollowOf = (frame: Frame, { modalityName }: ExportRelation): string | null =>
+  modalityName === null ? null : frame.colors.ground;
 
 function headOf(tip: Point, angle: number, length: number): Point[] {
   const wide = length * 0.34;
@@ -76,6 +81,7 @@ function loopShape(frame: Frame, relation: ExportRelation, entity: ExportEntity,
     dashes: DASHES[relation.line] ?? [],
     opacity: opacityOf(frame, relation.id),
     head: relation.symmetric ? [] : headOf({ x: tip.x, y: tip.y + 5 }, Math.PI * 0.36, width * 4),
+    hollow: hollowOf(frame, relation),
   };
 }
 
@@ -103,6 +109,7 @@ function lineShapes(frame: Frame, relation: ExportRelation, ends: Ends): Mark[] 
     head: relation.symmetric
       ? []
       : headOf(pointOn(drawn.line, span[1]), angleOn(drawn.line, span[1]), headLength(relation, width)),
+    hollow: hollowOf(frame, relation),
   };
   if (relation.line !== "double") return [shape];
   // Two strokes are one thick stroke with the ground's colour in its middle.

@@ -20,7 +20,7 @@ function discOf(mark: Mark & { kind: "disc" }): string {
   return `${disc}<circle${attributes({ cx: short(x), cy: short(y), r, ...stroke })}/>`;
 }
 
-function lineOf({ curve, color, width, dashes, opacity, head }: Mark & { kind: "line" }): string {
+function lineOf({ curve, color, width, dashes, opacity, head, hollow }: Mark & { kind: "line" }): string {
   const look = {
     fill: "none",
     stroke: color,
@@ -31,8 +31,10 @@ function lineOf({ curve, color, width, dashes, opacity, head }: Mark & { kind: "
     "centre" in curve
       ? `<circle${attributes({ cx: short(curve.centre.x), cy: short(curve.centre.y), r: short(curve.radius), ...look })}/>`
       : `<path${attributes({ d: `M${at(curve.from)}Q${at(curve.control)} ${at(curve.to)}`, ...look })}/>`;
+  const inside =
+    hollow === null ? { fill: color } : { fill: hollow, stroke: color, "stroke-width": short(width) };
   const tip =
-    head.length === 0 ? "" : `<path${attributes({ d: `M${head.map(at).join("L")}Z`, fill: color })}/>`;
+    head.length === 0 ? "" : `<path${attributes({ d: `M${head.map(at).join("L")}Z`, ...inside })}/>`;
   return `<g${attributes({ opacity })}>${path}${tip}</g>`;
 }
 

@@ -37,6 +37,8 @@ export interface EdgeLook {
   readonly stroke: LineStyle;
   readonly relation: string;
   readonly status: Status;
+  /** Null for what was done; anything else has a hollow head and its word. */
+  readonly modality: string | null;
   readonly symmetric: boolean;
   /** Not null while two periods are compared. */
   readonly change: Change | null;

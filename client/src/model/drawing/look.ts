@@ -1,5 +1,6 @@
 import type { LabelDefinition, Ontology } from "#contract/ontology.ts";
 import type { Extent } from "../geometry/space.ts";
+import { unusual } from "../lens.ts";
 import { SYNTHETIC_NAMES } from "../synthetic.ts";
 import type { Caption, EntityFact, Language, RelationFact } from "../types.ts";
 import { captionLines, widthOf } from "./caption.ts";
@@ -51,6 +52,8 @@ export interface Lookup {
   typeColor(type: string): string;
   typeName(type: string, language: Language): string;
   isSymmetric(type: string): boolean;
+  /** A word for what is planned, demanded or advised; null for what was done. */
+  modalityWord(modality: string | null, language: Language): string | null;
 }
 
 const lookups = new WeakMap<Ontology, Lookup>();
@@ -81,6 +84,7 @@ function makeLookup(ontology: Ontology | null): Lookup {
     typeColor: (type) => types.get(type)?.color ?? UNKNOWN_COLOR,
     typeName: (type, language) => (types.get(type) ?? SYNTHETIC_NAMES[type])?.[language] ?? type,
     isSymmetric: (type) => types.get(type)?.symmetric ?? false,
+    modalityWord: (modality, language) => unusual(ontology, modality)?.[language] ?? null,
   };
 }
 

@@ -85,6 +85,7 @@ function edgeLook(relation: RelationFact, curvature: number, { shown, styled, lo
     stroke: change === "lost" ? "dashed" : change === "gained" ? "solid" : line,
     relation: type,
     status,
+    modality: lookup.modalityWord(relation.modality, "en") === null ? null : relation.modality,
     symmetric: contact !== undefined || shown.bundles.has(id) || lookup.isSymmetric(type),
     change,
     count,
@@ -116,6 +117,7 @@ function sameEdge(a: EdgeLook, b: EdgeLook): boolean {
     a.stroke === b.stroke &&
     a.relation === b.relation &&
     a.status === b.status &&
+    a.modality === b.modality &&
     a.symmetric === b.symmetric &&
     a.change === b.change &&
     a.count === b.count

@@ -68,6 +68,7 @@ export function combined(
     sources: Math.max(0, ...relations.map(({ sources }) => sources)),
     derivedFrom: null,
     published,
+    modality: null,
   };
 }
 

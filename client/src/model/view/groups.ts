@@ -118,7 +118,9 @@ function bundleOf(
   const statuses = new Set(behind.map(({ status }) => status));
   const [type = MIXED_TYPE] = types.size === 1 ? types : [];
   const [status = "reported"] = statuses.size === 1 ? statuses : [];
-  return { ...combined(id, { from, to, type }, behind), status };
+  const modalities = new Set(behind.map(({ modality }) => modality));
+  const [modality = null] = modalities.size === 1 ? modalities : [];
+  return { ...combined(id, { from, to, type }, behind), status, modality };
 }
 
 /** Puts closed groups in the place of their members, and bundles in the place of the lines to them. */

@@ -21,7 +21,11 @@ type Entities = ReadonlyMap<EntityId, EntityFact>;
 type Relations = ReadonlyMap<RelationId, RelationFact>;
 
 function passesLegend(relation: RelationFact, { filters }: View): boolean {
-  return !filters.hiddenTypes.has(relation.type) && !filters.hiddenStatuses.has(relation.status);
+  return (
+    !filters.hiddenTypes.has(relation.type) &&
+    !filters.hiddenStatuses.has(relation.status) &&
+    !filters.hiddenModalities.has(relation.modality ?? "")
+  );
 }
 
 /** Placed, not hidden by hand, and of a label switched on. */

@@ -5,6 +5,7 @@ import type {
   Facts,
   Filters,
   Grouping,
+  KindOf,
   Period,
   Presented,
   Style,
@@ -40,12 +41,13 @@ export function withStatusToggled(view: View, status: Status): View {
   return withFilters(view, { ...view.filters, hiddenStatuses: toggled(view.filters.hiddenStatuses, status) });
 }
 
+export function withModalityToggled(view: View, modality: string): View {
+  const { filters } = view;
+  return withFilters(view, { ...filters, hiddenModalities: toggled(filters.hiddenModalities, modality) });
+}
+
 /** Every other kind on the canvas switched off. */
-export function withOnly(
-  view: View,
-  facts: Facts,
-  { of, name }: { readonly of: "label" | "type" | "status"; readonly name: string },
-): View {
+export function withOnly(view: View, facts: Facts, { of, name }: KindOf): View {
   if (of === "label") {
     const labels = [...view.placements.keys()].flatMap((id) => facts.entities.get(id)?.label ?? []);
     return withFilters(view, {
@@ -58,15 +60,22 @@ export function withOnly(
     const types = lines.map(({ type }) => type).filter((each) => each !== name);
     return withFilters(view, { ...view.filters, hiddenTypes: new Set(types) });
   }
+  if (of === "modality") {
+    const modalities = lines.map(({ modality }) => modality ?? "").filter((each) => each !== name);
+    return withFilters(view, { ...view.filters, hiddenModalities: new Set(modalities) });
+  }
   const statuses = lines.map(({ status }) => status).filter((each) => each !== name);
   return withFilters(view, { ...view.filters, hiddenStatuses: new Set(statuses) });
 }
 
+/** How many kinds are switched off. */
+export function hiddenKinds(filters: Filters): number {
+  const { hiddenLabels, hiddenTypes, hiddenStatuses, hiddenModalities } = filters;
+  return hiddenLabels.size + hiddenTypes.size + hiddenStatuses.size + hiddenModalities.size;
+}
+
 export function withAllKinds(view: View): View {
-  const { hiddenLabels, hiddenTypes, hiddenStatuses } = view.filters;
-  return hiddenLabels.size + hiddenTypes.size + hiddenStatuses.size === 0
-    ? view
-    : withFilters(view, EMPTY_VIEW.filters);
+  return hiddenKinds(view.filters) === 0 ? view : withFilters(view, EMPTY_VIEW.filters);
 }
 
 export function withHidden(view: View, ids: Iterable<EntityId>): View {

@@ -35,7 +35,7 @@ export function tiesOf(
 }
 
 /** What a line is called by: enough of a relation for one that is made. */
-export type Line = Pick<RelationFact, "id" | "type" | "from" | "to">;
+export type Line = Pick<RelationFact, "id" | "type" | "from" | "to" | "modality">;
 
 /** A contact as a line, also where it is not drawn by itself because a group stands for one of its ends. */
 export function contactLine(id: RelationId, contact: Contact, facts: Facts): Line | null {
@@ -43,5 +43,5 @@ export function contactLine(id: RelationId, contact: Contact, facts: Facts): Lin
     .flatMap(({ relations }) => relations)
     .flatMap((each) => facts.relations.get(each)?.from ?? []);
   const [from, to] = [...new Set(ends)].sort();
-  return from === undefined || to === undefined ? null : { id, type: CONTACT_TYPE, from, to };
+  return from === undefined || to === undefined ? null : { id, type: CONTACT_TYPE, from, to, modality: null };
 }

@@ -20,7 +20,12 @@ export const EMPTY_VIEW: View = {
   relations: new Set(),
   withheld: new Set(),
   expansions: [],
-  filters: { hiddenLabels: new Set(), hiddenTypes: new Set(), hiddenStatuses: new Set() },
+  filters: {
+    hiddenLabels: new Set(),
+    hiddenTypes: new Set(),
+    hiddenStatuses: new Set(),
+    hiddenModalities: new Set(),
+  },
   time: { basis: "event", period: null, undated: true, compared: null },
   hidden: new Set(),
   focus: null,

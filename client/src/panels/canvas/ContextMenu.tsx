@@ -89,7 +89,7 @@ function Title({ kind, on, menu }: { kind: MenuKind; on: Subject; menu: MenuAt }
       : kind === "several"
         ? t("menu.several", { count: on.entities.length, shown: words.number(on.entities.length) })
         : line !== undefined
-          ? `${words.entity(line.from)} — ${words.type(line.type)} — ${words.entity(line.to)}`
+          ? `${words.entity(line.from)} — ${words.says(line)} — ${words.entity(line.to)}`
           : words.entity(menu.selection?.id ?? "");
   return (
     <DataText as="p" className="menu-title" id="menu-title" role="presentation">

@@ -19,7 +19,7 @@ function walkSentence({ from, to, along }: Walk, shown: Presented, t: TFunction,
   };
   const types = along.flatMap((id) => {
     const line = shown.relations.get(id);
-    return line === undefined ? [] : words.type(line.type, line.from === from ? "out" : "in");
+    return line === undefined ? [] : words.says(line, line.from === from ? "out" : "in");
   });
   const named = [...new Set(types)].join(words.language === "zh" ? "、" : ", ");
   return named === "" ? t("walk.at", where) : t("walk.along", { ...where, types: named });

@@ -106,7 +106,7 @@ function EvidenceLink({ relation, seenFrom }: { relation: string; seenFrom: stri
       onClick={() => explorer.select({ kind: "relation", id: relation })}
     >
       <Icon name={symmetric ? "both" : outward ? "arrow" : "left"} size={12} />
-      <span>{words.type(fact.type, outward ? "out" : "in")}</span>
+      <span>{words.says(fact, outward ? "out" : "in")}</span>
       {date === null ? null : <span className="quiet">{date}</span>}
       {fact.status === "reported" ? null : <StatusBadge status={fact.status} />}
       <span className="evidence-count">

@@ -76,7 +76,7 @@ function Bundled({ id, onOpen }: { id: RelationId; onOpen: () => void }): ReactE
             id
           ) : (
             <>
-              {nameOf(line.from)} <span className="quiet">{words.type(line.type)}</span> {nameOf(line.to)}
+              {nameOf(line.from)} <span className="quiet">{words.says(line)}</span> {nameOf(line.to)}
             </>
           )}
         </DataText>

@@ -128,7 +128,7 @@ function Participation({ fact }: { fact: RelationFact }): ReactElement {
     <li data-testid="participation">
       <p className="participation-line">
         <DataText>
-          {words.entity(fact.from)} <span className="quiet">{words.type(fact.type)}</span>
+          {words.entity(fact.from)} <span className="quiet">{words.says(fact)}</span>
         </DataText>
         {role === null ? null : <DataText className="badge">{role}</DataText>}
         <button

@@ -9,6 +9,7 @@ import {
   useExplorer,
   useExplorerState,
   useWords,
+  type Words,
 } from "../../page/explorer.tsx";
 import { LoadFailure } from "../../page/failures.tsx";
 import { StatusBadge } from "../../page/StatusBadge.tsx";
@@ -78,9 +79,9 @@ function Identity({ entity }: { entity: EntityDetail }): ReactElement {
           {entity.pinyin}
         </DataText>
       )}
-      {entity.aliases.length === 0 ? null : (
+      {aliasesIn(entity, words).length === 0 ? null : (
         <DataText as="p" className="identity-aliases">
-          <span className="quiet">{t("inspector.aliases")}</span> {entity.aliases.join(between)}
+          <span className="quiet">{t("inspector.aliases")}</span> {aliasesIn(entity, words).join(between)}
         </DataText>
       )}
       <p className="identity-line">
@@ -171,4 +172,16 @@ function Properties({ entity }: { entity: EntityDetail }): ReactElement | null {
       </dl>
     </section>
   );
+}
+
+/** The short name and the others, each with where alone it means this one: "市政府 (Yuncheng)". */
+function aliasesIn(entity: EntityDetail, words: Words): string[] {
+  const { aliases, aliasScopes } = entity;
+  const short = words.language === "zh" ? entity.shortName : entity.shortNameEn;
+  const shown = aliases.map((alias, index) => {
+    const scope = aliasScopes[index] ?? null;
+    if (scope === null) return alias;
+    return words.language === "zh" ? `${alias}（${words.name(scope)}）` : `${alias} (${words.name(scope)})`;
+  });
+  return short === null || short === words.name(entity) || shown.includes(short) ? shown : [short, ...shown];
 }

@@ -14,7 +14,7 @@ export function LineSentence({ line }: { line: Line }): ReactElement {
       <End id={line.from} />
       <span className="sentence-type sentence-made">
         <span className="type-swatch" />
-        <span>{words.type(line.type)}</span>
+        <span>{words.says(line)}</span>
         <Icon name="both" size={15} />
       </span>
       <End id={line.to} />

@@ -11,10 +11,12 @@ interface Props {
   readonly passages: readonly (Passage & { readonly relations?: readonly string[] })[];
   readonly onRelation?: (id: string) => void;
   readonly long?: boolean;
+  /** Id of the passage that only names whom the others leave out. */
+  readonly namesOnly?: string | null;
 }
 
 /** Passages one under the other; a long list opens with its first few and says how many there are. */
-export function Passages({ passages, onRelation, long = false }: Props): ReactElement {
+export function Passages({ passages, onRelation, long = false, namesOnly = null }: Props): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
   const [all, setAll] = useState(false);
@@ -24,6 +26,7 @@ export function Passages({ passages, onRelation, long = false }: Props): ReactEl
       <ol className="passages">
         {shown.map((passage) => (
           <li key={passage.id}>
+            {passage.id === namesOnly ? <p className="note">{t("passage.namesOnly")}</p> : null}
             <PassageCard passage={passage} />
             {onRelation !== undefined && passage.relations !== undefined && passage.relations.length > 0 ? (
               <RelationLinks ids={passage.relations} onRelation={onRelation} />
@@ -139,7 +142,7 @@ function RelationName({ id, fallback }: { id: string; fallback: string }): React
   if (fact === null) return <>{fallback}</>;
   return (
     <DataText>
-      {words.entity(fact.from)} {words.type(fact.type)} {words.entity(fact.to)}
+      {words.entity(fact.from)} {words.says(fact)} {words.entity(fact.to)}
     </DataText>
   );
 }

@@ -13,6 +13,7 @@ import {
   useWords,
 } from "../../page/explorer.tsx";
 import { LoadFailure } from "../../page/failures.tsx";
+import { ModalityBadge } from "../../page/ModalityBadge.tsx";
 import { StatusBadge } from "../../page/StatusBadge.tsx";
 import { typeOf } from "../../page/words.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -74,6 +75,7 @@ function Loaded({ evidence, example }: { evidence: RelationEvidence; example: bo
       <Sentence relation={relation} />
       <div className="badges">
         <StatusBadge status={relation.status} />
+        <ModalityBadge modality={relation.modality} />
         <span className={`badge ${relation.sources > 1 ? "badge-confirmed" : ""}`}>
           <Icon name="article" size={13} />
           {t("inspector.sources", { count: relation.sources, shown: words.number(relation.sources) })}
@@ -97,7 +99,7 @@ function Loaded({ evidence, example }: { evidence: RelationEvidence; example: bo
           <span className="count">{words.number(passages.length)}</span>
         </header>
         {passages.length === 0 ? <p className="note">{t("inspector.noEvidence")}</p> : null}
-        <Passages passages={passages} long />
+        <Passages passages={passages} namesOnly={relation.subjectFrom} long />
       </section>
       <RawId id={relation.id} />
     </article>
@@ -114,7 +116,7 @@ function Sentence({ relation }: { relation: RelationDetail }): ReactElement {
       <End end={relation.from} />
       <span className="sentence-type">
         <span className="type-swatch" style={{ background: color }} />
-        <span>{words.type(relation.type)}</span>
+        <span>{words.says(relation)}</span>
         <Icon name={symmetric ? "both" : "arrow"} size={15} />
       </span>
       <End end={relation.to} />

@@ -16,7 +16,10 @@ interface KindMenuProps {
   readonly onClose: () => void;
 }
 
-const isOn = ({ name, of }: KindOfLegend, { when }: StyleRule) => when.kind === of && when.value === name;
+/** Rules ask for these. */
+type Coloured = { readonly of: Exclude<KindOfLegend["of"], "modality">; readonly name: string };
+
+const isOn = ({ name, of }: Coloured, { when }: StyleRule) => when.kind === of && when.value === name;
 
 /** What can be done with a kind of the legend: show only it, choose all of it, give it another colour. */
 export function KindMenu({ kind, text, anchor, onClose }: KindMenuProps): ReactElement {
@@ -35,8 +38,12 @@ export function KindMenu({ kind, text, anchor, onClose }: KindMenuProps): ReactE
           {text}
         </DataText>
         <Choosing kind={kind} />
-        <MenuSeparator className="menu-separator" />
-        <Colours kind={kind} />
+        {kind.of === "modality" ? null : (
+          <>
+            <MenuSeparator className="menu-separator" />
+            <Colours kind={{ of: kind.of, name: kind.name }} />
+          </>
+        )}
       </PopMenu>
     </MenuProvider>
   );
@@ -48,7 +55,7 @@ function Choosing({ kind }: { kind: KindOfLegend }): ReactElement {
   const shown = usePresented();
   const ends = () => {
     const about = [...shown.relations.values()].filter((relation) =>
-      kind.of === "type" ? relation.type === kind.name : relation.status === kind.name,
+      kind.of === "label" ? false : (relation[kind.of] ?? "") === kind.name,
     );
     return [...new Set(about.flatMap(({ from, to }) => [from, to]))].sort();
   };
@@ -72,7 +79,7 @@ function Choosing({ kind }: { kind: KindOfLegend }): ReactElement {
 }
 
 /** Eight colours that stand out on both grounds; any other one is set in the rules. */
-function Colours({ kind }: { kind: KindOfLegend }): ReactElement {
+function Colours({ kind }: { kind: Coloured }): ReactElement {
   const { t } = useTranslation();
   const explorer = useExplorer();
   const rules = useExplorerState((state) => state.view.style.rules);

@@ -1,6 +1,7 @@
 import "./legend.css";
 import { lazy, type ReactElement, type ReactNode, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { hiddenKinds } from "../../model/view/sifting.ts";
 import { useActing } from "../../page/acts.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
@@ -27,7 +28,7 @@ export function Legend(): ReactElement | null {
   const counts = useCounts();
   const landmark = useLandmark("legend");
   const filters = useExplorerState((state) => state.view.filters);
-  const hidden = filters.hiddenLabels.size + filters.hiddenTypes.size + filters.hiddenStatuses.size;
+  const hidden = hiddenKinds(filters);
   if (counts.labels.length === 0) return null;
   return (
     <section className="legend" ref={landmark} aria-label={t("legend.title")} data-testid="legend">
@@ -102,6 +103,20 @@ function Body({ counts }: { counts: Counts }): ReactElement {
           </Row>
         ))}
       </ul>
+      {counts.modalities.length === 0 ? null : <h3 className="legend-group">{t("legend.modalities")}</h3>}
+      <ul>
+        {counts.modalities.map((entry) => (
+          <Row
+            key={entry.name}
+            kind={{ of: "modality", name: entry.name }}
+            text={entry.name === "" ? t("legend.unsaid") : words.modality(entry.name)}
+            counted={entry}
+            hidden={filters.hiddenModalities.has(entry.name)}
+          >
+            <LineSample modality={entry.name} />
+          </Row>
+        ))}
+      </ul>
       {contacts.size === 0 && changes.size === 0 ? null : (
         <Suspense fallback={null}>
           <MadeLines />
@@ -148,6 +163,7 @@ function Row(props: {
   const toggle = () => {
     if (kind.of === "label") explorer.toggleLabel(kind.name);
     else if (kind.of === "type") explorer.toggleType(kind.name);
+    else if (kind.of === "modality") explorer.toggleModality(kind.name);
     else if (isStatus(kind.name)) explorer.toggleStatus(kind.name);
   };
   const count =

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import type { Status } from "#contract/graph.ts";
 import { STATUS_LINES } from "../../model/drawing/style.ts";
+import { unusual } from "../../model/lens.ts";
 import type { LineStyle, StyleRule } from "../../model/types.ts";
 import { useExplorerState } from "../../page/explorer.tsx";
 import { typeOf } from "../../page/words.ts";
@@ -12,9 +13,9 @@ const DASHES: Readonly<Record<LineStyle, string | undefined>> = {
   dotted: "1 2.500",
 };
 
-type SampleProps = { readonly type: string } | { readonly status: Status };
+type SampleProps = { readonly type: string } | { readonly status: Status } | { readonly modality: string };
 
-/** A short line as the canvas draws it: a type by its colour and head, a status by its stroke. */
+/** A short line as the canvas draws it: a type by its colour and head, a status by its stroke, a modality by a full or hollow head. */
 export function LineSample(props: SampleProps): ReactElement {
   const type = "type" in props ? props.type : "";
   const rules = useExplorerState((state) => state.view.style.rules);
@@ -23,6 +24,24 @@ export function LineSample(props: SampleProps): ReactElement {
   const color = rules.findLast((rule) => isAbout(rule, type) && rule.color !== undefined)?.color ?? plain;
   const line = "status" in props ? STATUS_LINES[props.status] : "solid";
   const straight = "status" in props || symmetric;
+  const hollow = useExplorerState(
+    ({ ontology }) => "modality" in props && unusual(ontology, props.modality) !== null,
+  );
+  if ("modality" in props) {
+    return (
+      <svg
+        className="legend-line"
+        width="18"
+        height="10"
+        viewBox="0 0 18 10"
+        aria-hidden="true"
+        focusable="false"
+      >
+        <path d="M1 5h8" stroke={color} />
+        <path d="M9 1.500v7l7-3.500z" stroke={color} fill={hollow ? "none" : color} />
+      </svg>
+    );
+  }
   return (
     <svg
       className="legend-line"

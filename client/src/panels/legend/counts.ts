@@ -1,12 +1,9 @@
 import type { Status } from "#contract/graph.ts";
 import { CONTACT_TYPE, MIXED_TYPE } from "../../model/synthetic.ts";
-import type { Facts, Presented, View } from "../../model/types.ts";
+import type { Facts, KindOf, Presented, View } from "../../model/types.ts";
 
 /** What a line of the legend stands for. */
-export interface KindOfLegend {
-  readonly of: "label" | "type" | "status";
-  readonly name: string;
-}
+export type KindOfLegend = KindOf;
 
 /** A kind with how many of it can be seen, of how many on the canvas. */
 export interface Counted {
@@ -19,6 +16,8 @@ export interface Counts {
   readonly labels: readonly Counted[];
   readonly types: readonly Counted[];
   readonly statuses: readonly (Counted & { readonly name: Status })[];
+  /** Empty where everything is said in one way. */
+  readonly modalities: readonly Counted[];
 }
 
 const STATUSES = ["confirmed", "reported", "inferred", "disputed"] as const satisfies readonly Status[];
@@ -32,6 +31,10 @@ class Tally {
   add(name: string, seen: boolean): void {
     this.#all.set(name, (this.#all.get(name) ?? 0) + 1);
     if (seen) this.#seen.set(name, (this.#seen.get(name) ?? 0) + 1);
+  }
+
+  get size(): number {
+    return this.#all.size;
   }
 
   of(name: string): { readonly seen: number; readonly all: number } {
@@ -57,16 +60,19 @@ export function countKinds(view: View, facts: Facts, shown: Presented): Counts {
   const behind = new Set([...shown.bundles.values()].flat());
   const types = new Tally();
   const statuses = new Tally();
+  const modalities = new Tally();
   for (const id of view.relations) {
     const relation = facts.relations.get(id);
     if (relation === undefined || MADE.has(relation.type)) continue;
     const seen = shown.relations.has(id) || behind.has(id);
     types.add(relation.type, seen);
     statuses.add(relation.status, seen);
+    modalities.add(relation.modality ?? "", seen);
   }
   return {
     labels: labels.sorted(),
     types: types.sorted(),
     statuses: STATUSES.map((name) => ({ name, ...statuses.of(name) })).filter(({ all }) => all > 0),
+    modalities: modalities.size > 1 ? modalities.sorted() : [],
   };
 }

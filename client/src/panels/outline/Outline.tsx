@@ -229,7 +229,7 @@ function RowText({ row }: { row: OutlineRow }): ReactElement {
   return (
     <>
       <Icon name={row.direction === "out" ? "arrow" : "left"} size={12} />
-      <span className="outline-type">{words.type(row.fact.type, row.direction)}</span>
+      <span className="outline-type">{words.says(row.fact, row.direction)}</span>
       <DataText className="outline-name">{other === undefined ? row.other : words.name(other)}</DataText>
       <span className="outline-side">
         {[date, t(`status.${row.fact.status}`)].filter((part) => part !== null).join(" · ")}

@@ -18,6 +18,7 @@ function legendOf({ filters }: View) {
     hiddenLabels: sorted(filters.hiddenLabels),
     hiddenTypes: sorted(filters.hiddenTypes),
     hiddenStatuses: sorted(filters.hiddenStatuses),
+    hiddenModalities: sorted(filters.hiddenModalities),
   };
 }
 

@@ -158,6 +158,7 @@ function cellText(
   if (entity !== null) return called(entity, value);
   if (kind === "type") return words.type(value);
   if (kind === "label") return words.label(value);
+  if (kind === "modality") return words.modality(value);
   return kind === "date" ? words.isoDate(value) : words.value(value, column);
 }
 

@@ -133,7 +133,7 @@ export function relationColumns(context: ColumnContext): readonly Column<Relatio
   const note = (row: RelationFact) => view.notes.get(`relation:${row.id}`) ?? null;
   return [
     column("from", t("column.from"), { value: (row) => named(row.from), share: 4 }),
-    column("type", t("column.type"), { value: (row) => words.type(row.type), share: 2.5 }),
+    column("type", t("column.type"), { value: (row) => words.says(row), share: 2.5 }),
     column("to", t("column.to"), { value: (row) => named(row.to), share: 4 }),
     column("date", t("column.date"), { value: (row) => row.date, text: (row) => words.factDate(row) ?? "" }),
     column("published", t("column.published"), {
@@ -141,6 +141,9 @@ export function relationColumns(context: ColumnContext): readonly Column<Relatio
       text: (row) => date(words, row.published),
     }),
     column("status", t("column.status"), { value: (row) => t(`status.${row.status}`) }),
+    column("modality", t("column.modality"), {
+      value: (row) => (row.modality === null ? null : words.modality(row.modality)),
+    }),
     column("sources", t("column.sources"), { value: (row) => row.sources, numeric: true, share: 1.5 }),
     ...(presented.changes.size === 0 ? [] : [column("change", t("column.change"), { value: change })]),
     column("note", t("column.note"), { value: note, share: 3 }),

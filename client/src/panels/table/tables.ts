@@ -5,7 +5,16 @@ import type { QueryResult } from "#contract/query.ts";
 export interface Cell {
   readonly value: Scalar;
   /** How the value is put into words. */
-  readonly kind: "text" | "number" | "date" | "type" | "label" | "status" | "entity" | "relation";
+  readonly kind:
+    | "text"
+    | "number"
+    | "date"
+    | "type"
+    | "label"
+    | "status"
+    | "modality"
+    | "entity"
+    | "relation";
   /** The column's name, by which a number is known to be a quantity. */
   readonly column: string;
   /** The same in English, where the answer has it. */
@@ -45,6 +54,7 @@ const KINDS: Readonly<Record<string, Cell["kind"]>> = {
   type: "type",
   label: "label",
   status: "status",
+  modality: "modality",
 };
 
 /**

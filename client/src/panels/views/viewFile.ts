@@ -39,7 +39,9 @@ function isWhole(state: SavedViewState): boolean {
     numbers.every((value) => Number.isFinite(value)) &&
     LISTS.every((name) => Array.isArray(state[name])) &&
     [filters, time, style, recipe].every(isRecord) &&
-    [filters.hiddenLabels, filters.hiddenTypes, filters.hiddenStatuses].every(Array.isArray) &&
+    [filters.hiddenLabels, filters.hiddenTypes, filters.hiddenStatuses, filters.hiddenModalities ?? []].every(
+      Array.isArray,
+    ) &&
     Array.isArray(style.rules) &&
     Array.isArray(recipe.steps) &&
     Array.isArray(recipe.without)

@@ -65,11 +65,13 @@ export function captionBox(context: CanvasRenderingContext2D, disc: Disc): Box {
 
 const CHANGE_SIGNS = { gained: "＋ ", lost: "－ ", kept: "" } as const;
 
-/** What a relation is called on the canvas, with the signs of its status and of what became of it. */
+/** What a relation is called on the canvas, with the signs of its status and of what became of it, and whether it was done. */
 export function lineName(frame: Frame, look: DrawnLine["look"]): string {
   const name = frame.lookup.typeName(look.relation, frame.state.language);
   const change = look.change === null ? "" : CHANGE_SIGNS[look.change];
-  return `${change}${signOf(look)}${name}${look.count > 1 ? ` ×${look.count}` : ""}`;
+  const modality = frame.lookup.modalityWord(look.modality, frame.state.language);
+  const word = modality === null ? "" : ` · ${modality}`;
+  return `${change}${signOf(look)}${name}${word}${look.count > 1 ? ` ×${look.count}` : ""}`;
 }
 
 /** The name of a relation along its line, upright. */

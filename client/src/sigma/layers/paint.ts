@@ -3,7 +3,7 @@ import { cornersOf, SHAPES, type Shape } from "../../model/drawing/shapes.ts";
 import { angleOn, type Line, pointOn, visibleSpan } from "../../model/geometry/curves.ts";
 import type { Point } from "../../model/geometry/space.ts";
 import type { LineStyle } from "../../model/types.ts";
-import { DASHES, GAP, HEAD, LEAST_THICKNESS } from "../programs/strokes.ts";
+import { DASHES, GAP, HEAD, HOLLOW, LEAST_THICKNESS } from "../programs/strokes.ts";
 import type { Disc, DrawnLine } from "./frame.ts";
 import type { Palette } from "./palette.ts";
 import { drawSprite } from "./sprites.ts";
@@ -210,5 +210,12 @@ export function drawLine(context: CanvasRenderingContext2D, drawn: DrawnLine, in
     context.stroke();
   }
   if (look.symmetric) return;
-  drawHead(context, pointOn(line, span[1]), angleOn(line, span[1]), width * HEAD.lengthToThicknessRatio);
+  const hollow = look.modality !== null;
+  const length = width * HEAD.lengthToThicknessRatio * (hollow ? HOLLOW : 1);
+  if (hollow) context.fillStyle = ink.ground;
+  drawHead(context, pointOn(line, span[1]), angleOn(line, span[1]), length);
+  if (!hollow) return;
+  context.strokeStyle = color;
+  context.lineWidth = Math.max(1.2, width * 0.8);
+  context.stroke();
 }

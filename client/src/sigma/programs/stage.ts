@@ -1,10 +1,10 @@
 import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
-import { createEdgeArrowHeadProgram } from "sigma/rendering";
 import type { Point } from "../../model/geometry/space.ts";
 import { DiscProgram } from "./discs.ts";
+import { HeadProgram } from "./heads.ts";
 import { type PlotParts, type Slots, slotted } from "./slots.ts";
-import { HEAD, LEAST_THICKNESS, StrokeProgram } from "./strokes.ts";
+import { LEAST_THICKNESS, StrokeProgram } from "./strokes.ts";
 
 export type Stage = Sigma;
 
@@ -118,7 +118,7 @@ export function openStage(container: HTMLElement): OpenStage {
     defaultEdgeType: "stroke",
     edgeProgramClasses: {
       stroke: slotted(StrokeProgram, kept("stroke")),
-      head: slotted(createEdgeArrowHeadProgram(HEAD), kept("head")),
+      head: slotted(HeadProgram, kept("head")),
     },
   });
   // The renderer asks itself what lies under each pointer event, and reads a pixel back to know. We know it ourselves.

@@ -5,6 +5,8 @@ import type { LineStyle } from "../../model/types.ts";
 
 /** Length of an arrow's head, in thicknesses of its line; and how far one side of it stands off. */
 export const HEAD = { lengthToThicknessRatio: 5, widenessToThicknessRatio: 3.4 } as const;
+/** A hollow head is larger than a full one by this, so that its middle can be seen. */
+export const HOLLOW = 1.5;
 /** Lines are drawn at least this thick, in pixels. */
 export const LEAST_THICKNESS = 1.1;
 
@@ -14,6 +16,9 @@ export const DASHES = { dashed: [8, 5], dotted: [2, 4] } as const;
 export const GAP = 0.36;
 
 const KINDS: Readonly<Record<LineStyle, number>> = { solid: 0, dashed: 1, dotted: 2, double: 3 };
+
+/** Added to the kind of a line whose head is hollow. */
+const HOLLOW_KIND = 10;
 
 const VERTEX = `
 attribute vec2 a_from;
@@ -36,20 +41,21 @@ varying float v_along;
 varying float v_across;
 
 void main() {
+  float hollow = step(${HOLLOW_KIND - 0.5}, a_kind);
   float pixel = u_correctionRatio * 2.0;
   vec2 way = a_to - a_from;
   float whole = length(way);
   vec2 along = whole > 0.0 ? way / whole : vec2(0.0);
   float thickness = a_thickness > 0.0 ? max(a_thickness / u_sizeRatio, ${LEAST_THICKNESS}) : 0.0;
   // An arrow's line ends where its head begins: under the head its colour would show twice.
-  float cut = a_end > 0.0 ? (a_end / u_sizeRatio + thickness * ${HEAD.lengthToThicknessRatio.toFixed(1)} - 1.0) * pixel : 0.0;
+  float cut = a_end > 0.0 ? (a_end / u_sizeRatio + thickness * ${HEAD.lengthToThicknessRatio.toFixed(1)} * (1.0 + hollow * ${(HOLLOW - 1).toFixed(2)}) - 1.0) * pixel : 0.0;
   float left = max(0.0, whole - max(0.0, cut - a_after));
   float reach = left * a_at;
   if (left == 0.0) thickness = 0.0;
   v_half = thickness / 2.0;
   v_across = left > 0.0 ? a_side * (v_half + 1.0) : 0.0;
   v_along = (a_before + reach) / pixel;
-  v_kind = a_kind;
+  v_kind = a_kind - hollow * ${HOLLOW_KIND}.0;
   v_color = a_color;
   v_color.a *= 255.0 / 254.0;
   vec2 place = a_from + along * reach + vec2(-along.y, along.x) * v_across * pixel;
@@ -86,6 +92,8 @@ export interface StrokeItem {
   readonly color: string;
   readonly stroke: LineStyle;
   readonly symmetric: boolean;
+  /** Null for what was done. */
+  readonly modality: string | null;
   /** How much of a bent line lies before this piece of it and after it, in the renderer's units. */
   readonly before: number;
   readonly after: number;
@@ -133,12 +141,10 @@ export class StrokeProgram extends EdgeProgram<(typeof UNIFORMS)[number]> {
     to: NodeDisplayData,
     data: EdgeDisplayData,
   ): void {
-    const { size, color, stroke, symmetric, before, after } = data as EdgeDisplayData & StrokeItem;
+    const { size, color, stroke, symmetric, modality, before, after } = data as EdgeDisplayData & StrokeItem;
     const end = symmetric ? 0 : to.size;
-    this.array.set(
-      [from.x, from.y, to.x, to.y, size, floatColor(color), KINDS[stroke], end, before, after],
-      start,
-    );
+    const kind = KINDS[stroke] + (modality === null ? 0 : HOLLOW_KIND);
+    this.array.set([from.x, from.y, to.x, to.y, size, floatColor(color), kind, end, before, after], start);
   }
 
   override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {

@@ -85,6 +85,7 @@ function filterParts(filters: Filters, allTypes: readonly string[]): string[] {
     ...[...filters.hiddenLabels].sort(),
     ...(byOn ? [] : [...filters.hiddenTypes].sort()),
     ...[...filters.hiddenStatuses].sort(),
+    ...[...filters.hiddenModalities].sort(),
   ];
   return [
     ...(hidden.length > 0 ? [`hide=${list(hidden)}`] : []),

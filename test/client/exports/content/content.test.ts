@@ -61,6 +61,26 @@ describe("the content of an export", () => {
     expect(svg).toMatch(/<text[^>]*>＋ [^<]+<\/text>/);
   });
 
+  it("says in the name of every relation that it was not done, and draws its head hollow", () => {
+    const visit = FACTS.relations.get("visit");
+    if (visit === undefined) throw new Error("no visit");
+    const facts = withFacts(FACTS, [], [{ ...visit, modality: "planned" }]);
+    const planned = contentOf(facts, viewAll(facts));
+    expect(planned.relations.find(({ id }) => id === "visit")).toMatchObject({
+      modality: "planned",
+      typeName: { zh: "考察（计划）", en: "visited (planned)" },
+      inverseName: { zh: "接受考察（计划）", en: "was visited by (planned)" },
+    });
+    expect(planned.types.find(({ name }) => name === "VISITED")?.words.en).toBe("visited");
+    const heads = (content: typeof planned) =>
+      svgOf(content, { ground: "light", legend: false }).match(/<path[^>]*Z"[^>]* stroke="#[^>]*>/g) ?? [];
+    expect(heads(planned).length).toBe(heads(contentOf(FACTS)).length + 1);
+    const done = withFacts(FACTS, [], [{ ...visit, modality: "done" }]);
+    expect(contentOf(done, viewAll(done)).relations.find(({ id }) => id === "visit")?.typeName.en).toBe(
+      "visited",
+    );
+  });
+
   it("has a fingerprint of the facts, not of their places or looks", () => {
     const view = viewAll(FACTS);
     const moved = new Map([...view.placements].map(([id, place]) => [id, { ...place, y: 77 }]));
@@ -109,6 +129,7 @@ describe("the filters in words", () => {
         hiddenLabels: new Set(["Zone", "Event"]),
         hiddenTypes: new Set(["MET_WITH"]),
         hiddenStatuses: new Set(["disputed"]),
+        hiddenModalities: new Set(["planned"]),
       },
       hidden: new Set(["person-li"]),
       focus: { ids: ["person-sun"], steps: 2 },
@@ -117,6 +138,7 @@ describe("the filters in words", () => {
       "kinds switched off: Event, Development zone",
       "relations switched off: met with",
       "statuses switched off: Disputed",
+      "modalities switched off: planned",
       "1 entity hidden by hand",
       "only what is up to 2 steps around Sun Pengcheng",
     ]);

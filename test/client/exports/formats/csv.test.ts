@@ -53,14 +53,20 @@ const property = (key: string, value: string, number = false) => ({
 const EVIDENCE: ExportEvidence = {
   relations: {
     visit: {
-      ...{ dateText: "二月", confidence: 0.9, passages: ["e1", "e2"] },
+      ...{ dateText: "二月", confidence: 0.9, subjectFrom: "e2", passages: ["e1", "e2"] },
       properties: [
         property("instrument", "备忘录"),
         property("amount", "-15.5", true),
         property("year", "2024", true),
       ],
     },
-    post: { dateText: null, confidence: null, properties: [property("title", "")], passages: ["e2"] },
+    post: {
+      dateText: null,
+      confidence: null,
+      subjectFrom: null,
+      properties: [property("title", "")],
+      passages: ["e2"],
+    },
   },
   passages: { e1: passage("e1"), e2: passage("e2", { articleEn: null, sourceEn: null, quote: "" }) },
   missing: [],

@@ -94,9 +94,11 @@ function told(id: string): Pick<RelationsEvidence, "relations" | "passages"> {
     datePrecision: "unknown" as const,
     dateText: "四月",
     status: "reported" as const,
+    modality: "done",
     confidence: 0.9,
     sources: 1,
     derivedFrom: null,
+    subjectFrom: null,
     properties: { title: "主任", purpose: null },
   };
   return { relations: [{ relation, passages: [passage.id] }], passages: [passage] };
@@ -143,6 +145,7 @@ describe("the evidence of an export", () => {
     expect(evidence.relations.b).toEqual({
       dateText: "四月",
       confidence: 0.9,
+      subjectFrom: null,
       properties: [
         {
           key: "title",

@@ -65,6 +65,22 @@ describe("the drawn graph", () => {
     expect(graph.neighbours("b").sort()).toEqual(["a", "c"]);
   });
 
+  it("tells what was not done from what was, and takes up a change of that", () => {
+    const syncing = new Syncing(new DrawnGraph());
+    const drawn = (modality: string | null) => {
+      const known = withFacts(NO_FACTS, [anEntity("a"), anEntity("b")], [aRelation("a-b", { modality })]);
+      const scene = { ...sceneOf(viewOf(known, ["a", "b"]), known), lookup: lookupOf(ONTOLOGY) };
+      const { addedEdges, edges } = syncing.sync(scene);
+      return [...addedEdges, ...edges].map(({ look }) => look.modality);
+    };
+    expect(drawn("done")).toEqual([null]);
+    expect(drawn(null)).toEqual([]);
+    expect(drawn("demanded")).toEqual(["demanded"]);
+    expect(lookupOf(ONTOLOGY).modalityWord("demanded", "zh")).toBe("要求");
+    expect(lookupOf(ONTOLOGY).modalityWord("done", "zh")).toBeNull();
+    expect(lookupOf(null).modalityWord("demanded", "zh")).toBeNull();
+  });
+
   it("touches only what differs", () => {
     const { graph, draw } = drawing();
     const view = viewOf(facts, ["a", "b", "c"]);

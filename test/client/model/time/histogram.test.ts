@@ -363,6 +363,7 @@ describe("ties between two periods", () => {
       type: "CONTACT",
       from: "a",
       to: "b",
+      modality: null,
     });
     expect(contactLine("contact:a~b", { weight: 0, events: [] }, facts)).toBeNull();
   });

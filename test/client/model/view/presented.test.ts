@@ -1,15 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { Ontology } from "#contract/ontology.ts";
-import { withFacts } from "../../../../client/src/model/facts.ts";
+import { NO_FACTS, withFacts } from "../../../../client/src/model/facts.ts";
 import { isInTime, overlaps, spanOf } from "../../../../client/src/model/time/period.ts";
 import type { Facts, RelationFact, View } from "../../../../client/src/model/types.ts";
 import { membersOf, placeOf, presented } from "../../../../client/src/model/view/presented.ts";
 import {
+  hiddenKinds,
+  withAllKinds,
   withContacts,
   withFocus,
   withGroups,
   withHidden,
   withLabelToggled,
+  withModalityToggled,
+  withOnly,
   withStatusToggled,
   withTime,
 } from "../../../../client/src/model/view/sifting.ts";
@@ -32,6 +36,7 @@ const ontology: Ontology = {
   labels: ONTOLOGY.labels,
   families: [],
   types: [participation, { ...participation, name: "MET_WITH", symmetric: true, roles: [] }],
+  modalities: [],
   properties: [],
 };
 
@@ -80,6 +85,25 @@ describe("what can be seen", () => {
     expect(shownIds(facts, withHidden(view, ["b"]))).toEqual(["a", "c", "d", "e"]);
     expect(shownIds(facts, withLabelToggled(view, "Zone"))).toEqual(["a", "b", "c", "d"]);
     expect(lineIds(facts, withStatusToggled(view, "disputed"))).not.toContain("a-c");
+  });
+
+  it("leaves out what was only planned or demanded, where that is switched off", () => {
+    const told = withFacts(facts, [], [aRelation("a-d", { modality: "demanded" })]);
+    const asked = viewOf(told, ["a", "b", "c", "d", "e"]);
+    expect(lineIds(told, asked)).toContain("a-d");
+    const done = withModalityToggled(asked, "demanded");
+    expect(lineIds(told, done)).not.toContain("a-d");
+    expect(hiddenKinds(done.filters)).toBe(1);
+    expect(lineIds(told, withOnly(asked, told, { of: "modality", name: "demanded" }))).toEqual(["a-d"]);
+    expect(lineIds(told, withAllKinds(done))).toContain("a-d");
+  });
+
+  it("takes no word on how a relation is meant back because an answer has none", () => {
+    const told = withFacts(NO_FACTS, [], [aRelation("a-d", { modality: "planned" })]);
+    const again = withFacts(told, [], [aRelation("a-d", { sources: 2 })]);
+    expect(again.relations.get("a-d")).toMatchObject({ modality: "planned", sources: 2 });
+    const done = withFacts(again, [], [aRelation("a-d", { modality: "done" })]);
+    expect(done.relations.get("a-d")?.modality).toBe("done");
   });
 
   it("is the surroundings of what is focused on, n steps wide", () => {

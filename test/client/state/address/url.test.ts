@@ -8,7 +8,14 @@ import type { Selection } from "../../../../client/src/state/types.ts";
 
 const read = (address: string) => parseAddress(new URL(address, "http://127.0.0.1:4600"));
 
-function write(recipe: Recipe, rest: { selection?: Selection | null; hiddenTypes?: readonly string[] } = {}) {
+function write(
+  recipe: Recipe,
+  rest: {
+    selection?: Selection | null;
+    hiddenTypes?: readonly string[];
+    hiddenModalities?: readonly string[];
+  } = {},
+) {
   return formatAddress({
     view: {
       ...EMPTY_VIEW,
@@ -17,6 +24,7 @@ function write(recipe: Recipe, rest: { selection?: Selection | null; hiddenTypes
         hiddenLabels: new Set(),
         hiddenTypes: new Set(rest.hiddenTypes ?? []),
         hiddenStatuses: new Set(),
+        hiddenModalities: new Set(rest.hiddenModalities ?? []),
       },
     },
     selection: rest.selection ?? null,
@@ -77,6 +85,7 @@ describe("the address bar", () => {
 
   it("names the types that are on where these are fewer", () => {
     expect(write(overview, { hiddenTypes: ["MET_WITH"] })).toBe("/?hide=MET_WITH");
+    expect(write(overview, { hiddenModalities: ["planned"] })).toBe("/?hide=planned");
     expect(write(overview, { hiddenTypes: ["MET_WITH", "VISITED"] })).toBe("/?types=SIGNED_WITH");
     expect(read("/?types=SIGNED_WITH,VISITED").types).toEqual(["SIGNED_WITH", "VISITED"]);
   });
