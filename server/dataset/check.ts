@@ -11,6 +11,7 @@ import {
 import { type ReadResult, readDataset, TABLE_FILES, type TableFile } from "./read.ts";
 import { demandRoom } from "./room.ts";
 import { checkSourceTexts, type SourceTextReport } from "./sourceTexts.ts";
+import { checkTelling, type Telling } from "./telling.ts";
 
 export interface CheckResult {
   /** Null where the ontology is not whole. */
@@ -19,6 +20,8 @@ export interface CheckResult {
   readonly faults: readonly Fault[];
   /** Null where no folder of source texts was given. */
   readonly sourceTexts: SourceTextReport | null;
+  /** Null where this was not asked for. */
+  readonly telling: Telling | null;
 }
 
 type Report = (code: FaultCode, line: number, column: string | null, message: string) => void;
@@ -166,6 +169,13 @@ function checkWhole(dataset: Dataset, lost: ReadResult["lost"], faults: Fault[])
       relation,
     );
     checkReferences(row.evidence, passages, "evidence", row.line, relation);
+    checkReferences(
+      row.subjectFrom === null ? [] : [row.subjectFrom],
+      passages,
+      "subjectFrom",
+      row.line,
+      relation,
+    );
     checkRelation(row, allowed, byId, relation);
   }
 }
@@ -192,18 +202,24 @@ function inOrder(faults: readonly Fault[]): Fault[] {
 
 /**
  * Reads and checks a data folder, all faults at once. With `sourceTexts`, the folder of the articles' texts, offsets
- * and hashes are compared with these, and nothing of more than 20 characters but names may be shared with them.
+ * and hashes are compared with these, and nothing of more than 20 characters but names may be shared with them. With
+ * `telling` it is also looked at whether relations say no more than their passages do: what we ask of our own data.
  */
-export function checkDataset(folder: string, options: { readonly sourceTexts?: string } = {}): CheckResult {
+export function checkDataset(
+  folder: string,
+  options: { readonly sourceTexts?: string; readonly telling?: boolean } = {},
+): CheckResult {
   const { dataset, faults: found, lost } = readDataset(folder);
   const faults = [...found];
   let sourceTexts: SourceTextReport | null = null;
+  let telling: Telling | null = null;
   if (dataset !== null) {
     checkWhole(dataset, lost, faults);
     if (options.sourceTexts !== undefined)
       sourceTexts = checkSourceTexts(dataset, options.sourceTexts, faults);
+    if (options.telling) telling = checkTelling(dataset, sourceTexts?.spans ?? new Map(), faults);
   }
-  return { dataset, faults: inOrder(faults), sourceTexts };
+  return { dataset, faults: inOrder(faults), sourceTexts, telling };
 }
 
 /** The dataset of a folder, ready to load. Throws DatasetError with every fault. */

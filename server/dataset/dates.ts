@@ -13,7 +13,7 @@ interface DateFault {
 }
 
 /** The last moment a partial date covers, for comparing: 2024 ends after 2024-04. */
-const lastOf = (date: string) => `${date}-99-99`.slice(0, "2024-99-99".length);
+export const lastOf = (date: string) => `${date}-99-99`.slice(0, "2024-99-99".length);
 
 function periodFaults(date: string | null, dateEnd: string | null): DateFault[] {
   if (date === null && dateEnd === null)

@@ -7,6 +7,8 @@ import type { Dataset, Fault, Properties } from "./model.ts";
 export interface SourceTextReport {
   readonly compared: readonly string[];
   readonly absent: readonly string[];
+  /** Passages in their own words, by id, as far as the texts are there. */
+  readonly spans: ReadonlyMap<string, string>;
 }
 
 /** Longest passage, in characters without white space, that the data may share with a source text. */
@@ -21,9 +23,14 @@ function readTexts(folder: string, files: readonly string[]): Map<string, string
   return new Map(present.map((file) => [file, decoder.decode(readFileSync(join(folder, file)))]));
 }
 
-function checkSpans(dataset: Dataset, texts: ReadonlyMap<string, string>, faults: Fault[]): void {
+function checkSpans(
+  dataset: Dataset,
+  texts: ReadonlyMap<string, string>,
+  faults: Fault[],
+): Map<string, string> {
+  const spans = new Map<string, string>();
   const files = new Map(dataset.articles.map(({ id, file }) => [id, file]));
-  for (const { article, start, end, sha256, line } of dataset.evidence) {
+  for (const { id, article, start, end, sha256, line } of dataset.evidence) {
     const file = files.get(article);
     const text = file === null || file === undefined ? undefined : texts.get(file);
     if (text === undefined || !(start >= 0 && start < end)) continue;
@@ -32,11 +39,13 @@ function checkSpans(dataset: Dataset, texts: ReadonlyMap<string, string>, faults
       faults.push({ code: "SPAN_INVALID", file: "evidence.csv", line, column: "end", message });
       continue;
     }
+    spans.set(id, text.slice(start, end));
     const hash = createHash("sha256").update(text.slice(start, end), "utf8").digest("hex");
     if (hash === sha256) continue;
     const message = `characters ${start} to ${end} of ${file} have the hash ${hash}`;
     faults.push({ code: "HASH_MISMATCH", file: "evidence.csv", line, column: "sha256", message });
   }
+  return spans;
 }
 
 interface CheckedCell {
@@ -81,7 +90,10 @@ function namesOf(dataset: Dataset): string[] {
   const names = [
     ...sources.flatMap(({ name, nameEn }) => [name, nameEn]),
     ...articles.flatMap(({ title, titleEn, authors }) => [title, titleEn, ...authors]),
-    ...entities.flatMap(({ name, nameEn, aliases }) => [name, nameEn, ...aliases]),
+    ...entities.flatMap(({ name, nameEn, shortName, shortNameEn, aliases }) => [
+      ...[name, nameEn, shortName, shortNameEn],
+      ...aliases,
+    ]),
     ...relations.flatMap(({ dateText, properties }) => [dateText, postTitle(properties)]),
   ];
   return [...new Set(names.flatMap((name) => (name === null ? [] : squeeze(name))))];
@@ -122,7 +134,7 @@ function checkCopies(dataset: Dataset, texts: ReadonlyMap<string, string>, fault
 export function checkSourceTexts(dataset: Dataset, folder: string, faults: Fault[]): SourceTextReport {
   const files = [...new Set(dataset.articles.flatMap(({ file }) => file ?? []))].sort();
   const texts = readTexts(folder, files);
-  checkSpans(dataset, texts, faults);
+  const spans = checkSpans(dataset, texts, faults);
   checkCopies(dataset, texts, faults);
-  return { compared: [...texts.keys()], absent: files.filter((file) => !texts.has(file)) };
+  return { compared: [...texts.keys()], absent: files.filter((file) => !texts.has(file)), spans };
 }

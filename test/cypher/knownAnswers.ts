@@ -94,10 +94,10 @@ const PEOPLE: readonly KnownAnswer[] = [
 const ZONES: readonly KnownAnswer[] = [
   {
     query: "visitors",
-    says: "Sun Pengcheng alone is told to have visited Xinxinhong",
+    says: "Sun Pengcheng is told to have visited Xinxinhong; of those with him it follows",
     params: { target: "company-xinxinhong" },
-    columns: ["from", "date"],
-    rows: [[SUN, "2024-04-02"]],
+    columns: ["from", "date", "status"],
+    rows: [...COMPANIONS, SUN].sort().map((id) => [id, "2024-04-02", id === SUN ? "reported" : "inferred"]),
   },
   {
     query: "visitors",
@@ -159,15 +159,36 @@ const ZONES: readonly KnownAnswer[] = [
     more: true,
   },
   {
+    query: "projects",
+    says: "what is in Zuoyun's pipeline is planned, what was signed and landed is done",
+    params: { zone: "zone-zuoyun" },
+    columns: ["projectId", "stage", "modality"],
+    rows: [
+      ["group-nine-projects", "签约落地", "done"],
+      ["group-eleven-projects", "储备", "planned"],
+    ],
+    more: true,
+  },
+  {
     query: "events",
     says: "in April the Yuncheng zone saw the inspection alone",
     params: { zone: "zone-yuncheng", from: "2024-04", to: "2024-04" },
     columns: ["date", "eventId", "places"],
-    rows: [["2024-04-02", INSPECTION, ["运城经济技术开发区"]]],
+    rows: [
+      [
+        ...["2024-04-02", INSPECTION],
+        [
+          ...["山西建投晋南建筑产业有限公司", "山西新鑫弘电气科技有限公司"],
+          "运城保税物流中心及配套设施建设项目（一期）",
+          "山植树下（运城）果汁有限公司新建年产10万吨果汁饮料项目",
+          "运城经济技术开发区",
+        ],
+      ],
+    ],
   },
   {
     query: "events",
-    says: "the committee of the Luliang zone studied on 1 April",
+    says: "the committee of the Lüliang zone studied on 1 April",
     params: { zone: "zone-luliang", from: "2024-04-01", to: "2024-04-01" },
     columns: ["date", "eventId"],
     rows: [["2024-04-01", "event-luliang-study"]],
@@ -289,7 +310,7 @@ const QUALITY: readonly KnownAnswer[] = [
   },
   {
     query: "contradictions",
-    says: "two are called secretary of the committee of the Luliang zone",
+    says: "two are called secretary of the committee of the Lüliang zone",
     params: {},
     columns: ["type", "from", "to", "about", "title"],
     rows: ["person-liu-jinping", "person-xue-kaiyu"].map((person) => [

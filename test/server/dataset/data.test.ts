@@ -9,8 +9,12 @@ const data = join(config.root, "data");
 
 describe("data/", () => {
   it("has no fault; compared with the articles' texts where these are there", () => {
-    const { faults, sourceTexts } = checkDataset(data, { sourceTexts: config.sourceTexts });
+    const { faults, sourceTexts, telling } = checkDataset(data, {
+      sourceTexts: config.sourceTexts,
+      telling: true,
+    });
     expect(faults.map(formatFault)).toEqual([]);
+    expect(telling?.named).toBeGreaterThan(595);
     if (sourceTexts?.compared.length === 0) {
       console.warn(`Offsets, hashes and copies were not checked: no texts in ${config.sourceTexts}`);
     }

@@ -32,9 +32,12 @@ const faults = (sources = false) => {
 
 describe("a data set that is right", () => {
   it("is read with its types", () => {
-    const { dataset, sourceTexts, ...rest } = checkDataset(folder, { sourceTexts: join(folder, "texts") });
+    const { dataset, sourceTexts, telling, ...rest } = checkDataset(folder, {
+      sourceTexts: join(folder, "texts"),
+    });
     expect(rest.faults).toEqual([]);
-    expect(sourceTexts).toEqual({ compared: ["evening.txt", "morning.txt", "weekly.txt"], absent: [] });
+    expect(sourceTexts).toMatchObject({ compared: ["evening.txt", "morning.txt", "weekly.txt"], absent: [] });
+    expect(telling).toBeNull();
     expect(dataset?.entities.find(({ id }) => id === "company-anhe")).toEqual({
       line: 3,
       id: "company-anhe",
@@ -43,6 +46,9 @@ describe("a data set that is right", () => {
       name: "安和电气",
       nameEn: "Anhe Electric",
       aliases: ["安和公司", "晋安和"],
+      aliasScopes: [null, null],
+      shortName: null,
+      shortNameEn: null,
       evidence: ["ev-located"],
       properties: { founded: "1998-05", listed: true },
     });
@@ -64,7 +70,7 @@ describe("a data set that is right", () => {
   it("says which source texts are absent", () => {
     rmSync(join(folder, "texts/weekly.txt"));
     const { sourceTexts } = checkDataset(folder, { sourceTexts: join(folder, "texts") });
-    expect(sourceTexts).toEqual({ compared: ["evening.txt", "morning.txt"], absent: ["weekly.txt"] });
+    expect(sourceTexts).toMatchObject({ compared: ["evening.txt", "morning.txt"], absent: ["weekly.txt"] });
   });
 });
 
@@ -183,6 +189,50 @@ describe("each fault is named with file, line and column", () => {
     expect(codes.slice(0, 2)).toEqual(["REFERENCE_UNKNOWN", "LABEL_UNKNOWN"]);
     expect(codes.at(-1)).toBe("VALUE_INVALID");
     expect(() => readCheckedDataset(folder)).toThrow(DatasetError);
+  });
+});
+
+describe("what relations and aliases may say beside", () => {
+  /** Two more columns, filled in the first row. */
+  function extend(modality: string, subjectFrom: string) {
+    edit(
+      "ontology.json",
+      '"properties": [\n    {',
+      `"modalities": ${JSON.stringify(MODALITIES)}, "properties": [{`,
+    );
+    const [head, first, ...rows] = readFileSync(join(folder, "relations.csv"), "utf8").trim().split("\n");
+    const lines = [
+      `${head},modality,subjectFrom`,
+      `${first},${modality},${subjectFrom}`,
+      ...rows.map((row) => `${row},,`),
+    ];
+    writeFileSync(join(folder, "relations.csv"), `${lines.join("\n")}\n`);
+  }
+  const modality = (name: string) => ({ name, zh: name, en: name, meaning: { zh: name, en: name } });
+  const MODALITIES = [modality("done"), modality("planned")];
+
+  it("is one of the ontology's modalities, the first where none is named, and a passage that there is", () => {
+    extend("planned", "ev-located");
+    expect(faults()).toEqual([]);
+    const [first, second] = readCheckedDataset(folder).relations;
+    expect(first).toMatchObject({ modality: "planned", subjectFrom: "ev-located" });
+    expect(second).toMatchObject({ modality: "done", subjectFrom: null });
+  });
+
+  it("is refused where nobody knows it", () => {
+    extend("hoped", "ev-nowhere");
+    expect(faults()).toEqual([
+      expect.stringMatching(/^VALUE_INVALID relations.csv:2:modality "hoped" is none of done, planned/),
+      expect.stringMatching(/^REFERENCE_UNKNOWN relations.csv:2:subjectFrom there is no ev-nowhere/),
+    ]);
+  });
+
+  it("keeps the scope of an alias beside it", () => {
+    edit("entities.csv", "安和公司;晋安和", "安和公司@zone-beicheng;晋安和");
+    expect(readCheckedDataset(folder).entities.find(({ id }) => id === "company-anhe")).toMatchObject({
+      aliases: ["安和公司", "晋安和"],
+      aliasScopes: ["zone-beicheng", null],
+    });
   });
 });
 
