@@ -45,6 +45,7 @@ const MOST_IDS = 5000;
 /** Relations whose evidence one request may ask for. */
 const MOST_CITING = 500;
 const NeighboursAnswerSchema = withRan(NeighboursPayloadSchema);
+const CommonAnswerSchema = withRan(CommonPayloadSchema);
 
 /** The graph that a newcomer gets, and that addresses without a graph's id mean. */
 export const DEFAULT_GRAPH = "default";
@@ -220,13 +221,24 @@ export const ROUTES = {
     }),
     response: withRan(PathsPayloadSchema),
   },
-  common: {
+  commonOf: {
     method: "get",
     path: `${OF_GRAPH}/common`,
     needs: "data",
     summary: "Entities linked to every one of the ids",
     query: z.object({ ids: idList(10, 2), limit: limit(50, 500) }),
-    response: withRan(CommonPayloadSchema),
+    response: CommonAnswerSchema,
+  },
+  common: {
+    method: "post",
+    path: `${OF_GRAPH}/common`,
+    needs: "data",
+    summary: "Entities linked to every one of the ids, which an address may be too short for",
+    body: z.object({
+      ids: z.array(id).min(2).max(10),
+      limit: z.int().min(1).max(500).default(50),
+    }),
+    response: CommonAnswerSchema,
   },
   contacts: {
     method: "post",

@@ -5,12 +5,13 @@ import { commonContacts, paths } from "../explore/paths.ts";
 import type { Handlers } from "./types.ts";
 
 export const relationRoutes: Handlers<
-  "relationEvidence" | "relationsEvidence" | "among" | "paths" | "common" | "contacts"
+  "relationEvidence" | "relationsEvidence" | "among" | "paths" | "commonOf" | "common" | "contacts"
 > = {
   relationEvidence: ({ ask, params }) => relationEvidence(ask, params.id),
   relationsEvidence: ({ ask, body }) => relationsEvidence(ask, body.ids),
   among: ({ ask, body }) => among(ask, body),
   contacts: ({ ask, body }) => contacts(ask, body.ids),
   paths: ({ ask, query }) => paths(ask, query),
-  common: ({ ask, query }) => commonContacts(ask, query),
+  commonOf: ({ ask, query }) => commonContacts(ask, query),
+  common: ({ ask, body }) => commonContacts(ask, body),
 };

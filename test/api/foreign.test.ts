@@ -142,7 +142,8 @@ describe.each(STORES)("other people's nodes under labels like ours on $name", (e
         post("/relations/among", { ids: THEIRS, beside: [SUN] }),
       ],
       paths: () => [...of((id) => get(`/paths?from=theirs&to=${id}`)), get("/paths?from=theirs&to=end")],
-      common: () => [
+      common: () => [post("/common", { ids: ["theirs", "guanxi"] })],
+      commonOf: () => [
         get("/common?ids=theirs,guanxi"),
         get("/common?ids=end,guanxi"),
         get(`/common?ids=theirs,${SUN}`),

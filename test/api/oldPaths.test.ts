@@ -10,7 +10,8 @@ import { STORES } from "../helpers/stores.ts";
 const ASKED: Readonly<Record<string, { readonly query?: string; readonly body?: object }>> = {
   search: { query: "?q=sun" },
   paths: { query: "?from=person-sun&to=bank-jintai" },
-  common: { query: "?ids=person-sun,person-li" },
+  commonOf: { query: "?ids=person-sun,person-li" },
+  common: { body: { ids: ["person-sun", "person-li"] } },
   among: { body: { ids: ["person-sun", "company-anhe"] } },
   relationsEvidence: { body: { ids: ["r-04"] } },
   contacts: { body: { ids: ["person-sun", "person-li"] } },

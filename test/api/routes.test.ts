@@ -241,14 +241,19 @@ describe.each(STORES)("the API on $name", (candidate) => {
     });
 
     it("finds common contacts", async () => {
-      const two = await get("common", `${GRAPH}/common?ids=person-sun,person-li`);
+      const two = await get("commonOf", `${GRAPH}/common?ids=person-sun,person-li`);
       expect(two.common).toEqual(["company-anhe", "event-inspection", "zone-beicheng"]);
-      expect((await get("common", `${GRAPH}/common?ids=person-sun,person-li&limit=1`)).truncated).toEqual({
+      expect((await get("commonOf", `${GRAPH}/common?ids=person-sun,person-li&limit=1`)).truncated).toEqual({
         shown: 1,
         total: null,
         reason: "limit",
       });
-      expect((await get("common", `${GRAPH}/common?ids=person-sun,place-jinxi`)).common).toEqual([]);
+      expect((await get("commonOf", `${GRAPH}/common?ids=person-sun,place-jinxi`)).common).toEqual([]);
+      expect(await post("common", `${GRAPH}/common`, { ids: ["person-sun", "person-li"] })).toEqual(two);
+      // Ten of the longest ids that there may be are more than an address can hold.
+      const ids = Array.from({ length: 10 }, (_, index) => `${"长".repeat(199)}${index}`);
+      const answer = await request(app.server).post(`${GRAPH}/common`).send({ ids });
+      expect([answer.status, answer.body.code]).toEqual([404, "UNKNOWN_ENTITY"]);
     });
 
     it("gives a relation with its passages, newest article first", async () => {

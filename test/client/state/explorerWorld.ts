@@ -162,6 +162,7 @@ export function smallWorld(): Api {
         ranFile("entitiesByIds", { ids: [from, to] }),
         ranFile("shortestPaths", { from, to }, true),
       ),
+    commonOf: () => Promise.reject(new ApiError("OFFLINE", null)),
     common: async ({ ids }) => told({ ...among(ids), common: [] }, ranFile("commonContacts", { ids }, true)),
     saveQuery: () => Promise.reject(new ApiError("OFFLINE", null)),
     checkQuery: () => Promise.reject(new ApiError("OFFLINE", null)),
