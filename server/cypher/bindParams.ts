@@ -136,6 +136,14 @@ const WRITTEN: Readonly<Partial<Record<QueryParam["type"], string>>> = {
   "entity[]": "[\\s\\S]*[^\\s,][\\s\\S]*",
 };
 
+const DAY = "\\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\\d|3[01]))?)?";
+
+/** Which texts may be dates, closer than a person is told: of the days of a month only the calendar knows. */
+const DATED: Readonly<Partial<Record<QueryParam["type"], string>>> = {
+  date: `^${DAY}$`,
+  period: `^(?:${DAY})?\\.\\.(?:${DAY})?$`,
+};
+
 type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** A parameter's schema with what `convert` and `isBlank` take beside it. */
@@ -144,7 +152,10 @@ function asSent(
   { title, description, default: given, ...schema }: JsonSchema,
 ) {
   const written = WRITTEN[type];
-  const forms: JsonSchema[] = [schema];
+  // Blank is nothing, which a required parameter must not be.
+  const solid = required && schema.type === "string" && { allOf: [{ pattern: "\\S" }] };
+  const dated = DATED[type];
+  const forms: JsonSchema[] = [{ ...schema, ...(dated !== undefined && { pattern: dated }), ...solid }];
   if (written !== undefined) forms.push({ type: "string", pattern: `^\\s*(?:${written})\\s*$` });
   if (!required) forms.push({ type: "null" }, { type: "string", pattern: "^\\s*$" });
   return { title, description, ...(given !== undefined && { default: given }), anyOf: forms };

@@ -137,7 +137,7 @@ describe("bindParams", () => {
       required: ["person"],
       additionalProperties: false,
       properties: {
-        person: { anyOf: [{ type: "string", minLength: 1, maxLength: 200 }] },
+        person: { anyOf: [{ type: "string", minLength: 1, maxLength: 200, allOf: [{ pattern: "\\S" }] }] },
         limit: {
           default: 100,
           anyOf: [
@@ -149,6 +149,19 @@ describe("bindParams", () => {
         all: { anyOf: [{}, { type: "string", pattern: "^\\s*(?:true|false)\\s*$" }, ...blank] },
       },
     });
+  });
+
+  it("describes dates by months and days that there are", () => {
+    const params = [param("day", "date"), param("time", "period")];
+    const { properties } = paramsJsonSchema({ params }, ontology);
+    const fits = (name: string, text: string) =>
+      new RegExp(String(properties[name]?.anyOf[0]?.pattern)).test(text);
+    expect(["2024", "2024-12", "2024-02-29"].filter((text) => !fits("day", text))).toEqual([]);
+    expect(["8935-84", "2024-00", "2024-13-01", "2024-01-32"].filter((text) => fits("day", text))).toEqual(
+      [],
+    );
+    expect(["2021-03..2024", "2021..", "..2024"].filter((text) => !fits("time", text))).toEqual([]);
+    expect(["2021-13..", "..-", "2021"].filter((text) => fits("time", text))).toEqual([]);
   });
 
   it("reads numbers as people write them", () => {
