@@ -24,6 +24,11 @@ export const idList = (max: number, min = 0) =>
 /** How an id is written. Ids travel in addresses and comma lists: no comma, semicolon, space or control character. */
 export const ID_FORM = /^[^\s,;\p{C}]{1,200}$/u;
 
+/** Entities that one request may name. */
+export const MOST_IDS = 5000;
+/** Relations whose evidence one request may ask for. */
+export const MOST_CITING = 500;
+
 /** Which way relations are followed. */
 export const direction = z.enum(["out", "in", "both"]).default("both");
 

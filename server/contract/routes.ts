@@ -16,7 +16,7 @@ import {
   OverviewPayloadSchema,
   PathsPayloadSchema,
 } from "./graph.ts";
-import { direction, id, idList, limit, name } from "./inputs.ts";
+import { direction, id, idList, limit, MOST_CITING, MOST_IDS, name } from "./inputs.ts";
 import { OntologySchema } from "./ontology.ts";
 import {
   CheckedQuerySchema,
@@ -40,10 +40,6 @@ import {
 import { LiveSchema, ReadySchema, StatsSchema } from "./status.ts";
 
 const queryName = z.object({ name: name(100) });
-/** Entities that one request may name. */
-const MOST_IDS = 5000;
-/** Relations whose evidence one request may ask for. */
-const MOST_CITING = 500;
 const NeighboursAnswerSchema = withRan(NeighboursPayloadSchema);
 const CommonAnswerSchema = withRan(CommonPayloadSchema);
 
@@ -234,18 +230,14 @@ export const ROUTES = {
     path: `${OF_GRAPH}/common`,
     needs: "data",
     summary: "Entities linked to every one of the ids, which an address may be too short for",
-    body: z.object({
-      ids: z.array(id).min(2).max(10),
-      limit: z.int().min(1).max(500).default(50),
-    }),
+    body: z.object({ ids: z.array(id).min(2).max(10), limit: z.int().min(1).max(500).default(50) }),
     response: CommonAnswerSchema,
   },
   contacts: {
     method: "post",
     path: `${OF_GRAPH}/contacts`,
     needs: "data",
-    summary:
-      "The events that at least two of the ids took part in, and who took part; unknown ids are passed over",
+    summary: "Events that at least two of the ids took part in, and who did; unknown ids are passed over",
     body: z.object({ ids: z.array(id).max(MOST_IDS) }),
     response: withRan(ContactsPayloadSchema),
   },
