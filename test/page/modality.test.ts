@@ -36,8 +36,8 @@ describePages("what was demanded, and what was done", () => {
     expect(await legendCount(page, "已做")).toBeGreaterThan(0);
     await legend(page, "要求").click();
     await expect.poll(() => legendCount(page, "要求")).toBe(demanded);
-    expect(await legend(page, "要求").getAttribute("aria-pressed")).toBe("false");
-    expect(new URL(page.url()).searchParams.get("hide")).toBe("demanded");
+    await expect.poll(() => legend(page, "要求").getAttribute("aria-pressed")).toBe("false");
+    await expect.poll(() => new URL(page.url()).searchParams.get("hide")).toBe("demanded");
     await page.getByTestId("undo").click();
     await expect.poll(() => legend(page, "要求").getAttribute("aria-pressed")).toBe("true");
     expect(errors).toEqual([]);

@@ -103,20 +103,24 @@ function Body({ counts }: { counts: Counts }): ReactElement {
           </Row>
         ))}
       </ul>
-      {counts.modalities.length === 0 ? null : <h3 className="legend-group">{t("legend.modalities")}</h3>}
-      <ul>
-        {counts.modalities.map((entry) => (
-          <Row
-            key={entry.name}
-            kind={{ of: "modality", name: entry.name }}
-            text={entry.name === "" ? t("legend.unsaid") : words.modality(entry.name)}
-            counted={entry}
-            hidden={filters.hiddenModalities.has(entry.name)}
-          >
-            <LineSample modality={entry.name} />
-          </Row>
-        ))}
-      </ul>
+      {counts.modalities.length === 0 ? null : (
+        <>
+          <h3 className="legend-group">{t("legend.modalities")}</h3>
+          <ul>
+            {counts.modalities.map((entry) => (
+              <Row
+                key={entry.name}
+                kind={{ of: "modality", name: entry.name }}
+                text={entry.name === "" ? t("legend.unsaid") : words.modality(entry.name)}
+                counted={entry}
+                hidden={filters.hiddenModalities.has(entry.name)}
+              >
+                <LineSample modality={entry.name} />
+              </Row>
+            ))}
+          </ul>
+        </>
+      )}
       {contacts.size === 0 && changes.size === 0 ? null : (
         <Suspense fallback={null}>
           <MadeLines />
