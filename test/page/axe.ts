@@ -21,3 +21,29 @@ export async function faultsFound(page: Page, selector?: string): Promise<readon
 export function overflowing(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
+
+/** Rules of good practice that have no number in WCAG: headings, landmarks, names of dialogs. */
+const PRACTICE = [
+  ...[
+    "region",
+    "landmark-one-main",
+    "landmark-unique",
+    "landmark-no-duplicate-main",
+    "landmark-main-is-top-level",
+  ],
+  ...["page-has-heading-one", "heading-order", "empty-heading", "aria-dialog-name"],
+];
+
+/** What is wrong with how the page is put together: its headings, landmarks and ids. */
+export async function unsound(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(AXE);
+  const found: readonly string[] =
+    await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(PRACTICE)}, resultTypes: ["violations"] }).then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html.slice(0, 200))))`);
+  const twice = await page.evaluate(() => {
+    const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+    return ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `id twice: ${id}`);
+  });
+  const headings = await page.locator("h1").count();
+  return [...found, ...twice, ...(headings === 1 ? [] : [`${headings} h1`])];
+}

@@ -7,7 +7,7 @@ import type { Action, ActionContext, Shortcut } from "./types.ts";
 export type KeyPress = Pick<
   KeyboardEvent,
   "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing"
-> & { readonly keyCode?: number };
+> & { readonly keyCode?: number; readonly code?: string };
 
 /** Name of the setting that is "off" where keys of a single character do nothing. */
 export const SINGLE_KEYS = "singleKeys";
@@ -20,13 +20,23 @@ const TAKEN_BY_INPUT_METHOD = 229;
 /** Signs that need Shift on some keyboards and not on others: Shift is not looked at. */
 const SIGNS = /^[^\p{L}\p{N}]$/u;
 
+const OTHER_LETTER = /^(?!\p{Script=Latin})\p{L}$/u;
+
+/**
+ * The key that is meant: on a keyboard of another script (Cyrillic, Greek, Hebrew) the Latin letter at the same place, which is
+ * printed beside it.
+ */
+function keyOf({ key, code = "" }: KeyPress): string {
+  if (OTHER_LETTER.test(key) && /^Key[A-Z]$/.test(code)) return code.slice(3).toLowerCase();
+  return key.length === 1 ? key.toLowerCase() : key;
+}
+
 function fits(
   press: KeyPress,
   { key, mod = false, shift = false }: { key: string; mod?: boolean; shift?: boolean },
 ) {
-  const named = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   const shiftFits = SIGNS.test(key) || press.shiftKey === shift;
-  return named === key && (press.ctrlKey || press.metaKey) === mod && !press.altKey && shiftFits;
+  return keyOf(press) === key && (press.ctrlKey || press.metaKey) === mod && !press.altKey && shiftFits;
 }
 
 /** Whether an input method is at work: then no key is ours. */

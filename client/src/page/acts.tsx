@@ -37,8 +37,16 @@ function togglePanel(store: PageStore, { name, where }: Pick<Panel, "name" | "wh
       const seen = page.dock === name && !(narrow && page.sheet !== "closed");
       page.setDock(seen ? null : name);
       if (narrow) page.setSheet("closed");
+      page.landmarks.focus(seen ? "canvas" : name);
     }
   }
+}
+
+/** That a panel stands below the canvas now, or no more, for those who do not see it. A dialog says so by itself. */
+function saidOf(store: PageStore, { name, where, title }: Panel, t: TFunction): string | null {
+  if (where !== "dock") return null;
+  const open = store.getState().dock === name;
+  return t(open ? "panel.opened" : "panel.closed", { name: t(title as "dock.time") });
 }
 
 /** What the page does for actions. `closeTopmost` is the keyboard's own: only there a key can close things. */
@@ -63,7 +71,10 @@ function partsOf({ t, explorer, panels, store }: Around): Omit<PageParts, "close
     focusSearch: () => landmarks.get("search")?.focus(),
     togglePanel: (name) => {
       const panel = panels.find((each) => each.name === name);
-      if (panel !== undefined) togglePanel(store, panel);
+      if (panel === undefined) return;
+      togglePanel(store, panel);
+      const said = saidOf(store, panel, t);
+      if (said !== null) speaker.say(said);
     },
     toggleLasso: () => {
       const { canvas, lasso, setLasso } = store.getState();

@@ -156,6 +156,8 @@ export function useSearch(text: string, label: string | null): Resource<Told<Sea
   );
 }
 
+type Counted = "entities" | "relations" | "steps" | "rows" | "nodes";
+
 /** Words, numbers and dates in the language of the moment. */
 export interface Words {
   readonly language: Language;
@@ -176,6 +178,8 @@ export interface Words {
   readonly modality: (name: string) => string;
   readonly property: (name: string) => string;
   readonly number: (value: number) => string;
+  /** "1 relation", "12 relations". */
+  readonly count: (what: Counted, count: number) => string;
   readonly isoDate: (iso: string) => string;
   readonly factDate: (fact: DatedFact) => string | null;
   readonly bilingual: (text: { zh: string; en: string }) => string;
@@ -232,6 +236,7 @@ export function useWords(): Words {
       modality: (name) => ontology?.modalities.find((each) => each.name === name)?.[language] ?? name,
       property: (name) => propertyIn(ontology, name, language),
       number: (value) => numbers.format(value),
+      count: (what, count) => t(`count.${what}`, { count, shown: numbers.format(count) }),
       isoDate: (iso) => formatIsoDate(iso, language),
       factDate: (fact) => formatFactDate(fact, language),
       bilingual: (text) => text[language],

@@ -91,7 +91,10 @@ export function filtering(core: ExplorerCore, metrics: MetricsKeeper): Filtering
       const view = withTime(core.state.view, part);
       if (view === core.state.view) core.set({ timePreview: null });
       else core.commit(stepOf("time"), view);
-      core.announce("filtered", { count: core.presented().entities.size });
+      const { period } = core.state.view.time;
+      const count = core.presented().relations.size;
+      if (period === null) core.announce("timeless", { count });
+      else core.announce("timed", { count, from: period.from ?? "", to: period.to ?? "" });
     },
     previewTime(part) {
       const { view, timePreview } = core.state;

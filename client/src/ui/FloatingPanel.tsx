@@ -1,6 +1,7 @@
 import "./floating.css";
 import { type ReactElement, type ReactNode, useEffect, useId, useRef } from "react";
 import { IconButton } from "./Button.tsx";
+import { useReturnFocus } from "./useReturnFocus.tsx";
 
 interface FloatingPanelProps {
   readonly title: string;
@@ -18,12 +19,9 @@ export function FloatingPanel(props: FloatingPanelProps): ReactElement {
   const { title, closeLabel, onClose, children, testId } = props;
   const heading = useId();
   const panel = useRef<HTMLElement>(null);
+  useReturnFocus(panel);
   useEffect(() => {
-    const before = document.activeElement;
     panel.current?.focus({ preventScroll: true });
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
-    };
   }, []);
   return (
     <section
@@ -34,10 +32,10 @@ export function FloatingPanel(props: FloatingPanelProps): ReactElement {
       tabIndex={-1}
       data-testid={testId}
     >
-      <header className="floating-head">
+      <div className="floating-head">
         <h2 id={heading}>{title}</h2>
         <IconButton icon="close" label={closeLabel} onClick={onClose} />
-      </header>
+      </div>
       <div className="floating-body">{children}</div>
     </section>
   );

@@ -24,12 +24,14 @@ export function ModalDialog(props: ModalDialogProps): ReactElement {
       backdrop={<div className="backdrop" />}
       data-testid={props.testId}
     >
-      <header className="dialog-head">
-        <DialogHeading className="dialog-title">{props.title}</DialogHeading>
+      <div className="dialog-head">
+        <DialogHeading className="dialog-title" render={(heading) => <h2 {...heading} />}>
+          {props.title}
+        </DialogHeading>
         <DialogDismiss className="icon-button" aria-label={t("word.close")}>
           <Icon name="close" />
         </DialogDismiss>
-      </header>
+      </div>
       {props.children}
     </Dialog>
   );

@@ -59,6 +59,9 @@ describe("keys", () => {
   });
 
   it("does nothing while an input method is composing", () => {
+    // The letter at the place of E on Russian, Greek and Hebrew keyboards; a Latin letter is itself wherever it stands.
+    for (const key of ["у", "ε", "ק"]) expect(press(key, { code: "KeyE" })).toBe(press("e"));
+    expect(press("a", { code: "KeyQ" })).toBe(press("a"));
     expect([press("e", { isComposing: true }), press("Process"), press("e", { keyCode: 229 })]).toEqual([
       null,
       null,

@@ -111,6 +111,10 @@ describe("time", () => {
     expect(seen(explorer)).toBe("ab");
     explorer.setTime({ period, undated: false });
     expect(explorer.getState().timePreview).toBeNull();
+    expect(explorer.getState().announcement).toEqual({
+      key: "announce.timed",
+      values: { count: 0, from: "2024", to: "2024" },
+    });
     expect(explorer.getState().history.past).toHaveLength(1);
     explorer.undo();
     expect(seen(explorer)).toBe("ab");

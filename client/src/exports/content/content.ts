@@ -260,11 +260,17 @@ function aboutOf(content: Omit<ExportContent, "about">, dictionary: Dictionary):
     en: filters.map(({ en }) => en).join("; "),
   };
   const { entities, relations, ofEntities, ofRelations } = counts;
-  const holds = both(dictionary, (t) =>
-    ofEntities === null || ofRelations === null
-      ? t("export.holds", { entities, relations })
-      : t("export.holdsOf", { entities, relations, ofEntities, ofRelations }),
-  );
+  const holds = both(dictionary, (t) => {
+    const counted = (what: "entities" | "relations", count: number) =>
+      t(`count.${what}`, { count, shown: count });
+    const own = { entities: counted("entities", entities), relations: counted("relations", relations) };
+    if (ofEntities === null || ofRelations === null) return t("export.holds", own);
+    const of = {
+      ofEntities: counted("entities", ofEntities),
+      ofRelations: counted("relations", ofRelations),
+    };
+    return t("export.holdsOf", { ...own, ...of });
+  });
   return [
     { name: both(dictionary, (t) => t("export.aboutHolds")), value: holds },
     { name: both(dictionary, (t) => t("export.aboutFilters")), value: sentence },

@@ -1,5 +1,6 @@
-import { type ReactElement, type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactElement, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isComposing } from "../../actions/keys.ts";
 import type { Task } from "../../actions/types.ts";
 import type { EntityId } from "../../model/types.ts";
 import { DataText } from "../../page/DataText.tsx";
@@ -7,6 +8,7 @@ import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx
 import { usePage } from "../../page/pageContext.tsx";
 import type { Selection } from "../../state/types.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
+import { useReturnFocus } from "../../ui/useReturnFocus.tsx";
 import { EntityCombobox } from "../search/EntityCombobox.tsx";
 
 /** What an act still needs: a second entity, a text, or a hand to copy with. */
@@ -26,8 +28,12 @@ export function TaskBar({ task }: { task: Task }): ReactElement {
 function Frame(props: { title: string; testId: string; children: ReactNode }): ReactElement {
   const { t } = useTranslation();
   const setTask = usePage((page) => page.setTask);
+  const landmarks = usePage((page) => page.landmarks);
+  const box = useRef<HTMLElement>(null);
+  const canvas = useCallback(() => landmarks.get("canvas"), [landmarks]);
+  useReturnFocus(box, canvas);
   return (
-    <section className="task" aria-label={props.title} data-testid={props.testId}>
+    <section className="task" ref={box} aria-label={props.title} data-testid={props.testId}>
       <div className="task-head">
         <DataText as="p">{props.title}</DataText>
         <IconButton
@@ -131,7 +137,7 @@ function AskNote({ on }: { on: Selection }): ReactElement {
         maxLength={2000}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
+          if (isComposing(event.nativeEvent)) return;
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) keep(text);
         }}
       />

@@ -318,7 +318,7 @@ function NoEntities({ others }: { readonly others: NonNullable<Readiness["others
     const name = labels.map((label) => `:${label}`).join("") || t("canvas.noLabel");
     return `${words.number(count)} ${name}`;
   });
-  const nodes = words.number(others.nodes);
+  const nodes = words.count("nodes", others.nodes);
   return (
     <div className="canvas-state" data-testid="no-entities">
       <Icon name="layout" size={28} />

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { filterSentences } from "../../exports/content/filters.ts";
 import { chosenShown } from "../../exports/fromExplorer.ts";
 import { FORMATS } from "../../exports/make.ts";
-import { useExplorerState, usePresented } from "../../page/explorer.tsx";
+import { useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import type { PanelProps } from "../../page/panelProps.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -92,6 +92,7 @@ function Formats({ choice, change }: PartProps): ReactElement {
 
 function Scope({ choice, change }: PartProps): ReactElement {
   const { t } = useTranslation();
+  const words = useWords();
   const { chosen, entities, relations } = useShown();
   return (
     <fieldset className="export-set">
@@ -104,7 +105,10 @@ function Scope({ choice, change }: PartProps): ReactElement {
           checked={choice.scope === "all"}
           onChange={() => change({ scope: "all" })}
         />
-        {t("export.all", { entities, relations })}
+        {t("export.all", {
+          entities: words.count("entities", entities),
+          relations: words.count("relations", relations),
+        })}
       </label>
       <label className="export-line" data-off={chosen === 0}>
         <input

@@ -45,7 +45,7 @@ function PathsAnswer({ answer }: { answer: Paths }): ReactElement {
           : t("answer.pathsLead", {
               count: answer.paths.length,
               shown: words.number(answer.paths.length),
-              steps: words.number(length),
+              steps: words.count("steps", length),
             })}
       </p>
       <ol className="paths">

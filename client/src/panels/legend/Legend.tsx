@@ -1,5 +1,5 @@
 import "./legend.css";
-import { lazy, type ReactElement, type ReactNode, Suspense, useMemo, useState } from "react";
+import { lazy, type ReactElement, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { hiddenKinds } from "../../model/view/sifting.ts";
 import { useActing } from "../../page/acts.tsx";
@@ -7,6 +7,7 @@ import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { useLandmark } from "../../page/pageContext.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { useRoving } from "../../ui/useRoving.tsx";
 import { type Counted, type Counts, countKinds, type KindOfLegend } from "./counts.ts";
 import { LineSample } from "./LineSample.tsx";
 
@@ -54,8 +55,18 @@ function Body({ counts }: { counts: Counts }): ReactElement {
   const filters = useExplorerState((state) => state.view.filters);
   const colorBy = useExplorerState((state) => state.view.style.colorBy);
   const { contacts, changes } = usePresented();
+  const roving = useRoving<HTMLDivElement>();
+  const landmark = useLandmark("legendBody");
+  const body = useCallback(
+    (element: HTMLDivElement | null) => {
+      roving.ref.current = element;
+      return landmark(element);
+    },
+    [roving.ref, landmark],
+  );
   return (
-    <div className="legend-body" ref={useLandmark("legendBody")}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys among the buttons in it.
+    <div className="legend-body" ref={body} onKeyDown={roving.onKeyDown}>
       {colorBy === "label" ? null : (
         <Suspense fallback={null}>
           <Scale />

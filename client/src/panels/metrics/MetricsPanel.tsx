@@ -70,8 +70,8 @@ function Standing(): ReactElement {
       {metrics === null ? null : (
         <p className="note">
           {t(stale ? "metrics.stale" : "metrics.about", {
-            entities: words.number(metrics.of.entities.size),
-            relations: words.number(metrics.of.relations.size),
+            entities: words.count("entities", metrics.of.entities.size),
+            relations: words.count("relations", metrics.of.relations.size),
           })}
         </p>
       )}

@@ -1,5 +1,6 @@
 import { type ReactElement, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isComposing } from "../../actions/keys.ts";
 import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState } from "../../page/explorer.tsx";
 import type { Selection } from "../../state/types.ts";
@@ -47,7 +48,7 @@ export function NoteField({ on }: { on: Selection }): ReactElement {
         autoFocus
         onChange={(event) => setDraft(event.target.value)}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
+          if (isComposing(event.nativeEvent)) return;
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) keep();
           if (event.key === "Escape") {
             event.stopPropagation();

@@ -9,6 +9,7 @@ import { isNarrow } from "../../page/pageStore.ts";
 import { FilterField } from "../../ui/FilterField.tsx";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
 import { PopMenu } from "../../ui/PopMenu.tsx";
+import { useRoving } from "../../ui/useRoving.tsx";
 import { COLLECTIONS, type Collection, listed } from "./listed.ts";
 import { QueryRow } from "./QueryRow.tsx";
 import type { KeptNames } from "./useKeptNames.tsx";
@@ -44,6 +45,7 @@ export function QueryGallery(props: GalleryProps): ReactElement {
   const titleOf = useTopicTitle();
   const shown = listed(queries, { ...wanted, kept, titleOf });
   const topics = [...new Set(shown.map(({ topic }) => topic))];
+  const { ref, onKeyDown } = useRoving<HTMLDivElement>();
   const row = (query: SavedQuery) => <QueryRow key={query.name} query={query} acts={acts} kept={kept} />;
   return (
     <section className="gallery" aria-labelledby="gallery-title">
@@ -74,15 +76,18 @@ export function QueryGallery(props: GalleryProps): ReactElement {
           {wanted.typed.trim() === "" ? t(`gallery.none.${wanted.of}`) : t("queries.nothing")}
         </p>
       ) : null}
-      {wanted.of === "recent" ? (
-        <ul className="query-list">{shown.map(row)}</ul>
-      ) : (
-        topics.map((topic) => (
-          <Topic key={topic} title={titleOf(topic)} topic={topic}>
-            {shown.filter((query) => query.topic === topic).map(row)}
-          </Topic>
-        ))
-      )}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys among the buttons in it. */}
+      <div ref={ref} onKeyDown={onKeyDown}>
+        {wanted.of === "recent" ? (
+          <ul className="query-list">{shown.map(row)}</ul>
+        ) : (
+          topics.map((topic) => (
+            <Topic key={topic} title={titleOf(topic)} topic={topic}>
+              {shown.filter((query) => query.topic === topic).map(row)}
+            </Topic>
+          ))
+        )}
+      </div>
     </section>
   );
 }

@@ -1,16 +1,22 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { usePage } from "../../page/pageContext.tsx";
+import { isNarrow } from "../../page/pageStore.ts";
+import { type Panel, usePanels } from "../../page/registry.tsx";
 
-/** The first stops of the Tab key: straight to the graph, or to its twins in words. Unseen until focused. */
+/** The first stops of the Tab key: to the search, the graph, and each panel beside or below it. Unseen until focused. */
 export function SkipLinks(): ReactElement {
   const { t } = useTranslation();
   const setDock = usePage((page) => page.setDock);
+  const setSheet = usePage((page) => page.setSheet);
   const { focus } = usePage((page) => page.landmarks);
-  const open = (tab: "outline" | "table") => {
-    setDock(tab);
-    focus(tab);
+  const panels = usePanels().filter(({ where }) => where === "left" || where === "right" || where === "dock");
+  const open = ({ name, where }: Panel) => {
+    if (where === "dock") setDock(name);
+    else if (isNarrow()) setSheet(name);
+    focus(name);
   };
+  const titleOf = ({ title, places }: Panel) => title ?? places?.phone?.[1] ?? "";
   return (
     <nav className="skip-links" aria-label={t("skip.title")}>
       <button type="button" onClick={() => focus("search")}>
@@ -19,12 +25,11 @@ export function SkipLinks(): ReactElement {
       <button type="button" onClick={() => focus("canvas")}>
         {t("skip.canvas")}
       </button>
-      <button type="button" onClick={() => open("outline")}>
-        {t("skip.outline")}
-      </button>
-      <button type="button" onClick={() => open("table")}>
-        {t("skip.table")}
-      </button>
+      {panels.map((panel) => (
+        <button key={panel.name} type="button" onClick={() => open(panel)} data-testid={`skip-${panel.name}`}>
+          {t("skip.panel", { name: t(titleOf(panel) as "dock.time") })}
+        </button>
+      ))}
     </nav>
   );
 }

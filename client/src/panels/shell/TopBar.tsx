@@ -20,16 +20,18 @@ export function TopBar(): ReactElement {
   const acting = useActing();
   return (
     <header className="top-bar">
-      <button type="button" className="brand" onClick={() => acting.perform("overview")}>
-        <Seal />
-        <span className="brand-zh" lang="zh-CN">
-          关系
-        </span>
-        <span className="brand-en" lang="en">
-          Guanxi
-        </span>
-        <span className="visually-hidden">{t("bar.home")}</span>
-      </button>
+      <h1 className="brand-name">
+        <button type="button" className="brand" onClick={() => acting.perform("overview")}>
+          <Seal />
+          <span className="brand-zh" lang="zh-CN">
+            关系
+          </span>
+          <span className="brand-en" lang="en">
+            Guanxi
+          </span>
+          <span className="visually-hidden">{t("bar.home")}</span>
+        </button>
+      </h1>
       <DataLine />
       <div className="bar-controls">
         <PanelButtons />

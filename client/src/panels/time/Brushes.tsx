@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactElement, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isComposing } from "../../actions/keys.ts";
 import {
   clamp,
   periodOf,
@@ -138,7 +139,7 @@ function Handle({ which, end, place, axis, time }: HandleProps): ReactElement {
     pressed.current = false;
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event.nativeEvent)) return;
     const least = end === "from" ? 0 : window.from;
     const most = end === "from" ? window.to : axis.count - 1;
     const bin = binByKey(event, window[end], { least, most, large: LARGE[axis.unit] });

@@ -58,7 +58,7 @@ function useSummary(axis: TimeAxis, bars: Bars): string {
     from: from === null ? "" : words.isoDate(from),
     to: to === null ? "" : words.isoDate(to),
     unit: t(`timeUnit.${axis.unit}`),
-    most: words.number(Math.round(bars.most)),
+    most: words.count("relations", Math.round(bars.most)),
   });
 }
 

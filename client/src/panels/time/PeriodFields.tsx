@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactElement, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isComposing } from "../../actions/keys.ts";
 import type { Period, TimeFilter } from "../../model/types.ts";
 import { parseTypedDate } from "../../page/dates.ts";
 import { useExplorer } from "../../page/explorer.tsx";
@@ -33,7 +34,7 @@ export function PeriodFields({ which, time }: { which: Which; time: TimeFilter }
     explorer.setTime(partOf(which, next.from === null && next.to === null ? null : next));
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === "Enter") take();
     if (event.key !== "Escape" || drafts === NONE) return;
     event.preventDefault();

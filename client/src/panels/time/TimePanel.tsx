@@ -1,9 +1,11 @@
 import type { KeyboardEvent, ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { isComposing } from "../../actions/keys.ts";
 import { comparedWindows, periodOf, windowOf } from "../../model/time/histogram.ts";
 import type { DateBasis } from "../../model/types.ts";
 import { formatPeriod } from "../../page/dates.ts";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { useLandmark } from "../../page/pageContext.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Brushes } from "./Brushes.tsx";
 import { Chart, useBinText } from "./Chart.tsx";
@@ -24,7 +26,7 @@ export function TimePanel(): ReactElement {
   const { time, shown, drawn } = timeline;
   const film = useFilm(drawn?.axis ?? null);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+    if (event.defaultPrevented || isComposing(event.nativeEvent)) return;
     const onHandle = event.target instanceof Element && event.target.getAttribute("role") === "slider";
     if (event.key === " " && onHandle) film.toggle();
     else if (event.key === "Escape" && film.playing) film.toggle();
@@ -34,7 +36,13 @@ export function TimePanel(): ReactElement {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the sliders and buttons in it.
-    <div className="time" data-testid="time" data-playing={film.playing} onKeyDown={onKeyDown}>
+    <div
+      className="time"
+      ref={useLandmark("time")}
+      data-testid="time"
+      data-playing={film.playing}
+      onKeyDown={onKeyDown}
+    >
       <TimeLine timeline={timeline} />
       <figure className="histogram" data-testid="histogram">
         <div className="time-plot" ref={element}>

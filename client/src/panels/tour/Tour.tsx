@@ -49,7 +49,12 @@ export function Tour({ onClose }: PanelProps): ReactElement | null {
         data-stop={stop.name}
       >
         <p className="eyebrow">{t("tour.progress", { number: index + 1, all: STOPS.length })}</p>
-        <DialogHeading ref={heading} tabIndex={-1} className="tour-title">
+        <DialogHeading
+          ref={heading}
+          tabIndex={-1}
+          className="tour-title"
+          render={(props) => <h2 {...props} />}
+        >
           {t(`tourTitle.${stop.name}`)}
         </DialogHeading>
         <DataText as="p">{t(`tourText.${stop.name}`, { name })}</DataText>

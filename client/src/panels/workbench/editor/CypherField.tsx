@@ -2,6 +2,7 @@ import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Mark } from "../../../cypher/faults.ts";
 import { useExplorerState } from "../../../page/explorer.tsx";
+import { usePage } from "../../../page/pageContext.tsx";
 import { Skeleton } from "../../../ui/Skeleton.tsx";
 import type { OpenSurface } from "./codemirror/open.ts";
 import { PlainField } from "./PlainField.tsx";
@@ -23,10 +24,14 @@ interface FieldProps {
 
 /** Where the query is written: the rich editor, or a plain text area where that one is not to be had. */
 export function CypherField({ plain, marks, onSurface, ...props }: FieldProps): ReactElement {
+  const landmarks = usePage((page) => page.landmarks);
   const surface = useRef<Surface | null>(null);
   const latest = useRef(marks);
+  const away = useRef<(() => void) | null>(null);
   const take = useRef((next: Surface | null) => {
     surface.current = next;
+    away.current?.();
+    away.current = next === null ? null : landmarks.put("cypher", next.element);
     next?.mark(latest.current);
     onSurface(next);
   });
@@ -63,7 +68,6 @@ function RichField({ text, parts, onSurface, onFailed }: RichProps): ReactElemen
         if (!current || host.current === null) return;
         opened.current = openSurface(host.current, latest.current.text, latest.current.words, parts);
         setThere(true);
-        onSurface(opened.current);
       },
       () => {
         clearTimeout(timer);
@@ -78,6 +82,10 @@ function RichField({ text, parts, onSurface, onFailed }: RichProps): ReactElemen
       onSurface(null);
     };
   }, [parts, onSurface, onFailed]);
+  // Once it can be seen: whoever waits for it moves the focus there.
+  useEffect(() => {
+    if (there) onSurface(opened.current);
+  }, [there, onSurface]);
   return (
     <>
       {there ? null : <Skeleton lines={3} label={t("editor.opening")} />}

@@ -35,6 +35,7 @@ export function PlainField({ text, parts, onSurface }: PlainProps): ReactElement
         field.setSelectionRange(from, to);
       },
       focus: () => field.focus(),
+      element: field,
     });
     return () => onSurface(null);
   }, [parts, onSurface]);

@@ -22,6 +22,8 @@ export interface Surface {
   readonly mark: (marks: readonly Mark[]) => void;
   readonly select: (from: number, to: number) => void;
   readonly focus: () => void;
+  /** What is written in. */
+  readonly element: HTMLElement;
 }
 
 /** Words of the rich editor that stand in its own document. */

@@ -57,7 +57,7 @@ function Cut({ run, onMore }: Pick<Props, "run" | "onMore">): ReactElement | nul
   return (
     <span className="cut-note" data-testid="results-cut">
       <Icon name="filter" size={12} />
-      {t(`results.cut.${summary.cut}`, { shown: words.number(count) })}
+      {t(`results.cut.${summary.cut}`, { rows: words.count("rows", count) })}
       {more ? (
         <button
           type="button"

@@ -194,5 +194,6 @@ function surfaceOf(view: EditorView, own: Pick<OpenSurface, "setWords" | "close"
       view.focus();
     },
     focus: () => view.focus(),
+    element: view.contentDOM,
   };
 }

@@ -1,0 +1,216 @@
+import type { Locator, Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { openPage, settled } from "../helpers/browser.ts";
+import { describePages, setStage } from "../helpers/stage.ts";
+import { searchFor } from "./acts.ts";
+import { faultsFound, overflowing, unsound } from "./axe.ts";
+
+/** Keys of the panels below the canvas. */
+const KEYS: Readonly<Record<string, string>> = { time: "d", table: "t", outline: "o", cypher: "q" };
+/** The least that WCAG 2.2 asks of a target, and a finger's width, in pixels. */
+const [TARGET, FINGER] = [24, 44];
+const CHOSEN = "/?with=overview&select=person-sun";
+
+const namesOf = (page: Page, prefix: string): Promise<string[]> =>
+  page
+    .locator(`[data-testid^="${prefix}-"]`)
+    .evaluateAll(
+      (all, skip) => all.map((one) => (one as HTMLElement).dataset.testid?.slice(skip) ?? ""),
+      prefix.length + 1,
+    );
+
+const isFocused = (part: Locator): Promise<boolean> =>
+  part.evaluate((element) => element === document.activeElement || element.contains(document.activeElement));
+
+const said = (page: Page) => page.getByTestId("live").textContent();
+
+/** What can be pressed and is smaller than that. */
+const smallTargets = (page: Page, least: number) =>
+  page.evaluate((least) => {
+    const pressed = "button, a[href], input, select, textarea, [role=tab], [role=menuitem], [role=option]";
+    return [...document.querySelectorAll(pressed)].flatMap((element) => {
+      if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return [];
+      const { width, height } = (element.closest("label") ?? element).getBoundingClientRect();
+      // What only those hear who do not see is one pixel wide.
+      if (width <= 1 || (width >= least && height >= least)) return [];
+      return [
+        `${element.className} ${element.getAttribute("aria-label") ?? element.textContent}: ${width} × ${height}`,
+      ];
+    });
+  }, least);
+
+describePages("within everybody's reach", () => {
+  const stage = setStage();
+
+  it("has one heading of the page, ids of their own, landmarks and targets of size with every panel", async () => {
+    const { page, close, errors } = await stage.visit(CHOSEN, { language: "en" });
+    const check = async (where: string) =>
+      expect({ where, unsound: await unsound(page), small: await smallTargets(page, TARGET) }).toEqual({
+        ...{ where, unsound: [], small: [] },
+      });
+    for (const tab of await namesOf(page, "tab")) {
+      await page.getByTestId(`tab-${tab}`).click();
+      await page.locator(`.dock[data-tab=${tab}] .dock-panel`).waitFor();
+      await check(tab);
+    }
+    const panels = await namesOf(page, "open");
+    expect(panels.length).toBeGreaterThan(3);
+    for (const panel of panels) {
+      const button = page.getByTestId(`open-${panel}`);
+      await button.click();
+      const dialog = page.getByRole("dialog");
+      await dialog.waitFor();
+      await check(panel);
+      expect(await dialog.getByRole("heading").first().textContent()).toBe(
+        (await button.textContent())?.trim(),
+      );
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+      await expect.poll(() => isFocused(button)).toBe(true);
+    }
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it("opens each panel below with its key, moves there and says so, on every keyboard", async () => {
+    const { page, close, errors } = await stage.visit(CHOSEN, { language: "en" });
+    expect((await namesOf(page, "tab")).sort()).toEqual(Object.keys(KEYS).sort());
+    const canvas = page.getByTestId("canvas");
+    for (const [tab, key] of Object.entries(KEYS).reverse()) {
+      await canvas.focus();
+      await page.keyboard.press(key);
+      await expect.poll(() => isFocused(page.locator(".dock-panel:visible"))).toBe(true);
+      const name = (await page.getByTestId(`tab-${tab}`).textContent())?.trim();
+      await expect.poll(() => said(page)).toBe(`${name} opened.`);
+    }
+    await canvas.focus();
+    await page.keyboard.press("d");
+    await expect.poll(() => isFocused(canvas)).toBe(true);
+    await expect.poll(() => said(page)).toBe("Time closed.");
+    // The same place on a Russian, Greek and Hebrew keyboard.
+    for (const key of ["е", "τ", "א"]) {
+      await canvas.focus();
+      await canvas.dispatchEvent("keydown", { key, code: "KeyT", bubbles: true });
+      await expect.poll(() => isFocused(page.getByTestId("table"))).toBe(true);
+      await canvas.focus();
+      await page.keyboard.press("t");
+      await page.getByTestId("table").waitFor({ state: "detached" });
+    }
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it("skips to every panel, and gives the focus back when a bar goes", async () => {
+    const { page, close, errors } = await stage.visit(CHOSEN, { language: "en" });
+    for (const panel of await namesOf(page, "skip")) {
+      await page.getByTestId(`skip-${panel}`).focus();
+      await page.keyboard.press("Enter");
+      const there = { inspector: ".inspector", queries: ".left-panel" }[panel] ?? `.dock[data-tab=${panel}]`;
+      await expect.poll(() => isFocused(page.locator(there)), { message: panel }).toBe(true);
+    }
+    const canvas = page.getByTestId("canvas");
+    await canvas.focus();
+    await page.keyboard.press("Shift+F10");
+    await page.locator('[data-act="paths"]').click();
+    await expect.poll(() => isFocused(page.getByTestId("task-entity").locator("input"))).toBe(true);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => isFocused(canvas)).toBe(true);
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it("passes lists of queries and kinds with one stop, and walks in them with the arrow keys", async () => {
+    const { page, close } = await stage.visit("/", { language: "en" });
+    for (const list of [page.getByTestId("topic-people").locator(".."), page.locator(".legend-body")]) {
+      const stops = () =>
+        list
+          .locator("button")
+          .evaluateAll((all) => all.filter((one) => (one as HTMLElement).tabIndex === 0).length);
+      await expect.poll(stops).toBe(1);
+      await list.locator('button[tabindex="0"]').focus();
+      await page.keyboard.press("ArrowDown");
+      expect(await isFocused(list.locator("button").nth(1))).toBe(true);
+      await page.keyboard.press("End");
+      expect(await isFocused(list.locator("button:visible").last())).toBe(true);
+      expect(await stops()).toBe(1);
+    }
+    await close();
+  });
+
+  it("keeps its menus on a small screen, with rows for fingers and without keys", async () => {
+    const { page, close, errors } = await openPage(stage.browser, { phone: true });
+    await page.setViewportSize({ width: 360, height: 640 });
+    await page.goto(`${stage.app.url}${CHOSEN}`);
+    await settled(page);
+    await page.keyboard.press("Shift+F10");
+    const menu = page.getByTestId("context-menu");
+    await menu.waitFor();
+    const box = await menu.boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(640);
+    const last = menu.getByRole("menuitem").last();
+    await last.scrollIntoViewIfNeeded();
+    const end = await last.boundingBox();
+    expect((end?.y ?? 0) + (end?.height ?? 0)).toBeLessThanOrEqual(640);
+    const heights = await menu.getByRole("menuitem").evaluateAll((all) => all.map((one) => one.clientHeight));
+    expect(heights.filter((height) => height < FINGER)).toEqual([]);
+    expect(await menu.locator(".menu-key:visible").count()).toBe(0);
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it.each(["light", "dark"] as const)("can be read in forced colours on a %s system", async (theme) => {
+    const { page, close } = await stage.visit(CHOSEN, { language: "en", theme });
+    await page.emulateMedia({ forcedColors: "active" });
+    const look = (part: Locator) =>
+      part.evaluate((element) => {
+        const { backgroundColor, color } = getComputedStyle(element);
+        return { backgroundColor, color };
+      });
+    for (const list of [".dock .tabs", ".collections", ".segmented"]) {
+      const chosen = await look(
+        page.locator(`${list} :is([aria-selected=true], [aria-pressed=true])`).first(),
+      );
+      const other = await look(
+        page.locator(`${list} :is([aria-selected=false], [aria-pressed=false])`).first(),
+      );
+      expect({ list, differs: chosen.backgroundColor !== other.backgroundColor }).toEqual({
+        list,
+        differs: true,
+      });
+    }
+    // The canvas keeps its own ground, on which its names are written.
+    const adjusted = page
+      .locator(".canvas-area")
+      .evaluate((element) => getComputedStyle(element).forcedColorAdjust);
+    expect(await adjusted).toBe("none");
+    expect(await faultsFound(page)).toEqual([]);
+    await close();
+  });
+
+  it("can be used in a window at 400 %", async () => {
+    const { page, close, errors } = await openPage(stage.browser, { language: "en" });
+    const [width, height] = [320, 256];
+    await page.setViewportSize({ width, height });
+    await page.goto(`${stage.app.url}/`);
+    await settled(page);
+    const inSight = async (part: Locator) => {
+      const box = await part.boundingBox();
+      return box !== null && box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + 16 <= height;
+    };
+    expect((await page.getByTestId("search").boundingBox())?.width).toBeGreaterThan(90);
+    await (await searchFor(page, "spc")).first().click();
+    const name = page.getByTestId("entity-inspector").getByRole("heading", { level: 2 });
+    await expect.poll(() => inSight(name)).toBe(true);
+    await page.locator('[data-phone="table"]').click();
+    const cell = page.getByTestId("table").getByRole("gridcell").first();
+    await cell.scrollIntoViewIfNeeded();
+    expect(await inSight(cell)).toBe(true);
+    expect(await overflowing(page)).toBe(0);
+    expect(await faultsFound(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await close();
+  });
+});
