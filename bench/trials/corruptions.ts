@@ -2,67 +2,24 @@
  * `node --import tsx bench/trials/corruptions.ts [--seed 1] [--rounds 1]`: damages an embedded store in the ways of harms.ts and
  * starts the real server on it. Ends with 1 where something was lost in silence, named wrongly, or not brought back.
  */
-import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { projectRoot } from "../../server/config.ts";
 import { ReadySchema } from "../../server/contract/status.ts";
 import { GrafeoStore } from "../../server/store/grafeo/GrafeoStore.ts";
 import { seededRandom } from "../random.ts";
 import { HARMS, type Harm } from "./harms.ts";
+import { ask, end, GRAPH, serve } from "./server.ts";
 
 const { values } = parseArgs({
   options: { seed: { type: "string", default: "1" }, rounds: { type: "string", default: "1" } },
 });
-const root = projectRoot();
 const base = mkdtempSync(join(tmpdir(), "guanxi-corruptions-"));
 const HOME = join(base, "home");
 const FOLDER = join(HOME, "grafeo");
 const SAVED = ["one", "two", "three"];
 const FACTS = 20;
-const GRAPH = "/api/graphs/default";
-
-interface Server {
-  readonly child: ChildProcess;
-  readonly url: string;
-}
-
-/** The server on a free port, once it has told its address. */
-function serve(): Promise<Server> {
-  const child = spawn(process.execPath, ["--import", "tsx", join(root, "server/main.ts"), "--port", "0"], {
-    env: { ...process.env, GUANXI_HOME: HOME, NEO4J_URI: "", GUANXI_LOG_LEVEL: "fatal" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let said = "";
-  return new Promise((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on("data", (text: Buffer) => {
-        said += text.toString();
-        const url = /Guanxi is at (http:\S+)/.exec(said)?.[1];
-        if (url !== undefined) resolve({ child, url });
-      });
-    }
-  });
-}
-
-const end = ({ child }: Server, signal: NodeJS.Signals) =>
-  new Promise<void>((resolve) => {
-    child.once("exit", () => resolve());
-    child.kill(signal);
-  });
-
-async function ask(url: string, body?: unknown): Promise<unknown> {
-  const sent = {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-  };
-  const answer = await fetch(url, body === undefined ? {} : sent);
-  return answer.json();
-}
 
 /** Acknowledged writes of somebody's own, through the store's process; `killed` ends it without mercy. */
 async function addFacts(from: number, killed: boolean): Promise<void> {
@@ -82,7 +39,7 @@ const take = (state: string) => {
 
 /** The three states: an older one, one whose process was killed, one closed in order. */
 async function prepare(): Promise<void> {
-  const server = await serve();
+  const server = await serve(HOME);
   for (const title of SAVED) {
     const query = { title: { zh: title, en: title }, cypher: "MATCH (e:Entity) RETURN count(e) AS n" };
     await ask(`${server.url}${GRAPH}/queries`, query);
@@ -92,7 +49,7 @@ async function prepare(): Promise<void> {
   keep("old");
   await addFacts(FACTS / 2, true);
   keep("killed");
-  await end(await serve(), "SIGTERM");
+  await end(await serve(HOME), "SIGTERM");
   keep("closed");
 }
 
@@ -103,11 +60,11 @@ interface Found {
 }
 
 async function look(): Promise<Found> {
-  const server = await serve();
+  const server = await serve(HOME);
   try {
-    const { damages } = ReadySchema.parse(await ask(`${server.url}/api/health/ready`));
-    const { queries } = (await ask(`${server.url}${GRAPH}/queries`)) as { queries: { own: unknown }[] };
-    const { entities } = (await ask(`${server.url}${GRAPH}/stats`)) as { entities: number };
+    const { damages } = ReadySchema.parse((await ask(`${server.url}/api/health/ready`)).body);
+    const { queries } = (await ask(`${server.url}${GRAPH}/queries`)).body as { queries: { own: unknown }[] };
+    const { entities } = (await ask(`${server.url}${GRAPH}/stats`)).body as { entities: number };
     const kinds = damages.map(({ kind }) => kind);
     return { kinds, facts: entities, saved: queries.filter(({ own }) => own !== null).length };
   } finally {

@@ -1,13 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, statSync, truncateSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** A small disk of its own, in memory. */
 export interface Disk {
   readonly folder: string;
-  /** Takes all room that is left. */
-  fill(): void;
+  /** Takes all room that is left, but for so many bytes. */
+  fill(spare?: number): void;
   free(): void;
   /** Lets nobody write to it, not even root, whom permissions do not hold back. */
   readOnly(on: boolean): void;
@@ -28,7 +28,7 @@ export function mountDisk(megabytes: number): Disk | null {
   const filler = join(folder, "filler");
   return {
     folder,
-    fill() {
+    fill(spare = 0) {
       const file = openSync(filler, "a");
       for (const bytes of [Buffer.alloc(4096), Buffer.alloc(1)]) {
         try {
@@ -38,6 +38,7 @@ export function mountDisk(megabytes: number): Disk | null {
         }
       }
       closeSync(file);
+      truncateSync(filler, Math.max(0, statSync(filler).size - spare));
     },
     free: () => rmSync(filler, { force: true }),
     readOnly: (on) => void run("mount", "-o", `remount,${on ? "ro" : "rw"}`, folder),
