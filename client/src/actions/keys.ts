@@ -1,7 +1,7 @@
 import { situationOf } from "./actions.ts";
 import { chosenSubject } from "./make.ts";
 import type { Acts } from "./registry.ts";
-import type { Action, ActionContext, Shortcut } from "./types.ts";
+import type { Action, ActionContext, Shortcut, Why } from "./types.ts";
 
 /** What of a keyboard event decides; a real event has it. */
 export type KeyPress = Pick<
@@ -68,12 +68,14 @@ export interface KeyParts {
   readonly singleKeys: () => boolean;
   /** Whether a dialog lies over the page: what is behind it is out of reach. */
   readonly covered: () => boolean;
+  /** Told where the key's act cannot be done now. */
+  readonly refused: (why: Why) => void;
 }
 
 /** Binds the actions' keys to an element; returns how to unbind them. */
 export function bindKeys(
   target: Document | HTMLElement,
-  { acts, context, singleKeys, covered }: KeyParts,
+  { acts, context, singleKeys, covered, refused }: KeyParts,
 ): () => void {
   const pressed = (event: Event) => {
     if (!(event instanceof KeyboardEvent) || event.defaultPrevented) return;
@@ -84,7 +86,9 @@ export function bindKeys(
     if (covered() && action.name !== "escape") return;
     if (!singleKeys() && !event.ctrlKey && !event.metaKey && event.key.length === 1) return;
     const on = chosenSubject(context.explorer.getState());
-    if (action.blocked(situationOf({ ...context, on })) !== null) return;
+    const why = action.blocked(situationOf({ ...context, on }));
+    if (why !== null && action.name !== "escape") refused(why);
+    if (why !== null) return;
     if (action.name !== "escape") event.preventDefault();
     action.perform({ ...context, on });
   };

@@ -2,6 +2,7 @@ import "./search.css";
 import { lazy, type ReactElement, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useExplorer } from "../../page/explorer.tsx";
+import { usePage } from "../../page/pageContext.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 
 const EntityCombobox = lazy(() =>
@@ -12,6 +13,7 @@ const EntityCombobox = lazy(() =>
 export function SearchBox(): ReactElement {
   const { t } = useTranslation();
   const explorer = useExplorer();
+  const { focus } = usePage((page) => page.landmarks);
   return (
     <Suspense fallback={<Outline />}>
       <EntityCombobox
@@ -19,7 +21,11 @@ export function SearchBox(): ReactElement {
         label={t("search.label")}
         placeholder={t("search.placeholder")}
         labels={[]}
-        onPick={(hit) => void explorer.show(hit.id)}
+        onPick={(hit) => {
+          void explorer.show(hit.id);
+          // Where the keys act on what was found.
+          focus("canvas");
+        }}
         big
       />
     </Suspense>

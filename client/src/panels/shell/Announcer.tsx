@@ -6,6 +6,7 @@ import { usePage } from "../../page/pageContext.tsx";
 import { plainName } from "../../page/steps.ts";
 import type { ExplorerState, Step, StepKind } from "../../state/types.ts";
 import { LiveRegion } from "../../ui/LiveRegion.tsx";
+import type { Said } from "../../ui/speaker.ts";
 
 /** Puts the explorer's announcements into words for the live region, and the page's own sentences beside them. */
 export function Announcer(): ReactElement {
@@ -13,7 +14,31 @@ export function Announcer(): ReactElement {
   const announced = useAnnounced();
   const said = useSyncExternalStore(speaker.subscribe, speaker.latest);
   const sentence = useLatest(announced, said.sentence, said);
-  return <LiveRegion sentence={sentence} />;
+  return (
+    <>
+      <LiveRegion sentence={sentence} />
+      <Shown said={said} />
+    </>
+  );
+}
+
+/** How long a sentence is to be seen, in milliseconds. */
+const SEEN_FOR = 5_000;
+
+/** The same for those who see: why a key did nothing. */
+function Shown({ said }: { said: Said }): ReactElement | null {
+  const [gone, setGone] = useState<Said | null>(null);
+  useEffect(() => {
+    if (!said.shown) return;
+    const timer = setTimeout(() => setGone(said), SEEN_FOR);
+    return () => clearTimeout(timer);
+  }, [said]);
+  if (!said.shown || gone === said) return null;
+  return (
+    <p className="said" aria-hidden="true" data-testid="said">
+      {said.sentence}
+    </p>
+  );
 }
 
 function useAnnounced(): string {

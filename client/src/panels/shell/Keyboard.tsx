@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
 import { bindKeys, isComposing, SINGLE_KEYS } from "../../actions/keys.ts";
 import { usePageParts } from "../../page/acts.tsx";
 import { useExplorer } from "../../page/explorer.tsx";
@@ -12,6 +13,8 @@ export function Keyboard(): null {
   const acts = useActs();
   const canvas = usePage((page) => page.canvas);
   const settings = usePage((page) => page.settings);
+  const speaker = usePage((page) => page.speaker);
+  const { t } = useTranslation();
   const parts = usePageParts();
   const closeTopmost = useCloseTopmost();
   useEffect(
@@ -21,8 +24,9 @@ export function Keyboard(): null {
         context: { explorer, canvas, ui: { ...parts, closeTopmost } },
         singleKeys: () => settings.read(SINGLE_KEYS) !== "off",
         covered: isCovered,
+        refused: (why) => speaker.say(t(`why.${why}`), { shown: true }),
       }),
-    [acts, explorer, canvas, settings, parts, closeTopmost],
+    [acts, explorer, canvas, settings, parts, closeTopmost, speaker, t],
   );
   useMenuKey();
   useEffect(() => {
