@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import type { HeldPost } from "#contract/entity.ts";
 import { projectRoot } from "../server/config.ts";
 import { readCheckedDataset } from "../server/dataset/check.ts";
 import { generateDataset } from "./generate.ts";
@@ -26,6 +27,18 @@ const { values } = parseArgs({
   },
 });
 
+/** Of posts: a checkout that knows none passes them over. */
+const TITLES = [
+  { zh: "局长", en: "head of the bureau" },
+  { zh: "副局长", en: "deputy head of the bureau" },
+  { zh: "董事长", en: "chair of the board" },
+  { zh: "总经理", en: "general manager" },
+  { zh: "副市长", en: "deputy mayor" },
+];
+
+/** As many as the server reads of one holder. */
+const MOST_POSTS = 20;
+
 type Figures = Readonly<Record<string, number>>;
 
 /** Bytes of all flat arrays within a value. */
@@ -43,10 +56,21 @@ async function measured(tree: string, size: number): Promise<Figures> {
   const { SearchIndex } = await from<typeof import("../server/search/SearchIndex.ts")>("SearchIndex.ts");
   const { ontology } = readCheckedDataset(join(projectRoot(), "data"));
   const dataset = generateDataset({ entities: size, relations: size * 3, seed: 1, ontology });
+  const byId = new Map(dataset.entities.map((entity) => [entity.id, entity]));
+  const held = new Map<string, HeldPost[]>();
+  for (const { type, from, to } of dataset.relations) {
+    const of = byId.get(to);
+    if (type !== "HOLDS_POSITION" || of === undefined || (held.get(from)?.length ?? 0) >= MOST_POSTS)
+      continue;
+    const { zh: title, en: titleEn } = TITLES[(held.size * 7) % TITLES.length] ?? { zh: "", en: "" };
+    const post = { title, titleEn, of: { name: of.name, nameEn: of.nameEn } };
+    held.set(from, [...(held.get(from) ?? []), post]);
+  }
   const made = dataset.entities.map(({ id, label, name, nameEn, aliases }, index) => {
     const named = { person: label === "Person", name, nameEn, aliases };
     const keys = searchKeys(named);
     const labels = ["Entity", label];
+    const posts = held.get(id);
     return {
       id,
       label,
@@ -57,6 +81,7 @@ async function measured(tree: string, size: number): Promise<Figures> {
       pinyin: displayPinyin(named),
       keys,
       degree: (index * 7919) % 300,
+      ...(posts !== undefined && { posts }),
     };
   });
   // As they come to the thread that packs them.
@@ -73,7 +98,14 @@ async function measured(tree: string, size: number): Promise<Figures> {
     ...searchTexts(dataset, SEARCHES, seededRandom(SEED)),
     ...searchTextsByKind(dataset, SEARCHES, seededRandom(SEED)),
   };
-  for (const [kind, some] of Object.entries(texts)) {
+  const random = seededRandom(SEED);
+  const bodies = [...held.values()].flat();
+  const posts = Array.from({ length: SEARCHES }, () => {
+    const { title, titleEn, of } = random.pick(bodies);
+    const place = of?.nameEn?.split(" ")[0] ?? "";
+    return random.pick([title, titleEn ?? title, `${place} ${titleEn}`, `${of?.name.slice(0, 2)} ${title}`]);
+  });
+  for (const [kind, some] of Object.entries({ ...texts, posts })) {
     for (const q of some.slice(0, 100)) index.search({ q, limit: 20 });
     const times = some.map((q) => {
       const start = performance.now();

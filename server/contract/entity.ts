@@ -71,6 +71,14 @@ export const RelationDetailSchema = z.object({
 });
 export type RelationDetail = z.infer<typeof RelationDetailSchema>;
 
+/** A post that somebody holds. A title may be known in one language only; `of` is the body where it is one, if that is known. */
+export const HeldPostSchema = z.object({
+  title: z.string(),
+  titleEn: z.string().nullable(),
+  of: z.object({ name: z.string(), nameEn: z.string().nullable() }).nullable(),
+});
+export type HeldPost = z.infer<typeof HeldPostSchema>;
+
 export const SearchHitSchema = z.object({
   id: z.string(),
   label: z.string(),
@@ -78,8 +86,10 @@ export const SearchHitSchema = z.object({
   nameEn: z.string().nullable(),
   /** The key that matched, in readable form: the name, an alias, the pinyin or its initials. */
   matched: z.string(),
-  /** How: the text stands in a name, its words do in whatever order, or nearly so with a wrong letter or two. */
-  by: z.enum(["name", "words", "near"]),
+  /** How: the text stands in a name, its words do in whatever order, those of a post do, or nearly so with a wrong letter or two. */
+  by: z.enum(["name", "words", "post", "near"]),
+  /** The post by which its holder was found; null where the name was. */
+  post: HeldPostSchema.nullable(),
   degree: z.int(),
 });
 export type SearchHit = z.infer<typeof SearchHitSchema>;
@@ -91,3 +101,16 @@ export const SearchResultSchema = z.object({
   key: z.string(),
 });
 export type SearchResult = z.infer<typeof SearchResultSchema>;
+
+/** One name of a list: whose it is, or who it might be; neither where nobody is called so. */
+export const ResolvedNameSchema = z.object({
+  name: z.string(),
+  /** Null unless exactly one entity is called so. */
+  entity: SearchHitSchema.nullable(),
+  /** Several of that name, or those of names like it, the best first. */
+  candidates: z.array(SearchHitSchema),
+});
+export type ResolvedName = z.infer<typeof ResolvedNameSchema>;
+
+export const ResolvedNamesSchema = z.object({ names: z.array(ResolvedNameSchema) });
+export type ResolvedNames = z.infer<typeof ResolvedNamesSchema>;

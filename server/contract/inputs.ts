@@ -41,3 +41,16 @@ export const limit = (fallback: number, max: number) =>
     )
     .default(fallback)
     .meta({ type: "integer", minimum: 1, maximum: max });
+
+const typed = () => z.string().min(1).max(200);
+
+export const searched = z.object({
+  q: typed(),
+  limit: limit(20, 100),
+  /** One or several labels, separated by commas; secondary ones count (`Official`). */
+  label: name(400).optional(),
+});
+
+/** Names of a list that are looked up in one request. */
+export const MOST_NAMES = 500;
+export const nameList = z.array(typed()).min(1).max(MOST_NAMES);

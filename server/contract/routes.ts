@@ -6,7 +6,7 @@ import {
   WriteInputSchema,
   WriteResultSchema,
 } from "./cypher.ts";
-import { EntityDetailSchema, SearchResultSchema } from "./entity.ts";
+import { EntityDetailSchema, ResolvedNamesSchema, SearchResultSchema } from "./entity.ts";
 import { EntityEvidenceSchema, RelationEvidenceSchema, RelationsEvidenceSchema } from "./evidence.ts";
 import {
   CommonPayloadSchema,
@@ -16,7 +16,7 @@ import {
   OverviewPayloadSchema,
   PathsPayloadSchema,
 } from "./graph.ts";
-import { direction, id, idList, limit, MOST_CITING, MOST_IDS, name } from "./inputs.ts";
+import { direction, id, idList, limit, MOST_CITING, MOST_IDS, name, nameList, searched } from "./inputs.ts";
 import { OntologySchema } from "./ontology.ts";
 import {
   CheckedQuerySchema,
@@ -105,14 +105,17 @@ export const ROUTES = {
     method: "get",
     path: `${OF_GRAPH}/search`,
     needs: "data",
-    summary: "Find entities by name: Chinese, pinyin, initials, English, alias",
-    query: z.object({
-      q: z.string().min(1).max(200),
-      limit: limit(20, 100),
-      /** One or several labels, separated by commas; secondary ones count (`Official`). */
-      label: name(400).optional(),
-    }),
+    summary: "Find entities by name in Chinese, pinyin, initials or English, slips forgiven, or by post",
+    query: searched,
     response: withRan(SearchResultSchema),
+  },
+  resolveNames: {
+    method: "post",
+    path: `${OF_GRAPH}/search/resolve`,
+    needs: "data",
+    summary: "Find whom the names of a list mean: one entity, several, some like it, or nobody",
+    body: z.object({ names: nameList }),
+    response: withRan(ResolvedNamesSchema),
   },
   overview: {
     method: "get",
@@ -149,8 +152,7 @@ export const ROUTES = {
     method: "post",
     path: `${OF_GRAPH}/entities/{id}/neighbours`,
     needs: "data",
-    summary:
-      "The best neighbours beside what is shown, with all their relations to it: one step of exploring in one request",
+    summary: "The best neighbours beside what is shown, with all their relations to it, in one request",
     params: z.object({ id }),
     body: z.object({
       types: z.array(id).max(60).default([]),
@@ -190,8 +192,7 @@ export const ROUTES = {
     method: "post",
     path: `${OF_GRAPH}/relations/among`,
     needs: "data",
-    summary:
-      "The relations between entities, and between them and those beside them; unknown ids are passed over",
+    summary: "Relations between entities, and to those beside them; unknown ids are passed over",
     body: z
       .object({
         ids: z.array(id).max(MOST_IDS),
@@ -366,8 +367,7 @@ export const ROUTES = {
     method: "post",
     path: `${OF_GRAPH}/cypher`,
     needs: "data",
-    summary:
-      "Run a reading query of your own; rows come line by line where the request accepts application/x-ndjson",
+    summary: "Run a reading query of your own; rows come one a line to who accepts application/x-ndjson",
     body: CypherInputSchema,
     response: CypherResultSchema,
   },
@@ -392,7 +392,7 @@ export const ROUTES = {
     path: `${OF_GRAPH}/schema`,
     needs: "data",
     summary:
-      "Labels, relation types and properties in use, the procedures that a query may call, and whether one may write",
+      "Labels, relation types and properties in use, procedures that may be called, whether one may write",
     response: SchemaPayloadSchema,
   },
 } as const satisfies Record<string, Route>;

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from "node:timers/promises";
-import type { SearchResult } from "#contract/entity.ts";
+import { setImmediate as immediately, setTimeout as pause } from "node:timers/promises";
+import type { ResolvedName, ResolvedNames, SearchResult } from "#contract/entity.ts";
 import { labelsOf } from "#contract/ontology.ts";
 import type { Ran } from "#contract/ran.ts";
 import {
@@ -19,8 +19,10 @@ import { Refusal } from "../asking/refusal.ts";
 import { packAgain, packPages } from "../search/building.ts";
 import { type NameChanges, type SearchEntry, withOwnKeys } from "../search/entries.ts";
 import { asQuery } from "../search/query.ts";
+import { resolveName } from "../search/resolveName.ts";
 import { SearchIndex, type SearchInput } from "../search/SearchIndex.ts";
 import { isFinal } from "../store/GraphStore.ts";
+import { withHolders, withPosts } from "./heldPosts.ts";
 import type { RevisionWatch } from "./revision.ts";
 
 /** Time that a page of names may take: it is read in the background. */
@@ -56,7 +58,8 @@ async function* readPages(ask: Ask, onProgress: NamesProgress): AsyncGenerator<S
   let [after, done] = ["", 0];
   if (total > 0) onProgress(0, total);
   for (;;) {
-    const entries = toRows(await askTable(reading, "searchEntries", { after, limit: PAGE })).map(entryOf);
+    const rows = toRows(await askTable(reading, "searchEntries", { after, limit: PAGE }));
+    const entries = await withPosts(reading, rows.map(entryOf));
     done += entries.length;
     onProgress(done, Math.max(done, total));
     yield entries;
@@ -78,16 +81,17 @@ async function changesBetween(ask: Ask, from: string, to: string): Promise<NameC
   if (!(first < last && last - first <= MOST_REVISIONS)) return null;
   const revisions = Array.from({ length: last - first }, (_, index) => String(first + 1 + index));
   const notes = toRows(await askTable(ask, "changes", { revisions }));
-  const ids = new Set(notes.flatMap((row) => texts(row.ids)));
+  const noted = new Set(notes.flatMap((row) => texts(row.ids)));
   // A revision without a note was a load, or a change of too many to name.
-  if (notes.length < revisions.length || ids.size > MOST_CHANGED) return null;
+  if (notes.length < revisions.length || noted.size > MOST_CHANGED) return null;
+  const ids = await withHolders(ask, noted);
+  if (ids.size > MOST_CHANGED) return null;
   const changes = new Map<string, SearchEntry | null>([...ids].map((id) => [id, null]));
   if (ids.size === 0) return changes;
   const persons = new Set(labelsOf(ask.ontology, "person"));
-  for (const row of toRows(await askTable(ask, "searchEntriesByIds", { ids: [...ids] }))) {
-    const entry = withOwnKeys(entryOf(row), persons);
-    changes.set(entry.id, entry);
-  }
+  const rows = toRows(await askTable(ask, "searchEntriesByIds", { ids: [...ids] }));
+  for (const entry of await withPosts(ask, rows.map(entryOf)))
+    changes.set(entry.id, withOwnKeys(entry, persons));
   return changes;
 }
 
@@ -98,6 +102,9 @@ function saidOf({ q, labels = [], limit }: SearchInput, { key, hits }: SearchRes
   // One more than is shown tells whether there are more.
   return { file: "acts/search", params: { key, labels, limit: limit + 1 } };
 }
+
+/** Names of a list that are looked up before others are answered. */
+const NAMES_AT_ONCE = 10;
 
 /** How often a call that waits for the first index looks whether it is worth it. */
 const LOOK_MS = 200;
@@ -111,6 +118,8 @@ export interface SearchService {
    * takes long; a new revision is read in the background.
    */
   search(ask: Ask, input: SearchInput): Promise<SearchResult>;
+  /** Whom each of some names means. */
+  resolve(ask: Ask, names: readonly string[]): Promise<ResolvedNames>;
   /**
    * Builds the index where there is none yet, or where the data have changed. What failed for good is not tried again for
    * the same data: it rejects with the same reason at once.
@@ -144,12 +153,32 @@ class NamesOfStore implements SearchService {
   }
 
   async search(ask: Ask, input: SearchInput): Promise<SearchResult> {
-    if (this.#index === null) await this.#first(ask);
-    // With the store away the names known so far still answer; whoever opens a hit is told.
-    else this.refresh(ask).catch(() => undefined);
-    const found = this.#index?.search(input) ?? { hits: [], truncated: false, key: "" };
+    const index = await this.#present(ask);
+    const found = index?.search(input) ?? { hits: [], truncated: false, key: "" };
     if (found.key !== "") ask.ran.push({ ...saidOf(input, found), main: true, index: true });
     return found;
+  }
+
+  async resolve(ask: Ask, names: readonly string[]): Promise<ResolvedNames> {
+    const index = await this.#present(ask);
+    const resolved: ResolvedName[] = [];
+    for (const [place, name] of names.entries()) {
+      // Others are answered in between.
+      if (place % NAMES_AT_ONCE === NAMES_AT_ONCE - 1) await immediately();
+      ask.signal?.throwIfAborted();
+      if (index !== null) resolved.push(resolveName(index, name));
+    }
+    const hits = resolved.flatMap(({ entity, candidates }) => (entity === null ? candidates : [entity]));
+    const ids = [...new Set(hits.map(({ id }) => id))];
+    ask.ran.push({ file: "acts/searchFound", params: { ids }, main: true, index: true });
+    return { names: resolved };
+  }
+
+  /** The index as it is. With the store away the names known so far still answer; whoever opens a hit is told. */
+  async #present(ask: Ask): Promise<SearchIndex | null> {
+    if (this.#index === null) await this.#first(ask);
+    else this.refresh(ask).catch(() => undefined);
+    return this.#index;
   }
 
   refresh(ask: Ask, onProgress: NamesProgress = () => undefined): Promise<void> {

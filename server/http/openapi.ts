@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { CypherResultSchema, PlanStepSchema, SchemaPayloadSchema } from "#contract/cypher.ts";
-import { PostSchema, RelationDetailSchema, SearchHitSchema } from "#contract/entity.ts";
+import {
+  HeldPostSchema,
+  PostSchema,
+  RelationDetailSchema,
+  ResolvedNameSchema,
+  SearchHitSchema,
+} from "#contract/entity.ts";
 import { ArticleSchema, PassageSchema, SourceSchema } from "#contract/evidence.ts";
 import {
   EdgeColumnsSchema,
@@ -60,6 +66,7 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   Passage: PassageSchema,
   PathsPayload: ROUTES.paths.response,
   PlanStep: PlanStepSchema,
+  HeldPost: HeldPostSchema,
   Post: PostSchema,
   Problem: ProblemSchema,
   QueryFiles: QueryFilesSchema,
@@ -70,6 +77,8 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   RanValue: RanValueSchema,
   Ready: ReadySchema,
   RelationDetail: RelationDetailSchema,
+  ResolvedName: ResolvedNameSchema,
+  ResolvedNames: ROUTES.resolveNames.response,
   RelationEvidence: ROUTES.relationEvidence.response,
   RelationsEvidence: ROUTES.relationsEvidence.response,
   SavedView: ROUTES.view.response,

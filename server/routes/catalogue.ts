@@ -2,7 +2,7 @@ import { KeptAnswer } from "../http/keptAnswer.ts";
 import type { Handlers } from "./types.ts";
 
 /** What there is: counts, and the ontology that names it. */
-export const catalogueRoutes: Handlers<"stats" | "ontology" | "overview" | "search"> = {
+export const catalogueRoutes: Handlers<"stats" | "ontology" | "overview" | "search" | "resolveNames"> = {
   stats: ({ services, ask }) => services.stats(ask),
   ontology: ({ services }) => services.ontology,
   overview: async ({ services, ask, query }) => new KeptAnswer(await services.overview(ask, query.limit)),
@@ -11,4 +11,5 @@ export const catalogueRoutes: Handlers<"stats" | "ontology" | "overview" | "sear
     const labels = label?.split(",").filter((name) => name !== "") ?? [];
     return services.search.search(ask, { q, limit, labels });
   },
+  resolveNames: ({ services, ask, body }) => services.search.resolve(ask, body.names),
 };

@@ -5,14 +5,23 @@ import { type Joined, keyText, type Packed, rankOf, type Shown, shownAt } from "
 import type { Query } from "./query.ts";
 import { normaliseQuery, withSigns } from "./searchKeys.ts";
 import type { Bits } from "./terms.ts";
-import { ranksIn, type Spelling, WordSearch } from "./wordSearch.ts";
+import { and, isEmpty, PieceSearch, ranksIn, type Spelling, WordSearch } from "./wordSearch.ts";
 
 /** Three for each form of the query: a name is it, begins with it, or holds it. */
 const KINDS_OF_KEYS = 3;
 /** Behind all of these: names that are its words in another order, that hold them, and that nearly do, with a wrong letter or two. */
 const REORDERED = 2 * KINDS_OF_KEYS;
 const WORDS = REORDERED + 1;
-const NEAR = WORDS + 1;
+/** Those who hold a post of these words, exactly so or nearly, come behind names that do. */
+const POST = WORDS + 1;
+const NEAR = POST + 1;
+const NEAR_POST = NEAR + 2;
+
+/** Holders whose posts are read to see whether one of them is meant: more than a list shows, fewer than are noticed. */
+const MOST_TRIED = 40;
+
+/** Wrong letters that were forgiven for a hit of a kind. */
+const slipsIn = (kind: number): 0 | 1 | 2 => (kind < NEAR ? 0 : ((1 + ((kind - NEAR) % 2)) as 1 | 2));
 
 /** A name found; the lower the kind, the better. */
 export interface Found {
@@ -112,19 +121,53 @@ export class PackedNames {
       take(kind + 1, this.#best(after, end, count - found.size, fits));
       if (found.size < count) take(kind + 2, this.#middles(text, count - found.size, fits));
     }
-    const words = new WordSearch(this.packed.words, this.size, query.words);
+    const byWords = this.#byWords(query);
     const several = query.words.length > 1;
     if (several && found.size < count) {
       const orders = query.reordered.flatMap((text) => this.#exactly(text, count, fits));
-      const best = orders.sort(([a], [b]) => a - b).slice(0, count - found.size);
-      take(REORDERED, best);
-      take(WORDS, firstOf(words.all(), count - found.size, fits));
+      take(REORDERED, orders.sort(([a], [b]) => a - b).slice(0, count - found.size));
     }
-    for (const slips of [1, 2] as const) {
-      const near = found.size < count ? words.near(slips) : null;
-      if (near !== null) take(NEAR + slips - 1, firstOf(near, count - found.size, fits));
+    for (const [kind, slips, lookUp] of [
+      [WORDS, 0, several ? byWords.names : () => null],
+      [POST, 0, byWords.posts],
+      [NEAR, 1, byWords.names],
+      [NEAR + 1, 2, byWords.names],
+      [NEAR_POST, 1, byWords.posts],
+      [NEAR_POST + 1, 2, byWords.posts],
+    ] as const) {
+      const bits = found.size < count ? lookUp(slips) : null;
+      if (bits === null) continue;
+      const named = lookUp === byWords.posts ? query.posts[slips] : null;
+      let tried = 0;
+      const holds: Fits = (rank) => {
+        if (named === null || !fits(rank)) return fits(rank);
+        tried += 1;
+        return tried <= MOST_TRIED && named(this.shown(rank)) !== null;
+      };
+      take(kind, firstOf(bits, count - found.size, holds));
     }
     return [...found.values()];
+  }
+
+  /** Looks up the words of a query, with so many wrong letters: in names, and in posts and where these are. */
+  #byWords({ words }: Query): Record<"names" | "posts", (slips: 0 | 1 | 2) => Bits | null> {
+    const { size, packed } = this;
+    const [names, titles] = [new PieceSearch(packed.words, size), new PieceSearch(packed.titles, size)];
+    // As many words as names have: to look there for wrong letters too would take as long again.
+    const seats = new PieceSearch(packed.seats, size, false);
+    const look = (search: WordSearch, slips: 0 | 1 | 2) => (slips === 0 ? search.all() : search.near(slips));
+    const inTitles = new WordSearch([titles], size, words);
+    const everywhere = new WordSearch([names, titles, seats], size, words);
+    return {
+      names: (slips) => look(new WordSearch([names], size, words), slips),
+      posts(slips) {
+        const some = inTitles.some(slips);
+        if (isEmpty(some)) return null;
+        const bits = look(everywhere, slips);
+        if (bits !== null) and(bits, some);
+        return bits;
+      },
+    };
   }
 
   shown(rank: number): Shown {
@@ -139,14 +182,19 @@ export class PackedNames {
     return rankOf(this.packed, id);
   }
 
-  present({ kind, rank, key }: Found, spelling: Spelling): SearchHit {
+  present({ kind, rank, key }: Found, { posts }: Query, spelling: Spelling): SearchHit {
     const shown = this.shown(rank);
     const { id, label, name, nameEn } = shown;
-    const slips = Math.max(0, kind - WORDS) as 0 | 1 | 2;
+    const slips = slipsIn(kind);
+    const post = kind === POST || kind >= NEAR_POST ? posts[slips](shown) : null;
     const matched =
-      key === null ? (spelling[slips](shown) ?? name) : readable(shown, keyText(this.packed, key));
-    const by = kind < REORDERED ? "name" : slips === 0 ? "words" : "near";
-    return { id, label, name, nameEn, matched, by, degree: this.degree(rank) };
+      key !== null
+        ? readable(shown, keyText(this.packed, key))
+        : post !== null
+          ? name
+          : (spelling[slips](shown) ?? name);
+    const by = kind < REORDERED ? "name" : kind < POST ? "words" : kind < NEAR ? "post" : "near";
+    return { id, label, name, nameEn, matched, by, post, degree: this.degree(rank) };
   }
 
   /** Negative where a key stands before a text, 0 where it is the text. */

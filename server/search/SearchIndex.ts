@@ -60,8 +60,8 @@ export class SearchIndex {
 
   /**
    * Names that hold what was typed with its signs come before those that hold its letters; of either whole names first,
-   * then beginnings, then middles. After these names with all its words in any order, then with a wrong letter, then with
-   * two. Within each by degree, then id.
+   * then beginnings, then middles. After these names with all its words in any order, those who hold a post that it names,
+   * and names and posts with a wrong letter, then with two. Within each by degree, then id.
    */
   search({ q, limit, labels = [] }: SearchInput): SearchResult {
     const query = asQuery(q);
@@ -74,7 +74,7 @@ export class SearchIndex {
     ];
     if (this.#beside.size > 0) ranked.sort(inOrder);
     const spelling = spellings(query.words);
-    const hits = ranked.slice(0, limit).map(({ names, found }) => names.present(found, spelling));
+    const hits = ranked.slice(0, limit).map(({ names, found }) => names.present(found, query, spelling));
     return { hits, truncated: ranked.length > limit, key };
   }
 

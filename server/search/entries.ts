@@ -1,3 +1,4 @@
+import type { HeldPost } from "#contract/entity.ts";
 import { displayPinyin, normaliseQuery, searchKeys, withSigns } from "./searchKeys.ts";
 
 /** One entity as the index holds it. `keys` are in the form of `normaliseQuery`, the name's own first. */
@@ -12,6 +13,8 @@ export interface SearchEntry {
   readonly pinyin: string | null;
   readonly keys: readonly string[];
   readonly degree: number;
+  /** Absent for those who hold none. */
+  readonly posts?: readonly HeldPost[];
 }
 
 /** By id: how entities are named now; null for those that are no more. */

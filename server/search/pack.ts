@@ -1,5 +1,6 @@
 import { type Blocks, blocksOf } from "./blocks.ts";
 import type { SearchEntry } from "./entries.ts";
+import { seatWords, titleWords } from "./posts.ts";
 import { shared } from "./sharedArray.ts";
 import { packWords, type Words } from "./terms.ts";
 
@@ -44,6 +45,9 @@ export interface Packed {
   readonly ascii: Joined;
   readonly other: Joined;
   readonly words: Words;
+  /** Words of the posts that they hold, and of where. */
+  readonly titles: Words;
+  readonly seats: Words;
 }
 
 /** What a record holds; labels and degree have arrays of their own, keys are read back from the texts. */
@@ -167,6 +171,8 @@ export function pack(given: readonly SearchEntry[]): Packed {
     ...labelsOf(entries),
     ...joinKeys(keys),
     words: packWords(entries, (entry, book) => book.wordsOf(entry)),
+    titles: packWords(entries, ({ posts = [] }, book) => posts.flatMap((post) => titleWords(post, book))),
+    seats: packWords(entries, ({ posts = [] }, book) => posts.flatMap((post) => seatWords(post, book))),
     degrees: filled(
       Float64Array,
       entries.map(({ degree }) => degree),

@@ -1,3 +1,4 @@
+import { type PostNamed, postNamed } from "./posts.ts";
 import { normaliseQuery, withSigns } from "./searchKeys.ts";
 import { type Asked, askedWords } from "./words.ts";
 
@@ -8,6 +9,8 @@ export interface Query {
   readonly words: readonly Asked[];
   /** Its words without their signs in every other order, written together. */
   readonly reordered: readonly string[];
+  /** By which post it finds somebody, by the number of wrong letters. */
+  readonly posts: readonly [PostNamed, PostNamed, PostNamed];
 }
 
 /** Words whose orders are tried: there are 24 of four. */
@@ -25,5 +28,6 @@ export function asQuery(text: string): Query {
   const words = askedWords(text);
   const pieces = words.flatMap((word) => word.pieces);
   const reordered = pieces.length > MOST_REORDERED ? [] : orders(pieces);
-  return { keys: [...new Set(keys)], words, reordered: [...new Set(reordered)] };
+  const posts = [postNamed(words, 0), postNamed(words, 1), postNamed(words, 2)] as const;
+  return { keys: [...new Set(keys)], words, reordered: [...new Set(reordered)], posts };
 }

@@ -4,7 +4,7 @@ import { HAN } from "./searchKeys.ts";
 import { type Bits, longestWithin, noBits, setBeginning, setNear, type Terms, type Words } from "./terms.ts";
 import { type Asked, partsOf, slipsOf, WordBook } from "./words.ts";
 
-function and(bits: Bits, others: Bits): void {
+export function and(bits: Bits, others: Bits): void {
   for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) & (others[at] ?? 0);
 }
 
@@ -12,64 +12,43 @@ function or(bits: Bits, others: Bits): void {
   for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) | (others[at] ?? 0);
 }
 
-const isEmpty = (bits: Bits): boolean => bits.every((each) => each === 0);
+export const isEmpty = (bits: Bits): boolean => bits.every((each) => each === 0);
 
-/** Words of a query in which wrong letters are looked for, beside those that nobody has as they stand. */
-const MOST_NEAR = 4;
+/** What lookups have in common; the later ones are not made once that is nobody. */
+function together(size: number, lookUps: readonly (() => Bits)[]): Bits {
+  let found: Bits | null = null;
+  for (const lookUp of lookUps) {
+    if (found === null) found = lookUp().slice();
+    else and(found, lookUp());
+    if (isEmpty(found)) break;
+  }
+  return found ?? noBits(size);
+}
 
-/** Everybody in whose names the words of one query are words, or nearly. */
-export class WordSearch {
+/** Looks up who has a text as a word, in one collection of words. What was looked up is remembered: one for each query. */
+export class PieceSearch {
+  readonly forgiving: boolean;
   readonly #words: Words;
   readonly #size: number;
-  readonly #asked: readonly Asked[];
   readonly #known = new Map<string, Bits>();
   /** By piece: those who nearly have it, by the number of wrong letters. */
   readonly #near = new Map<string, readonly Bits[]>();
 
-  constructor(words: Words, size: number, asked: readonly Asked[]) {
+  /** Not `forgiving`: wrong letters are looked for in others beside it only. */
+  constructor(words: Words, size: number, forgiving = true) {
     this.#words = words;
     this.#size = size;
-    this.#asked = asked;
+    this.forgiving = forgiving;
   }
 
-  /** Those who have every word that was asked for, whatever the order. */
-  all(): Bits {
-    return this.#together(this.#asked.map((word) => () => this.#word(word)));
+  /** Those who have a word with signs that begins so. */
+  signed(text: string): Bits {
+    const bits = noBits(this.#size);
+    for (const terms of [this.#words.latin, this.#words.other]) setBeginning(terms, text, bits);
+    return bits;
   }
 
-  /** The same with up to `slips` wrong letters in words that are long enough; null where no word is. */
-  near(slips: 1 | 2): Bits | null {
-    const pieces = this.#asked.flatMap((word) => word.pieces);
-    const forgiven = pieces.filter((piece) => slipsOf(piece) > 0);
-    if (!forgiven.some((piece) => slipsOf(piece) >= slips)) return null;
-    const nobodys = new Set(forgiven.filter((piece) => isEmpty(this.#piece(piece))));
-    const near = new Set([...nobodys, ...forgiven].slice(0, Math.max(MOST_NEAR, nobodys.size)));
-    return this.#together(
-      pieces.map((piece) => () => (near.has(piece) ? this.#nearPiece(piece, slips) : this.#piece(piece))),
-    );
-  }
-
-  /** What all of them have in common; the later ones are not looked up once that is nobody. */
-  #together(lookUps: readonly (() => Bits)[]): Bits {
-    let found: Bits | null = null;
-    for (const lookUp of lookUps) {
-      if (found === null) found = lookUp().slice();
-      else and(found, lookUp());
-      if (isEmpty(found)) break;
-    }
-    return found ?? noBits(this.#size);
-  }
-
-  #word({ pieces, signed }: Asked): Bits {
-    if (signed !== null) {
-      const bits = noBits(this.#size);
-      const found = [this.#words.latin, this.#words.other].map((terms) => setBeginning(terms, signed, bits));
-      if (found.includes(true) || pieces.length === 0) return bits;
-    }
-    return this.#together(pieces.map((piece) => () => this.#piece(piece)));
-  }
-
-  #piece(piece: string): Bits {
+  piece(piece: string): Bits {
     const known = this.#known.get(piece) ?? this.#lookUp(piece);
     this.#known.set(piece, known);
     return known;
@@ -77,7 +56,8 @@ export class WordSearch {
 
   #lookUp(piece: string): Bits {
     if (HAN.test(piece)) {
-      return this.#together(
+      return together(
+        this.#size,
         partsOf(piece).map((pair) => () => {
           const bits = noBits(this.#size);
           setBeginning(this.#words.other, pair, bits);
@@ -119,17 +99,95 @@ export class WordSearch {
     return null;
   }
 
-  #nearPiece(piece: string, slips: 1 | 2): Bits {
+  near(piece: string, slips: 1 | 2): Bits {
     const most = slipsOf(piece);
-    if (most === 0) return this.#piece(piece);
+    if (most === 0) return this.piece(piece);
     let near = this.#near.get(piece);
     if (near === undefined) {
-      near = [this.#piece(piece), noBits(this.#size), noBits(this.#size)];
+      near = [this.piece(piece), noBits(this.#size), noBits(this.#size)];
       setNear(this.#words.latin, piece, most, near);
       for (const bits of near.slice(1)) or(bits, near[0] ?? bits);
       this.#near.set(piece, near);
     }
     return near[Math.min(slips, most)] ?? noBits(this.#size);
+  }
+}
+
+/** Words of a query in which wrong letters are looked for, beside those that nobody has as they stand. */
+const MOST_NEAR = 4;
+
+/** Everybody in one or the other collection of whose words those of a query stand, or nearly. */
+export class WordSearch {
+  readonly #collections: readonly PieceSearch[];
+  readonly #size: number;
+  readonly #asked: readonly Asked[];
+
+  constructor(collections: readonly PieceSearch[], size: number, asked: readonly Asked[]) {
+    this.#collections = collections;
+    this.#size = size;
+    this.#asked = asked;
+  }
+
+  /** Those who have every word that was asked for, whatever the order. */
+  all(): Bits {
+    return together(
+      this.#size,
+      this.#asked.map((word) => () => this.#word(word)),
+    );
+  }
+
+  /** The same with up to `slips` wrong letters in words that are long enough; null where no word is. */
+  near(slips: 1 | 2): Bits | null {
+    const pieces = this.#asked.flatMap((word) => word.pieces);
+    const forgiven = pieces.filter((piece) => slipsOf(piece) > 0);
+    if (!forgiven.some((piece) => slipsOf(piece) >= slips)) return null;
+    const nobodys = new Set(forgiven.filter((piece) => isEmpty(this.#piece(piece))));
+    const near = new Set([...nobodys, ...forgiven].slice(0, Math.max(MOST_NEAR, nobodys.size)));
+    return together(
+      this.#size,
+      pieces.map(
+        (piece) => () =>
+          near.has(piece)
+            ? this.#either((words) => (words.forgiving ? words.near(piece, slips) : words.piece(piece)))
+            : this.#piece(piece),
+      ),
+    );
+  }
+
+  /** Those who have at least one of them, with as many wrong letters. */
+  some(slips: 0 | 1 | 2): Bits {
+    const bits = noBits(this.#size);
+    for (const { pieces } of this.#asked)
+      for (const piece of pieces.flatMap(partsOf))
+        or(
+          bits,
+          this.#either((words) => (slips === 0 ? words.piece(piece) : words.near(piece, slips))),
+        );
+    return bits;
+  }
+
+  #word({ pieces, signed }: Asked): Bits {
+    if (signed !== null) {
+      const bits = this.#either((words) => words.signed(signed));
+      if (pieces.length === 0 || !isEmpty(bits)) return bits;
+    }
+    return together(
+      this.#size,
+      pieces.map((piece) => () => this.#piece(piece)),
+    );
+  }
+
+  #piece(piece: string): Bits {
+    return this.#either((words) => words.piece(piece));
+  }
+
+  #either(lookUp: (words: PieceSearch) => Bits): Bits {
+    const [only, ...others] = this.#collections;
+    if (only === undefined) return noBits(this.#size);
+    if (others.length === 0) return lookUp(only);
+    const bits = lookUp(only).slice();
+    for (const other of others) or(bits, lookUp(other));
+    return bits;
   }
 }
 

@@ -96,9 +96,9 @@ describe.each(STORES)("what a change touches on $name", (engine) => {
         workspace: app.services.workspace,
         library: {
           ...library,
-          internal(name) {
+          internal(name, ontology) {
             asked.push(name);
-            return library.internal(name);
+            return library.internal(name, ontology);
           },
         },
         timeoutMs: 20_000,
@@ -116,6 +116,29 @@ describe.each(STORES)("what a change touches on $name", (engine) => {
       await commit("MATCH (n:Entity {id: 'made'}) DETACH DELETE n");
       expect(await find("xdmz")).toEqual(["person-moon"]);
       expect(asked).not.toContain("searchEntries");
+    });
+
+    it("is followed by who is found for a post, whatever of it changes", async () => {
+      const { search, ask } = app.services;
+      const holders = async (q: string) => {
+        await app.services.renew(ask());
+        const { hits } = await search.search(ask(), { q, limit: 5 });
+        return hits.filter(({ post }) => post !== null).map(({ id, post }) => [id, post?.of?.name ?? null]);
+      };
+      const held = "MATCH (a:Person:Entity {id: 'holder'})-[r:HOLDS_POSITION]->(b:Entity)";
+      await commit(
+        "CREATE (:Person:Entity {id: 'holder', name: '甲'})-[:HOLDS_POSITION {title: '副市长'}]->(:Place:Entity {id: 'seat', name: '长治'})",
+      );
+      expect(await holders("副市长")).toEqual([["holder", "长治"]]);
+      await commit(`${held} SET r.title = '市长助理'`);
+      expect([await holders("副市长"), await holders("市长助理")]).toEqual([[], [["holder", "长治"]]]);
+      await commit("MATCH (b:Entity {id: 'seat'}) SET b.name = '上党'");
+      expect(await holders("上党 市长助理")).toEqual([["holder", "上党"]]);
+      await commit(
+        "MATCH (b:Entity {id: 'seat'}) CREATE (b)-[:HOLDS_POSITION]->(:Place:Entity {id: 'above', name: '山西'})",
+      );
+      await commit(`${held} DELETE r`);
+      expect(await holders("市长助理")).toEqual([]);
     });
 
     it("is all that is completed: nothing of others", async () => {

@@ -128,6 +128,7 @@ describe.each(STORES)("other people's nodes under labels like ours on $name", (e
       ontology: () => [get("/ontology")],
       schema: () => [get("/schema")],
       cypherFiles: () => [get("/cypher/files")],
+      resolveNames: () => [post("/search/resolve", { names: [SUN, ...THEIRS, "孙鹏程"] })],
       search: () => ["s", "theirs", "half", "7", "a"].map((q) => get(`/search?q=${q}&limit=100`)),
       overview: () => [get("/overview"), get("/overview?limit=3")],
       entity: () => of((id) => get(`/entities/${id}`)),

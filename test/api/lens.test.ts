@@ -133,7 +133,8 @@ describe.each(STORES)("a graph on $name", (engine) => {
         const told = await story(engine, { ...dataset, ontology: plain, relations });
         expect(told.failure).toBeNull();
         expect(told.details.flatMap(({ posts }) => posts)).toEqual([]);
-        expect(told.found.hits).toEqual([]);
+        // Its surname is not read as one: the pinyin is another one, though near it.
+        expect(told.found.hits.filter(({ by }) => by !== "near")).toEqual([]);
         expect(told.chosen.starters).toEqual({ official: null, zones: null, events: [] });
         expect(told.chosen.dated.events).toEqual([]);
         expect(told.groups.groups).toEqual([]);

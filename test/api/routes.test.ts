@@ -76,6 +76,42 @@ describe.each(STORES)("the API on $name", (candidate) => {
       expect(hits[0]?.id).toBe(id);
     });
 
+    it.each([
+      ["书记", ["person-sun", "person-li"]],
+      ["Secretary", ["person-sun", "person-li"]],
+      ["shuji", ["person-sun", "person-li"]],
+      ["li secretary", ["person-li"]],
+      ["北城开发区主任", ["person-sun"]],
+      ["Beicheng director", ["person-sun"]],
+      ["directr", ["person-sun"]],
+    ])("finds who holds the post of %s", async (q, ids) => {
+      const { hits } = await get("search", `${GRAPH}/search?q=${encodeURIComponent(q)}`);
+      const holders = hits.filter(({ post }) => post !== null);
+      expect(holders.map(({ id }) => id).sort()).toEqual(ids.sort());
+      expect(holders[0]?.post?.of).toEqual({ name: "北城开发区", nameEn: "Beicheng Development Zone" });
+    });
+
+    it("resolves the names of a list", async () => {
+      const names = ["孙鹏程", "Jintai Bank", "penchen sun", "没有此人"];
+      const resolved = await post("resolveNames", `${GRAPH}/search/resolve`, { names });
+      expect(
+        resolved.names.map(({ name, entity, candidates }) => [
+          name,
+          entity?.id ?? null,
+          candidates.map(({ id }) => id),
+        ]),
+      ).toEqual([
+        ["孙鹏程", "person-sun", []],
+        ["Jintai Bank", "bank-jintai", []],
+        ["penchen sun", null, ["person-sun"]],
+        ["没有此人", null, []],
+      ]);
+      const many = Array.from({ length: 501 }, (_, at) => `name ${at}`);
+      const refused = await request(app.server).post(`${GRAPH}/search/resolve`).send({ names: many });
+      expect([refused.status, refused.body.code]).toEqual([400, "BAD_PARAMETER"]);
+      expect(JSON.stringify(refused.body)).toContain("500");
+    });
+
     it("searches within labels", async () => {
       const { hits } = await get("search", `${GRAPH}/search?q=${encodeURIComponent("北城")}&label=Place`);
       expect(hits.map(({ id }) => id)).toEqual(["place-beicheng"]);

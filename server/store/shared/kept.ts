@@ -172,7 +172,11 @@ export async function keep(
     for (const row of counted(before, completed, surroundings)) tally.count(row, -1);
     for (const row of counted(after, completed, surroundings)) tally.count(row, 1);
   }
-  const ids = entityIds([before, after], completed);
+  // Ends of relations too: whose posts are others is found by others.
+  const ends = [before, after].flatMap(({ relations }) =>
+    [...relations.values()].flatMap(({ source, target }) => [source, target]),
+  );
+  const ids = entityIds([before, after], new Set([...completed, ...ends]));
   const params = {
     fingerprint: tally?.fingerprint ?? surroundings.fingerprint,
     sum: tally?.sum ?? null,

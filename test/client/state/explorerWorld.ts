@@ -111,6 +111,7 @@ export function smallWorld(): Api {
     ontology: async () => ({ labels: [], families: [], types: [], modalities: [], properties: [] }),
     queries: async () => ({ queries: [], complete: true }),
     search: async () => told({ hits: [], truncated: false, key: "" }),
+    resolveNames: async () => told({ names: [] }),
     overview: async () =>
       told(
         { ...among(["a", "b"]), positions: { x: [0, 9], y: [0, 0] } },

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { packAgain, packPages } from "../../../server/search/building.ts";
 import type { SearchEntry } from "../../../server/search/entries.ts";
 import { pack, unpack } from "../../../server/search/pack.ts";
+import { resolveName } from "../../../server/search/resolveName.ts";
 import { SearchIndex } from "../../../server/search/SearchIndex.ts";
 import { displayPinyin, normaliseQuery, searchKeys } from "../../../server/search/searchKeys.ts";
 
@@ -200,6 +201,86 @@ const named = fc
   })
   .map(entry);
 const byId = (entries: readonly SearchEntry[]) => new Map(entries.map((one) => [one.id, one]));
+
+describe("posts", () => {
+  const of = { name: "运城市人民政府", nameEn: "Yuncheng Municipal Government" };
+  const [mayor, chair] = [
+    { title: "副市长", titleEn: "deputy mayor", of },
+    { title: "董事长", titleEn: null, of: { name: "晋泰银行", nameEn: "Jintai Bank" } },
+  ];
+  const held = new SearchIndex([
+    { ...entry({ id: "h1", name: "孙鹏程", nameEn: "Sun Pengcheng", degree: 2 }), posts: [chair, mayor] },
+    { ...entry({ id: "h2", name: "李青", nameEn: "Li Qing", degree: 9 }), posts: [mayor] },
+    { ...entry({ id: "n1", name: "副市长办公会", label: "Event", degree: 1 }) },
+  ]);
+  const found = (q: string) =>
+    held.search({ q, limit: 9 }).hits.map(({ id, by, post }) => [id, by, post?.title ?? null]);
+
+  it.each([
+    [
+      "副市长",
+      [
+        ["n1", "name", null],
+        ["h2", "post", "副市长"],
+        ["h1", "post", "副市长"],
+      ],
+    ],
+    [
+      "deputy mayor",
+      [
+        ["h2", "post", "副市长"],
+        ["h1", "post", "副市长"],
+      ],
+    ],
+    [
+      "mayor yuncheng",
+      [
+        ["h2", "post", "副市长"],
+        ["h1", "post", "副市长"],
+      ],
+    ],
+    ["运城副市长孙鹏程", []],
+    ["运城 副市长 孙鹏程", [["h1", "post", "副市长"]]],
+    ["sun deputy mayor", [["h1", "post", "副市长"]]],
+    ["jintai dongshizhang", [["h1", "post", "董事长"]]],
+    [
+      "deputy mayer",
+      [
+        ["h2", "near", "副市长"],
+        ["h1", "near", "副市长"],
+      ],
+    ],
+    // Of two posts, and where somebody is without what: no post is named.
+    ["jintai 副市长", []],
+    ["yuncheng", []],
+  ])("finds for %s: %j", (q, hits) => expect(found(q)).toEqual(hits));
+});
+
+describe("a name of a list", () => {
+  const same = new SearchIndex(
+    [
+      { id: "a1", name: "王伟", nameEn: "Wang Wei", degree: 3 },
+      { id: "a2", name: "王伟", degree: 1 },
+      { id: "a3", name: "王维", degree: 9 },
+      { id: "a4", name: "安和电气", aliases: ["安和"], label: "Company" },
+      { id: "a5", name: "安和电气销售", label: "Company" },
+    ].map(entry),
+  );
+  it.each([
+    // Exactly one is called so, by any of its names.
+    ["安和", "a4", []],
+    [" 安和電氣 ", "a4", []],
+    // Several are; then those who are called something like it; then nobody.
+    ["王伟", null, ["a1", "a2"]],
+    ["Wei Wang", null, ["a3", "a1", "a2"]],
+    ["wang weii", null, ["a3", "a1", "a2"]],
+    ["安和电", null, ["a4", "a5"]],
+    ["刘备", null, []],
+  ])("%s is %s or one of %j", (name, id, ids) => {
+    const { entity, candidates } = resolveName(same, name);
+    expect([entity?.id ?? null, candidates.map((hit) => hit.id)]).toEqual([id, ids]);
+  });
+});
 
 describe("one name at a time", () => {
   it("answers like an index made anew", { timeout: 60_000 }, () => {
