@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { type CallOptions, StoreError, type StoreErrorCode, unknownWrite } from "../GraphStore.ts";
 import { forkBeside } from "../shared/forkBeside.ts";
 import { bytesReadBy, rssOf } from "../shared/memory.ts";
-import { bytesOf } from "./beside.ts";
+import { bytesOf } from "./file/beside.ts";
 import type { OpenReply, Reply, Request } from "./protocol.ts";
 
 export interface GrafeoProcessOptions {

@@ -3,10 +3,10 @@ import type { Change, Changed } from "../console.ts";
 import type { Statement, StoreValue } from "../GraphStore.ts";
 import { changeByHand } from "../shared/byHand.ts";
 import { type ByHandTransaction, MOST_TOLD } from "../shared/transaction.ts";
-import { bound } from "./bound.ts";
-import { cellRows } from "./cells.ts";
 import { rollBack } from "./transactions.ts";
-import { plainRows } from "./values.ts";
+import { bound } from "./values/bound.ts";
+import { cellRows } from "./values/cells.ts";
+import { plainRows } from "./values/plain.ts";
 
 /** Changes by somebody's own Cypher. Nobody else may change this database meanwhile: what is stored is what was before. */
 export function changeInDatabase(db: GrafeoDB, change: Change, committing: () => void): Promise<Changed> {

@@ -8,15 +8,15 @@ import type { GrafeoDB, Transaction } from "@grafeo-db/js";
 import { type Change, ConsoleFault, type Objection } from "../console.ts";
 import { type ResultTable, type Statement, StoreError } from "../GraphStore.ts";
 import { refused } from "../refusals.ts";
-import { type Bound, bound } from "./bound.ts";
 import { changeInDatabase } from "./byHand.ts";
-import { cellRows } from "./cells.ts";
-import { codeOf, type Limit, limitError, limitNow, limitOf, messageOf } from "./faults.ts";
-import { type Opened, openChecked } from "./opening.ts";
+import { codeOf, type Limit, limitError, limitNow, limitOf, messageOf } from "./file/faults.ts";
+import { type Opened, openChecked } from "./file/opening.ts";
 import { planOf, refusePlan } from "./plan.ts";
 import type { Batch, ChangeReply, Limits, OpenReply, Ping, Reply, Request } from "./protocol.ts";
 import { rollBack } from "./transactions.ts";
-import { plainRows } from "./values.ts";
+import { type Bound, bound } from "./values/bound.ts";
+import { cellRows } from "./values/cells.ts";
+import { plainRows } from "./values/plain.ts";
 
 const MEMORY_EVERY_MS = 100;
 /** Bytes free on the disk below which it is tried whether anything can be written. */

@@ -13,12 +13,12 @@ import {
 } from "../console.ts";
 import type { Statement } from "../GraphStore.ts";
 import { refused } from "../refusals.ts";
-import { bound } from "./bound.ts";
 import { changeInDatabase } from "./byHand.ts";
-import { cellRows } from "./cells.ts";
 import { planOf, refuseStep } from "./plan.ts";
 import { ownProcedure } from "./procedures.ts";
 import { rollBack } from "./transactions.ts";
+import { bound } from "./values/bound.ts";
+import { cellRows } from "./values/cells.ts";
 
 const { GrafeoDB: Grafeo } = createRequire(import.meta.url)("@grafeo-db/js") as { GrafeoDB: typeof GrafeoDB };
 

@@ -1,7 +1,7 @@
 import type { Damage } from "#contract/status.ts";
 import type { Change, Changed, Objection } from "../console.ts";
 import type { ReadOptions, ResultTable, Statement, StoreErrorCode } from "../GraphStore.ts";
-import type { Limit } from "./faults.ts";
+import type { Limit } from "./file/faults.ts";
 
 /** What the parent asks of the child. `id` comes back with the answer. */
 export type Request =

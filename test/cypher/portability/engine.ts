@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import type { Cell, PlanStep } from "../../../server/contract/cypher.ts";
-import { cellRows } from "../../../server/store/grafeo/cells.ts";
 import { quoteNames } from "../../../server/store/grafeo/dialect.ts";
 import { planOf, refusePlan } from "../../../server/store/grafeo/plan.ts";
+import { cellRows } from "../../../server/store/grafeo/values/cells.ts";
 import type { Scenario } from "./features.ts";
 import { plain, textOf } from "./values.ts";
 

@@ -15,10 +15,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { seededRandom } from "../../../bench/random.ts";
 import { HARMS } from "../../../bench/trials/harms.ts";
 import { StoreError } from "../../../server/store/GraphStore.ts";
-import { damagesOf } from "../../../server/store/grafeo/beside.ts";
+import { damagesOf } from "../../../server/store/grafeo/file/beside.ts";
+import { readGeneration } from "../../../server/store/grafeo/file/generation.ts";
+import { type Opened, openChecked } from "../../../server/store/grafeo/file/opening.ts";
 import { GrafeoStore } from "../../../server/store/grafeo/GrafeoStore.ts";
-import { readGeneration } from "../../../server/store/grafeo/generation.ts";
-import { type Opened, openChecked } from "../../../server/store/grafeo/opening.ts";
 
 let base: string;
 const folder = () => join(base, "now");

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, rmSync, statSync, writeFileSync } from "node:fs";
 import type { Damage } from "#contract/status.ts";
-import { StoreError, type StoreErrorCode } from "../GraphStore.ts";
+import { StoreError, type StoreErrorCode } from "../../GraphStore.ts";
 
 /** Why the engine can write nothing: a full disk, or a folder that can only be read. */
 export type Limit = "full" | "readOnly";

@@ -1,7 +1,7 @@
 import type { QueryResult } from "@grafeo-db/js";
 import type { Cell, NodeCell, RelationCell } from "#contract/cypher.ts";
 import { exactFloat } from "#contract/exact.ts";
-import { bytesCell } from "../shared/cells.ts";
+import { bytesCell } from "../../shared/cells.ts";
 import { type Column, columnsOf } from "./arrow.ts";
 
 type Fields = Readonly<Record<string, unknown>>;

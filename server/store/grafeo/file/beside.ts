@@ -3,7 +3,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Damage } from "#contract/status.ts";
-import type { Beside } from "../GraphStore.ts";
+import type { Beside } from "../../GraphStore.ts";
 import { toldOf } from "./aside.ts";
 
 const sumOf = (text: string) => createHash("sha256").update(text).digest("hex");

@@ -1,7 +1,7 @@
 import { isExact } from "#contract/exact.ts";
-import { maskCypher } from "../../cypher/scan.ts";
-import type { Statement, StoreValue } from "../GraphStore.ts";
-import { quoteNames } from "./dialect.ts";
+import { maskCypher } from "../../../cypher/scan.ts";
+import type { Statement, StoreValue } from "../../GraphStore.ts";
+import { quoteNames } from "../dialect.ts";
 
 /** A statement as the engine takes it. */
 export interface Bound {

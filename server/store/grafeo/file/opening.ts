@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import type { GrafeoDB } from "@grafeo-db/js";
 import type { Damage } from "#contract/status.ts";
-import { StoreError } from "../GraphStore.ts";
+import { StoreError } from "../../GraphStore.ts";
 import { Aside, dropLog, keepLog, logOf, undoUnfinished } from "./aside.ts";
 import { damageOf, isLocked, type Limit, limitError, limitNow, limitOf, messageOf } from "./faults.ts";
 import { Generation, generationFile, readGeneration } from "./generation.ts";
