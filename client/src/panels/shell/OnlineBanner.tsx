@@ -56,9 +56,9 @@ export function OnlineBanner(): ReactElement | null {
     return (
       <Banner icon="warning" title={t("online.damaged")}>
         <span>
-          {t(`damage.${damage.kind}`)} {t(`online.${missing}`, { lost: damage.lost ?? 0 })}
+          {t(`damage.${damage.kind}`)} {t(`online.${missing}`, { lost: damage.lost ?? 0 })}{" "}
+          {t(damage.left === 0 ? "online.begunAnew" : "online.wentOn")}
         </span>
-        <span className="online-wait">{t(damage.left === 0 ? "online.begunAnew" : "online.wentOn")}</span>
         <IconButton icon="close" label={t("word.close")} onClick={put} />
       </Banner>
     );
