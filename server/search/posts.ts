@@ -31,6 +31,9 @@ export const seatWords = ({ title, of }: HeldPost, book: WordBook): number[] =>
 /** Pieces of a query that are told apart by a bit each. */
 const MOST_PIECES = 30;
 
+/** Titles and bodies that are taken apart for one query: what is beyond is found by more words. */
+const MOST_READ = 60;
+
 export type PostNamed = (shown: Omit<SearchEntry, "labels" | "keys" | "degree">) => HeldPost | null;
 
 /**
@@ -56,8 +59,12 @@ export function postNamed(asked: readonly Asked[], slips: 0 | 1 | 2): PostNamed 
   };
   const titles = new Map<string, number>();
   const seats = new Map<string, number>();
+  let left = MOST_READ;
   const known = (bits: Map<string, number>, key: string, words: () => readonly number[]) => {
-    const found = bits.get(key) ?? standing(words());
+    const before = bits.get(key);
+    if (before !== undefined) return before;
+    left -= 1;
+    const found = left < 0 ? 0 : standing(words());
     bits.set(key, found);
     return found;
   };

@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { projectRoot } from "../../server/config.ts";
 import { loadLibrary } from "../../server/cypher/library.ts";
@@ -7,6 +8,7 @@ import { openPage, settled } from "../helpers/browser.ts";
 import { expectScreenshot } from "../helpers/browserScreenshots.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
 import { searchFor } from "./acts.ts";
+import { faultsFound } from "./axe.ts";
 
 const DOWN: Blocked = { code: "STORE_UNREACHABLE", reason: "The store does not answer." };
 
@@ -102,5 +104,64 @@ describePages("where there are no entities", () => {
     expect(await words("zh")).toContain(
       "数据库里有 5,113 个节点，但没有这里认识的实体：5,112 :Customer · 1 无标签。",
     );
+  });
+});
+
+describePages("the search box", () => {
+  const stage = setStage();
+  const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute("data-testid"));
+  const live = (page: Page) => page.getByTestId("live").textContent();
+  const selected = (page: Page) => page.getByTestId("hits").getByRole("option", { selected: true });
+
+  it("keeps one hit highlighted and says how many there are", async () => {
+    const { page, close, errors } = await stage.visit("/", { language: "zh" });
+    await searchFor(page, "北城");
+    await expect.poll(() => live(page)).toBe("找到 2 个。");
+    expect(await page.getByTestId("hits-count").textContent()).toBe("找到 2 个。");
+    expect(await page.getByRole("listbox").locator(":scope > :not([role=option])").count()).toBe(0);
+    await expect.poll(() => selected(page).count()).toBe(1);
+    expect(await selected(page).textContent()).toContain("北城");
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it("takes a list of names, asks where one is unclear, and says who is missing", async () => {
+    const { page, close, errors } = await stage.visit("/", { language: "en" });
+    await page.getByTestId("search").fill("zzzz");
+    await expect.poll(() => live(page)).toBe("Nothing found for “zzzz”");
+    await page.getByTestId("search").fill("");
+    const list = "孙鹏程\nJintai Bank\npenchen sun\nNobody Known";
+    await page.getByTestId("search").evaluate((field, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }, list);
+    const counts =
+      "2 names found. 1 name may mean several, or one that is spelt like it: choose. 1 name not found.";
+    await page.getByTestId("names-counts").waitFor();
+    expect(await page.getByTestId("names-counts").textContent()).toBe(counts);
+    await expect.poll(() => live(page)).toBe(counts);
+    expect(await page.getByTestId("names-missing").textContent()).toBe("Nobody Known");
+    expect(await faultsFound(page)).toEqual([]);
+    await page.getByRole("combobox", { name: "penchen sun" }).focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    expect(await focused(page)).toBe("names-take");
+    await page.keyboard.press("Enter");
+    await page.getByTestId("names").waitFor({ state: "detached" });
+    await page.getByTestId("chosen-bar").waitFor();
+    expect(await page.getByTestId("chosen-bar").textContent()).toContain("2");
+    await expect.poll(() => focused(page)).toBe("canvas");
+    // Written by hand, a list is offered above what else is found.
+    await page.getByTestId("search").fill("李青、王重庆");
+    await page.getByTestId("hit-names").waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByTestId("names-counts").waitFor();
+    expect(await page.getByTestId("names-counts").textContent()).toBe("2 names found.");
+    await page.keyboard.press("Escape");
+    await page.getByTestId("names").waitFor({ state: "detached" });
+    expect(errors).toEqual([]);
+    await close();
   });
 });

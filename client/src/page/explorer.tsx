@@ -45,6 +45,7 @@ export type PanelApi = ViewsApi &
   Pick<
     Api,
     | "search"
+    | "resolveNames"
     | "cypherFiles"
     | "schema"
     | "writeCypher"

@@ -1,8 +1,10 @@
 import { Combobox, ComboboxProvider } from "@ariakit/react";
 import { lazy, type ReactElement, Suspense, useRef, useState } from "react";
 import type { SearchHit } from "#contract/entity.ts";
+import { isComposing } from "../../actions/keys.ts";
 import { useLandmark } from "../../page/pageContext.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { namesIn } from "./namesIn.ts";
 
 const SearchHits = lazy(() => import("./SearchHits.tsx").then((module) => ({ default: module.SearchHits })));
 
@@ -16,27 +18,35 @@ interface EntityComboboxProps {
   readonly onPick: (hit: SearchHit) => void;
   readonly big?: boolean;
   readonly invalid?: boolean;
+  /** Takes several names at once, as they are pasted or written one after the other. */
+  readonly onNames?: (names: readonly string[]) => void;
+  /** Escape in a field without a list. */
+  readonly onLeave?: () => void;
 }
 
 /** A search field whose hits are chosen with the keyboard or the mouse; it empties after a choice. */
 export function EntityCombobox(props: EntityComboboxProps): ReactElement {
   const { landmark = null, label, placeholder, labels, onPick, big = false, invalid = false } = props;
+  const { onNames, onLeave } = props;
   const [text, setText] = useState("");
   const [open, setOpen] = useState(false);
   const field = useRef<HTMLDivElement>(null);
-  const pick = (hit: SearchHit) => {
-    onPick(hit);
+  const close = () => {
     setText("");
     setOpen(false);
   };
+  const pick = (hit: SearchHit) => {
+    onPick(hit);
+    close();
+  };
+  const names = onNames === undefined ? [] : namesIn(text);
+  const takeNames = (some: readonly string[]) => {
+    onNames?.(some);
+    close();
+  };
+  const shown = open && text.trim() !== "";
   return (
-    <ComboboxProvider
-      value={text}
-      setValue={setText}
-      open={open && text.trim() !== ""}
-      setOpen={setOpen}
-      resetValueOnHide={false}
-    >
+    <ComboboxProvider value={text} setValue={setText} open={shown} setOpen={setOpen} resetValueOnHide={false}>
       <div ref={field} className={`search-field ${big ? "search-field-big" : ""}`}>
         <Icon name="search" />
         <Combobox
@@ -44,7 +54,21 @@ export function EntityCombobox(props: EntityComboboxProps): ReactElement {
           className="search-input"
           aria-label={label}
           placeholder={placeholder}
-          autoSelect
+          autoSelect="always"
+          onKeyDownCapture={(event) => {
+            // Keys that an input method takes are none of ours, whatever the browser calls them meanwhile.
+            if (isComposing(event.nativeEvent)) event.stopPropagation();
+            else if (event.key === "Escape" && !shown && onLeave !== undefined) {
+              event.stopPropagation();
+              onLeave();
+            }
+          }}
+          onPaste={(event) => {
+            const pasted = onNames === undefined ? [] : namesIn(event.clipboardData.getData("text/plain"));
+            if (pasted.length < 2) return;
+            event.preventDefault();
+            takeNames(pasted);
+          }}
           aria-invalid={invalid}
           spellCheck={false}
           data-testid={big ? "search" : undefined}
@@ -53,7 +77,14 @@ export function EntityCombobox(props: EntityComboboxProps): ReactElement {
       </div>
       {text.trim() === "" ? null : (
         <Suspense fallback={null}>
-          <SearchHits text={text} labels={labels} field={field} onPick={pick} />
+          <SearchHits
+            text={text}
+            labels={labels}
+            field={field}
+            onPick={pick}
+            names={names}
+            onNames={takeNames}
+          />
         </Suspense>
       )}
     </ComboboxProvider>

@@ -1,5 +1,5 @@
 import "./search.css";
-import { lazy, type ReactElement, Suspense } from "react";
+import { lazy, type ReactElement, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useExplorer } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
@@ -9,11 +9,18 @@ const EntityCombobox = lazy(() =>
   import("./EntityCombobox.tsx").then((module) => ({ default: module.EntityCombobox })),
 );
 
-/** Finds an entity by Chinese, pinyin, initials, English or alias, and puts it on the canvas. */
+const NamesDialog = lazy(() =>
+  import("./NamesDialog.tsx").then((module) => ({ default: module.NamesDialog })),
+);
+
+/** Finds an entity by its name in any spelling, or by a post, and puts it on the canvas; several where a list is given. */
 export function SearchBox(): ReactElement {
   const { t } = useTranslation();
   const explorer = useExplorer();
   const { focus } = usePage((page) => page.landmarks);
+  const [names, setNames] = useState<readonly string[]>([]);
+  // Where the keys act on what was found.
+  const leave = () => focus("canvas");
   return (
     <Suspense fallback={<Outline />}>
       <EntityCombobox
@@ -23,11 +30,22 @@ export function SearchBox(): ReactElement {
         labels={[]}
         onPick={(hit) => {
           void explorer.show(hit.id);
-          // Where the keys act on what was found.
-          focus("canvas");
+          leave();
         }}
+        onNames={setNames}
+        onLeave={leave}
         big
       />
+      {names.length === 0 ? null : (
+        <NamesDialog
+          names={names}
+          onClose={() => setNames([])}
+          onTaken={() => {
+            setNames([]);
+            requestAnimationFrame(leave);
+          }}
+        />
+      )}
     </Suspense>
   );
 }

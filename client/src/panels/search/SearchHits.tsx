@@ -1,12 +1,21 @@
-import { ComboboxItem, ComboboxPopover, useComboboxContext, useStoreState } from "@ariakit/react";
-import { type ReactElement, type RefObject, useDeferredValue, useEffect } from "react";
+import {
+  ComboboxItem,
+  ComboboxList,
+  ComboboxPopover,
+  useComboboxContext,
+  useStoreState,
+} from "@ariakit/react";
+import type { TFunction } from "i18next";
+import { type ReactElement, type ReactNode, type RefObject, useDeferredValue, useEffect, useId } from "react";
 import { useTranslation } from "react-i18next";
-import type { SearchHit, SearchResult } from "#contract/entity.ts";
+import type { HeldPost, SearchHit, SearchResult } from "#contract/entity.ts";
 import type { Told } from "#contract/ran.ts";
 import { DataText } from "../../page/DataText.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
-import { useExplorer, useSearch, useWords } from "../../page/explorer.tsx";
+import { useExplorer, useSearch, useWords, type Words } from "../../page/explorer.tsx";
+import { usePage } from "../../page/pageContext.tsx";
 import { stepOf } from "../../state/history.ts";
+import { Icon } from "../../ui/Icon.tsx";
 import { useLayer } from "../../ui/layers.tsx";
 
 interface Props {
@@ -15,10 +24,13 @@ interface Props {
   /** The field that the list hangs from. */
   readonly field: RefObject<HTMLElement | null>;
   readonly onPick: (hit: SearchHit) => void;
+  /** Names that the text lists, where it lists several. */
+  readonly names: readonly string[];
+  readonly onNames: (names: readonly string[]) => void;
 }
 
 /** The list under a search field; fetched with the first letter typed. */
-export function SearchHits({ text, labels, field, onPick }: Props): ReactElement {
+export function SearchHits({ field, ...asked }: Props): ReactElement {
   useLayer("popup", useStoreState(useComboboxContext(), "open") ?? false);
   return (
     <ComboboxPopover
@@ -31,7 +43,7 @@ export function SearchHits({ text, labels, field, onPick }: Props): ReactElement
       unmountOnHide
       getAnchorRect={() => field.current?.getBoundingClientRect() ?? null}
     >
-      <Hits text={text} labels={labels} onPick={onPick} />
+      <Hits {...asked} />
     </ComboboxPopover>
   );
 }
@@ -46,63 +58,127 @@ function useNotedSearch(q: string, result: Told<SearchResult> | null): void {
   }, [explorer, q, result]);
 }
 
-function Hits(props: {
-  text: string;
-  labels: readonly string[];
-  onPick: (hit: SearchHit) => void;
-}): ReactElement {
+/** Keeps one of them highlighted, so that Enter takes what is seen to be taken. */
+function useHighlight(ids: string): void {
+  const combobox = useComboboxContext();
+  const active = useStoreState(combobox, "activeId") ?? null;
+  const first = useStoreState(combobox, (state) => state?.renderedItems[0]?.id ?? null) ?? null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other hits have another first one
+  useEffect(() => {
+    if (active === null && first !== null) combobox?.setActiveId(first);
+  }, [active, first, ids, combobox]);
+}
+
+/** Says how many were found, or that nothing was, once for each text. */
+function useCountSaid(text: string, sentence: string | null): void {
+  const speaker = usePage((page) => page.speaker);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text may find as many
+  useEffect(() => {
+    if (sentence !== null) speaker.say(sentence);
+  }, [text, sentence, speaker]);
+}
+
+function Hits(props: Omit<Props, "field">): ReactElement {
   const { t } = useTranslation();
   const deferred = useDeferredValue(props.text);
   const only = props.labels.length === 1 ? (props.labels[0] ?? null) : null;
   const found = useSearch(deferred, only);
-  useNotedSearch(deferred.trim(), found.state === "ready" ? found.value : null);
-  if (found.state === "failed") return <p className="hits-note">{t("search.failed")}</p>;
-  if (found.state !== "ready") return <p className="hits-note">{t("search.searching")}</p>;
-  const hits = found.value.hits.filter(
+  const value = found.state === "ready" ? found.value : null;
+  useNotedSearch(deferred.trim(), value);
+  const hits = (value?.hits ?? []).filter(
     ({ label }) => only !== null || props.labels.length === 0 || props.labels.includes(label),
   );
-  if (hits.length === 0) {
-    return (
-      <div className="hits-note" data-testid="no-hits">
-        <DataText as="strong">{t("search.nothing", { text: deferred.trim() })}</DataText>
-        <p>{t("search.nothingHint")}</p>
-      </div>
-    );
-  }
+  const several = props.names.length > 1;
+  useHighlight(`${several} ${hits.map(({ id }) => id).join(" ")}`);
+  const nothing = t("search.nothing", { text: deferred.trim() });
+  const count = t(value?.truncated ? "search.first" : "search.count", { count: hits.length });
+  useCountSaid(deferred.trim(), value === null ? null : hits.length === 0 ? nothing : count);
+  const note =
+    found.state === "failed" ? t("search.failed") : found.state === "ready" ? null : t("search.searching");
   return (
     <>
-      {hits.map((hit) => (
-        <ComboboxItem
-          key={hit.id}
-          value={hit.id}
-          setValueOnClick={false}
-          hideOnClick
-          className="hit"
-          data-testid="hit"
-          onClick={() => props.onPick(hit)}
-        >
-          <Hit hit={hit} />
-        </ComboboxItem>
-      ))}
-      {found.value.truncated ? <p className="hits-note">{t("search.more")}</p> : null}
+      <ComboboxList aria-label={t("search.hits")}>
+        {several ? (
+          <Option id="list" testId="hit-names" onClick={() => props.onNames(props.names)}>
+            <Icon name="search" />
+            <span className="hit-names">
+              <span className="hit-name">{t("search.names", { count: props.names.length })}</span>
+            </span>
+          </Option>
+        ) : null}
+        {hits.map((hit) => (
+          <Option key={hit.id} id={hit.id} testId="hit" onClick={() => props.onPick(hit)}>
+            <Hit hit={hit} />
+          </Option>
+        ))}
+      </ComboboxList>
+      {note !== null ? (
+        <p className="hits-note">{note}</p>
+      ) : hits.length === 0 ? (
+        <div className="hits-note" data-testid="no-hits">
+          <DataText as="strong">{nothing}</DataText>
+          <p>{t("search.nothingHint")}</p>
+        </div>
+      ) : (
+        <p className="hits-note" data-testid="hits-count">
+          {value?.truncated ? `${count} ${t("search.more")}` : count}
+        </p>
+      )}
     </>
   );
+}
+
+/** One line of the list; it says of itself whether it is the one that Enter takes. */
+function Option(props: {
+  id: string;
+  testId: string;
+  onClick: () => void;
+  children: ReactNode;
+}): ReactElement {
+  const element = useId();
+  const active = useStoreState(useComboboxContext(), "activeId") === element;
+  return (
+    <ComboboxItem
+      id={element}
+      value={props.id}
+      setValueOnClick={false}
+      hideOnClick
+      aria-selected={active}
+      className="hit"
+      data-testid={props.testId}
+      onClick={props.onClick}
+    >
+      {props.children}
+    </ComboboxItem>
+  );
+}
+
+/** "deputy mayor of Yuncheng", as far as it is known in the language. */
+function postWords({ title, titleEn, of }: HeldPost, words: Words, t: TFunction): string {
+  const held = words.name({ name: title, nameEn: titleEn });
+  return of === null ? held : t("search.postOf", { title: held, of: words.name(of) });
 }
 
 function Hit({ hit }: { hit: SearchHit }): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
   const other = words.otherName(hit);
-  const matched = [hit.name, hit.nameEn].includes(hit.matched) ? null : hit.matched;
+  const named = [hit.name, hit.nameEn].includes(hit.matched);
+  const why =
+    hit.post !== null
+      ? postWords(hit.post, words, t)
+      : hit.by === "near"
+        ? t("search.near", { key: hit.matched })
+        : named
+          ? null
+          : t("search.matched", { key: hit.matched });
   return (
     <>
       <EntityGlyph label={hit.label} />
       <span className="hit-names">
         <DataText className="hit-name">{words.name(hit)}</DataText>
         {other === null ? null : <DataText className="hit-other">{other}</DataText>}
-        {matched === null ? null : (
-          <DataText className="hit-matched">{t("search.matched", { key: matched })}</DataText>
-        )}
+        {why === null ? null : <DataText className="hit-matched">{why}</DataText>}
       </span>
       <span className="hit-side">
         <span>{words.label(hit.label)}</span>
