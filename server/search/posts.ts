@@ -18,15 +18,30 @@ function readingOf(title: string): string | null {
   return read;
 }
 
+/** Words of posts, as long as their book is kept: the same posts at the same bodies are held by many. */
+const known = new WeakMap<WordBook, Map<string, readonly number[]>>();
+
+function remembered(book: WordBook, key: string, make: () => readonly number[]): readonly number[] {
+  const words = known.get(book) ?? new Map<string, readonly number[]>();
+  known.set(book, words);
+  const found = words.get(key) ?? make();
+  words.set(key, found);
+  return found;
+}
+
 /** Words of a post's title: 副市长, deputy, mayor. */
-export const titleWords = ({ title, titleEn }: HeldPost, book: WordBook): number[] =>
-  book.wordsOf({ name: "", nameEn: titleEn, aliases: [title], pinyin: readingOf(title), keys: [] });
+export const titleWords = ({ title, titleEn }: HeldPost, book: WordBook): readonly number[] =>
+  remembered(book, `title ${title}\n${titleEn}`, () =>
+    book.wordsOf({ name: "", nameEn: titleEn, aliases: [title], pinyin: readingOf(title), keys: [] }),
+  );
 
 /** Words of where it is one; before the title as in 运城市副市长. */
-export const seatWords = ({ title, of }: HeldPost, book: WordBook): number[] =>
+export const seatWords = ({ title, of }: HeldPost, book: WordBook): readonly number[] =>
   of === null
     ? []
-    : book.wordsOf({ name: "", nameEn: of.nameEn, aliases: [of.name + title], pinyin: null, keys: [] });
+    : remembered(book, `seat ${of.name}\n${of.nameEn}\n${title}`, () =>
+        book.wordsOf({ name: "", nameEn: of.nameEn, aliases: [of.name + title], pinyin: null, keys: [] }),
+      );
 
 /** Pieces of a query that are told apart by a bit each. */
 const MOST_PIECES = 30;
@@ -60,7 +75,7 @@ export function postNamed(asked: readonly Asked[], slips: 0 | 1 | 2): PostNamed 
   const titles = new Map<string, number>();
   const seats = new Map<string, number>();
   let left = MOST_READ;
-  const known = (bits: Map<string, number>, key: string, words: () => readonly number[]) => {
+  const told = (bits: Map<string, number>, key: string, words: () => readonly number[]) => {
     const before = bits.get(key);
     if (before !== undefined) return before;
     left -= 1;
@@ -72,9 +87,9 @@ export function postNamed(asked: readonly Asked[], slips: 0 | 1 | 2): PostNamed 
     if (pieces.length === 0 || pieces.length > MOST_PIECES) return null;
     let names: number | null = null;
     const fits = (post: HeldPost) => {
-      const title = known(titles, `${post.title} ${post.titleEn}`, () => titleWords(post, book));
+      const title = told(titles, `${post.title} ${post.titleEn}`, () => titleWords(post, book));
       if (title === 0 || title === all) return title === all;
-      const seat = known(seats, `${post.of?.name} ${post.title}`, () => seatWords(post, book));
+      const seat = told(seats, `${post.of?.name} ${post.title}`, () => seatWords(post, book));
       if ((title | seat) === all) return true;
       names ??= standing(book.wordsOf({ name, nameEn, aliases: [name, ...aliases], pinyin, keys: [] }));
       return (title | seat | names) === all;

@@ -98,7 +98,7 @@ describePages("where there are no entities", () => {
       { text: "CREATE ({alone: true})" },
     ]);
     const english = await words("en");
-    expect(english).toContain("holds 5,113 nodes, none of them an entity that is known here");
+    expect(english).toContain("holds 5,113 nodes, and no entity that is known here");
     expect(english).toContain("5,112 :Customer · 1 without a label");
     expect(english).not.toContain("empty");
     expect(await words("zh")).toContain(

@@ -84,7 +84,7 @@ describePages("the twin of the canvas", () => {
     await page.keyboard.press("Control+Home");
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("ArrowRight");
-    expect(await focused()).toBe("类型");
+    expect(await focused()).toBe("类别");
     await page.keyboard.press("Enter");
     await expect
       .poll(() => grid().locator("[data-column=label]").getAttribute("aria-sort"))
@@ -114,7 +114,7 @@ describePages("the twin of the canvas", () => {
     ]);
     const text = await (await download.createReadStream()).toArray();
     const csv = Buffer.concat(text).toString("utf8");
-    expect(csv.startsWith("\ufeff名称,另一语言的名称,类型")).toBe(true);
+    expect(csv.startsWith("\ufeff名称,另一语言的名称,类别")).toBe(true);
     expect(csv.trim().split("\r\n").length).toBe(2);
   });
 
