@@ -114,7 +114,7 @@ function Answer(props: {
           </ul>
         </>
       )}
-      <footer className="dialog-foot">
+      <footer className="dialog-foot button-row">
         <Button onClick={onClose}>{t("word.cancel")}</Button>
         <Button look="primary" disabled={ids.length === 0} onClick={take} data-testid="names-take">
           {t("names.take", { count: ids.length })}
