@@ -14,7 +14,11 @@ interface Scene {
   readonly parts?: readonly string[];
 }
 
-const evidence = (page: Page) => page.getByTestId("passage").first().waitFor();
+async function evidence(page: Page): Promise<void> {
+  await page.getByTestId("passage").first().waitFor();
+  // Fetched apart, for what is selected.
+  if (/[?&](select|relation)=/.test(page.url())) await page.getByTestId("note").waitFor();
+}
 
 /** What is looked at, as a table: the address says what is on the canvas. */
 const SCENES: readonly Scene[] = [
