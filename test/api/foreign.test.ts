@@ -2,7 +2,6 @@ import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectRoot } from "../../server/config.ts";
 import { ROUTES, type RouteName } from "../../server/contract/routes.ts";
-import { SAVED_VIEW_VERSION } from "../../server/contract/savedView.ts";
 import { loadLibrary } from "../../server/cypher/library.ts";
 import { loadDataset } from "../../server/load/loadDataset.ts";
 import type { EngineStore } from "../../server/store/Engine.ts";
@@ -11,6 +10,7 @@ import { startApp, type TestApp, tinyDataset } from "../helpers/app.ts";
 import { GRAPH } from "../helpers/graph.ts";
 import { headed } from "../helpers/queryActs.ts";
 import { STORES } from "../helpers/stores.ts";
+import { VIEW_OF_RELATION as view } from "../helpers/viewState.ts";
 
 /** Labels that are ours, or were, or that the model of facts has: others use them too. */
 const LABELS = ["View", "SavedQuery", "Meta", "Entity", "Source", "Article", "Evidence"];
@@ -44,18 +44,6 @@ const HELD = LABELS.length * SHAPES.length + 15;
 const THEIRS = ["theirs", "end", "guanxi", "a,b", "7", "true", "1.5"];
 
 const SUN = "person-sun";
-const view = {
-  name: "A view",
-  state: {
-    ...{ format: "guanxi-view", version: SAVED_VIEW_VERSION, relations: ["r-06"], expansions: [] },
-    entities: { id: [SUN], name: ["孙"], x: [0], y: [0], pinned: [false] },
-    filters: { hiddenLabels: [], hiddenTypes: [], hiddenStatuses: [] },
-    time: { basis: "event", period: null, undated: true, compared: null },
-    ...{ hidden: [], focus: null, contacts: null, groups: null, caption: "both", notes: [] },
-    style: { palette: "safe", sizeBy: "degree", colorBy: "label", rules: [] },
-    ...{ highlight: null, selection: null, recipe: { overview: false, steps: [], without: [] } },
-  },
-};
 
 type Answer = Pick<request.Response, "status" | "body" | "text">;
 type Asked = readonly PromiseLike<Answer>[] | PromiseLike<readonly (Answer | PromiseLike<Answer>)[]>;

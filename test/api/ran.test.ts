@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import type { Ran } from "../../server/contract/ran.ts";
 import { ROUTES, type RouteName } from "../../server/contract/routes.ts";
-import { SAVED_VIEW_VERSION } from "../../server/contract/savedView.ts";
 import type { ResultTable } from "../../server/store/GraphStore.ts";
 import { tinyDataset } from "../helpers/app.ts";
 import { GRAPH } from "../helpers/graph.ts";
 import { headed, queryActs } from "../helpers/queryActs.ts";
 import { shareApp } from "../helpers/sharedApp.ts";
 import { STORES } from "../helpers/stores.ts";
+import { VIEW_OF_RELATION as view } from "../helpers/viewState.ts";
 
 type Body<Name extends RouteName> = z.output<(typeof ROUTES)[Name]["response"]>;
 
@@ -31,18 +31,6 @@ const IDS = new Set(
   ),
 );
 const SUN = "person-sun";
-const view = {
-  name: "A view",
-  state: {
-    ...{ format: "guanxi-view", version: SAVED_VIEW_VERSION, relations: ["r-06"], expansions: [] },
-    entities: { id: [SUN], name: ["孙"], x: [0], y: [0], pinned: [false] },
-    filters: { hiddenLabels: [], hiddenTypes: [], hiddenStatuses: [] },
-    time: { basis: "event", period: null, undated: true, compared: null },
-    ...{ hidden: [], focus: null, contacts: null, groups: null, caption: "both", notes: [] },
-    style: { palette: "safe", sizeBy: "degree", colorBy: "label", rules: [] },
-    ...{ highlight: null, selection: null, recipe: { overview: false, steps: [], without: [] } },
-  },
-};
 
 /** Every text that a value holds, however deep; a text that is JSON (a view's state) counts for what it holds. */
 function* textsIn(value: unknown): Generator<string> {

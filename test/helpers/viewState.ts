@@ -20,3 +20,15 @@ export const VIEW_STATE: SavedViewState = {
   selection: null,
   recipe: { overview: false, steps: [], without: [] },
 };
+
+/** A view of an entity and a relation, as it is sent to be saved. */
+export const VIEW_OF_RELATION = {
+  name: "A view",
+  state: {
+    ...VIEW_STATE,
+    entities: { id: ["person-sun"], name: ["孙"], x: [0], y: [0], pinned: [false] },
+    relations: ["r-06"],
+    style: { palette: "safe", sizeBy: "degree", colorBy: "label", rules: [] },
+    notes: [],
+  } satisfies SavedViewState,
+};

@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import type { Status } from "#contract/graph.ts";
 import { STATUS_LINES } from "../../model/drawing/style.ts";
 import { unusual } from "../../model/lens.ts";
@@ -12,6 +12,22 @@ const DASHES: Readonly<Record<LineStyle, string | undefined>> = {
   dashed: "4 2.500",
   dotted: "1 2.500",
 };
+
+/** The room in which a short line is drawn. */
+export function LineFrame({ children }: { children: ReactNode }): ReactElement {
+  return (
+    <svg
+      className="legend-line"
+      width="18"
+      height="10"
+      viewBox="0 0 18 10"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {children}
+    </svg>
+  );
+}
 
 type SampleProps = { readonly type: string } | { readonly status: Status } | { readonly modality: string };
 
@@ -29,28 +45,14 @@ export function LineSample(props: SampleProps): ReactElement {
   );
   if ("modality" in props) {
     return (
-      <svg
-        className="legend-line"
-        width="18"
-        height="10"
-        viewBox="0 0 18 10"
-        aria-hidden="true"
-        focusable="false"
-      >
+      <LineFrame>
         <path d="M1 5h8" stroke={color} />
         <path d="M9 1.500v7l7-3.500z" stroke={color} fill={hollow ? "none" : color} />
-      </svg>
+      </LineFrame>
     );
   }
   return (
-    <svg
-      className="legend-line"
-      width="18"
-      height="10"
-      viewBox="0 0 18 10"
-      aria-hidden="true"
-      focusable="false"
-    >
+    <LineFrame>
       {line === "double" ? (
         <path d="M1 3.500h16M1 6.500h16" stroke={color} />
       ) : (
@@ -60,7 +62,7 @@ export function LineSample(props: SampleProps): ReactElement {
           strokeDasharray={DASHES[line]}
         />
       )}
-    </svg>
+    </LineFrame>
   );
 }
 

@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Change } from "../../model/types.ts";
 import { usePresented, useWords } from "../../page/explorer.tsx";
+import { LineFrame } from "./LineSample.tsx";
 
 /** The signs that the canvas puts on lines, and their strokes: a lost tie is dashed, the others are drawn through. */
 const CHANGES = [
@@ -55,16 +56,9 @@ function Line({ dash, sign, text, count }: LineProps): ReactElement {
   return (
     <li className="legend-item">
       <span className="legend-row legend-still">
-        <svg
-          className="legend-line"
-          width="18"
-          height="10"
-          viewBox="0 0 18 10"
-          aria-hidden="true"
-          focusable="false"
-        >
+        <LineFrame>
           <path d="M1 5h16" stroke="currentColor" strokeDasharray={dash} />
-        </svg>
+        </LineFrame>
         <span className="legend-name">
           {sign} {text}
         </span>
