@@ -115,6 +115,7 @@ export type FaultCode =
   | "END_UNNAMED"
   | "NAME_TAKEN"
   | "DATE_INVALID"
+  | "DATE_UNTOLD"
   | "ONTOLOGY_INVALID"
   | "SPAN_INVALID"
   | "HASH_MISMATCH"

@@ -50,25 +50,27 @@ function checkNames(entities: readonly DatasetEntity[], report: Report): void {
 /** The passages that a relation cites, each as something that can be looked through. */
 type Passages = ReadonlyMap<string, readonly string[]>;
 
-/** Ends that none of the passages names, neither in our words nor, where the text is there, in its own. */
-function unnamedEnds(
-  { from, to, evidence, subjectFrom }: DatasetRelation,
-  entities: ReadonlyMap<string, DatasetEntity>,
-  passages: Passages,
-): ("from" | "to")[] {
+/** Whether none of a relation's passages has one of `words`, either in our words or, where the text is there, in its own. */
+function lacking({ evidence, subjectFrom }: DatasetRelation, words: readonly string[], passages: Passages) {
   const cited = [...evidence, ...(subjectFrom === null ? [] : [subjectFrom])].flatMap((id) => {
     const told = passages.get(id);
     return told === undefined ? [] : [told];
   });
+  if (cited.length === 0) return false;
   const versions = Math.min(...cited.map(({ length }) => length));
-  const ends = { from: entities.get(from), to: entities.get(to) };
+  return Array.from({ length: versions }, (_, version) => version).some(
+    (version) => !cited.some((told) => words.some((word) => told[version]?.includes(word))),
+  );
+}
+
+function unnamedEnds(
+  relation: DatasetRelation,
+  entities: ReadonlyMap<string, DatasetEntity>,
+  passages: Passages,
+): ("from" | "to")[] {
   return (["from", "to"] as const).filter((side) => {
-    const end = ends[side];
-    if (end === undefined || cited.length === 0) return false;
-    const names = calledBy(end);
-    return Array.from({ length: versions }, (_, version) => version).some(
-      (version) => !cited.some((told) => names.some((name) => told[version]?.includes(name))),
-    );
+    const end = entities.get(relation[side]);
+    return end !== undefined && lacking(relation, calledBy(end), passages);
   });
 }
 
@@ -102,8 +104,8 @@ const counted = (names: readonly string[]) => {
 };
 
 /**
- * Whether relations say no more than their passages do, as far as a program can tell: both ends are named there, what is
- * planned lies ahead, and every name means one entity. An inferred relation may go beyond its passages; it is counted.
+ * Whether relations say no more than their passages do, as far as a program can tell: both ends are named there, and its date
+ * as printed, what is planned lies ahead, and every name means one entity. An inferred relation may go beyond its passages; it is counted.
  * `spans` has the passages' own words, by id, where the texts are there.
  */
 export function checkTelling(dataset: Dataset, spans: ReadonlyMap<string, string>, faults: Fault[]): Telling {
@@ -121,9 +123,12 @@ export function checkTelling(dataset: Dataset, spans: ReadonlyMap<string, string
   );
   let named = 0;
   for (const relation of relations) {
-    const { line, status, subjectFrom, evidence: cited } = relation;
+    const { line, status, subjectFrom, dateText, evidence: cited } = relation;
     if (subjectFrom !== null && cited.includes(subjectFrom)) {
       report("VALUE_INVALID", line, "subjectFrom", `${subjectFrom} is cited already`);
+    }
+    if (dateText !== null && lacking(relation, [folded(dateText)], passages)) {
+      report("DATE_UNTOLD", line, "dateText", `no passage says ${dateText}: cite the one that does`);
     }
     const unnamed = unnamedEnds(relation, byId, passages);
     if (unnamed.length === 0) named += 1;

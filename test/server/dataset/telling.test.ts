@@ -92,6 +92,18 @@ describe("the ends of a relation", () => {
   });
 });
 
+describe("a date as printed", () => {
+  it("stands in one of the passages, whichever way these are there", () => {
+    const dated = relation({ date: "2024-04-02", datePrecision: "day", dateText: "4月2日" });
+    const untold = [expect.stringMatching(/^DATE_UNTOLD .*:2:dateText no passage says 4月2日/)];
+    expect(told({ relations: [dated] }).faults).toEqual(untold);
+    const evidence = [passage("both", "市政府的人4月2日到了山植树下。"), passage("other", "四月初的事。")];
+    expect(told({ relations: [dated], evidence }).faults).toEqual([]);
+    const spans = new Map([["both", "市政府的人到了山植树下。"]]);
+    expect(told({ relations: [dated], evidence }, spans).faults).toEqual(untold);
+  });
+});
+
 describe("what is planned", () => {
   it.each([
     ["2024", true],
