@@ -109,11 +109,26 @@ export const ModalityDefinitionSchema = BilingualSchema.extend({
 });
 export type ModalityDefinition = z.infer<typeof ModalityDefinitionSchema>;
 
+/**
+ * Labels that are drawn alike, so that a picture has few colours and each means something: one colour for either ground,
+ * told from others that come close to it by its shape as well.
+ */
+export const FamilySchema = BilingualSchema.extend({
+  name: z.string().min(1),
+  labels: z.array(z.string()),
+  color,
+  /** On the dark ground. */
+  dark: color,
+  /** A filled disc, a filled square, or a disc of which only the edge is drawn. */
+  shape: z.enum(["disc", "square", "ring"]),
+});
+export type Family = z.infer<typeof FamilySchema>;
+
 /** `data/ontology.json`: the one list of labels, relation types and properties; the allow-list of Cypher. */
 export const OntologySchema = z.object({
   labels: z.array(LabelDefinitionSchema),
-  /** Labels of a kind, which share a colour in the palette for everybody; the order of either decides which look. */
-  families: z.array(z.object({ name: z.string().min(1), labels: z.array(z.string()) })).default([]),
+  /** Kinds of labels, which look alike; a label of none looks as its own colour says. */
+  families: z.array(FamilySchema).default([]),
   types: z.array(TypeDefinitionSchema),
   /** The first is what is meant where a relation names none: drawn as ever, and not worth a word. */
   modalities: z.array(ModalityDefinitionSchema).default([]),

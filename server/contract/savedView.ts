@@ -60,7 +60,8 @@ const conditionSchema = z.union([
 ]);
 
 export const StyleSchema = z.object({
-  palette: z.enum(["ontology", "safe"]),
+  /** What stands on entities; views saved before there was a choice follow the language of the page. */
+  signs: z.enum(["language", "characters", "drawings"]).default("language"),
   sizeBy: z.enum(["degree", "sources", "same", "betweenness", "pagerank"]),
   colorBy: z.enum(["label", "community", "degree", "betweenness", "pagerank"]),
   rules: z

@@ -78,7 +78,7 @@ async function story(engine: TestStore, data: Dataset) {
     };
     await explorer.relayout("hierarchical");
     const hierarchy = seen(explorer);
-    explorer.setStyle({ palette: "safe" });
+    explorer.setStyle({ signs: "characters" });
     await explorer.setGroups("place");
     const groups = { ...seen(explorer), file: exported(explorer) };
     await explorer.setGroups(null);

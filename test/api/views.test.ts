@@ -37,7 +37,7 @@ function aState(ids: readonly string[] = ["person-sun", "person-li"]): SavedView
     focus: null,
     contacts: { most: 20 },
     groups: null,
-    style: { palette: "safe", sizeBy: "pagerank", colorBy: "community", rules: [] },
+    style: { signs: "characters", sizeBy: "pagerank", colorBy: "community", rules: [] },
     caption: "both",
     notes: [["entity:person-sun", "</script><b>'\"`\\ 注 $x {} 😀"]],
     highlight: null,

@@ -255,6 +255,12 @@ const CLIENT: readonly Border[] = [
     why: "the viewer of the offline page is one small script without the page's libraries",
   },
   {
+    folder: "client/pictograms",
+    local: [],
+    packages: ["fontkit", "wawoff2", "@iconify-json/lucide"],
+    why: "makes the signs on entities out of a font and a set of drawings, by hand, not with the page",
+  },
+  {
     folder: "client/vite.config.ts",
     local: ["client/offline/build.ts", "vite.routes.ts"],
     packages: ["vite", "@vitejs/plugin-react"],

@@ -13,7 +13,7 @@ export const VIEW_STATE: SavedViewState = {
   focus: null,
   contacts: null,
   groups: null,
-  style: { palette: "safe", sizeBy: "pagerank", colorBy: "community", rules: [] },
+  style: { signs: "characters", sizeBy: "pagerank", colorBy: "community", rules: [] },
   caption: "both",
   notes: [["entity:person-sun", "注".repeat(1000)]],
   highlight: null,
@@ -28,7 +28,7 @@ export const VIEW_OF_RELATION = {
     ...VIEW_STATE,
     entities: { id: ["person-sun"], name: ["孙"], x: [0], y: [0], pinned: [false] },
     relations: ["r-06"],
-    style: { palette: "safe", sizeBy: "degree", colorBy: "label", rules: [] },
+    style: { signs: "characters", sizeBy: "degree", colorBy: "label", rules: [] },
     notes: [],
   } satisfies SavedViewState,
 };

@@ -28,7 +28,7 @@ function aState(part: Partial<SavedViewState>): SavedViewState {
     focus: null,
     contacts: null,
     groups: null,
-    style: { palette: "ontology", sizeBy: "degree", colorBy: "label", rules: [] },
+    style: { signs: "language", sizeBy: "degree", colorBy: "label", rules: [] },
     caption: "zh",
     notes: [],
     highlight: null,
@@ -44,17 +44,17 @@ interface Look {
   readonly state: SavedViewState;
 }
 
-const safe = aState({ style: { palette: "safe", sizeBy: "degree", colorBy: "label", rules: [] } });
+const drawings = aState({ style: { signs: "drawings", sizeBy: "degree", colorBy: "label", rules: [] } });
 
 const LOOKS: readonly Look[] = [
-  { name: "safe-palette-zh-light", options: {}, state: safe },
-  { name: "safe-palette-en-dark", options: { language: "en", theme: "dark" }, state: safe },
+  { name: "drawings-zh-light", options: {}, state: drawings },
+  { name: "drawings-en-dark", options: { language: "en", theme: "dark" }, state: drawings },
   {
     name: "rules-zh-light",
     options: {},
     state: aState({
       style: {
-        palette: "ontology",
+        signs: "language",
         sizeBy: "same",
         colorBy: "label",
         rules: [

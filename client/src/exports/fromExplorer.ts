@@ -31,7 +31,7 @@ export function contentFrom(explorer: Explorer, wanted: Wanted): ExportContent {
     ontology,
     stats,
     fingerprint: stats?.fingerprint ?? null,
-    looks: looksOf(presented, view, { ontology, metrics }),
+    looks: looksOf(presented, view, { ontology, metrics, language }),
     dictionary,
     language,
     caption,

@@ -149,8 +149,8 @@ export interface StyleRule {
 
 /** How the graph looks, apart from what is in it. */
 export interface Style {
-  /** The ontology's colours, or eight that people with any colour vision can tell apart, doubled by shape. */
-  readonly palette: "ontology" | "safe";
+  /** What stands on entities: characters or drawings, as a rule by the language of the page. */
+  readonly signs: "language" | "characters" | "drawings";
   readonly sizeBy: "degree" | "sources" | "same" | "betweenness" | "pagerank";
   readonly colorBy: "label" | "community" | "degree" | "betweenness" | "pagerank";
   readonly rules: readonly StyleRule[];

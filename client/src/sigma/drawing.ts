@@ -23,8 +23,8 @@ export class Drawing {
   constructor(container: HTMLElement, { ontology }: ExplorerState) {
     this.#container = container;
     this.#ontology = ontology;
-    this.#lookup = lookupOf(ontology);
     this.#palette = readPalette(container);
+    this.#lookup = lookupOf(ontology, this.#palette.theme);
   }
 
   get lookup(): Lookup {
@@ -47,6 +47,7 @@ export class Drawing {
   /** The theme may have changed. */
   readColors(): void {
     this.#palette = readPalette(this.#container);
+    this.#lookup = lookupOf(this.#ontology, this.#palette.theme);
   }
 
   /** Whether what is drawn can be another by this change of state. */
@@ -57,16 +58,17 @@ export class Drawing {
       state.timePreview !== previous.timePreview ||
       state.metrics !== previous.metrics ||
       state.caption !== previous.caption ||
+      state.language !== previous.language ||
       state.ontology !== previous.ontology
     );
   }
 
-  follow({ view, metrics, caption, ontology }: ExplorerState, shown: Presented): Difference {
+  follow({ view, metrics, caption, ontology, language }: ExplorerState, shown: Presented): Difference {
     if (ontology !== this.#ontology) {
       this.#ontology = ontology;
-      this.#lookup = lookupOf(ontology);
+      this.#lookup = lookupOf(ontology, this.#palette.theme);
     }
-    const styled = styleOf(view.style, metrics, this.#lookup);
+    const styled = styleOf(view.style, metrics, this.#lookup, language);
     const difference = this.#syncing.sync({ shown, view, caption, styled, lookup: this.#lookup });
     this.#ranking.update(difference.added, difference.dropped, difference.nodes);
     this.marked.update(difference);

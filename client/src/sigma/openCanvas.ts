@@ -182,7 +182,7 @@ class Canvas implements CanvasHandle {
     return {
       stage,
       layers: new Layers(stage),
-      plot: new Plot(slots),
+      plot: new Plot(slots, () => this.#drawing.palette.ground),
       camera,
       chips: new Chips(this.#container, this.#explorer),
       gestures,
@@ -219,7 +219,6 @@ class Canvas implements CanvasHandle {
       state.hovered !== previous.hovered ||
       state.companions !== previous.companions;
     if (chosen && !drawn) this.#scheduleFocus();
-    if (state.language !== previous.language) this.#render();
     if (state.selection !== previous.selection) this.#followSelection(state.selection);
     this.#settle();
   }
@@ -284,7 +283,8 @@ class Canvas implements CanvasHandle {
 
   #onTheme(): void {
     this.#drawing.readColors();
-    this.#render();
+    this.#draw(this.#state.view.placements);
+    this.#open.plot.putAgain(this.#drawing.graph.nodes.values());
   }
 
   /** The renderer only hears of the window; panels that open and close change the canvas as well. */

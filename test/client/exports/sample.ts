@@ -137,7 +137,7 @@ export function contentOf(
     ontology: ONTOLOGY,
     stats: null,
     fingerprint: "ab".repeat(32),
-    looks: looksOf(shown, view, { ontology: ONTOLOGY, metrics: null }),
+    looks: looksOf(shown, view, { ontology: ONTOLOGY, metrics: null, language: "zh" }),
     dictionary: DICTIONARY,
     language: "zh",
     caption: "both",

@@ -182,10 +182,10 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       (view) =>
         withGroupToggled(view, key),
   ),
-  fc.constantFrom("safe" as const, "ontology" as const).map(
-    (palette): Act =>
+  fc.constantFrom("drawings" as const, "characters" as const).map(
+    (signs): Act =>
       (view) =>
-        withStyle(view, { palette }),
+        withStyle(view, { signs }),
   ),
   fc.tuple(id, fc.string({ maxLength: 5 })).map(
     ([entity, text]): Act =>

@@ -30,12 +30,14 @@ export interface Looks {
   entity(fact: EntityFact): {
     readonly radius: number;
     readonly color: string;
+    readonly dark: string;
     readonly shape: Shape;
     readonly sign: string;
   };
   relation(fact: RelationFact): {
     readonly thickness: number;
     readonly color: string;
+    readonly quiet: boolean;
     readonly line: LineStyle;
   };
 }
@@ -306,13 +308,20 @@ export function exportContent(inputs: ContentInputs): ExportContent {
     entities,
     relations,
     labels: kindsOf(
-      entities.map(({ label, labelName, color, shape, sign, members }) => {
-        return { name: label, words: labelName, color, shape, sign: members === null ? sign : "" };
+      entities.map(({ label, labelName, color, dark, shape, sign, members }) => {
+        return { name: label, words: labelName, color, dark, shape, sign: members === null ? sign : "" };
       }),
     ),
     types: kindsOf(
       relations.map(({ type, color }) => {
-        return { name: type, words: typeNameOf(ontology, type), color, shape: "circle", sign: "" };
+        return {
+          name: type,
+          words: typeNameOf(ontology, type),
+          color,
+          dark: color,
+          shape: "circle",
+          sign: "",
+        };
       }),
     ),
     counts: {

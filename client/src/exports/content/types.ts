@@ -27,8 +27,10 @@ export interface ExportEntity {
   readonly y: number;
   readonly radius: number;
   readonly color: string;
+  /** On the dark ground. */
+  readonly dark: string;
   readonly shape: Shape;
-  /** The sign on it. */
+  /** The sign on it, by its key. */
   readonly sign: string;
   readonly lines: Readonly<Record<Caption, readonly string[]>>;
   /** Null for an entity of the data; what a group drawn as one node stands for. */
@@ -58,6 +60,8 @@ export interface ExportRelation {
   readonly sources: number;
   readonly derivedFrom: EntityId | null;
   readonly color: string;
+  /** Drawn in the ground's quiet colour as long as nobody has marked it. */
+  readonly quiet: boolean;
   readonly thickness: number;
   readonly line: LineStyle;
   /** Bend to the side, as a share of the length; for a relation of an entity with itself its place among those. */
@@ -86,6 +90,8 @@ export interface ExportKind {
   readonly name: string;
   readonly words: Both;
   readonly color: string;
+  /** On the dark ground. */
+  readonly dark: string;
   /** Of entities; empty for relations. */
   readonly sign: string;
   readonly shape: Shape;

@@ -1,5 +1,8 @@
+import type { Ground } from "../../model/drawing/look.ts";
+import { isHollow, SHAPES } from "../../model/drawing/shapes.ts";
+import { pathOfSign, type SignPath, signShare } from "../../model/drawing/signs.ts";
 import type { EntityId } from "../../model/types.ts";
-import type { Lang } from "../content/types.ts";
+import type { ExportEntity, Lang } from "../content/types.ts";
 
 /**
  * A picture as a list of shapes: PNG, SVG, thumbnails and the offline page draw the same one. Sizes are pixels, y
@@ -15,6 +18,8 @@ export type Mark =
       /** Corners of its outline, empty for a circle. */
       readonly corners: readonly Point[];
       readonly fill: string;
+      /** What fills the middle of a disc of which only the edge is drawn: the ground; null for a full one. */
+      readonly hollow: string | null;
       readonly opacity: number;
       readonly ring: { readonly color: string; readonly width: number } | null;
     }
@@ -33,6 +38,17 @@ export type Mark =
       readonly head: readonly Point[];
       /** What fills the middle of a hollow head: the ground; null for a full one. */
       readonly hollow: string | null;
+    }
+  | {
+      readonly kind: "sign";
+      /** What it stands on. */
+      readonly of: string;
+      /** Its middle, and the side of its box. */
+      readonly x: number;
+      readonly y: number;
+      readonly size: number;
+      readonly path: SignPath;
+      readonly color: string;
     }
   | {
       readonly kind: "text";
@@ -57,14 +73,31 @@ export interface Point {
 }
 
 export interface Colors {
+  readonly theme: Ground;
   readonly ground: string;
   readonly ink: string;
   readonly quiet: string;
+  /** Of lines that nobody has marked. */
+  readonly line: string;
   readonly accent: string;
 }
 
-export const LIGHT: Colors = { ground: "#fbf9f5", ink: "#1d1b18", quiet: "#57524a", accent: "#a62c20" };
-export const DARK: Colors = { ground: "#15181c", ink: "#ece8df", quiet: "#b3ada1", accent: "#ef8573" };
+export const LIGHT: Colors = {
+  theme: "light",
+  ground: "#fbfaf6",
+  ink: "#1d1b18",
+  quiet: "#57524a",
+  line: "#958c7e",
+  accent: "#a62c20",
+};
+export const DARK: Colors = {
+  theme: "dark",
+  ground: "#15181c",
+  ink: "#ece8df",
+  quiet: "#b9b3a7",
+  line: "#6f7783",
+  accent: "#ef8573",
+};
 
 /** Where and how the graph is drawn. */
 export interface Frame {
@@ -96,7 +129,7 @@ export function placed(frame: Frame, entity: { readonly x: number; readonly y: n
 /** Whether dark ink reads better than white on a colour. */
 export function inkOn(color: string): string {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255);
-  return 0.2126 * r ** 2.2 + 0.7152 * g ** 2.2 + 0.0722 * b ** 2.2 > 0.36 ? "#14110d" : "#ffffff";
+  return 0.2126 * r ** 2.2 + 0.7152 * g ** 2.2 + 0.0722 * b ** 2.2 > 0.245 ? "#14110d" : "#ffffff";
 }
 
 const WIDE =
@@ -107,4 +140,25 @@ export function textWidth(text: string, size: number): number {
   let width = 0;
   for (const character of text) width += WIDE.test(character) ? 1 : 0.56;
   return width * size;
+}
+
+/** The colour of something on a ground. */
+export function colorOn({ theme }: Colors, look: { readonly color: string; readonly dark: string }): string {
+  return theme === "dark" ? look.dark : look.color;
+}
+
+/** The sign on a disc: a path where there is one, so that no font is needed. */
+export function signMark(
+  of: string,
+  disc: { readonly x: number; readonly y: number; readonly radius: number },
+  look: Pick<ExportEntity, "shape" | "sign"> & { readonly color: string },
+): Mark {
+  const { x, y, radius } = disc;
+  const { shape, sign } = look;
+  const color = isHollow(shape) ? look.color : inkOn(look.color);
+  const path = pathOfSign(sign);
+  if (path !== null) return { kind: "sign", of, x, y, size: radius * signShare(path), path, color };
+  const size = Math.round(radius * 1.12 * SHAPES[shape].sign * (sign.length > 1 ? 0.75 : 1));
+  const text = { kind: "text", of, x, y: y + radius * 0.06, text: sign, size, bold: true } as const;
+  return { ...text, color, halo: null, align: "middle", angle: 0 };
 }

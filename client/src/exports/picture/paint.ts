@@ -1,14 +1,22 @@
 import { familyFor } from "../../model/drawing/family.ts";
+import { edgeOf } from "../../model/drawing/shapes.ts";
+import { SIGN_BOX, SIGN_STROKE } from "../../model/drawing/signs.ts";
 import type { Mark } from "./frame.ts";
 
 function paintDisc(context: CanvasRenderingContext2D, mark: Mark & { kind: "disc" }): void {
-  const { x, y, radius, corners, fill, opacity, ring } = mark;
+  const { x, y, radius, corners, fill, hollow, opacity, ring } = mark;
+  const edge = hollow === null ? 0 : edgeOf(radius);
   context.beginPath();
-  if (corners.length === 0) context.arc(x, y, radius, 0, 2 * Math.PI);
+  if (corners.length === 0) context.arc(x, y, radius - edge / 2, 0, 2 * Math.PI);
   for (const corner of corners) context.lineTo(corner.x, corner.y);
   context.globalAlpha = opacity;
-  context.fillStyle = fill;
+  context.fillStyle = hollow ?? fill;
   context.fill();
+  if (hollow !== null) {
+    context.strokeStyle = fill;
+    context.lineWidth = edge;
+    context.stroke();
+  }
   context.globalAlpha = 1;
   if (ring === null) return;
   context.beginPath();
@@ -44,6 +52,22 @@ function paintLine(context: CanvasRenderingContext2D, shape: Mark & { kind: "lin
   context.globalAlpha = 1;
 }
 
+function paintSign(context: CanvasRenderingContext2D, mark: Mark & { kind: "sign" }): void {
+  const { x, y, size, path, color } = mark;
+  const shape = new Path2D(path.d);
+  context.save();
+  context.translate(x - size / 2, y - size / 2);
+  context.scale(size / SIGN_BOX, size / SIGN_BOX);
+  context.fillStyle = color;
+  context.strokeStyle = color;
+  context.lineWidth = SIGN_STROKE;
+  context.lineCap = "round";
+  context.lineJoin = "round";
+  if (path.lines) context.stroke(shape);
+  else context.fill(shape);
+  context.restore();
+}
+
 function paintText(context: CanvasRenderingContext2D, shape: Mark & { kind: "text" }): void {
   const { x, y, text, size, bold, color, halo, align, angle } = shape;
   context.font = `${bold ? 600 : 400} ${size}px ${familyFor(text)}`;
@@ -68,6 +92,7 @@ export function paint(context: CanvasRenderingContext2D, shapes: readonly Mark[]
   for (const shape of shapes) {
     if (shape.kind === "disc") paintDisc(context, shape);
     else if (shape.kind === "line") paintLine(context, shape);
+    else if (shape.kind === "sign") paintSign(context, shape);
     else paintText(context, shape);
   }
 }

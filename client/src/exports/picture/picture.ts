@@ -1,6 +1,6 @@
-import { cornersOf } from "../../model/drawing/shapes.ts";
+import { cornersOf, isHollow } from "../../model/drawing/shapes.ts";
 import type { Both, ExportContent } from "../content/types.ts";
-import { type Colors, DARK, type Frame, inkOn, LIGHT, type Mark, textWidth } from "./frame.ts";
+import { type Colors, colorOn, DARK, type Frame, LIGHT, type Mark, signMark, textWidth } from "./frame.ts";
 import { DASHES, sceneOf } from "./scene.ts";
 
 export type Ground = "light" | "dark" | "none";
@@ -95,16 +95,17 @@ function textAt(at: { x: number; y: number; text: string }, color: string, rest:
 function labelRows({ labels, language }: ExportContent, { width, top, colors }: Foot) {
   const shapes: Mark[] = [];
   let [x, y] = [MARGIN, top];
-  for (const { name, words, color, shape, sign, count } of labels) {
+  for (const kind of labels) {
+    const { name, words, shape, sign, count } = kind;
+    const color = colorOn(colors, kind);
     const text = `${words[language]} ${count}`;
     const room = 22 + textWidth(text, SMALL) + 18;
     if (x > MARGIN && x + room > width - MARGIN) [x, y] = [MARGIN, y + ROW];
     const corners = cornersOf(shape).map((corner) => ({ x: x + 7 + corner.x * 7, y: y + corner.y * 7 }));
     const disc = { kind: "disc", id: `legend ${name}`, x: x + 7, y, radius: 7 } as const;
-    shapes.push({ ...disc, corners, fill: color, opacity: 1, ring: null });
-    shapes.push(
-      textAt({ x: x + 7, y: y + 0.5, text: sign }, inkOn(color), { size: 9, bold: true, align: "middle" }),
-    );
+    const hollow = isHollow(shape) ? colors.ground : null;
+    shapes.push({ ...disc, corners, fill: color, hollow, opacity: 1, ring: null });
+    shapes.push(signMark("", disc, { shape, sign, color }));
     shapes.push(textAt({ x: x + 19, y, text }, colors.ink));
     x += room;
   }

@@ -1,9 +1,9 @@
-import { cornersOf, SHAPES } from "../../model/drawing/shapes.ts";
+import { cornersOf, isHollow } from "../../model/drawing/shapes.ts";
 import { angleOn, type Line, lineOf, loopOf, pointOn, visibleSpan } from "../../model/geometry/curves.ts";
 import { Occupancy } from "../../model/geometry/occupancy.ts";
 import type { EntityId } from "../../model/types.ts";
 import type { ExportContent, ExportEntity, ExportRelation, Lang } from "../content/types.ts";
-import { type Frame, growth, inkOn, type Mark, type Point, placed, textWidth } from "./frame.ts";
+import { colorOn, type Frame, growth, type Mark, type Point, placed, signMark, textWidth } from "./frame.ts";
 
 const CAPTION_SIZE = 13;
 const NAME_SIZE = 11;
@@ -76,13 +76,18 @@ function loopShape(frame: Frame, relation: ExportRelation, entity: ExportEntity,
     kind: "line",
     id: relation.id,
     curve: { centre, radius },
-    color: relation.color,
+    color: lineColor(frame, relation),
     width,
     dashes: DASHES[relation.line] ?? [],
     opacity: opacityOf(frame, relation.id),
     head: relation.symmetric ? [] : headOf({ x: tip.x, y: tip.y + 5 }, Math.PI * 0.36, width * 4),
     hollow: hollowOf(frame, relation),
   };
+}
+
+/** Lines are quiet, and take their own colour when they are marked or a rule gives them one. */
+function lineColor(frame: Frame, { id, quiet, color }: ExportRelation): string {
+  return quiet && !(frame.marked?.has(id) ?? false) ? frame.colors.line : color;
 }
 
 function opacityOf(frame: Frame, id: string): number {
@@ -102,7 +107,7 @@ function lineShapes(frame: Frame, relation: ExportRelation, ends: Ends): Mark[] 
     kind: "line",
     id: relation.id,
     curve: partOf(drawn.line, span),
-    color: relation.color,
+    color: lineColor(frame, relation),
     width,
     dashes: DASHES[relation.line] ?? [],
     opacity: opacityOf(frame, relation.id),
@@ -119,10 +124,11 @@ function lineShapes(frame: Frame, relation: ExportRelation, ends: Ends): Mark[] 
 function discShapes(frame: Frame, entity: ExportEntity): Mark[] {
   const { x, y } = placed(frame, entity);
   const radius = entity.radius * growth(frame.scale);
+  const color = colorOn(frame.colors, entity);
   const chosen = frame.marked?.has(entity.id) ?? false;
   const ring =
     entity.members !== null
-      ? { color: entity.color, width: 2 }
+      ? { color, width: 2 }
       : chosen
         ? { color: frame.colors.accent, width: 2.5 }
         : null;
@@ -138,15 +144,13 @@ function discShapes(frame: Frame, entity: ExportEntity): Mark[] {
     y,
     radius,
     corners,
-    fill: entity.color,
+    fill: color,
+    hollow: isHollow(entity.shape) ? frame.colors.ground : null,
     opacity,
     ring,
   };
   if (radius < SMALLEST_SIGN || opacity < 1) return [disc];
-  const size = Math.round(radius * 1.12 * SHAPES[entity.shape].sign * (entity.sign.length > 1 ? 0.75 : 1));
-  const color = inkOn(entity.color);
-  const sign = { kind: "text", of: entity.id, x, y: y + radius * 0.06, text: entity.sign } as const;
-  return [disc, { ...sign, size, bold: true, color, halo: null, align: "middle", angle: 0 }];
+  return [disc, signMark(entity.id, { x, y, radius }, { ...entity, color })];
 }
 
 type Box = readonly [number, number, number, number];
@@ -202,6 +206,7 @@ function changeMarks(frame: Frame, relation: ExportRelation, ends: Ends): Mark[]
     radius: 5,
     corners: [],
     fill: ground,
+    hollow: null,
     opacity: 1,
     ring,
   };

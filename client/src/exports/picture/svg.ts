@@ -1,4 +1,6 @@
 import { familyFor } from "../../model/drawing/family.ts";
+import { edgeOf } from "../../model/drawing/shapes.ts";
+import { SIGN_BOX, SIGN_STROKE } from "../../model/drawing/signs.ts";
 import { attributes, short, xmlText } from "../content/text.ts";
 import type { ExportContent } from "../content/types.ts";
 import { aboutLines } from "../content/words.ts";
@@ -8,8 +10,11 @@ import { type Picture, type PictureOptions, pictureOf } from "./picture.ts";
 const at = ({ x, y }: Point) => `${short(x)} ${short(y)}`;
 
 function discOf(mark: Mark & { kind: "disc" }): string {
-  const { x, y, radius, corners, fill, opacity, ring } = mark;
-  const look = { fill, opacity: opacity === 1 ? null : opacity };
+  const { x, y, radius: whole, corners, fill, hollow, opacity, ring } = mark;
+  const edge = hollow === null ? 0 : edgeOf(whole);
+  const radius = whole - edge / 2;
+  const inside = hollow === null ? { fill } : { fill: hollow, stroke: fill, "stroke-width": short(edge) };
+  const look = { ...inside, opacity: opacity === 1 ? null : opacity };
   const disc =
     corners.length === 0
       ? `<circle${attributes({ cx: short(x), cy: short(y), r: short(radius), ...look })}/>`
@@ -38,6 +43,15 @@ function lineOf({ curve, color, width, dashes, opacity, head, hollow }: Mark & {
   return `<g${attributes({ opacity })}>${path}${tip}</g>`;
 }
 
+function signOf({ x, y, size, path, color }: Mark & { kind: "sign" }): string {
+  const transform = `translate(${at({ x: x - size / 2, y: y - size / 2 })}) scale(${short(size / SIGN_BOX)})`;
+  const round = { "stroke-linecap": "round", "stroke-linejoin": "round" };
+  const look = path.lines
+    ? { fill: "none", stroke: color, "stroke-width": SIGN_STROKE, ...round }
+    : { fill: color };
+  return `<path${attributes({ d: path.d, transform, ...look })}/>`;
+}
+
 function textOf(mark: Mark & { kind: "text" }): string {
   const { x, y, text, size, bold, color, halo, align, angle } = mark;
   // The y of an SVG text is its base line: 0.35 of the size below the middle of its letters.
@@ -55,6 +69,7 @@ function textOf(mark: Mark & { kind: "text" }): string {
 
 function markOf(mark: Mark): string {
   if (mark.kind === "disc") return discOf(mark);
+  if (mark.kind === "sign") return signOf(mark);
   return mark.kind === "line" ? lineOf(mark) : textOf(mark);
 }
 
@@ -87,7 +102,7 @@ function bodyOf(content: ExportContent, { shapes }: Picture): string {
   const said = titles(content);
   return shapes
     .map((mark) => {
-      const title = mark.kind === "text" ? undefined : said.get(mark.id);
+      const title = "id" in mark ? said.get(mark.id) : undefined;
       const drawn = markOf(mark);
       return title === undefined ? drawn : `<g><title>${xmlText(title)}</title>${drawn}</g>`;
     })

@@ -17,7 +17,7 @@ export interface NodeLook {
   readonly size: number;
   readonly color: string;
   readonly shape: Shape;
-  /** The sign on it; for a group the number of its members. */
+  /** The sign on it, by its key; for a group the number of its members. */
   readonly glyph: string;
   /** Caption lines, ready to be drawn. */
   readonly lines: readonly string[];
@@ -32,6 +32,8 @@ export interface NodeLook {
 export interface EdgeLook {
   readonly size: number;
   readonly color: string;
+  /** Its colour where it is lit. */
+  readonly lit: string;
   /** Bend to the side, as a share of the length; 0 is straight. */
   readonly curvature: number;
   readonly stroke: LineStyle;

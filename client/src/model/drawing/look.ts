@@ -1,10 +1,12 @@
-import type { LabelDefinition, Ontology } from "#contract/ontology.ts";
+import type { Family, LabelDefinition, Ontology } from "#contract/ontology.ts";
 import type { Extent } from "../geometry/space.ts";
 import { unusual } from "../lens.ts";
 import { SYNTHETIC_NAMES } from "../synthetic.ts";
 import type { Caption, EntityFact, Language, RelationFact } from "../types.ts";
 import { captionLines, widthOf } from "./caption.ts";
-import { type SafeLook, safeLooksOf } from "./safePalette.ts";
+import type { Look } from "./safePalette.ts";
+import type { Shape } from "./shapes.ts";
+import { drawingKey, type Signs } from "./signs.ts";
 
 const UNKNOWN_GLYPH = "·";
 const UNKNOWN_COLOR = "#7a7a7a";
@@ -21,7 +23,7 @@ export function radiusOf(degree: number): number {
 
 /** Thickness of a relation's line: one source is thin, many are thick. */
 export function thicknessOf(sources: number): number {
-  return 1.4 + 0.9 * Math.log2(Math.max(1, sources));
+  return 1.25 + 0.9 * Math.log2(Math.max(1, sources));
 }
 
 /** A group is larger than any single entity, and grows with its members. */
@@ -42,28 +44,36 @@ export function extentOf(fact: EntityFact, caption: Caption, members = 0): Exten
   return { radius, halfWidth: Math.max(radius, width / 2), caption: lines.length * LINE_HEIGHT + 2 };
 }
 
+/** The ground that colours are for. */
+export type Ground = "light" | "dark";
+
 /** Look-ups by name. */
 export interface Lookup {
-  labelColor(label: string): string;
-  /** The character on a label's sign. */
-  labelGlyph(label: string): string;
-  /** Colour and shape of a label that everybody can tell from others; each label of the ontology's families has its own. */
-  safeLook(label: string): SafeLook;
+  /** Colour and shape of a label's family; a label of none is a disc in its own colour. */
+  look(label: string): Look;
+  family(label: string): Family | null;
+  /** The sign of a label: a character, or the key of a drawing (`signs.ts`) where there is one. */
+  sign(label: string, signs: Signs): string;
   typeColor(type: string): string;
+  /** Colour of a line that nobody has asked for. */
+  readonly quiet: string;
   typeName(type: string, language: Language): string;
   isSymmetric(type: string): boolean;
   /** A word for what is planned, demanded or advised; null for what was done. */
   modalityWord(modality: string | null, language: Language): string | null;
 }
 
-const lookups = new WeakMap<Ontology, Lookup>();
-const NO_LOOKUP = makeLookup(null);
+const QUIET: Readonly<Record<Ground, string>> = { light: "#958c7e", dark: "#6f7783" };
+const SHAPES: Readonly<Record<Family["shape"], Shape>> = { disc: "circle", square: "square", ring: "ring" };
 
-/** The look-ups of an ontology, made once. */
-export function lookupOf(ontology: Ontology | null): Lookup {
-  if (ontology === null) return NO_LOOKUP;
-  const known = lookups.get(ontology) ?? makeLookup(ontology);
-  lookups.set(ontology, known);
+const lookups = { light: new WeakMap<Ontology, Lookup>(), dark: new WeakMap<Ontology, Lookup>() };
+const NO_LOOKUP = { light: makeLookup(null, "light"), dark: makeLookup(null, "dark") };
+
+/** The look-ups of an ontology for a ground, made once. */
+export function lookupOf(ontology: Ontology | null, ground: Ground = "light"): Lookup {
+  if (ontology === null) return NO_LOOKUP[ground];
+  const known = lookups[ground].get(ontology) ?? makeLookup(ontology, ground);
+  lookups[ground].set(ontology, known);
   return known;
 }
 
@@ -71,17 +81,28 @@ function glyphOf({ glyph, zh }: LabelDefinition): string {
   return glyph ?? [...zh][0] ?? UNKNOWN_GLYPH;
 }
 
-function makeLookup(ontology: Ontology | null): Lookup {
+function makeLookup(ontology: Ontology | null, ground: Ground): Lookup {
   const labels = new Map(ontology?.labels.map((label) => [label.name, label]));
   const types = new Map(ontology?.types.map((type) => [type.name, type]));
+  const families = new Map(
+    ontology?.families.flatMap((family) => family.labels.map((label) => [label, family] as const)),
+  );
+  const looks = new Map(
+    [...families].map(([label, { color, dark, shape }]) => {
+      return [label, { color: ground === "dark" ? dark : color, shape: SHAPES[shape] }] as const;
+    }),
+  );
   return {
-    labelColor: (label) => labels.get(label)?.color ?? UNKNOWN_COLOR,
-    labelGlyph: (label) => {
+    look: (label) =>
+      looks.get(label) ?? { color: labels.get(label)?.color ?? UNKNOWN_COLOR, shape: "circle" },
+    family: (label) => families.get(label) ?? null,
+    sign: (label, signs) => {
       const known = labels.get(label);
-      return known === undefined ? UNKNOWN_GLYPH : glyphOf(known);
+      if (known === undefined) return UNKNOWN_GLYPH;
+      return (signs === "drawings" ? drawingKey(known.icon) : null) ?? glyphOf(known);
     },
-    safeLook: safeLooksOf(ontology?.families ?? []),
     typeColor: (type) => types.get(type)?.color ?? UNKNOWN_COLOR,
+    quiet: QUIET[ground],
     typeName: (type, language) => (types.get(type) ?? SYNTHETIC_NAMES[type])?.[language] ?? type,
     isSymmetric: (type) => types.get(type)?.symmetric ?? false,
     modalityWord: (modality, language) => unusual(ontology, modality)?.[language] ?? null,

@@ -12,6 +12,10 @@ export interface Outline {
   readonly reach: number;
   /** Share of the sign's usual size that fits into it. */
   readonly sign: number;
+  /** Radius by which its corners are rounded, as a share of the circle's; none where it is left out. */
+  readonly round?: number;
+  /** Only its edge is drawn. */
+  readonly hollow?: boolean;
 }
 
 const regular = (corners: number, turn: number, reach: number, sign: number): Outline => ({
@@ -25,7 +29,8 @@ const UP = Math.PI / 2;
 
 export const SHAPES = {
   circle: { corners: 0, inner: 1, turn: 0, reach: 1, sign: 1 },
-  square: regular(4, UP / 2, 1.25, 1),
+  square: { ...regular(4, UP / 2, 0.9 * Math.SQRT2, 1), round: 0.3 },
+  ring: { corners: 0, inner: 1, turn: 0, reach: 1, sign: 1, hollow: true },
   triangle: regular(3, UP, 1.42, 0.72),
   diamond: regular(4, 0, 1.28, 0.86),
   hexagon: regular(6, 0, 1.12, 1),
@@ -42,9 +47,37 @@ export function isShape(icon: string): icon is Shape {
   return Object.hasOwn(SHAPES, icon);
 }
 
+/** Points on each rounded corner. */
+const ON_CORNER = 5;
+
+/** Corners of a regular figure, each as the points of an arc. */
+function roundedCorners({ corners, inner, turn, reach, round = 0 }: Outline) {
+  const middle = reach - round / inner;
+  return Array.from({ length: corners * ON_CORNER }, (_, i) => {
+    const corner = turn + (Math.floor(i / ON_CORNER) * 2 * Math.PI) / corners;
+    const along = corner + (((i % ON_CORNER) / (ON_CORNER - 1) - 0.5) * 2 * Math.PI) / corners;
+    return {
+      x: middle * Math.cos(corner) + round * Math.cos(along),
+      y: -middle * Math.sin(corner) - round * Math.sin(along),
+    };
+  });
+}
+
+/** Thickness of a hollow figure's edge, in pixels: of a small one less, so that its middle is seen. */
+export function edgeOf(radius: number): number {
+  return Math.min(1.8, radius * 0.4);
+}
+
+export function isHollow(shape: Shape): boolean {
+  const { hollow = false }: Outline = SHAPES[shape];
+  return hollow;
+}
+
 /** Corners of an outline around 0, 0 for a radius of 1, y downwards as on screen; empty for a circle. */
 export function cornersOf(shape: Shape): readonly { readonly x: number; readonly y: number }[] {
-  const { corners, inner, turn, reach }: Outline = SHAPES[shape];
+  const outline: Outline = SHAPES[shape];
+  if (outline.round !== undefined) return roundedCorners(outline);
+  const { corners, inner, turn, reach } = outline;
   return Array.from({ length: corners * 2 }, (_, i) => {
     const angle = turn + (i * Math.PI) / corners;
     const radius = reach * (i % 2 === 0 ? 1 : inner);

@@ -2,6 +2,7 @@ import { CONTACT_TYPE, MIXED_TYPE } from "../synthetic.ts";
 import type {
   Condition,
   EntityFact,
+  Language,
   LineStyle,
   Metrics,
   Presented,
@@ -10,21 +11,25 @@ import type {
   StyleRule,
 } from "../types.ts";
 import { type Lookup, radiusOf } from "./look.ts";
-import { SAFE_COLORS, safeLookAt } from "./safePalette.ts";
+import { type Look, SAFE_COLORS, safeLookAt } from "./safePalette.ts";
 import { isShape, SHAPE_NAMES, type Shape } from "./shapes.ts";
+import type { Signs } from "./signs.ts";
 
 /** How an entity is drawn; the radius is in graph units. */
 export interface EntityStyle {
   readonly color: string;
   readonly radius: number;
   readonly shape: Shape;
-  /** The sign on it: one character. */
+  /** The sign on it: one character, or the key of a drawing. */
   readonly glyph: string;
 }
 
 /** How a relation is drawn; the factor is on the thickness that its sources give it. */
 export interface RelationStyle {
+  /** At rest: the quiet one of the ground, unless a rule gives it one. */
   readonly color: string;
+  /** Chosen, passed over or part of an answer: its type's own. */
+  readonly lit: string;
   readonly factor: number;
   readonly line: LineStyle;
 }
@@ -82,7 +87,7 @@ export function scaleColor(share: number): string {
 }
 
 type Radius = (fact: EntityFact) => number;
-type Paint = (fact: EntityFact) => { readonly color: string; readonly shape: Shape };
+type Paint = (fact: EntityFact) => Look;
 
 function radiusBy({ sizeBy }: Style, metrics: Metrics | null): Radius {
   if (sizeBy === "same") return () => SAME_RADIUS;
@@ -96,7 +101,7 @@ function radiusBy({ sizeBy }: Style, metrics: Metrics | null): Radius {
 }
 
 /** The look of the community at a place in the order of size. */
-export function communityLook(index: number): { readonly color: string; readonly shape: Shape } {
+export function communityLook(index: number): Look {
   return safeLookAt(index % SAFE_COLORS.length, Math.floor(index / SAFE_COLORS.length) % SHAPE_NAMES.length);
 }
 
@@ -106,23 +111,17 @@ function paintByCommunity(metrics: Metrics | null): Paint {
   return ({ id }) => looks.get(metrics?.community.get(id) ?? "") ?? { color: PLAIN_COLOR, shape: "circle" };
 }
 
-function paintByLabel({ palette }: Style, lookup: Lookup): Paint {
-  if (palette === "ontology") return ({ label }) => ({ color: lookup.labelColor(label), shape: "circle" });
-  return ({ label }) => lookup.safeLook(label);
-}
-
 const DEGREES = 256;
 
 function paintBy(style: Style, metrics: Metrics | null, lookup: Lookup): Paint {
   const { colorBy } = style;
-  if (colorBy === "label") return paintByLabel(style, lookup);
+  if (colorBy === "label") return ({ label }) => lookup.look(label);
   if (colorBy === "community") return paintByCommunity(metrics);
   const shares = sharesOf(figuresOf(colorBy, metrics));
-  // Shape goes on saying the label where colour says a figure.
-  const shapeOf = (label: string) => (style.palette === "safe" ? lookup.safeLook(label).shape : "circle");
   return ({ id, label, degree }) => {
     const known = shares(id) ?? (colorBy === "degree" ? Math.log2(1 + degree) / Math.log2(DEGREES) : null);
-    return { color: known === null ? PLAIN_COLOR : scaleColor(known), shape: shapeOf(label) };
+    // Shape goes on saying the family where colour says a figure.
+    return { color: known === null ? PLAIN_COLOR : scaleColor(known), shape: lookup.look(label).shape };
   };
 }
 
@@ -181,11 +180,17 @@ const lineColors: Readonly<Record<string, string>> = { [CONTACT_TYPE]: "#8b7355"
 const STATUS_FACTORS: Readonly<Record<RelationFact["status"], number>> = {
   confirmed: 1.7,
   reported: 1,
-  inferred: 1,
+  inferred: 0.72,
   disputed: 1,
 };
 
-function styled(style: Style, metrics: Metrics | null, lookup: Lookup): Styled {
+/** Which signs a style asks for: as a rule characters for those who read Chinese, drawings for others. */
+export function signsOf({ signs }: Style, language: Language): Signs {
+  if (signs !== "language") return signs;
+  return language === "zh" ? "characters" : "drawings";
+}
+
+function styled(style: Style, { metrics, lookup, signs }: Given): Styled {
   const radius = radiusBy(style, metrics);
   const paint = paintBy(style, metrics, lookup);
   // Of several sizes the last one holds, as of several colours: they are not multiplied with one another.
@@ -194,15 +199,17 @@ function styled(style: Style, metrics: Metrics | null, lookup: Lookup): Styled {
   return {
     entity(fact) {
       const { color, shape } = paint(fact);
-      const plain = { color, shape, radius: radius(fact), glyph: lookup.labelGlyph(fact.label) };
+      const plain = { color, shape, radius: radius(fact), glyph: lookup.sign(fact.label, signs) };
       if (entityRules.length === 0) return plain;
       const met = entityRules.filter(({ when }) => entityMeets(fact, when, metrics));
       return met.length === 0 ? plain : withEntityRule(plain, Object.assign({}, ...met) as StyleRule);
     },
     relation(fact) {
       const { type, status } = fact;
+      const own = lineColors[type];
       const plain = {
-        color: lineColors[type] ?? lookup.typeColor(type),
+        color: own ?? lookup.quiet,
+        lit: own ?? lookup.typeColor(type),
         factor: STATUS_FACTORS[status],
         line: STATUS_LINES[status],
       };
@@ -211,6 +218,7 @@ function styled(style: Style, metrics: Metrics | null, lookup: Lookup): Styled {
       const { color, size = 1, line } = Object.assign({}, ...met) as StyleRule;
       return {
         color: color ?? plain.color,
+        lit: color ?? plain.lit,
         factor: plain.factor * size,
         line: line ?? plain.line,
       };
@@ -228,20 +236,26 @@ function needsMetrics({ sizeBy, colorBy, rules }: Style): boolean {
   );
 }
 
-interface Made {
+interface Given {
   readonly metrics: Metrics | null;
   readonly lookup: Lookup;
-  readonly result: Styled;
+  readonly signs: Signs;
 }
-const made = new WeakMap<Style, Made>();
+const made = new WeakMap<Style, { readonly given: Given; readonly result: Styled }>();
 
-/** How everything looks by a style. Metrics that the style does not ask about make no other one. */
-export function styleOf(style: Style, metrics: Metrics | null, lookup: Lookup): Styled {
-  const asked = needsMetrics(style) ? metrics : null;
+/** How everything looks by a style, to those who read a language. Metrics that the style does not ask about make no other one. */
+export function styleOf(style: Style, metrics: Metrics | null, lookup: Lookup, language: Language): Styled {
+  const given = { metrics: needsMetrics(style) ? metrics : null, lookup, signs: signsOf(style, language) };
   const known = made.get(style);
-  if (known?.metrics === asked && known.lookup === lookup) return known.result;
-  const result = styled(style, asked, lookup);
-  made.set(style, { metrics: asked, lookup, result });
+  if (
+    known?.given.metrics === given.metrics &&
+    known.given.lookup === lookup &&
+    known.given.signs === given.signs
+  ) {
+    return known.result;
+  }
+  const result = styled(style, given);
+  made.set(style, { given, result });
   return result;
 }
 

@@ -72,7 +72,7 @@ export function faded(color: string): string {
 
 function edgeLook(relation: RelationFact, curvature: number, { shown, styled, lookup }: Scene): EdgeLook {
   const { id, type, status, sources } = relation;
-  const { color, factor, line } = styled.relation(relation);
+  const { color, lit, factor, line } = styled.relation(relation);
   const change = shown.changes.get(id) ?? null;
   const contact = shown.contacts.get(id);
   const count = shown.bundles.get(id)?.length ?? 1;
@@ -81,6 +81,7 @@ function edgeLook(relation: RelationFact, curvature: number, { shown, styled, lo
   return {
     size: thickness * factor,
     color: change === "lost" ? faded(color) : color,
+    lit: change === "lost" ? faded(lit) : lit,
     curvature,
     stroke: change === "lost" ? "dashed" : change === "gained" ? "solid" : line,
     relation: type,
@@ -113,6 +114,7 @@ function sameEdge(a: EdgeLook, b: EdgeLook): boolean {
   return (
     a.size === b.size &&
     a.color === b.color &&
+    a.lit === b.lit &&
     a.curvature === b.curvature &&
     a.stroke === b.stroke &&
     a.relation === b.relation &&

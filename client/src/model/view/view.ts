@@ -31,7 +31,7 @@ export const EMPTY_VIEW: View = {
   focus: null,
   contacts: null,
   groups: null,
-  style: { palette: "ontology", sizeBy: "degree", colorBy: "label", rules: [] },
+  style: { signs: "language", sizeBy: "degree", colorBy: "label", rules: [] },
   notes: new Map(),
   highlight: null,
   truncated: null,

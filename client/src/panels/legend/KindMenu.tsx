@@ -1,6 +1,7 @@
 import { MenuItem, MenuProvider, MenuSeparator } from "@ariakit/react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { lookupOf } from "../../model/drawing/look.ts";
 import { SAFE_COLORS } from "../../model/drawing/safePalette.ts";
 import type { StyleRule } from "../../model/types.ts";
 import { DataText } from "../../page/DataText.tsx";
@@ -95,8 +96,17 @@ function Colours({ kind }: { kind: Coloured }): ReactElement {
     };
     explorer.setStyle({ rules: [...others, rule] });
   };
+  const typeColor = useExplorerState(({ ontology }) => lookupOf(ontology).typeColor(kind.name));
   return (
     <>
+      {kind.of !== "type" ? null : (
+        <MenuItem className="menu-item" onClick={() => paint(typeColor)}>
+          <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" focusable="false">
+            <rect width="14" height="14" rx="4" fill={typeColor} />
+          </svg>
+          <span className="menu-text">{t("legend.typeColour")}</span>
+        </MenuItem>
+      )}
       {SAFE_COLORS.map((color, i) => (
         <MenuItem
           key={color}

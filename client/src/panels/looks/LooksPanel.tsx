@@ -10,7 +10,7 @@ import { FloatingPanel } from "../../ui/FloatingPanel.tsx";
 import { GroupList } from "../groups/GroupList.tsx";
 import { RulesEditor } from "./RulesEditor.tsx";
 
-const PALETTES = ["ontology", "safe"] as const satisfies readonly Style["palette"][];
+const SIGNS = ["language", "characters", "drawings"] as const satisfies readonly Style["signs"][];
 const CAPTIONS = ["zh", "en", "both"] as const;
 const SIZES = [
   "degree",
@@ -28,7 +28,7 @@ const COLOURS = [
 ] as const satisfies readonly Style["colorBy"][];
 const GROUPINGS = ["none", "label", "place", "community"] as const satisfies readonly (GroupBy | "none")[];
 
-/** How the graph looks: palette, captions, what size and colour stand for, groups, rules. Each change is a step. */
+/** How the graph looks: signs, captions, what size and colour stand for, groups, rules. Each change is a step. */
 export function LooksPanel({ onClose }: PanelProps): ReactElement {
   const { t } = useTranslation();
   const explorer = useExplorer();
@@ -38,12 +38,11 @@ export function LooksPanel({ onClose }: PanelProps): ReactElement {
   return (
     <FloatingPanel title={t("panel.looks")} closeLabel={t("word.close")} onClose={onClose} testId="looks">
       <Choice
-        legend={t("looks.palette")}
-        value={style.palette}
-        options={PALETTES.map((value) => ({ value, text: t(`looks.palettes.${value}`) }))}
-        onChange={(palette) => explorer.setStyle({ palette })}
+        legend={t("looks.signs")}
+        value={style.signs}
+        options={SIGNS.map((value) => ({ value, text: t(`looks.sign.${value}`) }))}
+        onChange={(signs) => explorer.setStyle({ signs })}
       />
-      {style.palette === "safe" ? <p className="note">{t("looks.safeNote")}</p> : null}
       <Choice
         legend={t("looks.captions")}
         value={caption}

@@ -102,7 +102,7 @@ function RuleFields({
   const fallback = lookupOf(ontology);
   const plain =
     rule.when.kind === "label"
-      ? fallback.labelColor(rule.when.value)
+      ? fallback.look(rule.when.value).color
       : rule.when.kind === "type"
         ? fallback.typeColor(rule.when.value)
         : "#7d7f86";

@@ -109,7 +109,7 @@ function paintLit(context: CanvasRenderingContext2D, frame: Frame, lit: Lit): vo
     .sort((a, b) => b.look.degree - a.look.degree)
     .slice(0, MOST_LIT);
   for (const disc of discs.toReversed()) {
-    drawDisc(context, disc);
+    drawDisc(context, disc, frame.palette.ground);
     if (disc.look.pinned) drawPin(context, disc, frame.palette);
   }
   paintNotes(context, frame, lit);

@@ -28,11 +28,12 @@ export function drawLoop(context: CanvasRenderingContext2D, frame: Frame, loop: 
   const disc = discOf(frame, loop.relation.from);
   if (disc === null || !isInside(frame, disc, 200)) return;
   const { look } = loop;
+  const color = extra > 0 ? look.lit : look.color;
   const { centre, radius } = loopOf(disc, disc.radius, loop.index);
   context.beginPath();
   context.arc(centre.x, centre.y, radius, 0, 2 * Math.PI);
-  context.strokeStyle = look.color;
-  context.lineWidth = 1.6 + extra;
+  context.strokeStyle = color;
+  context.lineWidth = 1.25 + extra;
   context.setLineDash(dashesFor(look.stroke));
   context.stroke();
   context.setLineDash([]);
@@ -44,7 +45,7 @@ export function drawLoop(context: CanvasRenderingContext2D, frame: Frame, loop: 
   context.lineTo(tip.x - 4, tip.y - 3);
   context.lineTo(tip.x + 5, tip.y - 2);
   context.closePath();
-  context.fillStyle = look.color;
+  context.fillStyle = color;
   context.fill();
   if (extra > 0 || frame.projection.scale > 0.75) {
     const name = lineName(frame, look);

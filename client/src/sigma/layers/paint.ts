@@ -1,12 +1,14 @@
 import { familyFor } from "../../model/drawing/family.ts";
-import { cornersOf, SHAPES, type Shape } from "../../model/drawing/shapes.ts";
+import { cornersOf, edgeOf, isHollow, SHAPES, type Shape } from "../../model/drawing/shapes.ts";
+import { pathOfSign, signShare } from "../../model/drawing/signs.ts";
 import { angleOn, type Line, pointOn, visibleSpan } from "../../model/geometry/curves.ts";
 import type { Point } from "../../model/geometry/space.ts";
 import type { LineStyle } from "../../model/types.ts";
+import { MOAT } from "../programs/discs.ts";
 import { DASHES, GAP, HEAD, HOLLOW, LEAST_THICKNESS } from "../programs/strokes.ts";
 import type { Disc, DrawnLine } from "./frame.ts";
 import type { Palette } from "./palette.ts";
-import { drawSprite } from "./sprites.ts";
+import { drawSignPath, drawSprite } from "./sprites.ts";
 
 export const CAPTION_SIZE = 13;
 export const LINE_NAME_SIZE = 11;
@@ -21,7 +23,7 @@ export function font(text: string, size: number, weight = 400): string {
 /** Whether dark ink reads better than white on a colour (relative luminance, sRGB approximated). */
 export function wantsDarkInk(color: string): boolean {
   const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255);
-  return 0.2126 * (r ?? 0) ** 2.2 + 0.7152 * (g ?? 0) ** 2.2 + 0.0722 * (b ?? 0) ** 2.2 > 0.36;
+  return 0.2126 * (r ?? 0) ** 2.2 + 0.7152 * (g ?? 0) ** 2.2 + 0.0722 * (b ?? 0) ** 2.2 > 0.245;
 }
 
 const inks = new Map<string, string>();
@@ -43,13 +45,19 @@ function signSize({ radius, look }: Disc): number {
 export function drawSign(context: CanvasRenderingContext2D, disc: Disc): void {
   const { x, y, radius, look } = disc;
   if (radius < SMALLEST_SIGN) return;
+  const ink = isHollow(look.shape) ? look.color : inkOn(look.color);
+  const path = pathOfSign(look.glyph);
+  if (path !== null) {
+    drawSignPath(context, { x, y }, { path, key: look.glyph, size: radius * signShare(path), ink, radius });
+    return;
+  }
   const drop = look.shape === "triangle" ? 0.2 : look.shape === "wedge" ? -0.12 : 0.06;
   const size = signSize(disc);
   const at = { x, y: y + radius * drop };
   drawSprite(context, look.glyph, at, {
     font: font(look.glyph, size, 600),
     size,
-    ink: inkOn(look.color),
+    ink,
     edge: null,
   });
 }
@@ -60,7 +68,7 @@ const corners = new Map<Shape, readonly Point[]>();
 function traceOutline(context: CanvasRenderingContext2D, { x, y, radius, look }: Disc, extra = 0): void {
   const { shape } = look;
   context.beginPath();
-  if (shape === "circle") {
+  if (SHAPES[shape].corners === 0) {
     context.arc(x, y, radius + extra, 0, 2 * Math.PI);
     return;
   }
@@ -70,10 +78,21 @@ function traceOutline(context: CanvasRenderingContext2D, { x, y, radius, look }:
   context.closePath();
 }
 
-export function drawDisc(context: CanvasRenderingContext2D, disc: Disc): void {
-  traceOutline(context, disc);
-  context.fillStyle = disc.look.color;
+export function drawDisc(context: CanvasRenderingContext2D, disc: Disc, ground: string): void {
+  traceOutline(context, disc, MOAT);
+  context.fillStyle = ground;
   context.fill();
+  const { color, shape } = disc.look;
+  const hollow = isHollow(shape);
+  const edge = hollow ? edgeOf(disc.radius) : 0;
+  traceOutline(context, disc, -edge / 2);
+  context.fillStyle = hollow ? ground : color;
+  context.fill();
+  if (hollow) {
+    context.strokeStyle = color;
+    context.lineWidth = edge;
+    context.stroke();
+  }
   if (disc.look.members > 0) drawGroupRing(context, disc);
   drawSign(context, disc);
 }
@@ -190,12 +209,12 @@ export interface Ink {
   readonly extra?: number;
 }
 
-/** A line in 2D as the renderer would draw it. */
+/** A line in 2D as the renderer would draw it, in its own colour. */
 export function drawLine(context: CanvasRenderingContext2D, drawn: DrawnLine, ink: Ink): void {
   const { line, look, from, to } = drawn;
   const span = visibleSpan(line, from.radius, to.radius);
   if (span === null) return;
-  const { color, stroke } = look;
+  const { lit: color, stroke } = look;
   const width = Math.max(LEAST_THICKNESS, look.size * ink.growth) + (ink.extra ?? 0);
   context.strokeStyle = color;
   context.fillStyle = color;

@@ -1,12 +1,15 @@
+import type { Ground } from "../../model/drawing/look.ts";
+
 /** Colours of the canvas, as CSS colours resolved for the theme of the moment. */
 export interface Palette {
+  readonly theme: Ground;
   readonly ground: string;
   readonly ink: string;
   readonly line: string;
   readonly accent: string;
 }
 
-const TOKENS: Readonly<Record<keyof Palette, string>> = {
+const TOKENS: Readonly<Record<Exclude<keyof Palette, "theme">, string>> = {
   ground: "var(--canvas-ground, #fbfaf7)",
   ink: "var(--canvas-ink, #1d1b18)",
   line: "var(--canvas-line, #c9c2b5)",
@@ -22,7 +25,10 @@ export function readPalette(container: HTMLElement): Palette {
     probe.style.color = value;
     return getComputedStyle(probe).color;
   };
+  // Whoever sets the colours says nothing about the theme: black or white is what it comes to.
+  const theme: Ground = resolve("light-dark(#000, #fff)") === "rgb(0, 0, 0)" ? "light" : "dark";
   const palette = {
+    theme,
     ground: resolve(TOKENS.ground),
     ink: resolve(TOKENS.ink),
     line: resolve(TOKENS.line),

@@ -1,3 +1,4 @@
+import { SIGN_BOX, SIGN_STROKE, type SignPath } from "../../model/drawing/signs.ts";
 import type { Point } from "../../model/geometry/space.ts";
 
 /** Room around a text for its edge, in pixels. */
@@ -30,7 +31,7 @@ export function forgetSprites(): void {
   count = 0;
 }
 
-function made(text: string, { font, size, ink, edge }: SpriteLook, ratio: number): Sprite | null {
+function madeText(text: string, { font, size, ink, edge }: SpriteLook, ratio: number): Sprite | null {
   const probe = new OffscreenCanvas(1, 1).getContext("2d");
   if (probe === null) return null;
   probe.font = font;
@@ -54,32 +55,86 @@ function made(text: string, { font, size, ink, edge }: SpriteLook, ratio: number
   return { image: canvas.transferToImageBitmap(), width, height };
 }
 
-/** Draws an upright text around its middle, on whole pixels of the screen. */
-export function drawSprite(
-  context: CanvasRenderingContext2D,
-  text: string,
-  { x, y }: Point,
-  look: SpriteLook,
-): void {
-  const ratio = window.devicePixelRatio || 1;
-  const key = `${look.font}|${look.ink}|${look.edge ?? ""}|${ratio}`;
-  let sprites = kept.get(key);
-  if (sprites === undefined) {
-    sprites = new Map();
-    kept.set(key, sprites);
-  }
-  let sprite = sprites.get(text);
-  if (sprite === undefined) {
-    if (count >= MOST_KEPT) forgetSprites();
-    sprite = made(text, look, ratio);
-    // Where all was forgotten, the list of this look begins anew as well.
-    const list = kept.get(key) ?? sprites;
-    kept.set(key, list);
-    list.set(text, sprite);
-    count += 1;
-  }
+/** The picture of a key under a look, made where it is not yet. */
+function spriteOf(look: string, key: string, make: () => Sprite | null): Sprite | null {
+  const known = kept.get(look)?.get(key);
+  if (known !== undefined) return known;
+  if (count >= MOST_KEPT) forgetSprites();
+  const sprite = make();
+  const sprites = kept.get(look) ?? new Map<string, Sprite | null>();
+  kept.set(look, sprites);
+  sprites.set(key, sprite);
+  count += 1;
+  return sprite;
+}
+
+/** Puts a picture around a place, on whole pixels of the screen. */
+function put(context: CanvasRenderingContext2D, { x, y }: Point, sprite: Sprite | null, ratio: number): void {
   if (sprite === null) return;
   const left = Math.round((x - sprite.width / 2) * ratio) / ratio;
   const top = Math.round((y - sprite.height / 2) * ratio) / ratio;
   context.drawImage(sprite.image, left, top, sprite.width, sprite.height);
+}
+
+/** Draws an upright text around its middle, on whole pixels of the screen. */
+export function drawSprite(
+  context: CanvasRenderingContext2D,
+  text: string,
+  at: Point,
+  look: SpriteLook,
+): void {
+  const ratio = window.devicePixelRatio || 1;
+  const key = `${look.font}|${look.ink}|${look.edge ?? ""}|${ratio}`;
+  put(
+    context,
+    at,
+    spriteOf(key, text, () => madeText(text, look, ratio)),
+    ratio,
+  );
+}
+
+export interface SignLook {
+  readonly path: SignPath;
+  readonly key: string;
+  /** Side of its box in pixels. */
+  readonly size: number;
+  readonly ink: string;
+  /** Of the disc. */
+  readonly radius: number;
+}
+
+/** Below this radius a drawing's lines are drawn thicker. */
+const SMALL = 13;
+const SMALL_STROKE = 2.2;
+
+function madeSign({ path, size, ink, radius }: SignLook, ratio: number): Sprite | null {
+  const side = Math.ceil(size) + 2;
+  const canvas = new OffscreenCanvas(Math.ceil(side * ratio), Math.ceil(side * ratio));
+  const context = canvas.getContext("2d");
+  if (context === null) return null;
+  context.scale(ratio, ratio);
+  context.translate((side - size) / 2, (side - size) / 2);
+  context.scale(size / SIGN_BOX, size / SIGN_BOX);
+  const shape = new Path2D(path.d);
+  context.fillStyle = ink;
+  context.strokeStyle = ink;
+  context.lineCap = "round";
+  context.lineJoin = "round";
+  context.lineWidth = radius < SMALL ? SMALL_STROKE : SIGN_STROKE;
+  if (path.lines) context.stroke(shape);
+  else context.fill(shape);
+  return { image: canvas.transferToImageBitmap(), width: side, height: side };
+}
+
+/** Draws a sign around a place. Sizes are whole steps: between them nobody sees a difference, and all would be kept. */
+export function drawSignPath(context: CanvasRenderingContext2D, at: Point, look: SignLook): void {
+  const ratio = window.devicePixelRatio || 1;
+  const sized = { ...look, size: Math.round(look.size * 2) / 2 };
+  const key = `sign|${sized.size}|${look.ink}|${ratio}`;
+  put(
+    context,
+    at,
+    spriteOf(key, look.key, () => madeSign(sized, ratio)),
+    ratio,
+  );
 }

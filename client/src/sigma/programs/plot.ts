@@ -18,9 +18,12 @@ const slotsFor = ({ look }: DrawnEdge): number =>
 /** Puts what changed, and only that, into the renderer's programs. */
 export class Plot {
   readonly #slots: PlotParts;
+  readonly #ground: () => string;
 
-  constructor(slots: PlotParts) {
+  /** `ground` is the colour of the canvas: within hollow discs, and around each. */
+  constructor(slots: PlotParts, ground: () => string) {
     this.#slots = slots;
+    this.#ground = ground;
   }
 
   apply({ added, dropped, nodes, addedEdges, droppedEdges, edges }: Difference): void {
@@ -54,10 +57,15 @@ export class Plot {
     for (const edge of touched) this.putEdge(edge);
   }
 
+  /** Draws entities alone anew: the ground has another colour. */
+  putAgain(nodes: Iterable<DrawnNode>): void {
+    for (const node of nodes) this.putNode(node);
+  }
+
   putNode(node: DrawnNode): void {
     if (node.slot < 0) node.slot = this.#slots.disc.take();
     const { size, color, shape } = node.look;
-    this.#slots.disc.write(node.slot, { ...framed(node.look), size, color, shape });
+    this.#slots.disc.write(node.slot, { ...framed(node.look), size, color, shape, ground: this.#ground() });
   }
 
   putEdge(edge: DrawnEdge): void {

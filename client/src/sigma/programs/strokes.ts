@@ -8,7 +8,7 @@ export const HEAD = { lengthToThicknessRatio: 5, widenessToThicknessRatio: 3.4 }
 /** A hollow head is larger than a full one by this, so that its middle can be seen. */
 export const HOLLOW = 1.5;
 /** Lines are drawn at least this thick, in pixels. */
-export const LEAST_THICKNESS = 1.1;
+export const LEAST_THICKNESS = 0.9;
 
 /** Pixels drawn and pixels left out. */
 export const DASHES = { dashed: [8, 5], dotted: [2, 4] } as const;

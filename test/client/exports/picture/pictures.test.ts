@@ -6,6 +6,7 @@ import { textWidth } from "../../../../client/src/exports/picture/frame.ts";
 import { pictureOf, wrapped } from "../../../../client/src/exports/picture/picture.ts";
 import { possibleScale } from "../../../../client/src/exports/picture/png.ts";
 import { svgOf } from "../../../../client/src/exports/picture/svg.ts";
+import { edgeOf, isHollow } from "../../../../client/src/model/drawing/shapes.ts";
 import { NO_FACTS } from "../../../../client/src/model/facts.ts";
 import { EMPTY_VIEW } from "../../../../client/src/model/view/view.ts";
 import { contentOf, FACTS, HOSTILE, HOSTILE_FACTS, viewAll } from "../sample.ts";
@@ -34,12 +35,19 @@ describe("SVG", () => {
     const { width, height, shapes } = pictureOf(content, OPTIONS);
     const image = rendered(svgOf(content, OPTIONS));
     expect([image.width, image.height]).toEqual([width, height]);
-    expect(image.at(2, 2)).toEqual([0xfb, 0xf9, 0xf5, 255]);
-    for (const { id, color, radius } of content.entities) {
+    expect(image.at(2, 2)).toEqual([0xfb, 0xfa, 0xf6, 255]);
+    for (const { id, color, radius, shape } of content.entities) {
       const disc = shapes.find((shape) => shape.kind === "disc" && shape.id === id);
       if (disc?.kind !== "disc") throw new Error(`${id} is not drawn`);
       const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
-      expect(image.at(Math.round(disc.x), Math.round(disc.y - radius + 3))).toEqual([red, green, blue, 255]);
+      // A hollow one has its colour at its edge only.
+      const inside = isHollow(shape) ? edgeOf(radius) / 2 : 3;
+      expect(image.at(Math.round(disc.x), Math.floor(disc.y - radius + inside))).toEqual([
+        red,
+        green,
+        blue,
+        255,
+      ]);
     }
   });
 

@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { pictogramsFile } from "../../../../client/pictograms/make.ts";
 import { lookupOf } from "../../../../client/src/model/drawing/look.ts";
 import { SAFE_COLORS } from "../../../../client/src/model/drawing/safePalette.ts";
 import { cornersOf, SHAPE_NAMES } from "../../../../client/src/model/drawing/shapes.ts";
+import { pathOfSign } from "../../../../client/src/model/drawing/signs.ts";
 import { SCALE_COLORS, scaleColor, styleOf } from "../../../../client/src/model/drawing/style.ts";
 import type { Condition, Metrics, Style, StyleRule } from "../../../../client/src/model/types.ts";
 import { EMPTY_VIEW } from "../../../../client/src/model/view/view.ts";
@@ -10,10 +13,9 @@ import { anEntity, aRelation, ONTOLOGY } from "../../world.ts";
 
 const labels = ONTOLOGY.labels.map(({ name }) => name);
 const lookup = lookupOf(ONTOLOGY);
-const safeLookOf = lookup.safeLook;
 const styleWith = (part: Partial<Style>): Style => ({ ...EMPTY_VIEW.style, ...part });
 const styled = (part: Partial<Style>, metrics: Metrics | null = null) =>
-  styleOf(styleWith(part), metrics, lookup);
+  styleOf(styleWith(part), metrics, lookup, "zh");
 
 type Triple = readonly [number, number, number];
 
@@ -72,42 +74,78 @@ function distance(left: string, right: string, vision: readonly Triple[]): numbe
   return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 }
 
-describe("the palette that everybody can tell apart", () => {
-  it.each(SAFE_COLORS)("%s stands out from both grounds", (color) => {
-    expect(contrast(color, "#fbf9f5")).toBeGreaterThanOrEqual(3);
-    expect(contrast(color, "#15181c")).toBeGreaterThanOrEqual(3);
+const GROUNDS = { light: "#fbfaf6", dark: "#15181c" } as const;
+
+describe.each(["light", "dark"] as const)("families on the %s ground", (ground) => {
+  const { look, family } = lookupOf(ONTOLOGY, ground);
+  const all = [...new Set(labels.map((label) => family(label)))].map((one) => look(one?.labels[0] ?? ""));
+
+  it("are six, and every label is of one", () => {
+    expect(ONTOLOGY.families.length).toBe(6);
+    expect(labels.filter((label) => family(label) === null)).toEqual([]);
   });
 
-  it("gives each label a colour and shape of its own", () => {
-    const looks = labels.map((label) => Object.values(safeLookOf(label)).join(" "));
-    expect(new Set(looks).size).toBe(labels.length);
+  it("stand out from it", () => {
+    for (const { color } of all) expect(contrast(color, GROUNDS[ground])).toBeGreaterThanOrEqual(3);
   });
 
-  it.each(Object.entries(VISIONS))(
-    "tells labels apart by shape where colours do not (%s)",
-    (_name, vision) => {
-      const pairs = labels.flatMap((a, i) => labels.slice(i + 1).map((b) => [a, b] as const));
-      const alike = pairs.filter(([a, b]) => {
-        const [left, right] = [safeLookOf(a), safeLookOf(b)];
-        return left.shape === right.shape && distance(left.color, right.color, vision) < 0.1;
-      });
-      expect(alike).toEqual([]);
-    },
-  );
-
-  it("knows a look for labels of any ontology, always the same", () => {
-    fc.assert(
-      fc.property(fc.string(), (label) => {
-        const look = safeLookOf(label);
-        expect(SHAPE_NAMES).toContain(look.shape);
-        expect(SAFE_COLORS).toContain(look.color);
-        expect(safeLookOf(label)).toEqual(look);
-      }),
+  it.each(Object.entries(VISIONS))("differ in colour or in shape (%s)", (_name, vision) => {
+    const alike = all.flatMap((a, i) =>
+      all.slice(i + 1).filter((b) => a.shape === b.shape && distance(a.color, b.color, vision) < 0.09),
     );
+    expect(alike).toEqual([]);
+  });
+});
+
+describe("signs", () => {
+  const glyphs = (part: Partial<Style>, language: "zh" | "en") =>
+    styleOf(styleWith(part), null, lookup, language).entity(anEntity("a", { label: "Person" })).glyph;
+
+  it("are characters in Chinese and drawings in English, unless somebody prefers the other", () => {
+    expect(glyphs({}, "zh")).toBe("人");
+    expect(glyphs({}, "en")).toBe("drawing:user");
+    expect(glyphs({ signs: "characters" }, "en")).toBe("人");
+    expect(glyphs({ signs: "drawings" }, "zh")).toBe("drawing:user");
+  });
+
+  it("are paths for every label of the lens, so that no font is needed", () => {
+    for (const label of labels) {
+      expect(pathOfSign(lookup.sign(label, "characters"))?.lines).toBe(false);
+      expect(pathOfSign(lookup.sign(label, "drawings"))?.lines).toBe(true);
+    }
+    expect(pathOfSign("12")).toBeNull();
+  });
+
+  it("are what their sources come to", async () => {
+    const file = new URL("../../../../client/src/model/drawing/pictograms.json", import.meta.url);
+    expect(await pictogramsFile()).toBe(readFileSync(file, "utf8"));
+  });
+});
+
+describe("lines", () => {
+  it("are quiet at rest, and have their type's colour where they are lit", () => {
+    const relation = aRelation("a-b", { type: "VISITED" });
+    const { quiet, typeColor } = lookup;
+    expect(styled({}).relation(relation)).toMatchObject({ color: quiet, lit: typeColor("VISITED") });
+    const rule: StyleRule = { on: "relation", when: { kind: "type", value: "VISITED" }, color: "#123456" };
+    expect(styled({ rules: [rule] }).relation(relation)).toMatchObject({ color: "#123456", lit: "#123456" });
+  });
+
+  it("are thinner where they are inferred", () => {
+    const factor = (status: "reported" | "inferred") =>
+      styled({}).relation(aRelation("a-b", { status })).factor;
+    expect(factor("inferred")).toBeLessThan(factor("reported"));
+  });
+});
+
+describe("looks of communities", () => {
+  it.each(SAFE_COLORS)("%s stands out from both grounds", (color) => {
+    expect(contrast(color, GROUNDS.light)).toBeGreaterThanOrEqual(3);
+    expect(contrast(color, GROUNDS.dark)).toBeGreaterThanOrEqual(3);
   });
 
   it("has figures of about the same size", () => {
-    for (const shape of SHAPE_NAMES.filter((name) => name !== "circle")) {
+    for (const shape of SHAPE_NAMES.filter((name) => cornersOf(name).length > 0)) {
       const corners = cornersOf(shape);
       const area = corners.reduce((sum, { x, y }, i) => {
         const next = corners[(i + 1) % corners.length] ?? { x: 0, y: 0 };
@@ -243,7 +281,12 @@ describe("rules", () => {
     ];
     const { relation } = styled({ rules });
     const plain = styled({}).relation(aRelation("a-b"));
-    expect(relation(aRelation("a-b"))).toEqual({ ...plain, color: "#112233", line: "double" });
+    expect(relation(aRelation("a-b"))).toEqual({
+      ...plain,
+      color: "#112233",
+      lit: "#112233",
+      line: "double",
+    });
     const disputed = relation(aRelation("a-b", { type: "VISITED", status: "disputed" }));
     expect(disputed).toMatchObject({ factor: 3, line: "dashed" });
   });
@@ -260,8 +303,10 @@ describe("rules", () => {
 
   it("is the same object while nothing that it asks about changes", () => {
     const style = styleWith({});
-    expect(styleOf(style, metrics({}), lookup)).toBe(styleOf(style, metrics({}), lookup));
+    expect(styleOf(style, metrics({}), lookup, "zh")).toBe(styleOf(style, metrics({}), lookup, "zh"));
     const measured = styleWith({ colorBy: "community" });
-    expect(styleOf(measured, metrics({}), lookup)).not.toBe(styleOf(measured, metrics({}), lookup));
+    expect(styleOf(measured, metrics({}), lookup, "zh")).not.toBe(
+      styleOf(measured, metrics({}), lookup, "zh"),
+    );
   });
 });

@@ -24,14 +24,14 @@ import { removedView } from "../../../../client/src/model/view/view.ts";
 import { anEntity, aRelation, factsOf, ONTOLOGY, viewOf } from "../../world.ts";
 
 const facts = factsOf("a-b", "b-c", "a-a", "a-a#2");
-const lookup = lookupOf(null);
+const lookup = lookupOf(ONTOLOGY);
 
 function sceneOf(view: View, known: Facts = facts): Scene {
   return {
     shown: presented(known, view, null),
     view,
     caption: "zh",
-    styled: styleOf(view.style, null, lookup),
+    styled: styleOf(view.style, null, lookup, "zh"),
     lookup,
   };
 }
@@ -107,9 +107,9 @@ describe("the drawn graph", () => {
     const { graph, draw } = drawing();
     const view = viewOf(facts, ["a", "b", "c"]);
     draw(view);
-    const safe = draw(withStyle(view, { palette: "safe" }));
-    expect(summary(safe)).toEqual({ ...NOTHING, nodes: ["a", "b", "c"] });
-    expect(graph.nodes.get("a")?.look.shape).not.toBe("circle");
+    const drawn = draw(withStyle(view, { signs: "drawings" }));
+    expect(summary(drawn)).toEqual({ ...NOTHING, nodes: ["a", "b", "c"] });
+    expect(graph.nodes.get("a")?.look.glyph).toBe("drawing:user");
   });
 
   it("draws a status as a line style", () => {
@@ -230,8 +230,8 @@ describe("parallel relations", () => {
 
 describe("signs and chips", () => {
   it("has a sign for every label, known or not", () => {
-    expect(lookupOf(ONTOLOGY).labelGlyph("Person")).toBe("人");
-    expect(lookupOf(ONTOLOGY).labelGlyph("Whatever")).toBe("·");
+    expect(lookupOf(ONTOLOGY).sign("Person", "characters")).toBe("人");
+    expect(lookupOf(ONTOLOGY).sign("Whatever", "drawings")).toBe("·");
   });
 
   it("sums what remains by type, largest first, and the rest in one", () => {
