@@ -50,7 +50,8 @@ function set(part: Partial<ExplorerState>): void {
 
 function factOf({ id, label, name }: BenchNode): EntityFact {
   const degree = data.degrees.get(id) ?? 1;
-  return { id, label, name, nameEn: null, degree, sources: 1, lastSeen: null };
+  const names = { name, nameEn: null, shortName: null, shortNameEn: null };
+  return { id, label, ...names, degree, sources: 1, lastSeen: null };
 }
 
 function relationOf({ id, type, status, from, to, date }: BenchEdge): RelationFact {

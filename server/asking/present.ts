@@ -87,6 +87,8 @@ export async function nodeColumns(ask: Ask, ids: Iterable<string>): Promise<Node
     label: [],
     name: [],
     nameEn: [],
+    shortName: [],
+    shortNameEn: [],
     degree: [],
     sources: [],
     lastSeen: [],
@@ -102,6 +104,8 @@ export async function nodeColumns(ask: Ask, ids: Iterable<string>): Promise<Node
     nodes.label.push(text(cell(row, "label")));
     nodes.name.push(named(cell(row, "name")));
     nodes.nameEn.push(namedOrNull(cell(row, "nameEn")));
+    nodes.shortName.push(namedOrNull(cell(row, "shortName")));
+    nodes.shortNameEn.push(namedOrNull(cell(row, "shortNameEn")));
     nodes.degree.push(whole(cell(row, "degree")));
     nodes.sources.push(whole(cell(row, "sources")));
     nodes.lastSeen.push(textOrNull(cell(row, "lastSeen")));

@@ -16,6 +16,9 @@ export const NodeColumnsSchema = z.object({
   label: strings,
   name: strings,
   nameEn: optionalStrings,
+  /** What it is called where room is scarce; null where the data have no word for it. */
+  shortName: optionalStrings,
+  shortNameEn: optionalStrings,
   /** Relations to other entities in the whole store, not only in this payload. */
   degree: z.array(z.int()),
   /** Independent sources that speak of this entity. */

@@ -25,7 +25,7 @@ const SHAPES = [
   "{id: ['list'], name: 'listed', degree: 'many', paraphrase: 5, evidence: 'e', quote: ['q']}",
   "{id: 'a,b', name: 'comma', degree: 96, lastSeen: date('2024-01-01'), evidence: [1, 2], origin: 'dataset'}",
   "{id: '', name: '', degree: -1, pinyin: 5, origin: 'hand', hash: 'x'}",
-  "{id: 'theirs', name: 'theirs', nameEn: 5, degree: 95, topic: 4, author: 3, label: 5, labels: 'x'}",
+  "{id: 'theirs', name: 'theirs', nameEn: 5, degree: 95, shortName: 5, shortNameEn: ['x', 'y'], topic: 4, author: 3, label: 5, labels: 'x'}",
 ];
 const NODES = LABELS.map((label) => `CREATE ${SHAPES.map((shape) => `(:${label} ${shape})`).join(", ")}`);
 /** Relations among them: without ids, with odd ones, with properties of other kinds, to themselves. */

@@ -126,6 +126,9 @@ describe.each(STORES)("the API on $name", (candidate) => {
       expect(edges.id).toHaveLength(19);
       expect(overview.truncated).toBeNull();
       expect(positions.x).toHaveLength(12);
+      const bank = nodes.id.indexOf("bank-jintai");
+      expect([nodes.shortName[bank], nodes.shortNameEn[bank]]).toEqual(["晋泰", "Jintai"]);
+      expect(nodes.shortName.filter((short) => short !== null)).toHaveLength(1);
       const places = new Set(positions.x.map((x, index) => `${x} ${positions.y[index]}`));
       expect(places.size).toBe(12);
       const { ran: _, ...shown } = overview;

@@ -10,7 +10,8 @@ import ontologyJson from "../../data/ontology.json";
 export const ONTOLOGY: Ontology = OntologySchema.parse(ontologyJson);
 
 export function anEntity(id: string, rest: Partial<EntityFact> = {}): EntityFact {
-  return { id, label: "Person", name: id, nameEn: null, degree: 1, sources: 1, lastSeen: null, ...rest };
+  const names = { name: id, nameEn: null, shortName: null, shortNameEn: null };
+  return { id, label: "Person", ...names, degree: 1, sources: 1, lastSeen: null, ...rest };
 }
 
 /** A relation written as `a-b` or `a-b#2`: from, to, and a number that tells parallel ones apart. */
@@ -60,6 +61,8 @@ export function payloadOf(entities: readonly EntityFact[], relations: readonly R
       label: entities.map(({ label }) => label),
       name: entities.map(({ name }) => name),
       nameEn: entities.map(({ nameEn }) => nameEn),
+      shortName: entities.map(({ shortName }) => shortName),
+      shortNameEn: entities.map(({ shortNameEn }) => shortNameEn),
       degree: entities.map(({ degree }) => degree),
       sources: entities.map(({ sources }) => sources),
       lastSeen: entities.map(({ lastSeen }) => lastSeen),

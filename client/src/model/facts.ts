@@ -16,6 +16,8 @@ export function entitiesOf({ nodes }: GraphPayload): EntityFact[] {
     label: at(nodes.label, i),
     name: at(nodes.name, i),
     nameEn: at(nodes.nameEn, i),
+    shortName: at(nodes.shortName, i),
+    shortNameEn: at(nodes.shortNameEn, i),
     degree: at(nodes.degree, i),
     sources: at(nodes.sources, i),
     lastSeen: at(nodes.lastSeen, i),

@@ -15,6 +15,9 @@ export interface EntityFact {
   readonly label: string;
   readonly name: string;
   readonly nameEn: string | null;
+  /** What it is called where room is scarce; null where the data have no word for it. */
+  readonly shortName: string | null;
+  readonly shortNameEn: string | null;
   readonly degree: number;
   readonly sources: number;
   readonly lastSeen: string | null;

@@ -198,8 +198,8 @@ export async function draftOverview(draft: Draft, tools: DraftTools): Promise<Dr
 /** The entity itself, where no answer has told of it yet; rejects with UNKNOWN_ENTITY. */
 async function factOf(id: EntityId, tools: DraftTools): Promise<EntityFact> {
   const told = await tools.ask((api, options) => api.entity({ id }, options));
-  const { label, name, nameEn, degree, sources, lastSeen } = told;
-  return { id, label, name, nameEn, degree, sources, lastSeen };
+  const { label, name, nameEn, shortName, shortNameEn, degree, sources, lastSeen } = told;
+  return { id, label, name, nameEn, shortName, shortNameEn, degree, sources, lastSeen };
 }
 
 export async function draftShow(draft: Draft, ids: readonly EntityId[], tools: DraftTools): Promise<Draft> {

@@ -209,7 +209,10 @@ describe("events as contacts", () => {
         asked.push([...ids]);
         const none = { id: [], type: [], from: [], to: [], date: [], dateEnd: [], datePrecision: [] };
         return told({
-          nodes: { id: [], label: [], name: [], nameEn: [], degree: [], sources: [], lastSeen: [] },
+          nodes: {
+            ...{ id: [], label: [], name: [], nameEn: [], shortName: [], shortNameEn: [] },
+            ...{ degree: [], sources: [], lastSeen: [] },
+          },
           edges: { ...none, status: [], sources: [], derivedFrom: [], published: [], modality: [] },
           truncated: null,
           participants: { event: [], count: [] },

@@ -130,7 +130,7 @@ describe("each fault is named with file, line and column", () => {
 
   it("a row of the wrong width, without hiding its id from others", () => {
     edit("entities.csv", "bank-jintai,Bank,,", "bank-jintai,Bank,");
-    expect(faults()).toEqual(["ROW_WIDTH entities.csv:2 10 cells under 11 columns"]);
+    expect(faults()).toEqual(["ROW_WIDTH entities.csv:2 12 cells under 13 columns"]);
   });
 
   it("a quotation that never ends, and a missing file, without a flood of consequences", () => {

@@ -1,4 +1,5 @@
 import type { Caption, EntityFact } from "../types.ts";
+import { shortNameOf } from "./names/short.ts";
 
 /** Longest caption line on the canvas, in columns: a Chinese character takes two, a Latin letter one. */
 const MOST_COLUMNS = 26;
@@ -40,9 +41,15 @@ export function widthOf(line: string): number {
   return columns;
 }
 
+/** The whole name where the line holds it, else the short one. */
+function fitting(fact: EntityFact, name: string, language: "zh" | "en"): string {
+  const line = captionLine(name);
+  return line.endsWith("…") ? captionLine(shortNameOf(fact, language) ?? name) : line;
+}
+
 function linesOf(fact: EntityFact, caption: Caption): readonly string[] {
-  const zh = captionLine(fact.name);
-  const en = fact.nameEn === null ? "" : captionLine(fact.nameEn);
+  const zh = fitting(fact, fact.name, "zh");
+  const en = fact.nameEn === null ? "" : fitting(fact, fact.nameEn, "en");
   if (caption === "zh" || en === "" || en === zh) return [zh === "" ? fact.id : zh];
   return caption === "en" ? [en] : [zh, en];
 }

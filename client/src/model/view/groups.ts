@@ -60,13 +60,21 @@ export function groupsByCommunity(metrics: Metrics): Grouping["of"] {
 function nameOf(key: string, { by }: Grouping, facts: Facts, ontology: Ontology | null, count: number) {
   if (by === "label") {
     const label = ontology?.labels.find(({ name }) => name === key);
-    return { name: label?.zh ?? key, nameEn: label?.en ?? key };
+    return { name: label?.zh ?? key, nameEn: label?.en ?? key, shortName: null, shortNameEn: null };
   }
   const fact = facts.entities.get(key);
   const name = fact?.name ?? key;
   const nameEn = fact?.nameEn ?? name;
-  if (by === "place") return { name, nameEn };
-  return { name: `${name} 等 ${count}`, nameEn: `${nameEn} + ${count - 1}` };
+  const { shortName = null, shortNameEn = null } = fact ?? {};
+  if (by === "place") return { name, nameEn, shortName, shortNameEn };
+  const andOthers = (text: string | null) => (text === null ? null : `${text} 等 ${count}`);
+  const andMore = (text: string | null) => (text === null ? null : `${text} + ${count - 1}`);
+  return {
+    name: `${name} 等 ${count}`,
+    nameEn: `${nameEn} + ${count - 1}`,
+    shortName: andOthers(shortName),
+    shortNameEn: andMore(shortNameEn),
+  };
 }
 
 function groupFact(
