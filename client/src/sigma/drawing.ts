@@ -63,13 +63,13 @@ export class Drawing {
     );
   }
 
-  follow({ view, metrics, caption, ontology, language }: ExplorerState, shown: Presented): Difference {
+  follow({ view, metrics, ontology, language }: ExplorerState, shown: Presented): Difference {
     if (ontology !== this.#ontology) {
       this.#ontology = ontology;
       this.#lookup = lookupOf(ontology, this.#palette.theme);
     }
     const styled = styleOf(view.style, metrics, this.#lookup, language);
-    const difference = this.#syncing.sync({ shown, view, caption, styled, lookup: this.#lookup });
+    const difference = this.#syncing.sync({ shown, view, styled, lookup: this.#lookup });
     this.#ranking.update(difference.added, difference.dropped, difference.nodes);
     this.marked.update(difference);
     return difference;

@@ -8,15 +8,14 @@ import { Drawing, isElsewhere } from "./drawing.ts";
 import { Gestures } from "./input/gestures.ts";
 import { bindCanvasKeys, type Walk } from "./input/keyboard.ts";
 import { guardWheel, type WheelHandlers } from "./input/wheel.ts";
-import { forgetTexts, paintCaptions } from "./layers/captions.ts";
+import { forgetTexts } from "./layers/captions.ts";
 import { Chips } from "./layers/chips.ts";
 import { Covers } from "./layers/covers.ts";
-import { paintFocus } from "./layers/focus.ts";
 import { CanvasFonts, SIGNS, textsOf } from "./layers/fonts.ts";
 import { discOf, type Frame, middleOfLine } from "./layers/frame.ts";
-import { paintMarks } from "./layers/marks.ts";
 import { watchTheme } from "./layers/palette.ts";
 import { Motion } from "./motion.ts";
+import { type Painted, Painting } from "./painting.ts";
 import { Plot } from "./programs/plot.ts";
 import { growthAt, hasWebGl, Layers, openStage, projectionOf, type Stage } from "./programs/stage.ts";
 
@@ -69,6 +68,7 @@ class Canvas implements CanvasHandle {
   readonly #covers: Covers;
   readonly #motion: Motion;
   readonly #fonts = new CanvasFonts();
+  readonly #painting = new Painting();
   readonly #lassoListeners = new Set<() => void>();
   readonly #endings: (() => void)[] = [];
   #open: Open;
@@ -207,7 +207,7 @@ class Canvas implements CanvasHandle {
     const projection = projectionOf(this.#open.stage);
     const growth = growthAt(projection.scale);
     const covered = this.#covers.boxes;
-    return { graph, state: this.#state, lookup, palette, projection, growth, order, covered };
+    return { graph, state: this.#state, lookup, palette, projection, growth, order, covered, taken: [] };
   }
 
   #onState(state: ExplorerState, previous: ExplorerState): void {
@@ -219,6 +219,7 @@ class Canvas implements CanvasHandle {
       state.hovered !== previous.hovered ||
       state.companions !== previous.companions;
     if (chosen && !drawn) this.#scheduleFocus();
+    if (state.caption !== previous.caption) void this.#loadFonts(textsOf(this.#drawing.order, state.caption));
     if (state.selection !== previous.selection) this.#followSelection(state.selection);
     this.#settle();
   }
@@ -226,15 +227,17 @@ class Canvas implements CanvasHandle {
   /** Brings the graph in step and has the renderer take up just what changed. */
   #draw(before: View["placements"] | null): void {
     const difference = this.#drawing.follow(this.#state, this.#explorer.presented());
+    this.#painting.names.stale();
     this.#open.plot.apply(difference);
     if (before !== null) this.#motion.begin(difference.moved);
     this.#render();
-    void this.#loadFonts(textsOf([...difference.added, ...difference.nodes]));
+    void this.#loadFonts(textsOf([...difference.added, ...difference.nodes], this.#state.caption));
     this.#moveCamera(difference, before);
   }
 
   /** Draws entities where they stand now, with the lines at them. */
   #carry(nodes: Iterable<DrawnNode>): void {
+    this.#painting.names.stale();
     this.#open.plot.putNodes(nodes);
     this.#render();
   }
@@ -278,6 +281,7 @@ class Canvas implements CanvasHandle {
     const fresh = await this.#fonts.load([...names, ...texts]);
     if (!fresh) return;
     forgetTexts();
+    this.#painting.names.forget();
     this.#render();
   }
 
@@ -329,36 +333,21 @@ class Canvas implements CanvasHandle {
 
   #paint(): void {
     this.#unpainted = false;
-    const { layers, chips } = this.#open;
-    const { marked, graph } = this.#drawing;
-    const frame = this.#frame();
-    const marks = graph.loops.size + marked.changed.size > 0;
-    layers.paint("marks", marks, (context) => paintMarks(context, frame, marked));
-    layers.paint("captions", graph.order > 0, (context) => paintCaptions(context, frame));
-    this.#paintFocus(frame);
-    chips.paint(frame);
-    this.#settle();
+    this.#finish(this.#painting.paint(this.#open, this.#frame(), this.#drawing.marked));
   }
 
   #scheduleFocus(): void {
     if (this.#focusFrame !== 0) return;
     this.#focusFrame = requestAnimationFrame(() => {
       this.#focusFrame = 0;
-      const frame = this.#frame();
-      this.#paintFocus(frame);
-      this.#open.chips.paint(frame);
-      this.#settle();
+      this.#finish(this.#painting.repaint(this.#open, this.#frame()));
     });
   }
 
-  #paintFocus(frame: Frame): void {
-    const { layers, gestures } = this.#open;
-    const { selection, hovered, view } = this.#state;
-    const lit = selection !== null || hovered !== null || view.highlight !== null || gestures.lasso !== null;
-    layers.paint("focus", lit, (context) => {
-      paintFocus(context, frame);
-      gestures.lasso?.paint(context, frame.palette);
-    });
+  /** What is left of the names is written in the next frame. */
+  #finish({ names }: Painted): void {
+    if (!names.done) this.#scheduleFocus();
+    this.#settle();
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { Status } from "#contract/graph.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { Stats } from "#contract/status.ts";
-import { captionLines } from "../../model/drawing/caption.ts";
+import { nameLines } from "../../model/drawing/names/forms.ts";
 import type { Shape } from "../../model/drawing/shapes.ts";
 import { curvatureAt } from "../../model/drawing/toGraph.ts";
 import { unusual } from "../../model/lens.ts";
@@ -123,9 +123,9 @@ function entitiesOf(inputs: ContentInputs): ExportEntity[] {
         y: short(place.y),
         ...looks.entity(fact),
         lines: {
-          zh: captionLines(fact, "zh"),
-          en: captionLines(fact, "en"),
-          both: captionLines(fact, "both"),
+          zh: nameLines(fact, "zh"),
+          en: nameLines(fact, "en"),
+          both: nameLines(fact, "both"),
         },
         members:
           group?.members.map((id) => ({ id, name: facts.entities.get(id)?.name ?? id })).sort(byId) ?? null,

@@ -1,6 +1,3 @@
-import type { Caption, EntityFact } from "../types.ts";
-import { shortNameOf } from "./names/short.ts";
-
 /** Longest caption line on the canvas, in columns: a Chinese character takes two, a Latin letter one. */
 const MOST_COLUMNS = 26;
 /** Names are cut before they are taken apart: a name of ten thousand characters must not cost ten thousand steps. */
@@ -11,6 +8,10 @@ const graphemes = new Intl.Segmenter("zh", { granularity: "grapheme" });
 const INVISIBLE = /[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]+/gu;
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|[\u{20000}-\u{3fffd}]/u;
+
+/** Texts in which each unit is a character by itself need not be taken apart. */
+const SIMPLE = /^[\x20-\x7e\u00c0-\u024f\u2010-\u2027\u3001-\u303f\u4e00-\u9fff\uff01-\uff60]*$/;
+const FIRST_WIDE = 0x3000;
 
 /** Columns that one grapheme takes. */
 function columnsOf(grapheme: string): number {
@@ -23,6 +24,7 @@ function columnsOf(grapheme: string): number {
  */
 export function captionLine(name: string, most: number = MOST_COLUMNS): string {
   const plain = name.slice(0, MOST_UNITS).toWellFormed().replace(INVISIBLE, " ").replace(/\s+/g, " ").trim();
+  if (SIMPLE.test(plain) && widthOf(plain) <= most) return plain;
   let columns = 0;
   let line = "";
   for (const { segment } of graphemes.segment(plain)) {
@@ -37,35 +39,10 @@ export function captionLine(name: string, most: number = MOST_COLUMNS): string {
 /** Width of a line in columns. */
 export function widthOf(line: string): number {
   let columns = 0;
+  if (SIMPLE.test(line)) {
+    for (let i = 0; i < line.length; i += 1) columns += line.charCodeAt(i) > FIRST_WIDE ? 2 : 1;
+    return columns;
+  }
   for (const { segment } of graphemes.segment(line)) columns += columnsOf(segment);
   return columns;
-}
-
-/** The whole name where the line holds it, else the short one. */
-function fitting(fact: EntityFact, name: string, language: "zh" | "en"): string {
-  const line = captionLine(name);
-  return line.endsWith("…") ? captionLine(shortNameOf(fact, language) ?? name) : line;
-}
-
-function linesOf(fact: EntityFact, caption: Caption): readonly string[] {
-  const zh = fitting(fact, fact.name, "zh");
-  const en = fact.nameEn === null ? "" : fitting(fact, fact.nameEn, "en");
-  if (caption === "zh" || en === "" || en === zh) return [zh === "" ? fact.id : zh];
-  return caption === "en" ? [en] : [zh, en];
-}
-
-/** Cutting between graphemes is slow, and a fact never changes: its lines are made once. */
-const made: Readonly<Record<Caption, WeakMap<EntityFact, readonly string[]>>> = {
-  zh: new WeakMap(),
-  en: new WeakMap(),
-  both: new WeakMap(),
-};
-
-/** The lines under an entity, in the languages chosen. An entity without an English name keeps its Chinese one. */
-export function captionLines(fact: EntityFact, caption: Caption): readonly string[] {
-  const known = made[caption].get(fact);
-  if (known !== undefined) return known;
-  const lines = linesOf(fact, caption);
-  made[caption].set(fact, lines);
-  return lines;
 }

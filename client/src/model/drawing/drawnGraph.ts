@@ -8,6 +8,7 @@ import type {
   RelationFact,
   RelationId,
 } from "../types.ts";
+import type { Tier } from "./names/size.ts";
 import type { Shape } from "./shapes.ts";
 
 /** How an entity looks when nothing is chosen. Positions and radius are in graph units. */
@@ -19,8 +20,10 @@ export interface NodeLook {
   readonly shape: Shape;
   /** The sign on it, by its key; for a group the number of its members. */
   readonly glyph: string;
-  /** Caption lines, ready to be drawn. */
-  readonly lines: readonly string[];
+  /** The direction in which the name should stand, in radians, y downwards; null where any will do. */
+  readonly toward: number | null;
+  /** How large its name is written, where its place in the order of weight does not say; "none": only if it must be. */
+  readonly tier: Tier | null;
   readonly kind: string;
   readonly degree: number;
   readonly pinned: boolean;

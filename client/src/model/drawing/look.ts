@@ -3,7 +3,8 @@ import type { Extent } from "../geometry/space.ts";
 import { unusual } from "../lens.ts";
 import { SYNTHETIC_NAMES } from "../synthetic.ts";
 import type { Caption, EntityFact, Language, RelationFact } from "../types.ts";
-import { captionLines, widthOf } from "./caption.ts";
+import { widthOf } from "./caption.ts";
+import { nameLines } from "./names/forms.ts";
 import type { Look } from "./safePalette.ts";
 import type { Shape } from "./shapes.ts";
 import { drawingKey, type Signs } from "./signs.ts";
@@ -38,8 +39,8 @@ export function contactThickness(weight: number): number {
 
 /** Room that an entity with its caption takes. */
 export function extentOf(fact: EntityFact, caption: Caption, members = 0): Extent {
-  const lines = captionLines(fact, caption);
-  const width = Math.max(...lines.map(widthOf)) * COLUMN_WIDTH;
+  const lines = nameLines(fact, caption);
+  const width = Math.max(0, ...lines.map(widthOf)) * COLUMN_WIDTH;
   const radius = members > 0 ? groupRadius(members) : radiusOf(fact.degree);
   return { radius, halfWidth: Math.max(radius, width / 2), caption: lines.length * LINE_HEIGHT + 2 };
 }

@@ -1,16 +1,6 @@
 import type { Point } from "../geometry/space.ts";
-import type {
-  Caption,
-  EntityFact,
-  EntityId,
-  Placement,
-  Presented,
-  RelationFact,
-  RelationId,
-  View,
-} from "../types.ts";
+import type { EntityFact, EntityId, Placement, Presented, RelationFact, RelationId, View } from "../types.ts";
 import { placeOf } from "../view/presented.ts";
-import { captionLines } from "./caption.ts";
 import type { DrawnEdge, DrawnGraph, DrawnNode, EdgeLook, Loop, NodeLook } from "./drawnGraph.ts";
 import { contactThickness, groupRadius, type Lookup, thicknessOf } from "./look.ts";
 import type { Styled } from "./style.ts";
@@ -19,7 +9,6 @@ import type { Styled } from "./style.ts";
 export interface Scene {
   readonly shown: Presented;
   readonly view: View;
-  readonly caption: Caption;
   readonly styled: Styled;
   readonly lookup: Lookup;
 }
@@ -41,7 +30,7 @@ export interface Difference {
 /** A line that was there and is not any more stays in sight, but steps back. */
 const LOST_COLOR_SHARE = 0.5;
 
-function nodeLook(fact: EntityFact, place: Placement, { shown, caption, styled }: Scene): NodeLook {
+function nodeLook(fact: EntityFact, place: Placement, { shown, styled }: Scene): NodeLook {
   const { color, radius, shape, glyph } = styled.entity(fact);
   const members = shown.groups.get(fact.id)?.members.length ?? 0;
   return {
@@ -51,7 +40,8 @@ function nodeLook(fact: EntityFact, place: Placement, { shown, caption, styled }
     color,
     shape,
     glyph: members > 0 ? String(members) : glyph,
-    lines: captionLines(fact, caption),
+    toward: null,
+    tier: null,
     kind: fact.label,
     degree: fact.degree,
     pinned: place.pinned,
@@ -105,8 +95,8 @@ function sameNode(a: NodeLook, b: NodeLook): boolean {
     a.degree === b.degree &&
     a.pinned === b.pinned &&
     a.members === b.members &&
-    a.lines.length === b.lines.length &&
-    a.lines.every((line, i) => line === b.lines[i])
+    a.toward === b.toward &&
+    a.tier === b.tier
   );
 }
 
@@ -160,13 +150,8 @@ export class Syncing {
     const last = this.#last;
     const restyled = last === null || last.styled !== scene.styled || last.lookup !== scene.lookup;
     const same = last?.shown === scene.shown;
-    if (
-      !same ||
-      restyled ||
-      last.view.placements !== scene.view.placements ||
-      last.caption !== scene.caption
-    ) {
-      this.#syncNodes(scene, restyled || last.caption !== scene.caption);
+    if (!same || restyled || last.view.placements !== scene.view.placements) {
+      this.#syncNodes(scene, restyled);
     }
     // Lines go before the entities that they end at, and come after them.
     const nodesChanged = this.#added.length > 0 || this.#graph.nodes.size > this.#seen;
@@ -217,11 +202,12 @@ export class Syncing {
       this.#added.push(node);
       return;
     }
+    const same = known.fact === fact && sameNode(known.look, look);
     known.fact = fact;
     known.place = place;
     known.pass = this.#pass;
     const { x, y } = known.look;
-    if (sameNode(known.look, look)) return;
+    if (same) return;
     known.look = look;
     if (x !== look.x || y !== look.y) this.#moved.set(known, { x, y });
     this.#changed.push(known);

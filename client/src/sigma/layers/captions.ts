@@ -1,15 +1,15 @@
 import type { DrawnEdge } from "../../model/drawing/drawnGraph.ts";
-import { LINE_HEIGHT, signOf } from "../../model/drawing/look.ts";
+import { signOf } from "../../model/drawing/look.ts";
+import type { Raster } from "../../model/drawing/names/raster.ts";
+import type { PlacedName } from "../../model/drawing/names/solve.ts";
 import { angleOn, pointOn, visibleSpan } from "../../model/geometry/curves.ts";
-import { Occupancy } from "../../model/geometry/occupancy.ts";
 import type { Point } from "../../model/geometry/space.ts";
-import { type Box, type Disc, type DrawnLine, discAt, type Frame, isInside, lineAt } from "./frame.ts";
+import { type Disc, type DrawnLine, discAt, type Frame, isInside, lineAt } from "./frame.ts";
+import type { Names } from "./naming.ts";
 import { paintNotes } from "./noteMarks.ts";
-import { CAPTION_SIZE, drawGroupRing, drawPin, drawSign, drawText, font, LINE_NAME_SIZE } from "./paint.ts";
+import { drawGroupRing, drawPin, drawSign, drawText, font, LINE_NAME_SIZE } from "./paint.ts";
 import { drawSprite, forgetSprites } from "./sprites.ts";
 
-/** More than this many captions at once are no longer read, and cost the frame. */
-const MOST_CAPTIONS = 160;
 /** Of more than this many in sight only the weightiest are considered for a caption. */
 const MOST_CONSIDERED = 900;
 const MOST_SIGNS = 500;
@@ -44,23 +44,33 @@ export function forgetTexts(): void {
   forgetSprites();
 }
 
-/** Room below the disc: a group's second ring needs a little. */
-const below = (disc: Disc) => disc.y + disc.radius + (disc.look.members > 0 ? 5 : 1);
+const LEADER_ALPHA = 0.6;
 
-export function drawCaption(context: CanvasRenderingContext2D, disc: Disc, frame: Frame, weight = 400): void {
-  const { ink, ground } = frame.palette;
-  disc.look.lines.forEach((text, index) => {
-    const size = index === 0 ? CAPTION_SIZE : CAPTION_SIZE - 2;
-    const at = { x: disc.x, y: below(disc) + LINE_HEIGHT * (index + 0.5) };
-    drawSprite(context, text, at, { font: font(text, size, weight), size, ink, edge: ground });
-  });
-}
-
-export function captionBox(context: CanvasRenderingContext2D, disc: Disc): Box {
-  let width = 0;
-  for (const text of disc.look.lines) width = Math.max(width, widthOf(context, text, CAPTION_SIZE));
-  const top = below(disc) + 3;
-  return [disc.x - width / 2 - 3, top, disc.x + width / 2 + 3, top + disc.look.lines.length * LINE_HEIGHT];
+/** Writes the names of a frame, and leads to those that stand off their discs. */
+export function drawNames(
+  context: CanvasRenderingContext2D,
+  names: Iterable<PlacedName>,
+  { palette }: Frame,
+): void {
+  const { ink, ground } = palette;
+  for (const { form, at, size, weight, leader } of names) {
+    if (leader !== null) {
+      const [from, to] = leader;
+      context.beginPath();
+      context.moveTo(from.x, from.y);
+      context.lineTo(to.x, to.y);
+      context.strokeStyle = ink;
+      context.globalAlpha = LEADER_ALPHA;
+      context.lineWidth = 0.9;
+      context.stroke();
+      context.globalAlpha = 1;
+    }
+    form.lines.forEach((text, i) => {
+      const place = at[i];
+      if (place === undefined) return;
+      drawSprite(context, text, place, { font: font(text, size, weight), size, ink, edge: ground });
+    });
+  }
 }
 
 const CHANGE_SIGNS = { gained: "＋ ", lost: "－ ", kept: "" } as const;
@@ -94,12 +104,7 @@ export function drawLineName(
 }
 
 /** Room for a name along the line: between the discs, and not over what is already there. */
-function nameFits(
-  context: CanvasRenderingContext2D,
-  drawn: DrawnLine,
-  frame: Frame,
-  taken: Occupancy,
-): boolean {
+function nameFits(context: CanvasRenderingContext2D, drawn: DrawnLine, frame: Frame, taken: Raster): boolean {
   const { from, to } = drawn;
   const half = widthOf(context, lineName(frame, drawn.look), LINE_NAME_SIZE) / 2;
   // Most have no room: that is seen without asking where exactly the line leaves its discs.
@@ -117,8 +122,8 @@ function nameFits(
     return { x: middle.x + along * Math.cos(angle), y: middle.y + along * Math.sin(angle) };
   });
   const boxes = points.map(({ x, y }) => [x - 7, y - 7, x + 7, y + 7] as const);
-  if (boxes.some((box) => !taken.isFree(box))) return false;
-  for (const box of boxes) taken.take(box);
+  if (boxes.some((box) => !taken.isFree(...box))) return false;
+  for (const box of boxes) taken.take(...box);
   return true;
 }
 
@@ -127,7 +132,7 @@ export function drawLineNames(
   context: CanvasRenderingContext2D,
   lines: Iterable<DrawnLine>,
   frame: Frame,
-  { most, taken }: { readonly most: number; readonly taken: Occupancy },
+  { most, taken }: { readonly most: number; readonly taken: Raster },
 ): void {
   let painted = 0;
   let tried = 0;
@@ -141,44 +146,8 @@ export function drawLineNames(
   }
 }
 
-/** A little less than the disc: the cells of its own caption begin right below it. */
-function takeDisc({ x, y, radius }: Disc, taken: Occupancy): void {
-  const half = radius - 6;
-  if (half > 0) taken.take([x - half, y - half, x + half, y + half]);
-}
-
-/** What is taken before anything is written: wherever panels lie over the canvas. */
-export function takenIn(frame: Frame): Occupancy {
-  const taken = new Occupancy(frame.projection);
-  for (const box of frame.covered) taken.take(box);
-  return taken;
-}
-
-/**
- * Captions where there is room, in the order given: whoever comes first may cover a lesser entity's disc, but never
- * another caption.
- */
-export function drawCaptions(
-  context: CanvasRenderingContext2D,
-  discs: readonly Disc[],
-  frame: Frame,
-  { most, taken }: { readonly most: number; readonly taken: Occupancy },
-): void {
-  let painted = 0;
-  for (const disc of discs) {
-    if (painted >= most) return;
-    takeDisc(disc, taken);
-    const box = captionBox(context, disc);
-    if (!taken.isFree(box)) continue;
-    taken.take(box);
-    drawCaption(context, disc, frame);
-    painted += 1;
-  }
-}
-
-/** Signs on the discs, captions under them where there is room, most connected first, and names of relations. */
-export function paintCaptions(context: CanvasRenderingContext2D, frame: Frame): void {
-  const taken = takenIn(frame);
+/** Signs on the discs, the names of entities, and names of relations where there is room left. */
+export function paintCaptions(context: CanvasRenderingContext2D, frame: Frame, names: Names): void {
   const shown: Disc[] = [];
   const edges = new Set<DrawnEdge>();
   const named = frame.projection.scale >= SMALLEST_SCALE_FOR_NAMES;
@@ -197,8 +166,9 @@ export function paintCaptions(context: CanvasRenderingContext2D, frame: Frame): 
     if (disc.look.pinned) drawPin(context, disc, frame.palette);
   }
   paintNotes(context, frame);
-  drawCaptions(context, shown, frame, { most: MOST_CAPTIONS, taken });
+  drawNames(context, names.placed.values(), frame);
   if (named) {
+    const taken = names.taken.copy();
     drawLineNames(context, linesOf(edges, frame), frame, { most: MOST_LINE_NAMES, taken });
   }
 }

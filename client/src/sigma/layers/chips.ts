@@ -1,3 +1,4 @@
+import type { Box } from "../../model/drawing/names/raster.ts";
 import { type Chip, chipsFor } from "../../model/remaining.ts";
 import type { EntityId } from "../../model/types.ts";
 import type { Explorer } from "../../state/types.ts";
@@ -31,11 +32,18 @@ const CHIP_STYLE = {
   whiteSpace: "nowrap",
 } as const;
 
+interface Group {
+  readonly element: HTMLElement;
+  readonly text: string;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The "+N" chips beside expanded entities: real buttons over the canvas, so that keys and readers reach them. */
 export class Chips {
   readonly #layer: HTMLElement;
   readonly #explorer: Explorer;
-  readonly #groups = new Map<EntityId, { element: HTMLElement; text: string }>();
+  readonly #groups = new Map<EntityId, Group>();
 
   constructor(container: HTMLElement, explorer: Explorer) {
     this.#explorer = explorer;
@@ -50,8 +58,12 @@ export class Chips {
     container.append(this.#layer);
   }
 
-  /** Brings the chips in step with a frame; buttons are only made anew where their words change. */
-  paint(frame: Frame): void {
+  /**
+   * Brings the chips in step with a frame; buttons are only made anew where their words change. Returns where they lie:
+   * no name goes over them.
+   */
+  paint(frame: Frame): readonly Box[] {
+    const boxes: Box[] = [];
     const { expansions } = frame.state.view;
     const last = new Map(expansions.map(({ entity, remaining }) => [entity, remaining]));
     const wanted = new Set<EntityId>();
@@ -62,23 +74,25 @@ export class Chips {
       const far = frame.projection.scale < SMALLEST_SCALE && !chosen;
       if (disc === null || chips.length === 0 || far || !isInside(frame, disc, 40)) continue;
       wanted.add(entity);
-      const element = this.#group(entity, chips, frame);
+      const { element, width, height } = this.#group(entity, chips, frame);
       const x = Math.round(disc.x + disc.radius + 8);
       const y = Math.round(disc.y - disc.radius - 4);
       element.style.transform = `translate(${x}px, ${y}px)`;
+      boxes.push([x - 2, y - 1, x + width + 2, y + height + 1]);
     }
     for (const [entity, { element }] of this.#groups) {
       if (wanted.has(entity)) continue;
       element.remove();
       this.#groups.delete(entity);
     }
+    return boxes;
   }
 
   dispose(): void {
     this.#layer.remove();
   }
 
-  #group(entity: EntityId, chips: readonly Chip[], frame: Frame): HTMLElement {
+  #group(entity: EntityId, chips: readonly Chip[], frame: Frame): Group {
     const { language } = frame.state;
     const words = chips.map(({ type, count }) => {
       const name = type === null ? "…" : frame.lookup.typeName(type, language);
@@ -90,7 +104,7 @@ export class Chips {
     const name = (language === "en" ? fact?.nameEn : null) ?? fact?.name ?? entity;
     const text = JSON.stringify([name, words, chosen]);
     const known = this.#groups.get(entity);
-    if (known?.text === text) return known.element;
+    if (known?.text === text) return known;
     const element = known?.element ?? this.#newGroup();
     element.setAttribute("aria-label", name);
     const buttons = chips.map((chip, i) => {
@@ -104,8 +118,10 @@ export class Chips {
       return button;
     });
     element.replaceChildren(...buttons);
-    this.#groups.set(entity, { element, text });
-    return element;
+    // Measured once per words: asking makes the browser lay the page out.
+    const group = { element, text, width: element.offsetWidth, height: element.offsetHeight };
+    this.#groups.set(entity, group);
+    return group;
   }
 
   #newGroup(): HTMLElement {

@@ -1,4 +1,4 @@
-import type { Box } from "./frame.ts";
+import type { Box } from "../../model/drawing/names/raster.ts";
 
 /** Captions keep this far from a panel, in pixels. */
 const MARGIN = 4;

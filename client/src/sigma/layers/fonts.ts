@@ -1,5 +1,6 @@
 import type { DrawnNode } from "../../model/drawing/drawnGraph.ts";
 import { LATIN_FAMILIES } from "../../model/drawing/family.ts";
+import type { Caption } from "../../model/types.ts";
 
 /**
  * The shipped font comes in many small files, one per range of characters; a canvas does not ask for them by itself.
@@ -37,9 +38,10 @@ export class CanvasFonts {
 export const SIGNS = "⚠≈＋－×+…0123456789";
 
 /** Every text that the canvas may draw for these entities. */
-export function* textsOf(nodes: Iterable<DrawnNode>): Generator<string> {
-  for (const { look } of nodes) {
-    yield* look.lines;
+export function* textsOf(nodes: Iterable<DrawnNode>, caption: Caption): Generator<string> {
+  for (const { look, fact } of nodes) {
+    if (caption !== "en" || fact.nameEn === null) yield `${fact.name} ${fact.shortName ?? ""}`;
+    if (caption !== "zh") yield `${fact.nameEn ?? ""} ${fact.shortNameEn ?? ""}`;
     yield look.glyph;
   }
 }

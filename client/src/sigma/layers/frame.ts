@@ -1,5 +1,6 @@
 import type { DrawnEdge, DrawnGraph, DrawnNode, EdgeLook, NodeLook } from "../../model/drawing/drawnGraph.ts";
 import type { Lookup } from "../../model/drawing/look.ts";
+import type { Box } from "../../model/drawing/names/raster.ts";
 import { type Line, lineOf, pointOn } from "../../model/geometry/curves.ts";
 import type { Point } from "../../model/geometry/space.ts";
 import type { ExplorerState } from "../../state/types.ts";
@@ -17,20 +18,21 @@ export interface Frame {
   readonly growth: number;
   /** Entities in the order in which they get a caption where not all can: groups, then the most connected. */
   readonly order: readonly DrawnNode[];
-  /** Boxes on the canvas that panels lie over: no caption goes under them. */
+  /** Boxes on the canvas that panels lie over: no name goes under them. */
   readonly covered: readonly Box[];
+  /** Boxes that other layers have written or put buttons on (titles, pills, chips): no name goes over them. */
+  readonly taken: readonly Box[];
 }
 
-export type Box = readonly [left: number, top: number, right: number, bottom: number];
-
 export interface Disc extends Point {
+  readonly id: string;
   readonly radius: number;
   readonly look: NodeLook;
 }
 
-export function discAt({ projection, growth }: Frame, { look }: DrawnNode): Disc {
+export function discAt({ projection, growth }: Frame, { id, look }: DrawnNode): Disc {
   const { x, y } = project(projection, look);
-  return { x, y, radius: look.size * growth, look };
+  return { id, x, y, radius: look.size * growth, look };
 }
 
 export function discOf(frame: Frame, id: string): Disc | null {

@@ -10,7 +10,6 @@ import type { Disc, DrawnLine } from "./frame.ts";
 import type { Palette } from "./palette.ts";
 import { drawSignPath, drawSprite } from "./sprites.ts";
 
-export const CAPTION_SIZE = 13;
 export const LINE_NAME_SIZE = 11;
 /** Discs smaller than this show no sign: it could not be read. */
 const SMALLEST_SIGN = 6.5;

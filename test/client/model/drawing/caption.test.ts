@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { captionLine, captionLines, widthOf } from "../../../../client/src/model/drawing/caption.ts";
-import { anEntity } from "../../world.ts";
+import { captionLine, widthOf } from "../../../../client/src/model/drawing/caption.ts";
 
 describe("a caption", () => {
   it("keeps markup as text", () => {
@@ -36,14 +35,5 @@ describe("a caption", () => {
   it("takes ten thousand characters, and as many combining marks", () => {
     expect(captionLine("长".repeat(10_000))).toBe(`${"长".repeat(13)}…`);
     expect(captionLine(`a${"\u0301".repeat(10_000)}`).length).toBeLessThan(20);
-  });
-
-  it("comes in the languages chosen", () => {
-    const both = anEntity("x", { name: "长治", nameEn: "Changzhi" });
-    expect(captionLines(both, "zh")).toEqual(["长治"]);
-    expect(captionLines(both, "en")).toEqual(["Changzhi"]);
-    expect(captionLines(both, "both")).toEqual(["长治", "Changzhi"]);
-    expect(captionLines(anEntity("x", { name: "长治" }), "en")).toEqual(["长治"]);
-    expect(captionLines(anEntity("x", { name: " " }), "zh")).toEqual(["x"]);
   });
 });

@@ -30,7 +30,6 @@ function sceneOf(view: View, known: Facts = facts): Scene {
   return {
     shown: presented(known, view, null),
     view,
-    caption: "zh",
     styled: styleOf(view.style, null, lookup, "zh"),
     lookup,
   };

@@ -1,0 +1,216 @@
+import type { DrawnEdge, DrawnNode } from "../../model/drawing/drawnGraph.ts";
+import { nameForms } from "../../model/drawing/names/forms.ts";
+import type { Raster } from "../../model/drawing/names/raster.ts";
+import { tierAt, typeOf } from "../../model/drawing/names/size.ts";
+import { NameRun, type Naming, type PlacedName, type Sheet } from "../../model/drawing/names/solve.ts";
+import type { Line } from "../../model/geometry/curves.ts";
+import { highlightedEntities } from "../../model/view/view.ts";
+import { type Disc, discAt, type Frame, isInside, lineAt } from "./frame.ts";
+import type { Lit } from "./lit.ts";
+import { font } from "./paint.ts";
+
+/** Of more than this many in sight only the weightiest are considered for a name. */
+const MOST_CONSIDERED = 2000;
+/** More discs than this are a cloud: names keep clear of the weightiest. */
+const MOST_DISCS = 12_000;
+/** More names than this at once are no longer read, and cost the frame. */
+const MOST_NAMES = 240;
+/** So many that an answer holds, or that somebody chose, are named whatever is in the way. */
+const MOST_ASKED = 80;
+/** With no more than this in sight everything is named. */
+const FEW = 40;
+/** So many of the weightiest in sight are named in any crowd. */
+const FOREMOST = 10;
+/** With no more than this in sight a line may lead to any name. */
+const AIRY = 150;
+/** Names of so many of the weightiest may stand off their disc in any crowd. */
+const LEADING = 30;
+/** Lines under names are asked about for so many of the weightiest, and no more than so many lines. */
+const MOST_NAMED = 300;
+const MOST_LINES = 900;
+/** So long a frame may look for places; what is left is done in the next. */
+const BUDGET_MS = 2;
+/** Names keep so far from the sides of the canvas, in pixels. */
+const EDGE = 3;
+/** Room of a ring around a disc. */
+const RING = 5;
+const GROUP_RING = 6;
+
+const widths = new Map<string, number>();
+const MEASURED = 100;
+let probe: OffscreenCanvasRenderingContext2D | null = null;
+
+/** Width at a size of one pixel: measured once per text and weight, forgotten when fonts arrive. */
+function measure(text: string, weight: number): number {
+  const key = `${weight}\n${text}`;
+  let width = widths.get(key);
+  if (width === undefined) {
+    probe ??= new OffscreenCanvas(1, 1).getContext("2d");
+    if (probe === null) return text.length;
+    probe.font = font(text, MEASURED, weight);
+    width = probe.measureText(text).width / MEASURED;
+    if (widths.size > 20_000) widths.clear();
+    widths.set(key, width);
+  }
+  return width;
+}
+
+/** The names on the canvas for one frame. */
+export interface Names {
+  /** In the order in which they were written. */
+  readonly placed: ReadonlyMap<string, PlacedName>;
+  /** What is taken on the sheet: names of lines keep clear of it. */
+  readonly taken: Raster;
+  readonly done: boolean;
+}
+
+interface InSight {
+  readonly discs: readonly Disc[];
+  readonly named: readonly { readonly disc: Disc; readonly rank: number; readonly node: DrawnNode }[];
+}
+
+function inSight(frame: Frame): InSight {
+  const discs: Disc[] = [];
+  const named: { disc: Disc; rank: number; node: DrawnNode }[] = [];
+  for (const [rank, node] of frame.order.entries()) {
+    const disc = discAt(frame, node);
+    if (!isInside(frame, disc, disc.radius)) continue;
+    discs.push(disc);
+    if (named.length < MOST_CONSIDERED) named.push({ disc, rank, node });
+    if (discs.length >= MOST_DISCS) break;
+  }
+  return { discs, named };
+}
+
+/** Whose name must be there, in the order in which they may choose their place. */
+function askedFor(frame: Frame): ReadonlySet<string> {
+  const { selection, hovered, companions, view } = frame.state;
+  const asked = new Set<string>();
+  for (const each of [selection, hovered]) {
+    if (each === null) continue;
+    const relation =
+      each.kind === "relation"
+        ? (frame.graph.edges.get(each.id)?.fact ?? frame.graph.loops.get(each.id)?.relation)
+        : undefined;
+    for (const id of each.kind === "entity" ? [each.id] : [relation?.from, relation?.to]) {
+      if (id !== undefined) asked.add(id);
+    }
+  }
+  for (const id of companions.slice(0, MOST_ASKED)) asked.add(id);
+  const answer = view.highlight === null ? [] : highlightedEntities(view.highlight);
+  for (const id of answer.slice(0, MOST_ASKED)) asked.add(id);
+  return asked;
+}
+
+/** The ends of what is chosen, whose names are heavier. */
+function chosenIn({ state, graph }: Frame): ReadonlySet<string> {
+  const { selection } = state;
+  if (selection === null) return new Set();
+  if (selection.kind === "entity") return new Set([selection.id]);
+  const fact = graph.edges.get(selection.id)?.fact;
+  return new Set(fact === undefined ? [] : [fact.from, fact.to]);
+}
+
+/** Who is to be named: those asked for, then what is lit, then the rest by weight. */
+function namingsIn(frame: Frame, lit: Lit, { named }: InSight): Naming[] {
+  const asked = askedFor(frame);
+  const chosen = chosenIn(frame);
+  const all = named.length <= FEW;
+  const dimmed = lit.nodes.size > 0;
+  const { width } = frame.projection;
+  const allLit = lit.nodes.size <= FEW;
+  const few = frame.order.length <= FEW;
+  const groups: readonly [Naming[], Naming[], Naming[]] = [[], [], []];
+  for (const [index, { disc, rank, node }] of named.entries()) {
+    const { toward, members } = node.look;
+    const tier = node.look.tier ?? (few ? "common" : tierAt(rank));
+    const bright = lit.nodes.has(node.id);
+    const foremost = (all || index < FOREMOST) && tier !== "none" && !dimmed;
+    const must = asked.has(node.id) || foremost || (bright && allLit);
+    if (tier === "none" && !must) continue;
+    const ring = chosen.has(node.id) || frame.state.companions.includes(node.id) ? RING : 0;
+    const radius = disc.radius + ring + (members > 0 ? GROUP_RING : 0);
+    const leaders = must || bright || named.length <= AIRY || rank < LEADING;
+    const type = typeOf({ tier, must, chosen: chosen.has(node.id), width });
+    const one = {
+      ...{ id: node.id, x: disc.x, y: disc.y, radius, ...type, must, leaders, toward },
+      // Names are taken apart when they are about to be written, not before.
+      get forms() {
+        return nameForms(node.fact, frame.state.caption);
+      },
+    };
+    groups[must ? 0 : bright || !dimmed ? 1 : 2].push(one);
+  }
+  const place = new Map([...asked].map((id, i) => [id, i]));
+  const order = ({ id }: Naming) => place.get(id) ?? MOST_CONSIDERED;
+  return [...groups[0].sort((a, b) => order(a) - order(b)), ...groups[1], ...groups[2]];
+}
+
+function* linesIn(frame: Frame, { named }: InSight): Generator<Line> {
+  const edges = new Set<DrawnEdge>();
+  for (const { node } of named.slice(0, MOST_NAMED)) {
+    for (const lines of node.beside.values()) for (const edge of lines) edges.add(edge);
+    if (edges.size > MOST_LINES) break;
+  }
+  for (const edge of edges) yield lineAt(frame, edge).line;
+}
+
+/** What the names of a frame depend on, beside the drawing itself. */
+function situationOf({ projection, state, covered, taken }: Frame): readonly unknown[] {
+  const { scale, left, top, width, height } = projection;
+  const { selection, hovered, companions, view } = state;
+  const boxes = [...taken, ...covered].flat().join();
+  return [scale, left, top, width, height, selection, hovered, companions, view.highlight, boxes];
+}
+
+/** Solves the names frame by frame: whoever can stay where it was does, so that nothing flickers. */
+export class CanvasNames {
+  #run: NameRun | null = null;
+  #situation: readonly unknown[] = [];
+  #before: ReadonlyMap<string, PlacedName> = new Map();
+
+  /** The drawing is another: what was found need not hold any more. */
+  stale(): void {
+    this.#situation = [];
+  }
+
+  /** Fonts have arrived: texts are wider or narrower. */
+  forget(): void {
+    widths.clear();
+    this.#before = new Map();
+    this.#run = null;
+    this.stale();
+  }
+
+  /** The names of a frame. Where they are not done yet, asking again for the same frame goes on with them. */
+  solve(frame: Frame, lit: Lit): Names {
+    const situation = situationOf(frame);
+    const same = situation.every((part, i) => part === this.#situation[i]) && this.#situation.length > 0;
+    if (!same || this.#run === null) {
+      // Half-written names are no reason to forget where the others stood.
+      if (this.#run !== null) this.#before = new Map([...this.#before, ...this.#run.placed]);
+      if (this.#run?.done) this.#before = this.#run.placed;
+      this.#situation = situation;
+      this.#run = this.#begun(frame, lit);
+    }
+    const until = performance.now() + BUDGET_MS;
+    if (!this.#run.done) this.#run.step(() => performance.now() < until);
+    const { placed, taken, done } = this.#run;
+    return { placed, taken, done };
+  }
+
+  #begun(frame: Frame, lit: Lit): NameRun {
+    const sight = inSight(frame);
+    const { width, height, scale } = frame.projection;
+    const sheet: Sheet = {
+      bounds: [EDGE, EDGE, width - EDGE, height - EDGE],
+      origin: { x: frame.projection.left, y: frame.projection.top },
+      scale,
+      obstacles: [...frame.covered, ...frame.taken],
+      discs: sight.discs,
+      lines: () => linesIn(frame, sight),
+      measure,
+    };
+    return new NameRun(sheet, namingsIn(frame, lit, sight), this.#before, MOST_NAMES);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Gestures } from "./input/gestures.ts";
+import { paintCaptions } from "./layers/captions.ts";
+import type { Chips } from "./layers/chips.ts";
+import { paintFocus } from "./layers/focus.ts";
+import type { Frame } from "./layers/frame.ts";
+import { litIn } from "./layers/lit.ts";
+import { type MarkedLines, paintMarks } from "./layers/marks.ts";
+import { CanvasNames, type Names } from "./layers/naming.ts";
+import type { Layers } from "./programs/stage.ts";
+
+interface Surface {
+  readonly layers: Layers;
+  readonly chips: Chips;
+  readonly gestures: Gestures;
+}
+
+/** What was painted: the frame with all boxes on it, and the names as they were written. */
+export interface Painted {
+  readonly frame: Frame;
+  readonly names: Names;
+}
+
+/** Paints our layers over the renderer's. */
+export class Painting {
+  readonly names = new CanvasNames();
+
+  /** All of them, after the camera or the drawing has changed. */
+  paint(surface: Surface, frame: Frame, marked: MarkedLines): Painted {
+    const marks = frame.graph.loops.size + marked.changed.size > 0;
+    surface.layers.paint("marks", marks, (context) => paintMarks(context, frame, marked));
+    return this.repaint(surface, frame);
+  }
+
+  /** Names and what is lit, after another choice or while names are left to be written. */
+  repaint({ layers, chips, gestures }: Surface, bare: Frame): Painted {
+    const frame = { ...bare, taken: [...bare.taken, ...chips.paint(bare)] };
+    const lit = litIn(frame);
+    const names = this.names.solve(frame, lit);
+    layers.paint("captions", frame.graph.order > 0, (context) => paintCaptions(context, frame, names));
+    const { selection, hovered, view } = frame.state;
+    const chosen = selection !== null || hovered !== null || view.highlight !== null;
+    layers.paint("focus", chosen || gestures.lasso !== null, (context) => {
+      paintFocus(context, frame, lit, names);
+      gestures.lasso?.paint(context, frame.palette);
+    });
+    return { frame, names };
+  }
+}
