@@ -5,7 +5,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 /**
  * The server as plain JavaScript for `node dist/server/main.js`: our own modules only, packages stay in node_modules.
- * The embedded store's child process, free Cypher's and the thread that packs names are entries of their own, since they are
+ * The embedded store's child process, free Cypher's and the threads that pack names and lay out maps are entries of their own, since they are
  * started by their paths.
  */
 export default defineConfig({
@@ -24,6 +24,7 @@ export default defineConfig({
         grafeoChild: path("server/store/grafeo/child.ts"),
         consoleWorker: path("server/console/worker.ts"),
         searchWorker: path("server/search/worker.ts"),
+        mapWorker: path("server/explore/regions/worker.ts"),
       },
       output: { entryFileNames: "[name].js", chunkFileNames: "[name].js" },
     },

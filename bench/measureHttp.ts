@@ -1,4 +1,5 @@
-import type { GraphPayload, OverviewPayload } from "#contract/graph.ts";
+import type { GraphPayload } from "#contract/graph.ts";
+import type { OverviewPayload } from "#contract/map.ts";
 import type { Dataset } from "../server/dataset/model.ts";
 import { ask, GRAPH, times } from "./client.ts";
 import type { Engine, RunningServer } from "./environment.ts";

@@ -132,7 +132,15 @@ async function run(argv: readonly string[]): Promise<void> {
   const console = openConsole({ store, library, ontology, allowWrites: config.allowWrites });
   const timeoutMs = config.queryTimeoutMs;
   const workspace = createWorkspace({ store, library, timeoutMs });
-  const services = createServices({ store, console, library, ontology, timeoutMs, workspace });
+  const services = createServices({
+    store,
+    console,
+    library,
+    ontology,
+    timeoutMs,
+    workspace,
+    readOnly: config.readOnly,
+  });
   // The port comes first: a second server must not touch the embedded store of the first.
   let preparation: Preparation | null = null;
   const gate = () =>

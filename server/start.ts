@@ -26,7 +26,7 @@ const PARTS: readonly Part[] = [
   {
     name: "server",
     config: "vite.server.config.ts",
-    sources: ["server", "vite.server.config.ts", ...SHARED],
+    sources: ["server", "client/src/model", "vite.server.config.ts", ...SHARED],
     product: "dist/server/main.js",
   },
 ];

@@ -140,14 +140,14 @@ export const MOST_RELATIONS = 20_000;
 export async function relationsAmong(
   ask: Ask,
   ids: readonly string[],
-  keep?: (relation: string) => boolean,
+  { keep, main = false }: { readonly keep?: (relation: string) => boolean; readonly main?: boolean } = {},
 ): Promise<{ edges: EdgeColumns; truncated: Truncation | null }> {
   if (ids.length === 0) return { edges: noEdges(), truncated: null };
   const table = await askTable(
     ask,
     "relationsAmong",
     { ids: [...new Set(ids)], known: idSet(ids) },
-    { maxRows: MOST_RELATIONS },
+    { maxRows: MOST_RELATIONS, ...(main && { main }) },
   );
   const edges = edgeColumns(table, keep);
   return { edges, truncated: cutTo(table, edges.id.length) };

@@ -8,7 +8,7 @@ import { readMode, withLineFeeds, withoutEnd } from "./guard.ts";
 import type { WorkerPool } from "./WorkerPool.ts";
 
 /** Labels of what the server keeps for itself. */
-const OWN = ["GuanxiView", "GuanxiQuery", "GuanxiMeta"];
+const OWN = ["GuanxiView", "GuanxiQuery", "GuanxiMap", "GuanxiMeta"];
 const RECORDS = ["Source", "Article", "Evidence", "Entity"];
 const LINKS = [
   { type: "FROM", from: "Evidence", to: "Article" },

@@ -69,12 +69,6 @@ export const GraphPayloadSchema = z.object({
 });
 export type GraphPayload = z.infer<typeof GraphPayloadSchema>;
 
-/** The first view: a graph payload whose nodes have positions, in graph units around the origin. */
-export const OverviewPayloadSchema = GraphPayloadSchema.extend({
-  positions: z.object({ x: z.array(z.number()), y: z.array(z.number()) }),
-});
-export type OverviewPayload = z.infer<typeof OverviewPayloadSchema>;
-
 /** What a neighbour call left out, by relation type and direction (as seen from the entity asked about). */
 export const RemainderSchema = z.object({
   type: z.string(),

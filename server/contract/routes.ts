@@ -13,10 +13,10 @@ import {
   ContactsPayloadSchema,
   GraphPayloadSchema,
   NeighboursPayloadSchema,
-  OverviewPayloadSchema,
   PathsPayloadSchema,
 } from "./graph.ts";
 import { direction, id, idList, limit, MOST_CITING, MOST_IDS, name, nameList, searched } from "./inputs.ts";
+import { OverviewPayloadSchema, RegionPayloadSchema } from "./map.ts";
 import { OntologySchema } from "./ontology.ts";
 import {
   CheckedQuerySchema,
@@ -30,6 +30,7 @@ import {
   SavedQuerySchema,
 } from "./query.ts";
 import { CypherFilesSchema, withRan } from "./ran.ts";
+import type { Route } from "./route.ts";
 import {
   SavedViewChangeSchema,
   SavedViewInputSchema,
@@ -47,25 +48,6 @@ const CommonAnswerSchema = withRan(CommonPayloadSchema);
 export const DEFAULT_GRAPH = "default";
 /** Where everything lives that speaks of one graph's data. */
 const OF_GRAPH = "/api/graphs/{graph}";
-
-/**
- * What must be there for a route to answer, each with all before it: the process alone; a graph of that name, though it
- * may be loading or away; its data; a server that lets people save (GUANXI_READ_ONLY), or change the graph itself
- * (GUANXI_ALLOW_WRITES).
- */
-export type Need = "process" | "graph" | "data" | "save" | "write";
-
-/** What is said of a route. */
-export interface Route {
-  readonly method: "get" | "post" | "put" | "delete";
-  readonly path: string;
-  readonly needs: Need;
-  readonly summary: string;
-  readonly params?: z.ZodType;
-  readonly query?: z.ZodType;
-  readonly body?: z.ZodType;
-  readonly response: z.ZodType;
-}
 
 /**
  * Every route of the API: Express registration, validation, OpenAPI and the client's functions and types all come from
@@ -121,9 +103,17 @@ export const ROUTES = {
     method: "get",
     path: `${OF_GRAPH}/overview`,
     needs: "data",
-    summary: "The first view, with positions",
+    summary: "The first view: a map of regions, with positions",
     query: z.object({ limit: limit(150, 150) }),
     response: withRan(OverviewPayloadSchema),
+  },
+  region: {
+    method: "get",
+    path: `${OF_GRAPH}/regions/{id}`,
+    needs: "data",
+    summary: "The members of a region of the map, with positions, and the relations among them",
+    params: z.object({ id }),
+    response: withRan(RegionPayloadSchema),
   },
   entity: {
     method: "get",

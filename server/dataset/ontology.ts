@@ -20,7 +20,7 @@ const RESERVED_LABELS = new Set([
   "Evidence",
   "Article",
   "Source",
-  ...["GuanxiMeta", "GuanxiView", "GuanxiQuery"],
+  ...["GuanxiMeta", "GuanxiView", "GuanxiQuery", "GuanxiMap"],
 ]);
 
 function repeated(names: readonly string[]): string[] {

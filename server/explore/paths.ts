@@ -24,7 +24,7 @@ export async function paths(ask: Ask, input: PathsInput): Promise<PathsPayload> 
   const { from, to, maxLength, limit } = input;
   await Promise.all([demandEntities(ask, "from", [from]), demandEntities(ask, "to", [to])]);
   if (from === to) {
-    const { edges } = await relationsAmong(ask, [], undefined);
+    const { edges } = await relationsAmong(ask, []);
     return {
       ...(await presentGraph(ask, { entities: [from], edges })),
       paths: [{ nodes: [from], edges: [] }],
@@ -39,7 +39,9 @@ export async function paths(ask: Ask, input: PathsInput): Promise<PathsPayload> 
   });
   const entities = found.length === 0 ? [from, to] : [...new Set(found.flatMap(({ nodes }) => nodes))];
   const walked = new Set(found.flatMap((path) => path.edges));
-  const { edges } = await relationsAmong(ask, found.length === 0 ? [] : entities, (id) => walked.has(id));
+  const { edges } = await relationsAmong(ask, found.length === 0 ? [] : entities, {
+    keep: (id) => walked.has(id),
+  });
   const payload = await presentGraph(ask, { entities, edges, truncated: atLimit(rows.length, limit) });
   return { ...payload, paths: found };
 }

@@ -16,6 +16,7 @@ import {
   whole,
 } from "../asking/ask.ts";
 import { Refusal } from "../asking/refusal.ts";
+import type { RevisionWatch } from "../asking/revision.ts";
 import { packAgain, packPages } from "../search/building.ts";
 import { type NameChanges, type SearchEntry, withOwnKeys } from "../search/entries.ts";
 import { asQuery } from "../search/query.ts";
@@ -23,7 +24,6 @@ import { resolveName } from "../search/resolveName.ts";
 import { SearchIndex, type SearchInput } from "../search/SearchIndex.ts";
 import { isFinal } from "../store/GraphStore.ts";
 import { withHolders, withPosts } from "./heldPosts.ts";
-import type { RevisionWatch } from "./revision.ts";
 
 /** Time that a page of names may take: it is read in the background. */
 const READ_TIMEOUT_MS = 120_000;

@@ -1,12 +1,16 @@
-import type { OverviewPayload } from "#contract/graph.ts";
+import type { OverviewPayload, RegionPayload } from "#contract/map.ts";
 import type { Ontology } from "#contract/ontology.ts";
+import type { Ran } from "#contract/ran.ts";
+import { DEFAULT_GRAPH } from "#contract/routes.ts";
 import type { Stats } from "#contract/status.ts";
-import type { Ask } from "../asking/ask.ts";
+import { type Ask, apart } from "../asking/ask.ts";
 import { createRelationEnds } from "../asking/relationEnds.ts";
+import { cacheByRevision, watchRevision } from "../asking/revision.ts";
 import type { CypherConsole } from "../console/Console.ts";
 import type { CypherLibrary } from "../cypher/library.ts";
 import { overview } from "../explore/overview.ts";
-import { cacheByRevision, watchRevision } from "../explore/revision.ts";
+import { createMaps, MAP_BUDGET_MS, type MadeMap, type Maps } from "../explore/regions/maps.ts";
+import { region } from "../explore/regions/region.ts";
 import { createSearchService, type NamesProgress, type SearchService } from "../explore/search.ts";
 import { stats } from "../explore/stats.ts";
 import type { GraphStore } from "../store/GraphStore.ts";
@@ -22,6 +26,10 @@ export interface ServicesInput {
   readonly ontology: Ontology;
   readonly timeoutMs: number;
   readonly workspace: Workspace;
+  /** How long a better map of regions is looked for, of each revision of the data. */
+  readonly mapBudgetMs?: number;
+  /** True where nothing is to be saved. */
+  readonly readOnly?: boolean;
   /** Shortest pause between two looks at the store's revision. */
   readonly revisionPauseMs?: number;
 }
@@ -39,6 +47,10 @@ export interface Services {
   /** A question whose queries end when `signal` is aborted. */
   ask(signal?: AbortSignal): Ask;
   overview(ask: Ask, limit: number): Promise<OverviewPayload>;
+  /** A region of the map, by its key. */
+  region(ask: Ask, key: string): Promise<RegionPayload>;
+  /** Resolves when no better map is being looked for any more. */
+  mapsSettled(): Promise<void>;
   stats(ask: Ask): Promise<Stats>;
   /** Makes first view and search index before anybody asks for them; the counts follow, and nobody waits for them. */
   warmUp(onNames?: NamesProgress): Promise<void>;
@@ -46,12 +58,45 @@ export interface Services {
   renew(ask: Ask): Promise<void>;
 }
 
+/** First views, each kept as long as its map is the same. */
+function keptOverviews(maps: Maps): Services["overview"] {
+  const kept = new WeakMap<MadeMap, Map<number, Promise<KeptOverview>>>();
+  return async (question, limit) => {
+    const map = await maps.current(question);
+    const ofMap = kept.get(map) ?? new Map<number, Promise<KeptOverview>>();
+    kept.set(map, ofMap);
+    let known = ofMap.get(limit);
+    if (known === undefined) {
+      // Apart from the request: others may be waiting for the same view.
+      const own = apart(question);
+      known = overview(own, map, limit).then((value) => ({ value, ran: own.ran }));
+      ofMap.set(limit, known);
+      known.catch(() => ofMap.delete(limit));
+    }
+    const { value, ran } = await known;
+    question.ran.push(...ran);
+    return value;
+  };
+}
+
+interface KeptOverview {
+  readonly value: OverviewPayload;
+  readonly ran: readonly Ran[];
+}
+
 export function createServices(input: ServicesInput): Services {
   const { store, console, library, ontology, timeoutMs, workspace, revisionPauseMs } = input;
+  const { mapBudgetMs = MAP_BUDGET_MS, readOnly = false } = input;
   const ends = createRelationEnds();
   const watch = watchRevision(revisionPauseMs);
   const search = createSearchService(watch);
-  const overviews = cacheByRevision(watch, (ask, limit) => overview(ask, Number(limit)));
+  const maps = createMaps({
+    watch,
+    workspace: workspace.ask(DEFAULT_GRAPH),
+    budgetMs: mapBudgetMs,
+    keeps: !readOnly,
+  });
+  const overviews = keptOverviews(maps);
   const counts = cacheByRevision(watch, stats);
   const ask = (signal?: AbortSignal): Ask => ({
     store,
@@ -70,7 +115,9 @@ export function createServices(input: ServicesInput): Services {
     search,
     workspace,
     ask,
-    overview: (question, limit) => overviews(question, String(limit)),
+    overview: overviews,
+    region: async (question, key) => region(question, await maps.current(question), key),
+    mapsSettled: maps.settled,
     stats: (question) => counts(question),
     async renew(question) {
       watch.forget();
@@ -78,7 +125,7 @@ export function createServices(input: ServicesInput): Services {
     },
     async warmUp(onNames) {
       const question = ask();
-      await overviews(question, String(OVERVIEW_LIMIT));
+      await overviews(question, OVERVIEW_LIMIT);
       await search.refresh(question, onNames);
       // They read every relation: where that takes too long, whoever asks for them is told.
       counts(question).catch(() => undefined);

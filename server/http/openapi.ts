@@ -14,6 +14,7 @@ import {
   NodeColumnsSchema,
   TruncationSchema,
 } from "#contract/graph.ts";
+import { PointSchema, RegionMapSchema } from "#contract/map.ts";
 import { OntologySchema } from "#contract/ontology.ts";
 import { ProblemSchema } from "#contract/problem.ts";
 import {
@@ -26,7 +27,8 @@ import {
   TablePayloadSchema,
 } from "#contract/query.ts";
 import { CypherFilesSchema, RanSchema, RanValueSchema } from "#contract/ran.ts";
-import { DEFAULT_GRAPH, ROUTES, type Route, type RouteName } from "#contract/routes.ts";
+import type { Route } from "#contract/route.ts";
+import { DEFAULT_GRAPH, ROUTES, type RouteName } from "#contract/routes.ts";
 import { SavedViewListSchema, SavedViewSummarySchema } from "#contract/savedView.ts";
 import { LiveSchema, ReadySchema } from "#contract/status.ts";
 import { paramsJsonSchema } from "../cypher/bindParams.ts";
@@ -65,6 +67,9 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   OverviewPayload: ROUTES.overview.response,
   Passage: PassageSchema,
   PathsPayload: ROUTES.paths.response,
+  Point: PointSchema,
+  RegionMap: RegionMapSchema,
+  RegionPayload: ROUTES.region.response,
   PlanStep: PlanStepSchema,
   HeldPost: HeldPostSchema,
   Post: PostSchema,

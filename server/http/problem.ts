@@ -66,6 +66,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   UNKNOWN_RELATION: "There is no such relation",
   UNKNOWN_QUERY: "There is no such saved query",
   UNKNOWN_VIEW: "There is no such saved view",
+  UNKNOWN_REGION: "There is no such region",
   VIEW_CHANGED: "The view has been changed meanwhile",
   QUERY_CHANGED: "The query has been changed meanwhile",
   QUERY_INVALID: "The query cannot be saved like this",

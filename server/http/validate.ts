@@ -1,6 +1,6 @@
 import type { Request } from "express";
 import type { z } from "zod";
-import type { Route } from "#contract/routes.ts";
+import type { Route } from "#contract/route.ts";
 import { type ParameterError, Refusal } from "../asking/refusal.ts";
 
 /** The parsed parts of a request. Unknown names in the address are passed over. */

@@ -2,10 +2,13 @@ import { KeptAnswer } from "../http/keptAnswer.ts";
 import type { Handlers } from "./types.ts";
 
 /** What there is: counts, and the ontology that names it. */
-export const catalogueRoutes: Handlers<"stats" | "ontology" | "overview" | "search" | "resolveNames"> = {
+export const catalogueRoutes: Handlers<
+  "stats" | "ontology" | "overview" | "region" | "search" | "resolveNames"
+> = {
   stats: ({ services, ask }) => services.stats(ask),
   ontology: ({ services }) => services.ontology,
   overview: async ({ services, ask, query }) => new KeptAnswer(await services.overview(ask, query.limit)),
+  region: ({ services, ask, params }) => services.region(ask, params.id),
   search: ({ services, ask, query }) => {
     const { q, limit, label } = query;
     const labels = label?.split(",").filter((name) => name !== "") ?? [];

@@ -1,5 +1,6 @@
 import type { Express, Request, Response } from "express";
-import { type Need, ROUTES, type RouteName } from "#contract/routes.ts";
+import type { Need } from "#contract/route.ts";
+import { ROUTES, type RouteName } from "#contract/routes.ts";
 import type { Graph, Graphs } from "../graphs/graphs.ts";
 import { KeptAnswer, sendKept } from "../http/keptAnswer.ts";
 import { type Failure, sendProblem } from "../http/problem.ts";

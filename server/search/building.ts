@@ -1,23 +1,8 @@
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
-import { Worker } from "node:worker_threads";
 import { StoreError } from "../store/GraphStore.ts";
+import { startThread } from "../threads/start.ts";
 import type { NameChanges, SearchEntry } from "./entries.ts";
 import type { Packed } from "./pack.ts";
 import type { ToPacker } from "./worker.ts";
-
-/** TypeScript through tsx beside this source file, plain JavaScript beside the bundle. */
-function start(): Worker {
-  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./searchWorker.js", import.meta.url));
-  // A thread takes no loader on its command line: it is to register it itself.
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx"));
-  const tsx = new URL("./esm/api/index.mjs", loader).href;
-  const entry = new URL("./worker.ts", import.meta.url).href;
-  const first = `
-    const { tsx, entry } = require("node:worker_threads").workerData;
-    import(tsx).then(({ register }) => { register(); return import(entry); });`;
-  return new Worker(first, { eval: true, workerData: { tsx, entry } });
-}
 
 function inWords(error: unknown): unknown {
   if (!(error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY")) return error;
@@ -28,7 +13,10 @@ function inWords(error: unknown): unknown {
 
 /** What the packer is told, and its answer. Rejects where the thread ends without one. */
 async function packing(tell: (send: (message: ToPacker) => void) => Promise<void>): Promise<Packed> {
-  const worker = start();
+  const worker = startThread({
+    beside: import.meta.url,
+    ...{ source: "./worker.ts", bundled: "./searchWorker.js" },
+  });
   const packed = new Promise<Packed>((resolve, reject) => {
     worker.once("message", resolve);
     worker.once("error", (error) => reject(inWords(error)));
@@ -36,8 +24,6 @@ async function packing(tell: (send: (message: ToPacker) => void) => Promise<void
   });
   // Until it is awaited: reading the names may fail first.
   packed.catch(() => undefined);
-  // It keeps nobody from ending.
-  worker.unref();
   try {
     await tell((message) => worker.postMessage(message));
     worker.postMessage({ kind: "pack" } satisfies ToPacker);

@@ -132,12 +132,10 @@ describe.each(STORES)("every act as Cypher on $name", (engine) => {
 
     it("asks for what is brought onto the canvas", async () => {
       const overview = await asked();
-      expect(overview.main?.file).toBe("internal/overviewCandidates");
-      const candidates = new Set(column(overview.rows, "id"));
+      expect(overview.main?.file).toBe("internal/relationsAmong");
+      const candidates = new Set(column(overview.rowsOf("internal/regionCandidates"), "id"));
       for (const id of explorer.getState().view.placements.keys()) expect(candidates).toContain(id);
-      expect(sorted(column(overview.rowsOf("internal/relationsAmong"), "relation"))).toEqual(
-        sorted(explorer.getState().view.relations),
-      );
+      expect(sorted(column(overview.rows, "relation"))).toEqual(sorted(explorer.getState().view.relations));
 
       explorer.clear();
       await explorer.show(SUN);

@@ -119,6 +119,10 @@ describe.each(STORES)("other people's nodes under labels like ours on $name", (e
       resolveNames: () => [post("/search/resolve", { names: [SUN, ...THEIRS, "孙鹏程"] })],
       search: () => ["s", "theirs", "half", "7", "a"].map((q) => get(`/search?q=${q}&limit=100`)),
       overview: () => [get("/overview"), get("/overview?limit=3")],
+      region: async () => {
+        const { map } = ROUTES.overview.response.parse((await get("/overview")).body);
+        return map.regions.map(({ key }) => get(`/regions/${encodeURIComponent(key)}`));
+      },
       entity: () => of((id) => get(`/entities/${id}`)),
       nearest: () => of((id) => get(`/entities/${id}/neighbours`)),
       neighbours: () => of((id) => post(`/entities/${id}/neighbours`, { beside: [SUN, ...THEIRS] })),

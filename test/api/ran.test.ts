@@ -65,6 +65,12 @@ describe.each(STORES)("what ran on $name", (candidate) => {
       ],
       resolveNames: [() => post(`${GRAPH}/search/resolve`, { names: ["孙鹏程", "li", "nobody at all"] })],
       overview: [() => get(`${GRAPH}/overview`), () => get(`${GRAPH}/overview?limit=4`)],
+      region: [
+        async () => {
+          const { body } = await get(`${GRAPH}/overview`);
+          return get(`${GRAPH}/regions/${encodeURIComponent(body.map.regions[0].key)}`);
+        },
+      ],
       entity: [() => get(`${GRAPH}/entities/${SUN}`)],
       neighbours: [
         () => post(`${GRAPH}/entities/${SUN}/neighbours`, {}),

@@ -1,8 +1,9 @@
 import request from "supertest";
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
+import { labelsOf } from "../../server/contract/ontology.ts";
 import { ROUTES, type RouteName } from "../../server/contract/routes.ts";
-import { overview as makeOverview } from "../../server/explore/overview.ts";
+import { createServices } from "../../server/graphs/services.ts";
 import { tinyDataset } from "../helpers/app.ts";
 import { GRAPH } from "../helpers/graph.ts";
 import { shareApp } from "../helpers/sharedApp.ts";
@@ -119,23 +120,48 @@ describe.each(STORES)("the API on $name", (candidate) => {
       expect(officials.hits.map(({ id }) => id)).toEqual(["person-sun"]);
     });
 
-    it("shows an overview: all connected, positions apart, the same each time", async () => {
+    it("shows an overview: a map of those that are no context, positions apart, the same each time", async () => {
       const overview = await get("overview", `${GRAPH}/overview`);
-      const { nodes, edges, positions } = overview;
-      expect(nodes.id).toHaveLength(12);
-      expect(edges.id).toHaveLength(19);
-      expect(overview.truncated).toBeNull();
-      expect(positions.x).toHaveLength(12);
+      const { nodes, edges, positions, map } = overview;
+      const context = new Set(labelsOf(app.services.ontology, "context"));
+      expect(nodes.label.filter((label) => context.has(label))).toEqual([]);
+      expect([...nodes.id].sort()).toEqual(map.regions.flatMap(({ members }) => members).sort());
+      expect(nodes.id).toHaveLength(10);
+      expect(edges.id).toHaveLength(17);
+      expect(overview.truncated).toEqual({ shown: 10, total: 12, reason: "limit" });
+      expect(map).toMatchObject({ considered: 10, entities: 12 });
       const bank = nodes.id.indexOf("bank-jintai");
       expect([nodes.shortName[bank], nodes.shortNameEn[bank]]).toEqual(["晋泰", "Jintai"]);
       expect(nodes.shortName.filter((short) => short !== null)).toHaveLength(1);
       const places = new Set(positions.x.map((x, index) => `${x} ${positions.y[index]}`));
-      expect(places.size).toBe(12);
-      const { ran: _, ...shown } = overview;
-      expect(await makeOverview(app.services.ask(), 150)).toEqual(shown);
+      expect(places.size).toBe(10);
+      expect((await get("overview", `${GRAPH}/overview`)).positions).toEqual(positions);
       const small = await get("overview", `${GRAPH}/overview?limit=4`);
       expect(small.nodes.id).toHaveLength(4);
       expect(small.truncated).toEqual({ shown: 4, total: 12, reason: "limit" });
+      // A server that starts later shows the map that was kept.
+      await app.services.mapsSettled();
+      const { store, library, ontology, console, workspace } = app.services;
+      const later = createServices({
+        ...{ store, library, ontology, console, workspace },
+        timeoutMs: 20_000,
+      });
+      expect((await later.overview(later.ask(), 150)).map).toEqual(map);
+    });
+
+    it("opens a region of the map", async () => {
+      const { map, positions, nodes } = await get("overview", `${GRAPH}/overview`);
+      const [first] = map.regions;
+      const region = await get("region", `${GRAPH}/regions/${encodeURIComponent(first?.key ?? "")}`);
+      expect(region.nodes.id.slice(0, first?.members.length)).toEqual(first?.members);
+      const place = (id: string, of: typeof region) => {
+        const index = of.nodes.id.indexOf(id);
+        return [of.positions.x[index], of.positions.y[index]];
+      };
+      for (const id of first?.members ?? [])
+        expect(place(id, region)).toEqual(place(id, { ...region, positions, nodes }));
+      const refused = await request(app.server).get(`${GRAPH}/regions/nowhere`).expect(404);
+      expect(refused.body.code).toBe("UNKNOWN_REGION");
     });
 
     it("shows an entity in full", async () => {

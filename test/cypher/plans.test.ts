@@ -163,9 +163,9 @@ describe.skipIf(neo4jLogin() === null)("on 20,000 entities", () => {
     const found = await profile(library.internal("relationsByIds", ontology), one);
     expect(found).toMatchObject({ rows: 1 });
     expect(found.hits).toBeLessThan(100);
-    const first = await profile(library.internal("overviewCandidates"), { limit: 750 });
+    const first = await profile(library.internal("regionCandidates"), { limit: 750 });
     expect(first).toMatchObject({ rows: 750 });
-    expect(first.hits).toBeLessThan(4000);
+    expect(first.hits).toBeLessThan(10_000);
     const connected = library.queries.get("mostConnected");
     const most = await profile(connected?.cypher ?? "", { label: null, limit: 50 });
     expect(most).toMatchObject({ rows: 50 });

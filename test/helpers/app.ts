@@ -58,6 +58,8 @@ export async function startApp(store: EngineStore, options: TestAppOptions = {})
     ...{ store, console, library, ontology, workspace },
     timeoutMs,
     revisionPauseMs: 0,
+    // The first map that can be had: a better one costs seconds of the cores that other tests run on.
+    mapBudgetMs: 0,
   });
   const log = pino({ level: "silent" });
   const app = createApp({

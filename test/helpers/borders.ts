@@ -76,8 +76,14 @@ const SERVER: readonly Border[] = [
     why: "a process of its own, which opens an engine's end of the console",
   },
   {
+    folder: "server/threads",
+    local: [],
+    packages: [],
+    why: "starts threads of ours, from source and from the bundle",
+  },
+  {
     folder: "server/search",
-    local: [CONTRACT, "server/cypher", PORT],
+    local: [CONTRACT, "server/cypher", "server/threads", PORT],
     packages: ["opencc-js", "pinyin-pro"],
     why: "search speaks to the port, never to an engine",
   },
@@ -103,8 +109,24 @@ const SERVER: readonly Border[] = [
   {
     folder: "server/explore",
     local: [CONTRACT, "server/cypher", "server/search", "server/asking", PORT],
-    packages: ["graphology", "graphology-types", "graphology-layout-forceatlas2"],
+    packages: [],
     why: "exploring speaks to the port, never to an engine or to Express",
+  },
+  {
+    folder: "server/explore/regions",
+    local: [
+      ...[
+        CONTRACT,
+        "server/cypher",
+        "server/asking",
+        "server/workspace/Workspace.ts",
+        "server/threads",
+        PORT,
+      ],
+      ...["client/src/model/layouts/regions", "client/src/model/drawing/caption.ts"],
+    ],
+    packages: ["graphology", "graphology-types", "graphology-communities-louvain"],
+    why: "the map of regions: the one layout engine is the page's, and it runs in a thread",
   },
   {
     folder: "server/queries",

@@ -6,6 +6,7 @@ CREATE CONSTRAINT source_id IF NOT EXISTS FOR (n:Source) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT guanxi_meta_id IF NOT EXISTS FOR (n:GuanxiMeta) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT guanxi_view_id IF NOT EXISTS FOR (n:GuanxiView) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT guanxi_query_id IF NOT EXISTS FOR (n:GuanxiQuery) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT guanxi_map_id IF NOT EXISTS FOR (n:GuanxiMap) REQUIRE n.id IS UNIQUE;
 
 CREATE INDEX entity_id_index IF NOT EXISTS FOR (n:Entity) ON (n.id);
 CREATE INDEX evidence_id_index IF NOT EXISTS FOR (n:Evidence) ON (n.id);
@@ -14,3 +15,4 @@ CREATE INDEX source_id_index IF NOT EXISTS FOR (n:Source) ON (n.id);
 CREATE INDEX guanxi_meta_id_index IF NOT EXISTS FOR (n:GuanxiMeta) ON (n.id);
 CREATE INDEX guanxi_view_id_index IF NOT EXISTS FOR (n:GuanxiView) ON (n.id);
 CREATE INDEX guanxi_query_id_index IF NOT EXISTS FOR (n:GuanxiQuery) ON (n.id);
+CREATE INDEX guanxi_map_id_index IF NOT EXISTS FOR (n:GuanxiMap) ON (n.id);

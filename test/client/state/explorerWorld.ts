@@ -1,5 +1,6 @@
 import { afterEach } from "vitest";
 import type { GraphPayload } from "#contract/graph.ts";
+import type { RegionMap } from "#contract/map.ts";
 import type { Problem } from "#contract/problem.ts";
 import type { Ran, Told } from "#contract/ran.ts";
 import type { SavedViewState } from "#contract/savedView.ts";
@@ -36,6 +37,18 @@ export const entity = (id: string) => {
   const found = ENTITIES.find((one) => one.id === id);
   if (found === undefined) throw new ApiError("UNKNOWN_ENTITY", problem);
   return found;
+};
+
+/** A map with one region, of both. */
+const map: RegionMap = {
+  ...{ revision: "1", considered: 2, entities: 2, bundles: [], west: [] },
+  regions: [
+    {
+      ...{ key: "a", names: [{ zh: "甲", en: "A" }], size: 2, members: ["a", "b"], hubs: 2 },
+      hull: [-30, -30, 40, -30, 40, 30, -30, 30],
+      title: { x: 5, y: 40 },
+    },
+  ],
 };
 
 export const among = (ids: readonly string[]) =>
@@ -114,9 +127,11 @@ export function smallWorld(): Api {
     resolveNames: async () => told({ names: [] }),
     overview: async () =>
       told(
-        { ...among(["a", "b"]), positions: { x: [0, 9], y: [0, 0] } },
-        ranFile("overviewCandidates", { limit: 750 }, true),
+        { ...among(["a", "b"]), positions: { x: [0, 9], y: [0, 0] }, map },
+        { ...ranFile("", {}), file: "workspace/mapRead" },
+        ranFile("relationsAmong", { ids: ["a", "b"] }, true),
       ),
+    region: async () => told({ ...among(["a", "b"]), positions: { x: [0, 9], y: [0, 0] } }),
     entity: async ({ id }) =>
       told(
         {

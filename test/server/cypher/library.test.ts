@@ -46,6 +46,7 @@ describe("the library of the project", () => {
       "GuanxiMeta",
       "GuanxiView",
       "GuanxiQuery",
+      "GuanxiMap",
     ]) {
       expect(grafeo.filter((statement) => statement.includes(`(n:${label})`))).toHaveLength(2);
     }

@@ -11,7 +11,7 @@ export interface Wording {
 }
 
 /** The query by which the overview is known. */
-const OVERVIEW = "internal/overviewCandidates";
+const OVERVIEW = "workspace/mapRead";
 
 /** "Expand 孙鹏程", "Undone: Expand 孙鹏程". */
 export function actSentence({ step, way, ran }: LoggedAct, wording: Wording): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Ask, apart } from "../../../server/asking/ask.ts";
-import { cacheByRevision, type RevisionWatch } from "../../../server/explore/revision.ts";
+import { cacheByRevision, type RevisionWatch } from "../../../server/asking/revision.ts";
 
 /** A question of which only the notes are looked at. */
 const question = (signal?: AbortSignal) => ({ ran: [], ...(signal && { signal }) }) as unknown as Ask;

@@ -1,5 +1,5 @@
 import type { Ran } from "#contract/ran.ts";
-import { type Ask, apart, askRows, textOrNull } from "../asking/ask.ts";
+import { type Ask, apart, askRows, textOrNull } from "./ask.ts";
 
 /** Tells when the data have changed, and keeps answers that hold as long as they have not. */
 export interface RevisionWatch {

@@ -1,0 +1,87 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fillRegion } from "../../../../client/src/model/layouts/regions/fill.ts";
+import { layOutMap } from "../../../../client/src/model/layouts/regions/layout.ts";
+import type { MapMark, MapTask } from "../../../../client/src/model/layouts/regions/task.ts";
+
+/** Regions with their marks: one lead, some hubs, dots, all linked with the lead. */
+const region = fc.record({
+  hubs: fc.integer({ min: 0, max: 4 }),
+  dots: fc.integer({ min: 0, max: 12 }),
+  width: fc.integer({ min: 20, max: 150 }),
+  lines: fc.integer({ min: 1, max: 2 }),
+});
+const tasks = fc
+  .record({
+    regions: fc.array(region, { minLength: 1, maxLength: 12 }),
+    seed: fc.integer({ min: 1, max: 9999 }),
+  })
+  .map(({ regions, seed }) => {
+    const marks = regions.flatMap(({ hubs, dots, width, lines }, number): MapMark[] => [
+      { region: number, rank: "lead", nameWidth: width, lines, before: null },
+      ...Array.from({ length: hubs }, () => ({
+        region: number,
+        rank: "hub" as const,
+        nameWidth: width,
+        lines,
+        before: null,
+      })),
+      ...Array.from({ length: dots }, () => ({
+        region: number,
+        rank: "dot" as const,
+        nameWidth: 0,
+        lines: 0,
+        before: null,
+      })),
+    ]);
+    const leads = regions.map((_, number) => marks.findIndex(({ region }) => region === number));
+    const task: MapTask = {
+      marks,
+      titles: regions.map(({ width }) => width + 40),
+      links: marks.flatMap(({ region, rank }, mark) =>
+        rank === "lead" ? [] : [[leads[region] ?? 0, mark] as const],
+      ),
+      bundles: leads.slice(1).map((to, index) => ({ from: leads[index] ?? 0, to, count: index + 1 })),
+    };
+    return { task, seed };
+  });
+
+describe("layOutMap", () => {
+  it("lets no disc, name or title touch another, and keeps six pixels between discs", () => {
+    fc.assert(
+      fc.property(tasks, ({ task, seed }) => {
+        const { audit, layout } = layOutMap(task, seed);
+        expect(audit).toMatchObject({ discs: 0, onDiscs: 0, onNames: 0 });
+        expect(audit.gap).toBeGreaterThanOrEqual(6);
+        expect(layout.places.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
+        expect(layout.hulls.every((hull) => hull.length > 4)).toBe(true);
+        expect(layOutMap(task, seed).layout).toEqual(layout);
+      }),
+      { seed: 20261129, numRuns: 8 },
+    );
+  });
+
+  it("takes no region at all", () => {
+    const none: MapTask = { marks: [], titles: [], links: [], bundles: [] };
+    expect(layOutMap(none, 1).layout).toMatchObject({ places: [], hulls: [], titles: [] });
+  });
+});
+
+describe("fillRegion", () => {
+  it("finds room within the outline, then around it, on no other mark", () => {
+    const hull = Array.from({ length: 12 }, (_, i) => ({
+      x: 90 * Math.cos(i / 1.91),
+      y: 70 * Math.sin(i / 1.91),
+    }));
+    const marks = [
+      { x: 0, y: 0 },
+      { x: 40, y: 10 },
+    ];
+    const near = Array.from({ length: 120 }, (_, i) => (i % 2 === 0 ? [{ x: 0, y: 0 }] : []));
+    const places = fillRegion({ hull, marks, near });
+    const all = [...marks, ...places];
+    for (const [i, a] of all.entries())
+      for (const b of all.slice(0, i)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(14);
+    for (const { x, y } of places.slice(0, 30)) expect((x / 90) ** 2 + (y / 70) ** 2).toBeLessThan(1.01);
+  });
+});
