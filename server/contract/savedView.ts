@@ -151,6 +151,16 @@ export const SavedViewStateSchema = z.object({
       open: ids,
     })
     .nullable(),
+  /** What was looked at by itself, with the places of all on that stage. */
+  stage: z
+    .object({
+      of: ids,
+      context: z.boolean(),
+      id: z.array(id).max(MOST_ENTITIES),
+      x: z.array(z.number()).max(MOST_ENTITIES),
+      y: z.array(z.number()).max(MOST_ENTITIES),
+    })
+    .optional(),
   style: StyleSchema,
   caption: z.enum(["zh", "en", "both"]),
   notes: z.array(z.tuple([z.string().max(220), z.string().max(4000)])).max(2000),

@@ -204,6 +204,66 @@ export interface Recipe {
   readonly without: readonly EntityId[];
 }
 
+/** Those on a stage whom relations of one type link to its target: the type is written once, on an arc or a bar. */
+export interface Sector {
+  readonly type: string;
+  readonly members: readonly EntityId[];
+  /** Where the type is written, in graph units. */
+  readonly pill: { readonly x: number; readonly y: number };
+  /** The line through all of theirs; null where there is but one. An arc's angles are in radians, y upwards. */
+  readonly mark:
+    | { readonly kind: "bar"; readonly x: number; readonly top: number; readonly bottom: number }
+    | {
+        readonly kind: "arc";
+        readonly x: number;
+        readonly y: number;
+        readonly across: number;
+        readonly up: number;
+        readonly from: number;
+        readonly to: number;
+      }
+    | null;
+}
+
+/** How what is staged is arranged: around one, in two columns beside one (or one column), or as a net of its own. */
+export type StageForm = "ring" | "fan" | "net" | "tracks";
+
+/**
+ * What was asked for, by itself and in the middle, whatever the places of all others: they come back as they were when it
+ * is left.
+ */
+export interface Stage {
+  readonly form: StageForm;
+  /** Whom it was made for; empty for an answer that is about nobody in particular. */
+  readonly of: readonly EntityId[];
+  /** Places of all on it; nobody else is drawn, unless as context. */
+  readonly places: ReadonlyMap<EntityId, Placement>;
+  /** Radius of a disc, in graph units. */
+  readonly radii: ReadonlyMap<EntityId, number>;
+  /** In which direction a name goes first, in radians, y downwards. */
+  readonly toward: ReadonlyMap<EntityId, number>;
+  /** How lines are bent that are not as everywhere, by relation. */
+  readonly bends: ReadonlyMap<RelationId, Bend>;
+  readonly sectors: readonly Sector[];
+  /** What is to be seen whole, names included, in graph units around the middle. */
+  readonly extent: {
+    readonly x: number;
+    readonly y: number;
+    readonly halfWidth: number;
+    readonly halfHeight: number;
+  };
+  /** Neighbours on the canvas for whom there was no room. */
+  readonly left: readonly EntityId[];
+  /** Whether what is not part of it is faintly drawn. */
+  readonly context: boolean;
+}
+
+/** Where the control point of a line's curve stands: off its middle, to the side and along it, as shares of its length. */
+export interface Bend {
+  readonly side: number;
+  readonly along: number;
+}
+
 /** What is on the canvas. Immutable: every exploration step makes a new one, the old one goes into the history. */
 export interface View {
   readonly placements: ReadonlyMap<EntityId, Placement>;
@@ -224,6 +284,8 @@ export interface View {
   /** Notes pinned to what is shown, by `entity:<id>` or `relation:<id>`. */
   readonly notes: ReadonlyMap<string, string>;
   readonly highlight: Highlight | null;
+  /** Not null while something is staged. */
+  readonly stage: Stage | null;
   /** Why the view holds less than was asked for; shown as a banner. */
   readonly truncated: Truncation | null;
   readonly recipe: Recipe;

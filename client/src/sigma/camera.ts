@@ -9,7 +9,7 @@ const LEAST_SHARE = 0.72;
 const EDGE = 9;
 /** A view of two entities is not blown up to fill the canvas. */
 const LARGEST_FIT = 1.25;
-const DURATION_MS = 320;
+const DURATION_MS = 400;
 
 /** Room at the sides of the canvas that panels lie over, in pixels: nothing is fitted under them. */
 export interface Insets {
@@ -21,7 +21,16 @@ export interface Insets {
 
 export const NO_INSETS: Insets = { left: 0, right: 0, top: 0, bottom: 0 };
 
-interface Framed {
+/** In graph units. */
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly halfWidth: number;
+  readonly halfHeight: number;
+}
+
+/** Where the camera stands, as the renderer keeps it. */
+export interface CameraState {
   readonly x: number;
   readonly y: number;
   readonly ratio: number;
@@ -35,7 +44,7 @@ export class CanvasCamera {
 
   readonly #insets: () => Insets;
   /** Where everything was fitted last; null once the camera was sent elsewhere. */
-  #fitted: Framed | null = null;
+  #fitted: CameraState | null = null;
   #base: number;
 
   constructor(stage: Stage, container: HTMLElement, insets: () => Insets) {
@@ -71,14 +80,45 @@ export class CanvasCamera {
     await this.#animate(framed, animated);
   }
 
-  /** The canvas has taken another size: what was fitted still is, what was moved by hand keeps its scale. */
-  async resized(looks: Iterable<NodeLook>): Promise<void> {
+  /** Brings a box, names included, into the middle of what the panels leave free. */
+  async fitBox({ x, y, halfWidth, halfHeight }: Box, animated = true): Promise<void> {
+    const over = this.#insets();
+    const scale = this.#scaleWithin({ width: 2 * halfWidth, height: 2 * halfHeight }, over);
+    const framed = this.#framed({ x, y }, scale, over);
+    if (framed === null) return;
+    this.#fitted = framed;
+    await this.#animate(framed, animated);
+  }
+
+  /** Back to where it stood once. */
+  async goTo(state: CameraState): Promise<void> {
+    await this.#leave(state);
+  }
+
+  get state(): CameraState {
+    const { x, y, ratio, angle } = this.#stage.getCamera().getState();
+    return { x, y, ratio, angle };
+  }
+
+  /** What the panels leave free, in pixels. */
+  room(): { readonly width: number; readonly height: number } {
+    const { width, height } = this.#stage.getDimensions();
+    const { left, right, top, bottom } = this.#insets();
+    return {
+      width: Math.max(50, width - left - right - 2 * MARGIN),
+      height: Math.max(50, height - top - bottom - 2 * MARGIN),
+    };
+  }
+
+  /** The canvas has taken another size: true where what was fitted is to be fitted again, else the scale is kept. */
+  resized(): boolean {
     const camera = this.#stage.getCamera();
     const grown = baseScale(this.#container) / this.#base;
     this.#base *= grown;
-    if (this.#isFitted()) return this.fit(looks, camera.isAnimated());
+    if (this.#isFitted()) return true;
     const { x, y, ratio, angle } = camera.getState();
     if (Number.isFinite(grown) && grown > 0) camera.setState({ x, y, ratio: ratio * grown, angle });
+    return false;
   }
 
   /** Whether the camera stands where everything was fitted, or is on its way there. */
@@ -113,7 +153,7 @@ export class CanvasCamera {
     await this.#leave({ x, y, ratio: Number.isFinite(target) ? target : ratio, angle: 0 });
   }
 
-  async #leave(framed: Framed): Promise<void> {
+  async #leave(framed: CameraState): Promise<void> {
     this.#fitted = null;
     await this.#animate(framed, true);
   }
@@ -132,7 +172,7 @@ export class CanvasCamera {
   }
 
   /** What brings a place to the middle of what the panels leave free; null where the canvas has no size yet. */
-  #framed(place: Point, scale: number, over: Insets): Framed | null {
+  #framed(place: Point, scale: number, over: Insets): CameraState | null {
     const ratio = ratioFor(this.#container, scale);
     const x = place.x - (over.left - over.right) / 2 / scale;
     const y = place.y + (over.top - over.bottom) / 2 / scale;
@@ -140,7 +180,7 @@ export class CanvasCamera {
     return Object.values(framed).every(Number.isFinite) ? framed : null;
   }
 
-  async #animate(state: Framed, animated: boolean): Promise<void> {
+  async #animate(state: CameraState, animated: boolean): Promise<void> {
     const still = !animated || document.hidden || matchMedia("(prefers-reduced-motion: reduce)").matches;
     const camera = this.#stage.getCamera();
     if (still) camera.setState(state);

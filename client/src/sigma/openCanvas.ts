@@ -1,5 +1,4 @@
 import type { DrawnNode } from "../model/drawing/drawnGraph.ts";
-import type { Difference } from "../model/drawing/toGraph.ts";
 import type { Point } from "../model/geometry/space.ts";
 import type { EntityId, View } from "../model/types.ts";
 import type { Explorer, ExplorerState, Selection } from "../state/types.ts";
@@ -14,10 +13,12 @@ import { Covers } from "./layers/covers.ts";
 import { CanvasFonts, SIGNS, textsOf } from "./layers/fonts.ts";
 import { discOf, type Frame, middleOfLine } from "./layers/frame.ts";
 import { watchTheme } from "./layers/palette.ts";
+import { forgetPills, pillBoxes } from "./layers/sectors.ts";
 import { Motion } from "./motion.ts";
 import { type Painted, Painting } from "./painting.ts";
 import { Plot } from "./programs/plot.ts";
 import { growthAt, hasWebGl, Layers, openStage, projectionOf, type Stage } from "./programs/stage.ts";
+import { Viewpoint } from "./viewpoint.ts";
 
 export interface CanvasHandlers extends WheelHandlers {
   /** Right click or long press; the point is in pixels of the window. Null is the ground. */
@@ -44,8 +45,6 @@ export interface CanvasHandle {
   dispose(): void;
 }
 
-/** Share of an expansion's new entities that must be in sight; below it the camera moves to show them. */
-const ENOUGH_IN_SIGHT = 0.6;
 const ZOOM_STEP = 1.5;
 /** How long to wait before the graphics card is asked again, once it has gone away. */
 const RETRY_MS = 500;
@@ -67,6 +66,7 @@ class Canvas implements CanvasHandle {
   readonly #drawing: Drawing;
   readonly #covers: Covers;
   readonly #motion: Motion;
+  readonly #viewpoint: Viewpoint;
   readonly #fonts = new CanvasFonts();
   readonly #painting = new Painting();
   readonly #lassoListeners = new Set<() => void>();
@@ -88,6 +88,12 @@ class Canvas implements CanvasHandle {
     this.#covers = new Covers(container, handlers.over?.() ?? null, () => this.#render());
     this.#motion = new Motion((nodes) => this.#carry(nodes));
     this.#open = this.#opened();
+    this.#viewpoint = new Viewpoint({
+      drawing: this.#drawing,
+      camera: () => this.#open.camera,
+      state: () => this.#state,
+      go: (movement) => this.#go(movement),
+    });
     this.#endings.push(
       explorer.subscribe((state, previous) => this.#onState(state, previous)),
       watchTheme(() => this.#onTheme()),
@@ -106,12 +112,13 @@ class Canvas implements CanvasHandle {
       this.#watchSize(),
       this.#watchContext(),
     );
+    explorer.setRoom(() => this.#open.camera.room());
     void this.#loadFonts(SIGNS);
     this.#draw(null);
   }
 
-  fit(animated = true): void {
-    this.#go(this.#open.camera.fit(this.#drawing.arrived(), animated));
+  fit(): void {
+    this.#viewpoint.fit();
   }
 
   zoomIn(): void {
@@ -123,8 +130,7 @@ class Canvas implements CanvasHandle {
   }
 
   flyTo(id: EntityId): void {
-    const node = this.#drawing.graph.nodes.get(id);
-    if (node !== undefined) this.#go(this.#open.camera.flyTo(node.place));
+    this.#viewpoint.flyTo(id);
   }
 
   /** The middle of the canvas, in pixels of the window: where the menu of the ground opens by key. */
@@ -207,11 +213,23 @@ class Canvas implements CanvasHandle {
     const projection = projectionOf(this.#open.stage);
     const growth = growthAt(projection.scale);
     const covered = this.#covers.boxes;
-    return { graph, state: this.#state, lookup, palette, projection, growth, order, covered, taken: [] };
+    const bare = {
+      graph,
+      state: this.#state,
+      lookup,
+      palette,
+      projection,
+      growth,
+      order,
+      covered,
+      taken: [],
+    };
+    return { ...bare, taken: pillBoxes(bare) };
   }
 
   #onState(state: ExplorerState, previous: ExplorerState): void {
     this.#state = state;
+    if (state.view !== previous.view) this.#viewpoint.leave(previous.view);
     const drawn = this.#drawing.isTouched(state, previous);
     if (drawn) this.#draw(isElsewhere(state, previous) ? null : previous.view.placements);
     const chosen =
@@ -220,7 +238,7 @@ class Canvas implements CanvasHandle {
       state.companions !== previous.companions;
     if (chosen && !drawn) this.#scheduleFocus();
     if (state.caption !== previous.caption) void this.#loadFonts(textsOf(this.#drawing.order, state.caption));
-    if (state.selection !== previous.selection) this.#followSelection(state.selection);
+    if (state.selection !== previous.selection) this.#viewpoint.followSelection(state.selection);
     this.#settle();
   }
 
@@ -232,7 +250,7 @@ class Canvas implements CanvasHandle {
     if (before !== null) this.#motion.begin(difference.moved);
     this.#render();
     void this.#loadFonts(textsOf([...difference.added, ...difference.nodes], this.#state.caption));
-    this.#moveCamera(difference, before);
+    this.#viewpoint.follow(difference, before);
   }
 
   /** Draws entities where they stand now, with the lines at them. */
@@ -240,29 +258,6 @@ class Canvas implements CanvasHandle {
     this.#painting.names.stale();
     this.#open.plot.putNodes(nodes);
     this.#render();
-  }
-
-  /** A new view is fitted; an answer or a layout out of sight is shown; otherwise the camera stays where it was put. */
-  #moveCamera(difference: Difference, before: View["placements"] | null): void {
-    if (before === null) {
-      this.fit(false);
-      return;
-    }
-    const news = this.#drawing.newsIn(difference, this.#state.view, before);
-    // Whoever asks for a layout, or for an answer in place of what is there, wants to see it whole.
-    const kind = this.#state.history.past.at(-1)?.step.kind;
-    if (difference.moved.size > 1 && (kind === "layout" || kind === "bring")) this.fit();
-    else if (news.length > 0 && this.#seen(news) < news.length * ENOUGH_IN_SIGHT) this.fit();
-  }
-
-  #seen(ids: readonly EntityId[]): number {
-    const { nodes } = this.#drawing.graph;
-    return this.#open.camera.seen(ids.flatMap((id) => nodes.get(id)?.place ?? []));
-  }
-
-  /** What is chosen elsewhere (search, a table, the address) is brought into sight. */
-  #followSelection(selection: Selection | null): void {
-    if (selection?.kind === "entity" && this.#seen([selection.id]) === 0) this.flyTo(selection.id);
   }
 
   #go(movement: Promise<void>): void {
@@ -282,6 +277,7 @@ class Canvas implements CanvasHandle {
     if (!fresh) return;
     forgetTexts();
     this.#painting.names.forget();
+    forgetPills();
     this.#render();
   }
 
@@ -296,7 +292,7 @@ class Canvas implements CanvasHandle {
     const observer = new ResizeObserver(() => {
       this.#covers.forget();
       this.#open.stage.resize();
-      this.#go(this.#open.camera.resized(this.#drawing.arrived()));
+      this.#viewpoint.resized();
       this.#open.stage.scheduleRefresh();
     });
     observer.observe(this.#container);

@@ -6,6 +6,7 @@ import type { Frame } from "./layers/frame.ts";
 import { litIn } from "./layers/lit.ts";
 import { type MarkedLines, paintMarks } from "./layers/marks.ts";
 import { CanvasNames, type Names } from "./layers/naming.ts";
+import { paintSectors } from "./layers/sectors.ts";
 import type { Layers } from "./programs/stage.ts";
 
 interface Surface {
@@ -26,8 +27,12 @@ export class Painting {
 
   /** All of them, after the camera or the drawing has changed. */
   paint(surface: Surface, frame: Frame, marked: MarkedLines): Painted {
-    const marks = frame.graph.loops.size + marked.changed.size > 0;
-    surface.layers.paint("marks", marks, (context) => paintMarks(context, frame, marked));
+    const staged = frame.state.view.stage !== null;
+    const marks = staged || frame.graph.loops.size + marked.changed.size > 0;
+    surface.layers.paint("marks", marks, (context) => {
+      paintSectors(context, frame);
+      paintMarks(context, frame, marked);
+    });
     return this.repaint(surface, frame);
   }
 

@@ -4,6 +4,7 @@ import { clearedView, withEntities, withNothingWithheld, withRelationsOnly } fro
 import type { ExplorerCore } from "./core.ts";
 import { type Draft, type DraftTools, factsAmong, placesFor } from "./draft.ts";
 import { stepOf } from "./history.ts";
+import { withAnswerStaged, withMoreStaged } from "./staging.ts";
 import type { Bringing } from "./types.ts";
 
 interface Wanted {
@@ -43,7 +44,12 @@ export function bringing(core: ExplorerCore): Bringing {
     bring: (ids, mode, relations = null) =>
       core.run({
         step: stepOf("bring"),
-        work: (draft, tools) => draftBring(draft, { ids, mode, relations }, tools),
+        work: async (draft, tools) => {
+          const brought = await draftBring(draft, { ids, mode, relations }, tools);
+          return mode === "replace"
+            ? withAnswerStaged(brought, ids, [], tools)
+            : withMoreStaged(brought, ids, null, tools);
+        },
         done: ({ added, missing }) => {
           core.announce(missing === 0 ? "brought" : "broughtSome", { count: added, missing });
         },

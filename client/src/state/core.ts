@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { ApiError, isAbort } from "../api/apiError.ts";
 import { READY, watchReadiness } from "../api/readiness.ts";
 import { NO_FACTS } from "../model/facts.ts";
+import type { Room } from "../model/stage/stage.ts";
 import type { EntityId, Presented, View } from "../model/types.ts";
 import { presented } from "../model/view/presented.ts";
 import { toSavedState } from "../model/view/saved.ts";
@@ -85,6 +86,8 @@ const MOST_KEPT_FOR_RELOAD = 3000;
 /** The store with what every act needs: one queue, steps, failures, the address bar. Knows no single act. */
 export class ExplorerCore {
   readonly parts: ExplorerParts;
+  /** Until a canvas says how much there is: a window of a usual size. */
+  room: () => Room = () => ({ width: 1040, height: 680 });
   readonly #store: StoreApi<ExplorerState>;
   readonly #entries = new WeakMap<View, number>();
   readonly #readiness: { check(): void; stop(): void };
@@ -261,7 +264,7 @@ export class ExplorerCore {
     const onProgress = (progress: number) => this.#progressed(id, progress);
     const ontology = () => this.state.ontology;
     const tools = {
-      ...{ ask, layout, measurer, caption, signal, onProgress },
+      ...{ ask, layout, measurer, caption, signal, onProgress, room: () => this.room() },
       // The first act of all begins before the ontology has come.
       get ontology() {
         return ontology();

@@ -9,6 +9,7 @@ import { MetricsKeeper } from "./measuring.ts";
 import { navigating } from "./navigating.ts";
 import { Opening } from "./opening.ts";
 import type { ExplorerParts } from "./parts.ts";
+import { staging } from "./staging.ts";
 import type { Explorer } from "./types.ts";
 
 /** Goes along the history; whatever is under way worked on a view that is about to be left. */
@@ -57,6 +58,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
   return {
     ...choose,
     ...filter,
+    ...staging(core, choose),
     ...arranging(core),
     ...bringing(core),
     ...keeping(core),

@@ -16,6 +16,7 @@ import {
 import type { Body } from "../model/geometry/space.ts";
 import { type LayoutRequest, type Positions, separate } from "../model/layouts/place.ts";
 import { labelsOf, typesOf } from "../model/lens.ts";
+import type { Room } from "../model/stage/stage.ts";
 import type {
   Caption,
   EntityFact,
@@ -51,6 +52,8 @@ export interface DraftTools {
   readonly measurer: Measurer;
   readonly caption: Caption;
   readonly ontology: Ontology | null;
+  /** How much room there is for what is staged. */
+  readonly room: () => Room;
   readonly signal: AbortSignal;
   readonly onProgress: (share: number) => void;
 }

@@ -13,6 +13,7 @@ import {
 import type { ExplorerCore } from "./core.ts";
 import { type Draft, type DraftTools, factsAmong } from "./draft.ts";
 import { stepOf } from "./history.ts";
+import { draftRevived } from "./staging.ts";
 import type { Gone, Keeping } from "./types.ts";
 
 export interface Revived extends Draft {
@@ -47,7 +48,9 @@ export async function draftSaved(
       saved: null,
     },
   );
-  return { facts, view, gone: goneFrom(state, facts), state };
+  const staged =
+    state.stage === undefined ? { facts, view } : await draftRevived({ facts, view }, state.stage, tools);
+  return { ...staged, gone: goneFrom(state, facts), state };
 }
 
 /** Puts what a saved state says beside the view: who is selected, what is gone. */

@@ -1,7 +1,12 @@
-import type { EntityId, View } from "../model/types.ts";
+import type { EntityId } from "../model/types.ts";
 import { membersOf } from "../model/view/presented.ts";
-import { withBroughtBack, withFocus, withGroupToggled, withLabelToggled } from "../model/view/sifting.ts";
-import { collapsedView, collapsible, dismissedView, isExpanded } from "../model/view/view.ts";
+import {
+  collapsedView,
+  collapsible,
+  dismissedView,
+  highlightedEntities,
+  isExpanded,
+} from "../model/view/view.ts";
 import { type ExplorerCore, nameOf } from "./core.ts";
 import {
   type Draft,
@@ -11,30 +16,23 @@ import {
   draftOverview,
   draftPaths,
   draftQuery,
-  draftShow,
 } from "./draft.ts";
 import { stepOf } from "./history.ts";
+import { askedAbout, draftShowUncovered, withAnswerStaged, withMoreStaged } from "./staging.ts";
 import type { Choosing, Filtering, Navigating, OnlySome } from "./types.ts";
-
-/** Whoever is asked for by name is let through again: brought back, its group opened, its label switched on. */
-function uncovered({ facts, view }: Draft, id: EntityId): View {
-  let next = withBroughtBack(view, [id]);
-  const label = facts.entities.get(id)?.label;
-  if (label !== undefined && next.filters.hiddenLabels.has(label)) next = withLabelToggled(next, label);
-  const key = next.groups?.of.get(id);
-  if (key !== undefined && next.groups?.open.has(key) === false) next = withGroupToggled(next, key);
-  return next.focus === null || next.focus.ids.includes(id) ? next : withFocus(next, null, 1);
-}
-
-async function draftShowUncovered(draft: Draft, id: EntityId, tools: DraftTools): Promise<Draft> {
-  const shown = await draftShow(draft, [id], tools);
-  return { ...shown, view: uncovered(shown, id) };
-}
 
 async function draftExpandSome(draft: Draft, id: EntityId, only: OnlySome, tools: DraftTools) {
   const outcome = await draftExpand(draft, id, only, tools);
   const nothing = outcome.added.length === 0 && draft.view.placements.has(id);
-  return nothing ? { ...outcome, view: draft.view } : outcome;
+  return nothing ? { ...outcome, view: draft.view } : withMoreStaged(outcome, outcome.added, id, tools);
+}
+
+/** An answer is looked at by itself. */
+async function staged<T extends Draft>(draft: T, tools: DraftTools): Promise<T> {
+  const { highlight } = draft.view;
+  return highlight === null
+    ? draft
+    : withAnswerStaged(draft, highlightedEntities(highlight), askedAbout(highlight), tools);
 }
 
 type Others = Pick<Choosing, "select"> & Pick<Filtering, "toggleGroup">;
@@ -51,7 +49,7 @@ async function runOpenQuery(
   core.set({ query: { name, params, result: null, running: true } });
   await core.run({
     step: stepOf("query", ["query", name]),
-    work: (draft, tools) => draftQuery(draft, { name, params, mode }, tools),
+    work: async (draft, tools) => staged(await draftQuery(draft, { name, params, mode }, tools), tools),
     done: ({ result }) => {
       if (core.state.query?.name === name) core.set({ query: { name, params, result, running: false } });
       const { language, queries } = core.state;
@@ -120,7 +118,8 @@ export function navigating(core: ExplorerCore, others: Others): Omit<Navigating,
     show: (id) =>
       core.run({
         step: stepOf("show", ["entity", id]),
-        work: (draft, tools) => draftShowUncovered(draft, id, tools),
+        work: async (draft, tools) =>
+          withMoreStaged(await draftShowUncovered(draft, id, tools), [id], null, tools),
         done: () => {
           others.select({ kind: "entity", id });
           core.announce("shown", { name: nameOf(core.state, id) });
@@ -130,7 +129,7 @@ export function navigating(core: ExplorerCore, others: Others): Omit<Navigating,
     showPaths: (from, to) =>
       core.run({
         step: stepOf("paths", ["entity", to]),
-        work: (draft, tools) => draftPaths(draft, from, to, tools),
+        work: async (draft, tools) => staged(await draftPaths(draft, from, to, tools), tools),
         done: ({ found }) => {
           if (found === 0) core.announce("noPaths");
           else core.announce("paths", { count: found });
@@ -141,7 +140,7 @@ export function navigating(core: ExplorerCore, others: Others): Omit<Navigating,
       const ids = membersOf(core.presented(), chosen);
       return core.run({
         step: stepOf("common"),
-        work: (draft, tools) => draftCommon(draft, ids, tools),
+        work: async (draft, tools) => staged(await draftCommon(draft, ids, tools), tools),
         done: ({ found }) => {
           if (found === 0) core.announce("noCommon");
           else core.announce("common", { count: found });

@@ -11,7 +11,7 @@ import {
   withHidden,
   withTime,
 } from "../model/view/sifting.ts";
-import { removedView } from "../model/view/view.ts";
+import { removedView, stagedView } from "../model/view/view.ts";
 import type { Link } from "./address/url.ts";
 import {
   type Draft,
@@ -27,6 +27,7 @@ import {
 } from "./draft.ts";
 import { groupingOf } from "./filtering.ts";
 import { draftSaved, type Revived, savedRecipe, unreadable } from "./keeping.ts";
+import { draftRestaged } from "./staging.ts";
 
 export interface Restored extends Draft {
   /** The saved view it began with, if any. */
@@ -128,7 +129,7 @@ const STATUSES = ["reported", "confirmed", "inferred", "disputed"] as const sati
 
 /** What a link lets through, over what the view it begins with does. */
 async function sifted(draft: Draft, link: Link, ontology: Ontology, tools: DraftTools): Promise<Draft> {
-  const { hidden, focus, time, contacts, group } = link.sift;
+  const { hidden, focus, time, contacts, group, stage } = link.sift;
   const { placements } = draft.view;
   let { view } = draft;
   if (link.hide !== null || link.types !== null) view = withFilters(view, filtersOf(link, ontology));
@@ -139,11 +140,24 @@ async function sifted(draft: Draft, link: Link, ontology: Ontology, tools: Draft
     const ids = focus?.ids.filter((id) => placements.has(id)) ?? null;
     view = withFocus(view, ids, focus?.steps ?? 1);
   }
-  if (group === undefined) return { ...draft, view };
-  const shown = { ...draft, view: withGroups(view, null) };
-  if (group === null) return shown;
-  const told = await withShared(shown, draft, tools);
-  return { ...told, view: withGroups(told.view, await groupingOf(told, group, { ...tools, ontology })) };
+  const grouped = await regrouped({ ...draft, view }, draft, group, { ...tools, ontology });
+  if (stage === undefined) return grouped;
+  return stage === null
+    ? { ...grouped, view: stagedView(grouped.view, null) }
+    : draftRestaged(grouped, stage, { ...tools, ontology });
+}
+
+async function regrouped(
+  draft: Draft,
+  before: Draft,
+  by: Link["sift"]["group"],
+  tools: DraftTools & { readonly ontology: Ontology },
+): Promise<Draft> {
+  if (by === undefined) return draft;
+  const shown = { ...draft, view: withGroups(draft.view, null) };
+  if (by === null) return shown;
+  const told = await withShared(shown, before, tools);
+  return { ...told, view: withGroups(told.view, await groupingOf(told, by, tools)) };
 }
 
 /** Where a link begins: nothing, the overview, or a saved view. */

@@ -2,6 +2,9 @@
 export type StepKind =
   | "overview"
   | "show"
+  | "stage"
+  | "unstage"
+  | "context"
   | "expand"
   | "collapse"
   | "remove"

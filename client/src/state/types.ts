@@ -9,6 +9,7 @@ import type { QueryResult, SavedQuery } from "#contract/query.ts";
 import type { SavedViewState } from "#contract/savedView.ts";
 import type { Stats } from "#contract/status.ts";
 import type { Readiness } from "../api/readiness.ts";
+import type { Room } from "../model/stage/stage.ts";
 import type {
   Alignment,
   Axis,
@@ -168,6 +169,18 @@ export interface Choosing {
   clear(): void;
 }
 
+/** Acts on what is asked for, by itself: whoever asks sees it in the middle, whatever else is on the canvas. */
+export interface Staging {
+  /** Puts an entity in the middle with its best neighbours around it, and selects it. */
+  stage(id: EntityId): Promise<void>;
+  /** Everything back to where it belongs. */
+  unstage(): void;
+  /** Draws what is not part of the stage faintly, or not at all. */
+  setContext(on: boolean): void;
+  /** How much room the panels leave free: stages are arranged for it. */
+  setRoom(room: () => Room): void;
+}
+
 /** Acts on places. */
 export interface Arranging {
   /** Moves and pins; a group's members keep their places to one another. */
@@ -227,7 +240,7 @@ export interface Keeping {
 }
 
 /** Everything a person can do. Acts that change the view add a named step to the history. */
-export interface Explorer extends Navigating, Bringing, Choosing, Arranging, Filtering, Keeping {
+export interface Explorer extends Navigating, Staging, Bringing, Choosing, Arranging, Filtering, Keeping {
   getState(): ExplorerState;
   /** What can be seen of the present view. Cheap to ask for again: worked out once per change. */
   presented(): Presented;

@@ -109,7 +109,8 @@ describe("the outline", () => {
     expect(treeMove(press("ArrowRight"), opened, 0)).toEqual({ go: 1 });
     expect(treeMove(press("ArrowLeft"), opened, 2)).toEqual({ go: 0 });
     expect(treeMove(press("ArrowLeft"), opened, 0)).toEqual({ close: `label ${name}` });
-    expect(treeMove(press("Enter"), opened, 1)).toEqual({ choose: 1 });
+    expect(treeMove(press("Enter"), opened, 1)).toEqual({ stage: "a" });
+    expect(treeMove(press(" "), opened, 1)).toEqual({ choose: 1 });
     expect(treeMove(press("x"), opened, 1)).toBeNull();
   });
 });

@@ -27,6 +27,8 @@ export interface NodeLook {
   readonly kind: string;
   readonly degree: number;
   readonly pinned: boolean;
+  /** Not part of what is staged: drawn so that it can just be seen, and not named. */
+  readonly faint: boolean;
   /** How many it stands for; 0 where it is no group. */
   readonly members: number;
 }
@@ -39,12 +41,18 @@ export interface EdgeLook {
   readonly lit: string;
   /** Bend to the side, as a share of the length; 0 is straight. */
   readonly curvature: number;
+  /** How far along the line its control point is moved, as a share of the length. */
+  readonly along: number;
   readonly stroke: LineStyle;
   readonly relation: string;
   readonly status: Status;
   /** Null for what was done; anything else has a hollow head and its word. */
   readonly modality: string | null;
   readonly symmetric: boolean;
+  /** Not part of what is staged. */
+  readonly faint: boolean;
+  /** Its name is written nowhere but where it is lit: a stage says it once for all like it. */
+  readonly unnamed: boolean;
   /** Not null while two periods are compared. */
   readonly change: Change | null;
   /** How many relations it stands for; 1 where it is no bundle. */
@@ -71,6 +79,8 @@ export interface DrawnEdge {
   readonly to: DrawnNode;
   look: EdgeLook;
   fact: RelationFact;
+  /** Its bend among all lines of the same two, unless a stage gives it another. */
+  fanned: number;
   pass: number;
   slots: readonly (readonly [part: number, slot: number])[];
 }

@@ -30,21 +30,33 @@ export interface Difference {
 /** A line that was there and is not any more stays in sight, but steps back. */
 const LOST_COLOR_SHARE = 0.5;
 
-function nodeLook(fact: EntityFact, place: Placement, { shown, styled }: Scene): NodeLook {
+/** What is not part of the stage can just be seen: an alpha of 8 %, as two digits behind the colour. */
+const FAINT_ALPHA = "14";
+
+/** The middle of a stage is named largest, everybody else on it alike. */
+function tierOn(stage: View["stage"], id: EntityId): NodeLook["tier"] {
+  if (stage === null || !stage.places.has(id)) return null;
+  return stage.of.includes(id) ? "hub" : "lead";
+}
+
+function nodeLook(fact: EntityFact, place: Placement, { shown, view, styled }: Scene): NodeLook {
   const { color, radius, shape, glyph } = styled.entity(fact);
   const members = shown.groups.get(fact.id)?.members.length ?? 0;
+  const { stage } = view;
+  const faint = stage !== null && !stage.places.has(fact.id);
   return {
     x: place.x,
     y: place.y,
-    size: members > 0 ? groupRadius(members) : radius,
-    color,
+    size: stage?.radii.get(fact.id) ?? (members > 0 ? groupRadius(members) : radius),
+    color: faint ? color + FAINT_ALPHA : color,
     shape,
     glyph: members > 0 ? String(members) : glyph,
-    toward: null,
-    tier: null,
+    tier: tierOn(stage, fact.id),
     kind: fact.label,
     degree: fact.degree,
+    toward: stage?.toward.get(fact.id) ?? null,
     pinned: place.pinned,
+    faint,
     members,
   };
 }
@@ -60,8 +72,50 @@ export function faded(color: string): string {
   return `#${parts.join("")}`;
 }
 
-function edgeLook(relation: RelationFact, curvature: number, { shown, styled, lookup }: Scene): EdgeLook {
+/** On a stage lines lie as it says; elsewhere they fan out where two have several. */
+function bendOf({ id, type, from, to }: RelationFact, fanned: number, { stage }: View) {
+  const staged = stage?.places.has(from) === true && stage.places.has(to);
+  const bend = staged && stage.form !== "net" ? (stage.bends.get(id) ?? { side: 0, along: 0 }) : null;
+  return {
+    curvature: bend?.side ?? fanned,
+    along: bend?.along ?? 0,
+    faint: (stage !== null && !staged) || isHidden({ from, to }, stage),
+    unnamed: bend !== null && saidBySector(type, from, to, stage),
+  };
+}
+
+/** Lines of a sector have their type on its pill; those among the others are beside the point. */
+function saidBySector(type: string, from: EntityId, to: EntityId, stage: View["stage"]): boolean {
+  if (stage === null || stage.sectors.length === 0) return false;
+  const { of, sectors } = stage;
+  if (!of.includes(from) && !of.includes(to)) return true;
+  return sectors.some(
+    (sector) => sector.type === type && (sector.members.includes(from) || sector.members.includes(to)),
+  );
+}
+/** Thickness and alpha of lines among those around a target. */
+const AMONG = { size: 0.72, alpha: "9e" } as const;
+/** Between rows they would run through every name. */
+const NOT_DRAWN = "00";
+
+type Ends = Pick<RelationFact, "from" | "to">;
+
+const isAmong = ({ from, to }: Ends, stage: View["stage"]) =>
+  stage !== null && stage.sectors.length > 0 && !stage.of.includes(from) && !stage.of.includes(to);
+
+const isHidden = (ends: Ends, stage: View["stage"]) => stage?.form === "fan" && isAmong(ends, stage);
+
+function alphaOf(relation: RelationFact, faint: boolean, stage: View["stage"]): string {
+  if (isHidden(relation, stage)) return NOT_DRAWN;
+  if (faint) return FAINT_ALPHA;
+  return isAmong(relation, stage) ? AMONG.alpha : "";
+}
+
+function edgeLook(relation: RelationFact, fanned: number, scene: Scene): EdgeLook {
+  const { shown, styled, lookup } = scene;
   const { id, type, status, sources } = relation;
+  const bend = bendOf(relation, fanned, scene.view);
+  const among = isAmong(relation, scene.view.stage);
   const { color, lit, factor, line } = styled.relation(relation);
   const change = shown.changes.get(id) ?? null;
   const contact = shown.contacts.get(id);
@@ -69,10 +123,10 @@ function edgeLook(relation: RelationFact, curvature: number, { shown, styled, lo
   const thickness =
     contact === undefined ? thicknessOf(count > 1 ? count : sources) : contactThickness(contact.weight);
   return {
-    size: thickness * factor,
-    color: change === "lost" ? faded(color) : color,
+    size: thickness * factor * (among ? AMONG.size : 1),
+    color: (change === "lost" ? faded(color) : color) + alphaOf(relation, bend.faint, scene.view.stage),
     lit: change === "lost" ? faded(lit) : lit,
-    curvature,
+    ...bend,
     stroke: change === "lost" ? "dashed" : change === "gained" ? "solid" : line,
     relation: type,
     status,
@@ -93,6 +147,7 @@ function sameNode(a: NodeLook, b: NodeLook): boolean {
     a.glyph === b.glyph &&
     a.kind === b.kind &&
     a.degree === b.degree &&
+    a.faint === b.faint &&
     a.pinned === b.pinned &&
     a.members === b.members &&
     a.toward === b.toward &&
@@ -106,6 +161,9 @@ function sameEdge(a: EdgeLook, b: EdgeLook): boolean {
     a.color === b.color &&
     a.lit === b.lit &&
     a.curvature === b.curvature &&
+    a.along === b.along &&
+    a.faint === b.faint &&
+    a.unnamed === b.unnamed &&
     a.stroke === b.stroke &&
     a.relation === b.relation &&
     a.status === b.status &&
@@ -148,7 +206,11 @@ export class Syncing {
     this.#addedEdges = [];
     this.#changedEdges = new Set();
     const last = this.#last;
-    const restyled = last === null || last.styled !== scene.styled || last.lookup !== scene.lookup;
+    const restyled =
+      last === null ||
+      last.styled !== scene.styled ||
+      last.lookup !== scene.lookup ||
+      last.view.stage !== scene.view.stage;
     const same = last?.shown === scene.shown;
     if (!same || restyled || last.view.placements !== scene.view.placements) {
       this.#syncNodes(scene, restyled);
@@ -175,12 +237,13 @@ export class Syncing {
   #syncNodes(scene: Scene, restyled: boolean): void {
     const { nodes } = this.#graph;
     const { shown, view } = scene;
+    const staged = view.stage?.places;
     const pass = this.#pass;
     let seen = 0;
     for (const [id, fact] of shown.entities) {
       const node = nodes.get(id);
       const group = shown.groups.size > 0 && shown.groups.has(id);
-      const place = group ? placeOf(shown, view, id) : view.placements.get(id);
+      const place = group ? placeOf(shown, view, id) : (staged?.get(id) ?? view.placements.get(id));
       if (place === undefined || place === null) continue;
       if (node !== undefined && node.fact === fact && node.place === place && !restyled) {
         node.pass = pass;
@@ -241,7 +304,7 @@ export class Syncing {
         edge.pass = pass;
         if (edge.fact === relation && !again) continue;
         edge.fact = relation;
-        this.#relook(edge, edge.look.curvature, scene);
+        this.#relook(edge, scene);
       } else fresh.push(relation);
     }
     const dropped = this.#dropEdges(seen, scene);
@@ -256,7 +319,10 @@ export class Syncing {
 
   #addEdge(relation: RelationFact, from: DrawnNode, to: DrawnNode, scene: Scene): void {
     const look = edgeLook(relation, 0, scene);
-    const edge: DrawnEdge = { id: relation.id, from, to, look, fact: relation, pass: this.#pass, slots: [] };
+    const edge: DrawnEdge = {
+      ...{ id: relation.id, from, to, look, fact: relation },
+      ...{ fanned: 0, pass: this.#pass, slots: [] },
+    };
     this.#addedEdges.push(edge);
     this.#fan(this.#graph.addEdge(edge), scene);
   }
@@ -272,15 +338,17 @@ export class Syncing {
 
   /** One more or one less between two, and the others lie differently. */
   #fan(parallel: readonly DrawnEdge[], scene: Scene): void {
-    if (parallel.length === 1 && parallel[0]?.look.curvature === 0) return;
+    if (parallel.length === 1 && parallel[0]?.fanned === 0) return;
     parallel.forEach((edge, index) => {
-      const curvature = curvatureAt(index, parallel.length, edge.from.id > edge.to.id);
-      if (edge.look.curvature !== curvature) this.#relook(edge, curvature, scene);
+      const fanned = curvatureAt(index, parallel.length, edge.from.id > edge.to.id);
+      if (edge.fanned === fanned) return;
+      edge.fanned = fanned;
+      this.#relook(edge, scene);
     });
   }
 
-  #relook(edge: DrawnEdge, curvature: number, scene: Scene): void {
-    const look = edgeLook(edge.fact, curvature, scene);
+  #relook(edge: DrawnEdge, scene: Scene): void {
+    const look = edgeLook(edge.fact, edge.fanned, scene);
     if (sameEdge(edge.look, look)) return;
     edge.look = look;
     this.#changedEdges.add(edge);

@@ -9,13 +9,14 @@ export interface Line {
 
 /**
  * The same bend as the renderer's curve program: the control point stands off the middle by the curvature times the
- * length, to the left of the direction with y upwards.
+ * length, to the left of the direction with y upwards; and, where that is asked for, as much further along it.
  */
-export function lineOf(from: Point, to: Point, curvature: number): Line {
+export function lineOf(from: Point, to: Point, curvature: number, along = 0): Line {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
   const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-  return { from, to, control: { x: middle.x + dy * curvature, y: middle.y - dx * curvature } };
+  const control = { x: middle.x + dy * curvature + dx * along, y: middle.y - dx * curvature + dy * along };
+  return { from, to, control };
 }
 
 export function pointOn({ from, control, to }: Line, t: number): Point {

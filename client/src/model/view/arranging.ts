@@ -3,19 +3,30 @@ import type { Positions } from "../layouts/place.ts";
 import type { EntityId, Placement, Presented, View } from "../types.ts";
 import { placeOf } from "./presented.ts";
 
+const NONE = new Map<string, never>();
+
 /** Views with other places: every function takes one and returns another, the same one where nothing changes. */
 
+/** Where an entity stands now: on the stage, or where it belongs. */
+function standing({ placements, stage }: View, id: EntityId): Placement | undefined {
+  return stage?.places.get(id) ?? placements.get(id);
+}
+
+/** Who is on the stage moves there; where it belongs stays as it is. */
 function placed(view: View, changes: Iterable<readonly [EntityId, Placement]>): View {
   const placements = new Map(view.placements);
+  const places = new Map(view.stage?.places);
   let changed = false;
   for (const [id, next] of changes) {
-    const old = placements.get(id);
+    const there = places.has(id) ? places : placements;
+    const old = there.get(id);
     if (old === undefined || !Number.isFinite(next.x) || !Number.isFinite(next.y)) continue;
     if (old.x === next.x && old.y === next.y && old.pinned === next.pinned) continue;
-    placements.set(id, next);
+    there.set(id, next);
     changed = true;
   }
-  return changed ? { ...view, placements } : view;
+  if (!changed) return view;
+  return { ...view, placements, stage: view.stage === null ? null : { ...view.stage, places } };
 }
 
 function groupAt(view: View, key: string, { x, y }: Point): View {
@@ -26,7 +37,7 @@ function groupAt(view: View, key: string, { x, y }: Point): View {
 
 /** Moves and pins. A place that is no number is not taken. A group moves with all its members. */
 export function movedView(view: View, shown: Presented, id: EntityId, to: Point): View {
-  const from = placeOf(shown, view, id) ?? view.placements.get(id);
+  const from = placeOf(shown, view, id) ?? standing(view, id);
   if (from === undefined) return view;
   const group = shown.groups.get(id);
   if (group === undefined) return placed(view, [[id, { x: to.x, y: to.y, pinned: true }]]);
@@ -35,7 +46,7 @@ export function movedView(view: View, shown: Presented, id: EntityId, to: Point)
   return placed(
     groupAt(view, group.key, to),
     group.members.flatMap((member) => {
-      const old = view.placements.get(member);
+      const old = standing(view, member);
       return old === undefined ? [] : [[member, { x: old.x + dx, y: old.y + dy, pinned: true }] as const];
     }),
   );
@@ -45,18 +56,23 @@ export function pinnedView(view: View, ids: readonly EntityId[], pinned: boolean
   return placed(
     view,
     ids.flatMap((id) => {
-      const old = view.placements.get(id);
+      const old = standing(view, id);
       return old === undefined ? [] : [[id, { ...old, pinned }] as const];
     }),
   );
 }
 
-/** New places for those that are not pinned. */
+/** New places for those that are not pinned; what was staged is a net from then on. */
 export function laidOutView(view: View, positions: Positions): View {
+  const { stage } = view;
+  const plain =
+    stage === null
+      ? view
+      : { ...view, stage: { ...stage, form: "net" as const, toward: NONE, bends: NONE, sectors: [] } };
   return placed(
-    view,
+    plain,
     [...positions].flatMap(([id, { x, y }]) => {
-      const old = view.placements.get(id);
+      const old = standing(view, id);
       return old === undefined || old.pinned ? [] : [[id, { x, y, pinned: false }] as const];
     }),
   );

@@ -183,15 +183,30 @@ function present(inputs: Inputs): Presented {
   const near = view.focus === null ? inTime : surroundings(inTime, between, view.focus);
   const shown = { entities: near, relations: near === inTime ? between : among(near, between.values()) };
   const plain: Grouped = { ...shown, groups: new Map(), bundles: new Map() };
-  const made = view.groups === null ? plain : grouped(shown, view.groups, { facts, ontology });
+  const whole = view.groups === null ? plain : grouped(shown, view.groups, { facts, ontology });
+  const made = onStage(whole, view.stage);
   const symmetric = new Set(ontology?.types.filter((type) => type.symmetric).map(({ name }) => name));
   return {
     ...made,
     contacts: projection.contacts,
     changes: changesOf({ ...made, contacts: projection.contacts }, { facts, time, symmetric }),
-    undated: base.undated[time.basis],
+    undated: undatedIn(view.stage, base, time.basis),
     crowdedEvents: projection.crowded,
   };
+}
+
+/** How many have no date: of what is staged, where nothing else is shown. */
+function undatedIn(stage: View["stage"], base: Base, basis: TimeFilter["basis"]): number {
+  if (stage === null || stage.context) return base.undated[basis];
+  const staged = ({ from, to }: RelationFact) => stage.places.has(from) && stage.places.has(to);
+  return base.before.filter((relation) => staged(relation) && isUndated(relation, basis)).length;
+}
+
+/** What is staged, without what is not part of it, unless that is asked for as context. */
+function onStage(shown: Grouped, stage: View["stage"]): Grouped {
+  if (stage === null || stage.context) return shown;
+  const entities = new Map([...shown.entities].filter(([id]) => stage.places.has(id)));
+  return { ...shown, entities, relations: among(entities, shown.relations.values()) };
 }
 
 interface Made {
@@ -213,8 +228,9 @@ export function presented(
   ontology: Ontology | null,
   time: TimeFilter = view.time,
 ): Presented {
-  const { filters, hidden, focus, contacts, groups } = view;
+  const { filters, hidden, focus, contacts, groups, stage } = view;
   const key = [
+    stage,
     facts.entities,
     facts.relations,
     facts.participants,
@@ -240,6 +256,8 @@ export function presented(
 /** Where something shown stands; a group where it was put, else in the middle of its members. Null where it is not shown. */
 export function placeOf(shown: Presented, view: View, id: EntityId): Placement | null {
   const group = shown.groups.get(id);
+  const staged = view.stage?.places.get(id);
+  if (staged !== undefined && shown.entities.has(id)) return staged;
   if (group === undefined) return shown.entities.has(id) ? (view.placements.get(id) ?? null) : null;
   const places = group.members.flatMap((member) => view.placements.get(member) ?? []);
   if (places.length === 0) return null;

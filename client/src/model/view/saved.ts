@@ -29,6 +29,14 @@ export class UnreadableView extends Error {
 
 const sorted = <T extends string>(items: Iterable<T>): T[] => [...items].sort();
 
+function stageState({ of, context, places }: NonNullable<View["stage"]>): SavedViewState["stage"] {
+  const points = [...places.values()];
+  return {
+    ...{ of: [...of], context, id: [...places.keys()] },
+    ...{ x: points.map(({ x }) => x), y: points.map(({ y }) => y) },
+  };
+}
+
 /** The present state as it is saved. Sorted, so that the same state is the same text. */
 export function toSavedState({
   view,
@@ -43,7 +51,7 @@ export function toSavedState({
 }): SavedViewState {
   const ids = [...view.placements.keys()];
   const places = [...view.placements.values()];
-  const { filters, time, focus, contacts, groups, style, highlight, recipe } = view;
+  const { filters, time, focus, contacts, groups, stage, style, highlight, recipe } = view;
   return {
     format: "guanxi-view",
     version: VERSION,
@@ -72,6 +80,7 @@ export function toSavedState({
     hidden: sorted(view.hidden),
     focus: focus === null ? null : { ids: [...focus.ids], steps: focus.steps },
     contacts: contacts === null ? null : { most: contacts.most },
+    ...(stage === null ? {} : { stage: stageState(stage) }),
     groups:
       groups === null
         ? null

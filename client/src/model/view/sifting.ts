@@ -144,11 +144,12 @@ export function withTime(view: View, part: Partial<TimeFilter>): View {
 }
 
 export function withContacts(view: View, contacts: ContactsView | null): View {
-  return contacts?.most === view.contacts?.most ? view : { ...view, contacts };
+  // Contacts and groups are others than those on a stage.
+  return contacts?.most === view.contacts?.most ? view : { ...view, contacts, stage: null };
 }
 
 export function withGroups(view: View, groups: Grouping | null): View {
-  return groups === view.groups ? view : { ...view, groups };
+  return groups === view.groups ? view : { ...view, groups, stage: null };
 }
 
 export function withGroupToggled(view: View, key: string): View {

@@ -34,6 +34,7 @@ export const EMPTY_VIEW: View = {
   style: { signs: "language", sizeBy: "degree", colorBy: "label", rules: [] },
   notes: new Map(),
   highlight: null,
+  stage: null,
   truncated: null,
   recipe: emptyRecipe(DEFAULT_GRAPH),
 };
@@ -130,7 +131,15 @@ function drop(view: View, gone: ReadonlySet<EntityId>, facts: Facts): View {
   const focus = view.focus === null ? null : focusWithout(view.focus, gone);
   const relations = drawn(placements, facts, view.withheld);
   const withheld = stillThere(view.withheld, placements, facts);
-  return { ...view, placements, relations, withheld, expansions, hidden, focus };
+  const stage = stageWithout(view.stage, gone);
+  return { ...view, placements, relations, withheld, expansions, hidden, focus, stage };
+}
+
+/** Without those it was made for there is no stage. */
+function stageWithout(stage: View["stage"], gone: ReadonlySet<EntityId>): View["stage"] {
+  if (stage === null || ![...gone].some((id) => stage.places.has(id))) return stage;
+  if (stage.of.some((id) => gone.has(id))) return null;
+  return { ...stage, places: new Map([...stage.places].filter(([id]) => !gone.has(id))) };
 }
 
 /** Of withheld relations those whose ends are both on the canvas. */
@@ -217,9 +226,14 @@ export function highlightedView(view: View, highlight: Highlight, truncated: Tru
   return { ...view, highlight, truncated };
 }
 
+/** With something on the stage, or with everything where it belongs. */
+export function stagedView(view: View, stage: View["stage"]): View {
+  return view.stage === stage ? view : { ...view, stage };
+}
+
 export function dismissedView(view: View): View {
   if (view.highlight === null) return view;
-  return { ...view, highlight: null, recipe: withoutHighlight(view.recipe, view.highlight) };
+  return { ...view, highlight: null, stage: null, recipe: withoutHighlight(view.recipe, view.highlight) };
 }
 
 export function highlightedEntities(highlight: Highlight): readonly EntityId[] {

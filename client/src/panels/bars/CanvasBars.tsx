@@ -14,6 +14,7 @@ import { useActs } from "../../page/registry.tsx";
 import { chosenEntities } from "../../state/choosing.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { StageBar } from "./StageBar.tsx";
 import { TaskBar } from "./TaskBar.tsx";
 
 const MOST_STEPS = 4;
@@ -25,6 +26,7 @@ export function CanvasBars(): ReactElement {
   return (
     <>
       {task === null ? null : <TaskBar task={task} key={JSON.stringify(task)} />}
+      <StageBar />
       <ChosenBar />
       <FocusBar />
       <HiddenBar />

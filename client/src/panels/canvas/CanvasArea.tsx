@@ -123,8 +123,8 @@ function Hovering(): ReactElement | null {
 function Bars(): ReactElement | null {
   const task = usePage((page) => page.task);
   const needed = useExplorerState(
-    ({ companions, view: { hidden, withheld, focus } }) =>
-      companions.length > 0 || hidden.size > 0 || withheld.size > 0 || focus !== null,
+    ({ companions, view: { hidden, withheld, focus, stage } }) =>
+      companions.length > 0 || hidden.size > 0 || withheld.size > 0 || focus !== null || stage !== null,
   );
   if (!needed && task === null) return null;
   return (

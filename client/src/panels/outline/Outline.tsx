@@ -114,6 +114,7 @@ function useTree() {
     if ("go" in move) go(move.go);
     else if ("open" in move) toggle(move.open, true);
     else if ("close" in move) toggle(move.close, false);
+    else if ("stage" in move) void explorer.stage(move.stage);
     else chooseRow(explorer, rows[move.choose], event.shiftKey);
   };
   const onClick = (event: MouseEvent, index: number) => {
@@ -172,6 +173,7 @@ function TreeRow({ row, top, active, onFocus, onClick }: RowProps): ReactElement
     return selection?.id === row.fact.id || companions.includes(row.fact.id);
   });
   const landmark = useLandmark(active ? "outline" : null);
+  const explorer = useExplorer();
   return (
     // biome-ignore lint/a11y: keys are heard by the tree around it
     <div
@@ -191,6 +193,7 @@ function TreeRow({ row, top, active, onFocus, onClick }: RowProps): ReactElement
       style={{ transform: `translateY(${top}px)` }}
       onFocus={onFocus}
       onClick={onClick}
+      onDoubleClick={() => row.kind === "entity" && void explorer.stage(row.fact.id)}
     >
       {row.kind === "relation" ? null : (
         <span className="outline-fold">

@@ -125,7 +125,8 @@ export type TreeMove =
   | { readonly go: number }
   | { readonly open: string }
   | { readonly close: string }
-  | { readonly choose: number };
+  | { readonly choose: number }
+  | { readonly stage: string };
 
 interface Press {
   readonly key: string;
@@ -162,7 +163,7 @@ export function treeMove(press: Press, rows: readonly OutlineRow[], index: numbe
     case "Enter":
     case " ":
       if (row.kind === "label") return row.open ? { close: row.key } : { open: row.key };
-      return { choose: index };
+      return press.key === "Enter" && row.kind === "entity" ? { stage: row.fact.id } : { choose: index };
     default:
       return typedLetter(press, rows, index);
   }

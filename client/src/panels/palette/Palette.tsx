@@ -266,7 +266,7 @@ function Entities({ text, onClose }: { text: string; onClose: (used: string) => 
           value={`entity:${hit.id}`}
           onClick={() => {
             onClose(`entity:${hit.id}`);
-            void explorer.show(hit.id);
+            void explorer.stage(hit.id);
           }}
         >
           <EntityGlyph label={hit.label} size={16} />

@@ -29,7 +29,7 @@ export function SearchBox(): ReactElement {
         placeholder={t("search.placeholder")}
         labels={[]}
         onPick={(hit) => {
-          void explorer.show(hit.id);
+          void explorer.stage(hit.id);
           leave();
         }}
         onNames={setNames}

@@ -105,7 +105,7 @@ function useOpenCell(): (cell: Cell | undefined) => void {
   return useCallback(
     (cell) => {
       const { entity = null, relation = null } = cell ?? {};
-      if (entity !== null) void explorer.show(entity);
+      if (entity !== null) void explorer.stage(entity);
       else if (relation !== null) explorer.select({ kind: "relation", id: relation });
     },
     [explorer],

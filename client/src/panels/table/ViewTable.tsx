@@ -4,7 +4,6 @@ import type { EntityFact, RelationFact } from "../../model/types.ts";
 import { DataText } from "../../page/DataText.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
-import { usePage } from "../../page/pageContext.tsx";
 import { StatusBadge } from "../../page/StatusBadge.tsx";
 import { chosenEntities } from "../../state/choosing.ts";
 import { type Column, type ColumnContext, entityColumns, relationColumns } from "./columns.ts";
@@ -29,7 +28,6 @@ function useColumnContext(): ColumnContext {
 export function EntityTable(): ReactElement {
   const { t } = useTranslation();
   const explorer = useExplorer();
-  const canvas = usePage((page) => page.canvas);
   const context = useColumnContext();
   const { entities } = context.presented;
   const rows = useMemo(() => [...entities.values()], [entities]);
@@ -45,10 +43,7 @@ export function EntityTable(): ReactElement {
       measurable
       multiple
       {...choice}
-      onOpen={(row) => {
-        explorer.select({ kind: "entity", id: row.id });
-        canvas?.flyTo(row.id);
-      }}
+      onOpen={(row) => void explorer.stage(row.id)}
     />
   );
 }
@@ -114,7 +109,8 @@ export function RelationTable(): ReactElement {
       // Enter on an end goes to that entity, anywhere else to the relation's evidence.
       onOpen={(row, column) => {
         const end = column === "from" ? row.from : column === "to" ? row.to : null;
-        explorer.select(end === null ? { kind: "relation", id: row.id } : { kind: "entity", id: end });
+        if (end === null) explorer.select({ kind: "relation", id: row.id });
+        else void explorer.stage(end);
       }}
     />
   );

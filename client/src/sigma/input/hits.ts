@@ -45,6 +45,7 @@ export function relationAt(frame: Frame, point: Point): string | null {
     if (distance <= TOLERANCE && (best === null || distance < best.distance)) best = { id, distance };
   };
   for (const { id, from, to, look } of frame.graph.edges.values()) {
+    if (look.faint) continue;
     const [a, b] = [from.look, to.look];
     // A bent line stands off by up to half its bend.
     const slack =
@@ -53,7 +54,7 @@ export function relationAt(frame: Frame, point: Point): string | null {
         : tolerance + Math.abs(look.curvature) * (Math.abs(a.x - b.x) + Math.abs(a.y - b.y));
     if (x < Math.min(a.x, b.x) - slack || x > Math.max(a.x, b.x) + slack) continue;
     if (y < Math.min(a.y, b.y) - slack || y > Math.max(a.y, b.y) + slack) continue;
-    const line = lineOf(project(projection, a), project(projection, b), look.curvature);
+    const line = lineOf(project(projection, a), project(projection, b), look.curvature, look.along);
     consider(id, distanceTo(line, point, look.curvature));
   }
   for (const [id, loop] of frame.graph.loops) {

@@ -138,6 +138,7 @@ export function drawLineNames(
   let tried = 0;
   for (const drawn of lines) {
     if (painted >= most || tried >= MOST_TRIED) return;
+    if (drawn.look.unnamed || drawn.look.faint) continue;
     if (!isInside(frame, pointOn(drawn.line, 0.5), 0)) continue;
     tried += 1;
     if (!nameFits(context, drawn, frame, taken)) continue;
@@ -153,7 +154,7 @@ export function paintCaptions(context: CanvasRenderingContext2D, frame: Frame, n
   const named = frame.projection.scale >= SMALLEST_SCALE_FOR_NAMES;
   for (const node of frame.order) {
     const disc = discAt(frame, node);
-    if (!isInside(frame, disc, 90)) continue;
+    if (disc.look.faint || !isInside(frame, disc, 90)) continue;
     shown.push(disc);
     if (named && shown.length <= MOST_NAMED && edges.size < MOST_LINES) {
       for (const lines of node.beside.values()) for (const edge of lines) edges.add(edge);

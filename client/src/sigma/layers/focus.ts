@@ -50,7 +50,7 @@ function paintRings(context: CanvasRenderingContext2D, frame: Frame): void {
   }
   if (selection?.kind === "entity") {
     const disc = discOf(frame, selection.id);
-    if (disc !== null) drawRing(context, disc, frame.palette.accent, 3.5);
+    if (disc !== null) drawRing(context, disc, frame.palette.accent, 2.4);
   }
   if (hovered?.kind === "entity" && hovered.id !== selection?.id) {
     const disc = discOf(frame, hovered.id);
@@ -65,10 +65,13 @@ function paintRings(context: CanvasRenderingContext2D, frame: Frame): void {
 export function paintFocus(context: CanvasRenderingContext2D, frame: Frame, lit: Lit, names: Names): void {
   const { hovered } = frame.state;
   if (lit.nodes.size > 0) {
-    context.globalAlpha = 0.78;
-    context.fillStyle = frame.palette.ground;
-    context.fillRect(0, 0, frame.projection.width, frame.projection.height);
-    context.globalAlpha = 1;
+    // On a stage everything was asked for: nothing steps back.
+    if (frame.state.view.stage === null) {
+      context.globalAlpha = 0.78;
+      context.fillStyle = frame.palette.ground;
+      context.fillRect(0, 0, frame.projection.width, frame.projection.height);
+      context.globalAlpha = 1;
+    }
     paintLit(context, frame, lit, names);
   }
   if (hovered !== null) paintLit(context, frame, hoveredPart(frame, hovered), names);
@@ -78,7 +81,8 @@ export function paintFocus(context: CanvasRenderingContext2D, frame: Frame, lit:
     if (edge !== undefined) {
       const drawn = lineAt(frame, edge);
       drawLine(context, drawn, { growth: frame.growth, ground: frame.palette.ground, extra: 2 });
-      drawLineName(context, drawn, frame, 700);
+      if (!drawn.look.unnamed) drawLineName(context, drawn, frame, 700);
+      for (const end of [drawn.from, drawn.to]) drawRing(context, end, frame.palette.accent, 2.4);
     }
   }
   paintRings(context, frame);

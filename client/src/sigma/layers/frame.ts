@@ -52,7 +52,7 @@ export function lineAt(frame: Frame, edge: DrawnEdge): DrawnLine {
   const { id, look } = edge;
   const from = discAt(frame, edge.from);
   const to = discAt(frame, edge.to);
-  return { id, line: lineOf(from, to, look.curvature), look, from, to };
+  return { id, line: lineOf(from, to, look.curvature, look.along), look, from, to };
 }
 
 export function drawnLineOf(frame: Frame, id: string): DrawnLine | null {

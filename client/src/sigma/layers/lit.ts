@@ -71,7 +71,8 @@ function union(left: Lit, right: Lit): Lit {
 export function litIn(frame: Frame): Lit {
   const { selection, companions, view } = frame.state;
   const byHighlight = view.highlight === null ? NOTHING : litByHighlight(frame, view.highlight);
-  if (selection === null) return byHighlight;
+  // Whoever a stage is about has all its lines on it anyway.
+  if (selection === null || view.stage?.of.includes(selection.id)) return byHighlight;
   const byChoice =
     selection.kind === "entity" && companions.length > 0
       ? litByChoice(frame, [selection.id, ...companions])

@@ -74,7 +74,7 @@ function inSight(frame: Frame): InSight {
   const named: { disc: Disc; rank: number; node: DrawnNode }[] = [];
   for (const [rank, node] of frame.order.entries()) {
     const disc = discAt(frame, node);
-    if (!isInside(frame, disc, disc.radius)) continue;
+    if (disc.look.faint || !isInside(frame, disc, disc.radius)) continue;
     discs.push(disc);
     if (named.length < MOST_CONSIDERED) named.push({ disc, rank, node });
     if (discs.length >= MOST_DISCS) break;
@@ -116,7 +116,7 @@ function namingsIn(frame: Frame, lit: Lit, { named }: InSight): Naming[] {
   const asked = askedFor(frame);
   const chosen = chosenIn(frame);
   const all = named.length <= FEW;
-  const dimmed = lit.nodes.size > 0;
+  const dimmed = lit.nodes.size > 0 && frame.state.view.stage === null;
   const { width } = frame.projection;
   const allLit = lit.nodes.size <= FEW;
   const few = frame.order.length <= FEW;

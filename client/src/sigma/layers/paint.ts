@@ -105,7 +105,7 @@ export function drawGroupRing(context: CanvasRenderingContext2D, disc: Disc): vo
 }
 
 export function drawRing(context: CanvasRenderingContext2D, disc: Disc, color: string, width: number): void {
-  traceOutline(context, disc, width / 2 + (disc.look.members > 0 ? 6 : 2));
+  traceOutline(context, disc, width / 2 + (disc.look.members > 0 ? 6 : 4));
   context.lineJoin = "round";
   context.strokeStyle = color;
   context.lineWidth = width;

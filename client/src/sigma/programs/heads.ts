@@ -34,6 +34,7 @@ void main() {
   vec2 place = a_to + (vec2(-along.y, along.x) * aside - along * back) * pixel;
   v_color = a_color;
   v_color.a *= 255.0 / 254.0;
+  v_color.rgb *= v_color.a;
   v_hollow = a_hollow;
   v_corner = a_corner;
   v_thickness = thickness;

@@ -12,8 +12,9 @@ const PIECES = 12;
 /** Where on a bent line its head takes its direction from. */
 const HEAD_FROM = 0.86;
 
-const slotsFor = ({ look }: DrawnEdge): number =>
-  (look.curvature === 0 ? 1 : PIECES) + (look.symmetric ? 0 : 1);
+const isStraight = ({ curvature }: DrawnEdge["look"]) => curvature === 0;
+
+const slotsFor = ({ look }: DrawnEdge): number => (isStraight(look) ? 1 : PIECES) + (look.symmetric ? 0 : 1);
 
 /** Puts what changed, and only that, into the renderer's programs. */
 export class Plot {
@@ -72,12 +73,12 @@ export class Plot {
     if (edge.slots.length !== slotsFor(edge)) {
       this.dropEdge(edge);
       const { look } = edge;
-      const pieces = Array.from({ length: look.curvature === 0 ? 1 : PIECES }, () => STROKE);
+      const pieces = Array.from({ length: isStraight(look) ? 1 : PIECES }, () => STROKE);
       edge.slots = (look.symmetric ? pieces : [...pieces, HEAD]).map(
         (part) => [part, this.#of(part).take()] as const,
       );
     }
-    if (edge.look.curvature === 0) this.#putStraight(edge);
+    if (isStraight(edge.look)) this.#putStraight(edge);
     else this.#putBent(edge);
   }
 
@@ -96,7 +97,7 @@ export class Plot {
 
   #putBent({ from, to, look, slots }: DrawnEdge): void {
     // Bends are told with y downwards, as on screen; here y goes up.
-    const line = lineOf(framed(from.look), framed(to.look), -look.curvature);
+    const line = lineOf(framed(from.look), framed(to.look), -look.curvature, look.along);
     const points = Array.from({ length: PIECES + 1 }, (_, i) => pointOn(line, i / PIECES));
     const lengths = points.slice(1).map(({ x, y }, i) => {
       const before = points[i] ?? { x, y };

@@ -58,6 +58,7 @@ void main() {
   v_kind = a_kind - hollow * ${HOLLOW_KIND}.0;
   v_color = a_color;
   v_color.a *= 255.0 / 254.0;
+  v_color.rgb *= v_color.a;
   vec2 place = a_from + along * reach + vec2(-along.y, along.x) * v_across * pixel;
   gl_Position = vec4((u_matrix * vec3(place, 1)).xy, 0, 1);
 }

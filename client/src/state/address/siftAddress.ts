@@ -10,6 +10,8 @@ export interface Sift {
   readonly time?: Partial<TimeFilter>;
   readonly contacts?: { readonly most: number } | null;
   readonly group?: GroupBy | null;
+  /** Whom the stage was made for; nobody for an answer. */
+  readonly stage?: { readonly of: readonly string[]; readonly context: boolean } | null;
 }
 
 export const SIFT_NAMES = [
@@ -22,6 +24,7 @@ export const SIFT_NAMES = [
   "vs",
   "contacts",
   "group",
+  "stage",
 ] as const;
 type SiftName = (typeof SIFT_NAMES)[number];
 
@@ -40,6 +43,23 @@ function timeParts(time: TimeFilter, base: TimeFilter): string[] {
   return parts;
 }
 
+/** Behind the last mark stands whether the rest is drawn as context. */
+const WITH_CONTEXT = "~context";
+/** A stage of an answer, which the address names elsewhere. */
+const ANSWER = "answer";
+
+function stageText(stage: View["stage"]): string {
+  if (stage === null) return "";
+  return `${stage.of.length === 1 ? list(stage.of) : ANSWER}${stage.context ? WITH_CONTEXT : ""}`;
+}
+
+function stageIn(text: string): NonNullable<Sift["stage"]> | null {
+  if (text === "") return null;
+  const context = text.endsWith(WITH_CONTEXT);
+  const of = items(context ? text.slice(0, -WITH_CONTEXT.length) : text);
+  return { of: of[0] === ANSWER ? [] : of, context };
+}
+
 /** Differences from the saved view it began as, else from a view that lets everything through. */
 export function siftParts(view: View, base: View | null): string[] {
   const from = base ?? EMPTY_VIEW;
@@ -51,6 +71,8 @@ export function siftParts(view: View, base: View | null): string[] {
   parts.push(...timeParts(view.time, from.time));
   if (contacts?.most !== from.contacts?.most) parts.push(`contacts=${contacts?.most ?? ""}`);
   if (groups?.by !== from.groups?.by) parts.push(`group=${groups === null ? "" : escaped(groups.by)}`);
+  const stage = stageText(view.stage);
+  if (stage !== stageText(from.stage)) parts.push(`stage=${stage}`);
   return parts;
 }
 
@@ -89,11 +111,12 @@ const isGroupBy = (text: string): text is GroupBy => GROUPS.includes(text);
 
 /** What an address names of it; dates that are none and numbers that are none count as not named. */
 export function siftOf(first: (name: SiftName) => string | undefined): Sift {
-  const [hidden, around, contacts, group] = [
+  const [hidden, around, contacts, group, stage] = [
     first("hidden"),
     first("around"),
     first("contacts"),
     first("group"),
+    first("stage"),
   ];
   const time = timeOf(first);
   const most = Number.parseInt(contacts ?? "", 10);
@@ -103,5 +126,6 @@ export function siftOf(first: (name: SiftName) => string | undefined): Sift {
     ...(time === undefined ? {} : { time }),
     ...(contacts === undefined ? {} : { contacts: most >= 2 && most <= 1000 ? { most } : null }),
     ...(group === undefined ? {} : { group: isGroupBy(group) ? group : null }),
+    ...(stage === undefined ? {} : { stage: stageIn(stage) }),
   };
 }

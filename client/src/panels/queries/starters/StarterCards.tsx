@@ -26,11 +26,7 @@ export function StarterCards(): ReactElement | null {
       </h2>
       <ul>
         {official === null ? null : (
-          <Card
-            icon="eye"
-            title={t("starters.official")}
-            onClick={() => void explorer.show(official.id).then(() => explorer.expand(official.id))}
-          >
+          <Card icon="eye" title={t("starters.official")} onClick={() => void explorer.stage(official.id)}>
             <Subject label={official.label} text={words.name(official)} />
           </Card>
         )}
@@ -58,7 +54,7 @@ function EventCard({ events }: { events: Starters["events"] }): ReactElement {
       icon="history"
       title={t("starters.events")}
       onClick={() => {
-        if (!run("latestEvents", {}) && latest !== undefined) void explorer.show(latest.id);
+        if (!run("latestEvents", {}) && latest !== undefined) void explorer.stage(latest.id);
       }}
     >
       {latest === undefined ? null : (

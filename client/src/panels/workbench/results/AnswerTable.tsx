@@ -83,7 +83,7 @@ export function AnswerTable({ run }: { run: Run }): ReactElement {
   const open = ({ key, cells }: Placed, column: string) => {
     const at = Number(column);
     const about = aboutOf(cells[at]);
-    if (about?.kind === "entity") void explorer.show(about.id);
+    if (about?.kind === "entity") void explorer.stage(about.id);
     else if (about?.kind === "relation") explorer.select(about);
     setOpened({ row: key, column: at });
   };

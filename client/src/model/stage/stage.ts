@@ -1,0 +1,197 @@
+import type { Point } from "../geometry/space.ts";
+import type { Positions } from "../layouts/place.ts";
+import type { EntityId, Placement, Presented, Stage } from "../types.ts";
+import { bendsAround } from "./bends.ts";
+import { fanBeside, LEAST_PITCH, rowsFor } from "./fan.ts";
+import { ringAround } from "./ring.ts";
+import { type Around, bundlesAround, type Ranking } from "./sectors.ts";
+
+/** What the panels leave free of the canvas, in pixels: what is staged is arranged for it at scale 1. */
+export interface Room {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** More than this around one would stand too close: they are put into columns. */
+const MOST_AROUND = 16;
+/** Least distance between two around one. */
+const LEAST_GAP = 72;
+const MOST_IN_COLUMNS = 40;
+/** A name beside its disc takes this much at most, in pixels: two lines of some twenty letters. */
+const NAME_ROOM = 205;
+/** Above and below: a name of two lines, and the bar over the canvas. */
+const NAME_HEIGHT = 44;
+const RADII = { target: 30, around: 17, many: 14 } as const;
+/** Widest and narrowest ring, half of it; between them it follows the room. */
+const RING = { across: [150, 318], up: [140, 270] } as const;
+/** A fan's columns with their discs, to one side of the target. */
+const FAN_REACH = 264 + RADII.many;
+/** Under this width there is room for names on one side only. */
+const NARROW = 640;
+
+const within = (value: number, [least, most]: readonly [number, number]) =>
+  Math.min(most, Math.max(least, value));
+
+/** Directions of names: outwards, as seen from the target; y downwards. */
+function outwards(places: ReadonlyMap<EntityId, Point>, centre: Point): Map<EntityId, number> {
+  return new Map([...places].map(([id, { x, y }]) => [id, Math.atan2(centre.y - y, x - centre.x)] as const));
+}
+
+const sideways = (places: ReadonlyMap<EntityId, Point>, centre: Point): Map<EntityId, number> =>
+  new Map([...places].map(([id, { x }]) => [id, x < centre.x ? Math.PI : 0] as const));
+
+interface Arranged {
+  readonly form: "ring" | "fan";
+  readonly places: ReadonlyMap<EntityId, Point>;
+  readonly sectors: Stage["sectors"];
+  readonly radius: number;
+  readonly extent: { readonly halfWidth: number; readonly halfHeight: number };
+  /** How far the middle of what is to be seen lies to the right of the target. */
+  readonly shift: number;
+}
+
+function asRing(bundles: Parameters<typeof ringAround>[0], room: Room): Arranged | null {
+  const across = within(room.width / 2 - NAME_ROOM - RADII.around, RING.across);
+  const up = within(room.height / 2 - NAME_HEIGHT - 2 * RADII.around, RING.up);
+  const ring = ringAround(bundles, { across, up });
+  if (ring.gap < LEAST_GAP) return null;
+  const extent = {
+    halfWidth: across + RADII.around + NAME_ROOM,
+    halfHeight: up + RADII.around + NAME_HEIGHT,
+  };
+  return { form: "ring", ...ring, radius: RADII.around, extent, shift: 0 };
+}
+
+function asFan(bundles: Parameters<typeof fanBeside>[0], room: Room): Arranged | null {
+  const narrow = room.width < NARROW;
+  const fan = fanBeside(bundles, { columns: narrow ? 1 : 2, height: room.height - 2 * NAME_HEIGHT });
+  if (fan.pitch < LEAST_PITCH && fan.places.size > 2) return null;
+  const halfHeight = fan.halfHeight + NAME_HEIGHT;
+  const reach = FAN_REACH + NAME_ROOM;
+  // On one side only, the target stands at the left edge.
+  const behind = 60;
+  const halfWidth = narrow ? (reach + behind) / 2 : reach;
+  const extent = { halfWidth, halfHeight };
+  return { form: "fan", ...fan, radius: RADII.many, extent, shift: narrow ? (reach - behind) / 2 : 0 };
+}
+
+/** As many as there is room for: around the target, or else in columns. */
+function arranged(
+  around: (most: number) => Around,
+  room: Room,
+): { readonly made: Arranged; readonly left: readonly EntityId[] } {
+  const columns = room.width < NARROW ? 1 : 2;
+  let most = Math.min(MOST_IN_COLUMNS, columns * rowsFor(room.height - 2 * NAME_HEIGHT));
+  for (;;) {
+    const { bundles, left } = around(most);
+    const count = bundles.reduce((sum, { members }) => sum + members.length, 0);
+    const ring = columns === 2 && count <= MOST_AROUND ? asRing(bundles, room) : null;
+    const made = ring ?? asFan(bundles, room);
+    if (made !== null) return { made, left };
+    most = Math.min(count, most) - 1;
+  }
+}
+
+export interface StageRequest {
+  readonly shown: Presented;
+  readonly target: EntityId;
+  /** Where the target stood: the stage is made there. */
+  readonly centre: Point;
+  readonly room: Room;
+  readonly ranking: Ranking;
+  readonly context: boolean;
+}
+
+/** One and those around it, as many as there is room for. */
+export function stageAround({ shown, target, centre, room, ranking, context }: StageRequest): Stage {
+  const { made, left } = arranged((most) => bundlesAround(shown, target, { most, ranking }), room);
+  const moved = ({ x, y }: Point) => ({ x: x + centre.x, y: y + centre.y });
+  const around = new Map([...made.places].map(([id, point]) => [id, moved(point)] as const));
+  const points = new Map<EntityId, Point>([[target, centre], ...around]);
+  const toward = made.form === "ring" ? outwards(around, centre) : sideways(around, centre);
+  return {
+    form: made.form,
+    of: [target],
+    places: placementsOf(points),
+    radii: new Map([...points.keys()].map((id) => [id, id === target ? RADII.target : made.radius])),
+    toward: new Map([...toward, [target, Math.PI / 2]]),
+    bends: bendsAround(shown, points, { target, level: made.form === "fan" }),
+    sectors: made.sectors.map((sector) => movedSector(sector, centre)),
+    extent: { ...moved({ x: made.shift, y: 0 }), ...made.extent },
+    left,
+    context,
+  };
+}
+
+function movedSector(sector: Stage["sectors"][number], { x, y }: Point): Stage["sectors"][number] {
+  const { pill, mark } = sector;
+  const to = { ...sector, pill: { x: pill.x + x, y: pill.y + y } };
+  if (mark === null) return to;
+  return mark.kind === "arc"
+    ? { ...to, mark: { ...mark, x: mark.x + x, y: mark.y + y } }
+    : { ...to, mark: { ...mark, x: mark.x + x, top: mark.top + y, bottom: mark.bottom + y } };
+}
+
+function placementsOf(points: ReadonlyMap<EntityId, Point>): Map<EntityId, Placement> {
+  return new Map([...points].map(([id, { x, y }]) => [id, { x, y, pinned: false }]));
+}
+
+/** Between two, in a column: what both have to do with. */
+export function stageBetween(
+  shown: Presented,
+  [left, right]: readonly [EntityId, EntityId],
+  { room, context }: { readonly room: Room; readonly context: boolean },
+): Stage {
+  const between = [...shown.entities.keys()].filter((id) => id !== left && id !== right);
+  const reach = within(room.width / 2 - 70, [120, 330]);
+  const most = Math.max(1, room.height - 2 * NAME_HEIGHT);
+  const pitch = Math.min(LEAST_GAP, most / Math.max(1, between.length - 1));
+  const top = ((between.length - 1) * pitch) / 2;
+  const column = between.map((id, i): [EntityId, Point] => [id, { x: 0, y: top - i * pitch }]);
+  const points = new Map<EntityId, Point>([
+    [left, { x: -reach, y: 0 }],
+    [right, { x: reach, y: 0 }],
+    ...column,
+  ]);
+  return {
+    form: "fan",
+    of: [left, right],
+    places: placementsOf(points),
+    radii: new Map([...points.keys()].map((id) => [id, id === left || id === right ? 26 : RADII.many])),
+    toward: new Map<EntityId, number>([
+      ...column.map(([id]) => [id, 0] as const),
+      [left, Math.PI / 2],
+      [right, Math.PI / 2],
+    ]),
+    bends: bendsAround(shown, points, { target: "", level: false }),
+    sectors: [],
+    extent: { x: 0, y: 0, halfWidth: reach + 70, halfHeight: Math.max(120, top + NAME_HEIGHT) },
+    left: [],
+    context,
+  };
+}
+
+/** An answer about nobody in particular: a net of its own, laid out by itself. */
+export function stageOfNet(positions: Positions, of: readonly EntityId[], context: boolean): Stage {
+  const points = [...positions.values()];
+  const middle = (pick: (point: Point) => number) =>
+    (Math.min(...points.map(pick)) + Math.max(...points.map(pick))) / 2;
+  const half = (pick: (point: Point) => number) =>
+    (Math.max(...points.map(pick)) - Math.min(...points.map(pick))) / 2;
+  const [x, y] = [({ x }: Point) => x, ({ y }: Point) => y];
+  return {
+    form: "net",
+    of,
+    places: placementsOf(positions),
+    radii: new Map([...positions.keys()].map((id) => [id, of.includes(id) ? 22 : RADII.around])),
+    toward: new Map(),
+    bends: new Map(),
+    sectors: [],
+    extent: {
+      ...{ x: middle(x), y: middle(y) },
+      ...{ halfWidth: half(x) + NAME_ROOM / 2, halfHeight: half(y) + NAME_HEIGHT },
+    },
+    left: [],
+    context,
+  };
+}

@@ -1,0 +1,70 @@
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { DataText } from "../../page/DataText.tsx";
+import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+
+/** "Map › Sun Pengcheng, 14 neighbours, all shown": what is looked at by itself, the way back, and the surroundings. */
+export function StageBar(): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const explorer = useExplorer();
+  const stage = useExplorerState((state) => state.view.stage);
+  if (stage === null) return null;
+  const [first] = stage.of;
+  const name = stage.of.length === 1 && first !== undefined ? words.entity(first) : null;
+  return (
+    <div className="stage-bar" role="toolbar" aria-label={t("stage.title")} data-testid="stage-bar">
+      <span className="crumbs">
+        <button type="button" className="crumb" onClick={() => explorer.unstage()} title={t("stage.leave")}>
+          <Icon name="fit" size={13} />
+          {t("stage.map")}
+        </button>
+        {name === null ? null : (
+          <>
+            <Icon name="right" size={10} />
+            <DataText className="crumb-here">{name}</DataText>
+          </>
+        )}
+      </span>
+      <Count />
+      <label className="stage-context" title={t("stage.contextHint")}>
+        <input
+          type="checkbox"
+          role="switch"
+          aria-checked={stage.context}
+          checked={stage.context}
+          onChange={(event) => explorer.setContext(event.target.checked)}
+        />
+        {t("stage.context")}
+      </label>
+    </div>
+  );
+}
+
+/** How many of those around it are to be seen. */
+function Count(): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const stage = useExplorerState((state) => state.view.stage);
+  const shown = usePresented();
+  const remaining = useExplorerState((state) => {
+    const [only] = state.view.stage?.of ?? [];
+    const last = state.view.expansions.findLast(({ entity }) => entity === only);
+    return last?.remaining.reduce((sum, { count }) => sum + count, 0) ?? 0;
+  });
+  if (stage === null) return null;
+  const here = [...stage.places.keys()].filter((id) => shown.entities.has(id)).length;
+  if (stage.of.length !== 1) {
+    return <span className="quiet">{t("stage.answer", { count: here, shown: words.number(here) })}</span>;
+  }
+  const around = here - 1;
+  const all = around + stage.left.length + remaining;
+  return (
+    <span className="quiet" data-testid="stage-count">
+      {all === around
+        ? t("stage.all", { count: around, shown: words.number(around) })
+        : t("stage.some", { shown: words.number(around), all: words.number(all) })}
+    </span>
+  );
+}
