@@ -8,17 +8,20 @@ import { PageProvider, usePage } from "./page/pageContext.tsx";
 import type { Sheet } from "./page/pageStore.ts";
 import { type Registry, RegistryProvider, usePanelsAt } from "./page/registry.tsx";
 import { CanvasArea } from "./panels/canvas/CanvasArea.tsx";
-import { Announcer } from "./panels/shell/Announcer.tsx";
-import { Dock } from "./panels/shell/Dock.tsx";
+import { LegendStrip } from "./panels/legend/LegendStrip.tsx";
+import { Announcer, Said } from "./panels/shell/Announcer.tsx";
+import { Dock, DockTabs } from "./panels/shell/Dock.tsx";
+import { Drawers } from "./panels/shell/Drawers.tsx";
 import { EmbedFrame } from "./panels/shell/EmbedFrame.tsx";
-import { LeftPanel } from "./panels/shell/LeftPanel.tsx";
+import { InspectorEdge } from "./panels/shell/InspectorEdge.tsx";
 import { NothingLeft } from "./panels/shell/NothingLeft.tsx";
 import { OnlineBanner } from "./panels/shell/OnlineBanner.tsx";
 import { PanelHost } from "./panels/shell/PanelHost.tsx";
 import { PhoneBar } from "./panels/shell/PhoneBar.tsx";
+import { Rail } from "./panels/shell/Rail.tsx";
 import { SkipLinks } from "./panels/shell/SkipLinks.tsx";
 import { TopBar } from "./panels/shell/TopBar.tsx";
-import { TourInvite } from "./panels/tour/TourInvite.tsx";
+import { TourInvite } from "./panels/welcome/TourInvite.tsx";
 import type { Language } from "./state/types.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 
@@ -32,7 +35,7 @@ const TooltipHost = lazy(() =>
   import("./ui/TooltipHost.tsx").then((module) => ({ default: module.TooltipHost })),
 );
 
-/** The page: a bar, ways in on the left, the canvas with its dock, the evidence on the right. */
+/** The page: header, rail with its drawer, the canvas with legend, dock and time at its foot, the evidence on the right. */
 export function App({ registry, embed }: { registry: Registry; embed: boolean }): ReactElement {
   return (
     <RegistryProvider registry={registry}>
@@ -44,31 +47,41 @@ export function App({ registry, embed }: { registry: Registry; embed: boolean })
 }
 
 function Layout(): ReactElement {
-  const sheet = usePage((page) => page.sheet);
+  const sheet = usePage((page) => page.drawer ?? page.sheet);
   const embed = usePage((page) => page.embed);
+  const inspector = usePage((page) => page.inspector);
   useLanguage();
   useTheme();
   if (embed) return <Embedded sheet={sheet} />;
   return (
-    <div className="page" data-sheet={sheet}>
+    <div className="page" data-sheet={sheet} data-inspector={inspector}>
       <SkipLinks />
       <Guarded place="top-bar">
         <TopBar />
       </Guarded>
       <OnlineBanner />
-      <LeftPanel />
-      <Guarded place="canvas-area">
-        <CanvasArea />
-      </Guarded>
+      <DockTabs>
+        <Rail />
+        <Drawers />
+        <Guarded place="canvas-area">
+          <CanvasArea />
+        </Guarded>
+        <Guarded place="legend-strip">
+          <LegendStrip />
+        </Guarded>
+        <Guarded place="dock">
+          <Dock />
+        </Guarded>
+      </DockTabs>
       <ActStrip />
-      <Guarded place="dock">
-        <Dock />
-      </Guarded>
+      <TimeRow />
       <Right />
+      <InspectorEdge />
       <div className="canvas-foot">
-        <TourInvite />
+        <TourInvite over />
         <NothingLeft />
         <Gone />
+        <Said />
       </div>
       <PhoneBar />
       <PanelHost />
@@ -96,6 +109,7 @@ function Embedded({ sheet }: { sheet: Sheet }): ReactElement {
       <Right />
       <EmbedFrame />
       <Announcer />
+      <Said />
       <Suspense fallback={null}>
         <Keyboard />
       </Suspense>
@@ -118,9 +132,31 @@ function Right(): ReactElement {
   );
 }
 
-/** The last act's Cypher, one line; its place is kept while it is fetched, so that the canvas does not move. */
+/** When things happened, in one row; its place is kept while it is fetched, so that the canvas does not move. */
+function TimeRow(): ReactElement | null {
+  const shown = usePage((page) => page.timeRow);
+  const setTimeRow = usePage((page) => page.setTimeRow);
+  const rows = usePanelsAt("row");
+  if (!shown) return null;
+  return (
+    <div className="time-row">
+      <Guarded>
+        <Suspense fallback={null}>
+          {rows.map((panel) => (
+            <panel.component key={panel.name} name={panel.name} onClose={() => setTimeRow(false)} />
+          ))}
+        </Suspense>
+      </Guarded>
+    </div>
+  );
+}
+
+/**
+ * The last act's Cypher, one line, for those who asked for it once, and always with the workbench; its place is kept while it is
+ * fetched, so that the canvas does not move.
+ */
 function ActStrip(): ReactElement | null {
-  const strip = usePage((page) => page.strip);
+  const strip = usePage((page) => page.strip || page.dock === "cypher");
   const setStrip = usePage((page) => page.setStrip);
   const lines = usePanelsAt("line");
   const acts = useExplorerState((state) => state.acts);

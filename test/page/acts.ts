@@ -49,8 +49,31 @@ export function distance(places: readonly Place[], a: number, b: number): number
   return from === undefined || to === undefined ? Number.NaN : Math.hypot(to.x - from.x, to.y - from.y);
 }
 
-/** How many of a kind the legend counts in view; 0 where it is not listed. */
+/** Opens the whole legend above its strip, or closes it. */
+export async function setLegend(page: Page, open: boolean): Promise<void> {
+  const toggle = page.getByTestId("legend").locator(".legend-toggle");
+  if ((await toggle.getAttribute("aria-expanded")) !== String(open)) await toggle.click();
+  if (open) await page.getByTestId("legend").locator(".legend-body").waitFor();
+}
+
+/** Opens a panel beside the rail where it is not open yet. */
+export async function openDrawer(page: Page, name: string): Promise<void> {
+  const drawer = page.getByTestId(name);
+  if (!(await drawer.isVisible())) await page.getByTestId(`open-${name}`).click();
+  await drawer.waitFor();
+}
+
+/** How many of a kind the legend counts in view; 0 where it is not listed. It is left as it was, open or closed. */
 export async function legendCount(page: Page, kind: string): Promise<number> {
+  const toggle = page.getByTestId("legend").locator(".legend-toggle");
+  const open = (await toggle.getAttribute("aria-expanded")) === "true";
+  await setLegend(page, true);
+  const count = await countIn(page, kind);
+  if (!open) await setLegend(page, false);
+  return count;
+}
+
+async function countIn(page: Page, kind: string): Promise<number> {
   const more = page.getByTestId("legend").locator('.legend-more[aria-expanded="false"]');
   for (const button of await more.all()) await button.click();
   const row = page.getByTestId("legend").locator(".legend-row").filter({ hasText: kind });

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { type PageOptions, settled } from "../helpers/browser.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
-import { choose, legendCount, type Place, placeOf, steps } from "./acts.ts";
+import { choose, legendCount, type Place, placeOf, setLegend, steps } from "./acts.ts";
 import { faultsFound } from "./axe.ts";
 
 describePages("what the graph looks like", () => {
@@ -16,11 +16,6 @@ describePages("what the graph looks like", () => {
     await close();
   }
 
-  async function openLegend(page: Page): Promise<void> {
-    const toggle = page.getByTestId("legend").locator(".legend-toggle");
-    if ((await toggle.getAttribute("aria-expanded")) === "false") await toggle.click();
-  }
-
   async function legendAct(page: Page, kind: string, act: string): Promise<void> {
     await page.getByRole("button", { name: `${kind}: more` }).click();
     await page.getByTestId("kind-menu").getByRole("menuitem", { name: act, exact: true }).click();
@@ -30,7 +25,7 @@ describePages("what the graph looks like", () => {
   describe("the legend", () => {
     it("hides a status, says how many are left, and undoes it", () =>
       onOverview(async (page) => {
-        await openLegend(page);
+        await setLegend(page, true);
         const before = await legendCount(page, "Disputed");
         expect(before).toBeGreaterThan(0);
         await page.getByTestId("legend").locator(".legend-row").filter({ hasText: "Disputed" }).click();
@@ -46,7 +41,7 @@ describePages("what the graph looks like", () => {
 
     it("shows one kind only, chooses all of it, and gives it another colour", () =>
       onOverview(async (page) => {
-        await openLegend(page);
+        await setLegend(page, true);
         const people = await legendCount(page, "Person");
         await legendAct(page, "Person", "Choose all of it");
         await expect.poll(() => page.getByTestId("companions").locator("li").count()).toBe(people);
@@ -71,7 +66,7 @@ describePages("what the graph looks like", () => {
       await page.getByRole("button", { name: "Look", exact: true }).click();
       const panel = page.getByTestId("looks");
       await panel.getByText("Colour-blind safe").click();
-      await openLegend(page);
+      await setLegend(page, true);
       const sign = page.getByTestId("legend").locator(".legend-row").filter({ hasText: "Person" }).first();
       expect(await sign.locator("circle, polygon").getAttribute("fill")).toMatch(/^#/);
       await panel.getByText("Both", { exact: true }).click();
@@ -98,7 +93,7 @@ describePages("what the graph looks like", () => {
       await page.getByTestId("entity-figures").getByText("no. 1").first().waitFor();
       await panel.getByTestId("metric-pagerank").getByRole("button", { name: "As size" }).click();
       await panel.getByTestId("communities").getByRole("button", { name: "As colour" }).click();
-      await openLegend(page);
+      await setLegend(page, true);
       await page.getByTestId("legend").getByText("Colour: Community").waitFor();
       expect(await faultsFound(page, "[data-testid=metrics]")).toEqual([]);
       await panel.getByTestId("communities").getByRole("button", { name: "As groups" }).click();
@@ -149,7 +144,7 @@ describePages("what the graph looks like", () => {
 
   it("lines up what is chosen, and spaces it evenly", () =>
     onOverview(async (page) => {
-      await openLegend(page);
+      await setLegend(page, true);
       await legendAct(page, "Person", "Choose all of it");
       await page.getByTestId("companions").waitFor();
       const before = await steps(page, "undo");
@@ -175,7 +170,7 @@ describePages("what the graph looks like", () => {
   ] as const)("can be read by everybody: legend, looks and metrics, %s, %s", (theme, language) =>
     onOverview(
       async (page) => {
-        await openLegend(page);
+        await setLegend(page, true);
         expect(await faultsFound(page, "[data-testid=legend]")).toEqual([]);
         const names = language === "en" ? ["Look", "Metrics"] : ["样式", "指标"];
         for (const [i, id] of ["looks", "metrics"].entries()) {
@@ -193,7 +188,7 @@ describePages("what the graph looks like", () => {
     onOverview(async (page) => {
       await page.goto(`${stage.app.url}/?from=2024-04&to=2024-12&vs=2023-01..2024-03&contacts=12`);
       await settled(page);
-      await openLegend(page);
+      await setLegend(page, true);
       await page.getByTestId("legend-changes").getByText("Lost").waitFor();
       await page.getByTestId("legend-contacts").waitFor();
     }));

@@ -2,16 +2,14 @@ import type { Page } from "playwright-core";
 import { beforeEach, expect, it } from "vitest";
 import { settled } from "../helpers/browser.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
-import { legendCount, steps } from "./acts.ts";
+import { legendCount, openDrawer, steps } from "./acts.ts";
 import { faultsFound } from "./axe.ts";
 
 /** In the tiny data set 孙鹏程 and 李青 took part in one event, the April inspection, and nobody else did. */
 describePages("contacts from events", () => {
   const stage = setStage();
   let page: Page;
-  const open = stage.eachOpens("/", { language: "en" }, (opened) =>
-    opened.getByTestId("contacts-switch").waitFor(),
-  );
+  const open = stage.eachOpens("/", { language: "en" }, (opened) => openDrawer(opened, "looks"));
   beforeEach(() => {
     page = open().page;
   });
@@ -21,15 +19,16 @@ describePages("contacts from events", () => {
 
   async function drawContacts(): Promise<void> {
     await page.getByTestId("as-contacts").click();
-    await expect.poll(() => page.getByTestId("as-contacts").getAttribute("aria-pressed")).toBe("true");
+    await expect.poll(() => page.getByTestId("as-contacts").getByRole("radio").isChecked()).toBe(true);
     // 19 relations, less five with events, and one contact.
-    await expect.poll(line).toContain("16 relations");
+    await expect.poll(line).toContain("of 16 relations");
     await settled(page);
   }
 
   /** The one contact, found among the ties that came with the two months of the inspection. */
   async function inspectContact(): Promise<void> {
     await drawContacts();
+    await page.getByTestId("time-more").click();
     await page.getByTestId("date-period-from").fill("2024-04");
     await page.getByTestId("date-period-to").fill("2024-05");
     await page.getByTestId("date-period-to").press("Enter");
@@ -48,9 +47,9 @@ describePages("contacts from events", () => {
     await drawContacts();
     await expect.poll(() => legendCount(page, "Event")).toBe(0);
     await page.getByTestId("undo").click();
-    await expect.poll(line).toContain("19 relations");
+    await expect.poll(line).toContain("of 19 relations");
     await page.getByTestId("redo").click();
-    await expect.poll(line).toContain("16 relations");
+    await expect.poll(line).toContain("of 16 relations");
   });
 
   it("says of a contact that it is inferred, from what, and how its weight comes about", async () => {
@@ -80,7 +79,9 @@ describePages("contacts from events", () => {
 
   it("leaves out events with too many participants, and says how many", async () => {
     await drawContacts();
-    const most = page.getByTestId("contacts-most");
+    // Beside the canvas as long as contacts are drawn, also with the drawer closed.
+    await page.keyboard.press("Escape");
+    const most = page.getByTestId("contacts-bar").getByTestId("contacts-most");
     await most.focus();
     await page.keyboard.press("Home");
     await expect.poll(() => most.getAttribute("aria-valuetext")).toContain("At most 2");
@@ -88,13 +89,13 @@ describePages("contacts from events", () => {
     expect(await steps(page, "undo")).not.toBe("");
     await page.keyboard.press("ArrowRight");
     await expect.poll(() => most.getAttribute("aria-valuetext")).toContain("At most 3");
-    expect(await faultsFound(page, ".dock")).toEqual([]);
+    expect(await faultsFound(page, "[data-testid=contacts-bar]")).toEqual([]);
   });
 
   it("goes back to events", async () => {
     await drawContacts();
     await page.getByTestId("as-events").click();
-    await page.getByTestId("contacts-most").waitFor({ state: "detached" });
+    await page.getByTestId("contacts-most").first().waitFor({ state: "detached" });
     await settled(page);
     expect(await legendCount(page, "Event")).toBe(2);
   });
@@ -103,7 +104,7 @@ describePages("contacts from events", () => {
     await page.getByRole("button", { name: "中文" }).click();
     await expect.poll(() => page.getByTestId("as-contacts").textContent()).toBe("人脉（推断）");
     await page.getByTestId("as-contacts").click();
-    await expect.poll(() => page.getByTestId("crowded").textContent()).toContain("人数过多");
+    await expect.poll(() => page.getByTestId("crowded").first().textContent()).toContain("人数过多");
   });
 
   it("lists what a line between groups stands for, each with its evidence", async () => {

@@ -92,7 +92,7 @@ describePages("the Cypher editor", () => {
     expect(await page.locator("script[src*=language], link[href*=open-]").count()).toBe(0);
     await openEditor(page);
     expect(fetched.some((url) => /language\.worker/.test(url))).toBe(true);
-    expect(await page.getByRole("tab", { name: "Cypher 查询" }).getAttribute("aria-selected")).toBe("true");
+    expect(await page.getByRole("tab", { name: "写查询" }).getAttribute("aria-selected")).toBe("true");
 
     const list = page.getByRole("listbox", { name: "补全" });
     const offered = () => list.getByRole("option").allInnerTexts();

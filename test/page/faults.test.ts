@@ -117,13 +117,13 @@ describePages("bad input and faults", () => {
     await close();
   });
 
-  it("keeps a dialog's fault inside that dialog: the gallery", async () => {
+  it("keeps a drawer's fault inside that drawer: the gallery", async () => {
     const { page, close } = await openPage(stage.browser, { language: "en", expectedErrors: /./ });
     await page.route(`**${GRAPH}/views`, (route) => route.fulfill({ json: { views: 5 } }));
     await page.goto(stage.app.url);
     await settled(page);
     await page.getByTestId("open-views").click();
-    const failed = page.getByTestId("panel-failed");
+    const failed = page.getByTestId("views").getByTestId("panel-failure");
     await failed.waitFor();
     await page.unroute(`**${GRAPH}/views`);
     await failed.getByRole("button", { name: "Open it again" }).click();

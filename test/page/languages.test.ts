@@ -5,6 +5,7 @@ import type { QueryParam, SavedQuery } from "../../server/contract/query.ts";
 import { readCheckedDataset } from "../../server/dataset/check.ts";
 import { GRAPH } from "../helpers/graph.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
+import { setLegend } from "./acts.ts";
 import { strangers } from "./strangers.ts";
 
 const data = readCheckedDataset(join(import.meta.dirname, "../../data"));
@@ -49,11 +50,15 @@ describePages("both languages", () => {
   it("marks every word of the other script, and shows no value in the other language, in every panel", async () => {
     const { page, close, errors } = await stage.visit("/?with=overview&select=person-sun-pengcheng");
     const found = await inBoth(page, "first view");
-    for (const tab of ["time", "table", "outline", "cypher"]) {
+    await setLegend(page, true);
+    await page.getByTestId("time-more").click();
+    found.push(...(await inBoth(page, "legend and time")));
+    await page.keyboard.press("Escape");
+    for (const tab of ["table", "outline", "cypher"]) {
       await page.getByTestId(`tab-${tab}`).click();
       found.push(...(await inBoth(page, tab)));
     }
-    for (const panel of ["looks", "metrics", "views", "share", "export"]) {
+    for (const panel of ["queries", "looks", "metrics", "views", "share", "export"]) {
       await page.getByTestId(`open-${panel}`).click();
       await page.getByRole("dialog").waitFor();
       found.push(...(await inBoth(page, panel)));

@@ -5,7 +5,7 @@ import { tinyDataset } from "../helpers/app.ts";
 import { type OpenPage, openPage, settled } from "../helpers/browser.ts";
 import { GRAPH } from "../helpers/graph.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
-import { step } from "./acts.ts";
+import { openDrawer, setLegend, step } from "./acts.ts";
 
 /** A word that no line can be broken in, as long as names of files, hashes and compounds are at worst. */
 const long = (word: string) => word.padEnd(200, "w");
@@ -125,22 +125,25 @@ describePages("words of two hundred characters", () => {
       await page.getByTestId("hit").first().click();
       await page.getByTestId("entity-inspector").getByTestId("passage").first().waitFor();
     });
-    for (const tab of ["time", "table", "outline", "cypher"])
+    await fits(page, "the whole legend", () => setLegend(page, true));
+    await fits(page, "what is rare of time", () => page.getByTestId("time-more").click());
+    for (const tab of ["table", "outline", "cypher"])
       await fits(page, tab, async () => {
         await page.getByTestId(`tab-${tab}`).click();
         await page.locator(`.dock[data-tab=${tab}]`).waitFor();
       });
     await fits(page, "the list of queries", async () => {
+      await openDrawer(page, "queries");
       await page.getByTestId("query-filter").fill("Query");
       await page.getByTestId("query-longWords").waitFor();
     });
     await fits(page, "the form of a query and its Cypher", async () => {
       await page.getByTestId("query-longWords").click();
       await page.getByTestId("run-query").waitFor();
-      await page.locator(".left-panel details.cypher summary").click();
-      await page.locator(".left-panel details.cypher pre").waitFor();
+      await page.locator("[data-testid=queries] details.cypher summary").click();
+      await page.locator("[data-testid=queries] details.cypher pre").waitFor();
     });
-    for (const name of ["Look", "Metrics", "Views", "Share", "Export"])
+    for (const name of ["Look", "Metrics", "Views", "Share", "Publish"])
       await fits(page, name, async () => {
         await page.keyboard.press("Escape");
         await page.getByRole("button", { name, exact: true }).first().click();

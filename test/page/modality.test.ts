@@ -6,7 +6,7 @@ import { readCheckedDataset } from "../../server/dataset/check.ts";
 import { settled } from "../helpers/browser.ts";
 import { expectScreenshot } from "../helpers/browserScreenshots.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
-import { legendCount, searchFor } from "./acts.ts";
+import { legendCount, searchFor, setLegend } from "./acts.ts";
 
 /** The Lüliang zone's meeting asked for much; what it studied, it did. */
 const MEETING = [
@@ -31,6 +31,7 @@ describePages("what was demanded, and what was done", () => {
     await page.keyboard.press("f");
     await settled(page);
     await expectScreenshot(page.getByTestId("canvas"), "modality-zh-light");
+    await setLegend(page, true);
     const demanded = await legendCount(page, "要求");
     expect(demanded).toBeGreaterThanOrEqual(4);
     expect(await legendCount(page, "已做")).toBeGreaterThan(0);

@@ -30,7 +30,7 @@ describePages("small windows and frames", () => {
     page.evaluate((least) => {
       const seen = [
         ...document.querySelectorAll(
-          ":is(.top-bar, .phone-bar, .sheet-handle, .search-area) :is(button, input)",
+          ":is(.top-bar, .phone-bar, .sheet-handle, .legend, .time-row) :is(button, input)",
         ),
       ].filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }));
       return seen.flatMap((element) => {
@@ -55,7 +55,7 @@ describePages("small windows and frames", () => {
     expect(await overflowing(page)).toBe(0);
     expect(await smallTargets(page)).toEqual([]);
     await tab(page, "time").click();
-    await page.locator(".dock[data-tab=time]").waitFor();
+    await page.getByTestId("time").waitFor();
     expect(await overflowing(page)).toBe(0);
     expect(await smallTargets(page)).toEqual([]);
     await tab(page, "table").click();
@@ -126,7 +126,7 @@ describePages("small windows and frames", () => {
     await page.setViewportSize({ width: 800, height: 500 });
     await page.goto(`${stage.app.url}/?focus=person-sun&expand=person-sun&embed=1`);
     await settled(page);
-    for (const gone of [".top-bar", ".left-panel", ".dock", ".phone-bar", "[data-testid=tour-invite]"])
+    for (const gone of [".top-bar", ".rail", ".dock", ".time-row", ".phone-bar", "[data-testid=tour-invite]"])
       expect(await page.locator(gone).count()).toBe(0);
     expect(await faultsFound(page)).toEqual([]);
     await expectScreenshot(page, "embed-en-light");

@@ -6,7 +6,7 @@ import { type OpenPage, type PageOptions, settled } from "../helpers/browser.ts"
 import { GRAPH } from "../helpers/graph.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
 import { STORES } from "../helpers/stores.ts";
-import { choose } from "./acts.ts";
+import { choose, openDrawer } from "./acts.ts";
 import { faultsFound, overflowing } from "./axe.ts";
 
 const TEXT =
@@ -170,6 +170,7 @@ describePages.each(STORES)("saved queries on $name", (engine) => {
     "are duplicated, deleted and brought back, exported and imported again",
     async () => {
       const page = await visit("/", { language: "en", expectedErrors: /40[03]/ });
+      await openDrawer(page, "queries");
       await page.getByTestId("collection-own").click();
       await itemNamed(page, "Copy of mine").waitFor();
       await act(page, "Copy of mine", "query-duplicate");
@@ -239,6 +240,7 @@ describePages.each(STORES)("saved queries on $name", (engine) => {
       expect((await post(EVERY)).name).toBe("everyType");
       const page = await visit("/", { language: "zh" });
       await choose(page, "孙鹏程");
+      await openDrawer(page, "queries");
       await page.getByTestId("query-filter").fill("每一种");
       await itemNamed(page, "每一种参数").getByTestId("query-star").click();
       await page.getByTestId("query-everyType").click();
@@ -270,7 +272,7 @@ describePages.each(STORES)("saved queries on $name", (engine) => {
       ] as const)
         await field(name).locator("select").selectOption(value);
       await field("text").locator("input").fill("青");
-      expect(await faultsFound(page, ".left-panel")).toEqual([]);
+      expect(await faultsFound(page, "[data-testid=queries]")).toEqual([]);
       await page.getByTestId("run-query").click();
       await page.getByTestId("outcome").getByText("1 行").waitFor();
       await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
@@ -282,6 +284,9 @@ describePages.each(STORES)("saved queries on $name", (engine) => {
       expect(link).toContain("p.span=2021-03..2024-04");
 
       const again = await visit(link.replace(stage.app.url, ""), { language: "zh" });
+      // The answer stands below; the form is a click away.
+      await again.getByTestId("table").waitFor();
+      await openDrawer(again, "queries");
       await again.getByTestId("outcome").getByText("1 行").waitFor();
       expect(await again.getByTestId("param-who").locator(".chip-text").allInnerTexts()).toEqual([
         "孙鹏程",
@@ -321,11 +326,11 @@ describePages.each(STORES)("saved queries on $name", (engine) => {
     await page.locator("[data-phone=queries]").click();
     await page.getByTestId("collection-own").click();
     await page.getByTestId("query-everyType").waitFor();
-    expect(await faultsFound(page, ".left-panel")).toEqual([]);
+    expect(await faultsFound(page, "[data-testid=queries]")).toEqual([]);
     expect(await overflowing(page)).toBe(0);
     await page.getByTestId("query-everyType").click();
     await page.getByTestId("run-query").waitFor();
-    expect(await faultsFound(page, ".left-panel")).toEqual([]);
+    expect(await faultsFound(page, "[data-testid=queries]")).toEqual([]);
     expect(await overflowing(page)).toBe(0);
     await page.getByTestId("query-menu").click();
     await page.getByTestId("query-edit").click();

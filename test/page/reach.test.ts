@@ -2,11 +2,11 @@ import type { Locator, Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { openPage, settled } from "../helpers/browser.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
-import { searchFor } from "./acts.ts";
+import { openDrawer, searchFor, setLegend } from "./acts.ts";
 import { faultsFound, overflowing, unsound } from "./axe.ts";
 
 /** Keys of the panels below the canvas. */
-const KEYS: Readonly<Record<string, string>> = { time: "d", table: "t", outline: "o", cypher: "q" };
+const KEYS: Readonly<Record<string, string>> = { table: "t", outline: "o", cypher: "q" };
 /** The least that WCAG 2.2 asks of a target, and a finger's width, in pixels. */
 const [TARGET, FINGER] = [24, 44];
 const CHOSEN = "/?with=overview&select=person-sun";
@@ -105,7 +105,7 @@ describePages("within everybody's reach", () => {
     for (const panel of await namesOf(page, "skip")) {
       await page.getByTestId(`skip-${panel}`).focus();
       await page.keyboard.press("Enter");
-      const there = { inspector: ".inspector", queries: ".left-panel" }[panel] ?? `.dock[data-tab=${panel}]`;
+      const there = panel in KEYS ? `.dock[data-tab=${panel}]` : `[data-testid=${panel}]`;
       await expect.poll(() => isFocused(page.locator(there)), { message: panel }).toBe(true);
     }
     const canvas = page.getByTestId("canvas");
@@ -121,6 +121,8 @@ describePages("within everybody's reach", () => {
 
   it("passes lists of queries and kinds with one stop, and walks in them with the arrow keys", async () => {
     const { page, close } = await stage.visit("/", { language: "en" });
+    await openDrawer(page, "queries");
+    await setLegend(page, true);
     for (const list of [page.getByTestId("topic-people").locator(".."), page.locator(".legend-body")]) {
       const stops = () =>
         list
@@ -169,7 +171,9 @@ describePages("within everybody's reach", () => {
         const { backgroundColor, color } = getComputedStyle(element);
         return { backgroundColor, color };
       });
-    for (const list of [".dock .tabs", ".collections", ".segmented"]) {
+    await openDrawer(page, "queries");
+    await page.getByTestId("tab-table").click();
+    for (const list of [".rail .tabs", ".collections", ".segmented"]) {
       const chosen = await look(
         page.locator(`${list} :is([aria-selected=true], [aria-pressed=true])`).first(),
       );

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { type PageOptions, settled } from "../helpers/browser.ts";
 import { expectScreenshot } from "../helpers/browserScreenshots.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
-import { searchFor } from "./acts.ts";
+import { openDrawer, searchFor } from "./acts.ts";
 
 interface Scene {
   readonly name: string;
@@ -50,6 +50,7 @@ const SCENES: readonly Scene[] = [
     options: { language: "en" },
     address: "/",
     act: async (page) => {
+      await openDrawer(page, "queries");
       await page.getByTestId("query-mostConnected").click();
       await page.getByTestId("run-query").click();
       await page.getByTestId("table").getByRole("row").nth(3).waitFor();

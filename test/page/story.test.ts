@@ -3,7 +3,7 @@ import { describe, expect, inject, it } from "vitest";
 import { settled } from "../helpers/browser.ts";
 import { setStage } from "../helpers/stage.ts";
 import { STORES, type TestStore } from "../helpers/stores.ts";
-import { choose, distance, legendCount, placeOf, searchFor, step, steps } from "./acts.ts";
+import { choose, distance, legendCount, openDrawer, placeOf, searchFor, step, steps } from "./acts.ts";
 
 /** The first five minutes, in one sitting: one test, whose every part begins where the one before ended. */
 for (const engine of STORES) {
@@ -29,6 +29,7 @@ async function tell(page: Page): Promise<void> {
     expect(await page.getByTestId("data-line").textContent()).toMatch(/12 个实体.*19 条关系.*3 篇报道/s);
     expect(await inspector().getAttribute("data-shown")).toBe("example");
     await inspector().getByTestId("passage").first().waitFor();
+    await page.getByTestId("starter").first().waitFor();
     expect(await page.getByTestId("starter").count()).toBeGreaterThanOrEqual(2);
     expect(await legendCount(page, "人物")).toBe(3);
     expect(await page.getByTestId("histogram").textContent()).toContain("2024");
@@ -165,6 +166,7 @@ async function tell(page: Page): Promise<void> {
   });
 
   await step("runs a saved query from its form, as graph and as table", async () => {
+    await openDrawer(page, "queries");
     await page.getByTestId("query-filter").fill("行程");
     await page.getByTestId("query-officialItinerary").click();
     await page.getByTestId("run-query").click();
@@ -190,8 +192,8 @@ async function tell(page: Page): Promise<void> {
     await inspector().getByRole("heading", { name: "Anhe Electric" }).waitFor();
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await ground();
-    await page.getByTestId("theme").click();
-    await page.getByTestId("theme").click();
+    await openDrawer(page, "looks");
+    await page.getByTestId("looks").getByText("Dark", { exact: true }).click();
     expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");
     expect(await ground()).not.toBe(light);
   });

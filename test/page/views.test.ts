@@ -96,7 +96,7 @@ describePages.each(STORES)("saved views on $name", (engine) => {
       await page.getByTestId("views-filter").fill("nothing like it");
       await page.getByText("No view matches").waitFor();
       await page.getByTestId("views-filter").fill("");
-      expect(await faultsFound(page, ".views-dialog")).toEqual([]);
+      expect(await faultsFound(page, "[data-testid=views]")).toEqual([]);
       await card(page, "Spring").getByTestId("view-open").click();
       await page.getByTestId("views").waitFor({ state: "detached" });
       await page.waitForURL(/view=/);
@@ -252,7 +252,7 @@ describePages.each(STORES)("saved views on $name", (engine) => {
     await page.getByTestId("more-views").click();
     await card(page, "To share").waitFor();
     expect(await overflowing(page)).toBe(0);
-    expect(await faultsFound(page, ".views-dialog")).toEqual([]);
+    expect(await faultsFound(page, "[data-testid=views]")).toEqual([]);
     expect(errors).toEqual([]);
     await close();
   });

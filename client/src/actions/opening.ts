@@ -7,10 +7,10 @@ export interface PanelEntry {
   readonly name: string;
   readonly icon: IconName;
   /**
-   * `dock`: a tab below the canvas; `over`: a dialog or a panel that floats, one at a time; `line`: the line below the
-   * canvas; `left` and `right`: beside the canvas, and on a narrow screen a sheet over it.
+   * `drawer`: beside the rail, one at a time; `right`: beside the canvas; both a sheet over it on a narrow screen. `dock`: a tab
+   * that opens below the canvas; `line` and `row`: what stands there; `over`: a dialog, one at a time.
    */
-  readonly where: "dock" | "over" | "line" | "left" | "right";
+  readonly where: "drawer" | "right" | "dock" | "line" | "row" | "over";
   /** Translation key of its name on a tab or a button. */
   readonly title?: string;
   /** Name of the act that opens it where it is another than the panel's; null where no act does. */

@@ -33,8 +33,8 @@ export const FINDING: readonly Action[] = actionsOf("find", [
   },
   {
     name: "overview",
-    icon: "home",
-    places: { ground: "1.3", more: "2.2" },
+    icon: "map",
+    places: { ground: "1.3", rail: ["1.1", "rail.map"], more: "2.2" },
     perform: ({ explorer }) => void explorer.showOverview(),
   },
 ]);
@@ -52,7 +52,7 @@ export const STEPPING: readonly Action[] = actionsOf("history", [
     name: "redo",
     icon: "redo",
     keys: ["Mod+Shift+Z", "Mod+Y"],
-    places: { ground: "4.4" },
+    places: { ground: "4.4", more: "2.0" },
     blocked: ({ state }) => (state.history.future.length > 0 ? null : "nothingToRedo"),
     perform: ({ explorer }) => explorer.redo(),
   },
@@ -118,6 +118,7 @@ export const PAGING: readonly Action[] = actionsOf("page", [
   {
     name: "language",
     icon: "both",
+    places: { more: "2.5" },
     perform: ({ explorer }) => explorer.setLanguage(explorer.getState().language === "zh" ? "en" : "zh"),
   },
   { name: "theme", icon: "moon", places: { more: "2.4" }, perform: ({ ui }) => ui.toggleTheme() },

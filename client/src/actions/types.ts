@@ -102,7 +102,9 @@ export type Place =
   | "chosen"
   /** What is offered where everything is filtered out. */
   | "nothingLeft"
-  /** The top bar, and its menu on a narrow screen. */
+  /** The rail at the left. */
+  | "rail"
+  /** The header, and its menu on a narrow screen. */
   | "bar"
   | "more"
   /** The bar below a narrow screen. */

@@ -28,14 +28,20 @@ function togglePanel(store: PageStore, { name, where }: Pick<Panel, "name" | "wh
     case "line":
       page.setStrip(!page.strip);
       return;
-    case "left":
-    case "right":
-      page.setSheet(page.sheet === name ? "closed" : name);
+    case "drawer":
+      page.setDrawer(page.drawer === name ? null : name);
       return;
+    case "right":
+      if (narrow) page.setSheet(page.sheet === name ? "closed" : name);
+      else page.setInspector(!page.inspector);
+      return;
+    case "row":
     case "dock": {
       // On a narrow screen a sheet lies over it.
-      const seen = page.dock === name && !(narrow && page.sheet !== "closed");
-      page.setDock(seen ? null : name);
+      const covered = narrow && (page.sheet !== "closed" || page.drawer !== null);
+      const seen = (where === "row" ? page.timeRow : page.dock === name) && !covered;
+      if (where === "row") page.setTimeRow(!seen);
+      else page.setDock(seen ? null : name);
       if (narrow) page.setSheet("closed");
       page.landmarks.focus(seen ? "canvas" : name);
     }
@@ -44,8 +50,9 @@ function togglePanel(store: PageStore, { name, where }: Pick<Panel, "name" | "wh
 
 /** That a panel stands below the canvas now, or no more, for those who do not see it. A dialog says so by itself. */
 function saidOf(store: PageStore, { name, where, title }: Panel, t: TFunction): string | null {
-  if (where !== "dock") return null;
-  const open = store.getState().dock === name;
+  if (where !== "dock" && where !== "row") return null;
+  const { dock, timeRow } = store.getState();
+  const open = where === "row" ? timeRow : dock === name;
   return t(open ? "panel.opened" : "panel.closed", { name: t(title as "dock.time") });
 }
 
@@ -66,7 +73,7 @@ interface Around {
 }
 
 function partsOf({ t, explorer, panels, store }: Around): Omit<PageParts, "closeTopmost"> {
-  const { landmarks, speaker, setTask, setSheet } = store.getState();
+  const { landmarks, speaker, setTask, setSheet, setInspector } = store.getState();
   return {
     focusSearch: () => landmarks.get("search")?.focus(),
     togglePanel: (name) => {
@@ -90,6 +97,7 @@ function partsOf({ t, explorer, panels, store }: Around): Omit<PageParts, "close
     },
     showEvidence: () => {
       if (isNarrow()) setSheet("inspector");
+      else setInspector(true);
       requestAnimationFrame(() => landmarks.focus("inspector"));
     },
     toggleTheme: () => explorer.setTheme(isDark(explorer.getState().theme) ? "light" : "dark"),

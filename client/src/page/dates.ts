@@ -1,5 +1,5 @@
 import type { DatePrecision } from "#contract/graph.ts";
-import { spanOfIso } from "../model/time/calendar.ts";
+import { type DaySpan, isoOf, spanOfIso } from "../model/time/calendar.ts";
 import type { Period } from "../model/types.ts";
 import type { Language } from "../state/types.ts";
 
@@ -10,14 +10,14 @@ export const LOCALES: Readonly<Record<Language, string>> = { zh: "zh-CN", en: "e
  * An ISO date cut to its precision (`2024-04-02`, `2024-04`, `2024`) as people of the language write it. Anything else
  * is given back as it is: a date is never invented.
  */
-export function formatIsoDate(iso: string, language: Language): string {
+export function formatIsoDate(iso: string, language: Language, month: "long" | "short" = "long"): string {
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(iso);
   if (match === null) return iso;
-  const [, year, month, day] = match;
+  const [, year, ofYear, day] = match;
   const options: Intl.DateTimeFormatOptions = { timeZone: "UTC", year: "numeric" };
-  if (month !== undefined) options.month = "long";
+  if (ofYear !== undefined) options.month = month;
   if (day !== undefined) options.day = "numeric";
-  const moment = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
+  const moment = new Date(Date.UTC(Number(year), Number(ofYear ?? 1) - 1, Number(day ?? 1)));
   return new Intl.DateTimeFormat(LOCALES[language], options).format(moment);
 }
 
@@ -33,6 +33,25 @@ export function formatFactDate(fact: DatedFact, language: Language): string | nu
   const start = formatIsoDate(fact.date, language);
   if (fact.datePrecision !== "period" || fact.dateEnd === null) return start;
   return `${start} – ${formatIsoDate(fact.dateEnd, language)}`;
+}
+
+const UNITS = ["year", "month", "day"] as const;
+
+/** The coarsest date that begins (or ends) with that day. */
+function coarsest(day: number, edge: "first" | "last"): string | null {
+  const fitting = UNITS.find((unit) => spanOfIso(isoOf(day, unit) ?? "")?.[edge] === day);
+  return fitting === undefined ? null : isoOf(day, fitting);
+}
+
+/** Days from first to last in as few words as name them: "2023", "Apr 2024", "2023 – Apr 2024". */
+export function formatSpan({ first, last }: DaySpan, language: Language): string {
+  const short = (iso: string | null) => (iso === null ? "" : formatIsoDate(iso, language, "short"));
+  const whole = UNITS.map((unit) => isoOf(first, unit)).find((iso) => {
+    const span = spanOfIso(iso ?? "");
+    return span?.first === first && span.last === last;
+  });
+  if (whole !== undefined) return short(whole);
+  return `${short(coarsest(first, "first"))} – ${short(coarsest(last, "last"))}`;
 }
 
 /** A period in as few signs as name it: 2021-03 – 2024-04; an open end stays empty. */

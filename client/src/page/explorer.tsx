@@ -15,10 +15,11 @@ import type { Told } from "#contract/ran.ts";
 import type { Api } from "../api/types.ts";
 import { numberOf, propertyText } from "../model/cell.ts";
 import { valueIn } from "../model/lens.ts";
+import type { DaySpan } from "../model/time/calendar.ts";
 import type { Presented, RelationFact } from "../model/types.ts";
 import type { Explorer, ExplorerState, Language } from "../state/types.ts";
 import { type Resource, type ResourceCache, useResource } from "../ui/useResource.tsx";
-import { type DatedFact, formatFactDate, formatIsoDate, LOCALES } from "./dates.ts";
+import { type DatedFact, formatFactDate, formatIsoDate, formatSpan, LOCALES } from "./dates.ts";
 import {
   isQuantity,
   labelIn,
@@ -182,6 +183,8 @@ export interface Words {
   /** "1 relation", "12 relations". */
   readonly count: (what: Counted, count: number) => string;
   readonly isoDate: (iso: string) => string;
+  /** Days from first to last, in as few words as name them. */
+  readonly span: (span: DaySpan) => string;
   readonly factDate: (fact: DatedFact) => string | null;
   readonly bilingual: (text: { zh: string; en: string }) => string;
   readonly list: (items: readonly string[]) => string;
@@ -239,6 +242,7 @@ export function useWords(): Words {
       number: (value) => numbers.format(value),
       count: (what, count) => t(`count.${what}`, { count, shown: numbers.format(count) }),
       isoDate: (iso) => formatIsoDate(iso, language),
+      span: (span) => formatSpan(span, language),
       factDate: (fact) => formatFactDate(fact, language),
       bilingual: (text) => text[language],
       list,

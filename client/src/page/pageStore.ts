@@ -37,9 +37,21 @@ export interface Saving {
 export interface Page {
   readonly canvas: CanvasHandle | null;
   readonly setCanvas: (canvas: CanvasHandle | null) => void;
-  /** The panel below the canvas. */
+  /** The panel that opens between the canvas and the time row. */
   readonly dock: string | null;
   readonly setDock: (dock: string | null) => void;
+  /** The drawer beside the rail, over the canvas's edge; on a narrow screen a sheet. At most one is open. */
+  readonly drawer: string | null;
+  readonly setDrawer: (drawer: string | null) => void;
+  /** Whether the row of time stands at the foot; the browser remembers it. */
+  readonly timeRow: boolean;
+  readonly setTimeRow: (shown: boolean) => void;
+  /** Whether the inspector stands beside the canvas; the browser remembers it. On a narrow screen it is a sheet. */
+  readonly inspector: boolean;
+  readonly setInspector: (shown: boolean) => void;
+  /** Whether the whole legend stands open above its strip. */
+  readonly legend: boolean;
+  readonly setLegend: (open: boolean) => void;
   /** The panel over the page; at most one is open. */
   readonly panel: string | null;
   readonly setPanel: (panel: string | null) => void;
@@ -57,7 +69,7 @@ export interface Page {
   readonly speaker: Speaker;
   /** Elements that others move the focus to, or measure. */
   readonly landmarks: Landmarks;
-  /** On a phone: which panel lies over the canvas. */
+  /** On a phone: which panel lies over the canvas, where it is no drawer. */
   readonly sheet: Sheet;
   readonly setSheet: (sheet: Sheet) => void;
   /** The view saved last, and what the canvas had begun as by then: "save again" means it until another is opened. */
@@ -76,7 +88,7 @@ export interface Page {
   /** True for a moment after the wheel was turned in a frame without the key that it needs there. */
   readonly wheelHint: boolean;
   readonly setWheelHint: (shown: boolean) => void;
-  /** Whether the line that shows the last act's Cypher stands below the canvas; the browser remembers it. */
+  /** Whether the line that shows the last act's Cypher stands below the canvas: from when somebody asked for it. */
   readonly strip: boolean;
   readonly setStrip: (open: boolean) => void;
   /** Small things remembered in the browser, such as that the tour was seen. */
@@ -85,19 +97,31 @@ export interface Page {
 
 export type PageStore = StoreApi<Page>;
 
-/** Open at first, but on a phone, where the canvas has little room; from then on as it was left. */
-function stripAtFirst(settings: Settings): boolean {
-  const kept = settings.read("strip");
-  return kept === null ? !isNarrow() : kept === "on";
-}
-
 /** The page's own state. Readers choose what of it they follow. */
 export function createPage({ embed, settings }: Pick<Page, "embed" | "settings">): PageStore {
+  /** On a narrow screen one thing at a time lies over the canvas or below it. */
+  const alone = (part: Partial<Page>): Partial<Page> => {
+    return isNarrow() ? { sheet: "closed", drawer: null, ...part } : part;
+  };
   return createStore<Page>((set) => ({
     canvas: null,
     setCanvas: (canvas) => set({ canvas }),
-    dock: isNarrow() || embed ? null : "time",
-    setDock: (dock) => set({ dock }),
+    dock: null,
+    setDock: (dock) => set(isNarrow() && dock !== null ? { dock, timeRow: false } : { dock }),
+    drawer: null,
+    setDrawer: (drawer) => set(drawer === null ? { drawer } : alone({ drawer })),
+    timeRow: !isNarrow() && !embed && settings.read("timeRow") !== "off",
+    setTimeRow: (timeRow) => {
+      set(isNarrow() && timeRow ? { timeRow, dock: null } : { timeRow });
+      if (!isNarrow()) settings.write("timeRow", timeRow ? "on" : "off");
+    },
+    inspector: settings.read("inspector") !== "off",
+    setInspector: (inspector) => {
+      set({ inspector });
+      settings.write("inspector", inspector ? "on" : "off");
+    },
+    legend: false,
+    setLegend: (legend) => set({ legend }),
     panel: null,
     setPanel: (panel) => set({ panel }),
     closePanel: (closed) => set(({ panel }) => (panel === closed ? { panel: null } : {})),
@@ -110,7 +134,7 @@ export function createPage({ embed, settings }: Pick<Page, "embed" | "settings">
     speaker: createSpeaker(),
     landmarks: createLandmarks(),
     sheet: "closed",
-    setSheet: (sheet) => set({ sheet }),
+    setSheet: (sheet) => set(alone({ sheet })),
     savedAs: null,
     setSavedAs: (savedAs) => set({ savedAs }),
     draft: null,
@@ -120,7 +144,7 @@ export function createPage({ embed, settings }: Pick<Page, "embed" | "settings">
     embed,
     wheelHint: false,
     setWheelHint: (wheelHint) => set({ wheelHint }),
-    strip: stripAtFirst(settings),
+    strip: settings.read("strip") === "on",
     setStrip: (strip) => {
       set({ strip });
       settings.write("strip", strip ? "on" : "off");

@@ -9,15 +9,40 @@ const fetched = (load: () => Promise<ComponentType<PanelProps>>) =>
 
 const help = fetched(() => import("./help/HelpDialog.tsx").then((module) => module.HelpDialog));
 
-/** Every panel: host, dock, bars, menus, keys, palette and help are made from these rows, in this order. */
+/** Every panel: rail, drawers, dock, bars, menus, keys, palette and help are made from these rows, in this order. */
 export const PANELS: readonly Panel[] = [
   {
     name: "queries",
-    icon: "play",
-    where: "left",
-    act: null,
-    places: { phone: ["1.1", "phone.queries"] },
+    icon: "queries",
+    where: "drawer",
+    title: "rail.queries",
+    places: { rail: ["1.2", "rail.queries"], phone: ["1.1", "phone.queries"] },
+    keeps: true,
     component: fetched(() => import("./queries/QueriesPanel.tsx").then((module) => module.QueriesPanel)),
+  },
+  {
+    name: "views",
+    icon: "keep",
+    where: "drawer",
+    title: "panel.views",
+    places: { rail: ["1.3", "panel.views"], more: ["1.3", "panel.views"] },
+    component: fetched(() => import("./views/ViewsPanel.tsx").then((module) => module.ViewsPanel)),
+  },
+  {
+    name: "looks",
+    icon: "look",
+    where: "drawer",
+    title: "panel.looks",
+    places: { rail: ["1.4", "panel.looks"], more: ["1.1", "panel.looks"] },
+    component: fetched(() => import("./looks/LooksPanel.tsx").then((module) => module.LooksPanel)),
+  },
+  {
+    name: "metrics",
+    icon: "chart",
+    where: "drawer",
+    title: "panel.metrics",
+    places: { rail: ["1.5", "panel.metrics"], more: ["1.2", "panel.metrics"] },
+    component: fetched(() => import("./metrics/MetricsPanel.tsx").then((module) => module.MetricsPanel)),
   },
   {
     name: "inspector",
@@ -29,8 +54,8 @@ export const PANELS: readonly Panel[] = [
   },
   {
     name: "time",
-    icon: "chart",
-    where: "dock",
+    icon: "time",
+    where: "row",
     title: "dock.time",
     keys: ["D"],
     places: { phone: ["1.3", "phone.time"] },
@@ -47,7 +72,7 @@ export const PANELS: readonly Panel[] = [
   },
   {
     name: "outline",
-    icon: "menu",
+    icon: "outline",
     where: "dock",
     title: "dock.outline",
     keys: ["O"],
@@ -82,38 +107,17 @@ export const PANELS: readonly Panel[] = [
     component: fetched(() => import("./strip/LogDialog.tsx").then((module) => module.LogDialog)),
   },
   {
-    name: "looks",
-    icon: "eye",
-    where: "over",
-    places: { bar: ["1.1", "panel.looks"], more: ["1.1", "panel.looks"] },
-    component: fetched(() => import("./looks/LooksPanel.tsx").then((module) => module.LooksPanel)),
-  },
-  {
-    name: "metrics",
-    icon: "chart",
-    where: "over",
-    places: { bar: ["1.2", "panel.metrics"], more: ["1.2", "panel.metrics"] },
-    component: fetched(() => import("./metrics/MetricsPanel.tsx").then((module) => module.MetricsPanel)),
-  },
-  {
-    name: "views",
-    icon: "keep",
-    where: "over",
-    places: { bar: ["1.3", "panel.views"], more: ["1.3", "panel.views"] },
-    component: fetched(() => import("./views/ViewsDialog.tsx").then((module) => module.ViewsDialog)),
-  },
-  {
     name: "share",
     icon: "share",
     where: "over",
-    places: { bar: ["1.4", "panel.share"], more: ["1.4", "panel.share"] },
+    places: { bar: ["1.1", "panel.share"], more: ["1.4", "panel.share"] },
     component: fetched(() => import("./share/ShareDialog.tsx").then((module) => module.ShareDialog)),
   },
   {
     name: "export",
-    icon: "download",
+    icon: "picture",
     where: "over",
-    places: { bar: ["1.5", "panel.export"], more: ["1.5", "panel.export"] },
+    places: { bar: ["1.2", "panel.export"], more: ["1.5", "panel.export"] },
     component: fetched(() => import("./export/ExportDialog.tsx").then((module) => module.ExportDialog)),
   },
   {
@@ -121,7 +125,7 @@ export const PANELS: readonly Panel[] = [
     act: "guide",
     icon: "help",
     where: "over",
-    places: { more: ["1.8", "action.help"] },
+    places: { rail: ["3.1", "rail.help"], more: ["1.8", "action.help"] },
     component: help,
   },
   {

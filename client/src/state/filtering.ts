@@ -10,6 +10,7 @@ import {
   withContacts,
   withGroups,
   withGroupToggled,
+  withLabelsToggled,
   withLabelToggled,
   withModalityToggled,
   withNote,
@@ -61,7 +62,13 @@ function placesOfGroups({ facts, view }: Draft, tools: DraftTools): Grouping["pl
 
 type Legend = Pick<
   Filtering,
-  "toggleLabel" | "toggleType" | "toggleStatus" | "toggleModality" | "showAllKinds" | "showOnly"
+  | "toggleLabel"
+  | "toggleLabels"
+  | "toggleType"
+  | "toggleStatus"
+  | "toggleModality"
+  | "showAllKinds"
+  | "showOnly"
 >;
 
 function legend(core: ExplorerCore): Legend {
@@ -72,6 +79,7 @@ function legend(core: ExplorerCore): Legend {
   return {
     toggleLabel: (label) =>
       filter(stepOf("filter", ["label", label]), withLabelToggled(core.state.view, label)),
+    toggleLabels: (labels) => filter(stepOf("filter"), withLabelsToggled(core.state.view, labels)),
     toggleType: (type) => filter(stepOf("filter", ["type", type]), withTypeToggled(core.state.view, type)),
     toggleStatus: (status) =>
       filter(stepOf("filter", ["status", status]), withStatusToggled(core.state.view, status)),

@@ -200,6 +200,8 @@ export interface Arranging {
 /** Acts on what is let through and how it looks. */
 export interface Filtering {
   toggleLabel(label: string): void;
+  /** Switches all of them off, or on again where all are off. */
+  toggleLabels(labels: readonly string[]): void;
   toggleType(type: string): void;
   toggleStatus(status: Status): void;
   toggleModality(modality: string): void;

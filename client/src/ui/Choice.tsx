@@ -1,10 +1,10 @@
-import "./floating.css";
+import "./choice.css";
 import { type ReactElement, useId } from "react";
 
 interface ChoiceProps<T extends string> {
   readonly legend: string;
   readonly value: T;
-  readonly options: readonly { readonly value: T; readonly text: string }[];
+  readonly options: readonly { readonly value: T; readonly text: string; readonly testId?: string }[];
   readonly onChange: (value: T) => void;
 }
 
@@ -16,7 +16,7 @@ export function Choice<T extends string>(props: ChoiceProps<T>): ReactElement {
     <fieldset className="choice">
       <legend>{legend}</legend>
       {options.map((option) => (
-        <label key={option.value}>
+        <label key={option.value} data-testid={option.testId}>
           <input
             type="radio"
             name={name}

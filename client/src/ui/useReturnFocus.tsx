@@ -1,14 +1,16 @@
 import { type RefObject, useLayoutEffect } from "react";
 
 /**
- * Gives the focus back, when what is in `box` goes, to where it was when it came; to `otherwise` where that is gone too, as an
+ * Gives the focus back, when what is in `box` goes or is no longer `open`, to where it was when it came; to `otherwise` where that is gone too, as an
  * entry of a menu is. Focus that has moved on by itself stays where it is.
  */
 export function useReturnFocus(
   box: RefObject<HTMLElement | null>,
   otherwise?: () => HTMLElement | null,
+  open = true,
 ): void {
   useLayoutEffect(() => {
+    if (!open) return;
     const [before, element] = [document.activeElement, box.current];
     return () => {
       const now = document.activeElement;
@@ -18,5 +20,5 @@ export function useReturnFocus(
       // What goes is still in the document while this runs.
       queueMicrotask(() => back?.isConnected && back.focus({ preventScroll: true }));
     };
-  }, [box, otherwise]);
+  }, [box, otherwise, open]);
 }

@@ -36,7 +36,7 @@ export function relationsBehind(shown: Presented, facts: Facts): readonly Relati
   return [...found.values()];
 }
 
-function daysOf(relation: RelationFact, basis: DateBasis): DaySpan | null {
+export function daysOf(relation: RelationFact, basis: DateBasis): DaySpan | null {
   const span = spanOf(relation, basis);
   if (span === null) return null;
   const [from, to] = [spanOfIso(span.from), spanOfIso(span.to)];
@@ -48,19 +48,22 @@ const lengthOf = ({ first, last }: DaySpan) => last - first;
 const isBetter = (span: DaySpan, than: DaySpan) =>
   lengthOf(span) < lengthOf(than) || (lengthOf(span) === lengthOf(than) && span.first < than.first);
 
+interface DatedOptions {
+  readonly basis: DateBasis;
+  readonly eventLabels: ReadonlySet<string>;
+  /** Relations that are left out. */
+  readonly except?: Pick<ReadonlySet<RelationId>, "has">;
+}
+
 /**
  * Spans of the relations seen, and of the events they lead to (entities of `eventLabels`): an event is when the most precise
  * of them was.
  */
-export function datedOf(
-  shown: Presented,
-  facts: Facts,
-  { basis, eventLabels }: { readonly basis: DateBasis; readonly eventLabels: ReadonlySet<string> },
-): Dated {
+export function datedOf(shown: Presented, facts: Facts, { basis, eventLabels, except }: DatedOptions): Dated {
   const relations: DaySpan[] = [];
   const events = new Map<EntityId, DaySpan>();
   for (const relation of relationsBehind(shown, facts)) {
-    const span = daysOf(relation, basis);
+    const span = except?.has(relation.id) ? null : daysOf(relation, basis);
     if (span === null) continue;
     relations.push(span);
     for (const end of [relation.from, relation.to]) {

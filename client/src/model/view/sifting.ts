@@ -33,6 +33,14 @@ export function withLabelToggled(view: View, label: string): View {
   return withFilters(view, { ...view.filters, hiddenLabels: toggled(view.filters.hiddenLabels, label) });
 }
 
+/** All of them switched off; where they are off already, on again. */
+export function withLabelsToggled(view: View, labels: readonly string[]): View {
+  const { hiddenLabels } = view.filters;
+  const off = labels.every((label) => hiddenLabels.has(label));
+  const others = [...hiddenLabels].filter((label) => !labels.includes(label));
+  return withFilters(view, { ...view.filters, hiddenLabels: new Set(off ? others : [...others, ...labels]) });
+}
+
 export function withTypeToggled(view: View, type: string): View {
   return withFilters(view, { ...view.filters, hiddenTypes: toggled(view.filters.hiddenTypes, type) });
 }

@@ -14,6 +14,7 @@ import { useActs } from "../../page/registry.tsx";
 import { chosenEntities } from "../../state/choosing.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { ContactsMost } from "../contacts/ContactsSwitch.tsx";
 import { StageBar } from "./StageBar.tsx";
 import { TaskBar } from "./TaskBar.tsx";
 
@@ -29,6 +30,7 @@ export function CanvasBars(): ReactElement {
       <StageBar />
       <ChosenBar />
       <FocusBar />
+      <ContactsBar />
       <HiddenBar />
       <WithheldBar />
     </>
@@ -119,6 +121,21 @@ function FocusBar(): ReactElement | null {
       <ActButton act="unfocus" look="quiet" icon={false} data-testid="leave-focus">
         {t("focus.leave")}
       </ActButton>
+    </div>
+  );
+}
+
+/** Events are drawn as contacts: how many may have taken part, and the way back. */
+function ContactsBar(): ReactElement | null {
+  const { t } = useTranslation();
+  const most = useExplorerState((state) => state.view.contacts?.most ?? null);
+  if (most === null) return null;
+  return (
+    <div className="strip" role="toolbar" aria-label={t("contacts.switch")} data-testid="contacts-bar">
+      <Icon name="common" size={14} />
+      <span className="strip-title">{t("contacts.contacts")}</span>
+      <ContactsMost most={most} />
+      <ActButton act="asEvents" look="quiet" icon={false} />
     </div>
   );
 }

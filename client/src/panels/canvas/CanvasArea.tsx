@@ -11,19 +11,18 @@ import {
 } from "react";
 import { useTranslation } from "react-i18next";
 import type { Readiness } from "../../api/readiness.ts";
-import { ActButton, ActIconButton } from "../../page/ActButton.tsx";
+import { ActButton } from "../../page/ActButton.tsx";
 import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { FailureNotice } from "../../page/failures.tsx";
-import { usePage, usePageStore } from "../../page/pageContext.tsx";
-import type { Page } from "../../page/pageStore.ts";
+import { useLandmark, usePage, usePageStore } from "../../page/pageContext.tsx";
+import { isNarrow, type Page } from "../../page/pageStore.ts";
 import { stepSentence } from "../../page/steps.ts";
 import type { CanvasHandle } from "../../sigma/openCanvas.ts";
 import type { ExplorerState } from "../../state/types.ts";
-import { Button, IconButton } from "../../ui/Button.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { Legend, WIDE } from "../legend/Legend.tsx";
 import { useWalkSentence } from "./walks.tsx";
 
 const HoverCard = lazy(() => import("./HoverCard.tsx").then((module) => ({ default: module.HoverCard })));
@@ -34,14 +33,11 @@ const CanvasBars = lazy(() =>
 const GroupOffer = lazy(() =>
   import("../groups/GroupOffer.tsx").then((module) => ({ default: module.GroupOffer })),
 );
-const LayoutMenu = lazy(() =>
-  import("../layouts/LayoutMenu.tsx").then((module) => ({ default: module.LayoutMenu })),
-);
 const ContextMenu = lazy(() =>
   import("./ContextMenu.tsx").then((module) => ({ default: module.ContextMenu })),
 );
 
-/** The canvas with what lies over it: legend, tools, banners, pending acts, cards and states. */
+/** The canvas with what lies over it: banners, pending acts, cards and states. */
 export function CanvasArea(): ReactElement {
   const { t } = useTranslation();
   const host = useRef<HTMLDivElement>(null);
@@ -58,10 +54,7 @@ export function CanvasArea(): ReactElement {
         data-testid="canvas"
       />
       <div className="canvas-over" ref={over}>
-        <Aside about={viewOf}>
-          <Legend />
-        </Aside>
-        <div className="canvas-notices">
+        <div className="canvas-notices" ref={useLandmark("notices")}>
           <CutBanner />
           <Aside about={viewOf}>
             <Offer />
@@ -72,7 +65,6 @@ export function CanvasArea(): ReactElement {
             <Bars />
           </Aside>
         </div>
-        <CanvasTools />
       </div>
       {missing ? <NoWebGl /> : <CanvasState />}
       <Aside about={hoveredOf}>
@@ -119,12 +111,15 @@ function Hovering(): ReactElement | null {
   );
 }
 
-/** What is chosen together, hidden, withheld, focused on or asked for; fetched when there is something of it. */
+/** What is chosen together, hidden, withheld, focused on, made contacts or asked for; fetched when there is something of it. */
 function Bars(): ReactElement | null {
   const task = usePage((page) => page.task);
   const needed = useExplorerState(
-    ({ companions, view: { hidden, withheld, focus, stage } }) =>
-      companions.length > 0 || hidden.size > 0 || withheld.size > 0 || focus !== null || stage !== null,
+    ({ companions, view: { hidden, withheld, focus, stage, contacts } }) =>
+      companions.length > 0 ||
+      hidden.size > 0 ||
+      withheld.size > 0 ||
+      [focus, stage, contacts].some((each) => each !== null),
   );
   if (!needed && task === null) return null;
   return (
@@ -132,15 +127,6 @@ function Bars(): ReactElement | null {
       <CanvasBars />
     </Suspense>
   );
-}
-
-/** Choosing by a loop drawn around: the mode stays on for one loop. */
-function LassoButton(): ReactElement {
-  const canvas = usePage((page) => page.canvas);
-  const on = usePage((page) => page.lasso);
-  const setLasso = usePage((page) => page.setLasso);
-  useEffect(() => canvas?.onLassoEnd(() => setLasso(false)), [canvas, setLasso]);
-  return <ActIconButton act="lasso" steady aria-pressed={on} />;
 }
 
 /** Above some hundred entities grouping is offered; fetched only then. */
@@ -202,41 +188,21 @@ interface Insets {
   readonly bottom: number;
 }
 
-/** The legend's width with its margin, before it is there: the first view is drawn an instant earlier. */
-const LEGEND_WIDTH = 162;
-
-/** What lies over the canvas, in pixels from each side: an open legend, the tools, on a phone the open sheet. */
-function insetsOver(host: HTMLElement, { landmarks, sheet: drawn }: Page): Insets {
+/** What lies over the canvas, in pixels from each side: a drawer, notices at the top, on a phone the open sheet. */
+function insetsOver(host: HTMLElement, { landmarks, sheet: drawn, drawer }: Page): Insets {
   const canvas = host.getBoundingClientRect();
-  const open =
-    landmarks.get("legend") === null ? window.matchMedia(WIDE).matches : landmarks.get("legendBody") !== null;
-  const sheet = drawn === "closed" ? undefined : landmarks.get("inspector")?.getBoundingClientRect();
+  const boxOf = (name: string) => landmarks.get(name)?.getBoundingClientRect();
+  const lying = drawer === null ? undefined : boxOf(drawer);
+  const sheet = drawn === "closed" || !isNarrow() ? undefined : boxOf("inspector");
   const under = sheet !== undefined && sheet.left <= canvas.left ? canvas.bottom - sheet.top : 0;
   const beside = sheet !== undefined && sheet.left > canvas.left ? canvas.right - sheet.left : 0;
-  const roomy = canvas.width > 560;
+  const notices = boxOf("notices");
   return {
-    left: roomy && open ? LEGEND_WIDTH : 0,
-    right: Math.max(roomy ? 40 : 0, Math.min(beside, canvas.width * 0.6)),
-    top: roomy ? 30 : 0,
+    left: lying === undefined || isNarrow() ? 0 : Math.min(lying.right - canvas.left, canvas.width * 0.6),
+    right: Math.max(0, Math.min(beside, canvas.width * 0.6)),
+    top: notices === undefined || notices.height === 0 || isNarrow() ? 0 : notices.bottom - canvas.top,
     bottom: Math.max(0, Math.min(under, canvas.height * 0.7)),
   };
-}
-
-function CanvasTools(): ReactElement {
-  const { t } = useTranslation();
-  return (
-    <div className="canvas-tools" role="toolbar" aria-label={t("canvas.tools")} aria-orientation="vertical">
-      <ActIconButton act="zoomIn" />
-      <ActIconButton act="zoomOut" />
-      <ActIconButton act="fit" steady />
-      <Suspense fallback={<IconButton icon="layout" label={t("layouts.title")} disabled />}>
-        <LayoutMenu />
-      </Suspense>
-      <LassoButton />
-      <ActIconButton act="overview" />
-      <ActIconButton act="clear" steady />
-    </div>
-  );
 }
 
 /** "150 of 192, ranked by …": what was left out is always said. */

@@ -2,6 +2,7 @@ import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useActing } from "../../page/acts.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
+import { Choice } from "../../ui/Choice.tsx";
 import "./contacts.css";
 
 /** Events with more participants than this make no contact unless a person says otherwise. */
@@ -18,32 +19,29 @@ export function ContactsSwitch(): ReactElement {
   const [last, setLast] = useState(USUAL);
   return (
     <div className="contacts-switch" data-testid="contacts-switch">
-      {most === null ? null : <Most most={most} onChange={setLast} />}
-      <fieldset className="segmented" aria-label={t("contacts.switch")}>
-        <button
-          type="button"
-          aria-pressed={most === null}
-          data-testid="as-events"
-          onClick={() => acting.perform("asEvents")}
-        >
-          {t("contacts.events")}
-        </button>
-        <button
-          type="button"
-          aria-pressed={most !== null}
-          data-tip={t("contacts.hint")}
-          data-testid="as-contacts"
-          onClick={() => most === null && void explorer.setContacts(last)}
-        >
-          {t("contacts.contacts")}
-        </button>
-      </fieldset>
+      <Choice
+        legend={t("contacts.switch")}
+        value={most === null ? "events" : "contacts"}
+        options={[
+          { value: "events", text: t("contacts.events"), testId: "as-events" },
+          { value: "contacts", text: t("contacts.contacts"), testId: "as-contacts" },
+        ]}
+        onChange={(value) =>
+          value === "events" ? acting.perform("asEvents") : void explorer.setContacts(last)
+        }
+      />
+      {most === null ? (
+        <p className="note">{t("contacts.hint")}</p>
+      ) : (
+        <ContactsMost most={most} onChange={setLast} />
+      )}
     </div>
   );
 }
 
 /** How many may have taken part in an event that makes contacts. Tried out while it slides, one step when let go. */
-function Most({ most, onChange }: { most: number; onChange: (most: number) => void }): ReactElement {
+export function ContactsMost(props: { most: number; onChange?: (most: number) => void }): ReactElement {
+  const { most, onChange } = props;
   const { t } = useTranslation();
   const words = useWords();
   const explorer = useExplorer();
@@ -52,7 +50,7 @@ function Most({ most, onChange }: { most: number; onChange: (most: number) => vo
   const commit = () => {
     setDraft(null);
     if (draft === null || draft === most) return;
-    onChange(draft);
+    onChange?.(draft);
     void explorer.setContacts(draft);
   };
   const shown = draft ?? most;

@@ -1,7 +1,6 @@
-import { ActButton } from "../../page/ActButton.tsx";
-import "../../ui/floating.css";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { ActButton } from "../../page/ActButton.tsx";
 import { DataText } from "../../page/DataText.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";

@@ -11,6 +11,7 @@ import type { ExplorerState } from "../../state/types.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
+import { Welcome } from "../welcome/Welcome.tsx";
 import { chooseExample } from "./example.ts";
 
 const Answer = lazy(() => import("./Answers.tsx").then((module) => ({ default: module.Answer })));
@@ -156,7 +157,7 @@ function Companion({ id, removable }: { id: string; removable: boolean }): React
   );
 }
 
-/** Nothing is selected yet: one relation with its evidence shows what every line holds. */
+/** Nothing is selected yet: what this is and ways in; and one relation with its evidence shows what every line holds. */
 function Example(): ReactElement {
   const { t } = useTranslation();
   const starting = useExplorerState((state) => state.starting);
@@ -169,12 +170,15 @@ function Example(): ReactElement {
     return starting ? (
       <Skeleton lines={7} label={t("inspector.loading")} />
     ) : (
-      <p className="inspector-empty">{t("inspector.nothing")}</p>
+      <>
+        <Welcome />
+        <p className="inspector-empty">{t("inspector.nothing")}</p>
+      </>
     );
   }
   return (
     <>
-      <p className="example-lead">{t("inspector.exampleLead")}</p>
+      <Welcome />
       <RelationInspector id={chosen.current} example />
     </>
   );

@@ -18,7 +18,7 @@ export function LayoutMenu(): ReactElement {
   const several = useExplorerState((state) => chosenEntities(state).length > 1);
   const [shortcut] = layouts[0]?.shortcuts ?? [];
   return (
-    <MenuProvider placement="left">
+    <MenuProvider placement="top-end">
       <MenuButton
         className="icon-button"
         aria-label={t("layouts.title")}

@@ -1,105 +1,86 @@
-import "./legend.css";
-import { lazy, type ReactElement, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
+import { lazy, type ReactElement, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { hiddenKinds } from "../../model/view/sifting.ts";
-import { useActing } from "../../page/acts.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
-import { useLandmark } from "../../page/pageContext.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { useRoving } from "../../ui/useRoving.tsx";
-import { type Counted, type Counts, countKinds, type KindOfLegend } from "./counts.ts";
+import type { Counted, Counts, KindOfLegend } from "./counts.ts";
 import { LineSample } from "./LineSample.tsx";
 
 const KindMenu = lazy(() => import("./KindMenu.tsx").then((module) => ({ default: module.KindMenu })));
 const MadeLines = lazy(() => import("./MadeLines.tsx").then((module) => ({ default: module.MadeLines })));
 const Scale = lazy(() => import("./Scale.tsx").then((module) => ({ default: module.Scale })));
 
-/** On a narrow window the legend starts closed: it would cover what it explains. */
-export const WIDE = "(min-width: 1360px)";
-
 /** Kinds listed of each sort before one asks for more. */
 const FIRST = 7;
 
-/** What looks mean, how much of each can be seen, and a click to hide, choose or recolour a kind. */
-export function Legend(): ReactElement | null {
-  const { t } = useTranslation();
-  const acting = useActing();
-  const [open, setOpen] = useState(() => window.matchMedia(WIDE).matches);
-  const counts = useCounts();
-  const landmark = useLandmark("legend");
-  const filters = useExplorerState((state) => state.view.filters);
-  const hidden = hiddenKinds(filters);
-  if (counts.labels.length === 0) return null;
-  return (
-    <section className="legend" ref={landmark} aria-label={t("legend.title")} data-testid="legend">
-      <header className="legend-head">
-        <button type="button" className="legend-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
-          <Icon name={open ? "down" : "right"} size={12} />
-          {t("legend.title")}
-        </button>
-        {hidden > 0 ? (
-          <button type="button" className="text-button" onClick={() => acting.perform("showAllKinds")}>
-            {t("legend.showAll", { count: hidden })}
-          </button>
-        ) : null}
-      </header>
-      {open ? <Body counts={counts} /> : null}
-    </section>
-  );
-}
-
-function Body({ counts }: { counts: Counts }): ReactElement {
+/** Every kind, type, status and way of meaning: what it looks like, how much of it can be seen, and a click to hide, choose or recolour it. */
+export function Legend({ counts }: { counts: Counts }): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
   const filters = useExplorerState((state) => state.view.filters);
   const colorBy = useExplorerState((state) => state.view.style.colorBy);
   const { contacts, changes } = usePresented();
   const roving = useRoving<HTMLDivElement>();
-  const landmark = useLandmark("legendBody");
-  const body = useCallback(
-    (element: HTMLDivElement | null) => {
-      roving.ref.current = element;
-      return landmark(element);
-    },
-    [roving.ref, landmark],
-  );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys among the buttons in it.
-    <div className="legend-body" ref={body} onKeyDown={roving.onKeyDown}>
-      {colorBy === "label" ? null : (
-        <Suspense fallback={null}>
-          <Scale />
-        </Suspense>
-      )}
-      <h3 className="legend-group">{t("legend.entities")}</h3>
-      <Kinds entries={counts.labels}>
-        {(entry) => (
-          <Row
-            key={entry.name}
-            kind={{ of: "label", name: entry.name }}
-            text={words.label(entry.name)}
-            counted={entry}
-            hidden={filters.hiddenLabels.has(entry.name)}
-          >
-            <EntityGlyph label={entry.name} size={16} plain={colorBy !== "label"} />
-          </Row>
+    <div className="legend-body" ref={roving.ref} onKeyDown={roving.onKeyDown}>
+      <section>
+        {colorBy === "label" ? null : (
+          <Suspense fallback={null}>
+            <Scale />
+          </Suspense>
         )}
-      </Kinds>
-      <h3 className="legend-group">{t("legend.relations")}</h3>
-      <Kinds entries={counts.types}>
-        {(entry) => (
-          <Row
-            key={entry.name}
-            kind={{ of: "type", name: entry.name }}
-            text={words.type(entry.name)}
-            counted={entry}
-            hidden={filters.hiddenTypes.has(entry.name)}
-          >
-            <LineSample type={entry.name} />
-          </Row>
+        <h3 className="legend-group">{t("legend.entities")}</h3>
+        <Kinds entries={counts.labels}>
+          {(entry) => (
+            <Row
+              key={entry.name}
+              kind={{ of: "label", name: entry.name }}
+              text={words.label(entry.name)}
+              counted={entry}
+              hidden={filters.hiddenLabels.has(entry.name)}
+            >
+              <EntityGlyph label={entry.name} size={16} plain={colorBy !== "label"} />
+            </Row>
+          )}
+        </Kinds>
+      </section>
+      <section>
+        <h3 className="legend-group">{t("legend.relations")}</h3>
+        <Kinds entries={counts.types}>
+          {(entry) => (
+            <Row
+              key={entry.name}
+              kind={{ of: "type", name: entry.name }}
+              text={words.type(entry.name)}
+              counted={entry}
+              hidden={filters.hiddenTypes.has(entry.name)}
+            >
+              <LineSample type={entry.name} />
+            </Row>
+          )}
+        </Kinds>
+      </section>
+      <section>
+        <Meanings counts={counts} />
+        {contacts.size === 0 && changes.size === 0 ? null : (
+          <Suspense fallback={null}>
+            <MadeLines />
+          </Suspense>
         )}
-      </Kinds>
+      </section>
+    </div>
+  );
+}
+
+/** How sure a relation is, and how it is meant. */
+function Meanings({ counts }: { counts: Counts }): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  const filters = useExplorerState((state) => state.view.filters);
+  return (
+    <>
       <h3 className="legend-group">{t("legend.statuses")}</h3>
       <ul>
         {counts.statuses.map((entry) => (
@@ -132,12 +113,7 @@ function Body({ counts }: { counts: Counts }): ReactElement {
           </ul>
         </>
       )}
-      {contacts.size === 0 && changes.size === 0 ? null : (
-        <Suspense fallback={null}>
-          <MadeLines />
-        </Suspense>
-      )}
-    </div>
+    </>
   );
 }
 
@@ -221,10 +197,3 @@ function Row(props: {
 type StatusName = Counts["statuses"][number]["name"];
 const isStatus = (name: string): name is StatusName =>
   name === "confirmed" || name === "reported" || name === "inferred" || name === "disputed";
-
-function useCounts(): Counts {
-  const view = useExplorerState((state) => state.view);
-  const facts = useExplorerState((state) => state.facts);
-  const shown = usePresented();
-  return useMemo(() => countKinds(view, facts, shown), [view, facts, shown]);
-}

@@ -3,14 +3,15 @@ import { useTranslation } from "react-i18next";
 import type { GroupBy, Style } from "../../model/types.ts";
 import { EMPTY_VIEW } from "../../model/view/view.ts";
 import { useExplorer, useExplorerState } from "../../page/explorer.tsx";
-import type { PanelProps } from "../../page/panelProps.ts";
+import type { Theme } from "../../state/types.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Choice } from "../../ui/Choice.tsx";
-import { FloatingPanel } from "../../ui/FloatingPanel.tsx";
+import { ContactsSwitch } from "../contacts/ContactsSwitch.tsx";
 import { GroupList } from "../groups/GroupList.tsx";
 import { RulesEditor } from "./RulesEditor.tsx";
 
 const SIGNS = ["language", "characters", "drawings"] as const satisfies readonly Style["signs"][];
+const THEMES = ["system", "light", "dark"] as const satisfies readonly Theme[];
 const CAPTIONS = ["zh", "en", "both"] as const;
 const SIZES = [
   "degree",
@@ -28,15 +29,23 @@ const COLOURS = [
 ] as const satisfies readonly Style["colorBy"][];
 const GROUPINGS = ["none", "label", "place", "community"] as const satisfies readonly (GroupBy | "none")[];
 
-/** How the graph looks: signs, captions, what size and colour stand for, groups, rules. Each change is a step. */
-export function LooksPanel({ onClose }: PanelProps): ReactElement {
+/** How page and graph look: theme, contacts, signs, captions, what size and colour stand for, groups, rules. Each change of the graph is a step. */
+export function LooksPanel(): ReactElement {
   const { t } = useTranslation();
   const explorer = useExplorer();
   const style = useExplorerState((state) => state.view.style);
+  const theme = useExplorerState((state) => state.theme);
   const caption = useExplorerState((state) => state.caption);
   const by = useExplorerState((state) => state.view.groups?.by ?? "none");
   return (
-    <FloatingPanel title={t("panel.looks")} closeLabel={t("word.close")} onClose={onClose} testId="looks">
+    <>
+      <Choice
+        legend={t("looks.theme")}
+        value={theme}
+        options={THEMES.map((value) => ({ value, text: t(`theme.${value}`) }))}
+        onChange={(value) => explorer.setTheme(value)}
+      />
+      <ContactsSwitch />
       <Choice
         legend={t("looks.signs")}
         value={style.signs}
@@ -75,6 +84,6 @@ export function LooksPanel({ onClose }: PanelProps): ReactElement {
           {t("looks.reset")}
         </Button>
       </p>
-    </FloatingPanel>
+    </>
   );
 }

@@ -5,9 +5,7 @@ import { ActButton } from "../../page/ActButton.tsx";
 import { DataText } from "../../page/DataText.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
-import type { PanelProps } from "../../page/panelProps.ts";
 import { Button } from "../../ui/Button.tsx";
-import { FloatingPanel } from "../../ui/FloatingPanel.tsx";
 
 const FIGURES = ["degree", "betweenness", "pagerank"] as const;
 type Figure = (typeof FIGURES)[number];
@@ -15,15 +13,14 @@ const TOP = 10;
 const COMMUNITIES = 12;
 
 /** Who matters in what is shown, by three measures, and which companies it falls into. Measured in a worker. */
-export function MetricsPanel({ onClose }: PanelProps): ReactElement {
-  const { t } = useTranslation();
+export function MetricsPanel(): ReactElement {
   const explorer = useExplorer();
   const metrics = useExplorerState((state) => state.metrics);
   useEffect(() => {
     void explorer.measure();
   }, [explorer]);
   return (
-    <FloatingPanel title={t("panel.metrics")} closeLabel={t("word.close")} onClose={onClose} testId="metrics">
+    <>
       <Standing />
       {metrics === null ? null : (
         <>
@@ -33,7 +30,7 @@ export function MetricsPanel({ onClose }: PanelProps): ReactElement {
           <Communities metrics={metrics} />
         </>
       )}
-    </FloatingPanel>
+    </>
   );
 }
 

@@ -222,7 +222,7 @@ function Queries(props: {
   const { t } = useTranslation();
   const words = useWords();
   const explorer = useExplorer();
-  const setSheet = usePage((page) => page.setSheet);
+  const setDrawer = usePage((page) => page.setDrawer);
   return (
     <Section title={t("palette.queries")} shown={props.queries.length > 0}>
       {props.queries.map(({ name, title }) => (
@@ -231,7 +231,7 @@ function Queries(props: {
           value={`query:${name}`}
           onClick={() => {
             props.onClose(`query:${name}`);
-            setSheet("queries");
+            setDrawer("queries");
             explorer.openQuery(name);
           }}
         >

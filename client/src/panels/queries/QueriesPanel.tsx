@@ -9,7 +9,6 @@ import { Button } from "../../ui/Button.tsx";
 import { FailedAct } from "./FailedAct.tsx";
 import { QueryForm } from "./QueryForm.tsx";
 import { ALL_QUERIES, QueryGallery, type Wanted } from "./QueryGallery.tsx";
-import { StarterCards } from "./starters/StarterCards.tsx";
 import { useKeptNames } from "./useKeptNames.tsx";
 import { type QueryActs, useQueryActs } from "./useQueryActs.tsx";
 
@@ -17,7 +16,7 @@ const ImportDialog = lazy(() =>
   import("./import/ImportDialog.tsx").then((module) => ({ default: module.ImportDialog })),
 );
 
-/** Three ways to start and the saved queries, or the form of the open one in their place. */
+/** The saved queries, or the form of the open one in their place. */
 export function QueriesPanel(): ReactElement {
   const open = useExplorerState((state) => state.query);
   const acts = useQueryActs();
@@ -35,12 +34,9 @@ export function QueriesPanel(): ReactElement {
   return (
     <>
       {open === null ? (
-        <>
-          <StarterCards />
-          <QueryGallery acts={acts} kept={kept} wanted={wanted} onWanted={setWanted} onFiles={setFiles}>
-            <Outcome acts={acts} />
-          </QueryGallery>
-        </>
+        <QueryGallery acts={acts} kept={kept} wanted={wanted} onWanted={setWanted} onFiles={setFiles}>
+          <Outcome acts={acts} />
+        </QueryGallery>
       ) : (
         <QueryForm key={open.name} open={open} acts={acts} kept={kept}>
           <Outcome acts={acts} />

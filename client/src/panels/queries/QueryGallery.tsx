@@ -50,12 +50,9 @@ export function QueryGallery(props: GalleryProps): ReactElement {
   return (
     <section className="gallery" aria-labelledby="gallery-title">
       <header className="section-head">
-        <h2 id="gallery-title" className="eyebrow">
-          {t("queries.title")}
-        </h2>
-        <span className="count" data-testid="query-count">
-          {words.number(shown.length)}
-        </span>
+        <h3 id="gallery-title" className="eyebrow" data-testid="query-count">
+          {t("gallery.count", { count: shown.length, shown: words.number(shown.length) })}
+        </h3>
         <GalleryMenu acts={acts} shown={shown} onFiles={onFiles} />
       </header>
       <FilterField
@@ -124,13 +121,13 @@ function Topic(props: { title: string; topic: string; children: readonly ReactNo
   const shown = all ? children : children.slice(0, MOST_ROWS);
   return (
     <div className="topic" data-testid={`topic-${props.topic}`}>
-      <h3>
+      <h4>
         <button type="button" className="topic-head" aria-expanded={open} onClick={() => setOpen(!open)}>
           <Icon name={open ? "down" : "right"} size={11} />
           <DataText>{props.title}</DataText>
           <span className="count">{words.number(children.length)}</span>
         </button>
-      </h3>
+      </h4>
       {open ? <ul className="query-list">{shown}</ul> : null}
       {open && shown.length < children.length ? (
         <button type="button" className="more" onClick={() => setAll(true)}>

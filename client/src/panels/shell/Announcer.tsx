@@ -6,7 +6,6 @@ import { usePage } from "../../page/pageContext.tsx";
 import { plainName } from "../../page/steps.ts";
 import type { ExplorerState, Step, StepKind } from "../../state/types.ts";
 import { LiveRegion } from "../../ui/LiveRegion.tsx";
-import type { Said } from "../../ui/speaker.ts";
 
 /** Puts the explorer's announcements into words for the live region, and the page's own sentences beside them. */
 export function Announcer(): ReactElement {
@@ -14,20 +13,17 @@ export function Announcer(): ReactElement {
   const announced = useAnnounced();
   const said = useSyncExternalStore(speaker.subscribe, speaker.latest);
   const sentence = useLatest(announced, said.sentence, said);
-  return (
-    <>
-      <LiveRegion sentence={sentence} />
-      <Shown said={said} />
-    </>
-  );
+  return <LiveRegion sentence={sentence} />;
 }
 
 /** How long a sentence is to be seen, in milliseconds. */
 const SEEN_FOR = 5_000;
 
-/** The same for those who see: why a key did nothing. */
-function Shown({ said }: { said: Said }): ReactElement | null {
-  const [gone, setGone] = useState<Said | null>(null);
+/** The same for those who see, at the foot of the canvas: why a key did nothing. */
+export function Said(): ReactElement | null {
+  const speaker = usePage((page) => page.speaker);
+  const said = useSyncExternalStore(speaker.subscribe, speaker.latest);
+  const [gone, setGone] = useState<typeof said | null>(null);
   useEffect(() => {
     if (!said.shown) return;
     const timer = setTimeout(() => setGone(said), SEEN_FOR);

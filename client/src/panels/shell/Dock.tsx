@@ -1,59 +1,70 @@
 import "./dock.css";
-import { Tab, TabList, TabPanel, TabProvider } from "@ariakit/react";
-import { lazy, type ReactElement, Suspense, useEffect, useState } from "react";
+import { TabPanel, TabProvider } from "@ariakit/react";
+import { type ReactElement, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { shortcutText } from "../../actions/keys.ts";
+import { ActIconButton } from "../../page/ActButton.tsx";
+import { useActing } from "../../page/acts.tsx";
 import { useExplorerState } from "../../page/explorer.tsx";
 import { Guarded } from "../../page/failures.tsx";
 import { usePage } from "../../page/pageContext.tsx";
-import { type Panel, usePanelsAt } from "../../page/registry.tsx";
+import { type Panel, useActs, usePanelsAt } from "../../page/registry.tsx";
 import { IconButton } from "../../ui/Button.tsx";
-import { Icon } from "../../ui/Icon.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 
-const ContactsSwitch = lazy(() =>
-  import("../contacts/ContactsSwitch.tsx").then((module) => ({ default: module.ContactsSwitch })),
-);
+/** Holds the rail's tabs and the panels that they open together. */
+export function DockTabs({ children }: { children: ReactNode }): ReactElement {
+  const dock = usePage((page) => page.dock);
+  const setDock = usePage((page) => page.setDock);
+  return (
+    <TabProvider
+      selectedId={dock}
+      setSelectedId={(id) => setDock(id ?? null)}
+      selectOnMove={false}
+      orientation="vertical"
+    >
+      {children}
+    </TabProvider>
+  );
+}
 
-/** Below the canvas: one panel at a time, each with its tab. */
+/** Between the canvas and the time row: one panel at a time, of those that the rail has tabs for. */
 export function Dock(): ReactElement {
   const { t } = useTranslation();
   const dock = usePage((page) => page.dock);
-  const setDock = usePage((page) => page.setDock);
   const panels = usePanelsAt("dock");
+  const open = panels.find(({ name }) => name === dock);
   useOpenOnResult();
   return (
-    <section className="dock" data-tab={dock ?? "closed"} aria-label={t("dock.title")}>
-      <TabProvider selectedId={dock} setSelectedId={(id) => setDock(id ?? null)} selectOnMove={false}>
-        <div className="dock-head">
-          <div className="dock-bar">
-            <TabList className="tabs" aria-label={t("dock.title")}>
-              {panels.map(({ name, icon, title }) => (
-                <Tab key={name} className="tab" id={name} data-testid={`tab-${name}`}>
-                  <Icon name={icon} size={14} />
-                  {t(title as "dock.time")}
-                </Tab>
-              ))}
-            </TabList>
-            <IconButton
-              icon={dock === null ? "up" : "down"}
-              label={dock === null ? t("dock.open") : t("dock.close")}
-              className="icon-button-small"
-              onClick={() => setDock(dock === null ? (panels[0]?.name ?? null) : null)}
-            />
-          </div>
-          {dock === null ? null : (
-            <Guarded>
-              <Suspense fallback={null}>
-                <ContactsSwitch />
-              </Suspense>
-            </Guarded>
-          )}
-        </div>
-        {panels.map((panel) => (
-          <Docked key={panel.name} panel={panel} />
-        ))}
-      </TabProvider>
+    <section className="dock" data-tab={dock ?? "closed"} hidden={dock === null} aria-label={t("dock.title")}>
+      {open === undefined ? null : <Head panel={open} />}
+      {panels.map((panel) => (
+        <Docked key={panel.name} panel={panel} />
+      ))}
     </section>
+  );
+}
+
+/** What is open, and what else tells of the work: the log, and the Cypher of the last act. */
+function Head({ panel: { name, title = "" } }: { panel: Panel }): ReactElement {
+  const { t } = useTranslation();
+  const acting = useActing();
+  const strip = usePage((page) => page.strip);
+  const [shortcut] = useActs().named(name).shortcuts;
+  return (
+    <div className="dock-head">
+      <h2 className="dock-title">{t(title as "dock.table")}</h2>
+      <ActIconButton act="strip" className="icon-button-small" aria-pressed={strip} />
+      <ActIconButton act="log" className="icon-button-small" data-testid="dock-log" />
+      <IconButton
+        icon="close"
+        label={t("dock.close")}
+        {...(shortcut === undefined ? {} : { keys: shortcutText(shortcut) })}
+        className="icon-button-small"
+        data-testid="dock-close"
+        onClick={() => acting.perform(name)}
+      />
+    </div>
   );
 }
 

@@ -44,13 +44,15 @@ function useCloseTopmost(): () => boolean {
   const store = usePageStore();
   const layered = useLayeredAtKey();
   return useCallback(() => {
-    const { menu, setMenu, task, setTask, panel, setPanel, sheet, setSheet } = store.getState();
+    const page = store.getState();
     // Menus, lists and dialogs close themselves: the same key must not also clear the selection.
     if (layered.current) return true;
-    if (menu !== null) setMenu(null);
-    else if (task !== null) setTask(null);
-    else if (panel !== null) setPanel(null);
-    else if (sheet !== "closed") setSheet("closed");
+    if (page.menu !== null) page.setMenu(null);
+    else if (page.task !== null) page.setTask(null);
+    else if (page.panel !== null) page.setPanel(null);
+    else if (page.drawer !== null) page.setDrawer(null);
+    else if (page.legend) page.setLegend(false);
+    else if (page.sheet !== "closed") page.setSheet("closed");
     else return false;
     return true;
   }, [store, layered]);

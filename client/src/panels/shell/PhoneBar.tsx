@@ -36,9 +36,11 @@ function PhoneButton({ panel }: { panel: Panel }): ReactElement {
   const { t } = useTranslation();
   const { name, icon, where } = panel;
   const { togglePanel } = usePageParts();
-  const on = usePage(({ sheet, dock }) =>
-    where === "dock" ? dock === name && sheet === "closed" : sheet === name,
-  );
+  const on = usePage(({ sheet, drawer, dock, timeRow }) => {
+    const lying = drawer ?? sheet;
+    if (where === "drawer" || where === "right") return lying === name;
+    return lying === "closed" && (where === "row" ? timeRow : dock === name);
+  });
   const label = labelIn({ places: {}, labelKey: `action.${name}`, ...panel }, "phone");
   return (
     <button type="button" aria-pressed={on} data-phone={name} onClick={() => togglePanel(name)}>
@@ -60,7 +62,7 @@ export function useSheetOnSelection(): void {
 
 /** What is selected would lie under the sheet that tells of it: it is brought above. */
 function useSelectionAboveSheet(): void {
-  const sheet = usePage((page) => page.sheet);
+  const sheet = usePage((page) => page.drawer ?? page.sheet);
   const canvas = usePage((page) => page.canvas);
   const selection = useExplorerState((state) => state.selection);
   const starting = useExplorerState((state) => state.starting);

@@ -17,7 +17,7 @@ const BAR = 52;
  */
 export function SheetHandle(): ReactElement | null {
   const { t } = useTranslation();
-  const sheet = usePage((page) => page.sheet);
+  const sheet = usePage((page) => page.drawer ?? page.sheet);
   const setSheet = usePage((page) => page.setSheet);
   const embed = usePage((page) => page.embed);
   const [snap, setSnap] = useState(FIRST);

@@ -1,20 +1,19 @@
 import { lazy, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { labelIn } from "../../actions/registry.ts";
-import { ActIconButton } from "../../page/ActButton.tsx";
 import { useActing } from "../../page/acts.tsx";
-import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { useExplorer, useExplorerState } from "../../page/explorer.tsx";
+import { Guarded } from "../../page/failures.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import { useActs } from "../../page/registry.tsx";
-import type { Theme } from "../../state/types.ts";
-import { IconButton } from "../../ui/Button.tsx";
 import { FetchedMenu } from "../../ui/FetchedMenu.tsx";
-import { Icon, type IconName } from "../../ui/Icon.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { SearchBox } from "../search/SearchBox.tsx";
 import { HistoryControls } from "./HistoryControls.tsx";
 
 const MoreMenu = lazy(() => import("./MoreMenu.tsx").then((module) => ({ default: module.MoreMenu })));
 
-/** Name, what is loaded in one line, history, language, theme and help. */
+/** Name, search, history, taking along and the language; on a narrow screen the rest is in one menu. */
 export function TopBar(): ReactElement {
   const { t } = useTranslation();
   const acting = useActing();
@@ -32,34 +31,33 @@ export function TopBar(): ReactElement {
           <span className="visually-hidden">{t("bar.home")}</span>
         </button>
       </h1>
-      <DataLine />
+      <search className="search-area">
+        <Guarded>
+          <SearchBox />
+        </Guarded>
+      </search>
       <div className="bar-controls">
-        <PanelButtons />
         <HistoryControls />
-        <span className="bar-rule" />
+        <PanelButtons />
         <LanguageSwitch />
-        <span className="bar-wide">
-          <ThemeSwitch />
-          <ActIconButton act="guide" place="more" keys="?" />
-        </span>
         <span className="bar-narrow">
-          <FetchedMenu icon="menu" label={t("panel.more")} testId="more" Menu={MoreMenu} />
+          <FetchedMenu icon="dots" label={t("panel.more")} testId="more" Menu={MoreMenu} />
         </span>
       </div>
     </header>
   );
 }
 
-/** Keeping, sharing and taking along, and how it looks. */
+/** Sharing and taking along. */
 function PanelButtons(): ReactElement {
   const { t } = useTranslation();
   const open = usePage((page) => page.panel);
   const acting = useActing();
   const acts = useActs().at("bar").flat();
   return (
-    <span className="bar-wide bar-panels" data-tour="keep">
+    <span className="bar-panels" data-tour="keep">
       {acts.map((act) => {
-        const label = t(labelIn(act, "bar") as "panel.looks");
+        const label = t(labelIn(act, "bar") as "panel.share");
         return (
           <button
             key={act.name}
@@ -83,37 +81,12 @@ function PanelButtons(): ReactElement {
 function Seal(): ReactElement {
   return (
     <svg className="seal" width="26" height="26" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-      <rect width="32" height="32" rx="6" />
+      <rect width="32" height="32" rx="4.3" />
       <path d="M10 22 21.500 10.500M10 22l12.500 0.500" />
       <circle cx="9.500" cy="22" r="4" />
       <circle cx="22" cy="10" r="3.400" />
       <circle cx="23" cy="22.500" r="2.400" />
     </svg>
-  );
-}
-
-/** "192 entities · 233 relations · 7 articles · January 2021 – April 2024". */
-function DataLine(): ReactElement | null {
-  const { t } = useTranslation();
-  const words = useWords();
-  const stats = useExplorerState((state) => state.stats);
-  if (stats === null) return <p className="data-line" />;
-  const parts = [
-    t("bar.entities", { count: stats.entities, shown: words.number(stats.entities) }),
-    t("bar.relations", { count: stats.relations, shown: words.number(stats.relations) }),
-    t("bar.articles", { count: stats.articles, shown: words.number(stats.articles) }),
-  ];
-  const { from, to } = stats.dates;
-  if (from !== null && to !== null) {
-    parts.push(from === to ? words.isoDate(from) : `${words.isoDate(from)} – ${words.isoDate(to)}`);
-  }
-  const engine = `${stats.engine.name} ${stats.engine.version}`;
-  return (
-    <p className="data-line" title={t("bar.engine", { engine })} data-testid="data-line">
-      {parts.map((part) => (
-        <span key={part}>{part}</span>
-      ))}
-    </p>
   );
 }
 
@@ -129,36 +102,12 @@ function LanguageSwitch(): ReactElement {
           type="button"
           lang={choice === "zh" ? "zh-CN" : "en"}
           aria-pressed={language === choice}
+          aria-label={choice === "zh" ? "中文" : "English"}
           onClick={() => explorer.setLanguage(choice)}
         >
-          <span className="wide-only">{choice === "zh" ? "中文" : "English"}</span>
-          <span className="narrow-only">{choice === "zh" ? "中" : "EN"}</span>
+          {choice === "zh" ? "中文" : "EN"}
         </button>
       ))}
     </fieldset>
-  );
-}
-
-const THEMES: readonly { theme: Theme; icon: IconName }[] = [
-  { theme: "system", icon: "screen" },
-  { theme: "light", icon: "sun" },
-  { theme: "dark", icon: "moon" },
-];
-
-/** One button that goes round: as the system, light, dark. */
-function ThemeSwitch(): ReactElement {
-  const { t } = useTranslation();
-  const explorer = useExplorer();
-  const theme = useExplorerState((state) => state.theme);
-  const index = THEMES.findIndex((entry) => entry.theme === theme);
-  const current = THEMES[index] ?? { theme: "system" as const, icon: "screen" as const };
-  const next = THEMES[(index + 1) % THEMES.length] ?? current;
-  return (
-    <IconButton
-      icon={current.icon}
-      label={`${t(`theme.${current.theme}`)} → ${t(`theme.${next.theme}`)}`}
-      data-testid="theme"
-      onClick={() => explorer.setTheme(next.theme)}
-    />
   );
 }

@@ -55,6 +55,8 @@ export function Brushes({ axis, time, textOf }: Props): ReactElement {
 
 function Readout({ axis, bin, text }: { axis: TimeAxis; bin: number; text: string }): ReactElement {
   const share = (bin + 0.5) / axis.count;
+  // Beside what it tells of, never on it.
+  const [start, end] = [bin / axis.count, (bin + 1) / axis.count];
   return (
     <>
       <span
@@ -64,7 +66,7 @@ function Readout({ axis, bin, text }: { axis: TimeAxis; bin: number; text: strin
       <span
         className="time-readout"
         data-side={share > 0.5 ? "left" : "right"}
-        style={share > 0.5 ? { right: `${100 * (1 - share)}%` } : { left: `${100 * share}%` }}
+        style={share > 0.5 ? { right: `${100 * (1 - start)}%` } : { left: `${100 * end}%` }}
         aria-hidden="true"
       >
         {text}

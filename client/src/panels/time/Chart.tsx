@@ -1,50 +1,37 @@
-import { type ReactElement, useId, useMemo } from "react";
+import { type ReactElement, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { isoOf, startOf } from "../../model/time/calendar.ts";
-import { type Bars, type Layer, type Mark, type TimeAxis, ticksOf } from "../../model/time/histogram.ts";
+import { type Bars, type Layer, placesOfPeriod, type TimeAxis, ticksOf } from "../../model/time/histogram.ts";
+import type { Range } from "../../model/time/ranges.ts";
 import { formatTick } from "../../page/dates.ts";
 import { useWords } from "../../page/explorer.tsx";
+import type { Timeline } from "./useTimeline.tsx";
 
-export const BARS = 58;
-const MARKS = 8;
-const LABELS = 17;
-export const HEIGHT = BARS + MARKS + LABELS;
+/** Heights of the parts from top to bottom, in pixels. */
+export const BARS = 34;
+const LANE = 6;
+const LANES = 2;
+const LABELS = 14;
+export const HEIGHT = BARS + LANES * LANE + LABELS;
 /** Room that a label takes, with the gap to the next one. */
 const LABEL_WIDTH = 62;
+/** The most that a bar of one is high, in pixels; more grow by their root, so that one beside a hundred is still seen. */
+const ONE = 12;
 
-interface Drawn {
-  readonly axis: TimeAxis;
-  readonly bars: Bars;
-  readonly marks: readonly Mark[];
-  readonly store: Float64Array | null;
-}
+type Drawn = NonNullable<Timeline["drawn"]>;
 
-/** Bars, events and labels. Everything of one kind is one path: as fast with 160 bins as with ten. */
+/** Exact dates as bars, imprecise ones as thin spans below them, and labels. Everything of one kind is one path. */
 export function Chart({ drawn, width }: { drawn: Drawn; width: number }): ReactElement {
-  const { axis, bars, marks, store } = drawn;
-  const hatch = useId();
+  const { axis, bars, ranges, store } = drawn;
   const summary = useSummary(axis, bars);
   return (
     <svg className="time-chart" width={width} height={HEIGHT} role="img" aria-label={summary}>
-      <defs>
-        <Hatch id={`${hatch}in`} className="time-hatch-in" />
-        <Hatch id={`${hatch}out`} className="time-hatch-out" />
-      </defs>
       {store === null ? null : <StoreBars store={store} width={width} />}
-      <BarLayers bars={bars} width={width} hatch={hatch} />
+      <BarLayers bars={bars} width={width} />
       <line className="time-base" x1={0} x2={width} y1={BARS + 0.5} y2={BARS + 0.5} />
-      <path className="time-marks time-out" d={marksPath(marks, { axis, width, inside: false })} />
-      <path className="time-marks" d={marksPath(marks, { axis, width, inside: true })} />
+      <Ranges ranges={ranges} axis={axis} width={width} />
       <Labels axis={axis} width={width} />
     </svg>
-  );
-}
-
-function Hatch({ id, className }: { id: string; className: string }): ReactElement {
-  return (
-    <pattern id={id} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-      <rect className={className} width="1.6" height="4" />
-    </pattern>
   );
 }
 
@@ -58,57 +45,97 @@ function useSummary(axis: TimeAxis, bars: Bars): string {
     from: from === null ? "" : words.isoDate(from),
     to: to === null ? "" : words.isoDate(to),
     unit: t(`timeUnit.${axis.unit}`),
-    most: words.count("relations", Math.round(bars.most)),
+    most: words.count("relations", mostOf(bars)),
   });
 }
 
-function BarLayers(props: { bars: Bars; width: number; hatch: string }): ReactElement {
-  const { bars, width, hatch } = props;
-  const { inside, outside, most } = bars;
-  const paths = useMemo(() => {
-    const base = new Float64Array(inside.exact.length);
-    const stack = (values: Float64Array) => barsPath({ values, base, most, width });
-    return [
-      ["time-exact", stack(inside.exact), undefined],
-      ["time-spread", stack(inside.spread), `url(#${hatch}in)`],
-      ["time-exact time-out", stack(outside.exact), undefined],
-      ["time-spread time-out", stack(outside.spread), `url(#${hatch}out)`],
-    ] as const;
-  }, [inside, outside, most, width, hatch]);
+const mostOf = ({ inside, outside }: Bars) =>
+  inside.exact.reduce((most, exact, i) => Math.max(most, exact + (outside.exact[i] ?? 0)), 1);
+
+/** Pixels for the root of a number; above the highest bar its number has room. */
+const scaleOf = (bars: Bars) => Math.min(ONE, (BARS - 12) / Math.sqrt(mostOf(bars)));
+
+function BarLayers({ bars, width }: { bars: Bars; width: number }): ReactElement {
+  const words = useWords();
+  const { inside, outside } = bars;
+  const scale = scaleOf(bars);
+  const step = width / Math.max(1, inside.exact.length);
+  const whole = inside.exact.map((exact, i) => exact + (outside.exact[i] ?? 0));
+  const shape = { scale, step };
+  const few = step >= 18 && whole.filter((count) => count > 0).length <= 12;
   return (
     <>
-      {paths.map(([name, path, fill]) => (
-        <path key={name} className={name} d={path} {...(fill !== undefined && { fill })} />
-      ))}
+      <path className="time-exact time-out" d={barsPath(whole, shape)} />
+      <path className="time-exact" d={barsPath(inside.exact, shape)} />
+      {few
+        ? [...whole].map((count, i) =>
+            count === 0 ? null : (
+              <text
+                // Bins stand where they stand.
+                // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                key={i}
+                className="time-number"
+                x={(i + 0.5) * step}
+                y={Math.max(9, BARS - scale * Math.sqrt(count) - 3)}
+              >
+                {words.number(count)}
+              </text>
+            ),
+          )
+        : null}
     </>
   );
 }
 
-/** Bars one on top of another: what is drawn is added to `base`. */
-function barsPath(props: {
-  values: Layer["exact"];
-  base: Float64Array;
-  most: number;
-  width: number;
-}): string {
-  const { values, base, most, width } = props;
-  const step = width / Math.max(1, base.length);
-  const bar = Math.min(26, Math.max(1, step - (step > 4 ? 1.5 : 0.5)));
+function barsPath(values: Layer["exact"], { scale, step }: { scale: number; step: number }): string {
+  const bar = Math.min(34, Math.max(1, step - (step > 4 ? 1.5 : 0.5)));
   const path: string[] = [];
-  base.forEach((below, i) => {
-    const value = values[i] ?? 0;
+  values.forEach((value, i) => {
     if (value === 0) return;
-    base[i] = below + value;
-    const scale = (BARS - 2) / most;
-    // Even the least of them is to be seen.
-    const height = Math.max(below === 0 ? 2 : 0.5, value * scale);
-    const bottom = BARS - below * scale;
-    const x = i * step + (step - bar) / 2;
-    path.push(
-      `M${x.toFixed(1)} ${bottom.toFixed(1)}v${(-height).toFixed(1)}h${bar.toFixed(1)}v${height.toFixed(1)}z`,
-    );
+    const height = Math.max(2, scale * Math.sqrt(value)).toFixed(1);
+    path.push(`M${(i * step + (step - bar) / 2).toFixed(1)} ${BARS}v-${height}h${bar.toFixed(1)}v${height}z`);
   });
   return path.join("");
+}
+
+/** A thin line over all the days that it may mean: what is known to a year or a month only is never drawn as a bar. */
+function Ranges(props: { ranges: readonly Range[]; axis: TimeAxis; width: number }): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { ranges, axis, width } = props;
+  const placed = useMemo(() => placedRanges(ranges, axis, width), [ranges, axis, width]);
+  return (
+    <g className="time-ranges">
+      {placed.map(({ range, from, to, lane }) => (
+        <rect
+          key={`${range.first} ${range.last} ${range.inside}`}
+          className={range.inside ? "" : "time-out"}
+          x={from + 0.5}
+          y={BARS + 2 + lane * LANE}
+          width={Math.max(2, to - from - 1)}
+          height={4}
+        >
+          <title>{t("time.range", { shown: words.number(range.count), when: words.span(range) })}</title>
+        </rect>
+      ))}
+    </g>
+  );
+}
+
+/** Longest first into the first lane that is free; the last lane takes what finds none. */
+function placedRanges(ranges: readonly Range[], axis: TimeAxis, width: number) {
+  const lanes: { from: number; to: number }[][] = Array.from({ length: LANES }, () => []);
+  return ranges.map((range) => {
+    const { start, end } = placesOfPeriod(axis, {
+      from: isoOf(range.first, "day"),
+      to: isoOf(range.last, "day"),
+    });
+    const [from, to] = [start * width, end * width];
+    const free = lanes.findIndex((taken) => taken.every((other) => other.to <= from || other.from >= to));
+    const lane = free === -1 ? LANES - 1 : free;
+    lanes[lane]?.push({ from, to });
+    return { range, from, to, lane };
+  });
 }
 
 /** The whole store has its own scale: only its shape says something here. */
@@ -128,24 +155,6 @@ function StoreBars({ store, width }: { store: Float64Array; width: number }): Re
   return <path className="time-store" d={path} />;
 }
 
-/** A diamond for an event whose date fits into a bin, a thin line over all that an imprecise one may mean. */
-function marksPath(
-  marks: readonly Mark[],
-  { axis, width, inside }: { axis: TimeAxis; width: number; inside: boolean },
-): string {
-  const step = width / axis.count;
-  const middle = BARS + MARKS / 2 + 1;
-  return marks
-    .filter((mark) => mark.inside === inside)
-    .map(({ from, to }) => {
-      if (from === to)
-        return `M${((from + 0.5) * step).toFixed(1)} ${middle - 3.5}l3.5 3.5l-3.5 3.5l-3.5 -3.5z`;
-      const length = ((to - from + 1) * step - 2).toFixed(1);
-      return `M${(from * step + 1).toFixed(1)} ${middle - 0.75}h${length}v1.5h-${length}z`;
-    })
-    .join("");
-}
-
 function Labels({ axis, width }: { axis: TimeAxis; width: number }): ReactElement {
   const ticks = useMemo(() => ticksOf(axis, Math.floor(width / LABEL_WIDTH)), [axis, width]);
   const { language } = useWords();
@@ -156,9 +165,9 @@ function Labels({ axis, width }: { axis: TimeAxis; width: number }): ReactElemen
         const x = Math.round(tick.bin * step) + 0.5;
         return (
           <g key={tick.bin}>
-            <line x1={x} x2={x} y1={BARS} y2={BARS + MARKS + 5} />
+            <line x1={x} x2={x} y1={BARS} y2={HEIGHT - LABELS + 3} />
             {x + 34 > width ? null : (
-              <text x={x + 3} y={HEIGHT - 4}>
+              <text x={x + 3} y={HEIGHT - 2}>
                 {formatTick(tick, language)}
               </text>
             )}
@@ -170,25 +179,21 @@ function Labels({ axis, width }: { axis: TimeAxis; width: number }): ReactElemen
 }
 
 /** What stands in a bin, as a sentence: its date, how many, and what of it is only known to a range. */
-export function useBinText(drawn: Drawn): (bin: number) => string {
+export function useBinText({ axis, bars, marks, ranges }: Drawn): (bin: number) => string {
   const { t } = useTranslation();
   const words = useWords();
-  const { axis, bars, marks } = drawn;
   return (bin) => {
     const index = axis.first + bin;
-    const from = isoOf(startOf(index, axis.unit), axis.unit);
-    const last = isoOf(startOf(index + 1, axis.unit) - 1, axis.unit);
-    const date = from === last || from === null || last === null ? (from ?? "") : `${from} – ${last}`;
-    const at = (of: "exact" | "spread") => (bars.inside[of][bin] ?? 0) + (bars.outside[of][bin] ?? 0);
-    const events = marks.filter((mark) => mark.from <= bin && bin <= mark.to);
-    const shown = events.reduce((sum, { count }) => sum + count, 0);
-    const parts = [t("time.binRelations", { count: at("exact"), shown: words.number(at("exact")) })];
-    if (at("spread") > 0) {
-      parts.push(
-        t("time.binSpread", { shown: words.number(Math.max(0.1, Math.round(at("spread") * 10) / 10)) }),
-      );
-    }
-    if (shown > 0) parts.push(t("time.binEvents", { count: shown, shown: words.number(shown) }));
-    return `${date.length === 7 || date.length === 10 ? words.isoDate(date) : date}: ${parts.join(" · ")}`;
+    const days = { first: startOf(index, axis.unit), last: startOf(index + 1, axis.unit) - 1 };
+    const exact = (bars.inside.exact[bin] ?? 0) + (bars.outside.exact[bin] ?? 0);
+    const imprecise = sum(ranges.filter(({ first, last }) => first <= days.last && last >= days.first));
+    const events = sum(marks.filter((mark) => mark.from <= bin && bin <= mark.to));
+    const parts = [t("time.binRelations", { count: exact, shown: words.number(exact) })];
+    if (imprecise > 0) parts.push(t("time.binSpread", { shown: words.number(imprecise) }));
+    if (events > 0) parts.push(t("time.binEvents", { count: events, shown: words.number(events) }));
+    return `${words.span(days)}: ${parts.join(" · ")}`;
   };
 }
+
+const sum = (all: readonly { readonly count: number }[]) =>
+  all.reduce((total, { count }) => total + count, 0);

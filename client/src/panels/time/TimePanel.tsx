@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactElement } from "react";
+import { type KeyboardEvent, type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isComposing } from "../../actions/keys.ts";
 import { comparedWindows, periodOf, windowOf } from "../../model/time/histogram.ts";
@@ -6,6 +6,7 @@ import type { DateBasis } from "../../model/types.ts";
 import { formatPeriod } from "../../page/dates.ts";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { useLandmark } from "../../page/pageContext.tsx";
+import { IconButton } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Brushes } from "./Brushes.tsx";
 import { Chart, useBinText } from "./Chart.tsx";
@@ -18,18 +19,21 @@ import "./time.css";
 
 type Drawn = NonNullable<Timeline["drawn"]>;
 
-/** When things happened: bars to see it, a brush to choose from it, a film to watch it, two periods to compare. */
+/** When things happened, in one row: bars to see it, a brush to choose from it; behind "⋯" a film to watch it, two periods to compare. */
 export function TimePanel(): ReactElement {
   const explorer = useExplorer();
   const [element, width] = useWidth<HTMLDivElement>();
   const timeline = useTimeline(width);
   const { time, shown, drawn } = timeline;
   const film = useFilm(drawn?.axis ?? null);
+  const { t } = useTranslation();
+  const [more, setMore] = useState(false);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.defaultPrevented || isComposing(event.nativeEvent)) return;
     const onHandle = event.target instanceof Element && event.target.getAttribute("role") === "slider";
     if (event.key === " " && onHandle) film.toggle();
     else if (event.key === "Escape" && film.playing) film.toggle();
+    else if (event.key === "Escape" && more) setMore(false);
     else if (event.key === "Escape" && time.period !== null) explorer.setTime({ period: null });
     else return;
     event.preventDefault();
@@ -52,11 +56,85 @@ export function TimePanel(): ReactElement {
             <Plot drawn={drawn} timeline={timeline} width={width} />
           )}
         </div>
-        {drawn === null ? null : <Key drawn={drawn} compared={time.compared !== null} />}
+        {drawn === null ? null : <Plans plans={drawn.plans} />}
       </figure>
-      <Controls timeline={timeline} film={film} />
-      <Comparison shown={shown} time={time} />
+      <div className="time-side">
+        <UndatedSwitch timeline={timeline} />
+        <IconButton
+          icon="dots"
+          label={t("time.more")}
+          className="icon-button-small"
+          aria-expanded={more}
+          data-testid="time-more"
+          onClick={() => setMore(!more)}
+        />
+      </div>
+      {more ? (
+        <section className="time-more" aria-label={t("time.more")}>
+          <Controls timeline={timeline} film={film} />
+          {drawn === null ? null : <Key drawn={drawn} compared={time.compared !== null} />}
+          <Comparison shown={shown} time={time} />
+        </section>
+      ) : null}
     </div>
+  );
+}
+
+/** How many plans are drawn one by one; later ones are told together. */
+const MOST_PLANS = 3;
+
+/** What lies ahead, hollow and behind a break: planned is not done, and no brush chooses from it. */
+function Plans({ plans }: { plans: Drawn["plans"] }): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  if (plans.length === 0) return null;
+  const shown = plans.slice(0, plans.length > MOST_PLANS ? MOST_PLANS - 1 : MOST_PLANS);
+  const rest = plans.slice(shown.length).reduce((sum, { count }) => sum + count, 0);
+  return (
+    <div className="time-plans" data-testid="plans">
+      <p>{t("time.plans")}</p>
+      <ul>
+        {shown.map((plan) => (
+          <li key={`${plan.first} ${plan.last}`}>
+            <b>{words.number(plan.count)}</b>
+            <i />
+            <span>{words.span(plan)}</span>
+          </li>
+        ))}
+        {rest === 0 ? null : (
+          <li>
+            <b>{words.number(rest)}</b>
+            <i />
+            <span>{t("time.plansLater")}</span>
+          </li>
+        )}
+      </ul>
+    </div>
+  );
+}
+
+/** "7 undated", shown or not beside a chosen period; without one they are always shown. */
+function UndatedSwitch({ timeline: { all, time } }: { timeline: Timeline }): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const explorer = useExplorer();
+  if (all.undated === 0) return null;
+  const whole = time.period === null;
+  const shown = whole || time.undated;
+  return (
+    <label className="switch" data-tip={t(whole ? "time.undatedAlways" : "time.undatedHint")}>
+      <input
+        type="checkbox"
+        data-testid="undated"
+        checked={shown}
+        disabled={whole}
+        onChange={(event) => explorer.setTime({ undated: event.currentTarget.checked })}
+      />
+      <span>
+        {t("time.undated", { count: all.undated, undated: words.number(all.undated) })}
+        <span className="quiet"> {t(shown ? "time.undatedShown" : "time.undatedHidden")}</span>
+      </span>
+    </label>
   );
 }
 
@@ -77,44 +155,53 @@ function Plot(props: { drawn: Drawn; timeline: Timeline; width: number }): React
   );
 }
 
-/** "2021-03 – 2024-04 · 112 of 528 relations · 31 undated (hidden)": what the brush lets through. */
+/** The period, or what the axis covers, and how many relations carry a date that it lets through. */
 function TimeLine({ timeline }: { timeline: Timeline }): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
   const explorer = useExplorer();
   const { time, all, shown } = timeline;
-  const { period, undated } = time;
+  const { period } = time;
   const total = all.relations.size;
-  const relations =
-    period === null
-      ? t("time.relations", { count: total, total: words.number(total) })
-      : t("time.relationsOf", {
-          count: total,
-          shown: words.number(shown.relations.size),
-          total: words.number(total),
-        });
-  const without = t(period === null || undated ? "time.undatedShown" : "time.undatedHidden", {
-    count: all.undated,
-    undated: words.number(all.undated),
-  });
   return (
-    <p className="time-line" data-testid="time-line">
-      <span className="time-period">{period === null ? t("time.always") : formatPeriod(period)}</span>
-      {" · "}
-      {relations}
-      {" · "}
-      {without}{" "}
-      {period === null ? null : (
-        <button
-          type="button"
-          className="text-button"
-          data-testid="time-clear"
-          onClick={() => explorer.setTime({ period: null })}
-        >
-          {t("time.clear")}
-        </button>
-      )}
-    </p>
+    <div className="time-line" data-testid="time-line">
+      <p className="time-period">
+        {period === null ? <Covered drawn={timeline.drawn} /> : formatPeriod(period)}
+        {period === null ? null : (
+          <IconButton
+            icon="close"
+            label={t("time.clear")}
+            className="icon-button-small"
+            data-testid="time-clear"
+            onClick={() => explorer.setTime({ period: null })}
+          />
+        )}
+      </p>
+      <p className="time-count">
+        {period === null
+          ? t("time.dated", {
+              count: total,
+              shown: words.number(total - all.undated),
+              total: words.number(total),
+            })
+          : t("time.relationsOf", {
+              count: total,
+              shown: words.number(shown.relations.size),
+              total: words.number(total),
+            })}
+      </p>
+    </div>
+  );
+}
+
+/** What the axis covers, or the one day on which everything was. */
+function Covered({ drawn }: { drawn: Timeline["drawn"] }): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  if (drawn === null) return <>{t("time.always")}</>;
+  const { covers } = drawn;
+  return (
+    <>{covers.first === covers.last ? t("time.oneDay", { day: words.span(covers) }) : words.span(covers)}</>
   );
 }
 
@@ -160,15 +247,6 @@ function Controls({ timeline, film }: { timeline: Timeline; film: Film }): React
         <option value="event">{t("timeBasis.event")}</option>
         <option value="published">{t("timeBasis.published")}</option>
       </select>
-      <label className="time-check" data-tip={t("time.undatedHint")}>
-        <input
-          type="checkbox"
-          data-testid="undated"
-          checked={time.undated}
-          onChange={(event) => explorer.setTime({ undated: event.currentTarget.checked })}
-        />
-        {t("time.undated")}
-      </label>
     </div>
   );
 }
@@ -184,11 +262,8 @@ function Key({ drawn, compared }: { drawn: Drawn; compared: boolean }): ReactEle
       <span>
         <i className="key-exact" /> {t("time.keyExact", { unit: t(`timeUnit.${axis.unit}`) })}
       </span>
-      <span title={t("time.keySpreadHint")}>
+      <span data-tip={t("time.keySpreadHint")}>
         <i className="key-spread" /> {t("time.keySpread")}
-      </span>
-      <span>
-        <i className="key-event" /> {t("time.keyEvent")}
       </span>
       {store === null ? null : (
         <span title={t("time.keyStoreHint")}>

@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { labelsOf } from "../../model/lens.ts";
-import { spanOfIso } from "../../model/time/calendar.ts";
+import { labelsOf, unusual } from "../../model/lens.ts";
+import { type DaySpan, spanOfIso, startOf } from "../../model/time/calendar.ts";
 import {
   axisOf,
   type Bars,
@@ -10,9 +10,11 @@ import {
   daysOfPeriod,
   type Mark,
   marksOf,
+  relationsBehind,
   storeBars,
   type TimeAxis,
 } from "../../model/time/histogram.ts";
+import { aheadOf, fittedSpans, plansOf, type Range, rangesOf } from "../../model/time/ranges.ts";
 import type { Period, Presented, TimeFilter } from "../../model/types.ts";
 import { presented } from "../../model/view/presented.ts";
 import { useExplorerState, usePresented } from "../../page/explorer.tsx";
@@ -29,6 +31,12 @@ export interface Timeline {
     readonly axis: TimeAxis;
     readonly bars: Bars;
     readonly marks: readonly Mark[];
+    /** From the first day that is dated to the last. */
+    readonly covers: DaySpan;
+    /** What is known only to a range of bins. */
+    readonly ranges: readonly Range[];
+    /** What lies ahead of all that is told as done. */
+    readonly plans: ReturnType<typeof plansOf>;
     readonly store: Float64Array | null;
   } | null;
 }
@@ -52,6 +60,18 @@ function useAll(): Presented {
   );
 }
 
+/** The days that the spans cover; all of the axis where there are none, since the store's months are drawn then. */
+function coveredBy(spans: readonly DaySpan[], axis: TimeAxis): DaySpan {
+  if (spans.length === 0) {
+    const { first, count, unit } = axis;
+    return { first: startOf(first, unit), last: startOf(first + count, unit) - 1 };
+  }
+  return spans.reduce((whole, span) => ({
+    first: Math.min(whole.first, span.first),
+    last: Math.max(whole.last, span.last),
+  }));
+}
+
 /** The axis depends on what is on the canvas and on the room, never on the brush: bars stand still under it. */
 export function useTimeline(width: number): Timeline {
   const time = useTime();
@@ -62,13 +82,18 @@ export function useTimeline(width: number): Timeline {
   const { basis, period, compared } = time;
   const most = Math.max(24, Math.floor(width / BIN));
   const eventLabels = useExplorerState((state) => labelsOf(state.ontology, "event"));
+  const ontology = useExplorerState((state) => state.ontology);
+  const ahead = useMemo(
+    () => aheadOf(relationsBehind(all, facts), basis, (modality) => unusual(ontology, modality) !== null),
+    [all, facts, basis, ontology],
+  );
   const dated: Dated = useMemo(
-    () => datedOf(all, facts, { basis, eventLabels }),
-    [all, facts, basis, eventLabels],
+    () => datedOf(all, facts, { basis, eventLabels, except: ahead }),
+    [all, facts, basis, eventLabels, ahead],
   );
   const axis = useSame(
     useMemo(() => {
-      const onCanvas = [...dated.relations, ...dated.events];
+      const onCanvas = fittedSpans([...dated.relations, ...dated.events]);
       // An empty canvas still shows when there is something to be found.
       const months = onCanvas.length > 0 ? [] : (byMonth ?? []);
       return axisOf([...onCanvas, ...months.flatMap(({ month }) => spanOfIso(month) ?? [])], most);
@@ -89,10 +114,13 @@ export function useTimeline(width: number): Timeline {
         : {
             axis,
             bars: barsOf(dated.relations, axis, periods),
+            covers: coveredBy(fittedSpans(dated.relations), axis),
+            ranges: rangesOf(dated.relations, axis, periods),
+            plans: plansOf(ahead.values()),
             marks: marksOf(dated.events, axis, periods),
             store,
           },
-    [axis, dated, periods, store],
+    [axis, dated, periods, store, ahead],
   );
   return { time, all, shown, drawn };
 }

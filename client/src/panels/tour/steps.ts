@@ -9,7 +9,7 @@ export const STOPS: readonly Stop[] = [
   { name: "search", targets: [".search-area"] },
   { name: "canvas", targets: [".canvas-area"] },
   { name: "evidence", targets: [".inspector", ".canvas-area"] },
-  { name: "time", targets: [".dock", ".phone-bar [data-phone=time]", ".canvas-area"] },
+  { name: "time", targets: [".time-row", ".phone-bar [data-phone=time]", ".canvas-area"] },
   { name: "keep", targets: ["[data-tour=keep]", "[data-testid=more]", ".top-bar"] },
 ];
 

@@ -70,10 +70,10 @@ function Saved({ query, onClose }: { query: SavedQuery; onClose: () => void }): 
   const { t } = useTranslation();
   const words = useWords();
   const explorer = useExplorer();
-  const setSheet = usePage((page) => page.setSheet);
+  const setDrawer = usePage((page) => page.setDrawer);
   const openForm = () => {
     explorer.openQuery(query.name);
-    setSheet("queries");
+    setDrawer("queries");
     onClose();
   };
   return (

@@ -19,9 +19,10 @@ export function StarterCards(): ReactElement | null {
     if (!run("comparison", { first, second })) void explorer.showPaths(first, second);
   };
   const { official, zones, events } = starters;
+  if (official === null && zones === null && events[0] === undefined) return null;
   return (
     <section className="starters" aria-labelledby="starters-title">
-      <h2 id="starters-title" className="eyebrow">
+      <h2 id="starters-title" className="visually-hidden">
         {t("starters.title")}
       </h2>
       <ul>

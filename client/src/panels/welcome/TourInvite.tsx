@@ -1,16 +1,35 @@
-import { type ReactElement, useState } from "react";
+import "./invite.css";
+import { type ReactElement, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { saidIn } from "../../model/graph.ts";
 import { ActButton } from "../../page/ActButton.tsx";
 import { useExplorerState } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
+import { isNarrow } from "../../page/pageStore.ts";
 import { IconButton } from "../../ui/Button.tsx";
 
 /** A link that names something was opened to see just that: nobody is shown around then. */
 const plainAddress = () => [...new URLSearchParams(saidIn(location)).keys()].every((name) => name === "lang");
 
-/** Offers the tour at a first visit to the overview; never again once it was taken or turned down. */
-export function TourInvite(): ReactElement | null {
+/** What lies over the canvas goes by itself, at the first touch beside it. */
+function useTouched(over: boolean): boolean {
+  const [touched, setTouched] = useState(false);
+  useEffect(() => {
+    if (!over) return;
+    const onTouch = ({ target }: PointerEvent) => {
+      if (!(target instanceof Element) || target.closest(".tour-invite") === null) setTouched(true);
+    };
+    document.addEventListener("pointerdown", onTouch);
+    return () => document.removeEventListener("pointerdown", onTouch);
+  }, [over]);
+  return touched;
+}
+
+/**
+ * Offers the tour at a first visit to the overview; never again once it was taken or turned down. On a narrow screen it lies
+ * `over` the canvas, elsewhere it stands among the ways in.
+ */
+export function TourInvite({ over = false }: { over?: boolean }): ReactElement | null {
   const { t } = useTranslation();
   const settings = usePage((page) => page.settings);
   const panel = usePage((page) => page.panel);
@@ -20,7 +39,9 @@ export function TourInvite(): ReactElement | null {
   const ready = useExplorerState((state) => !state.starting && state.view.placements.size > 0);
   const fresh = useExplorerState((state) => state.history.past.length === 0 && state.selection === null);
   const seen = declined || settings.read("tour") !== null;
-  if (embed || seen || !plain || !ready || !fresh || panel !== null) return null;
+  const touched = useTouched(over);
+  if (over !== isNarrow() || embed || seen || !plain || !ready || !fresh || panel !== null || touched)
+    return null;
   const decline = () => {
     settings.write("tour", "declined");
     setDeclined(true);

@@ -8,7 +8,6 @@ import type { PanelProps } from "../../page/panelProps.ts";
 import { Button } from "../../ui/Button.tsx";
 import { FilterField } from "../../ui/FilterField.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { ModalDialog } from "../../ui/ModalDialog.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { SaveForm } from "./SaveForm.tsx";
 import { Sentence } from "./Sentence.tsx";
@@ -17,32 +16,25 @@ import { useViews, type ViewsList } from "./useViews.tsx";
 import { ViewCard } from "./ViewCard.tsx";
 
 /** The saved views: saving what is on the canvas, and all that were saved before. */
-export function ViewsDialog({ onClose }: PanelProps): ReactElement {
+export function ViewsPanel({ onClose }: PanelProps): ReactElement {
   const { t } = useTranslation();
   const list = useViews();
   const acts = useViewActs(list, onClose);
   return (
-    <ModalDialog
-      title={t("panel.views")}
-      onClose={onClose}
-      className="dialog-tall views-dialog"
-      testId="views"
-    >
-      <div className="views-columns">
-        <section aria-labelledby="views-save">
-          <h2 id="views-save" className="eyebrow">
-            {t("views.saveTitle")}
-          </h2>
-          <SaveForm list={list} />
-        </section>
-        <section aria-labelledby="views-list" className="views-list">
-          <h2 id="views-list" className="eyebrow">
-            {t("views.listTitle")}
-          </h2>
-          <Gallery list={list} acts={acts} />
-        </section>
-      </div>
-    </ModalDialog>
+    <div className="views-columns">
+      <section aria-labelledby="views-save">
+        <h3 id="views-save" className="eyebrow">
+          {t("views.saveTitle")}
+        </h3>
+        <SaveForm list={list} />
+      </section>
+      <section aria-labelledby="views-list" className="views-list">
+        <h3 id="views-list" className="eyebrow">
+          {t("views.listTitle")}
+        </h3>
+        <Gallery list={list} acts={acts} />
+      </section>
+    </div>
   );
 }
 

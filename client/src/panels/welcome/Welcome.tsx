@@ -1,0 +1,53 @@
+import "./welcome.css";
+import { lazy, type ReactElement, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
+import { TourInvite } from "./TourInvite.tsx";
+
+const StarterCards = lazy(() =>
+  import("../queries/starters/StarterCards.tsx").then((module) => ({ default: module.StarterCards })),
+);
+
+/** What this is, what of it is on the canvas, and ways in: stands in the inspector until something is chosen. */
+export function Welcome(): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <section className="welcome" aria-labelledby="welcome-title" data-testid="welcome">
+      <h2 id="welcome-title" className="welcome-title">
+        {t("welcome.title")}
+      </h2>
+      <DataLine />
+      <Suspense fallback={null}>
+        <StarterCards />
+      </Suspense>
+      <TourInvite />
+    </section>
+  );
+}
+
+/** "12 entities and 19 relations, read from 3 articles, January 2021 – April 2024. On the canvas: …" */
+function DataLine(): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const stats = useExplorerState((state) => state.stats);
+  const shown = usePresented();
+  if (stats === null) return null;
+  const { from, to } = stats.dates;
+  const dates =
+    from === null || to === null
+      ? ""
+      : `${words.language === "zh" ? "，" : ", "}${from === to ? words.isoDate(from) : `${words.isoDate(from)} – ${words.isoDate(to)}`}`;
+  const all = t("welcome.all", {
+    entities: t("bar.entities", { count: stats.entities, shown: words.number(stats.entities) }),
+    relations: t("bar.relations", { count: stats.relations, shown: words.number(stats.relations) }),
+    articles: t("bar.articles", { count: stats.articles, shown: words.number(stats.articles) }),
+    dates,
+  });
+  const here = t("welcome.shown", { count: shown.entities.size, shown: words.number(shown.entities.size) });
+  const engine = `${stats.engine.name} ${stats.engine.version}`;
+  return (
+    <p className="welcome-lead" title={t("bar.engine", { engine })} data-testid="data-line">
+      {all} {shown.entities.size === stats.entities ? t("welcome.opens") : here}
+    </p>
+  );
+}
