@@ -48,12 +48,23 @@ export const EntityDetailSchema = z.object({
 });
 export type EntityDetail = z.infer<typeof EntityDetailSchema>;
 
+/** An end of a relation, with all that it is called. */
+export const EndSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  name: z.string(),
+  nameEn: z.string().nullable(),
+  /** Short names and aliases, by which a passage may name it. */
+  alsoCalled: z.array(z.string()),
+});
+export type End = z.infer<typeof EndSchema>;
+
 /** One relation in full, for the inspector. */
 export const RelationDetailSchema = z.object({
   id: z.string(),
   type: z.string(),
-  from: z.object({ id: z.string(), label: z.string(), name: z.string(), nameEn: z.string().nullable() }),
-  to: z.object({ id: z.string(), label: z.string(), name: z.string(), nameEn: z.string().nullable() }),
+  from: EndSchema,
+  to: EndSchema,
   date: z.string().nullable(),
   dateEnd: z.string().nullable(),
   datePrecision: DatePrecisionSchema,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { RelationDetailSchema } from "./entity.ts";
-import { DatePrecisionSchema } from "./graph.ts";
+import { DatePrecisionSchema, StatusSchema } from "./graph.ts";
 
 export const SourceSchema = z.object({
   id: z.string(),
@@ -55,9 +55,24 @@ export const RelationsEvidenceSchema = z.object({
 });
 export type RelationsEvidence = z.infer<typeof RelationsEvidenceSchema>;
 
-/** What the sources say of an entity, newest first; each passage once, with the relations that cite it. */
-export const EntityEvidenceSchema = z.object({
+const NamedSchema = z.object({ id: z.string(), name: z.string(), nameEn: z.string().nullable() });
+
+/** A relation as far as a sentence about it needs it. */
+export const RelationInBriefSchema = z.object({
+  id: z.string(),
+  type: z.string(),
+  status: StatusSchema,
+  modality: z.string().nullable(),
+  from: NamedSchema,
+  to: NamedSchema,
+});
+export type RelationInBrief = z.infer<typeof RelationInBriefSchema>;
+
+/** Passages, each once with the ids of the relations that cite it; these follow in brief. */
+export const CitedPassagesSchema = z.object({
   passages: z.array(PassageSchema.extend({ relations: z.array(z.string()) })),
+  relations: z.array(RelationInBriefSchema),
+  /** Whether there are more passages or relations. */
   truncated: z.boolean(),
 });
-export type EntityEvidence = z.infer<typeof EntityEvidenceSchema>;
+export type CitedPassages = z.infer<typeof CitedPassagesSchema>;

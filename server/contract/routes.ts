@@ -7,7 +7,7 @@ import {
   WriteResultSchema,
 } from "./cypher.ts";
 import { EntityDetailSchema, ResolvedNamesSchema, SearchResultSchema } from "./entity.ts";
-import { EntityEvidenceSchema, RelationEvidenceSchema, RelationsEvidenceSchema } from "./evidence.ts";
+import { CitedPassagesSchema, RelationEvidenceSchema, RelationsEvidenceSchema } from "./evidence.ts";
 import {
   CommonPayloadSchema,
   ContactsPayloadSchema,
@@ -160,7 +160,15 @@ export const ROUTES = {
     summary: "What the sources say of an entity, newest first",
     params: z.object({ id }),
     query: z.object({ limit: limit(50, 500) }),
-    response: withRan(EntityEvidenceSchema),
+    response: withRan(CitedPassagesSchema),
+  },
+  articleEvidence: {
+    method: "get",
+    path: `${OF_GRAPH}/articles/{id}/evidence`,
+    needs: "data",
+    summary: "An article's passages in the order of its text, with the relations that cite them",
+    params: z.object({ id }),
+    response: withRan(CitedPassagesSchema),
   },
   relationEvidence: {
     method: "get",

@@ -1,5 +1,5 @@
 import type { Cell } from "#contract/cypher.ts";
-import type { EntityDetail, RelationDetail, TypeCount } from "#contract/entity.ts";
+import type { End, EntityDetail, RelationDetail, TypeCount } from "#contract/entity.ts";
 import { typesOf } from "#contract/ontology.ts";
 import { plainMap } from "#contract/plain.ts";
 import {
@@ -142,12 +142,14 @@ export async function entityDetail(ask: Ask, id: string): Promise<EntityDetail> 
   };
 }
 
-function endOf(row: Row, end: "from" | "to"): RelationDetail["from"] {
+function endOf(row: Row, side: "from" | "to"): End {
+  const others = [row[`${side}ShortName`], row[`${side}ShortNameEn`], row[`${side}Aliases`]].flat();
   return {
-    id: text(row[`${end}Id`]),
-    label: text(row[`${end}Label`]),
-    name: named(row[`${end}Name`]),
-    nameEn: namedOrNull(row[`${end}NameEn`]),
+    id: text(row[`${side}Id`]),
+    label: text(row[`${side}Label`]),
+    name: named(row[`${side}Name`]),
+    nameEn: namedOrNull(row[`${side}NameEn`]),
+    alsoCalled: [...new Set(others.flatMap((other) => namedOrNull(other) ?? []))],
   };
 }
 

@@ -1,10 +1,19 @@
-import type { EntityEvidence, Passage, RelationEvidence, RelationsEvidence } from "#contract/evidence.ts";
+import type {
+  CitedPassages,
+  Passage,
+  RelationEvidence,
+  RelationInBrief,
+  RelationsEvidence,
+} from "#contract/evidence.ts";
 import {
   type Ask,
   askRows,
   isMap,
+  named,
+  namedOrNull,
   precision,
   type Row,
+  status,
   text,
   textOrNull,
   texts,
@@ -78,24 +87,24 @@ export async function relationsEvidence(ask: Ask, ids: readonly string[]): Promi
   };
 }
 
-/** Most relations of one entity whose evidence is gathered; an entity with more says that it was cut. */
-const MOST_RELATIONS = 5000;
+function presentBrief(row: Row): RelationInBrief {
+  const end = (side: "from" | "to") => ({
+    id: text(row[`${side}Id`]),
+    name: named(row[`${side}Name`]),
+    nameEn: namedOrNull(row[`${side}NameEn`]),
+  });
+  return {
+    id: text(row.relation),
+    type: text(row.type),
+    status: status(row.status),
+    modality: textOrNull(row.modality),
+    from: end("from"),
+    to: end("to"),
+  };
+}
 
-/**
- * What the sources say of an entity: the passages of its relations and of its own properties, each once with the
- * relations that cite it; the latest article first, then the latest relation. Refuses an unknown id.
- */
-export async function entityEvidence(
-  ask: Ask,
-  { id, limit }: { readonly id: string; readonly limit: number },
-): Promise<EntityEvidence> {
-  const [found, relations] = await Promise.all([
-    askRows(ask, "entity", { id }),
-    askRows(ask, "entityEvidence", { id, limit: MOST_RELATIONS }),
-  ]);
-  const properties = found[0]?.properties;
-  if (!isMap(properties)) throw unknownEntity("id", [id]);
-  // Insertion order is the order of relations, the latest first: it breaks ties between passages of one article.
+/** Ids of the relations that cite a passage, by the passage; the order of the relations is kept. */
+function citations(relations: readonly Row[]): Map<string, string[]> {
   const citing = new Map<string, string[]>();
   for (const row of relations) {
     for (const evidence of texts(row.evidence)) {
@@ -104,16 +113,64 @@ export async function entityEvidence(
       citing.set(evidence, list);
     }
   }
-  for (const evidence of texts(properties.evidence)) {
-    if (!citing.has(evidence)) citing.set(evidence, []);
-  }
-  const place = new Map([...citing.keys()].map((evidence, index) => [evidence, index]));
-  const all = (await passages(ask, [...citing.keys()])).sort((a, b) => {
+  return citing;
+}
+
+/** Passages with the ids of the relations that cite them, and these relations in brief. */
+function cited(
+  passages: readonly Passage[],
+  relations: readonly Row[],
+): Pick<CitedPassages, "passages" | "relations"> {
+  const citing = citations(relations);
+  const told = passages.map((passage) => ({ ...passage, relations: citing.get(passage.id) ?? [] }));
+  const wanted = new Set(told.flatMap((passage) => passage.relations));
+  return { passages: told, relations: relations.map(presentBrief).filter(({ id }) => wanted.has(id)) };
+}
+
+/** Most relations whose evidence is gathered; what has more says that it was cut. */
+const MOST_RELATIONS = 5000;
+const MOST_PASSAGES = 500;
+
+/**
+ * What the sources say of an entity: the passages of its relations and of its own properties, each once with the
+ * relations that cite it; the latest article first, then the latest relation. Refuses an unknown id.
+ */
+export async function entityEvidence(
+  ask: Ask,
+  { id, limit }: { readonly id: string; readonly limit: number },
+): Promise<CitedPassages> {
+  const [found, relations] = await Promise.all([
+    askRows(ask, "entity", { id }),
+    askRows(ask, "entityEvidence", { id, limit: MOST_RELATIONS }),
+  ]);
+  const properties = found[0]?.properties;
+  if (!isMap(properties)) throw unknownEntity("id", [id]);
+  // The order of relations, the latest first, breaks ties between passages of one article.
+  const ids = [...new Set([...citations(relations).keys(), ...texts(properties.evidence)])];
+  const place = new Map(ids.map((evidence, index) => [evidence, index]));
+  const all = (await passages(ask, ids)).sort((a, b) => {
     const [first, second] = [a.article.published ?? "", b.article.published ?? ""];
     return first === second ? (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0) : first < second ? 1 : -1;
   });
   return {
-    passages: all.slice(0, limit).map((passage) => ({ ...passage, relations: citing.get(passage.id) ?? [] })),
+    ...cited(all.slice(0, limit), relations),
     truncated: all.length > limit || relations.length === MOST_RELATIONS,
+  };
+}
+
+/** An article's passages in the order of its text, with the relations that cite them. Refuses an unknown id. */
+export async function articleEvidence(ask: Ask, id: string): Promise<CitedPassages> {
+  const [found, relations] = await Promise.all([
+    askRows(ask, "articlePassages", { id, limit: MOST_PASSAGES + 1 }, { main: true }),
+    askRows(ask, "articleRelations", { id, limit: MOST_RELATIONS }),
+  ]);
+  if (found.length === 0) {
+    throw new Refusal("UNKNOWN_ARTICLE", `There is no article with the id ${JSON.stringify(id)}.`, [
+      { parameter: "id", message: "no article has this id" },
+    ]);
+  }
+  return {
+    ...cited(found.slice(0, MOST_PASSAGES).map(presentPassage), relations),
+    truncated: found.length > MOST_PASSAGES || relations.length === MOST_RELATIONS,
   };
 }

@@ -1,3 +1,4 @@
+import type { CitedPassages } from "#contract/evidence.ts";
 import type { OverviewPayload, RegionPayload } from "#contract/map.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { Ran } from "#contract/ran.ts";
@@ -8,6 +9,7 @@ import { createRelationEnds } from "../asking/relationEnds.ts";
 import { cacheByRevision, watchRevision } from "../asking/revision.ts";
 import type { CypherConsole } from "../console/Console.ts";
 import type { CypherLibrary } from "../cypher/library.ts";
+import { articleEvidence } from "../explore/evidence.ts";
 import { overview } from "../explore/overview.ts";
 import { createMaps, MAP_BUDGET_MS, type MadeMap, type Maps } from "../explore/regions/maps.ts";
 import { region } from "../explore/regions/region.ts";
@@ -52,6 +54,8 @@ export interface Services {
   /** Resolves when no better map is being looked for any more. */
   mapsSettled(): Promise<void>;
   stats(ask: Ask): Promise<Stats>;
+  /** An article's passages and the relations that cite them: every relation is looked at, so it is kept. */
+  article(ask: Ask, id: string): Promise<CitedPassages>;
   /** Makes first view and search index before anybody asks for them; the counts follow, and nobody waits for them. */
   warmUp(onNames?: NamesProgress): Promise<void>;
   /** The data have just changed through this server: names are read anew at once, everything else when it is wanted. */
@@ -98,6 +102,7 @@ export function createServices(input: ServicesInput): Services {
   });
   const overviews = keptOverviews(maps);
   const counts = cacheByRevision(watch, stats);
+  const articles = cacheByRevision(watch, articleEvidence);
   const ask = (signal?: AbortSignal): Ask => ({
     store,
     library,
@@ -119,6 +124,7 @@ export function createServices(input: ServicesInput): Services {
     region: async (question, key) => region(question, await maps.current(question), key),
     mapsSettled: maps.settled,
     stats: (question) => counts(question),
+    article: (question, id) => articles(question, id),
     async renew(question) {
       watch.forget();
       await search.refresh(question);

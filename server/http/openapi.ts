@@ -58,6 +58,7 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   CypherResult: CypherResultSchema,
   EdgeColumns: EdgeColumnsSchema,
   EntityDetail: ROUTES.entity.response,
+  ArticleEvidence: ROUTES.articleEvidence.response,
   EntityEvidence: ROUTES.entityEvidence.response,
   GraphPayload: GraphPayloadSchema,
   Live: LiveSchema,

@@ -64,6 +64,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   UNKNOWN_GRAPH: "There is no such graph",
   UNKNOWN_ENTITY: "There is no such entity",
   UNKNOWN_RELATION: "There is no such relation",
+  UNKNOWN_ARTICLE: "There is no such article",
   UNKNOWN_QUERY: "There is no such saved query",
   UNKNOWN_VIEW: "There is no such saved view",
   UNKNOWN_REGION: "There is no such region",

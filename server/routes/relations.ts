@@ -5,8 +5,16 @@ import { commonContacts, paths } from "../explore/paths.ts";
 import type { Handlers } from "./types.ts";
 
 export const relationRoutes: Handlers<
-  "relationEvidence" | "relationsEvidence" | "among" | "paths" | "commonOf" | "common" | "contacts"
+  | "articleEvidence"
+  | "relationEvidence"
+  | "relationsEvidence"
+  | "among"
+  | "paths"
+  | "commonOf"
+  | "common"
+  | "contacts"
 > = {
+  articleEvidence: ({ services, ask, params }) => services.article(ask, params.id),
   relationEvidence: ({ ask, params }) => relationEvidence(ask, params.id),
   relationsEvidence: ({ ask, body }) => relationsEvidence(ask, body.ids),
   among: ({ ask, body }) => among(ask, body),

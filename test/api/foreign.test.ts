@@ -127,6 +127,7 @@ describe.each(STORES)("other people's nodes under labels like ours on $name", (e
       nearest: () => of((id) => get(`/entities/${id}/neighbours`)),
       neighbours: () => of((id) => post(`/entities/${id}/neighbours`, { beside: [SUN, ...THEIRS] })),
       entityEvidence: () => of((id) => get(`/entities/${id}/evidence`)),
+      articleEvidence: () => of((id) => get(`/articles/${id}/evidence`)),
       relationEvidence: () =>
         ["r-04", "their-r", "their-loop", "5"].map((id) => get(`/relations/${id}/evidence`)),
       relationsEvidence: () => [post("/relations/evidence", { ids: ["r-04", "their-r", "their-loop", "5"] })],

@@ -23,6 +23,7 @@ const IDS: Readonly<Record<string, string>> = {
   neighbours: "person-sun",
   entityEvidence: "person-sun",
   relationEvidence: "r-04",
+  articleEvidence: "article-visit",
   runQuery: "mostConnected",
 };
 /** Differs from one answer to the next. */

@@ -85,6 +85,10 @@ describe.each(STORES)("what ran on $name", (candidate) => {
         () => get(`${GRAPH}/entities/${SUN}/evidence`),
         () => get(`${GRAPH}/entities/${SUN}/evidence?limit=1`),
       ],
+      articleEvidence: [
+        () => get(`${GRAPH}/articles/article-morning/evidence`),
+        () => get(`${GRAPH}/articles/article-morning/evidence`),
+      ],
       relationEvidence: dataset.relations.map(
         ({ id }) =>
           () =>
@@ -203,6 +207,9 @@ describe.each(STORES)("what ran on $name", (candidate) => {
         expect(sorted(answer.nodes.id)).toEqual(sorted(column(of("internal/entitiesByIds"), "id")));
       }
       for (const { answer, main } of await answers("relationEvidence")) {
+        expect(answer.passages.map(({ id }) => id)).toEqual(column(main, "id"));
+      }
+      for (const { answer, main } of await answers("articleEvidence")) {
         expect(answer.passages.map(({ id }) => id)).toEqual(column(main, "id"));
       }
       for (const { answer, main } of await answers("relationsEvidence")) {

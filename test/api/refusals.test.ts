@@ -76,6 +76,7 @@ describe.each(STORES)("refusals on $name", (candidate) => {
 
     it("knows no such relation or query", async () => {
       await refused(get(`${GRAPH}/relations/r-99/evidence`), "UNKNOWN_RELATION");
+      await refused(get(`${GRAPH}/articles/article-99/evidence`), "UNKNOWN_ARTICLE");
       await refused(post(`${GRAPH}/queries/nope/run`, {}), "UNKNOWN_QUERY");
       await refused(post(`${GRAPH}/queries/__proto__/run`, {}), "UNKNOWN_QUERY");
       await refused(post(`${GRAPH}/queries/..%2Fload%2Fmeta/run`, {}), "UNKNOWN_QUERY");

@@ -325,8 +325,8 @@ describe.each(STORES)("the API on $name", (candidate) => {
       const { relation, passages } = await get("relationEvidence", `${GRAPH}/relations/r-04/evidence`);
       expect(relation).toMatchObject({
         type: "VISITED",
-        from: { id: "person-sun", name: "孙鹏程" },
-        to: { id: "company-anhe" },
+        from: { id: "person-sun", name: "孙鹏程", alsoCalled: [] },
+        to: { id: "company-anhe", alsoCalled: ["安和公司", "晋安和"] },
         dateText: "昨日",
         status: "confirmed",
         sources: 2,
@@ -359,8 +359,16 @@ describe.each(STORES)("the API on $name", (candidate) => {
     });
 
     it("gives an entity's passages with the relations that cite them", async () => {
-      const { passages, truncated } = await get("entityEvidence", `${GRAPH}/entities/person-sun/evidence`);
+      const { passages, relations, truncated } = await get(
+        "entityEvidence",
+        `${GRAPH}/entities/person-sun/evidence`,
+      );
       expect(truncated).toBe(false);
+      expect(relations.find(({ id }) => id === "r-04")).toEqual({
+        ...{ id: "r-04", type: "VISITED", status: "confirmed", modality: null },
+        from: { id: "person-sun", name: "孙鹏程", nameEn: "Sun Pengcheng" },
+        to: { id: "company-anhe", name: "安和电气", nameEn: "Anhe Electric" },
+      });
       expect(passages.map(({ id, relations }) => [id, relations])).toEqual([
         ["ev-confirm", ["r-04"]],
         ["ev-visit", expect.arrayContaining(["r-01", "r-04", "r-06"])],
@@ -369,6 +377,21 @@ describe.each(STORES)("the API on $name", (candidate) => {
       expect((await get("entityEvidence", `${GRAPH}/entities/person-sun/evidence?limit=1`)).truncated).toBe(
         true,
       );
+    });
+
+    it("gives an article's passages in the order of its text, with the relations that cite them", async () => {
+      const path = `${GRAPH}/articles/article-morning/evidence`;
+      const { passages, relations, truncated } = await get("articleEvidence", path);
+      expect(truncated).toBe(false);
+      expect(passages.map(({ id, relations: ids }) => [id, ids])).toEqual([
+        ["ev-visit", ["r-01", "r-04", "r-05", "r-06", "r-07", "r-09"]],
+        ["ev-finance", ["r-11"]],
+        ["ev-partners", ["r-12"]],
+        ["ev-located", ["r-13"]],
+        ["ev-places", ["r-14", "r-15"]],
+      ]);
+      expect(relations).toHaveLength(11);
+      expect(relations[6]).toMatchObject({ id: "r-11", from: { id: "bank-jintai" }, to: { name: "安和电气" } });
     });
 
     it("runs every saved query that needs no choice, as graph or table", async () => {

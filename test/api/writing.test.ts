@@ -4,7 +4,7 @@ import request from "supertest";
 import { describe, expect, it } from "vitest";
 import { SchemaPayloadSchema, type WriteCounts, WriteResultSchema } from "../../server/contract/cypher.ts";
 import { EntityDetailSchema, SearchResultSchema } from "../../server/contract/entity.ts";
-import { EntityEvidenceSchema, RelationEvidenceSchema } from "../../server/contract/evidence.ts";
+import { CitedPassagesSchema, RelationEvidenceSchema } from "../../server/contract/evidence.ts";
 import { NeighboursPayloadSchema } from "../../server/contract/graph.ts";
 import { OverviewPayloadSchema } from "../../server/contract/map.ts";
 import { ProblemSchema } from "../../server/contract/problem.ts";
@@ -172,9 +172,9 @@ describe.each(STORES)("writing Cypher on $name", (engine) => {
         await get(`${GRAPH}/relations/${around.edges.id[0]}/evidence`),
       );
       expect(bare.passages).toEqual([]);
-      expect(
-        EntityEvidenceSchema.parse(await get(`${GRAPH}/entities/person-hand/evidence`)).passages,
-      ).toEqual([]);
+      expect(CitedPassagesSchema.parse(await get(`${GRAPH}/entities/person-hand/evidence`)).passages).toEqual(
+        [],
+      );
       expect(OverviewPayloadSchema.parse(await get(`${GRAPH}/overview`)).nodes.id).toContain("person-hand");
       const later = StatsSchema.parse(await get(`${GRAPH}/stats`));
       expect(later.entities).toBe(stats.entities + 2);
@@ -214,7 +214,7 @@ describe.each(STORES)("writing Cypher on $name", (engine) => {
         "MATCH (a:Entity)-[r]->(b:Entity) REMOVE r.status, r.datePrecision, r.sources SET r.date = 5",
       );
       expect(EntityDetailSchema.parse(await get(`${GRAPH}/entities/person-sun`)).name).toBe("");
-      EntityEvidenceSchema.parse(await get(`${GRAPH}/entities/person-sun/evidence`));
+      CitedPassagesSchema.parse(await get(`${GRAPH}/entities/person-sun/evidence`));
       const { edges } = NeighboursPayloadSchema.parse(await get(`${GRAPH}/entities/person-sun/neighbours`));
       for (const id of edges.id) RelationEvidenceSchema.parse(await get(`${GRAPH}/relations/${id}/evidence`));
       OverviewPayloadSchema.parse(await get(`${GRAPH}/overview`));

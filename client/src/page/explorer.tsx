@@ -10,7 +10,7 @@ import {
 import { useTranslation } from "react-i18next";
 import type { Cell } from "#contract/cypher.ts";
 import type { EntityDetail, SearchResult } from "#contract/entity.ts";
-import type { EntityEvidence, RelationEvidence } from "#contract/evidence.ts";
+import type { CitedPassages, RelationEvidence } from "#contract/evidence.ts";
 import type { Told } from "#contract/ran.ts";
 import type { Api } from "../api/types.ts";
 import { numberOf, propertyText } from "../model/cell.ts";
@@ -51,6 +51,7 @@ export type PanelApi = ViewsApi &
     | "schema"
     | "writeCypher"
     | "entity"
+    | "articleEvidence"
     | "entityEvidence"
     | "relationEvidence"
     | "relationsEvidence"
@@ -127,11 +128,16 @@ export function useEntityDetail(id: string | null): Resource<EntityDetail> {
   );
 }
 
-export function useEntityEvidence(id: string | null): Resource<EntityEvidence> {
+export function useEntityEvidence(id: string | null): Resource<CitedPassages> {
   const { api, cache } = useServices();
   return useResource(cache, id === null ? null : `evidence ${id}`, (signal) =>
     api.entityEvidence({ id: id ?? "" }, { signal }),
   );
+}
+
+export function useArticleEvidence(id: string): Resource<CitedPassages> {
+  const { api, cache } = useServices();
+  return useResource(cache, `article ${id}`, (signal) => api.articleEvidence({ id }, { signal }));
 }
 
 export function useRelationEvidence(id: string | null): Resource<RelationEvidence> {
