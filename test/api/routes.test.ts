@@ -391,7 +391,11 @@ describe.each(STORES)("the API on $name", (candidate) => {
         ["ev-places", ["r-14", "r-15"]],
       ]);
       expect(relations).toHaveLength(11);
-      expect(relations[6]).toMatchObject({ id: "r-11", from: { id: "bank-jintai" }, to: { name: "安和电气" } });
+      expect(relations[6]).toMatchObject({
+        id: "r-11",
+        from: { id: "bank-jintai" },
+        to: { name: "安和电气" },
+      });
     });
 
     it("runs every saved query that needs no choice, as graph or table", async () => {

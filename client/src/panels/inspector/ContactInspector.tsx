@@ -9,6 +9,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { ChangeNote } from "./ChangeNote.tsx";
 import { LineSentence } from "./LineSentence.tsx";
+import { calledAs } from "./naming.ts";
 import { Passages } from "./Passages.tsx";
 import "../contacts/contacts.css";
 import { DataText } from "../../page/DataText.tsx";
@@ -160,10 +161,14 @@ function Evidence({ id }: { id: RelationId }): ReactElement {
   const evidence = useRelationEvidence(id);
   if (evidence.state === "failed") return <LoadFailure resource={evidence} />;
   if (evidence.state !== "ready") return <Skeleton lines={3} label={t("inspector.loading")} />;
-  const { passages } = evidence.value;
+  const { passages, relation } = evidence.value;
   return passages.length === 0 ? (
     <p className="note">{t("inspector.noEvidence")}</p>
   ) : (
-    <Passages passages={passages} />
+    <Passages
+      passages={passages}
+      called={[calledAs(relation.from), calledAs(relation.to)]}
+      namesOnly={relation.subjectFrom}
+    />
   );
 }

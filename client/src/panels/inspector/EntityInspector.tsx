@@ -15,9 +15,11 @@ import { LoadFailure } from "../../page/failures.tsx";
 import { StatusBadge } from "../../page/StatusBadge.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { EntityActions } from "./EntityActions.tsx";
+import { calledLike } from "./naming.ts";
 import { Passages } from "./Passages.tsx";
 import { RelationCounts } from "./RelationCounts.tsx";
 import { RawId } from "./RelationInspector.tsx";
+import { SupplyText } from "./SupplyText.tsx";
 
 const NoteField = lazy(() =>
   import("../notes/NoteField.tsx").then((module) => ({ default: module.NoteField })),
@@ -42,7 +44,7 @@ export function EntityInspector({ id }: { id: string }): ReactElement {
       <Suspense fallback={null}>
         <NoteField on={{ kind: "entity", id }} />
       </Suspense>
-      <Sayings id={id} />
+      <Sayings entity={entity} />
       <RelationCounts entity={entity} />
       {measured ? (
         <Suspense fallback={null}>
@@ -124,7 +126,8 @@ function Posts({ entity }: { entity: EntityDetail }): ReactElement | null {
   );
 }
 
-function Sayings({ id }: { id: string }): ReactElement {
+function Sayings({ entity }: { entity: EntityDetail }): ReactElement {
+  const { id } = entity;
   const { t } = useTranslation();
   const words = useWords();
   const explorer = useExplorer();
@@ -145,9 +148,12 @@ function Sayings({ id }: { id: string }): ReactElement {
           <Passages
             key={id}
             passages={evidence.value.passages}
+            relations={evidence.value.relations}
+            called={[calledLike(entity)]}
             onRelation={(relation) => explorer.select({ kind: "relation", id: relation })}
           />
           {evidence.value.truncated ? <p className="note">{t("inspector.evidenceCut")}</p> : null}
+          {evidence.value.passages.length === 0 ? null : <SupplyText passages={evidence.value.passages} />}
         </>
       ) : null}
     </section>

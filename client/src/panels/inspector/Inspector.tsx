@@ -12,8 +12,12 @@ import { IconButton } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { Welcome } from "../welcome/Welcome.tsx";
+import { ArticleDoor, type OpenedArticle } from "./articleDoor.tsx";
 import { chooseExample } from "./example.ts";
 
+const ArticleInspector = lazy(() =>
+  import("./ArticleInspector.tsx").then((module) => ({ default: module.ArticleInspector })),
+);
 const Answer = lazy(() => import("./Answers.tsx").then((module) => ({ default: module.Answer })));
 const EntityInspector = lazy(() =>
   import("./EntityInspector.tsx").then((module) => ({ default: module.EntityInspector })),
@@ -35,6 +39,7 @@ export function Inspector(): ReactElement {
   const highlight = useExplorerState((state) => state.view.highlight);
   const answer = highlight !== null && highlight.kind !== "query" ? highlight : null;
   const [shown, setShown] = useShown(selection, answer);
+  const { article, open, close } = useArticle(selection, answer);
   return (
     <aside
       className="inspector"
@@ -44,7 +49,13 @@ export function Inspector(): ReactElement {
       data-testid="inspector"
     >
       <Companions />
-      {answer !== null && shown !== "answer" ? (
+      {article === null ? null : (
+        <button type="button" className="crumb" data-testid="close-article" onClick={close}>
+          <Icon name="left" size={12} />
+          {t("article.back")}
+        </button>
+      )}
+      {article === null && answer !== null && shown !== "answer" ? (
         <button
           type="button"
           className="crumb"
@@ -57,7 +68,13 @@ export function Inspector(): ReactElement {
       ) : null}
       <div className="inspector-body">
         <Suspense fallback={<Skeleton lines={7} label={t("inspector.loading")} />}>
-          <Body shown={shown} selection={selection} answer={answer} />
+          {article === null ? (
+            <ArticleDoor value={open}>
+              <Body shown={shown} selection={selection} answer={answer} />
+            </ArticleDoor>
+          ) : (
+            <ArticleInspector key={article.id} article={article} />
+          )}
         </Suspense>
       </div>
     </aside>
@@ -81,6 +98,28 @@ function Body(props: {
   }
   if (selection.kind === "entity") return <EntityInspector key={selection.id} id={selection.id} />;
   return <RelationInspector key={selection.id} id={selection.id} />;
+}
+
+/** An article is open until it is closed or something else is asked for; its title then has the keyboard again. */
+function useArticle(selection: ExplorerState["selection"], answer: Listed | null) {
+  const [opened, setOpened] = useState<{ article: OpenedArticle; over: readonly unknown[] } | null>(null);
+  const closed = useRef<string | null>(null);
+  const over = opened?.over[0] === selection && opened?.over[1] === answer;
+  const article = over ? (opened?.article ?? null) : null;
+  useEffect(() => {
+    if (article !== null || closed.current === null) return;
+    const title = `[data-testid="open-article"][data-passage="${CSS.escape(closed.current)}"]`;
+    closed.current = null;
+    document.querySelector<HTMLElement>(title)?.focus();
+  }, [article]);
+  return {
+    article,
+    open: (next: OpenedArticle) => setOpened({ article: next, over: [selection, answer] }),
+    close: () => {
+      closed.current = article?.passage ?? null;
+      setOpened(null);
+    },
+  };
 }
 
 /** What came last is shown: a new answer over the selection, a new selection over the answer. */

@@ -1,35 +1,63 @@
-import { type ReactElement, useState } from "react";
+import "./passages.css";
+import { type CSSProperties, type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Passage } from "#contract/evidence.ts";
+import type { Passage, RelationInBrief } from "#contract/evidence.ts";
 import { DataText } from "../../page/DataText.tsx";
-import { useRelationFact, useWords } from "../../page/explorer.tsx";
-import { Icon } from "../../ui/Icon.tsx";
+import { useWords } from "../../page/explorer.tsx";
+import type { Called } from "./naming.ts";
+import { PassageCard } from "./PassageCard.tsx";
 
 const FIRST = 4;
+/** Of one passage's relations, so many at first. */
+const FIRST_RELATIONS = 4;
+
+export type CitedPassage = Passage & { readonly relations?: readonly string[] };
 
 interface Props {
-  readonly passages: readonly (Passage & { readonly relations?: readonly string[] })[];
+  readonly passages: readonly CitedPassage[];
+  /** Whoever is to stand out in them. */
+  readonly called?: readonly Called[];
+  readonly relations?: readonly RelationInBrief[];
   readonly onRelation?: (id: string) => void;
   readonly long?: boolean;
   /** Id of the passage that only names whom the others leave out. */
   readonly namesOnly?: string | null;
+  /** Colour of the edge of those that say it. */
+  readonly edge?: string;
+  /** Whom none of the passages that say it names. */
+  readonly leftOut?: readonly Called[];
+  /** Id of the passage to begin at. */
+  readonly marked?: string | null;
 }
 
 /** Passages one under the other; a long list opens with its first few and says how many there are. */
-export function Passages({ passages, onRelation, long = false, namesOnly = null }: Props): ReactElement {
+export function Passages(props: Props): ReactElement {
+  const { passages, called = [], relations = [], onRelation, long = false, namesOnly = null } = props;
+  const { edge, leftOut = [], marked = null } = props;
   const { t } = useTranslation();
   const words = useWords();
   const [all, setAll] = useState(false);
   const shown = all || long ? passages : passages.slice(0, FIRST);
+  const naming = passages.find(({ id }) => id === namesOnly) ?? null;
+  const style = { "--edge": edge } as CSSProperties;
   return (
     <>
-      <ol className="passages">
-        {shown.map((passage) => (
-          <li key={passage.id}>
-            {passage.id === namesOnly ? <p className="note">{t("passage.namesOnly")}</p> : null}
-            <PassageCard passage={passage} />
-            {onRelation !== undefined && passage.relations !== undefined && passage.relations.length > 0 ? (
-              <RelationLinks ids={passage.relations} onRelation={onRelation} />
+      <ol className="passages" {...(edge === undefined ? {} : { style })}>
+        {shown.map((passage, index) => (
+          <li
+            key={passage.id}
+            data-said={passage.id === namesOnly ? undefined : ""}
+            data-marked={passage.id === marked ? "" : undefined}
+          >
+            <PassageCard
+              passage={passage}
+              called={called}
+              again={shown[index - 1]?.article.id === passage.article.id}
+              naming={passage.id === namesOnly ? "others" : naming}
+              leftOut={leftOut}
+            />
+            {onRelation !== undefined && passage.relations !== undefined ? (
+              <RelationLinks ids={passage.relations} relations={relations} onRelation={onRelation} />
             ) : null}
           </li>
         ))}
@@ -43,106 +71,41 @@ export function Passages({ passages, onRelation, long = false, namesOnly = null 
   );
 }
 
-/** What a passage says, in our words, and exactly where it says it. */
-function PassageCard({ passage }: { passage: Passage }): ReactElement {
+interface LinksProps {
+  readonly ids: readonly string[];
+  readonly relations: readonly RelationInBrief[];
+  readonly onRelation: (id: string) => void;
+}
+
+/** The relations that rest on a passage, each as its sentence. */
+function RelationLinks({ ids, relations, onRelation }: LinksProps): ReactElement | null {
   const { t } = useTranslation();
   const words = useWords();
-  const said = words.language === "en" ? (passage.paraphraseEn ?? passage.paraphrase) : passage.paraphrase;
-  return (
-    <article className="passage" data-testid="passage">
-      {passage.quote === null ? null : (
-        <DataText as="blockquote" className="passage-quote">
-          {passage.quote}
-        </DataText>
-      )}
-      <DataText as="p" className="passage-said">
-        {said}
-      </DataText>
-      <ArticleLine passage={passage} />
-      <details className="passage-proof">
-        <summary>
-          <Icon name="link" size={12} />
-          <DataText>{passage.locator}</DataText>
-          <span className="passage-offsets">
-            {t("passage.offsets", { start: String(passage.start), end: String(passage.end) })}
-          </span>
-        </summary>
-        <dl className="facts facts-small">
-          <div>
-            <dt>{t("passage.id")}</dt>
-            <DataText as="dd" className="mono">
-              {passage.id}
-            </DataText>
-          </div>
-          <div>
-            <dt>{t("passage.hash")}</dt>
-            <DataText as="dd" className="mono">
-              {passage.sha256}
-            </DataText>
-          </div>
-          <div>
-            <dt>{t("passage.check")}</dt>
-            <dd>{t("passage.checkHow")}</dd>
-          </div>
-        </dl>
-      </details>
-    </article>
-  );
-}
-
-function ArticleLine({ passage }: { passage: Passage }): ReactElement {
-  const { t } = useTranslation();
-  const words = useWords();
-  const { article, source } = passage;
-  const title = words.language === "en" ? (article.titleEn ?? article.title) : article.title;
-  const published = article.published === null ? t("passage.undated") : words.isoDate(article.published);
-  const english = words.language === "en" && article.authorsEn.length > 0;
-  const authors = words.list(english ? article.authorsEn : article.authors);
-  return (
-    <p className="passage-source">
-      <DataText as="cite">{words.language === "zh" ? `《${title}》` : title}</DataText>
-      <span className="passage-outlet">
-        {safeUrl(source.url) === null ? (
-          <DataText>{words.name(source)}</DataText>
-        ) : (
-          <DataText as="a" href={safeUrl(source.url) ?? undefined} target="_blank" rel="noreferrer noopener">
-            {words.name(source)}
-          </DataText>
-        )}
-        <span>{published}</span>
-        {authors === "" ? null : <DataText>{authors}</DataText>}
-      </span>
-    </p>
-  );
-}
-
-/** Only web addresses become links; anything else in that column stays text. */
-function safeUrl(url: string | null): string | null {
-  return url !== null && /^https?:\/\//i.test(url) ? url : null;
-}
-
-function RelationLinks(props: { ids: readonly string[]; onRelation: (id: string) => void }): ReactElement {
-  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const byId = new Map(relations.map((relation) => [relation.id, relation]));
+  const known = ids.flatMap((id) => byId.get(id) ?? []);
+  const shown = all || known.length <= FIRST_RELATIONS + 1 ? known : known.slice(0, FIRST_RELATIONS);
+  const more = known.length - shown.length;
+  if (known.length === 0) return null;
   return (
     <ul className="passage-relations">
-      {props.ids.slice(0, 6).map((id, index) => (
-        <li key={id}>
-          <button type="button" className="text-button" onClick={() => props.onRelation(id)}>
-            <RelationName id={id} fallback={t("passage.relation", { number: index + 1 })} />
+      {shown.map((relation) => (
+        <li key={relation.id}>
+          <button type="button" className="text-button" onClick={() => onRelation(relation.id)}>
+            <DataText>
+              {words.name(relation.from)} <span className="quiet">{words.says(relation)}</span>{" "}
+              {words.name(relation.to)}
+            </DataText>
           </button>
         </li>
       ))}
+      {more === 0 ? null : (
+        <li>
+          <button type="button" className="text-button quiet" onClick={() => setAll(true)}>
+            {t("passage.moreRelations", { count: more, shown: words.number(more) })}
+          </button>
+        </li>
+      )}
     </ul>
-  );
-}
-
-function RelationName({ id, fallback }: { id: string; fallback: string }): ReactElement {
-  const words = useWords();
-  const fact = useRelationFact(id);
-  if (fact === null) return <>{fallback}</>;
-  return (
-    <DataText>
-      {words.entity(fact.from)} {words.says(fact)} {words.entity(fact.to)}
-    </DataText>
   );
 }

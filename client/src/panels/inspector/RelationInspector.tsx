@@ -1,10 +1,9 @@
 import { lazy, type ReactElement, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { RelationDetail } from "#contract/entity.ts";
-import type { RelationEvidence } from "#contract/evidence.ts";
+import type { Passage, RelationEvidence } from "#contract/evidence.ts";
 import { contactLine } from "../../model/view/ties.ts";
 import { DataText } from "../../page/DataText.tsx";
-import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import {
   useExplorer,
   useExplorerState,
@@ -18,7 +17,10 @@ import { StatusBadge } from "../../page/StatusBadge.tsx";
 import { typeOf } from "../../page/words.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
+import { type Called, calledAs, isNamed } from "./naming.ts";
 import { Passages } from "./Passages.tsx";
+import { RelationEnds } from "./RelationEnds.tsx";
+import { SupplyText } from "./SupplyText.tsx";
 
 const ContactInspector = lazy(() =>
   import("./ContactInspector.tsx").then((module) => ({ default: module.ContactInspector })),
@@ -66,22 +68,12 @@ function Reported({ id, example }: { id: string; example: boolean }): ReactEleme
 
 function Loaded({ evidence, example }: { evidence: RelationEvidence; example: boolean }): ReactElement {
   const { t } = useTranslation();
-  const words = useWords();
-  const { relation, passages } = evidence;
+  const { relation } = evidence;
   const changed = usePresented().changes.has(relation.id);
   return (
     <article className="inspected" data-testid="relation-inspector">
       <p className="eyebrow">{example ? t("inspector.example") : t("inspector.relation")}</p>
-      <Sentence relation={relation} />
-      <div className="badges">
-        <StatusBadge status={relation.status} />
-        <ModalityBadge modality={relation.modality} />
-        <span className={`badge ${relation.sources > 1 ? "badge-confirmed" : ""}`}>
-          <Icon name="article" size={13} />
-          {t("inspector.sources", { count: relation.sources, shown: words.number(relation.sources) })}
-        </span>
-        <DerivedBadge id={relation.derivedFrom} />
-      </div>
+      <RelationEnds relation={relation} />
       {changed ? (
         <Suspense fallback={null}>
           <ChangeNote id={relation.id} />
@@ -93,66 +85,54 @@ function Loaded({ evidence, example }: { evidence: RelationEvidence; example: bo
           <NoteField on={{ kind: "relation", id: relation.id }} />
         </Suspense>
       )}
-      <section className="inspector-section">
-        <header className="section-head">
-          <h3 className="eyebrow">{t("inspector.evidence")}</h3>
-          <span className="count">{words.number(passages.length)}</span>
-        </header>
-        {passages.length === 0 ? <p className="note">{t("inspector.noEvidence")}</p> : null}
-        <Passages passages={passages} namesOnly={relation.subjectFrom} long />
-      </section>
+      <Evidence evidence={evidence} />
+      {example ? null : <Beside relation={relation} />}
       <RawId id={relation.id} />
     </article>
   );
 }
 
-/** "A —visited→ B": both ends can be clicked; a fact without direction shows a double arrow. */
-function Sentence({ relation }: { relation: RelationDetail }): ReactElement {
-  const words = useWords();
-  const symmetric = useExplorerState((state) => typeOf(state.ontology, relation.type)?.symmetric ?? false);
-  const color = useExplorerState((state) => typeOf(state.ontology, relation.type)?.color ?? "currentcolor");
-  return (
-    <h2 className="sentence">
-      <End end={relation.from} />
-      <span className="sentence-type">
-        <span className="type-swatch" style={{ background: color }} />
-        <span>{words.says(relation)}</span>
-        <Icon name={symmetric ? "both" : "arrow"} size={15} />
-      </span>
-      <End end={relation.to} />
-    </h2>
-  );
-}
-
-function End({ end }: { end: RelationDetail["from"] }): ReactElement {
-  const words = useWords();
-  const explorer = useExplorer();
-  const other = words.otherName(end);
-  return (
-    <button type="button" className="sentence-end" onClick={() => void explorer.show(end.id)}>
-      <EntityGlyph label={end.label} size={20} />
-      <span className="sentence-names">
-        <DataText>{words.name(end)}</DataText>
-        {other === null ? null : <DataText className="sentence-other">{other}</DataText>}
-      </span>
-    </button>
-  );
-}
-
-function DerivedBadge({ id }: { id: string | null }): ReactElement | null {
+/** Every passage that the relation rests on, with its ends marked in them, and whom they leave out. */
+function Evidence({ evidence: { relation, passages } }: { evidence: RelationEvidence }): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
-  const explorer = useExplorer();
-  if (id === null) return null;
+  const color = useExplorerState((state) => typeOf(state.ontology, relation.type)?.color ?? null);
+  const called = [calledAs(relation.from), calledAs(relation.to)];
+  const saying = passages.filter(({ id }) => id !== relation.subjectFrom);
+  const ordered = [
+    ...saying.toSorted((one, other) => namedIn(other, called) - namedIn(one, called)),
+    ...passages.filter(({ id }) => id === relation.subjectFrom),
+  ];
+  const said = saying.flatMap(({ paraphrase, paraphraseEn, quote }) => [
+    ...[paraphrase, paraphraseEn ?? "", quote ?? ""],
+  ]);
   return (
-    <button type="button" className="badge badge-link" onClick={() => void explorer.show(id)}>
-      <Icon name="inferred" size={13} />
-      <DataText>{t("inspector.derived", { name: words.entity(id) })}</DataText>
-    </button>
+    <section className="inspector-section">
+      <header className="section-head">
+        <h3 className="evidence-head">{t("inspector.evidence")}</h3>
+        <span className="quiet">
+          {t("inspector.passages", { count: passages.length, shown: words.number(passages.length) })}
+        </span>
+      </header>
+      {passages.length === 0 ? <p className="note">{t("inspector.noEvidence")}</p> : null}
+      <Passages
+        passages={ordered}
+        called={called}
+        namesOnly={relation.subjectFrom}
+        leftOut={called.filter((each) => saying.length > 0 && !isNamed(said, each))}
+        {...(color === null ? {} : { edge: color })}
+        long
+      />
+      {passages.length === 0 ? null : <SupplyText passages={passages} />}
+    </section>
   );
 }
 
-/** Dates as printed and as understood, then the relation's own properties. */
+/** How many of them a passage names: those that tell of both come first, then those that tell a date, say. */
+const namedIn = ({ paraphrase, paraphraseEn }: Passage, called: readonly Called[]) =>
+  called.filter((each) => isNamed([paraphrase, paraphraseEn ?? ""], each)).length;
+
+/** Dates as understood and as printed, the relation's own properties, how sure it is, and by how many. */
 function Facts({ relation }: { relation: RelationDetail }): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
@@ -163,14 +143,15 @@ function Facts({ relation }: { relation: RelationDetail }): ReactElement {
   return (
     <dl className="facts">
       <div>
-        <dt>{t("inspector.printed")}</dt>
-        <DataText as="dd">{relation.dateText ?? t("inspector.noDate")}</DataText>
-      </div>
-      <div>
-        <dt>{t("inspector.normalised")}</dt>
+        <dt>{t("inspector.date")}</dt>
         <dd>
-          {date ?? t("inspector.noDate")}{" "}
-          <span className="quiet">{t(`precision.${relation.datePrecision}`)}</span>
+          <strong>{date ?? t("inspector.noDate")}</strong>
+          {date === null ? null : <span className="quiet"> {t(`precision.${relation.datePrecision}`)}</span>}
+          {relation.dateText === null ? null : (
+            <DataText as="p" className="quiet">
+              {t("inspector.printed", { text: relation.dateText })}
+            </DataText>
+          )}
         </dd>
       </div>
       {properties.map(([name, value]) => (
@@ -179,6 +160,17 @@ function Facts({ relation }: { relation: RelationDetail }): ReactElement {
           <DataText as="dd">{words.value(value, name)}</DataText>
         </div>
       ))}
+      <div>
+        <dt>{t("inspector.status")}</dt>
+        <dd className="badges">
+          <StatusBadge status={relation.status} />
+          <ModalityBadge modality={relation.modality} />
+          <span className={`badge ${relation.sources > 1 ? "badge-confirmed" : ""}`}>
+            <Icon name="article" size={13} />
+            {t("inspector.sources", { count: relation.sources, shown: words.number(relation.sources) })}
+          </span>
+        </dd>
+      </div>
       {relation.confidence === null ? null : (
         <div>
           <dt>{t("inspector.confidence")}</dt>
@@ -186,6 +178,52 @@ function Facts({ relation }: { relation: RelationDetail }): ReactElement {
         </div>
       )}
     </dl>
+  );
+}
+
+/** What else is known between the two, and the event from which this follows. */
+function Beside({ relation }: { relation: RelationDetail }): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const explorer = useExplorer();
+  const relations = useExplorerState((state) => state.facts.relations);
+  const ends = new Set([relation.from.id, relation.to.id]);
+  const others = [...relations.values()].filter(
+    ({ id, from, to }) =>
+      id !== relation.id && ends.has(from) && ends.has(to) && (from !== to || ends.size === 1),
+  );
+  const { derivedFrom } = relation;
+  if (others.length === 0 && derivedFrom === null) return null;
+  return (
+    <>
+      {others.length === 0 ? null : (
+        <section className="inspector-section">
+          <h3 className="eyebrow">{t("inspector.between")}</h3>
+          <ul className="beside">
+            {others.map((other) => (
+              <li key={other.id}>
+                <button
+                  type="button"
+                  className="row-button"
+                  onClick={() => explorer.select({ kind: "relation", id: other.id })}
+                >
+                  <span>{words.says(other, other.from === relation.from.id ? "out" : "in")}</span>
+                  <span className="quiet">{words.factDate(other)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {derivedFrom === null ? null : (
+        <section className="inspector-section">
+          <h3 className="eyebrow">{t("inspector.derivedFrom")}</h3>
+          <button type="button" className="row-button" onClick={() => void explorer.show(derivedFrom)}>
+            <DataText>{words.entity(derivedFrom)}</DataText>
+          </button>
+        </section>
+      )}
+    </>
   );
 }
 

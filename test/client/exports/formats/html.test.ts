@@ -63,7 +63,7 @@ describe("SHA-256", () => {
 });
 
 function told(id: string): Pick<RelationsEvidence, "relations" | "passages"> {
-  const end = { id: "a", label: "Person", name: "a", nameEn: null };
+  const end = { id: "a", label: "Person", name: "a", nameEn: null, alsoCalled: [] };
   const passage = {
     id: `ev-${id}`,
     locator: "p1",

@@ -1,0 +1,113 @@
+import { MenuItemRadio, MenuProvider, useMenuStore } from "@ariakit/react";
+import { type ReactElement, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Passage } from "#contract/evidence.ts";
+import { DataText } from "../../page/DataText.tsx";
+import { useWords } from "../../page/explorer.tsx";
+import { usePage } from "../../page/pageContext.tsx";
+import { Button, IconButton } from "../../ui/Button.tsx";
+import { copyText } from "../../ui/clipboard.ts";
+import { PopMenu } from "../../ui/PopMenu.tsx";
+import { FOOTNOTE_STYLES, type FootnoteStyle, footnote, isFootnoteStyle } from "./footnotes.ts";
+
+const SETTING = "footnote";
+
+/** Copies a passage as a footnote. The style is asked for once and remembered; the arrow beside it asks again. */
+export function FootnoteButton({ passage }: { passage: Passage }): ReactElement {
+  const { t } = useTranslation();
+  const { language } = useWords();
+  const settings = usePage((page) => page.settings);
+  const speaker = usePage((page) => page.speaker);
+  const menu = useMenuStore({ placement: "bottom-start" });
+  const [byHand, setByHand] = useState<string | null>(null);
+  const kept = () => {
+    const style = settings.read(SETTING);
+    return isFootnoteStyle(style) ? style : null;
+  };
+  const copy = (style: FootnoteStyle) => {
+    const text = footnote(passage, style, language);
+    copyText(text).then(
+      (copied) => {
+        setByHand(copied ? null : text);
+        speaker.say(copied ? t("footnote.copied", { style: t(`footnote.${style}`) }) : t("footnote.byHand"), {
+          shown: copied,
+        });
+      },
+      () => setByHand(text),
+    );
+  };
+  const ask = (anchor: HTMLElement) => {
+    menu.setAnchorElement(anchor);
+    menu.show();
+  };
+  const choose = (style: FootnoteStyle) => {
+    settings.write(SETTING, style);
+    copy(style);
+  };
+  return (
+    <MenuProvider store={menu}>
+      <div className="footnote">
+        <Button
+          icon="quote"
+          data-testid="footnote"
+          onClick={({ currentTarget }) => {
+            const style = kept();
+            if (style === null) ask(currentTarget);
+            else copy(style);
+          }}
+        >
+          {t("footnote.copy")}
+        </Button>
+        <IconButton
+          icon="down"
+          label={t("footnote.style")}
+          className="icon-button-small"
+          data-testid="footnote-style"
+          onClick={({ currentTarget }) => ask(currentTarget)}
+        />
+      </div>
+      <Styles passage={passage} kept={kept} onChoose={choose} />
+      {byHand === null ? null : (
+        <textarea
+          className="field footnote-text"
+          readOnly
+          rows={3}
+          value={byHand}
+          aria-label={t("footnote.byHand")}
+          ref={(field) => field?.select()}
+        />
+      )}
+    </MenuProvider>
+  );
+}
+
+interface StylesProps {
+  readonly passage: Passage;
+  readonly kept: () => FootnoteStyle | null;
+  readonly onChoose: (style: FootnoteStyle) => void;
+}
+
+/** The three styles, each with what would be copied. */
+function Styles({ passage, kept, onChoose }: StylesProps): ReactElement {
+  const { t } = useTranslation();
+  const { language } = useWords();
+  return (
+    <PopMenu gutter={6} unmountOnHide aria-label={t("footnote.style")} data-testid="footnote-menu">
+      {FOOTNOTE_STYLES.map((style) => (
+        <MenuItemRadio
+          key={style}
+          className="menu-item footnote-choice"
+          name="style"
+          value={style}
+          checked={kept() === style}
+          hideOnClick
+          data-style={style}
+          onClick={() => onChoose(style)}
+        >
+          <span className="footnote-name">{t(`footnote.${style}`)}</span>
+          <DataText className="footnote-sample">{footnote(passage, style, language)}</DataText>
+        </MenuItemRadio>
+      ))}
+    </PopMenu>
+  );
+}
