@@ -211,6 +211,18 @@ describe.each(STORES)("what ran on $name", (candidate) => {
       }
       for (const { answer, main } of await answers("articleEvidence")) {
         expect(answer.passages.map(({ id }) => id)).toEqual(column(main, "id"));
+        // In the order of the text, each with the relations that cite it.
+        expect(answer.passages.map(({ id, relations }) => [id, relations])).toEqual([
+          ["ev-visit", ["r-01", "r-04", "r-05", "r-06", "r-07", "r-09"]],
+          ["ev-finance", ["r-11"]],
+          ["ev-partners", ["r-12"]],
+          ["ev-located", ["r-13"]],
+          ["ev-places", ["r-14", "r-15"]],
+        ]);
+        expect(answer.truncated).toBe(false);
+        const [lent] = answer.relations.filter(({ id }) => id === "r-11");
+        expect([lent?.type, lent?.from.id, lent?.to.name]).toEqual(["FINANCED", "bank-jintai", "安和电气"]);
+        expect(answer.relations).toHaveLength(11);
       }
       for (const { answer, main } of await answers("relationsEvidence")) {
         expect(answer.passages.map(({ id }) => id)).toEqual(column(main, "id"));

@@ -379,25 +379,6 @@ describe.each(STORES)("the API on $name", (candidate) => {
       );
     });
 
-    it("gives an article's passages in the order of its text, with the relations that cite them", async () => {
-      const path = `${GRAPH}/articles/article-morning/evidence`;
-      const { passages, relations, truncated } = await get("articleEvidence", path);
-      expect(truncated).toBe(false);
-      expect(passages.map(({ id, relations: ids }) => [id, ids])).toEqual([
-        ["ev-visit", ["r-01", "r-04", "r-05", "r-06", "r-07", "r-09"]],
-        ["ev-finance", ["r-11"]],
-        ["ev-partners", ["r-12"]],
-        ["ev-located", ["r-13"]],
-        ["ev-places", ["r-14", "r-15"]],
-      ]);
-      expect(relations).toHaveLength(11);
-      expect(relations[6]).toMatchObject({
-        id: "r-11",
-        from: { id: "bank-jintai" },
-        to: { name: "安和电气" },
-      });
-    });
-
     it("runs every saved query that needs no choice, as graph or table", async () => {
       const { queries } = await get("queries", `${GRAPH}/queries`);
       for (const query of queries.filter(({ params }) => params.every(({ required }) => !required))) {
