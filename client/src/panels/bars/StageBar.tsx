@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 
 /** "Map › Sun Pengcheng, 14 neighbours, all shown": what is looked at by itself, the way back, and the surroundings. */
@@ -46,6 +47,7 @@ export function StageBar(): ReactElement | null {
 function Count(): ReactElement | null {
   const { t } = useTranslation();
   const words = useWords();
+  const explorer = useExplorer();
   const stage = useExplorerState((state) => state.view.stage);
   const shown = usePresented();
   const remaining = useExplorerState((state) => {
@@ -59,12 +61,20 @@ function Count(): ReactElement | null {
     return <span className="quiet">{t("stage.answer", { count: here, shown: words.number(here) })}</span>;
   }
   const around = here - 1;
-  const all = around + stage.left.length + remaining;
+  const more = stage.left.length + remaining;
+  const shownHere = words.number(around);
   return (
-    <span className="quiet" data-testid="stage-count">
-      {all === around
-        ? t("stage.all", { count: around, shown: words.number(around) })
-        : t("stage.some", { shown: words.number(around), all: words.number(all) })}
-    </span>
+    <>
+      <span className="quiet" data-testid="stage-count">
+        {more === 0
+          ? t("stage.all", { count: around, shown: shownHere })
+          : t("stage.some", { shown: shownHere, more: words.number(more) })}
+      </span>
+      {remaining === 0 ? null : (
+        <Button look="quiet" onClick={() => void explorer.expand(stage.of[0] ?? "")}>
+          {t("stage.more")}
+        </Button>
+      )}
+    </>
   );
 }

@@ -64,8 +64,10 @@ export class Chips {
    */
   paint(frame: Frame): readonly Box[] {
     const boxes: Box[] = [];
-    const { expansions } = frame.state.view;
-    const last = new Map(expansions.map(({ entity, remaining }) => [entity, remaining]));
+    const { expansions, stage } = frame.state.view;
+    // Around the middle of a stage there is no room: what is left is told above it.
+    const told = stage === null ? expansions : expansions.filter(({ entity }) => !stage.of.includes(entity));
+    const last = new Map(told.map(({ entity, remaining }) => [entity, remaining]));
     const wanted = new Set<EntityId>();
     for (const [entity, remaining] of last) {
       const disc = discOf(frame, entity);
