@@ -1,5 +1,6 @@
-import { DARK, type Frame, LIGHT, type Point } from "../src/exports/picture/frame.ts";
-import { paint } from "../src/exports/picture/paint.ts";
+import { DARK, type Frame, LIGHT, type Point, textWidth } from "../src/exports/picture/frame.ts";
+import type { PictureNames } from "../src/exports/picture/names.ts";
+import { measuredOn, paint } from "../src/exports/picture/paint.ts";
 import { sceneOf } from "../src/exports/picture/scene.ts";
 import { button, fill, h } from "./dom.ts";
 import { ahead, isArrow, markedWith, under } from "./geometry.ts";
@@ -28,6 +29,8 @@ export class GraphView {
   readonly #read: () => void;
   #camera: Camera = { scale: 1, left: 0, top: 0 };
   #size = { width: 0, height: 0 };
+  #names: PictureNames | undefined;
+  readonly #widthOf: Frame["widthOf"];
   #waiting = false;
   /** Fitted until a person moves the camera: a window that changes then shows all again. */
   #fitted = true;
@@ -36,6 +39,8 @@ export class GraphView {
     this.#store = store;
     this.#say = acts.say;
     this.#read = acts.read;
+    const context = this.#canvas.getContext("2d");
+    this.#widthOf = context === null ? textWidth : measuredOn(context);
     this.element.append(this.#help, this.#canvas, this.#tools);
     this.#label();
     this.#listen();
@@ -118,6 +123,8 @@ export class GraphView {
       halo: true,
       captions: content.caption === "both" ? "both" : language,
       names: language,
+      widthOf: this.#widthOf,
+      allNamed: false,
       marked: markedWith(this.#store, chosen),
     };
   }
@@ -130,7 +137,9 @@ export class GraphView {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.fillStyle = frame.colors.ground;
     context.fillRect(0, 0, frame.width, frame.height);
-    paint(context, sceneOf(this.#store.data.content, frame));
+    const { marks, names } = sceneOf(this.#store.data.content, frame, this.#names);
+    this.#names = names;
+    paint(context, marks);
     this.element.dataset.painted = String(Number(this.element.dataset.painted ?? 0) + 1);
   }
 

@@ -89,7 +89,7 @@ describePages("taking it along", () => {
       };
       const [once, twice] = [await size(1), await size(2)];
       expect([twice.width, twice.height]).toEqual([once.width * 2, once.height * 2]);
-      expect([...once.data.subarray(0, 4)]).toEqual([0xfb, 0xf9, 0xf5, 255]);
+      expect([...once.data.subarray(0, 4)]).toEqual([0xfb, 0xfa, 0xf6, 255]);
       const colors = new Set<number>();
       for (let at = 0; at < once.data.length; at += 4) colors.add(once.data.readUInt32BE(at));
       expect(colors.size).toBeGreaterThan(50);

@@ -1,7 +1,7 @@
 import type { Status } from "#contract/graph.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { Stats } from "#contract/status.ts";
-import { nameLines } from "../../model/drawing/names/forms.ts";
+import { nameForms } from "../../model/drawing/names/forms.ts";
 import type { Shape } from "../../model/drawing/shapes.ts";
 import { curvatureAt } from "../../model/drawing/toGraph.ts";
 import { unusual } from "../../model/lens.ts";
@@ -122,10 +122,10 @@ function entitiesOf(inputs: ContentInputs): ExportEntity[] {
         x: short(place.x),
         y: short(place.y),
         ...looks.entity(fact),
-        lines: {
-          zh: nameLines(fact, "zh"),
-          en: nameLines(fact, "en"),
-          both: nameLines(fact, "both"),
+        names: {
+          zh: nameForms(fact, "zh"),
+          en: nameForms(fact, "en"),
+          both: nameForms(fact, "both"),
         },
         members:
           group?.members.map((id) => ({ id, name: facts.entities.get(id)?.name ?? id })).sort(byId) ?? null,

@@ -4,6 +4,7 @@
  */
 import type { DatePrecision, Status } from "#contract/graph.ts";
 import type { TypeRole } from "#contract/ontology.ts";
+import type { Form } from "../../model/drawing/names/forms.ts";
 import type { Shape } from "../../model/drawing/shapes.ts";
 import type { Caption, Change, EntityId, LineStyle, RelationId } from "../../model/types.ts";
 
@@ -32,7 +33,8 @@ export interface ExportEntity {
   readonly shape: Shape;
   /** The sign on it, by its key. */
   readonly sign: string;
-  readonly lines: Readonly<Record<Caption, readonly string[]>>;
+  /** The ways to write its name, the best first. */
+  readonly names: Readonly<Record<Caption, readonly Form[]>>;
   /** Null for an entity of the data; what a group drawn as one node stands for. */
   readonly members: readonly { readonly id: EntityId; readonly name: string }[] | null;
   readonly note: string | null;

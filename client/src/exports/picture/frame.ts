@@ -113,6 +113,10 @@ export interface Frame {
   readonly captions: "zh" | "en" | "both" | null;
   /** Language of the names on lines, null for none. */
   readonly names: Lang | null;
+  /** Width of a text in pixels: from a font where there is one, else from the characters alone. */
+  readonly widthOf: (text: string, size: number, bold: boolean) => number;
+  /** Whether all names must be there, as in a picture that nobody can point at. */
+  readonly allNamed: boolean;
   /** Marked and the rest paled; null where nothing is chosen. */
   readonly marked: ReadonlySet<string> | null;
 }
@@ -135,11 +139,28 @@ export function inkOn(color: string): string {
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f000}-\u{3fffd}]/u;
 
+/** Widths of the characters from the space to the tilde in the shipped font, in hundredths of its size. */
+const ADVANCES = [
+  23, 34, 52, 57, 57, 94, 71, 30, 36, 36, 48, 57, 30, 36, 30, 39, 57, 57, 57, 57, 57, 57, 57, 57, 57, 57, 30,
+  30, 57, 57, 57, 49, 97, 62, 67, 65, 70, 60, 57, 70, 74, 31, 55, 66, 56, 83, 73, 75, 65, 75, 66, 61, 61, 73,
+  59, 89, 60, 55, 61, 36, 39, 36, 57, 56, 62, 58, 63, 52, 63, 57, 35, 58, 62, 29, 29, 58, 30, 94, 62, 62, 63,
+  63, 41, 48, 40, 62, 55, 83, 53, 54, 49, 36, 28, 36, 57,
+];
+const FIRST = 0x20;
+const OTHER = 62;
+const MARK = /\p{M}/u;
+
+function advanceOf(character: string): number {
+  if (WIDE.test(character)) return 100;
+  if (MARK.test(character)) return 0;
+  return ADVANCES[(character.normalize("NFD").codePointAt(0) ?? 0) - FIRST] ?? OTHER;
+}
+
 /** Width of a text in pixels, from its characters: measuring would need a font, and differ between machines. */
 export function textWidth(text: string, size: number): number {
   let width = 0;
-  for (const character of text) width += WIDE.test(character) ? 1 : 0.56;
-  return width * size;
+  for (const character of text) width += advanceOf(character);
+  return (width * size) / 100;
 }
 
 /** The colour of something on a ground. */

@@ -68,9 +68,31 @@ function paintSign(context: CanvasRenderingContext2D, mark: Mark & { kind: "sign
   context.restore();
 }
 
+const fontOf = (text: string, size: number, bold: boolean) =>
+  `${bold ? 600 : 400} ${size}px ${familyFor(text)}`;
+
+const MEASURED = 100;
+
+/** How wide texts come out on a canvas: each is measured once. */
+export function measuredOn(
+  context: CanvasRenderingContext2D,
+): (text: string, size: number, bold: boolean) => number {
+  const widths = new Map<string, number>();
+  return (text, size, bold) => {
+    const key = `${bold} ${text}`;
+    let width = widths.get(key);
+    if (width === undefined) {
+      context.font = fontOf(text, MEASURED, bold);
+      width = context.measureText(text).width / MEASURED;
+      widths.set(key, width);
+    }
+    return width * size;
+  };
+}
+
 function paintText(context: CanvasRenderingContext2D, shape: Mark & { kind: "text" }): void {
   const { x, y, text, size, bold, color, halo, align, angle } = shape;
-  context.font = `${bold ? 600 : 400} ${size}px ${familyFor(text)}`;
+  context.font = fontOf(text, size, bold);
   context.textAlign = align === "middle" ? "center" : "left";
   context.textBaseline = "middle";
   context.save();

@@ -1,6 +1,17 @@
+import { LEADING } from "../../model/drawing/names/solve.ts";
 import { cornersOf, isHollow } from "../../model/drawing/shapes.ts";
 import type { Both, ExportContent } from "../content/types.ts";
-import { type Colors, colorOn, DARK, type Frame, LIGHT, type Mark, signMark, textWidth } from "./frame.ts";
+import {
+  type Colors,
+  colorOn,
+  DARK,
+  type Frame,
+  growth,
+  LIGHT,
+  type Mark,
+  signMark,
+  textWidth,
+} from "./frame.ts";
 import { DASHES, sceneOf } from "./scene.ts";
 
 export type Ground = "light" | "dark" | "none";
@@ -22,6 +33,8 @@ export interface Picture {
 }
 
 const MARGIN = 32;
+/** Names are about this large. */
+const NAME_SIZE = 13;
 const NARROWEST = 560;
 const ROW = 19;
 const SMALL = 12;
@@ -33,16 +46,15 @@ interface Extent {
   readonly bottom: number;
 }
 
-/** What the discs and their captions cover, in graph units with y downwards. */
-function extentOf({ entities, caption }: ExportContent): Extent {
-  const boxes = entities.map(({ x, y, radius, lines }) => {
-    const half = Math.max(radius, ...lines[caption].map((line) => textWidth(line, 13) / 2));
-    return {
-      left: x - half,
-      right: x + half,
-      top: -y - radius,
-      bottom: -y + radius + lines[caption].length * 16,
-    };
+/** What the discs and their names cover, in pixels around the place of 0, 0. */
+function extentOf({ entities, caption }: ExportContent, scale: number): Extent {
+  const grown = growth(scale);
+  const boxes = entities.map(({ x, y, radius, names }) => {
+    const { lines = [] } = names[caption][0] ?? {};
+    const half = Math.max(radius * grown, ...lines.map((line) => textWidth(line, NAME_SIZE) / 2));
+    const room = radius * grown + lines.length * NAME_SIZE * LEADING + 4;
+    const [left, top] = [x * scale, -y * scale];
+    return { left: left - half, right: left + half, top: top - room, bottom: top + room };
   });
   const most = (pick: (box: Extent) => number) =>
     boxes.reduce((far, box) => Math.max(far, pick(box)), -Infinity);
@@ -195,29 +207,47 @@ function footOf(content: ExportContent, foot: Foot): { shapes: Mark[]; bottom: n
   return { shapes, bottom: y };
 }
 
-/** The whole graph at scale 1, as large as it is. */
-export function pictureOf(content: ExportContent, options: PictureOptions): Picture {
-  const colors = options.ground === "dark" ? DARK : LIGHT;
-  const extent = extentOf(content);
+/** The graph at a scale, as large as it then is. */
+function frameAt(scale: number, content: ExportContent, options: PictureOptions): Frame {
+  const extent = extentOf(content, scale);
   const graphWidth = extent.right - extent.left + 2 * MARGIN;
   const width = Math.ceil(Math.max(graphWidth, options.legend ? NARROWEST : 2 * MARGIN));
-  const graphHeight = Math.ceil(extent.bottom - extent.top + 2 * MARGIN);
-  const frame: Frame = {
-    scale: 1,
+  return {
+    scale,
     left: MARGIN - extent.left + (width - graphWidth) / 2,
     top: MARGIN - extent.top,
     width,
-    height: graphHeight,
-    colors,
+    height: Math.ceil(extent.bottom - extent.top + 2 * MARGIN),
+    colors: options.ground === "dark" ? DARK : LIGHT,
     halo: options.ground !== "none",
     captions: content.caption,
+    widthOf: textWidth,
+    allNamed: true,
     names: content.language,
     marked: null,
   };
-  const shapes = sceneOf(content, frame);
+}
+
+/** Larger and larger, until every name has room. */
+const SCALES = [1, 1.25, 1.6, 2] as const;
+/** Of more than this not all names are asked for. */
+const MOST_NAMED = 500;
+
+/** The whole graph, as large as its names need it. */
+export function pictureOf(content: ExportContent, options: PictureOptions): Picture {
+  const wanted = Math.min(MOST_NAMED, content.entities.length);
+  let frame = frameAt(SCALES[0], content, options);
+  let drawing = sceneOf(content, frame);
+  for (const scale of SCALES.slice(1)) {
+    if (drawing.names.placed.size >= wanted) break;
+    frame = frameAt(scale, content, options);
+    drawing = sceneOf(content, frame);
+  }
+  const { width, height, colors } = frame;
   const ground = options.ground === "none" ? null : colors.ground;
-  if (!options.legend) return { width, height: graphHeight, colors, ground, shapes };
-  const foot = footOf(content, { width, top: graphHeight, colors });
+  const shapes = drawing.marks;
+  if (!options.legend) return { width, height, colors, ground, shapes };
+  const foot = footOf(content, { width, top: height, colors });
   return {
     width,
     height: Math.ceil(foot.bottom + MARGIN / 2),

@@ -1,13 +1,12 @@
+import type { Raster } from "../../model/drawing/names/raster.ts";
 import { cornersOf, isHollow } from "../../model/drawing/shapes.ts";
 import { angleOn, type Line, lineOf, loopOf, pointOn, visibleSpan } from "../../model/geometry/curves.ts";
-import { Occupancy } from "../../model/geometry/occupancy.ts";
 import type { EntityId } from "../../model/types.ts";
 import type { ExportContent, ExportEntity, ExportRelation, Lang } from "../content/types.ts";
-import { colorOn, type Frame, growth, type Mark, type Point, placed, signMark, textWidth } from "./frame.ts";
+import { colorOn, type Frame, growth, type Mark, type Point, placed, signMark } from "./frame.ts";
+import { nameMarks, namesOf, type PictureNames } from "./names.ts";
 
-const CAPTION_SIZE = 13;
 const NAME_SIZE = 11;
-const LINE_HEIGHT = 16;
 /** Below this radius a sign on a disc cannot be read. */
 const SMALLEST_SIGN = 6.5;
 /** Below this scale names of relations only clutter. */
@@ -153,34 +152,6 @@ function discShapes(frame: Frame, entity: ExportEntity): Mark[] {
   return [disc, signMark(entity.id, { x, y, radius }, { ...entity, color })];
 }
 
-type Box = readonly [number, number, number, number];
-
-function captionShapes(frame: Frame, entity: ExportEntity, taken: Occupancy): Mark[] {
-  if (frame.captions === null) return [];
-  const lines = entity.lines[frame.captions];
-  const { x, y } = placed(frame, entity);
-  const radius = entity.radius * growth(frame.scale);
-  const half = Math.max(...lines.map((line) => textWidth(line, CAPTION_SIZE))) / 2 + 3;
-  const top = y + radius + 4;
-  const box: Box = [x - half, top, x + half, top + lines.length * LINE_HEIGHT];
-  const forced = frame.marked?.has(entity.id) ?? false;
-  if (!forced && !taken.isFree(box)) return [];
-  taken.take(box);
-  return lines.map((text, i) => ({
-    kind: "text",
-    of: entity.id,
-    x,
-    y: y + radius + LINE_HEIGHT * (i + 0.5) + 1,
-    text,
-    size: i === 0 ? CAPTION_SIZE : CAPTION_SIZE - 2,
-    bold: forced,
-    color: frame.colors.ink,
-    halo: frame.halo ? frame.colors.ground : null,
-    align: "middle",
-    angle: 0,
-  }));
-}
-
 const SIGNS: Readonly<Record<string, string>> = { disputed: "⚠ ", inferred: "≈ " };
 const CHANGES: Readonly<Record<string, string>> = { gained: "＋", lost: "－" };
 
@@ -214,23 +185,23 @@ function changeMarks(frame: Frame, relation: ExportRelation, ends: Ends): Mark[]
   return [disc, { ...sign, color: ink, halo: null, align: "middle", angle: 0 }];
 }
 
-function nameShapes(frame: Frame, relation: ExportRelation, ends: Ends, taken: Occupancy): Mark[] {
+function nameShapes(frame: Frame, relation: ExportRelation, ends: Ends, taken: Raster): Mark[] {
   const [from, to] = [ends.get(relation.from), ends.get(relation.to)];
   if (frame.names === null || from === undefined || to === undefined || from === to) return [];
   const { line, ...radii } = drawnLine(frame, relation, { from, to });
   const text = nameOfLine(relation, frame.names);
-  const half = textWidth(text, NAME_SIZE) / 2;
+  const half = frame.widthOf(text, NAME_SIZE, false) / 2;
   const room = Math.hypot(line.to.x - line.from.x, line.to.y - line.from.y) - radii.from - radii.to;
   if (room < 2 * half + 26) return [];
   const middle = pointOn(line, 0.5);
   let angle = angleOn(line, 0.5);
   if (Math.cos(angle) < 0) angle -= Math.PI;
-  const boxes = [-1, -0.5, 0, 0.5, 1].map((share): Box => {
+  const boxes = [-1, -0.5, 0, 0.5, 1].map((share) => {
     const [x, y] = [middle.x + share * half * Math.cos(angle), middle.y + share * half * Math.sin(angle)];
-    return [x - 7, y - 7, x + 7, y + 7];
+    return [x - 7, y - 7, x + 7, y + 7] as const;
   });
-  if (boxes.some((box) => !taken.isFree(box))) return [];
-  for (const box of boxes) taken.take(box);
+  if (boxes.some((box) => !taken.isFree(...box))) return [];
+  for (const box of boxes) taken.take(...box);
   const halo = frame.halo ? frame.colors.ground : null;
   const color = frame.colors.quiet;
   const at = { x: middle.x, y: middle.y, angle: Math.atan2(Math.sin(angle), Math.cos(angle)) };
@@ -261,40 +232,35 @@ function isInside(frame: Frame, { x, y }: Point, margin: number): boolean {
   return x > -margin && y > -margin && x < frame.width + margin && y < frame.height + margin;
 }
 
-/** So many of the best connected get their caption even where it lies over a lesser one's disc. */
-const FOREMOST = 10;
-
-/** Captions where there is room. Those of the foremost may cover lesser discs, all others cover nobody. */
-function captionsOf(frame: Frame, order: readonly ExportEntity[], taken: Occupancy): Mark[] {
-  const takeDiscs = (entities: readonly ExportEntity[]) => {
-    for (const entity of entities) {
-      const { x, y } = placed(frame, entity);
-      const half = entity.radius * growth(frame.scale) * 0.75;
-      taken.take([x - half, y - half, x + half, y + half]);
-    }
-  };
-  const captioned = (entities: readonly ExportEntity[]) =>
-    entities
-      .filter(({ id }) => frame.marked === null || frame.marked.has(id))
-      .flatMap((entity) => captionShapes(frame, entity, taken));
-  const [first, rest] = [order.slice(0, FOREMOST), order.slice(FOREMOST)];
-  takeDiscs(first);
-  const captions = captioned(first);
-  takeDiscs(rest);
-  return [...captions, ...captioned(rest)];
+function* curvesOf(frame: Frame, relations: readonly ExportRelation[], ends: Ends): Generator<Line> {
+  for (const relation of relations) {
+    const [from, to] = [ends.get(relation.from), ends.get(relation.to)];
+    if (from !== undefined && to !== undefined && from !== to)
+      yield drawnLine(frame, relation, { from, to }).line;
+  }
 }
 
-/** The graph as shapes. */
-export function sceneOf(content: Pick<ExportContent, "entities" | "relations">, frame: Frame): Mark[] {
+export interface Drawing {
+  readonly marks: readonly Mark[];
+  readonly names: PictureNames;
+}
+
+/** The graph as shapes; `before` are the names of the picture a moment ago, which stay where they can. */
+export function sceneOf(
+  content: Pick<ExportContent, "entities" | "relations">,
+  frame: Frame,
+  before?: PictureNames,
+): Drawing {
   const ends = new Map(content.entities.map((entity) => [entity.id, entity]));
-  const taken = new Occupancy(frame);
   const order = ranked(content.entities, frame.marked).filter((entity) =>
     isInside(frame, placed(frame, entity), 120),
   );
-  const captions = captionsOf(frame, order, taken);
-  const marked = frame.marked;
+  const { marked } = frame;
+  const lines = () => curvesOf(frame, content.relations, ends);
+  const names = namesOf(frame, order, lines, before?.placed);
   const named = frame.scale < SMALLEST_SCALE_FOR_NAMES && marked === null ? [] : content.relations;
-  return [
+  const taken = names.taken.copy();
+  const marks = [
     ...content.relations.flatMap((relation) => lineShapes(frame, relation, ends)),
     ...[...order].reverse().flatMap((entity) => discShapes(frame, entity)),
     ...content.relations.flatMap((relation) => changeMarks(frame, relation, ends)),
@@ -302,6 +268,7 @@ export function sceneOf(content: Pick<ExportContent, "entities" | "relations">, 
       .filter(({ change }) => change !== "gained" && change !== "lost")
       .filter(({ id }) => marked === null || marked.has(id))
       .flatMap((relation) => nameShapes(frame, relation, ends, taken)),
-    ...captions,
+    ...[...names.placed.values()].flatMap((name) => nameMarks(frame, name)),
   ];
+  return { marks, names };
 }

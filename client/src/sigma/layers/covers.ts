@@ -9,6 +9,7 @@ export class Covers {
   readonly #over: HTMLElement | null;
   readonly #mutations: MutationObserver | null = null;
   readonly #sizes: ResizeObserver | null = null;
+  readonly #settled: AbortController | null = null;
   #boxes: readonly Box[] | null = null;
 
   /** `over` holds the panels; `changed` is called when one of them came, went or took another size. */
@@ -30,6 +31,11 @@ export class Covers {
       stale();
     });
     this.#mutations.observe(over, { childList: true, subtree: true });
+    // What slides in is measured again where it has come to rest.
+    this.#settled = new AbortController();
+    for (const event of ["animationend", "transitionend"]) {
+      over.addEventListener(event, stale, { signal: this.#settled.signal });
+    }
     watchAll();
   }
 
@@ -45,6 +51,7 @@ export class Covers {
   dispose(): void {
     this.#mutations?.disconnect();
     this.#sizes?.disconnect();
+    this.#settled?.abort();
   }
 
   #measured(): readonly Box[] {

@@ -7,8 +7,9 @@ import { pictureOf, wrapped } from "../../../../client/src/exports/picture/pictu
 import { possibleScale } from "../../../../client/src/exports/picture/png.ts";
 import { svgOf } from "../../../../client/src/exports/picture/svg.ts";
 import { edgeOf, isHollow } from "../../../../client/src/model/drawing/shapes.ts";
-import { NO_FACTS } from "../../../../client/src/model/facts.ts";
+import { NO_FACTS, withFacts } from "../../../../client/src/model/facts.ts";
 import { EMPTY_VIEW } from "../../../../client/src/model/view/view.ts";
+import { anEntity } from "../../world.ts";
 import { contentOf, FACTS, HOSTILE, HOSTILE_FACTS, viewAll } from "../sample.ts";
 
 const OPTIONS = { ground: "light", legend: true } as const;
@@ -102,5 +103,52 @@ describe("a picture", () => {
     expect(lines.length).toBeGreaterThan(2);
     for (const line of lines) expect(textWidth(line, 12)).toBeLessThanOrEqual(120);
     expect(lines.join("")).toContain("2024-01");
+  });
+
+  it("names everything, each name clear of discs and of other names", () => {
+    const people = Array.from({ length: 60 }, (_, i) =>
+      anEntity(`p${i}`, {
+        name: `第${i}号经济技术开发区管理委员会`,
+        nameEn: `Development Zone Number ${i}`,
+        degree: i,
+      }),
+    );
+    const facts = withFacts(NO_FACTS, people, []);
+    const placements = new Map(
+      people.map(({ id }, i) => [id, { x: (i % 10) * 90, y: Math.floor(i / 10) * 70, pinned: false }]),
+    );
+    for (const caption of ["zh", "en", "both"] as const) {
+      const content = { ...contentOf(facts, viewAll(facts, { placements })), caption };
+      const { shapes, width, height } = pictureOf(content, { ground: "light", legend: false });
+      const texts = shapes.flatMap((shape) =>
+        shape.kind === "text" && shape.of.startsWith("p") ? [shape] : [],
+      );
+      const boxes = texts
+        .filter(({ text }) => text.length > 1)
+        .map(({ of, x, y, text, size }) => {
+          const half = textWidth(text, size) / 2;
+          return { of, left: x - half, right: x + half, top: y - size / 2, bottom: y + size / 2 };
+        });
+      expect(new Set(boxes.map(({ of }) => of)).size).toBe(people.length);
+      for (const [i, box] of boxes.entries()) {
+        expect(box.left > 0 && box.top > 0 && box.right < width && box.bottom < height).toBe(true);
+        const over = boxes.slice(i + 1).filter((other) => {
+          return (
+            box.left < other.right &&
+            other.left < box.right &&
+            box.top < other.bottom &&
+            other.top < box.bottom
+          );
+        });
+        expect(over).toEqual([]);
+        const covered = shapes.filter((shape) => {
+          if (shape.kind !== "disc") return false;
+          const dx = shape.x - Math.min(Math.max(shape.x, box.left), box.right);
+          const dy = shape.y - Math.min(Math.max(shape.y, box.top), box.bottom);
+          return Math.hypot(dx, dy) < shape.radius;
+        });
+        expect(covered).toEqual([]);
+      }
+    }
   });
 });

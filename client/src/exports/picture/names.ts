@@ -1,0 +1,84 @@
+import type { Raster } from "../../model/drawing/names/raster.ts";
+import { tierAt, typeOf } from "../../model/drawing/names/size.ts";
+import { NameRun, type Naming, type PlacedName } from "../../model/drawing/names/solve.ts";
+import type { Line } from "../../model/geometry/curves.ts";
+import type { ExportEntity } from "../content/types.ts";
+import { type Frame, growth, type Mark, placed } from "./frame.ts";
+
+/** So many names must be there; of more than this the weightiest, and of the others all that have room. */
+const MOST_REQUIRED = 500;
+/** Of more than this many in sight only the weightiest are considered for a name. */
+const MOST_CONSIDERED = 2000;
+/** Where a picture is looked at closely: no more than so many in sight are all named, and so many in any crowd. */
+const FEW = 40;
+const FOREMOST = 10;
+const AIRY = 150;
+const LEADING = 30;
+/** Names keep so far from the sides, in pixels. */
+const EDGE = 3;
+const BOLD = 600;
+
+/** The names of a picture, and what is taken on it. */
+export interface PictureNames {
+  readonly placed: ReadonlyMap<string, PlacedName>;
+  readonly taken: Raster;
+}
+
+function namingsOf(frame: Frame, order: readonly ExportEntity[]): Naming[] {
+  const { captions, marked, allNamed, width } = frame;
+  if (captions === null) return [];
+  const asked = order.filter(({ id }) => marked === null || marked.has(id)).slice(0, MOST_CONSIDERED);
+  const required = allNamed || asked.length <= FEW ? MOST_REQUIRED : FOREMOST;
+  return asked.map((entity, rank) => {
+    const chosen = marked?.has(entity.id) ?? false;
+    const must = rank < required;
+    const tier = asked.length <= FEW ? "common" : tierAt(rank);
+    const leaders = must || asked.length <= AIRY || rank < LEADING;
+    const radius = entity.radius * growth(frame.scale) + (chosen || entity.members !== null ? 5 : 0);
+    const forms = entity.names[captions];
+    const type = typeOf({ tier, must, chosen, width });
+    return { id: entity.id, ...placed(frame, entity), radius, forms, ...type, must, leaders, toward: null };
+  });
+}
+
+/** Writes names beside the discs of a picture, in the order given; `before` are those of the picture a moment ago. */
+export function namesOf(
+  frame: Frame,
+  order: readonly ExportEntity[],
+  lines: () => Iterable<Line>,
+  before?: ReadonlyMap<string, PlacedName>,
+): PictureNames {
+  const { width, height, scale, left, top } = frame;
+  const grown = growth(scale);
+  const sheet = {
+    bounds: [EDGE, EDGE, width - EDGE, height - EDGE],
+    origin: { x: left, y: top },
+    scale,
+    obstacles: [],
+    discs: order.map((entity) => ({ ...placed(frame, entity), radius: entity.radius * grown + 1 })),
+    lines,
+    measure: (text: string, weight: number) => frame.widthOf(text, 1, weight >= BOLD),
+  } as const;
+  const run = new NameRun(sheet, namingsOf(frame, order), before);
+  run.step();
+  return run;
+}
+
+/** A name as shapes: the line that leads to it, and its lines of text. */
+export function nameMarks(
+  { colors, halo }: Frame,
+  { id, form, at, size, weight, leader }: PlacedName,
+): Mark[] {
+  const ground = halo ? colors.ground : null;
+  const texts = form.lines.flatMap((text, i): Mark[] => {
+    const place = at[i];
+    if (place === undefined) return [];
+    const look = { size, bold: weight >= BOLD, color: colors.ink, halo: ground } as const;
+    return [{ kind: "text", of: id, ...place, text, ...look, align: "middle", angle: 0 }];
+  });
+  if (leader === null) return texts;
+  const [from, to] = leader;
+  const curve = { from, control: from, to };
+  const look = { color: colors.quiet, width: 0.9, dashes: [], opacity: 0.8, head: [], hollow: null };
+  return [{ kind: "line", id: `name ${id}`, curve, ...look }, ...texts];
+}
