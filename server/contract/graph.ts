@@ -85,12 +85,6 @@ export const NeighboursPayloadSchema = GraphPayloadSchema.extend({
 });
 export type NeighboursPayload = z.infer<typeof NeighboursPayloadSchema>;
 
-export const PathsPayloadSchema = GraphPayloadSchema.extend({
-  /** Each path as relation ids in order from `from` to `to`; all are of the shortest length found. */
-  paths: z.array(z.object({ nodes: strings, edges: strings })),
-});
-export type PathsPayload = z.infer<typeof PathsPayloadSchema>;
-
 /** Common contacts: entities linked to every one of the asked ids. */
 export const CommonPayloadSchema = GraphPayloadSchema.extend({ common: strings });
 export type CommonPayload = z.infer<typeof CommonPayloadSchema>;

@@ -32,15 +32,19 @@ export const MOST_CITING = 500;
 /** Which way relations are followed. */
 export const direction = z.enum(["out", "in", "both"]).default("both");
 
-/** How many, in the address: digits and nothing else, of all that could be read as a number. */
-export const limit = (fallback: number, max: number) =>
-  z
-    .preprocess(
-      (text) => (typeof text === "string" && !/^-?\d{1,9}$/.test(text) ? Number.NaN : text),
-      z.coerce.number("must be a whole number").int().min(1).max(max),
-    )
-    .default(fallback)
-    .meta({ type: "integer", minimum: 1, maximum: max });
+/** Digits and nothing else, of all that could be read as a number. */
+const count = (max: number) =>
+  z.preprocess(
+    (text) => (typeof text === "string" && !/^-?\d{1,9}$/.test(text) ? Number.NaN : text),
+    z.coerce.number("must be a whole number").int().min(1).max(max),
+  );
+const countWords = (max: number) => ({ type: "integer", minimum: 1, maximum: max }) as const;
+
+/** How many, in the address. */
+export const limit = (fallback: number, max: number) => count(max).default(fallback).meta(countWords(max));
+
+/** How many at most, in the address, where something else decides unless it is said. */
+export const atMost = (max: number) => count(max).optional().meta(countWords(max));
 
 const typed = () => z.string().min(1).max(200);
 

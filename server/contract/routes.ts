@@ -13,11 +13,11 @@ import {
   ContactsPayloadSchema,
   GraphPayloadSchema,
   NeighboursPayloadSchema,
-  PathsPayloadSchema,
 } from "./graph.ts";
 import { direction, id, idList, limit, MOST_CITING, MOST_IDS, name, nameList, searched } from "./inputs.ts";
 import { OverviewPayloadSchema, RegionPayloadSchema } from "./map.ts";
 import { OntologySchema } from "./ontology.ts";
+import { PathsPayloadSchema, PathsQuerySchema } from "./paths.ts";
 import {
   CheckedQuerySchema,
   ImportedQueriesSchema,
@@ -207,13 +207,8 @@ export const ROUTES = {
     method: "get",
     path: `${OF_GRAPH}/paths`,
     needs: "data",
-    summary: "Shortest paths between two entities",
-    query: z.object({
-      from: id,
-      to: id,
-      maxLength: limit(6, 8),
-      limit: limit(10, 50),
-    }),
+    summary: "The best paths between two entities, without going round, and how many each choice leaves out",
+    query: PathsQuerySchema,
     response: withRan(PathsPayloadSchema),
   },
   commonOf: {

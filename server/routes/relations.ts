@@ -1,7 +1,8 @@
+import { commonContacts } from "../explore/common.ts";
 import { contacts } from "../explore/contacts.ts";
 import { relationEvidence, relationsEvidence } from "../explore/evidence.ts";
 import { among } from "../explore/neighbours.ts";
-import { commonContacts, paths } from "../explore/paths.ts";
+import { paths } from "../explore/paths/paths.ts";
 import type { Handlers } from "./types.ts";
 
 export const relationRoutes: Handlers<

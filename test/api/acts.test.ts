@@ -154,11 +154,11 @@ describe.each(STORES)("every act as Cypher on $name", (engine) => {
       const other = added.find((id) => id.startsWith("company-")) ?? added[0] ?? "";
       await explorer.showPaths(SUN, other);
       const paths = await asked();
-      expect(paths.main?.file).toBe("internal/shortestPaths");
+      expect(paths.main?.file).toBe("internal/pathRelations");
       const { highlight } = explorer.getState().view;
       expect(paths.rows.length).toBeGreaterThan(0);
       expect(highlight).toMatchObject({ kind: "paths" });
-      expect(JSON.stringify(highlight)).toContain(JSON.stringify(paths.rows[0]?.nodes));
+      for (const { relation } of paths.rows) expect(JSON.stringify(highlight)).toContain(`"${relation}"`);
 
       await explorer.showCommon([SUN, other]);
       const common = await asked();

@@ -185,11 +185,11 @@ describe.each(STORES)("what ran on $name", (candidate) => {
         expect(answer.ranked).toEqual(column(main, "id"));
       }
       for (const { answer, main, ran } of await answers("paths")) {
-        if (!ran.some((each) => each.main)) expect(answer.paths).toEqual([{ nodes: [SUN], edges: [] }]);
+        const steps = answer.paths.flatMap(({ edges }) => edges);
+        if (!ran.some((each) => each.main)) expect(steps).toEqual([]);
         else {
-          const found = main.rows.map(([nodes, edges]) => ({ nodes, edges }));
-          expect(answer.paths).toEqual(found.slice(0, answer.paths.length));
-          expect(found.length > answer.paths.length).toBe(answer.truncated !== null);
+          expect(answer.edges.id).toEqual(column(main, "relation"));
+          expect(answer.edges.id).toEqual(expect.arrayContaining(steps));
         }
       }
       for (const { answer, main } of await answers("commonOf")) {

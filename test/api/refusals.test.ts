@@ -94,6 +94,21 @@ describe.each(STORES)("refusals on $name", (candidate) => {
       [`${GRAPH}/entities/${"x".repeat(201)}`, ["id"]],
       [`${GRAPH}/paths?maxLength=9`, ["from", "to", "maxLength"]],
       [`${GRAPH}/paths?from=person-sun&to=person-li&maxLength=-1&limit=x`, ["maxLength", "limit"]],
+      [
+        `${GRAPH}/paths?from=a&to=b&within=2024-13..&outside=2024&inferred=maybe`,
+        ["inferred", "within", "outside"],
+      ],
+      [`${GRAPH}/paths?from=a&to=b&via=1,2,3,4,5`, ["via"]],
+      [`${GRAPH}/paths?from=a&to=b&via=1,2&viaKinds=Person&viaTypes=VISITED,MET_WITH`, ["via"]],
+      [
+        `${GRAPH}/paths?from=a&to=b&via=c&without=c&withoutKinds=Zone&viaKinds=Zone`,
+        ["without", "withoutKinds"],
+      ],
+      [`${GRAPH}/paths?from=a&to=b&without=b`, ["without"]],
+      [
+        `${GRAPH}/paths?from=person-sun&to=person-li&context=Person&withoutKinds=No&viaTypes=Zone`,
+        ["context", "withoutKinds", "viaTypes"],
+      ],
       [`${GRAPH}/common?ids=person-sun`, ["ids"]],
       [`${GRAPH}/common?ids=`, ["ids"]],
       [`${GRAPH}/common?ids=1,2,3,4,5,6,7,8,9,10,11`, ["ids"]],

@@ -281,30 +281,6 @@ describe.each(STORES)("the API on $name", (candidate) => {
       expect((await post("among", `${GRAPH}/relations/among`, { ids: [] })).nodes.id).toEqual([]);
     });
 
-    it("finds all shortest paths, whichever way relations point", async () => {
-      const found = await get("paths", `${GRAPH}/paths?from=person-sun&to=bank-jintai`);
-      expect(found.paths).toEqual([
-        { nodes: ["person-sun", "company-anhe", "bank-jintai"], edges: ["r-04", "r-11"] },
-      ]);
-      expect(found.edges.id).toEqual(["r-04", "r-11"]);
-      const parallel = await get("paths", `${GRAPH}/paths?from=person-sun&to=zone-beicheng`);
-      expect(parallel.paths.map(({ edges }) => edges)).toEqual([["r-01"], ["r-02"]]);
-      const cut = await get("paths", `${GRAPH}/paths?from=person-sun&to=zone-beicheng&limit=1`);
-      expect(cut.paths).toHaveLength(1);
-      expect(cut.truncated).toEqual({ shown: 1, total: null, reason: "limit" });
-    });
-
-    it("answers paths that are none: to oneself, and too far", async () => {
-      const self = await get("paths", `${GRAPH}/paths?from=person-sun&to=person-sun`);
-      expect(self.paths).toEqual([{ nodes: ["person-sun"], edges: [] }]);
-      const far = await get("paths", `${GRAPH}/paths?from=place-jinxi&to=bank-jintai&maxLength=2`);
-      expect(far.paths).toEqual([]);
-      expect(far.nodes.id).toEqual(["place-jinxi", "bank-jintai"]);
-      expect(
-        (await get("paths", `${GRAPH}/paths?from=place-jinxi&to=bank-jintai`)).paths.length,
-      ).toBeGreaterThan(0);
-    });
-
     it("finds common contacts", async () => {
       const two = await get("commonOf", `${GRAPH}/common?ids=person-sun,person-li`);
       expect(two.common).toEqual(["company-anhe", "event-inspection", "zone-beicheng"]);

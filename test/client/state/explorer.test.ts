@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ApiError } from "../../../client/src/api/apiError.ts";
-import { among, open, shown, smallWorld, told, until, url } from "./explorerWorld.ts";
+import { open, pathsAnswer, shown, smallWorld, told, until, url } from "./explorerWorld.ts";
 
 describe("the explorer", () => {
   it("opens the overview, which is no step, in the browser's language", async () => {
@@ -126,7 +126,7 @@ describe("the explorer", () => {
   });
 
   it("shows that nothing was found, as an answer that can be put away", async () => {
-    const { explorer } = open({ paths: async () => told({ ...among([]), paths: [] }) });
+    const { explorer } = open({ paths: async () => told(pathsAnswer([])) });
     await explorer.start(url("/?focus=a"));
     await explorer.showPaths("a", "f");
     expect(shown(explorer)).toBe("af");

@@ -1,6 +1,7 @@
 import { afterEach } from "vitest";
 import type { GraphPayload } from "#contract/graph.ts";
 import type { RegionMap } from "#contract/map.ts";
+import type { PathsPayload } from "#contract/paths.ts";
 import type { Problem } from "#contract/problem.ts";
 import type { Ran, Told } from "#contract/ran.ts";
 import type { SavedViewState } from "#contract/savedView.ts";
@@ -67,6 +68,28 @@ const ranFile = (name: string, params: Ran["params"], main?: true): Ran => ({
   params,
   ...(main && { main }),
 });
+
+/** An answer of paths through all that there is, nothing left out. */
+export function pathsAnswer(rows: readonly (readonly string[])[], more: Partial<PathsPayload> = {}) {
+  const idOf = (a: string, b: string) =>
+    RELATIONS.find(({ from, to }) => (from === a && to === b) || (from === b && to === a))?.id ?? "";
+  const paths = rows.map((nodes) => ({
+    nodes: [...nodes],
+    edges: nodes.slice(1).map((node, i) => idOf(nodes[i] ?? "", node)),
+    steps: [],
+    rank: { cost: 2, steps: 2, unreported: 0, sources: 0, age: 0, hubs: 0 },
+  }));
+  return {
+    ...among(rows.flat()),
+    paths,
+    weights: { step: 1, unreported: 2, sources: 0.5, age: 0.5, hub: 0.5 },
+    letIn: { context: [], hierarchy: false, inferred: false, needed: [] },
+    onlyContext: false,
+    leftOut: [],
+    limits: { maxLength: 3, total: paths.length, counted: paths.length, examined: 9, notFollowed: 0 },
+    ...more,
+  } satisfies PathsPayload;
+}
 
 /** The relations of `ids` to one another and to those beside them, with whoever stands at their ends. */
 function joining(ids: readonly string[], beside: readonly string[]): GraphPayload {
@@ -172,12 +195,9 @@ export function smallWorld(): Api {
     among: async ({ ids, beside = [] }) => told(joining(ids, beside), ranFile("relationsBeside", { ids })),
     paths: async ({ from, to }) =>
       told(
-        {
-          ...among([from, "d", to]),
-          paths: [{ nodes: [from, "d", to], edges: ["a-d", "d-e"] }],
-        },
+        pathsAnswer([[from, "d", to]]),
         ranFile("entitiesByIds", { ids: [from, to] }),
-        ranFile("shortestPaths", { from, to }, true),
+        ranFile("pathRelations", { from, to }, true),
       ),
     commonOf: () => Promise.reject(new ApiError("OFFLINE", null)),
     common: async ({ ids }) => told({ ...among(ids), common: [] }, ranFile("commonContacts", { ids }, true)),

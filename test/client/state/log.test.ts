@@ -82,7 +82,7 @@ describe("the log of a session", () => {
     explorer.dismissFailure();
     // Asked for and found nothing: an act all the same.
     await explorer.showPaths("a", "e");
-    expect(filesOf(last(explorer))).toContain("internal/shortestPaths");
+    expect(filesOf(last(explorer))).toContain("internal/pathRelations");
   });
 
   it("keeps one search of those that a name takes letter by letter, and at most 500 acts", () => {
