@@ -64,6 +64,20 @@ export const PathsQuerySchema = z
   });
 export type PathsQuery = z.output<typeof PathsQuerySchema>;
 
+const names = z.array(id).max(MOST_LEFT_OUT).optional();
+
+/** What a person chose of a question, as views keep it; what is missing is as usual. */
+export const PathOptionsSchema = z.object({
+  maxLength: z.int().min(1).max(MOST_STEPS).optional(),
+  limit: z.int().min(1).max(50).optional(),
+  ...{ context: names, hierarchy: LettingSchema.optional(), inferred: LettingSchema.optional() },
+  ...{ without: names, withoutKinds: names, withoutTypes: names },
+  ...{ via: names, viaKinds: names, viaTypes: names },
+  ...{ within: period.optional(), outside: period.optional() },
+});
+type Options = z.output<typeof PathOptionsSchema>;
+export type PathOptions = { readonly [Name in keyof Options]?: Readonly<NonNullable<Options[Name]>> };
+
 const strings = z.array(z.string());
 
 /** One step of a path, in its order from `from` to `to`. */
@@ -133,9 +147,8 @@ export const PathWeightsSchema = z.object({
 });
 export type PathWeights = z.infer<typeof PathWeightsSchema>;
 
-export const PathsPayloadSchema = GraphPayloadSchema.extend({
-  /** The best paths, the best first; of relations between the same two the best stands for all. */
-  paths: z.array(PathSchema),
+/** What is told of an answer of paths beside these. */
+export const PathsToldSchema = z.object({
   weights: PathWeightsSchema,
   /** Which sorts of steps were in use, and of `auto` ones which had to be, since there is no path without them. */
   letIn: z.object({
@@ -158,5 +171,12 @@ export const PathsPayloadSchema = GraphPayloadSchema.extend({
     /** Entities with so many relations that these were not followed. */
     notFollowed: z.int(),
   }),
+});
+export type PathsTold = z.infer<typeof PathsToldSchema>;
+
+export const PathsPayloadSchema = GraphPayloadSchema.extend({
+  /** The best paths, the best first; of relations between the same two the best stands for all. */
+  paths: z.array(PathSchema),
+  ...PathsToldSchema.shape,
 });
 export type PathsPayload = z.infer<typeof PathsPayloadSchema>;

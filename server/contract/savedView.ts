@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isPartialDate } from "./date.ts";
 import { StatusSchema } from "./graph.ts";
 import { id, name as nameOf } from "./inputs.ts";
+import { PathOptionsSchema, PathRankSchema, PathsToldSchema } from "./paths.ts";
 
 /** Raised when a saved state could no longer be read by the program before; a newer one is refused in words. */
 export const SAVED_VIEW_VERSION = 1;
@@ -28,7 +29,7 @@ const stepSchema = z.discriminatedUnion("kind", [
     types: z.array(name).max(100),
     direction: z.enum(["out", "in", "both"]),
   }),
-  z.object({ kind: z.literal("paths"), from: id, to: id }),
+  z.object({ kind: z.literal("paths"), from: id, to: id, options: PathOptionsSchema.optional() }),
   z.object({ kind: z.literal("common"), ids }),
   z.object({ kind: z.literal("query"), name, params: z.record(z.string().max(100), z.unknown()) }),
 ]);
@@ -38,7 +39,10 @@ const highlightSchema = z.discriminatedUnion("kind", [
     kind: z.literal("paths"),
     from: id,
     to: id,
-    paths: z.array(z.object({ nodes: ids, edges: ids })).max(MOST_STEPS),
+    options: PathOptionsSchema.optional(),
+    paths: z.array(z.object({ nodes: ids, edges: ids, rank: PathRankSchema.optional() })).max(MOST_STEPS),
+    told: PathsToldSchema.optional(),
+    brought: ids.optional(),
   }),
   z.object({ kind: z.literal("common"), ids, common: ids }),
   z.object({

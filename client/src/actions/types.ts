@@ -6,6 +6,7 @@ import type { IconName } from "../ui/Icon.tsx";
 /** Something that waits for a further word of the person: a second entity, or a text. */
 export type Task =
   | { readonly kind: "paths"; readonly from: EntityId }
+  | { readonly kind: "pathChoice"; readonly how: "without" | "via" }
   | { readonly kind: "common"; readonly from: readonly EntityId[] }
   | { readonly kind: "note"; readonly on: Selection }
   /** A text to be copied by hand, where the browser refuses the clipboard. */

@@ -3,6 +3,7 @@
  * Everything here is immutable data: no React, no sigma, no zod.
  */
 import type { DatePrecision, Remainder, Status, Truncation } from "#contract/graph.ts";
+import type { PathOptions, PathRank, PathsTold } from "#contract/paths.ts";
 
 export type EntityId = string;
 export type RelationId = string;
@@ -165,10 +166,17 @@ export type Highlight =
       readonly kind: "paths";
       readonly from: EntityId;
       readonly to: EntityId;
+      /** What was chosen for the search; absent where all is as usual. */
+      readonly options?: PathOptions;
       readonly paths: readonly {
         readonly nodes: readonly EntityId[];
         readonly edges: readonly RelationId[];
+        readonly rank?: PathRank;
       }[];
+      /** What the server told of the answer; views that were saved before it did have none. */
+      readonly told?: PathsTold;
+      /** Entities that came onto the canvas with it: another answer about the same two takes their place. */
+      readonly brought?: readonly EntityId[];
     }
   | { readonly kind: "common"; readonly ids: readonly EntityId[]; readonly common: readonly EntityId[] }
   | {
@@ -187,7 +195,12 @@ export type RecipeStep =
       readonly types: readonly string[];
       readonly direction: "out" | "in" | "both";
     }
-  | { readonly kind: "paths"; readonly from: EntityId; readonly to: EntityId }
+  | {
+      readonly kind: "paths";
+      readonly from: EntityId;
+      readonly to: EntityId;
+      readonly options?: PathOptions;
+    }
   | { readonly kind: "common"; readonly ids: readonly EntityId[] }
   | { readonly kind: "query"; readonly name: string; readonly params: Readonly<Record<string, unknown>> };
 

@@ -34,6 +34,7 @@ import {
   neighboursOf,
   overviewView,
   withEntities,
+  withoutPaths,
 } from "../model/view/view.ts";
 import type { ArrangeRequest, Layout, Measurer } from "./parts.ts";
 
@@ -317,19 +318,26 @@ async function withNothing(
   return { facts, view: highlightedView(marked, answer.highlight, null), found: 0 };
 }
 
-/** Shortest paths between two, put onto the canvas and marked. */
+/** The best paths between two, put onto the canvas and marked, instead of an earlier answer about the same two. */
 export async function draftPaths(
   draft: Draft,
-  from: EntityId,
-  to: EntityId,
+  { from, to, options = {} }: Pick<Extract<RecipeStep, { kind: "paths" }>, "from" | "to" | "options">,
   tools: DraftTools,
 ): Promise<Draft & { readonly found: number }> {
-  const answer = await tools.ask((api, options) => api.paths({ from, to }, options));
-  const highlight = { kind: "paths", from, to, paths: answer.paths } as const;
-  const step = { kind: "paths", from, to } as const;
-  if (answer.paths.length === 0) return withNothing(draft, [from, to], { highlight, step }, tools);
+  const answer = await tools.ask((api, call) => api.paths({ from, to, ...options }, call));
+  const { weights, letIn, onlyContext, leftOut, limits } = answer;
+  const { view, kept } = withoutPaths(draft, { from, to }, new Set(answer.nodes.id));
+  const base = { ...draft, view };
+  const step = { kind: "paths", from, to, ...(Object.keys(options).length > 0 && { options }) } as const;
+  const highlight = {
+    ...step,
+    paths: answer.paths.map(({ nodes, edges, rank }) => ({ nodes, edges, rank })),
+    told: { weights, letIn, onlyContext, leftOut, limits },
+    brought: [...kept, ...notShown(view, answer.nodes.id)],
+  };
+  if (answer.paths.length === 0) return withNothing(base, [from, to], { highlight, step }, tools);
   return {
-    ...(await withMarked(draft, { payload: answer, highlight, step }, tools)),
+    ...(await withMarked(base, { payload: answer, highlight, step }, tools)),
     found: answer.paths.length,
   };
 }

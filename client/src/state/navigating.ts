@@ -126,15 +126,15 @@ export function navigating(core: ExplorerCore, others: Others): Omit<Navigating,
         },
         retry: () => void acts.show(id),
       }),
-    showPaths: (from, to) =>
+    showPaths: (from, to, options = {}) =>
       core.run({
         step: stepOf("paths", ["entity", to]),
-        work: async (draft, tools) => staged(await draftPaths(draft, from, to, tools), tools),
+        work: async (draft, tools) => staged(await draftPaths(draft, { from, to, options }, tools), tools),
         done: ({ found }) => {
           if (found === 0) core.announce("noPaths");
           else core.announce("paths", { count: found });
         },
-        retry: () => void acts.showPaths(from, to),
+        retry: () => void acts.showPaths(from, to, options),
       }),
     showCommon(chosen) {
       const ids = membersOf(core.presented(), chosen);

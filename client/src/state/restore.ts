@@ -90,7 +90,7 @@ async function replay(
   }
   if (step.kind === "expand") return { ...progress, ...(await draftExpand(progress, step.id, step, tools)) };
   if (step.kind === "paths") {
-    return { ...progress, ...(await draftPaths(progress, step.from, step.to, tools)) };
+    return { ...progress, ...(await draftPaths(progress, step, tools)) };
   }
   if (step.kind === "common") return { ...progress, ...(await draftCommon(progress, step.ids, tools)) };
   const { name } = step;

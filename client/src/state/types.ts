@@ -4,6 +4,7 @@
  */
 import type { Status } from "#contract/graph.ts";
 import type { Ontology } from "#contract/ontology.ts";
+import type { PathOptions } from "#contract/paths.ts";
 import type { Problem, ProblemCode } from "#contract/problem.ts";
 import type { QueryResult, SavedQuery } from "#contract/query.ts";
 import type { SavedViewState } from "#contract/savedView.ts";
@@ -123,7 +124,8 @@ export interface Navigating {
   collapse(id: EntityId): void;
   /** Expands, or collapses what an earlier expansion added; opens a group: the double-click. */
   toggleExpansion(id: EntityId): Promise<void>;
-  showPaths(from: EntityId, to: EntityId): Promise<void>;
+  /** Brings the best paths onto the canvas; a second answer about the same two takes the place of the first. */
+  showPaths(from: EntityId, to: EntityId, options?: PathOptions): Promise<void>;
   showCommon(ids: readonly EntityId[]): Promise<void>;
   dismissHighlight(): void;
   /** Asks for the saved queries again: somebody may have saved, changed or deleted one. */

@@ -130,10 +130,45 @@ describe("the explorer", () => {
     await explorer.start(url("/?focus=a"));
     await explorer.showPaths("a", "f");
     expect(shown(explorer)).toBe("af");
-    expect(explorer.getState().view.highlight).toEqual({ kind: "paths", from: "a", to: "f", paths: [] });
+    expect(explorer.getState().view.highlight).toMatchObject({
+      kind: "paths",
+      from: "a",
+      to: "f",
+      paths: [],
+    });
     explorer.dismissHighlight();
     expect(shown(explorer)).toBe("af");
     expect(explorer.getState().view.highlight).toBeNull();
+  });
+
+  it("asks for paths anew by other choices: one step in the recipe, and what only the former answer brought is gone", async () => {
+    const asked: unknown[] = [];
+    const { explorer, written } = open({
+      paths: async (query) => {
+        asked.push(query);
+        return told(pathsAnswer(query.maxLength === 3 ? [["a", "c", "b"]] : [["a", "d", "e"]]));
+      },
+    });
+    await explorer.start(url("/?focus=a"));
+    await explorer.showPaths("a", "e");
+    expect(shown(explorer)).toBe("ade");
+    const options = { maxLength: 3, context: ["Place"], inferred: "in", within: "2024..2024-04" } as const;
+    await explorer.showPaths("a", "e", options);
+    // Both ends stay, though the other world's answer leads elsewhere.
+    expect(shown(explorer)).toBe("abce");
+    const { view, acts } = explorer.getState();
+    expect(view.recipe.steps.filter(({ kind }) => kind === "paths")).toEqual([
+      { kind: "paths", from: "a", to: "e", options },
+    ]);
+    expect(view.highlight).toMatchObject({ options, told: { limits: { maxLength: 3 } } });
+    expect(written.at(-1)?.address).toContain(
+      "path=a..e~maxLength:3~inferred:in~context:Place~within:2024..2024-04",
+    );
+    expect(asked.at(-1)).toEqual({ from: "a", to: "e", ...options });
+    expect(acts.at(-1)?.step.kind).toBe("paths");
+    explorer.undo();
+    expect(shown(explorer)).toBe("ade");
+    expect(explorer.getState().view.highlight).not.toHaveProperty("options");
   });
 
   it("stays in its graph, whatever is done and however the link was", async () => {

@@ -71,6 +71,15 @@ export function withoutEntities(recipe: Recipe, ids: readonly EntityId[]): Recip
   return { ...recipe, steps, without: brought ? union(recipe.without, ids) : [] };
 }
 
+/** Without the paths between two, however they were asked for. */
+export function withoutPathsStep(
+  recipe: Recipe,
+  { from, to }: { readonly from: EntityId; readonly to: EntityId },
+): Recipe {
+  const steps = recipe.steps.filter((step) => step.kind !== "paths" || step.from !== from || step.to !== to);
+  return { ...recipe, steps };
+}
+
 /** Putting a highlight away keeps its entities: the act is replaced by their names. */
 export function withoutHighlight(recipe: Recipe, highlight: Highlight): Recipe {
   const steps = recipe.steps.filter((step) => step.kind !== highlight.kind);

@@ -10,6 +10,7 @@ import {
   withoutEntities,
   withoutExpansion,
   withoutHighlight,
+  withoutPathsStep,
   withStep,
 } from "./recipe.ts";
 
@@ -216,6 +217,30 @@ export function removedView(view: View, facts: Facts, ids: readonly EntityId[]):
   if (gone.size === 0) return view;
   const next = drop(view, gone, facts);
   return { ...next, recipe: withoutEntities(view.recipe, [...gone]) };
+}
+
+/**
+ * The view without an earlier answer of paths between the same two: what that brought and neither the next one nor anything
+ * else holds is gone. `kept` of what it brought stays.
+ */
+export function withoutPaths(
+  { view, facts }: { readonly view: View; readonly facts: Facts },
+  { from, to }: { readonly from: EntityId; readonly to: EntityId },
+  next: ReadonlySet<EntityId>,
+): { readonly view: View; readonly kept: readonly EntityId[] } {
+  const { highlight, placements, recipe } = view;
+  if (highlight?.kind !== "paths" || highlight.from !== from || highlight.to !== to)
+    return { view, kept: [] };
+  const held = new Set(view.expansions.flatMap(({ entity, added }) => [entity, ...added]));
+  const roots = rootsOf(recipe);
+  const brought = (highlight.brought ?? []).filter((id) => placements.has(id));
+  const stays = (id: EntityId) =>
+    next.has(id) || held.has(id) || roots.has(id) || placements.get(id)?.pinned === true;
+  const left = drop(view, new Set(brought.filter((id) => !stays(id))), facts);
+  return {
+    view: { ...left, highlight: null, recipe: withoutPathsStep(recipe, { from, to }) },
+    kept: brought.filter(stays),
+  };
 }
 
 export function clearedView(view: View): View {

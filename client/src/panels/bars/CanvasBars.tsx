@@ -1,7 +1,7 @@
 import { PopMenu } from "../../ui/PopMenu.tsx";
 import "./bars.css";
 import { MenuButton, MenuItem, MenuProvider, MenuSeparator } from "@ariakit/react";
-import type { ReactElement } from "react";
+import { lazy, type ReactElement, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { labelIn } from "../../actions/registry.ts";
 import { ActButton, ActIconButton } from "../../page/ActButton.tsx";
@@ -18,6 +18,8 @@ import { ContactsMost } from "../contacts/ContactsSwitch.tsx";
 import { StageBar } from "./StageBar.tsx";
 import { TaskBar } from "./TaskBar.tsx";
 
+const PathsBar = lazy(() => import("./PathsBar.tsx").then((module) => ({ default: module.PathsBar })));
+
 const MOST_STEPS = 4;
 const MOST_LISTED = 50;
 
@@ -28,12 +30,24 @@ export function CanvasBars(): ReactElement {
     <>
       {task === null ? null : <TaskBar task={task} key={JSON.stringify(task)} />}
       <StageBar />
+      <Paths />
       <ChosenBar />
       <FocusBar />
       <ContactsBar />
       <HiddenBar />
       <WithheldBar />
     </>
+  );
+}
+
+/** Chips for the paths that are shown; fetched when there are some. */
+function Paths(): ReactElement | null {
+  const answer = useExplorerState((state) => state.view.highlight);
+  if (answer?.kind !== "paths" || answer.told === undefined || answer.from === answer.to) return null;
+  return (
+    <Suspense fallback={null}>
+      <PathsBar answer={answer} />
+    </Suspense>
   );
 }
 

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { isComposing } from "../../actions/keys.ts";
 import type { Task } from "../../actions/types.ts";
 import type { EntityId } from "../../model/types.ts";
+import { withChoice } from "../../model/view/pathChoices.ts";
 import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
@@ -16,6 +17,8 @@ export function TaskBar({ task }: { task: Task }): ReactElement {
   switch (task.kind) {
     case "paths":
       return <AskEntity from={[task.from]} kind="paths" />;
+    case "pathChoice":
+      return <AskPathChoice how={task.how} />;
     case "common":
       return <AskEntity from={task.from} kind="common" />;
     case "note":
@@ -88,6 +91,39 @@ function AskEntity({ from, kind }: { from: readonly EntityId[]; kind: "paths" | 
           onPick={(hit) => {
             if (!from.includes(hit.id)) done(hit.id);
           }}
+        />
+      </div>
+      <p className="note">{t("task.orClick")}</p>
+    </Frame>
+  );
+}
+
+const NOBODY: readonly EntityId[] = [];
+
+/** An entity that the paths shown are to leave out, or to lead through. */
+function AskPathChoice({ how }: { how: "without" | "via" }): ReactElement | null {
+  const { t } = useTranslation();
+  const explorer = useExplorer();
+  const setTask = usePage((page) => page.setTask);
+  const answer = useExplorerState((state) => state.view.highlight);
+  const box = useRef<HTMLDivElement>(null);
+  const done = (id: EntityId) => {
+    if (answer?.kind !== "paths" || id === answer.from || id === answer.to) return;
+    setTask(null);
+    const options = withChoice(answer.options ?? {}, { how, what: "entity", id });
+    void explorer.showPaths(answer.from, answer.to, options);
+  };
+  useFocusOnce(() => box.current?.querySelector("input") ?? null);
+  useNextSelected(NOBODY, done);
+  const title = t(`task.pathChoice.${how}`);
+  return (
+    <Frame title={title} testId="task-entity">
+      <div ref={box}>
+        <EntityCombobox
+          label={title}
+          placeholder={t("task.placeholder")}
+          labels={[]}
+          onPick={(hit) => done(hit.id)}
         />
       </div>
       <p className="note">{t("task.orClick")}</p>

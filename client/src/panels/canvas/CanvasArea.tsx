@@ -115,10 +115,11 @@ function Hovering(): ReactElement | null {
 function Bars(): ReactElement | null {
   const task = usePage((page) => page.task);
   const needed = useExplorerState(
-    ({ companions, view: { hidden, withheld, focus, stage, contacts } }) =>
+    ({ companions, view: { hidden, withheld, focus, stage, contacts, highlight } }) =>
       companions.length > 0 ||
       hidden.size > 0 ||
       withheld.size > 0 ||
+      highlight?.kind === "paths" ||
       [focus, stage, contacts].some((each) => each !== null),
   );
   if (!needed && task === null) return null;

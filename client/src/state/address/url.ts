@@ -2,6 +2,7 @@ import { addressEnd, graphOf, saidIn } from "../../model/graph.ts";
 import type { Filters, Recipe, RecipeStep, View } from "../../model/types.ts";
 import type { Language, Selection } from "../types.ts";
 import { escaped, items, list, UnreadableLink, unescaped } from "./addressParts.ts";
+import { pathOf, pathText } from "./pathAddress.ts";
 import { SIFT_NAMES, type Sift, siftOf, siftParts } from "./siftAddress.ts";
 
 /** What the address bar says: how to come by the view, and what is chosen in it. */
@@ -35,9 +36,6 @@ const NAMES = [
   "lang",
 ];
 
-/** Two dots stand between the ends of a path: a dot of their own is escaped. */
-const pathEnd = (id: string) => escaped(id).replaceAll(".", "%2E");
-
 function expansionText(step: Extract<RecipeStep, { kind: "expand" }>): string {
   const direction = step.direction === "both" ? "" : `~${step.direction}`;
   const types = step.types.length === 0 ? "" : `~${step.types.map(escaped).join("~")}`;
@@ -61,7 +59,7 @@ function stepParts(recipe: Recipe): string[] {
   if (shown.length > 0 || empty) parts.push(`focus=${list(shown)}`);
   if (recipe.overview && recipe.steps.length > 0) parts.push("with=overview");
   for (const step of recipe.steps) {
-    if (step.kind === "paths") parts.push(`path=${pathEnd(step.from)}..${pathEnd(step.to)}`);
+    if (step.kind === "paths") parts.push(`path=${pathText(step)}`);
     if (step.kind === "common") parts.push(`common=${list(step.ids)}`);
     if (step.kind === "query") {
       parts.push(`query=${escaped(step.name)}`);
@@ -122,14 +120,6 @@ function pairsOf(said: string): [string, string][] {
       const cut = pair.indexOf("=");
       return cut === -1 ? [pair, ""] : [pair.slice(0, cut), pair.slice(cut + 1)];
     });
-}
-
-function pathOf(text: string): RecipeStep {
-  const cut = text.indexOf("..");
-  const from = unescaped(text.slice(0, Math.max(0, cut)));
-  const to = unescaped(text.slice(cut + 2));
-  if (cut < 1 || to === "") throw new UnreadableLink(text);
-  return { kind: "paths", from, to };
 }
 
 function stepsOf(pairs: readonly [string, string][]): RecipeStep[] {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { PathOptions } from "#contract/paths.ts";
 import type { Recipe, RecipeStep } from "../../../../client/src/model/types.ts";
 import { EMPTY_VIEW } from "../../../../client/src/model/view/view.ts";
 import { UnreadableLink } from "../../../../client/src/state/address/addressParts.ts";
@@ -115,11 +116,31 @@ describe("the address bar", () => {
 
   it("reads every recipe that it writes", () => {
     const id = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 });
+    const some = fc.uniqueArray(id, { minLength: 1, maxLength: 2 });
+    const options: fc.Arbitrary<PathOptions> = fc.record(
+      {
+        maxLength: fc.integer({ min: 1, max: 8 }),
+        hierarchy: fc.constantFrom("in", "out"),
+        inferred: fc.constantFrom("in", "out"),
+        context: some,
+        without: some,
+        viaTypes: some,
+        within: fc.constantFrom("2024..", "2023-01..2024"),
+      },
+      { requiredKeys: [] },
+    );
     const ids = (minLength: number) => fc.uniqueArray(id, { minLength, maxLength: 4 });
     const type = fc.constantFrom("MET_WITH", "VISITED");
     const steps = fc.tuple(
       fc.option(ids(1).map((all): RecipeStep => ({ kind: "show", ids: all }))),
-      fc.option(fc.tuple(id, id).map(([from, to]): RecipeStep => ({ kind: "paths", from, to }))),
+      fc.option(
+        fc.tuple(id, id, fc.option(options)).map(
+          ([from, to, chosen]): RecipeStep => ({
+            ...{ kind: "paths", from, to },
+            ...(chosen !== null && Object.keys(chosen).length > 0 && { options: chosen }),
+          }),
+        ),
+      ),
       fc.option(ids(2).map((all): RecipeStep => ({ kind: "common", ids: all }))),
       fc.array(
         fc
