@@ -90,7 +90,7 @@ async function relationsOf(ask: Ask, found: readonly FoundPath[]): Promise<EdgeC
 
 /** From an entity to itself there is one path, of no steps. */
 async function toItself(ask: Ask, { from, maxLength = 0 }: PathsQuery): Promise<PathsPayload> {
-  const { edges } = await relationsAmong(ask, [], undefined);
+  const { edges } = await relationsAmong(ask, []);
   return {
     ...(await presentGraph(ask, { entities: [from], edges })),
     paths: [
