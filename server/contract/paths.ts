@@ -10,8 +10,7 @@ export const MOST_REQUIRED = 4;
 const MOST_LEFT_OUT = 50;
 
 /** Steps of a sort that says little: left out while a path remains without them, let in, or left out whatever comes. */
-export const LettingSchema = z.enum(["auto", "in", "out"]);
-export type Letting = z.infer<typeof LettingSchema>;
+const LettingSchema = z.enum(["auto", "in", "out"]);
 
 const period = z
   .string()
@@ -81,7 +80,7 @@ export type PathOptions = { readonly [Name in keyof Options]?: Readonly<NonNulla
 const strings = z.array(z.string());
 
 /** One step of a path, in its order from `from` to `to`. */
-export const PathStepSchema = z.object({
+const PathStepSchema = z.object({
   relation: z.string(),
   type: z.string(),
   /** True where the relation points the way that the path goes. */
@@ -95,7 +94,6 @@ export const PathStepSchema = z.object({
   /** Further relations between the same two that would do as well, the better first. */
   others: strings,
 });
-export type PathStep = z.infer<typeof PathStepSchema>;
 
 /** What a path costs, and of what that is made up: the fewer the better. Each part is its weight times what was counted. */
 export const PathRankSchema = z.object({
@@ -108,7 +106,7 @@ export const PathRankSchema = z.object({
 });
 export type PathRank = z.infer<typeof PathRankSchema>;
 
-export const PathSchema = z.object({
+const PathSchema = z.object({
   /** Entity ids from `from` to `to`, none of them twice. */
   nodes: strings,
   /** Relation ids in the same order, one for each step. */
@@ -119,7 +117,7 @@ export const PathSchema = z.object({
 export type Path = z.infer<typeof PathSchema>;
 
 /** Paths that one choice leaves out, the others being as they are. */
-export const LeftOutSchema = z.object({
+const LeftOutSchema = z.object({
   /** `context`: steps through a kind; `chosen`: entities, kinds and types left out by name; `required`: not via what has to be. */
   reason: z.enum(["context", "hierarchy", "inferred", "chosen", "required", "period"]),
   /** For `context`: which kind; null for all that are left out together. */
@@ -133,7 +131,7 @@ export const LeftOutSchema = z.object({
 export type LeftOut = z.infer<typeof LeftOutSchema>;
 
 /** How a cost is made up. */
-export const PathWeightsSchema = z.object({
+const PathWeightsSchema = z.object({
   /** Each step. */
   step: z.number(),
   /** Each step that is inferred or disputed. */
