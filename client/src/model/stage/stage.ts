@@ -4,7 +4,8 @@ import type { EntityId, Placement, Presented, Stage } from "../types.ts";
 import { bendsAround } from "./bends.ts";
 import { fanBeside, LEAST_PITCH, rowsFor } from "./fan.ts";
 import { ringAround } from "./ring.ts";
-import { type Around, bundlesAround, type Ranking } from "./sectors.ts";
+import { type Around, type Bundle, bundlesAround, type Ranking } from "./sectors.ts";
+import { untangled } from "./untangle.ts";
 
 /** What the panels leave free of the canvas, in pixels: what is staged is arranged for it at scale 1. */
 export interface Room {
@@ -32,9 +33,18 @@ const NARROW = 640;
 const within = (value: number, [least, most]: readonly [number, number]) =>
   Math.min(most, Math.max(least, value));
 
-/** Directions of names: outwards, as seen from the target; y downwards. */
+/** Within this of straight up or down a name stands above or below its disc: beside it, it would lie inwards. */
+const UPRIGHT = 0.3;
+
+/** Directions of names: outwards, as seen from the target, to a side or straight up or down; y downwards. */
 function outwards(places: ReadonlyMap<EntityId, Point>, centre: Point): Map<EntityId, number> {
-  return new Map([...places].map(([id, { x, y }]) => [id, Math.atan2(centre.y - y, x - centre.x)] as const));
+  return new Map(
+    [...places].map(([id, { x, y }]) => {
+      const angle = Math.atan2(centre.y - y, x - centre.x);
+      if (Math.abs(Math.cos(angle)) < UPRIGHT) return [id, Math.sign(angle) * (Math.PI / 2)] as const;
+      return [id, x < centre.x ? Math.PI : 0] as const;
+    }),
+  );
 }
 
 const sideways = (places: ReadonlyMap<EntityId, Point>, centre: Point): Map<EntityId, number> =>
@@ -50,9 +60,10 @@ interface Arranged {
   readonly shift: number;
 }
 
-function asRing(bundles: Parameters<typeof ringAround>[0], room: Room): Arranged | null {
+function asRing(plain: readonly Bundle[], shown: Presented, room: Room): Arranged | null {
   const across = within(room.width / 2 - NAME_ROOM - RADII.around, RING.across);
   const up = within(room.height / 2 - NAME_HEIGHT - 2 * RADII.around, RING.up);
+  const bundles = untangled(plain, shown, (some) => ringAround(some, { across, up }).places);
   const ring = ringAround(bundles, { across, up });
   if (ring.gap < LEAST_GAP) return null;
   const extent = {
@@ -62,7 +73,7 @@ function asRing(bundles: Parameters<typeof ringAround>[0], room: Room): Arranged
   return { form: "ring", ...ring, radius: RADII.around, extent, shift: 0 };
 }
 
-function asFan(bundles: Parameters<typeof fanBeside>[0], room: Room): Arranged | null {
+function asFan(bundles: readonly Bundle[], room: Room): Arranged | null {
   const narrow = room.width < NARROW;
   const fan = fanBeside(bundles, { columns: narrow ? 1 : 2, height: room.height - 2 * NAME_HEIGHT });
   if (fan.pitch < LEAST_PITCH && fan.places.size > 2) return null;
@@ -78,6 +89,7 @@ function asFan(bundles: Parameters<typeof fanBeside>[0], room: Room): Arranged |
 /** As many as there is room for: around the target, or else in columns. */
 function arranged(
   around: (most: number) => Around,
+  shown: Presented,
   room: Room,
 ): { readonly made: Arranged; readonly left: readonly EntityId[] } {
   const columns = room.width < NARROW ? 1 : 2;
@@ -85,7 +97,7 @@ function arranged(
   for (;;) {
     const { bundles, left } = around(most);
     const count = bundles.reduce((sum, { members }) => sum + members.length, 0);
-    const ring = columns === 2 && count <= MOST_AROUND ? asRing(bundles, room) : null;
+    const ring = columns === 2 && count <= MOST_AROUND ? asRing(bundles, shown, room) : null;
     const made = ring ?? asFan(bundles, room);
     if (made !== null) return { made, left };
     most = Math.min(count, most) - 1;
@@ -104,7 +116,7 @@ export interface StageRequest {
 
 /** One and those around it, as many as there is room for. */
 export function stageAround({ shown, target, centre, room, ranking, context }: StageRequest): Stage {
-  const { made, left } = arranged((most) => bundlesAround(shown, target, { most, ranking }), room);
+  const { made, left } = arranged((most) => bundlesAround(shown, target, { most, ranking }), shown, room);
   const moved = ({ x, y }: Point) => ({ x: x + centre.x, y: y + centre.y });
   const around = new Map([...made.places].map(([id, point]) => [id, moved(point)] as const));
   const points = new Map<EntityId, Point>([[target, centre], ...around]);

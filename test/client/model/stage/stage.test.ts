@@ -117,6 +117,21 @@ describe("a stage around one", () => {
     expect(Math.abs(on(fan, "t-n0", 0.95).y - row.y)).toBeLessThan(Math.abs(row.y - CENTRE.y) * 0.01 + 0.5);
   });
 
+  it("puts beside each other those who have to do with each other", () => {
+    // In the order of their ids these lines would cross: two bundles of three, each with one in the other.
+    const among = ["n0-n5", "n2-n3", "n4-n1"];
+    const { places } = staged(6, { types: ["A", "A", "A", "B", "B", "B"].slice(0, 6), among });
+    const lines = among.map((id) => id.split("-").map((end) => places.get(end) ?? CENTRE));
+    const apart = (a: number, b: number) => {
+      const [[p, q], [r, s]] = [lines[a] ?? [], lines[b] ?? []];
+      if (!(p && q && r && s)) return false;
+      const side = (u: typeof p, v: typeof p, w: typeof p) =>
+        Math.sign((v.x - u.x) * (w.y - u.y) - (v.y - u.y) * (w.x - u.x));
+      return side(p, q, r) === side(p, q, s) || side(r, s, p) === side(r, s, q);
+    };
+    expect([apart(0, 1), apart(0, 2), apart(1, 2)]).toEqual([true, true, true]);
+  });
+
   it("is the same for the same", () => {
     expect(staged(20, { types: ["A", "B"] })).toEqual(staged(20, { types: ["A", "B"] }));
   });
