@@ -21,6 +21,7 @@ const RegionSchema = z.object({
   /** Middle of its title. */
   title: PointSchema,
 });
+export type Region = z.infer<typeof RegionSchema>;
 
 /** All relations between two regions, drawn as one. */
 export const BundleSchema = z.object({

@@ -23,6 +23,7 @@ const color = z.string().regex(/^#[0-9a-f]{6}$/);
 
 const stepSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("show"), ids }),
+  z.object({ kind: z.literal("region"), key: id }),
   z.object({
     kind: z.literal("expand"),
     id,

@@ -123,7 +123,11 @@ const SERVER: readonly Border[] = [
         "server/threads",
         PORT,
       ],
-      ...["client/src/model/layouts/regions", "client/src/model/drawing/caption.ts"],
+      ...[
+        "client/src/model/layouts/regions",
+        "client/src/model/drawing/caption.ts",
+        "client/src/model/drawing/names/short.ts",
+      ],
     ],
     packages: ["graphology", "graphology-types", "graphology-communities-louvain"],
     why: "the map of regions: the one layout engine is the page's, and it runs in a thread",

@@ -3,6 +3,7 @@
  * Everything here is immutable data: no React, no sigma, no zod.
  */
 import type { DatePrecision, Remainder, Status, Truncation } from "#contract/graph.ts";
+import type { RegionMap } from "#contract/map.ts";
 import type { PathOptions, PathRank, PathsTold } from "#contract/paths.ts";
 
 export type EntityId = string;
@@ -189,6 +190,7 @@ export type Highlight =
 /** One act of those that a view can be rebuilt from. */
 export type RecipeStep =
   | { readonly kind: "show"; readonly ids: readonly EntityId[] }
+  | { readonly kind: "region"; readonly key: string }
   | {
       readonly kind: "expand";
       readonly id: EntityId;
@@ -277,6 +279,13 @@ export interface Bend {
   readonly along: number;
 }
 
+/** The map of regions that a view began as, which lies under what is shown. */
+export interface MapView {
+  readonly map: RegionMap;
+  /** By the keys of the regions that were opened: their members, as far as one answer has them. */
+  readonly opened: ReadonlyMap<string, readonly EntityId[]>;
+}
+
 /** What is on the canvas. Immutable: every exploration step makes a new one, the old one goes into the history. */
 export interface View {
   readonly placements: ReadonlyMap<EntityId, Placement>;
@@ -293,6 +302,8 @@ export interface View {
   /** Not null while events are drawn as contacts. */
   readonly contacts: ContactsView | null;
   readonly groups: Grouping | null;
+  /** Null where the view is something else than the map, or where its marks were arranged otherwise. */
+  readonly map: MapView | null;
   readonly style: Style;
   /** Notes pinned to what is shown, by `entity:<id>` or `relation:<id>`. */
   readonly notes: ReadonlyMap<string, string>;

@@ -8,7 +8,9 @@ const LEAST_SHARE = 0.72;
 /** Closer to the side than this is not well in sight, in pixels; less than the margin that everything is fitted with. */
 const EDGE = 9;
 /** A view of two entities is not blown up to fill the canvas. */
-const LARGEST_FIT = 1.25;
+const LARGEST_FIT = 1.35;
+/** Nor is a part of it larger than this. */
+const LARGEST_PART = 2.6;
 const DURATION_MS = 400;
 
 /** Room at the sides of the canvas that panels lie over, in pixels: nothing is fitted under them. */
@@ -20,6 +22,9 @@ export interface Insets {
 }
 
 export const NO_INSETS: Insets = { left: 0, right: 0, top: 0, bottom: 0 };
+
+/** Something with a place and a size, in graph units. */
+type Sized = Pick<NodeLook, "x" | "y" | "size">;
 
 /** In graph units. */
 interface Box {
@@ -58,8 +63,21 @@ export class CanvasCamera {
     return this.#stage.getCamera().isAnimated();
   }
 
-  /** Brings entities into the canvas. */
-  async fit(looks: Iterable<NodeLook>, animated = true): Promise<void> {
+  /** Brings everything into the canvas. */
+  async fit(looks: Iterable<Sized>, animated = true): Promise<void> {
+    const framed = this.#around(looks, LARGEST_FIT);
+    if (framed === null) return;
+    this.#fitted = framed;
+    await this.#animate(framed, animated);
+  }
+
+  /** Brings a part of it into the canvas, as large as can be of use. */
+  async show(looks: Iterable<Sized>): Promise<void> {
+    const framed = this.#around(looks, LARGEST_PART);
+    if (framed !== null) await this.#leave(framed);
+  }
+
+  #around(looks: Iterable<Sized>, largest: number): CameraState | null {
     let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
     for (const { x, y, size } of looks) {
       left = Math.min(left, x - size - 30);
@@ -67,23 +85,20 @@ export class CanvasCamera {
       bottom = Math.min(bottom, y - size - 24);
       top = Math.max(top, y + size);
     }
-    if (left > right) return;
+    if (left > right) return null;
     const size = { width: right - left, height: top - bottom };
-    const clear = this.#scaleWithin(size, this.#insets());
-    const whole = this.#scaleWithin(size, NO_INSETS);
+    const clear = this.#scaleWithin(size, this.#insets(), largest);
+    const whole = this.#scaleWithin(size, NO_INSETS, largest);
     // Rather partly under a panel than too small to be read.
     const over = clear < whole * LEAST_SHARE ? NO_INSETS : this.#insets();
     const scale = over === NO_INSETS ? whole : clear;
-    const framed = this.#framed({ x: (left + right) / 2, y: (bottom + top) / 2 }, scale, over);
-    if (framed === null) return;
-    this.#fitted = framed;
-    await this.#animate(framed, animated);
+    return this.#framed({ x: (left + right) / 2, y: (bottom + top) / 2 }, scale, over);
   }
 
   /** Brings a box, names included, into the middle of what the panels leave free. */
   async fitBox({ x, y, halfWidth, halfHeight }: Box, animated = true): Promise<void> {
     const over = this.#insets();
-    const scale = this.#scaleWithin({ width: 2 * halfWidth, height: 2 * halfHeight }, over);
+    const scale = this.#scaleWithin({ width: 2 * halfWidth, height: 2 * halfHeight }, over, LARGEST_FIT);
     const framed = this.#framed({ x, y }, scale, over);
     if (framed === null) return;
     this.#fitted = framed;
@@ -130,12 +145,12 @@ export class CanvasCamera {
     return camera.isAnimated() || away < 1e-9;
   }
 
-  #scaleWithin(size: { width: number; height: number }, over: Insets): number {
+  #scaleWithin(size: { width: number; height: number }, over: Insets, largest: number): number {
     const { width, height } = this.#stage.getDimensions();
     return Math.min(
       Math.max(50, width - over.left - over.right - 2 * MARGIN) / size.width,
       Math.max(50, height - over.top - over.bottom - 2 * MARGIN) / size.height,
-      LARGEST_FIT,
+      largest,
     );
   }
 

@@ -2,7 +2,8 @@ import { DrawnGraph, type DrawnNode, type NodeLook } from "../model/drawing/draw
 import { type Lookup, lookupOf } from "../model/drawing/look.ts";
 import { styleOf } from "../model/drawing/style.ts";
 import { type Difference, Syncing } from "../model/drawing/toGraph.ts";
-import type { EntityId, Presented, View } from "../model/types.ts";
+import type { EntityId, MapView, Presented, View } from "../model/types.ts";
+import { mapIn, outlineOf } from "../model/view/regions.ts";
 import { highlightedEntities } from "../model/view/view.ts";
 import type { ExplorerState } from "../state/types.ts";
 import { MarkedLines } from "./layers/marks.ts";
@@ -19,6 +20,7 @@ export class Drawing {
   #lookup: Lookup;
   #ontology: ExplorerState["ontology"];
   #palette: Palette;
+  #map: MapView | null = null;
 
   constructor(container: HTMLElement, { ontology }: ExplorerState) {
     this.#container = container;
@@ -39,9 +41,20 @@ export class Drawing {
     return this.#ranking.order;
   }
 
-  /** How every entity looks where it belongs, be it still on its way there. */
-  *arrived(): Generator<NodeLook> {
-    for (const { look, place } of this.order) yield { ...look, x: place.x, y: place.y };
+  /** How far the outlines of a map stand in for the margin that discs are given, in graph units. */
+  static readonly #HULL = -14;
+
+  /** How large everything is where it belongs, be it still on its way there: entities, and the regions of a map. */
+  *arrived(): Generator<Pick<NodeLook, "x" | "y" | "size">> {
+    for (const { look, place } of this.order) yield { size: look.size, x: place.x, y: place.y };
+    for (const region of this.#map?.map.regions ?? [])
+      for (const { x, y } of outlineOf(region)) yield { x, y, size: Drawing.#HULL };
+  }
+
+  /** The outline of a region of the map. */
+  regionOf(key: string): readonly Pick<NodeLook, "x" | "y" | "size">[] {
+    const region = this.#map?.map.regions.find((one) => one.key === key);
+    return region === undefined ? [] : outlineOf(region).map(({ x, y }) => ({ x, y, size: Drawing.#HULL }));
   }
 
   /** The theme may have changed. */
@@ -70,6 +83,7 @@ export class Drawing {
     }
     const styled = styleOf(view.style, metrics, this.#lookup, language);
     const difference = this.#syncing.sync({ shown, view, styled, lookup: this.#lookup });
+    this.#map = mapIn(view);
     this.#ranking.update(difference.added, difference.dropped, difference.nodes);
     this.marked.update(difference);
     return difference;

@@ -13,6 +13,7 @@ import { Covers } from "./layers/covers.ts";
 import { CanvasFonts, SIGNS, textsOf } from "./layers/fonts.ts";
 import { discOf, type Frame, middleOfLine } from "./layers/frame.ts";
 import { watchTheme } from "./layers/palette.ts";
+import { forgetTitles } from "./layers/regions.ts";
 import { forgetPills, pillBoxes } from "./layers/sectors.ts";
 import { Motion } from "./motion.ts";
 import { type Painted, Painting } from "./painting.ts";
@@ -180,6 +181,7 @@ class Canvas implements CanvasHandle {
       },
       repaint: () => this.#scheduleFocus(),
       openMenu: (selection, point) => this.#handlers.onContextMenu(selection, point),
+      regionChosen: (key) => void this.#openRegion(key),
       lassoEnded: () => {
         for (const listener of this.#lassoListeners) listener();
       },
@@ -193,6 +195,12 @@ class Canvas implements CanvasHandle {
       chips: new Chips(this.#container, this.#explorer),
       gestures,
     };
+  }
+
+  /** Goes to a region of the map while its members come in. */
+  async #openRegion(key: string): Promise<void> {
+    this.#go(this.#open.camera.show(this.#drawing.regionOf(key)));
+    await this.#explorer.openRegion(key);
   }
 
   #close(): void {
@@ -276,6 +284,7 @@ class Canvas implements CanvasHandle {
     const fresh = await this.#fonts.load([...names, ...texts]);
     if (!fresh) return;
     forgetTexts();
+    forgetTitles();
     this.#painting.names.forget();
     forgetPills();
     this.#render();

@@ -1,3 +1,4 @@
+import { mapIn } from "../model/view/regions.ts";
 import type { Gestures } from "./input/gestures.ts";
 import { paintCaptions } from "./layers/captions.ts";
 import type { Chips } from "./layers/chips.ts";
@@ -6,6 +7,7 @@ import type { Frame } from "./layers/frame.ts";
 import { litIn } from "./layers/lit.ts";
 import { type MarkedLines, paintMarks } from "./layers/marks.ts";
 import { CanvasNames, type Names } from "./layers/naming.ts";
+import { boxesOfMap, paintGrounds, paintMap } from "./layers/regions.ts";
 import { paintSectors } from "./layers/sectors.ts";
 import type { Layers } from "./programs/stage.ts";
 
@@ -27,9 +29,12 @@ export class Painting {
 
   /** All of them, after the camera or the drawing has changed. */
   paint(surface: Surface, frame: Frame, marked: MarkedLines): Painted {
+    const map = mapIn(frame.state.view) !== null;
+    surface.layers.paint("regions", map, (context) => paintGrounds(context, frame));
     const staged = frame.state.view.stage !== null;
-    const marks = staged || frame.graph.loops.size + marked.changed.size > 0;
+    const marks = map || staged || frame.graph.loops.size + marked.changed.size > 0;
     surface.layers.paint("marks", marks, (context) => {
+      paintMap(context, frame);
       paintSectors(context, frame);
       paintMarks(context, frame, marked);
     });
@@ -38,7 +43,7 @@ export class Painting {
 
   /** Names and what is lit, after another choice or while names are left to be written. */
   repaint({ layers, chips, gestures }: Surface, bare: Frame): Painted {
-    const frame = { ...bare, taken: [...bare.taken, ...chips.paint(bare)] };
+    const frame = { ...bare, taken: [...bare.taken, ...boxesOfMap(bare), ...chips.paint(bare)] };
     const lit = litIn(frame);
     const names = this.names.solve(frame, lit);
     layers.paint("captions", frame.graph.order > 0, (context) => paintCaptions(context, frame, names));

@@ -1,4 +1,5 @@
 import type { GraphPayload } from "#contract/graph.ts";
+import type { RegionPayload } from "#contract/map.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { QueryResult } from "#contract/query.ts";
 import type { Told } from "#contract/ran.ts";
@@ -14,7 +15,7 @@ import {
   withPayload,
 } from "../model/facts.ts";
 import type { Body } from "../model/geometry/space.ts";
-import { type LayoutRequest, type Positions, separate } from "../model/layouts/place.ts";
+import type { LayoutRequest, Positions } from "../model/layouts/place.ts";
 import { labelsOf, typesOf } from "../model/lens.ts";
 import type { Room } from "../model/stage/stage.ts";
 import type {
@@ -33,6 +34,7 @@ import {
   highlightedView,
   neighboursOf,
   overviewView,
+  regionView,
   withEntities,
   withoutPaths,
 } from "../model/view/view.ts";
@@ -185,18 +187,25 @@ async function withRelationsOf(
 const notShown = (view: View, ids: Iterable<EntityId>) =>
   [...new Set(ids)].filter((id) => !view.placements.has(id));
 
-/** Positions of the overview are the server's; bodies that would overlap in this language are moved apart. */
+const positionsIn = ({ nodes, positions }: RegionPayload): Positions =>
+  new Map(nodes.id.map((id, i) => [id, { x: positions.x[i] ?? 0, y: positions.y[i] ?? 0 }]));
+
+/** The map as the server has laid it out, with room for its names in either language. */
 export async function draftOverview(draft: Draft, tools: DraftTools): Promise<Draft> {
   const answer = await tools.ask((api, options) => api.overview({}, options));
   const facts = withPayload(draft.facts, answer);
-  const bodies = entitiesOf(answer).map((fact, i) => ({
-    id: fact.id,
-    x: answer.positions.x[i] ?? 0,
-    y: answer.positions.y[i] ?? 0,
-    extent: extentOf(fact, tools.caption),
-  }));
-  const positions = separate(bodies, new Set());
-  return { facts, view: overviewView(draft.view, facts, { positions, truncated: answer.truncated }) };
+  const { truncated, map } = answer;
+  return { facts, view: overviewView(draft.view, facts, { positions: positionsIn(answer), truncated, map }) };
+}
+
+/** The members of a region that the map does not draw come in, at places within its outline. */
+export async function draftRegion(draft: Draft, key: string, tools: DraftTools): Promise<Draft> {
+  const answer = await tools.ask((api, options) => api.region({ id: key }, options));
+  const added = notShown(draft.view, answer.nodes.id);
+  const known = withPayload(draft.facts, answer);
+  const facts = await withRelationsOf(known, added, draft.view.placements.keys(), tools);
+  const { truncated } = answer;
+  return { facts, view: regionView(draft.view, facts, { key, positions: positionsIn(answer), truncated }) };
 }
 
 /** The entity itself, where no answer has told of it yet; rejects with UNKNOWN_ENTITY. */

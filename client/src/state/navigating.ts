@@ -16,6 +16,7 @@ import {
   draftOverview,
   draftPaths,
   draftQuery,
+  draftRegion,
 } from "./draft.ts";
 import { stepOf } from "./history.ts";
 import { askedAbout, draftShowUncovered, withAnswerStaged, withMoreStaged } from "./staging.ts";
@@ -113,6 +114,17 @@ export function navigating(core: ExplorerCore, others: Others): Omit<Navigating,
         work: draftOverview,
         done: ({ view }) => core.announce("overview", { count: view.placements.size }),
         retry: () => void acts.showOverview(),
+      });
+    },
+    async openRegion(key) {
+      const region = core.state.view.map?.map.regions.find((one) => one.key === key);
+      if (region === undefined || core.state.view.map?.opened.has(key)) return;
+      const [lead = key] = region.members;
+      await core.run({
+        step: stepOf("region", ["entity", lead]),
+        work: (draft, tools) => draftRegion(draft, key, tools),
+        done: () => core.announce("region", { name: nameOf(core.state, lead), count: region.size }),
+        retry: () => void acts.openRegion(key),
       });
     },
     show: (id) =>

@@ -21,6 +21,7 @@ import {
   draftOverview,
   draftPaths,
   draftQuery,
+  draftRegion,
   draftShow,
   isUnknown,
   withShared,
@@ -88,6 +89,7 @@ async function replay(
     const { draft, fault } = await showKnown(progress, step.ids, tools);
     return { ...progress, ...draft, fault: progress.fault ?? fault };
   }
+  if (step.kind === "region") return { ...progress, ...(await draftRegion(progress, step.key, tools)) };
   if (step.kind === "expand") return { ...progress, ...(await draftExpand(progress, step.id, step, tools)) };
   if (step.kind === "paths") {
     return { ...progress, ...(await draftPaths(progress, step, tools)) };
@@ -211,6 +213,7 @@ const CODES_OF_LINKS: readonly unknown[] = [
   "UNKNOWN_QUERY",
   "BAD_PARAMETER",
   "UNKNOWN_RELATION",
+  "UNKNOWN_REGION",
   "QUERY_INVALID",
   "CYPHER_INVALID",
   "CYPHER_REFUSED",

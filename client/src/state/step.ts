@@ -1,6 +1,7 @@
 /** A step's name as data, so that it reads in the language of the moment: "Undo: expand 孙鹏程". */
 export type StepKind =
   | "overview"
+  | "region"
   | "show"
   | "stage"
   | "unstage"

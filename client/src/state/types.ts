@@ -116,6 +116,8 @@ export interface Navigating {
   start(address: URL): Promise<void>;
   /** Shows the overview again, as a step. */
   showOverview(): Promise<void>;
+  /** Lets the members of a region of the map come in, as a step; one that is open stays. */
+  openRegion(key: string): Promise<void>;
   /** Puts an entity on the canvas beside what is there, with its relations to it, selects it and flies to it. */
   show(id: EntityId): Promise<void>;
   /** Adds the 25 best neighbours not yet shown, optionally of one relation type; existing nodes stay. */

@@ -1,5 +1,15 @@
 import { labelsOf } from "#contract/ontology.ts";
-import { type Ask, askRows, named, namedOrNull, text, textOrNull, whole } from "../../asking/ask.ts";
+import { shortNameOf } from "../../../client/src/model/drawing/names/short.ts";
+import {
+  type Ask,
+  askRows,
+  named,
+  namedOrNull,
+  type Row,
+  text,
+  textOrNull,
+  whole,
+} from "../../asking/ask.ts";
 import type { Link } from "./communities.ts";
 import type { Named } from "./outline.ts";
 
@@ -17,6 +27,17 @@ export interface MapGraph {
   readonly entities: number;
 }
 
+/** An entity as the page calls it where room is scarce. */
+function namedOf(row: Row): Named {
+  const [id, label] = [text(row.id), text(row.label)];
+  const name = named(row.name) || id;
+  const nameEn = namedOrNull(row.nameEn);
+  const [shortName, shortNameEn] = [textOrNull(row.shortName), textOrNull(row.shortNameEn)];
+  const all = { name, nameEn, shortName, shortNameEn };
+  const zh = shortNameOf(all, "zh") ?? name;
+  return { id, label, zh, en: nameEn === null ? zh : (shortNameOf(all, "en") ?? nameEn) };
+}
+
 /** The best connected entities but those of a context, with their short names, and how they are linked with one another. */
 export async function readMapGraph(ask: Ask): Promise<MapGraph> {
   const [rows, counted] = await Promise.all([
@@ -31,9 +52,7 @@ export async function readMapGraph(ask: Ask): Promise<MapGraph> {
     steps += whole(row.degree);
     if (steps > MOST_STEPS && considered.length >= FEWEST_CONSIDERED) break;
     [least, last] = [whole(row.degree), text(row.id)];
-    const zh = textOrNull(row.shortName) ?? namedOrNull(row.name) ?? text(row.id);
-    const en = textOrNull(row.shortNameEn) ?? namedOrNull(row.nameEn) ?? zh;
-    considered.push({ id: text(row.id), label: text(row.label), zh, en });
+    considered.push(namedOf(row));
   }
   const ids = considered.map(({ id }) => id);
   const links: Link[] = [];

@@ -43,6 +43,7 @@ import { formatAddress, parseAddress } from "../../../client/src/state/address/u
 import { commit, NO_HISTORY, redone, stepOf, undone } from "../../../client/src/state/history.ts";
 import { SavedViewStateSchema } from "../../../server/contract/savedView.ts";
 import { factsOf, inARow, viewOf } from "../world.ts";
+import { map } from "./explorerWorld.ts";
 
 const facts = factsOf("a-b", "a-c", "b-c", "c-d", "d-e", "e-f", "a-a", "b-f");
 const ids = ["a", "b", "c", "d", "e", "f"];
@@ -209,7 +210,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   some.map(
     (all): Act =>
       (view) =>
-        overviewView(view, facts, { positions: inARow(all), truncated: null }),
+        overviewView(view, facts, { positions: inARow(all), truncated: null, map }),
   ),
 );
 

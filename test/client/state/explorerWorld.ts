@@ -41,7 +41,7 @@ export const entity = (id: string) => {
 };
 
 /** A map with one region, of both. */
-const map: RegionMap = {
+export const map: RegionMap = {
   ...{ revision: "1", considered: 2, entities: 2, bundles: [], west: [] },
   regions: [
     {

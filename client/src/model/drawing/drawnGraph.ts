@@ -24,6 +24,8 @@ export interface NodeLook {
   readonly toward: number | null;
   /** How large its name is written, where its place in the order of weight does not say; "none": only if it must be. */
   readonly tier: Tier | null;
+  /** Whether its short name comes first. */
+  readonly brief: boolean;
   readonly kind: string;
   readonly degree: number;
   readonly pinned: boolean;
@@ -44,6 +46,8 @@ export interface EdgeLook {
   /** How far along the line its control point is moved, as a share of the length. */
   readonly along: number;
   readonly stroke: LineStyle;
+  /** At rest: a line of its size, or, on a map, a thread within a region or nothing between two. */
+  readonly rest: "line" | "thread" | "none";
   readonly relation: string;
   readonly status: Status;
   /** Null for what was done; anything else has a hollow head and its word. */

@@ -1,8 +1,10 @@
 import type { Point } from "../geometry/space.ts";
 import type { EntityFact, EntityId, Placement, Presented, RelationFact, RelationId, View } from "../types.ts";
 import { placeOf } from "../view/presented.ts";
+import { mapIn } from "../view/regions.ts";
 import type { DrawnEdge, DrawnGraph, DrawnNode, EdgeLook, Loop, NodeLook } from "./drawnGraph.ts";
 import { contactThickness, groupRadius, type Lookup, thicknessOf } from "./look.ts";
+import { lookOnMap, markIn, restOf } from "./onMap.ts";
 import type { Styled } from "./style.ts";
 
 /** Everything that decides what is drawn, and how. */
@@ -44,6 +46,7 @@ function nodeLook(fact: EntityFact, place: Placement, { shown, view, styled }: S
   const members = shown.groups.get(fact.id)?.members.length ?? 0;
   const { stage } = view;
   const faint = stage !== null && !stage.places.has(fact.id);
+  const mark = markIn(view, fact.id);
   return {
     x: place.x,
     y: place.y,
@@ -52,9 +55,11 @@ function nodeLook(fact: EntityFact, place: Placement, { shown, view, styled }: S
     shape,
     glyph: members > 0 ? String(members) : glyph,
     tier: tierOn(stage, fact.id),
+    toward: stage?.toward.get(fact.id) ?? null,
+    brief: false,
+    ...(mark !== undefined && lookOnMap(mark, fact, radius, view)),
     kind: fact.label,
     degree: fact.degree,
-    toward: stage?.toward.get(fact.id) ?? null,
     pinned: place.pinned,
     faint,
     members,
@@ -112,7 +117,7 @@ function alphaOf(relation: RelationFact, faint: boolean, stage: View["stage"]): 
 }
 
 function edgeLook(relation: RelationFact, fanned: number, scene: Scene): EdgeLook {
-  const { shown, styled, lookup } = scene;
+  const { shown, view, styled, lookup } = scene;
   const { id, type, status, sources } = relation;
   const bend = bendOf(relation, fanned, scene.view);
   const among = isAmong(relation, scene.view.stage);
@@ -127,6 +132,7 @@ function edgeLook(relation: RelationFact, fanned: number, scene: Scene): EdgeLoo
     color: (change === "lost" ? faded(color) : color) + alphaOf(relation, bend.faint, scene.view.stage),
     lit: change === "lost" ? faded(lit) : lit,
     ...bend,
+    rest: change === null ? restOf(relation, view) : "line",
     stroke: change === "lost" ? "dashed" : change === "gained" ? "solid" : line,
     relation: type,
     status,
@@ -151,7 +157,8 @@ function sameNode(a: NodeLook, b: NodeLook): boolean {
     a.pinned === b.pinned &&
     a.members === b.members &&
     a.toward === b.toward &&
-    a.tier === b.tier
+    a.tier === b.tier &&
+    a.brief === b.brief
   );
 }
 
@@ -165,6 +172,7 @@ function sameEdge(a: EdgeLook, b: EdgeLook): boolean {
     a.faint === b.faint &&
     a.unnamed === b.unnamed &&
     a.stroke === b.stroke &&
+    a.rest === b.rest &&
     a.relation === b.relation &&
     a.status === b.status &&
     a.modality === b.modality &&
@@ -210,7 +218,8 @@ export class Syncing {
       last === null ||
       last.styled !== scene.styled ||
       last.lookup !== scene.lookup ||
-      last.view.stage !== scene.view.stage;
+      last.view.stage !== scene.view.stage ||
+      mapIn(last.view) !== mapIn(scene.view);
     const same = last?.shown === scene.shown;
     if (!same || restyled || last.view.placements !== scene.view.placements) {
       this.#syncNodes(scene, restyled);

@@ -69,13 +69,15 @@ export function laidOutView(view: View, positions: Positions): View {
     stage === null
       ? view
       : { ...view, stage: { ...stage, form: "net" as const, toward: NONE, bends: NONE, sectors: [] } };
-  return placed(
+  const next = placed(
     plain,
     [...positions].flatMap(([id, { x, y }]) => {
       const old = standing(view, id);
       return old === undefined || old.pinned ? [] : [[id, { x, y, pinned: false }] as const];
     }),
   );
+  // Regions lie where the map has them, and nowhere else.
+  return next === plain || view.map === null || stage !== null ? next : { ...next, map: null };
 }
 
 /** New places by hand: pinned, as a move by the pointer would. Groups take their members along. */

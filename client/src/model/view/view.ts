@@ -1,4 +1,5 @@
 import type { Remainder, Truncation } from "#contract/graph.ts";
+import type { RegionMap } from "#contract/map.ts";
 import { adjacencyOf, relationsAmong } from "../facts.ts";
 import { DEFAULT_GRAPH } from "../graph.ts";
 import type { Positions } from "../layouts/place.ts";
@@ -32,6 +33,7 @@ export const EMPTY_VIEW: View = {
   focus: null,
   contacts: null,
   groups: null,
+  map: null,
   style: { signs: "language", sizeBy: "degree", colorBy: "label", rules: [] },
   notes: new Map(),
   highlight: null,
@@ -60,7 +62,7 @@ function drawn(
 export function overviewView(
   view: View,
   facts: Facts,
-  answer: { positions: Positions; truncated: Truncation | null },
+  answer: { positions: Positions; truncated: Truncation | null; map: RegionMap },
 ): View {
   const placements = new Map<EntityId, Placement>(
     [...answer.positions].map(([id, { x, y }]) => [id, { x, y, pinned: false }]),
@@ -69,8 +71,24 @@ export function overviewView(
     ...emptied(view),
     placements,
     relations: drawn(placements, facts),
+    map: { map: answer.map, opened: new Map() },
     truncated: answer.truncated,
     recipe: { ...emptyRecipe(view.recipe.graph), overview: true },
+  };
+}
+
+/** Lets the members of a region of the map come in; those that stand on it keep their places. */
+export function regionView(
+  view: View,
+  facts: Facts,
+  answer: { key: string; positions: Positions; truncated: Truncation | null },
+): View {
+  if (view.map === null) return view;
+  const step: RecipeStep = { kind: "region", key: answer.key };
+  return {
+    ...withEntities(view, facts, answer.positions, step),
+    map: { ...view.map, opened: new Map(view.map.opened).set(answer.key, [...answer.positions.keys()]) },
+    truncated: answer.truncated,
   };
 }
 

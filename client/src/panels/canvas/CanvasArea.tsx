@@ -23,6 +23,7 @@ import type { ExplorerState } from "../../state/types.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { CutBanner } from "./CutBanner.tsx";
 import { useWalkSentence } from "./walks.tsx";
 
 const HoverCard = lazy(() => import("./HoverCard.tsx").then((module) => ({ default: module.HoverCard })));
@@ -204,26 +205,6 @@ function insetsOver(host: HTMLElement, { landmarks, sheet: drawn, drawer }: Page
     top: notices === undefined || notices.height === 0 || isNarrow() ? 0 : notices.bottom - canvas.top,
     bottom: Math.max(0, Math.min(under, canvas.height * 0.7)),
   };
-}
-
-/** "150 of 192, ranked by …": what was left out is always said. */
-function CutBanner(): ReactElement | null {
-  const { t } = useTranslation();
-  const words = useWords();
-  const cut = useExplorerState((state) => state.view.truncated);
-  if (cut === null) return null;
-  const shown = words.number(cut.shown);
-  return (
-    <p className="cut-banner" data-testid="cut">
-      <Icon name="filter" size={13} />
-      <span>
-        {cut.total === null
-          ? t("cut.unknownTotal", { shown })
-          : t("cut.of", { shown, total: words.number(cut.total) })}
-      </span>
-      <span className="quiet">{t(`cutReason.${cut.reason}`)}</span>
-    </p>
-  );
 }
 
 function PendingActs(): ReactElement | null {

@@ -5,6 +5,7 @@ import type { EntityId } from "../../model/types.ts";
 import type { Explorer, Selection } from "../../state/types.ts";
 import type { Frame } from "../layers/frame.ts";
 import { Lasso } from "../layers/lasso.ts";
+import { regionAt } from "../layers/regions.ts";
 import type { Stage } from "../programs/stage.ts";
 import { entityAt, relationAt } from "./hits.ts";
 
@@ -24,6 +25,8 @@ export interface GestureParts {
   /** Opens the menu; the point is in pixels of the window. */
   readonly openMenu: (selection: Selection | null, point: Point) => void;
   readonly lassoEnded: () => void;
+  /** A region of the map is to be opened. */
+  readonly regionChosen: (key: string) => void;
 }
 
 interface Drag {
@@ -111,9 +114,21 @@ export class Gestures {
     if (this.#takeSpent()) return;
     const { explorer } = this.#parts;
     const under = this.#under(event);
+    if (under === null && this.#openRegion(event)) return;
     if (!isAdding(event)) explorer.select(under);
     else if (under?.kind === "entity") explorer.toggleCompanion(under.id);
     else if (under !== null) explorer.select(under);
+  }
+
+  /** A title opens its region, and so does its ground while nothing is chosen: then a click there is to choose nothing. */
+  #openRegion(event: Point): boolean {
+    const { explorer, frame } = this.#parts;
+    const region = regionAt(frame(), event);
+    if (region === null) return false;
+    const { selection, view } = explorer.getState();
+    if (!region.title && (selection !== null || view.map?.opened.has(region.key))) return false;
+    this.#parts.regionChosen(region.key);
+    return true;
   }
 
   #doubleClick({ event, preventSigmaDefault }: SigmaStageEventPayload): void {

@@ -45,7 +45,7 @@ export function relationAt(frame: Frame, point: Point): string | null {
     if (distance <= TOLERANCE && (best === null || distance < best.distance)) best = { id, distance };
   };
   for (const { id, from, to, look } of frame.graph.edges.values()) {
-    if (look.faint) continue;
+    if (look.faint || look.rest === "none") continue;
     const [a, b] = [from.look, to.look];
     // A bent line stands off by up to half its bend.
     const slack =

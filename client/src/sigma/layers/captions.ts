@@ -147,6 +147,12 @@ export function drawLineNames(
   }
 }
 
+/** Above this scale threads within a region of a map are named as other lines are. */
+const SCALE_OF_THREADS = 1.8;
+
+const isNamed = ({ look }: DrawnEdge, { projection }: Frame) =>
+  look.rest === "line" || (look.rest === "thread" && projection.scale >= SCALE_OF_THREADS);
+
 /** Signs on the discs, the names of entities, and names of relations where there is room left. */
 export function paintCaptions(context: CanvasRenderingContext2D, frame: Frame, names: Names): void {
   const shown: Disc[] = [];
@@ -157,7 +163,8 @@ export function paintCaptions(context: CanvasRenderingContext2D, frame: Frame, n
     if (disc.look.faint || !isInside(frame, disc, 90)) continue;
     shown.push(disc);
     if (named && shown.length <= MOST_NAMED && edges.size < MOST_LINES) {
-      for (const lines of node.beside.values()) for (const edge of lines) edges.add(edge);
+      for (const lines of node.beside.values())
+        for (const edge of lines) if (isNamed(edge, frame)) edges.add(edge);
     }
     if (shown.length >= MOST_CONSIDERED) break;
   }

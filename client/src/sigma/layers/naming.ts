@@ -1,5 +1,5 @@
 import type { DrawnEdge, DrawnNode } from "../../model/drawing/drawnGraph.ts";
-import { nameForms } from "../../model/drawing/names/forms.ts";
+import { briefForms, nameForms } from "../../model/drawing/names/forms.ts";
 import type { Raster } from "../../model/drawing/names/raster.ts";
 import { tierAt, typeOf } from "../../model/drawing/names/size.ts";
 import { NameRun, type Naming, type PlacedName, type Sheet } from "../../model/drawing/names/solve.ts";
@@ -122,7 +122,7 @@ function namingsIn(frame: Frame, lit: Lit, { named }: InSight): Naming[] {
   const few = frame.order.length <= FEW;
   const groups: readonly [Naming[], Naming[], Naming[]] = [[], [], []];
   for (const [index, { disc, rank, node }] of named.entries()) {
-    const { toward, members } = node.look;
+    const { toward, members, brief } = node.look;
     const tier = node.look.tier ?? (few ? "common" : tierAt(rank));
     const bright = lit.nodes.has(node.id);
     const foremost = (all || index < FOREMOST) && tier !== "none" && !dimmed;
@@ -136,7 +136,7 @@ function namingsIn(frame: Frame, lit: Lit, { named }: InSight): Naming[] {
       ...{ id: node.id, x: disc.x, y: disc.y, radius, ...type, must, leaders, toward },
       // Names are taken apart when they are about to be written, not before.
       get forms() {
-        return nameForms(node.fact, frame.state.caption);
+        return brief ? briefForms(node.fact, frame.state.caption) : nameForms(node.fact, frame.state.caption);
       },
     };
     groups[must ? 0 : bright || !dimmed ? 1 : 2].push(one);
@@ -152,7 +152,7 @@ function* linesIn(frame: Frame, { named }: InSight): Generator<Line> {
     for (const lines of node.beside.values()) for (const edge of lines) edges.add(edge);
     if (edges.size > MOST_LINES) break;
   }
-  for (const edge of edges) yield lineAt(frame, edge).line;
+  for (const edge of edges) if (edge.look.rest !== "none") yield lineAt(frame, edge).line;
 }
 
 /** What the names of a frame depend on, beside the drawing itself. */

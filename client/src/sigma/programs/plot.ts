@@ -1,4 +1,4 @@
-import type { DrawnEdge, DrawnGraph, DrawnNode } from "../../model/drawing/drawnGraph.ts";
+import type { DrawnEdge, DrawnGraph, DrawnNode, EdgeLook } from "../../model/drawing/drawnGraph.ts";
 import type { Difference } from "../../model/drawing/toGraph.ts";
 import { lineOf, pointOn } from "../../model/geometry/curves.ts";
 import type { PlotParts, Slots } from "./slots.ts";
@@ -14,7 +14,22 @@ const HEAD_FROM = 0.86;
 
 const isStraight = ({ curvature }: DrawnEdge["look"]) => curvature === 0;
 
-const slotsFor = ({ look }: DrawnEdge): number => (isStraight(look) ? 1 : PIECES) + (look.symmetric ? 0 : 1);
+/** Threads within a region of a map have no heads: they say who belongs together, and more to those who ask. */
+const headed = ({ look }: DrawnEdge) => !look.symmetric && look.rest === "line";
+
+const slotsFor = (edge: DrawnEdge): number => {
+  if (edge.look.rest === "none") return 0;
+  return (isStraight(edge.look) ? 1 : PIECES) + (headed(edge) ? 1 : 0);
+};
+
+const THREAD = 0.85;
+const THREAD_INFERRED = 0.6;
+
+/** A line as it is drawn while nobody asks for it. */
+function atRest(look: EdgeLook): EdgeLook {
+  if (look.rest !== "thread") return look;
+  return { ...look, size: look.status === "inferred" ? THREAD_INFERRED : THREAD, symmetric: true };
+}
 
 /** Puts what changed, and only that, into the renderer's programs. */
 export class Plot {
@@ -73,11 +88,13 @@ export class Plot {
     if (edge.slots.length !== slotsFor(edge)) {
       this.dropEdge(edge);
       const { look } = edge;
+      if (look.rest === "none") return;
       const pieces = Array.from({ length: isStraight(look) ? 1 : PIECES }, () => STROKE);
-      edge.slots = (look.symmetric ? pieces : [...pieces, HEAD]).map(
+      edge.slots = (headed(edge) ? [...pieces, HEAD] : pieces).map(
         (part) => [part, this.#of(part).take()] as const,
       );
     }
+    if (edge.look.rest === "none") return;
     if (isStraight(edge.look)) this.#putStraight(edge);
     else this.#putBent(edge);
   }
@@ -86,7 +103,8 @@ export class Plot {
     return part === HEAD ? this.#slots.head : this.#slots.stroke;
   }
 
-  #putStraight({ from, to, look, slots }: DrawnEdge): void {
+  #putStraight({ from, to, look: own, slots }: DrawnEdge): void {
+    const look = atRest(own);
     const ends = [
       { ...framed(from.look), size: from.look.size },
       { ...framed(to.look), size: to.look.size },
@@ -95,7 +113,8 @@ export class Plot {
     for (const [part, slot] of slots) this.#of(part).write(slot, ...ends, item);
   }
 
-  #putBent({ from, to, look, slots }: DrawnEdge): void {
+  #putBent({ from, to, look: own, slots }: DrawnEdge): void {
+    const look = atRest(own);
     // Bends are told with y downwards, as on screen; here y goes up.
     const line = lineOf(framed(from.look), framed(to.look), -look.curvature, look.along);
     const points = Array.from({ length: PIECES + 1 }, (_, i) => pointOn(line, i / PIECES));

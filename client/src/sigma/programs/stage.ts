@@ -65,14 +65,16 @@ export function hasWebGl(): boolean {
 }
 
 /** The names of our own 2D layers, from bottom to top. */
-export const LAYERS = { marks: "marks", captions: "captions", focus: "focus" } as const;
+export const LAYERS = { regions: "regions", marks: "marks", captions: "captions", focus: "focus" } as const;
 
-/** A 2D layer of ours, right above one of the renderer's. The renderer keeps its size. */
-function addLayer(stage: Stage, name: string, above: string): void {
+/** A 2D layer of ours, right above one of the renderer's, or below all of them. The renderer keeps its size. */
+function addLayer(stage: Stage, name: string, above: string | null): void {
   stage.createCanvasContext(name);
   const canvases = stage.getCanvases();
   const layer = canvases[name];
-  if (layer !== undefined) canvases[above]?.after(layer);
+  if (layer === undefined) return;
+  if (above === null) layer.parentElement?.prepend(layer);
+  else canvases[above]?.after(layer);
 }
 
 /** The renderer draws nothing without a graph that has something in it; this one has a node that is never drawn. */
@@ -124,6 +126,7 @@ export function openStage(container: HTMLElement): OpenStage {
   // The renderer asks itself what lies under each pointer event, and reads a pixel back to know. We know it ourselves.
   Object.defineProperty(stage, "getNodeAtPosition", { value: () => null });
   stage.setCustomBBox({ x: [-HALF, HALF], y: [-HALF, HALF] });
+  addLayer(stage, LAYERS.regions, null);
   addLayer(stage, LAYERS.marks, "edges");
   addLayer(stage, LAYERS.captions, "labels");
   addLayer(stage, LAYERS.focus, "hoverNodes");

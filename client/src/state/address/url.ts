@@ -58,6 +58,8 @@ function stepParts(recipe: Recipe): string[] {
   const empty = recipe.saved === null && !recipe.overview && recipe.steps.length === 0;
   if (shown.length > 0 || empty) parts.push(`focus=${list(shown)}`);
   if (recipe.overview && recipe.steps.length > 0) parts.push("with=overview");
+  const opened = recipe.steps.flatMap((step) => (step.kind === "region" ? [step.key] : []));
+  if (opened.length > 0) parts.push(`region=${list(opened)}`);
   for (const step of recipe.steps) {
     if (step.kind === "paths") parts.push(`path=${pathText(step)}`);
     if (step.kind === "common") parts.push(`common=${list(step.ids)}`);
@@ -126,6 +128,7 @@ function stepsOf(pairs: readonly [string, string][]): RecipeStep[] {
   const all = (name: string) => pairs.filter(([key]) => key === name).map(([, value]) => value);
   const steps: RecipeStep[] = [];
   const shown = all("focus").flatMap(items);
+  for (const key of all("region").flatMap(items)) steps.push({ kind: "region", key });
   if (shown.length > 0) steps.push({ kind: "show", ids: shown });
   for (const text of all("path")) steps.push(pathOf(text));
   for (const text of all("common")) {

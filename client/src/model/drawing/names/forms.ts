@@ -86,6 +86,26 @@ export function nameForms(fact: EntityFact, caption: Caption): readonly Form[] {
   return forms;
 }
 
+const briefly = new WeakMap<readonly Form[], readonly Form[]>();
+
+/** The same with the short name first, where there is one: a map is made of short names. */
+export function briefForms(fact: EntityFact, caption: Caption): readonly Form[] {
+  const forms = nameForms(fact, caption);
+  if (caption === "both") return forms;
+  const known = briefly.get(forms);
+  if (known !== undefined) return known;
+  const short = shortNameOf(fact, caption === "en" && fact.nameEn !== null ? "en" : "zh");
+  const brief =
+    short === null
+      ? forms
+      : [
+          ...formsOfName(captionLine(short, WHOLE), null),
+          ...forms.map((form) => ({ ...form, cost: form.cost + LINE_COSTS.short })),
+        ];
+  briefly.set(forms, brief);
+  return brief;
+}
+
 /** The lines of the best form: the room that a name takes where nothing else is near. */
 export function nameLines(fact: EntityFact, caption: Caption): readonly string[] {
   const name = caption === "en" ? (fact.nameEn ?? fact.name) : fact.name;

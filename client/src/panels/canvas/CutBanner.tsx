@@ -1,0 +1,60 @@
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import type { RegionMap } from "#contract/map.ts";
+import { mapIn } from "../../model/view/regions.ts";
+import { useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+
+/** "328 entities, 623 relations, from 7 articles; the map draws the 147 best connected": what a first look sees. */
+function MapSentence({ map, shown }: { readonly map: RegionMap; readonly shown: number }): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  const stats = useExplorerState((state) => state.stats);
+  const { undated } = usePresented();
+  const { entities, considered } = map;
+  const counts = { shown: words.number(shown), considered: words.number(considered) };
+  const all =
+    stats === null
+      ? t("map.entities", { entities: words.number(entities) })
+      : t("map.all", {
+          ...{ entities: words.number(stats.entities), relations: words.number(stats.relations) },
+          ...{ count: stats.articles, articles: words.number(stats.articles) },
+        });
+  return (
+    <p className="cut-banner" data-testid="cut">
+      <Icon name="filter" size={13} />
+      <span>{`${all} ${t(considered >= MOST_CONSIDERED ? "map.drawnOf" : "map.drawn", counts)}`}</span>
+      {undated === 0 ? null : (
+        <span className="quiet">{t("map.undated", { count: undated, undated: words.number(undated) })}</span>
+      )}
+    </p>
+  );
+}
+
+/** As many as a map is made from at most: there it is worth a word that others were not looked at. */
+const MOST_CONSIDERED = 5000;
+
+/** "150 of 192, ranked by …": what was left out is always said. */
+export function CutBanner(): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const cut = useExplorerState((state) => state.view.truncated);
+  const map = useExplorerState((state) => mapIn(state.view));
+  if (map !== null && map.opened.size === 0) {
+    const shown = map.map.regions.reduce((sum, { members }) => sum + members.length, 0);
+    return <MapSentence map={map.map} shown={shown} />;
+  }
+  if (cut === null) return null;
+  const shown = words.number(cut.shown);
+  return (
+    <p className="cut-banner" data-testid="cut">
+      <Icon name="filter" size={13} />
+      <span>
+        {cut.total === null
+          ? t("cut.unknownTotal", { shown })
+          : t("cut.of", { shown, total: words.number(cut.total) })}
+      </span>
+      <span className="quiet">{t(`cutReason.${cut.reason}`)}</span>
+    </p>
+  );
+}
