@@ -64,9 +64,11 @@ export class Viewpoint {
       return;
     }
     const news = drawing.newsIn(difference, view, before);
-    // Whoever asks for a layout, or for an answer in place of what is there, wants to see it whole.
+    // Whoever asks for a layout, for surroundings or for an answer in place of what is there wants to see it whole.
     const kind = history.past.at(-1)?.step.kind;
-    if (difference.moved.size > 1 && (kind === "layout" || kind === "bring")) this.fit();
+    const focused = kind === "focus" || kind === "unfocus";
+    if (focused && difference.added.length + difference.dropped.length > 0) this.fit();
+    else if (difference.moved.size > 1 && (kind === "layout" || kind === "bring")) this.fit();
     else if (news.length > 0 && this.#seen(news) < news.length * ENOUGH_IN_SIGHT) this.fit();
   }
 

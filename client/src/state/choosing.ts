@@ -1,7 +1,7 @@
 import type { EntityId } from "../model/types.ts";
 import { membersOf } from "../model/view/presented.ts";
 import { withBroughtBack, withFocus, withHidden, withOthersHidden } from "../model/view/sifting.ts";
-import { clearedView, removedView } from "../model/view/view.ts";
+import { clearedView, removedView, stagedView } from "../model/view/view.ts";
 import type { ExplorerCore } from "./core.ts";
 import { stepOf } from "./history.ts";
 import type { Choosing, ExplorerState, Selection, Step, StepKind } from "./types.ts";
@@ -107,7 +107,7 @@ export function choosing(core: ExplorerCore): Choosing {
     focusOn(ids, steps = core.state.view.focus?.steps ?? 2) {
       const { view } = core.state;
       const wanted = ids === null ? null : members(ids).filter((id) => view.placements.has(id));
-      const next = withFocus(view, wanted, steps);
+      const next = stagedView(withFocus(view, wanted, steps), null);
       core.commit(wanted === null ? stepOf("unfocus") : stepFor("focus", wanted), next);
       core.announce(next.focus === null ? "unfocused" : "focused", {
         count: core.presented().entities.size,
