@@ -106,7 +106,7 @@ const NOT_DRAWN = "00";
 type Ends = Pick<RelationFact, "from" | "to">;
 
 const isAmong = ({ from, to }: Ends, stage: View["stage"]) =>
-  stage !== null && stage.sectors.length > 0 && !stage.of.includes(from) && !stage.of.includes(to);
+  (stage?.form === "ring" || stage?.form === "fan") && !stage.of.includes(from) && !stage.of.includes(to);
 
 const isHidden = (ends: Ends, stage: View["stage"]) => stage?.form === "fan" && isAmong(ends, stage);
 
