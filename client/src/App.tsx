@@ -134,12 +134,13 @@ function Right(): ReactElement {
 
 /** When things happened, in one row; its place is kept while it is fetched, so that the canvas does not move. */
 function TimeRow(): ReactElement | null {
+  const { t } = useTranslation();
   const shown = usePage((page) => page.timeRow);
   const setTimeRow = usePage((page) => page.setTimeRow);
   const rows = usePanelsAt("row");
   if (!shown) return null;
   return (
-    <div className="time-row">
+    <section className="time-row" aria-label={t("dock.time")}>
       <Guarded>
         <Suspense fallback={null}>
           {rows.map((panel) => (
@@ -147,7 +148,7 @@ function TimeRow(): ReactElement | null {
           ))}
         </Suspense>
       </Guarded>
-    </div>
+    </section>
   );
 }
 

@@ -183,7 +183,7 @@ describePages("the Cypher editor", () => {
     await faults(page).getByText("这个引擎不能运行。内置引擎不懂标签表达式").waitFor();
     await faults(page).getByText("这个引擎的结果与 Neo4j 不同。").first().waitFor();
     expect(await marked(page, "warning")).toContain("Person|Zone");
-    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("button", { name: "EN", exact: true }).click();
     await faults(page)
       .getByText("This engine does not run it. The embedded engine knows no label expressions")
       .waitFor();

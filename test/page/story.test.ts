@@ -185,7 +185,7 @@ async function tell(page: Page): Promise<void> {
   });
 
   await step("changes language and theme as a whole", async () => {
-    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("button", { name: "EN", exact: true }).click();
     await page.getByRole("button", { name: "Legend" }).waitFor();
     expect(await page.locator("html").getAttribute("lang")).toBe("en-GB");
     expect(await page.title()).toContain("who met whom");

@@ -48,7 +48,7 @@ describePages("time", () => {
   }
 
   it("says what is on the canvas, dated and not", async () => {
-    await says(/All dates.*12 of 19 relations dated/);
+    await says(/2023 – May 2024.*12 of 19 relations dated/);
     expect(await undated()).toMatch(/7 undated.*shown/);
     expect(await page.locator(".time-chart").getAttribute("aria-label")).toContain("January 2023");
     await more();
@@ -56,17 +56,17 @@ describePages("time", () => {
   });
 
   it("lets a brush drawn with the mouse govern canvas, counts and bars, as one step", async () => {
-    const before = await page.locator(".time-exact.time-out").getAttribute("d");
+    const before = await page.locator(".time-exact:not(.time-out)").getAttribute("d");
     await drag(14, 15);
-    await says(/2024-03 – 2024-04.*14 of 19 relations/);
-    expect(await undated()).toMatch(/7 undated.*shown/);
+    await says(/2024-03 – 2024-04.*7 of 19 relations/);
+    expect(await undated()).toMatch(/7 undated.*hidden/);
     await settled(page);
     expect(await legendCount(page, "visited")).toBe(2);
     await expect.poll(() => legendCount(page, "financed")).toBe(0);
-    expect(await page.locator(".time-exact.time-out").getAttribute("d")).not.toBe(before);
+    expect(await page.locator(".time-exact:not(.time-out)").getAttribute("d")).not.toBe(before);
     expect(await steps(page, "undo")).not.toBe("");
     await page.getByTestId("undo").click();
-    await says(/All dates/);
+    await says(/2023 – May 2024/);
     expect(await legendCount(page, "financed")).toBe(1);
     await page.getByTestId("redo").click();
     await says(/2024-03 – 2024-04/);
@@ -76,11 +76,11 @@ describePages("time", () => {
     await drag(14, 15);
     await says(/2024-03 – 2024-04/);
     await page.getByTestId("tab-table").click();
-    await expect.poll(() => page.getByTestId("table-relations").textContent()).toMatch(/\b14$/);
+    await expect.poll(() => page.getByTestId("table-relations").textContent()).toMatch(/\b7$/);
     await page.getByTestId("undo").click();
     await expect.poll(() => page.getByTestId("table-relations").textContent()).toMatch(/\b19$/);
     await page.getByTestId("redo").click();
-    await expect.poll(() => page.getByTestId("table-relations").textContent()).toMatch(/\b14$/);
+    await expect.poll(() => page.getByTestId("table-relations").textContent()).toMatch(/\b7$/);
     await says(/2024-03 – 2024-04/);
   });
 
@@ -93,14 +93,14 @@ describePages("time", () => {
     await page.mouse.move(two.x, two.y, { steps: 3 });
     await says(/2024-01 – 2024-02/);
     await page.mouse.up();
-    await says(/2024-01 – 2024-02.*7 of 19/);
+    await says(/2024-01 – 2024-02.*0 of 19/);
     const end = await handle("period-to").boundingBox();
     const last = await place(16);
     await page.mouse.move((end?.x ?? 0) + (end?.width ?? 0) / 2, last.y);
     await page.mouse.down();
     await page.mouse.move(last.x, last.y, { steps: 3 });
     await page.mouse.up();
-    await says(/2024-01 – 2024-05.*17 of 19/);
+    await says(/2024-01 – 2024-05.*10 of 19/);
   });
 
   it("gives a drag up at Escape, and leaves no step behind", async () => {
@@ -119,10 +119,8 @@ describePages("time", () => {
     expect(await steps(page, "undo")).toBe(undo);
   });
 
-  it("counts undated relations, and hides them where asked", async () => {
+  it("counts undated relations, hides them beside a period, and brings them back where asked", async () => {
     await drag(12, 16);
-    await says(/17 of 19 relations/);
-    await page.getByTestId("undated").uncheck();
     await says(/10 of 19 relations/);
     expect(await undated()).toMatch(/7 undated.*hidden/);
     await settled(page);
@@ -130,6 +128,11 @@ describePages("time", () => {
     await page.getByTestId("undated").check();
     await says(/17 of 19 relations/);
     expect(await undated()).toMatch(/7 undated.*shown/);
+    await settled(page);
+    expect(await legendCount(page, "is located in")).toBeGreaterThan(0);
+    await page.getByTestId("time-clear").click();
+    await says(/12 of 19 relations dated/);
+    expect(await page.getByTestId("undated").isDisabled()).toBe(true);
   });
 
   it("is cleared by a double-click and by Escape", async () => {
@@ -137,11 +140,11 @@ describePages("time", () => {
     await says(/2024-01 – 2024-05/);
     const ground = await place(3);
     await page.mouse.dblclick(ground.x, ground.y);
-    await says(/All dates/);
+    await says(/2023 – May 2024/);
     await page.getByTestId("undo").click();
     await handle("period-from").focus();
     await page.keyboard.press("Escape");
-    await says(/All dates/);
+    await says(/2023 – May 2024/);
   });
 
   it("is moved by the keyboard alone, and tells where it is", async () => {
@@ -154,15 +157,15 @@ describePages("time", () => {
     expect(await from.getAttribute("aria-valuetext")).toBe("February 2024");
     expect(await from.getAttribute("aria-valuenow")).toBe("13");
     await page.keyboard.press("End");
-    await says(/2024-05.*10 of 19/);
+    await says(/2024-05.*3 of 19/);
     await page.keyboard.press("Home");
-    await says(/All dates/);
+    await says(/2023 – May 2024/);
     const to = handle("period-to");
     await to.focus();
     await page.keyboard.press("ArrowLeft");
     await says(/2023-01 – 2024-04/);
     await page.getByTestId("undo").click();
-    await says(/All dates/);
+    await says(/2023 – May 2024/);
   });
 
   it("takes exact dates as people type them, and refuses what is none", async () => {
@@ -176,9 +179,9 @@ describePages("time", () => {
     expect(await field("period-to").getAttribute("aria-invalid")).toBe("true");
     await field("period-to").fill("2024/4/2");
     await field("period-to").press("Enter");
-    await says(/2024-04-02\s*12 of 19/);
+    await says(/2024-04-02\s*5 of 19/);
     await page.getByTestId("time-clear").click();
-    await says(/All dates/);
+    await says(/2023 – May 2024/);
   });
 
   it("goes by the dates of publication instead", async () => {
@@ -213,6 +216,7 @@ describePages("time", () => {
   it("plays to the end where motion is welcome, as one step, and nothing moves", async () => {
     await drag(12, 13);
     await says(/2024-01 – 2024-02/);
+    await page.getByTestId("undated").check();
     await choose(page, "Sun Pengcheng");
     const place = await placeOf(page);
     await page.emulateMedia({ reducedMotion: "no-preference" });

@@ -185,7 +185,7 @@ describePages("the twin of the canvas", () => {
       sentences.add((await live()) ?? "");
     }
     expect([...sentences].filter((sentence) => /沿着：.+。$/.test(sentence)).length).toBeGreaterThan(0);
-    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("button", { name: "EN", exact: true }).click();
     await page.getByTestId("legend").getByText("Legend").waitFor();
     await canvas().focus();
     await page.keyboard.press("Home");

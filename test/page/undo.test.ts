@@ -75,7 +75,7 @@ describePages("undo, redo and the history", () => {
     await page.keyboard.press("Control+z");
     await page.keyboard.press("Control+z");
     await expect.poll(undone).toBe("撤销：恢复隐藏的实体");
-    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("button", { name: "EN", exact: true }).click();
     await expect.poll(undone).toBe("Undo: Bring back what was hidden");
     expect(await steps(page, "redo")).toBe("Redo: Layout: grid");
   });

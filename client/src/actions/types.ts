@@ -84,7 +84,8 @@ export type Why =
   | "noPeriod"
   | "contactsOn"
   | "contactsOff"
-  | "inferredLine";
+  | "inferredLine"
+  | "noImport";
 
 export type Topic = "find" | "explore" | "choose" | "arrange" | "filter" | "history" | "page";
 

@@ -315,15 +315,15 @@ describe("the address", () => {
 
   it("says what is let through", () => {
     let view = withHidden(begin, ["b"]);
-    view = withTime(view, { period: { from: "2021-03", to: "2024-04" }, undated: false });
+    view = withTime(view, { period: { from: "2021-03", to: "2024-04" }, undated: true });
     view = withFocus(view, ["a"], 2);
     view = withContacts(view, { most: 20 });
     const address = written(view);
-    expect(address).toBe("/?focus=a,b&hidden=b&around=a~2&from=2021-03&to=2024-04&undated=0&contacts=20");
+    expect(address).toBe("/?focus=a,b&hidden=b&around=a~2&from=2021-03&to=2024-04&undated=1&contacts=20");
     expect(read(address).sift).toEqual({
       hidden: ["b"],
       focus: { ids: ["a"], steps: 2 },
-      time: { period: { from: "2021-03", to: "2024-04" }, undated: false },
+      time: { period: { from: "2021-03", to: "2024-04" }, undated: true },
       contacts: { most: 20 },
     });
   });

@@ -28,7 +28,7 @@ export const EMPTY_VIEW: View = {
     hiddenStatuses: new Set(),
     hiddenModalities: new Set(),
   },
-  time: { basis: "event", period: null, undated: true, compared: null },
+  time: { basis: "event", period: null, undated: false, compared: null },
   hidden: new Set(),
   focus: null,
   contacts: null,

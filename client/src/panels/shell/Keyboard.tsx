@@ -6,8 +6,9 @@ import { useExplorer } from "../../page/explorer.tsx";
 import { usePage, usePageStore } from "../../page/pageContext.tsx";
 import { useActs } from "../../page/registry.tsx";
 import { isCovered, isLayered } from "../../ui/layers.tsx";
+import { useDroppedFiles } from "./useDroppedFiles.tsx";
 
-/** Binds the page's keys; renders nothing. */
+/** Binds the page's keys, and what is dropped on it; renders nothing. */
 export function Keyboard(): null {
   const explorer = useExplorer();
   const acts = useActs();
@@ -29,6 +30,7 @@ export function Keyboard(): null {
     [acts, explorer, canvas, settings, parts, closeTopmost, speaker, t],
   );
   useMenuKey();
+  useDroppedFiles();
   useEffect(() => {
     // The page is drawn before its keys are fetched; whoever presses them by a script can wait for this.
     document.documentElement.dataset.keys = "bound";

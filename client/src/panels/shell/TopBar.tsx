@@ -102,7 +102,7 @@ function LanguageSwitch(): ReactElement {
           type="button"
           lang={choice === "zh" ? "zh-CN" : "en"}
           aria-pressed={language === choice}
-          aria-label={choice === "zh" ? "中文" : "English"}
+          title={choice === "zh" ? "中文" : "English"}
           onClick={() => explorer.setLanguage(choice)}
         >
           {choice === "zh" ? "中文" : "EN"}

@@ -25,23 +25,17 @@ export function Welcome(): ReactElement {
   );
 }
 
-/** "12 entities and 19 relations, read from 3 articles, January 2021 – April 2024. On the canvas: …" */
+/** "12 entities and 19 relations, read from 3 articles. 12 are on the canvas; …" */
 function DataLine(): ReactElement | null {
   const { t } = useTranslation();
   const words = useWords();
   const stats = useExplorerState((state) => state.stats);
   const shown = usePresented();
   if (stats === null) return null;
-  const { from, to } = stats.dates;
-  const dates =
-    from === null || to === null
-      ? ""
-      : `${words.language === "zh" ? "，" : ", "}${from === to ? words.isoDate(from) : `${words.isoDate(from)} – ${words.isoDate(to)}`}`;
   const all = t("welcome.all", {
     entities: t("bar.entities", { count: stats.entities, shown: words.number(stats.entities) }),
     relations: t("bar.relations", { count: stats.relations, shown: words.number(stats.relations) }),
     articles: t("bar.articles", { count: stats.articles, shown: words.number(stats.articles) }),
-    dates,
   });
   const here = t("welcome.shown", { count: shown.entities.size, shown: words.number(shown.entities.size) });
   const engine = `${stats.engine.name} ${stats.engine.version}`;

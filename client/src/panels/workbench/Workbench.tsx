@@ -178,7 +178,17 @@ function useFocusOnDraft({ surface }: Editor): void {
   }, [draft, surface]);
 }
 
-const HEIGHT = { name: "editor.height", first: 52, min: 24, max: 82 };
+/** With its head and the line below it, at most half of what the canvas had; whoever wants more draws its edge up. */
+function halfOfCanvas(): number {
+  const parts = ["--bar-height", "--legend-height", "--time-height"].map((name) =>
+    Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue(name)),
+  );
+  const canvas = parts.reduce((left, part) => left - part, window.innerHeight);
+  const [head, line] = [32, 30];
+  return Math.max(HEIGHT.min, Math.floor(((canvas / 2 - head - line) / window.innerHeight) * 100));
+}
+
+const HEIGHT = { name: "editor.height", first: 36, min: 24, max: 82 };
 const SHARE = { name: "editor.share", first: 46, min: 20, max: 80 };
 
 /** A number of hundredths that the browser remembers. */
@@ -207,7 +217,8 @@ function Frame(props: {
   const { editor, results, empty } = props;
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
-  const [height, setHeight] = useShare(HEIGHT);
+  const [edge] = useState(() => ({ ...HEIGHT, first: halfOfCanvas() }));
+  const [height, setHeight] = useShare(edge);
   const [share, setShare] = useShare(SHARE);
   const heightAt = ({ clientY }: PointerEvent) => (1 - clientY / window.innerHeight) * 100;
   const shareAt = ({ clientX }: PointerEvent) => {
@@ -222,7 +233,7 @@ function Frame(props: {
       style={{ "--workbench-height": `${height}dvh`, "--editor-share": `${share}%` } as React.CSSProperties}
     >
       <ResizeHandle
-        {...HEIGHT}
+        {...edge}
         label={t("editor.height")}
         edge="horizontal"
         share={height}

@@ -130,10 +130,11 @@ describe("the time filter", () => {
   const view = viewOf(facts, ["a", "b", "c", "d", "x"]);
 
   it("takes with it whoever has no line left, and nobody else", () => {
-    const brushed = withTime(view, { period: { from: "2024-01", to: "2024-12" } });
+    const dates = withTime(view, { period: { from: "2024-01", to: "2024-12" } });
+    const brushed = withTime(dates, { undated: true });
     expect(lineIds(facts, brushed)).toEqual(["b-c", "c-d"]);
     expect(shownIds(facts, brushed)).toEqual(["b", "c", "d", "x"]);
-    const dates = withTime(brushed, { undated: false });
+    // Without a date is out of every period, unless it is asked for.
     expect(lineIds(facts, dates)).toEqual(["b-c"]);
     expect(presented(facts, dates, ontology).undated).toBe(1);
   });
