@@ -8,4 +8,4 @@ MATCH (a:Entity)-[r]->(b:Entity)
 WHERE ($after IS NULL OR a.id > $after) AND ($until IS NULL OR coalesce(a.id, '') <= $until)
   AND NOT (coalesce(r.origin, 'user') = 'dataset' AND r.hash IS NOT NULL AND coalesce(r.dataset, 'guanxi') = $dataset)
 RETURN r.id AS id, a.id AS from, b.id AS to, r.date AS date, r.dateEnd AS dateEnd, r.derivedFrom AS derivedFrom,
-       r.evidence AS evidence
+       r.evidence AS evidence, r.modality AS modality, r.published AS published

@@ -25,6 +25,8 @@ interface WritingInput {
   readonly library: CypherLibrary;
   /** Primary labels of the ontology: by one of these a new entity is shown. */
   readonly labels: readonly string[];
+  /** Its modalities of what has not come to pass. */
+  readonly ahead: readonly string[];
   /** Where a change is judged and previewed. */
   readonly pool: WorkerPool;
   /** Stores a change that was previewed; null where the pool's workers can store it themselves. */
@@ -107,9 +109,9 @@ export class Writing {
   }
 
   #surroundings(): Surroundings {
-    const { library, labels } = this.#input;
+    const { library, labels, ahead } = this.#input;
     return {
-      ...{ own: OWN, records: RECORDS, links: LINKS, labels },
+      ...{ own: OWN, records: RECORDS, links: LINKS, labels, ahead },
       prefix: `hand-${randomBytes(4).toString("hex")}-`,
       fingerprint: randomBytes(32).toString("hex"),
       nodesByNumber: library.byHand("nodesByNumber"),

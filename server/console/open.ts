@@ -21,10 +21,11 @@ export function openConsole({ store: at, library, ontology, allowWrites }: Conso
     library.internal("schemaPatterns"),
   );
   const labels = ontology.labels.map(({ name }) => name);
+  const ahead = ontology.modalities.filter((each) => each.ahead).map(({ name }) => name);
   const writers = new WorkerPool({ ...LIMITS, most: writersAtOnce ?? LIMITS.most, target: writing });
   return new CypherConsole(
     new WorkerPool({ ...LIMITS, target: reading }),
     at.engine.procedures,
-    allowWrites ? new Writing({ library, labels, pool: writers, store, stored }) : null,
+    allowWrites ? new Writing({ library, labels, ahead, pool: writers, store, stored }) : null,
   );
 }

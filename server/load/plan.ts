@@ -120,10 +120,13 @@ export function makePlan(dataset: Dataset, stored: StoredGraph, set: string): Pl
   const sources = sourcesByEvidence(dataset, added);
   const published = publishedByEvidence(dataset);
   function* allRelations() {
-    yield* relations;
+    for (const relation of relations) {
+      yield { ...relation, published: earliestOf(relation.evidence, published) };
+    }
     yield* added.relations;
   }
-  const standingOf = standings(allRelations(), sources);
+  const ahead = new Set(ontology.modalities.filter((each) => each.ahead).map(({ name }) => name));
+  const standingOf = standings(allRelations(), sources, ahead);
   const taken: string[] = [];
   const plan = (kind: RecordKind, records: readonly NodeRecord[]) =>
     planNodes(

@@ -7,9 +7,12 @@ export interface Standing {
   readonly degree: number;
   /** Distinct sources behind the evidence of its relations. */
   readonly sources: number;
-  /** The latest date of a relation, cut to its precision; null where none is dated. */
+  /** The latest date of a relation that is not ahead, cut to its precision; null where none is dated. */
   readonly lastSeen: string | null;
 }
+
+/** A relation as far as it moves where its ends stand. */
+export type StandingRelation = Omit<AddedRelation, "id" | "derivedFrom">;
 
 interface Tally {
   degree: number;
@@ -55,14 +58,28 @@ export function countSources(evidence: readonly string[], sources: ReadonlyMap<s
   return new Set(evidence.flatMap((id) => sources.get(id) ?? [])).size;
 }
 
-/** Counts every relation once at either end, one of an entity to itself once. */
+/** The latest date of a relation; of one that lies ahead of its publication, or means to, none. cypher/byHand says the same. */
+function seenOf({ date, dateEnd, modality, published }: StandingRelation, ahead: ReadonlySet<string>) {
+  if (modality !== null && ahead.has(modality)) return null;
+  return (
+    [dateEnd ?? date, date].find((day) => day === null || published === null || day <= `${published}~`) ??
+    null
+  );
+}
+
+/**
+ * Counts every relation once at either end, one of an entity to itself once. `ahead` are the modalities of what has not
+ * come to pass.
+ */
 export function standings(
-  relations: Iterable<AddedRelation>,
+  relations: Iterable<StandingRelation>,
   sources: ReadonlyMap<string, string>,
+  ahead: ReadonlySet<string>,
 ): (id: string) => Standing {
   const tallies = new Map<string, Tally>();
-  for (const { from, to, date, dateEnd, evidence } of relations) {
-    const seen = dateEnd ?? date;
+  for (const relation of relations) {
+    const { from, to, evidence } = relation;
+    const seen = seenOf(relation, ahead);
     for (const id of new Set([from, to])) {
       const tally = tallies.get(id) ?? { degree: 0, sources: new Set(), lastSeen: null };
       tallies.set(id, tally);

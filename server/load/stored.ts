@@ -33,6 +33,9 @@ export interface AddedRelation {
   readonly dateEnd: string | null;
   readonly derivedFrom: string | null;
   readonly evidence: readonly string[];
+  readonly modality: string | null;
+  /** The earliest publication behind it; null where none is dated. */
+  readonly published: string | null;
 }
 
 /** What the store holds, as far as the load of one data set compares it; `added` is all that this set did not write. */
@@ -186,6 +189,8 @@ async function readAdded(reader: StoredReader): Promise<StoredGraph["added"]> {
       dateEnd: text(row.dateEnd),
       derivedFrom,
       evidence,
+      modality: text(row.modality),
+      published: text(row.published),
     });
     for (const id of [from, to, ...(derivedFrom === null ? [] : [derivedFrom])]) needed.Entity.add(id);
     for (const id of evidence) needed.Evidence.add(id);

@@ -45,6 +45,8 @@ export interface Surroundings {
   readonly links: readonly { readonly type: string; readonly from: string; readonly to: string }[];
   /** Primary labels of the ontology: by one of these a new entity is shown. */
   readonly labels: readonly string[];
+  /** The ontology's modalities of what has not come to pass. */
+  readonly ahead: readonly string[];
   /** How ids begin that are given to what has none; another one for each change. */
   readonly prefix: string;
   /** One that no graph has, for where it cannot be worked out. */

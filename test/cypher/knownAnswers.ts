@@ -289,6 +289,27 @@ const NETWORK: readonly KnownAnswer[] = [
   },
   {
     query: "latestEvents",
+    says: "the latest of all is the inspection of 2 April: what is planned is not called so",
+    params: { limit: 1 },
+    columns: ["date", "eventId", "modality"],
+    rows: [["2024-04-02", INSPECTION, null]],
+  },
+  {
+    query: "latestEvents",
+    says: "the hand-over in June 2026 is planned",
+    params: { from: "2026" },
+    columns: ["date", "eventId", "modality"],
+    rows: [["2026-06", "event-handover", "planned"]],
+  },
+  {
+    query: "mostConnected",
+    says: "the workshops in Shuozhou were last seen in March 2024, and will be handed over in 2026",
+    params: { label: "Project", limit: 1 },
+    columns: ["entityId", "lastSeen"],
+    rows: [["project-shuozhou-workshops", "2024-03"]],
+  },
+  {
+    query: "latestEvents",
     says: "five and the heads of units took part in the inspection of 2 April",
     params: { from: "2024-04-02", to: "2024-04-02" },
     columns: ["date", "eventId", "participants"],

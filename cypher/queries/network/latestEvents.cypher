@@ -1,7 +1,7 @@
 // @title.zh 最新活动
 // @title.en Latest events
-// @description.zh 全部活动，最近的在前，附地点与参加人数
-// @description.en All events, the latest first, with their place and the number of those who took part
+// @description.zh 全部活动，最近的在前，计划中的在后，附地点与参加人数
+// @description.en All events, the latest first and those that are planned after them, with their place and the number of those who took part
 // @returns table
 // @param from date optional  起 | From
 // @param to date optional  止 | To
@@ -10,18 +10,23 @@
 // @column event 活动 | Event
 // @column places 地点 | Places
 // @column participants 参加者数 | Participants
-// How a fact overlaps a period: cypher/README.md, "Periods".
+// @column modality 情态 | Modality
+// How a fact overlaps a period: cypher/README.md, "Periods". An event is planned where that is said of it, and nobody was there yet.
 
 MATCH (e:Event)
 OPTIONAL MATCH (e)-[r]-(x:Entity)
-WITH e, max(r.date) AS latest, count(DISTINCT CASE WHEN type(r) = 'PARTICIPATED_IN' THEN x.id END) AS participants
-WITH e, coalesce(e.held, latest) AS date, participants
+WITH e, max(r.date) AS latest, count(DISTINCT CASE WHEN type(r) = 'PARTICIPATED_IN' THEN x.id END) AS participants,
+     sum(CASE WHEN r.modality = 'planned' THEN 1 ELSE 0 END) AS plans,
+     sum(CASE WHEN coalesce(r.modality, 'done') = 'done' AND type(r) IN ['HELD_AT', 'ORGANISED', 'PARTICIPATED_IN'] THEN 1
+              ELSE 0 END) AS deeds
+WITH e, coalesce(e.held, latest) AS date, participants,
+     CASE WHEN plans > 0 AND deeds = 0 THEN 'planned' ELSE null END AS modality
 WHERE ($from IS NULL OR coalesce(e.heldEnd, date) + '~' >= $from) AND ($to IS NULL OR date <= $to + '~')
 OPTIONAL MATCH (e)-[h:HELD_AT]->(place:Entity)
-WITH e, date, participants, place
+WITH e, date, participants, modality, place
 ORDER BY e.id, place.id
-WITH e, date, participants, collect(DISTINCT place) AS held
+WITH e, date, participants, modality, collect(DISTINCT place) AS held
 RETURN date, e.name AS event, e.id AS eventId, [p IN held | p.name] AS places, [p IN held | p.id] AS placesId,
-       participants
-ORDER BY coalesce(date, '') DESC, eventId
+       participants, modality
+ORDER BY CASE WHEN modality IS NULL THEN 0 ELSE 1 END, coalesce(date, '') DESC, eventId
 LIMIT $limit

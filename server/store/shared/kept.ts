@@ -1,5 +1,5 @@
 import type { Changes, Surroundings } from "../console.ts";
-import type { StoreValue } from "../GraphStore.ts";
+import type { Statement, StoreValue } from "../GraphStore.ts";
 import { entityWithoutId, factWithoutId, rowsOf } from "./judged.ts";
 import { canonical, Tally } from "./tally.ts";
 import { type Image, imageOf, type NodeImage, named, type RelationImage, type Touched } from "./touched.ts";
@@ -83,10 +83,14 @@ function standing({ touched, before, after }: Found): Set<number> {
 }
 
 /** Which of some entities have another degree or last date than their relations say. */
-async function wrongly(read: Reader, rows: readonly StoreValue[], text: string): Promise<Set<number>> {
+async function wrongly(
+  read: Reader,
+  rows: readonly StoreValue[],
+  { lackStandings: text, ahead }: Surroundings,
+): Promise<Set<number>> {
   const found = new Set<number>();
   if (rows.length > 0)
-    for await (const [number] of read({ text, params: { rows } })) found.add(Number(number));
+    for await (const [number] of read({ text, params: { rows, ahead } })) found.add(Number(number));
   return found;
 }
 
@@ -100,8 +104,8 @@ export async function complete(
   const lacks = [...touched.nodes]
     .map((number) => ({ number, properties: lacking(number, found, surroundings) }))
     .filter(({ properties }) => Object.keys(properties).length > 0);
-  const write = async (text: string, rows: readonly StoreValue[]) => {
-    if (rows.length > 0) await transaction.write({ text, params: { rows } });
+  const write = async (text: string, rows: readonly StoreValue[], params: Statement["params"] = {}) => {
+    if (rows.length > 0) await transaction.write({ text, params: { rows, ...params } });
   };
   await write(surroundings.setProperties, lacks);
   const relations = [...after.relations].filter(
@@ -117,12 +121,13 @@ export async function complete(
     })),
   );
   const candidates = [...standing(found)].map((number) => ({ number }));
-  const wrong = await wrongly(transaction.inside, candidates, surroundings.lackStandings);
-  const earlier = await wrongly(transaction.outside, candidates, surroundings.lackStandings);
+  const wrong = await wrongly(transaction.inside, candidates, surroundings);
+  const earlier = await wrongly(transaction.outside, candidates, surroundings);
   const stand = [...wrong].filter((number) => !earlier.has(number) || !isEntity(before.nodes.get(number)));
   await write(
     surroundings.giveStandings,
     stand.map((number) => ({ number })),
+    { ahead: surroundings.ahead },
   );
   const given = {
     idsGiven: lacks.filter(({ properties }) => "id" in properties).length + relations.length,
