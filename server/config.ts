@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { isIP } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -42,6 +42,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Folder of the articles' texts, absolute; `npm run data:check` compares the data with them where they are there. */
   readonly sourceTexts: string;
+  /** Folder of articles' texts whose own words readers may be shown, absolute; null where they may not. */
+  readonly quotedTexts: string | null;
 }
 
 const LOG_LEVELS = ["silent", "fatal", "error", "warn", "info", "debug", "trace"] as const;
@@ -174,6 +176,15 @@ const EnvironmentSchema = z.object({
   GUANXI_FRAME_ANCESTORS: frameAncestorsSchema.default(["'self'"]),
   GUANXI_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
   GUANXI_SOURCE_TEXTS: z.string().default("../shared/seed"),
+  GUANXI_QUOTED_TEXTS: z
+    .string()
+    .refine(
+      (folder) => statSync(resolve(projectRoot(), folder), { throwIfNoEntry: false })?.isDirectory() === true,
+      {
+        message: "must be a folder that is there",
+      },
+    )
+    .optional(),
 });
 type Environment = z.infer<typeof EnvironmentSchema>;
 
@@ -221,6 +232,7 @@ function toConfig(root: string, env: Environment): Config {
     frameAncestors: Object.freeze(env.GUANXI_FRAME_ANCESTORS),
     logLevel: env.GUANXI_LOG_LEVEL,
     sourceTexts: resolve(root, env.GUANXI_SOURCE_TEXTS),
+    quotedTexts: env.GUANXI_QUOTED_TEXTS === undefined ? null : resolve(root, env.GUANXI_QUOTED_TEXTS),
   });
 }
 

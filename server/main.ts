@@ -140,6 +140,7 @@ async function run(argv: readonly string[]): Promise<void> {
     timeoutMs,
     workspace,
     readOnly: config.readOnly,
+    quotedTexts: config.quotedTexts,
   });
   // The port comes first: a second server must not touch the embedded store of the first.
   let preparation: Preparation | null = null;

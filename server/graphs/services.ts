@@ -11,6 +11,7 @@ import type { CypherConsole } from "../console/Console.ts";
 import type { CypherLibrary } from "../cypher/library.ts";
 import { articleEvidence } from "../explore/evidence.ts";
 import { overview } from "../explore/overview.ts";
+import { createQuotations } from "../explore/quotations.ts";
 import { createMaps, MAP_BUDGET_MS, type MadeMap, type Maps } from "../explore/regions/maps.ts";
 import { region } from "../explore/regions/region.ts";
 import { createSearchService, type NamesProgress, type SearchService } from "../explore/search.ts";
@@ -32,6 +33,8 @@ export interface ServicesInput {
   readonly mapBudgetMs?: number;
   /** True where nothing is to be saved. */
   readonly readOnly?: boolean;
+  /** Folder of articles' texts whose own words readers may be shown. */
+  readonly quotedTexts?: string | null;
   /** Shortest pause between two looks at the store's revision. */
   readonly revisionPauseMs?: number;
 }
@@ -56,6 +59,8 @@ export interface Services {
   stats(ask: Ask): Promise<Stats>;
   /** An article's passages and the relations that cite them: every relation is looked at, so it is kept. */
   article(ask: Ask, id: string): Promise<CitedPassages>;
+  /** The passages, with their own words where the operator lets these be shown. */
+  readonly quoted: ReturnType<typeof createQuotations>;
   /** Makes first view and search index before anybody asks for them; the counts follow, and nobody waits for them. */
   warmUp(onNames?: NamesProgress): Promise<void>;
   /** The data have just changed through this server: names are read anew at once, everything else when it is wanted. */
@@ -90,7 +95,7 @@ interface KeptOverview {
 
 export function createServices(input: ServicesInput): Services {
   const { store, console, library, ontology, timeoutMs, workspace, revisionPauseMs } = input;
-  const { mapBudgetMs = MAP_BUDGET_MS, readOnly = false } = input;
+  const { mapBudgetMs = MAP_BUDGET_MS, readOnly = false, quotedTexts = null } = input;
   const ends = createRelationEnds();
   const watch = watchRevision(revisionPauseMs);
   const search = createSearchService(watch);
@@ -125,6 +130,7 @@ export function createServices(input: ServicesInput): Services {
     mapsSettled: maps.settled,
     stats: (question) => counts(question),
     article: (question, id) => articles(question, id),
+    quoted: createQuotations(quotedTexts),
     async renew(question) {
       watch.forget();
       await search.refresh(question);

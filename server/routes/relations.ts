@@ -3,6 +3,7 @@ import { contacts } from "../explore/contacts.ts";
 import { relationEvidence, relationsEvidence } from "../explore/evidence.ts";
 import { among } from "../explore/neighbours.ts";
 import { paths } from "../explore/paths/paths.ts";
+import { withQuotations } from "./quotations.ts";
 import type { Handlers } from "./types.ts";
 
 export const relationRoutes: Handlers<
@@ -15,8 +16,11 @@ export const relationRoutes: Handlers<
   | "common"
   | "contacts"
 > = {
-  articleEvidence: ({ services, ask, params }) => services.article(ask, params.id),
-  relationEvidence: ({ ask, params }) => relationEvidence(ask, params.id),
+  articleEvidence: async ({ services, ask, params }) =>
+    withQuotations(services, await services.article(ask, params.id)),
+  relationEvidence: async ({ services, ask, params }) =>
+    withQuotations(services, await relationEvidence(ask, params.id)),
+  // What is read by many at once is for files: these hold no words of others.
   relationsEvidence: ({ ask, body }) => relationsEvidence(ask, body.ids),
   among: ({ ask, body }) => among(ask, body),
   contacts: ({ ask, body }) => contacts(ask, body.ids),

@@ -48,7 +48,7 @@ const sorted = (values: Iterable<unknown>) => [...values].map(String).sort();
 
 describe.each(STORES)("what ran on $name", (candidate) => {
   describe.skipIf(candidate.missing)("is told by every route that reads the graph", () => {
-    const app = shareApp(candidate);
+    const app = shareApp(candidate, { env: { GUANXI_QUOTED_TEXTS: "test/fixtures/tiny/texts" } });
     const { save } = queryActs(app);
 
     const get = (path: string) => request(app.server).get(path);
@@ -220,12 +220,17 @@ describe.each(STORES)("what ran on $name", (candidate) => {
           ["ev-places", ["r-14", "r-15"]],
         ]);
         expect(answer.truncated).toBe(false);
+        expect(answer.passages.map(({ start, end, quote }) => quote?.length === end - start)).not.toContain(
+          false,
+        );
         const [lent] = answer.relations.filter(({ id }) => id === "r-11");
         expect([lent?.type, lent?.from.id, lent?.to.name]).toEqual(["FINANCED", "bank-jintai", "安和电气"]);
         expect(answer.relations).toHaveLength(11);
       }
       for (const { answer, main } of await answers("relationsEvidence")) {
         expect(answer.passages.map(({ id }) => id)).toEqual(column(main, "id"));
+        // What is read by many at once goes into files, which hold no words of others.
+        expect(answer.passages.map(({ quote }) => quote).filter((quote) => quote !== null)).toEqual([]);
       }
       for (const { answer, main } of await answers("search")) {
         const { hits } = answer;

@@ -58,6 +58,7 @@ export async function startApp(store: EngineStore, options: TestAppOptions = {})
     ...{ store, console, library, ontology, workspace },
     timeoutMs,
     revisionPauseMs: 0,
+    quotedTexts: config.quotedTexts,
     // The first map that can be had: a better one costs seconds of the cores that other tests run on.
     mapBudgetMs: 0,
   });

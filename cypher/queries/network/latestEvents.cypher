@@ -15,12 +15,12 @@
 
 MATCH (e:Event)
 OPTIONAL MATCH (e)-[r]-(x:Entity)
-WITH e, max(r.date) AS latest, count(DISTINCT CASE WHEN type(r) = 'PARTICIPATED_IN' THEN x.id END) AS participants,
-     sum(CASE WHEN r.modality = 'planned' THEN 1 ELSE 0 END) AS plans,
-     sum(CASE WHEN coalesce(r.modality, 'done') = 'done' AND type(r) IN ['HELD_AT', 'ORGANISED', 'PARTICIPATED_IN'] THEN 1
-              ELSE 0 END) AS deeds
+WITH e, r, x, coalesce(r.modality, 'done') = 'done' AND type(r) IN ['HELD_AT', 'ORGANISED', 'PARTICIPATED_IN'] AS there
+WITH e, max(CASE WHEN there THEN r.date ELSE null END) AS latest, max(CASE WHEN there THEN 1 ELSE 0 END) AS happened,
+     count(DISTINCT CASE WHEN type(r) = 'PARTICIPATED_IN' THEN x.id END) AS participants,
+     max(CASE WHEN r.modality = 'planned' THEN 1 ELSE 0 END) AS planned
 WITH e, coalesce(e.held, latest) AS date, participants,
-     CASE WHEN plans > 0 AND deeds = 0 THEN 'planned' ELSE null END AS modality
+     CASE WHEN planned > happened THEN 'planned' ELSE null END AS modality
 WHERE ($from IS NULL OR coalesce(e.heldEnd, date) + '~' >= $from) AND ($to IS NULL OR date <= $to + '~')
 OPTIONAL MATCH (e)-[h:HELD_AT]->(place:Entity)
 WITH e, date, participants, modality, place
