@@ -12,9 +12,9 @@ export function RelationEnds({ relation }: { relation: RelationDetail }): ReactE
   const symmetric = useExplorerState((state) => typeOf(state.ontology, relation.type)?.symmetric ?? false);
   const color = useExplorerState((state) => typeOf(state.ontology, relation.type)?.color ?? "currentcolor");
   return (
-    <h2 className="sentence" style={{ "--type": color } as CSSProperties}>
+    <h2 className="sentence" data-status={relation.status} style={{ "--type": color } as CSSProperties}>
       <End end={relation.from} />
-      <span className="sentence-type" data-status={relation.status}>
+      <span className="sentence-type">
         <span className="type-line" />
         <span>{words.says(relation)}</span>
         <span className={symmetric ? "sentence-both" : "sentence-down"}>
