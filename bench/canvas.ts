@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { build } from "vite";
+import { bundle, type Side, serve } from "./canvas/pages.ts";
 import { atMost, type Goal, percentile, readable } from "./report.ts";
 
 const ROUNDS = 7;
@@ -18,7 +15,6 @@ const SIZES = [1000, 2000, 10_000, 50_000];
 /** One frame of 60 a second. */
 const FRAME_MS = 16.7;
 
-type Side = "ours" | "stock";
 const SIDES: readonly Side[] = ["ours", "stock"];
 
 interface Act {
@@ -41,44 +37,6 @@ interface Measured {
   readonly worst: number;
   /** Of it, what went into working out what to draw. */
   readonly thought: number;
-}
-
-async function bundle(side: Side, folder: string): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: "error",
-    build: {
-      outDir: folder,
-      emptyOutDir: false,
-      lib: {
-        entry: fileURLToPath(new URL(`canvas/${side}.ts`, import.meta.url)),
-        formats: ["es"],
-        fileName: () => `${side}.js`,
-      },
-    },
-    resolve: { alias: { "#contract": fileURLToPath(new URL("../server/contract", import.meta.url)) } },
-    define: { "process.env.NODE_ENV": '"production"' },
-  });
-  writeFileSync(
-    join(folder, `${side}.html`),
-    `<!doctype html><meta charset="utf-8"><style>html,body,#canvas{margin:0;height:100%}#canvas{position:relative}</style>` +
-      `<div id="canvas"></div><script type="module" src="${side}.js"></script>`,
-  );
-}
-
-async function serve(folder: string): Promise<{ url: string; close: () => void }> {
-  const { readFile } = await import("node:fs/promises");
-  const types: Readonly<Record<string, string>> = { html: "text/html", js: "text/javascript" };
-  const server = createServer((request, response) => {
-    const name = (request.url ?? "/").slice(1).replace(/[^a-z.]/g, "");
-    readFile(join(folder, name)).then(
-      (body) => response.setHeader("content-type", types[name.split(".")[1] ?? ""] ?? "text/plain").end(body),
-      () => response.writeHead(404).end(),
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
 }
 
 /** The processor time of a page's main thread so far, in milliseconds. */

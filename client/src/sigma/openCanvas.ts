@@ -1,4 +1,5 @@
 import type { DrawnNode } from "../model/drawing/drawnGraph.ts";
+import type { DrawnScene } from "../model/drawing/scene.ts";
 import type { Point } from "../model/geometry/space.ts";
 import type { EntityId, View } from "../model/types.ts";
 import type { Explorer, ExplorerState, Selection } from "../state/types.ts";
@@ -19,6 +20,7 @@ import { Motion } from "./motion.ts";
 import { type Painted, Painting } from "./painting.ts";
 import { Plot } from "./programs/plot.ts";
 import { growthAt, hasWebGl, Layers, openStage, projectionOf, type Stage } from "./programs/stage.ts";
+import { type SceneElement, sceneOf } from "./scene.ts";
 import { Viewpoint } from "./viewpoint.ts";
 
 export interface CanvasHandlers extends WheelHandlers {
@@ -43,6 +45,8 @@ export interface CanvasHandle {
   onLassoEnd(listener: () => void): () => void;
   /** Where an entity or a relation's middle is, in pixels of the window; null where it is not drawn. */
   viewportOf(selection: Selection): Point | null;
+  /** What is on the canvas, as it was painted last; the element has it as `drawnScene`. */
+  scene(): DrawnScene | null;
   dispose(): void;
 }
 
@@ -73,6 +77,7 @@ class Canvas implements CanvasHandle {
   readonly #lassoListeners = new Set<() => void>();
   readonly #endings: (() => void)[] = [];
   #open: Open;
+  #painted: Painted | null = null;
   #state: ExplorerState;
   #focusFrame = 0;
   #moving = 0;
@@ -89,6 +94,7 @@ class Canvas implements CanvasHandle {
     this.#covers = new Covers(container, handlers.over?.() ?? null, () => this.#render());
     this.#motion = new Motion((nodes) => this.#carry(nodes));
     this.#open = this.#opened();
+    (container as SceneElement).drawnScene = () => this.scene();
     this.#viewpoint = new Viewpoint({
       drawing: this.#drawing,
       camera: () => this.#open.camera,
@@ -156,8 +162,13 @@ class Canvas implements CanvasHandle {
     return at === null ? null : { x: left + at.x, y: top + at.y };
   }
 
+  scene(): DrawnScene | null {
+    return this.#painted === null ? null : sceneOf(this.#painted, this.#handlers.insets?.() ?? NO_INSETS);
+  }
+
   dispose(): void {
     this.#disposed = true;
+    delete (this.#container as SceneElement).drawnScene;
     cancelAnimationFrame(this.#focusFrame);
     if (this.#retry !== null) clearTimeout(this.#retry);
     for (const end of this.#endings) end();
@@ -350,8 +361,9 @@ class Canvas implements CanvasHandle {
   }
 
   /** What is left of the names is written in the next frame. */
-  #finish({ names }: Painted): void {
-    if (!names.done) this.#scheduleFocus();
+  #finish(painted: Painted): void {
+    this.#painted = painted;
+    if (!painted.names.done) this.#scheduleFocus();
     this.#settle();
   }
 
