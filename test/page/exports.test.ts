@@ -40,7 +40,7 @@ describePages("taking it along", () => {
   const dialog = () => page.getByTestId("export");
   const state = () => page.getByTestId("export-state");
   const openDialog = async () => {
-    await page.getByRole("button", { name: "导出", exact: true }).click();
+    await page.getByRole("button", { name: "发布", exact: true }).click();
     await dialog().waitFor();
   };
 

@@ -10,6 +10,12 @@ import { faultsFound, overflowing } from "./axe.ts";
 const PATIENT = { timeout: 20_000 };
 const strip = (page: Page) => page.getByTestId("strip");
 const line = (page: Page) => page.getByTestId("strip-line");
+/** Asks for the line, as somebody does once. */
+const askFor = async (page: Page) => {
+  await page.getByTestId("canvas").focus();
+  await page.keyboard.press("Shift+Q");
+  await strip(page).waitFor();
+};
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 const openPanel = async (page: Page) => {
   await page.getByTestId("canvas").focus();
@@ -25,6 +31,8 @@ describePages("every act as Cypher", () => {
   it("shows the last act's query, copies it, runs it in the editor, and notes that too", async () => {
     const { page, close, errors } = await stage.visit();
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    expect(await strip(page).count()).toBe(0);
+    await askFor(page);
     await line(page).getByText("MATCH").waitFor();
     await page.getByTestId("search").fill("sun");
     await line(page).getByText("搜索 sun").waitFor();
@@ -40,7 +48,7 @@ describePages("every act as Cypher", () => {
 
     // A filter and the time brush are told of as well.
     await page.keyboard.press("Escape");
-    await page.getByTestId("legend").locator(".legend-row").first().click();
+    await page.getByTestId("legend").locator(".legend-families button").first().click();
     await line(page).getByText("筛选").waitFor();
     expect(await line(page).textContent()).toContain("可见");
     await page.keyboard.press("Control+z");
@@ -73,6 +81,7 @@ describePages("every act as Cypher", () => {
   it("keeps a log that is read, opened from, and exported as one file", async () => {
     const { page, close, errors } = await stage.visit("/?lang=en", { language: "en", theme: "dark" });
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await askFor(page);
     await choose(page, "Sun Pengcheng");
     await page.getByTestId("canvas").focus();
     await page.keyboard.press("e");
@@ -103,7 +112,9 @@ describePages("every act as Cypher", () => {
     await log.waitFor({ state: "detached" });
     await page.locator('[data-param="exclude"]').waitFor();
 
-    // Closed it stays closed, until it is called for.
+    // With the editor it always stands there. Closed it stays closed, until it is called for.
+    expect(await page.getByTestId("strip-close").count()).toBe(0);
+    await page.getByTestId("dock-close").click();
     await page.getByTestId("strip-close").click();
     await strip(page).waitFor({ state: "detached" });
     await page.reload();

@@ -117,6 +117,8 @@ function Tools({ last }: { last: LastAct | null }): ReactElement {
   const { t } = useTranslation();
   const acting = useActing();
   const setStrip = usePage((page) => page.setStrip);
+  // It stands there as long as the editor does.
+  const withEditor = usePage((page) => page.dock === "cypher");
   const uses = useUses();
   const count = useExplorerState((state) => state.acts.length);
   const small = "icon-button-small";
@@ -160,14 +162,16 @@ function Tools({ last }: { last: LastAct | null }): ReactElement {
         <Icon name="history" size={14} />
         {count}
       </button>
-      <IconButton
-        icon="close"
-        className={small}
-        label={t("strip.close")}
-        keys="Shift+Q"
-        onClick={() => setStrip(false)}
-        data-testid="strip-close"
-      />
+      {withEditor ? null : (
+        <IconButton
+          icon="close"
+          className={small}
+          label={t("strip.close")}
+          keys="Shift+Q"
+          onClick={() => setStrip(false)}
+          data-testid="strip-close"
+        />
+      )}
     </div>
   );
 }
