@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isPartialDate } from "./date.ts";
 import { StatusSchema } from "./graph.ts";
 import { id, name as nameOf } from "./inputs.ts";
+import { RegionMapSchema } from "./map.ts";
 import { PathOptionsSchema, PathRankSchema, PathsToldSchema } from "./paths.ts";
 
 /** Raised when a saved state could no longer be read by the program before; a newer one is refused in words. */
@@ -156,6 +157,8 @@ export const SavedViewStateSchema = z.object({
       open: ids,
     })
     .nullable(),
+  /** The map of regions that lay under it, as it was then, and the members of the regions that were opened. */
+  map: z.object({ map: RegionMapSchema, opened: z.array(z.tuple([id, ids])).max(100) }).optional(),
   /** What was looked at by itself, with the places of all on that stage. */
   stage: z
     .object({

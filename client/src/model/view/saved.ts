@@ -6,6 +6,7 @@ import type {
   Facts,
   Gone,
   Highlight,
+  MapView,
   Placement,
   Recipe,
   Selection,
@@ -35,6 +36,10 @@ function stageState({ of, context, places }: NonNullable<View["stage"]>): SavedV
     ...{ of: [...of], context, id: [...places.keys()] },
     ...{ x: points.map(({ x }) => x), y: points.map(({ y }) => y) },
   };
+}
+
+function mapState({ map, opened }: MapView): SavedViewState["map"] {
+  return { map: structuredClone(map), opened: [...opened].map(([key, ids]) => [key, [...ids]]) };
 }
 
 /** The present state as it is saved. Sorted, so that the same state is the same text. */
@@ -80,6 +85,7 @@ export function toSavedState({
     hidden: sorted(view.hidden),
     focus: focus === null ? null : { ids: [...focus.ids], steps: focus.steps },
     contacts: contacts === null ? null : { most: contacts.most },
+    ...(view.map === null ? {} : { map: mapState(view.map) }),
     ...(stage === null ? {} : { stage: stageState(stage) }),
     groups:
       groups === null
@@ -186,6 +192,7 @@ export function revivedView(state: SavedViewState, facts: Facts, recipe: Recipe)
             places: new Map(state.groups.places.map(([key, x, y]) => [key, { x, y }])),
             open: new Set(state.groups.open),
           },
+    map: state.map === undefined ? null : { map: state.map.map, opened: new Map(state.map.opened) },
     style: state.style as View["style"],
     notes: new Map(state.notes),
     highlight: whole ? highlight : null,

@@ -25,6 +25,7 @@ const NAMES = [
   "with",
   "focus",
   "expand",
+  "region",
   "without",
   "hide",
   "types",

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { markIn, restOf } from "../../../client/src/model/drawing/onMap.ts";
+import { marksOf } from "../../../client/src/model/view/regions.ts";
+import { SavedViewStateSchema } from "../../../server/contract/savedView.ts";
+import { aRelation } from "../world.ts";
+import { among, map, open, shown, told, url } from "./explorerWorld.ts";
+
+/** A region of which the map draws the first two only. */
+const larger = {
+  region: async () => told({ ...among(["a", "b", "c"]), positions: { x: [5, 5, 20], y: [5, 5, 8] } }),
+};
+
+describe("the map of regions", () => {
+  it("is what the first view stands on, and gives way to a layout", async () => {
+    const { explorer } = open();
+    await explorer.start(url("/"));
+    expect(explorer.getState().view.map).toEqual({ map, opened: new Map() });
+    await explorer.relayout("grid");
+    expect(explorer.getState().view.map).toBeNull();
+    explorer.undo();
+    expect(explorer.getState().view.map?.map).toBe(map);
+    explorer.clear();
+    expect(explorer.getState().view.map).toBeNull();
+  });
+
+  it("opens a region as one step that the address tells: its marks stay, its other members come in", async () => {
+    const { explorer, written } = open(larger);
+    await explorer.start(url("/"));
+    const before = explorer.getState().view;
+    await explorer.openRegion("nowhere");
+    await explorer.openRegion("a");
+    await explorer.openRegion("a");
+    const { view, history } = explorer.getState();
+    expect(shown(explorer)).toBe("abc");
+    expect(history.past).toHaveLength(1);
+    expect(view.placements.get("a")).toBe(before.placements.get("a"));
+    expect(view.placements.get("c")).toMatchObject({ x: 20, y: 8 });
+    expect(written.at(-1)?.address).toBe("/?with=overview&region=a");
+    const again = open(larger).explorer;
+    await again.start(url("/?with=overview&region=a"));
+    expect(shown(again)).toBe("abc");
+    expect(again.getState().view.map?.opened.get("a")).toEqual(["a", "b", "c"]);
+    explorer.undo();
+    expect(explorer.getState().view).toBe(before);
+  });
+
+  it("is saved with a view, and there when it is opened again", async () => {
+    const { explorer } = open(larger);
+    await explorer.start(url("/"));
+    await explorer.openRegion("a");
+    const { view } = explorer.getState();
+    const state = SavedViewStateSchema.parse(JSON.parse(JSON.stringify(explorer.toSaved())));
+    explorer.clear();
+    await explorer.openSaved({ id: null, name: "kept", state });
+    expect(explorer.getState().view.map).toEqual(view.map);
+  });
+
+  it("says how marks and lines look on it", async () => {
+    const { explorer } = open(larger);
+    await explorer.start(url("/"));
+    const closed = explorer.getState().view;
+    expect(markIn(closed, "a")).toMatchObject({ rank: "lead", open: false });
+    expect(markIn(closed, "b")?.rank).toBe("hub");
+    expect(restOf(aRelation("a-b"), closed)).toBe("thread");
+    expect(restOf(aRelation("a-c"), closed)).toBe("line");
+    await explorer.openRegion("a");
+    const { view } = explorer.getState();
+    expect(markIn(view, "c")).toMatchObject({ rank: "dot", open: true });
+    expect(view.map === null ? 0 : marksOf(view.map).size).toBe(3);
+    expect(markIn({ ...view, contacts: { most: 20 } }, "a")).toBeUndefined();
+  });
+});
