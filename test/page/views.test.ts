@@ -123,7 +123,7 @@ describePages.each(STORES)("saved views on $name", (engine) => {
     const clash = mine.page.getByTestId("clash");
     await clash.waitFor();
     expect(await clash.textContent()).toContain("“Spring, theirs” was saved again after you opened it");
-    expect(await faultsFound(mine.page, ".views-dialog")).toEqual([]);
+    expect(await faultsFound(mine.page, "[data-testid=views]")).toEqual([]);
     await mine.page.getByTestId("clash-beside").click();
     await card(mine.page, "Spring, mine").waitFor();
     expect(await card(mine.page, "Spring, theirs").count()).toBe(1);

@@ -109,7 +109,8 @@ export function createPage({ embed, settings }: Pick<Page, "embed" | "settings">
     dock: null,
     setDock: (dock) => set(isNarrow() && dock !== null ? { dock, timeRow: false } : { dock }),
     drawer: null,
-    setDrawer: (drawer) => set(drawer === null ? { drawer } : alone({ drawer })),
+    // A dialog that leads to a drawer makes way for it.
+    setDrawer: (drawer) => set(drawer === null ? { drawer } : alone({ drawer, panel: null })),
     timeRow: !isNarrow() && !embed && settings.read("timeRow") !== "off",
     setTimeRow: (timeRow) => {
       set(isNarrow() && timeRow ? { timeRow, dock: null } : { timeRow });
