@@ -238,9 +238,19 @@ export interface Sector {
         readonly to: number;
       }
     | null;
+  /** On tracks it speaks of one relation alone, with its date. */
+  readonly step?: { readonly relation: RelationId; readonly date: string | null };
 }
 
-/** How what is staged is arranged: around one, in two columns beside one (or one column), or as a net of its own. */
+/** An entity on several tracks: one mark over all its rows. y upwards. */
+export interface Capsule {
+  readonly id: EntityId;
+  readonly x: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** How what is staged is arranged: around one, in two columns beside one (or one column), as paths in rows from left to right, or as a net of its own. */
 export type StageForm = "ring" | "fan" | "net" | "tracks";
 
 /**
@@ -260,6 +270,7 @@ export interface Stage {
   /** How lines are bent that are not as everywhere, by relation. */
   readonly bends: ReadonlyMap<RelationId, Bend>;
   readonly sectors: readonly Sector[];
+  readonly capsules?: readonly Capsule[];
   /** What is to be seen whole, names included, in graph units around the middle. */
   readonly extent: {
     readonly x: number;

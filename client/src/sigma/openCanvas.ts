@@ -15,7 +15,7 @@ import { CanvasFonts, SIGNS, textsOf } from "./layers/fonts.ts";
 import { discOf, type Frame, middleOfLine } from "./layers/frame.ts";
 import { watchTheme } from "./layers/palette.ts";
 import { forgetTitles } from "./layers/regions.ts";
-import { forgetPills, pillBoxes } from "./layers/sectors.ts";
+import { capsuleBoxes, forgetPills, pillBoxes } from "./layers/sectors.ts";
 import { Motion } from "./motion.ts";
 import { type Painted, Painting } from "./painting.ts";
 import { Plot } from "./programs/plot.ts";
@@ -243,7 +243,7 @@ class Canvas implements CanvasHandle {
       covered,
       taken: [],
     };
-    return { ...bare, taken: pillBoxes(bare) };
+    return { ...bare, taken: [...pillBoxes(bare), ...capsuleBoxes(bare)] };
   }
 
   #onState(state: ExplorerState, previous: ExplorerState): void {

@@ -1,6 +1,7 @@
 import { labelsOf } from "../model/lens.ts";
 import type { Ranking } from "../model/stage/sectors.ts";
 import { stageAround, stageBetween, stageOfNet } from "../model/stage/stage.ts";
+import { stageOfTracks } from "../model/stage/tracks.ts";
 import type { EntityId, Highlight, Presented, Stage, View } from "../model/types.ts";
 import { placeOf, presented } from "../model/view/presented.ts";
 import { withBroughtBack, withFocus, withGroupToggled, withLabelToggled } from "../model/view/sifting.ts";
@@ -92,6 +93,12 @@ async function net(
   return stageOfNet(positions, of, draft.view.stage?.context ?? false);
 }
 
+/** Paths between two run from left to right; null where the answer is no such one. */
+function tracksIn({ view: { highlight, stage } }: Draft, shown: Presented, tools: DraftTools): Stage | null {
+  if (highlight?.kind !== "paths" || highlight.from === highlight.to) return null;
+  return stageOfTracks(shown, highlight, { room: tools.room(), context: stage?.context ?? false });
+}
+
 /** More than this is looked at where it stands: as a stage of its own it would be no clearer. */
 const MOST_STAGED = 150;
 
@@ -105,6 +112,8 @@ export async function withAnswerStaged<T extends Draft>(
   const shown = only(whole(draft, tools), new Set(ids));
   const { size } = shown.entities;
   if (size === 0 || size > MOST_STAGED) return { ...draft, view: stagedView(draft.view, null) };
+  const tracks = tracksIn(draft, shown, tools);
+  if (tracks !== null) return { ...draft, view: stagedView(draft.view, tracks) };
   const hub = of.length > 1 ? null : hubOf(shown);
   const context = draft.view.stage?.context ?? false;
   const [left, right] = of;

@@ -84,7 +84,7 @@ function bendOf({ id, type, from, to }: RelationFact, fanned: number, { stage }:
   return {
     curvature: bend?.side ?? fanned,
     along: bend?.along ?? 0,
-    faint: (stage !== null && !staged) || isHidden({ from, to }, stage),
+    faint: (stage !== null && !staged) || isHidden({ id, from, to }, stage),
     unnamed: bend !== null && saidBySector(type, from, to, stage),
   };
 }
@@ -92,6 +92,7 @@ function bendOf({ id, type, from, to }: RelationFact, fanned: number, { stage }:
 /** Lines of a sector have their type on its pill; those among the others are beside the point. */
 function saidBySector(type: string, from: EntityId, to: EntityId, stage: View["stage"]): boolean {
   if (stage === null || stage.sectors.length === 0) return false;
+  if (stage.form === "tracks") return true;
   const { of, sectors } = stage;
   if (!of.includes(from) && !of.includes(to)) return true;
   return sectors.some(
@@ -108,7 +109,11 @@ type Ends = Pick<RelationFact, "from" | "to">;
 const isAmong = ({ from, to }: Ends, stage: View["stage"]) =>
   (stage?.form === "ring" || stage?.form === "fan") && !stage.of.includes(from) && !stage.of.includes(to);
 
-const isHidden = (ends: Ends, stage: View["stage"]) => stage?.form === "fan" && isAmong(ends, stage);
+/** On tracks only the steps of the paths are drawn. */
+const isHidden = (relation: Pick<RelationFact, "id" | "from" | "to">, stage: View["stage"]) =>
+  stage?.form === "tracks"
+    ? !stage.bends.has(relation.id)
+    : stage?.form === "fan" && isAmong(relation, stage);
 
 function alphaOf(relation: RelationFact, faint: boolean, stage: View["stage"]): string {
   if (isHidden(relation, stage)) return NOT_DRAWN;

@@ -9,7 +9,7 @@ const LEVEL_FROM = 0.66;
 const STEP = 0.14;
 
 /** The bend that brings a line's control point to a place; y upwards, as in the graph. */
-function bendTo(from: Point, to: Point, control: Point): Bend {
+export function bendTo(from: Point, to: Point, control: Point): Bend {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const square = dx * dx + dy * dy;
   if (square === 0) return { side: 0, along: 0 };

@@ -68,7 +68,10 @@ export function laidOutView(view: View, positions: Positions): View {
   const plain =
     stage === null
       ? view
-      : { ...view, stage: { ...stage, form: "net" as const, toward: NONE, bends: NONE, sectors: [] } };
+      : {
+          ...view,
+          stage: { ...stage, form: "net" as const, toward: NONE, bends: NONE, sectors: [], capsules: [] },
+        };
   const next = placed(
     plain,
     [...positions].flatMap(([id, { x, y }]) => {

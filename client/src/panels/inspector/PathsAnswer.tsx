@@ -87,6 +87,8 @@ function AllPaths(props: {
   const words = useWords();
   const relations = useExplorerState((state) => state.facts.relations);
   const { answer, chosen, onChoose } = props;
+  const stage = useExplorerState((state) => state.view.stage);
+  const drawn = stage?.form === "tracks" ? stage.bends : relations;
   if (answer.paths.length === 0) return null;
   return (
     <section>
@@ -106,6 +108,7 @@ function AllPaths(props: {
                 <span className="path-number">{words.number(index + 1)}</span>
                 <DataText>{through.length === 0 ? t("answer.direct") : through.join(" → ")}</DataText>
                 <span className="quiet">
+                  {edges.every((edge) => drawn.has(edge)) ? null : `${t("answer.listed")} · `}
                   {inferred === 0
                     ? t("answer.allReported")
                     : t("answer.inferred", { count: inferred, shown: words.number(inferred) })}

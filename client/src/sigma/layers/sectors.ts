@@ -1,7 +1,7 @@
 import type { Box } from "../../model/drawing/names/raster.ts";
-import type { Sector } from "../../model/types.ts";
+import type { Capsule, Sector } from "../../model/types.ts";
 import { project } from "../programs/stage.ts";
-import type { Frame } from "./frame.ts";
+import { discOf, type Frame } from "./frame.ts";
 import { font, wantsDarkInk } from "./paint.ts";
 
 const TEXT_SIZE = 12.5;
@@ -42,7 +42,8 @@ export function forgetPills(): void {
 function pillOf({ lookup, state, projection }: Frame, sector: Sector): Pill {
   const { x, y } = project(projection, sector.pill);
   const name = lookup.typeName(sector.type, state.language);
-  const count = sector.members.length > 1 ? String(sector.members.length) : "";
+  const { step, members } = sector;
+  const count = step === undefined ? (members.length > 1 ? String(members.length) : "") : (step.date ?? "");
   const nameWidth = widthOf(name, TEXT_SIZE, 600);
   const width = 2 * PADDING + nameWidth + (count === "" ? 0 : 5 + widthOf(count, COUNT_SIZE, 400));
   return {
@@ -57,9 +58,13 @@ export function pillBoxes(frame: Frame): readonly Box[] {
 }
 
 /** The colour of a sector of which a relation is chosen; null for all others. */
-function litColor({ state, graph, lookup }: Frame, { type, members }: Sector): string | null {
+function litColor({ state, graph, lookup }: Frame, { type, members, step }: Sector): string | null {
   for (const chosen of [state.selection, state.hovered]) {
     if (chosen?.kind !== "relation") continue;
+    if (step !== undefined) {
+      if (step.relation === chosen.id) return lookup.typeColor(type);
+      continue;
+    }
     const fact = graph.edges.get(chosen.id)?.fact;
     if (fact?.type === type && (members.includes(fact.from) || members.includes(fact.to)))
       return lookup.typeColor(type);
@@ -109,9 +114,44 @@ function paintPill(context: CanvasRenderingContext2D, frame: Frame, pill: Pill, 
   context.globalAlpha = 1;
 }
 
+/** The body of an entity that several tracks lead through, under its disc. */
+function paintCapsule(
+  context: CanvasRenderingContext2D,
+  frame: Frame,
+  { id, x, top, bottom }: Capsule,
+): void {
+  const node = frame.graph.nodes.get(id);
+  if (node === undefined) return;
+  const [from, to] = [top, bottom].map((y) => project(frame.projection, { x, y }));
+  if (from === undefined || to === undefined) return;
+  const radius = node.look.size * frame.growth;
+  context.beginPath();
+  context.roundRect(from.x - radius, from.y, 2 * radius, to.y - from.y, radius);
+  context.fillStyle = node.look.color;
+  context.fill();
+}
+
+/** Where capsules stand above and below their discs: no name goes there, that of the disc no more than others. */
+export function capsuleBoxes(frame: Frame): readonly Box[] {
+  return (frame.state.view.stage?.capsules ?? []).flatMap(({ id, x, top, bottom }): Box[] => {
+    const disc = discOf(frame, id);
+    if (disc === null) return [];
+    const [from, to] = [
+      project(frame.projection, { x, y: top }),
+      project(frame.projection, { x, y: bottom }),
+    ];
+    const [left, right] = [disc.x - disc.radius, disc.x + disc.radius];
+    return [
+      [left, from.y, right, disc.y - disc.radius],
+      [left, disc.y + disc.radius, right, to.y],
+    ];
+  });
+}
+
 /** What a stage says once for many lines: the arcs and bars through them, and their types. Over lines, under discs. */
 export function paintSectors(context: CanvasRenderingContext2D, frame: Frame): void {
-  const sectors = frame.state.view.stage?.sectors ?? [];
+  const { sectors = [], capsules = [] } = frame.state.view.stage ?? {};
+  for (const capsule of capsules) paintCapsule(context, frame, capsule);
   for (const sector of sectors) {
     const lit = litColor(frame, sector);
     context.strokeStyle = lit ?? frame.palette.line;
