@@ -21,6 +21,8 @@ const MOST_ASKED = 80;
 const FEW = 40;
 /** So many of the weightiest in sight are named in any crowd. */
 const FOREMOST = 10;
+/** On a map that is seen from farther away (a phone) the titles of the regions stand for the names in them. */
+const SMALLEST_MAP = 0.5;
 /** With no more than this in sight a line may lead to any name. */
 const AIRY = 150;
 /** Names of so many of the weightiest may stand off their disc in any crowd. */
@@ -123,7 +125,8 @@ function namingsIn(frame: Frame, lit: Lit, { named }: InSight): Naming[] {
   const groups: readonly [Naming[], Naming[], Naming[]] = [[], [], []];
   for (const [index, { disc, rank, node }] of named.entries()) {
     const { toward, members, brief } = node.look;
-    const tier = node.look.tier ?? (few ? "common" : tierAt(rank));
+    const far = brief && frame.projection.scale < SMALLEST_MAP;
+    const tier = far ? "none" : (node.look.tier ?? (few ? "common" : tierAt(rank)));
     const bright = lit.nodes.has(node.id);
     const foremost = (all || index < FOREMOST) && tier !== "none" && !dimmed;
     const must = asked.has(node.id) || foremost || (bright && allLit);

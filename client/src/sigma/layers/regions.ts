@@ -12,9 +12,11 @@ const TINT = { light: 0.085, dark: 0.1 } as const;
 const EDGE = { light: 0.24, dark: 0.28 } as const;
 const INK_IN_TITLE = 0.25;
 const TITLE = { size: 15, wide: 17, weight: 700 } as const;
-/** On a canvas as wide as this titles are a step larger; below this scale a step smaller. */
+/** On a canvas as wide as this titles are a step larger; below these scales they are smaller, and bundles are not counted. */
 const WIDE = 1500;
 const SMALL_SCALE = 0.6;
+const TINY_SCALE = 0.5;
+const TINY_TITLE = 11;
 const BUNDLE = { light: "#8d8474", dark: "#7d8794" } as const;
 const BUNDLE_ALPHA = { light: 0.62, dark: 0.7 } as const;
 const PILL = { size: 11.5, height: 18 } as const;
@@ -86,12 +88,13 @@ export function titlesIn(frame: Frame): readonly Title[] {
   if (map === null) return [];
   const { projection, state } = frame;
   const usual = projection.width >= WIDE ? TITLE.wide : TITLE.size;
-  const size = projection.scale < SMALL_SCALE ? usual - 2 : usual;
+  const small = projection.scale < TINY_SCALE ? TINY_TITLE : usual - 2;
+  const size = projection.scale < SMALL_SCALE ? small : usual;
   return regionsIn(map, frame).flatMap((region) => {
     const at = project(projection, region.title);
     if (!isInside(frame, at, 200)) return [];
     const text = regionName(region, state);
-    const count = String(region.size);
+    const count = projection.scale < TINY_SCALE ? "" : String(region.size);
     const width = widthOf(text, size, TITLE.weight);
     const half = (width + GAP + widthOf(count, size, 400)) / 2;
     const box: Box = [at.x - half - 3, at.y - size * 0.75, at.x + half + 3, at.y + size * 0.75];
@@ -125,7 +128,7 @@ export function bundlesIn(frame: Frame): readonly Bundle[] {
 /** Boxes that the map has written: no name goes over them. */
 export const boxesOfMap = (frame: Frame): readonly Box[] => [
   ...titlesIn(frame).map(({ box }) => box),
-  ...bundlesIn(frame).map(({ pill }) => pill),
+  ...(frame.projection.scale < TINY_SCALE ? [] : bundlesIn(frame).map(({ pill }) => pill)),
 ];
 
 /** Traces a closed B-spline. */
@@ -187,6 +190,7 @@ function paintBundles(context: CanvasRenderingContext2D, frame: Frame): void {
   }
   context.globalAlpha = 1;
   context.lineCap = "butt";
+  if (frame.projection.scale < TINY_SCALE) return;
   for (const { count, pill } of bundles) {
     const [left, top, right, bottom] = pill;
     context.beginPath();
