@@ -5,6 +5,7 @@ import type { Insets } from "./camera.ts";
 import { discAt, type Frame, isInside, lineAt, mayCross } from "./layers/frame.ts";
 import { litIn } from "./layers/lit.ts";
 import type { Painted } from "./painting.ts";
+import { atRest } from "./programs/plot.ts";
 import { LEAST_THICKNESS } from "./programs/strokes.ts";
 
 /** The element of the canvas, which can be asked for what is drawn in it. */
@@ -41,17 +42,21 @@ function marksOf({ frame, names }: Painted, isLit: ReturnType<typeof lightOf>): 
   });
 }
 
+/** On a map what leads from one region to another is drawn as a bundle, and by itself only where it is lit. */
 function linesOf({ frame }: Painted, isLit: ReturnType<typeof lightOf>): SceneLine[] {
+  const { edges } = litIn(frame);
+  const isChosen = (id: string) => edges.has(id);
   return [...frame.graph.edges.values()].flatMap((edge): SceneLine[] => {
     const { id, line, look } = lineAt(frame, edge);
-    if (!mayCross(frame, line)) return [];
+    if (!mayCross(frame, line) || (look.rest === "none" && !isChosen(id))) return [];
     const { from, control, to } = line;
     const ends = {
       from: { id: edge.from.id, x: from.x, y: from.y },
       to: { id: edge.to.id, x: to.x, y: to.y },
     };
     const { relation: type, color, faint } = look;
-    const width = Math.max(LEAST_THICKNESS, look.size * frame.growth);
+    const { size } = isChosen(id) ? look : atRest(look);
+    const width = Math.max(LEAST_THICKNESS, size * frame.growth);
     return [{ id, type, ...ends, control, width, color, lit: !faint && isLit(id, "edges"), faint }];
   });
 }

@@ -26,7 +26,7 @@ const THREAD = 0.85;
 const THREAD_INFERRED = 0.6;
 
 /** A line as it is drawn while nobody asks for it. */
-function atRest(look: EdgeLook): EdgeLook {
+export function atRest(look: EdgeLook): EdgeLook {
   if (look.rest !== "thread") return look;
   return { ...look, size: look.status === "inferred" ? THREAD_INFERRED : THREAD, symmetric: true };
 }
