@@ -30,7 +30,7 @@ const ENTITIES = Array.from({ length: 26 }, (_, i) => ({
   id: `e-${String(i).padStart(2, "0")}`,
   label: random.pick([...LABELS]),
 }));
-const RELATIONS = Array.from({ length: 70 }, (_, i) => {
+const RELATIONS = Array.from({ length: 110 }, (_, i) => {
   const from = random.below(ENTITIES.length);
   const to = (from + 1 + random.below(ENTITIES.length - 1)) % ENTITIES.length;
   return {
@@ -49,17 +49,22 @@ async function fill(store: EngineStore): Promise<void> {
   // The schema of a load, without its facts.
   await loadDataset(store, { ...tinyDataset(), entities: [], relations: [], evidence: [] }, { library });
   const degree = (id: string) => RELATIONS.filter(({ from, to }) => from === id || to === id).length;
+  // One statement for each label and type: names of these are no parameters.
   await store.write(
-    ENTITIES.map(({ id, label }) => ({
-      text: `CREATE (n:Entity:${label} {id: $id, label: $label, name: $id, degree: $degree, sources: 1})`,
-      params: { id, label, degree: degree(id) },
+    LABELS.map((label) => ({
+      text: `UNWIND $rows AS row CREATE (n:Entity:${label} {id: row.id, label: $label, name: row.id,
+        degree: row.degree, sources: 1})`,
+      params: {
+        label,
+        rows: ENTITIES.filter((one) => one.label === label).map(({ id }) => ({ id, degree: degree(id) })),
+      },
     })),
   );
   await store.write(
-    RELATIONS.map(({ id, type, from, to, status, date, sources }) => ({
-      text: `MATCH (a:Entity {id: $from}) MATCH (b:Entity {id: $to})
-        CREATE (a)-[:${type} {id: $id, status: $status, date: $date, sources: $sources}]->(b)`,
-      params: { id, from, to, status, date, sources },
+    TYPES.map((type) => ({
+      text: `UNWIND $rows AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to})
+        CREATE (a)-[:${type} {id: row.id, status: row.status, date: row.date, sources: row.sources}]->(b)`,
+      params: { rows: RELATIONS.filter((one) => one.type === type).map(({ type: _, ...row }) => row) },
     })),
   );
 }
@@ -126,7 +131,9 @@ function expected(asked: Asked, length: number) {
 }
 
 const ids = ENTITIES.map(({ id }) => id);
-const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
+/** Mostly left out: with everything at once there are hardly any paths. */
+const maybe = <T>(value: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
 const letting = maybe(fc.constantFrom("auto", "in", "out"));
 const questions: fc.Arbitrary<Asked> = fc.record({
   from: fc.constantFrom(...ids.slice(0, 6)),
@@ -197,13 +204,13 @@ describe("paths", () => {
           }
         }
       }),
-      { numRuns: 60, seed: 1 },
+      { numRuns: 40, seed: 1 },
     );
     expect(found).toBeGreaterThan(60);
   });
 
   it("tells of each choice what it leaves out, as letting it in then shows", async () => {
-    const context = { from: "e-00", to: "e-20", maxLength: "4", inferred: "in", limit: "50" };
+    const context = { from: "e-00", to: "e-20", maxLength: "3", inferred: "in", limit: "50" };
     const strict = await askAll({ ...context, hierarchy: "out" });
     const known = new Set(strict.paths.map(({ nodes }) => nodes.join(" ")));
     for (const [reason, kind, more] of [
