@@ -16,7 +16,7 @@ export function MoreMenu(): ReactElement {
   return (
     <MenuProvider store={menu}>
       <MenuButton className="icon-button" aria-label={t("panel.more")} data-testid="more">
-        <Icon name="menu" />
+        <Icon name="dots" />
       </MenuButton>
       <PopMenu gutter={6} data-testid="more-menu">
         {useActs()
