@@ -27,7 +27,7 @@ const SCENES: readonly Scene[] = [
   { name: "zone, 64 ties", address: staged("zone-zuoyun") },
   { name: "zone", address: staged("zone-yuncheng") },
   { name: "firm", address: staged("company-taihang") },
-  { name: "path", address: "/?path=person-sun-pengcheng..company-taihang" },
+  { name: "path", address: "/?path=person-wei-qiwu..company-sci-jinnan" },
   { name: "contacts", address: "/?with=overview&contacts=1" },
   { name: "chosen in the whole", address: "/?with=overview&select=person-sun-pengcheng" },
   { name: "hierarchy", address: "/?with=overview&layout=hierarchical" },

@@ -128,7 +128,7 @@ function namingsIn(frame: Frame, lit: Lit, { named }: InSight): Naming[] {
     const far = brief && frame.projection.scale < SMALLEST_MAP;
     const tier = far ? "none" : (node.look.tier ?? (few ? "common" : tierAt(rank)));
     const bright = lit.nodes.has(node.id);
-    const foremost = (all || index < FOREMOST) && tier !== "none" && !dimmed;
+    const foremost = (all || (index < FOREMOST && tier !== "none")) && !dimmed;
     const must = asked.has(node.id) || foremost || (bright && allLit);
     if (tier === "none" && !must) continue;
     const ring = chosen.has(node.id) || frame.state.companions.includes(node.id) ? RING : 0;
