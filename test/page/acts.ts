@@ -1,4 +1,6 @@
 import type { Locator, Page } from "playwright-core";
+import type { DrawnScene } from "../../client/src/model/drawing/scene.ts";
+import type { SceneElement } from "../../client/src/sigma/scene.ts";
 import { settled } from "../helpers/browser.ts";
 
 /** A part of a story that cannot be told without those before it: where it fails, its name stands in the message. */
@@ -86,4 +88,14 @@ async function countIn(page: Page, kind: string): Promise<number> {
 /** The name of the step that undo or redo would take. */
 export async function steps(page: Page, which: "undo" | "redo"): Promise<string> {
   return (await page.getByTestId(which).getAttribute("aria-label")) ?? "";
+}
+
+/** What the canvas has drawn, once it has come to rest. */
+export async function sceneIn(page: Page): Promise<DrawnScene> {
+  await settled(page);
+  const scene = await page
+    .locator("[data-settled]")
+    .evaluate((element) => (element as SceneElement).drawnScene?.() ?? null);
+  if (scene === null) throw new Error("nothing has been painted");
+  return scene;
 }

@@ -4,9 +4,8 @@ import { expect, it } from "vitest";
 import type { Box } from "../../client/src/model/drawing/names/raster.ts";
 import type { DrawnScene } from "../../client/src/model/drawing/scene.ts";
 import { edgeOf, isHollow } from "../../client/src/model/drawing/shapes.ts";
-import type { SceneElement } from "../../client/src/sigma/scene.ts";
-import { settled } from "../helpers/browser.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
+import { sceneIn } from "./acts.ts";
 
 type Rgb = readonly [number, number, number];
 
@@ -16,15 +15,6 @@ const rgbOf = (hex: string): Rgb => {
 };
 const apart = (a: Rgb, b: Rgb) => Math.max(...a.map((part, i) => Math.abs(part - (b[i] ?? 0))));
 const overlap = ([a, b, c, d]: Box, [e, f, g, h]: Box) => a < g && c > e && b < h && d > f;
-
-async function sceneIn(page: Page): Promise<DrawnScene> {
-  await settled(page);
-  const scene = await page
-    .locator("[data-settled]")
-    .evaluate((element) => (element as SceneElement).drawnScene?.() ?? null);
-  if (scene === null) throw new Error("nothing has been painted");
-  return scene;
-}
 
 /** What the screen shows of the canvas. */
 async function pixelsIn(page: Page): Promise<(x: number, y: number) => Rgb> {

@@ -162,7 +162,7 @@ function useCanvas(host: RefObject<HTMLElement | null>, over: RefObject<HTMLElem
       if (gone) return;
       handle = openCanvas(element, explorer, {
         onContextMenu: (selection, { x, y }) => setMenu({ selection, x, y }),
-        insets: () => insetsOver(element, store.getState()),
+        insets: () => insetsOver(element, store.getState(), explorer.getState().view.stage !== null),
         onWalk: (walk) => onWalk.current(walk),
         wheel: embed ? "modifier" : "free",
         onWheelRefused: () => setWheelHint(true),
@@ -190,8 +190,11 @@ interface Insets {
   readonly bottom: number;
 }
 
+/** Height of the bar over a stage, whether it is there already or not: what is staged stands where it stood before. */
+const STAGE_BAR = 48;
+
 /** What lies over the canvas, in pixels from each side: a drawer, notices at the top, on a phone the open sheet. */
-function insetsOver(host: HTMLElement, { landmarks, sheet: drawn, drawer }: Page): Insets {
+function insetsOver(host: HTMLElement, { landmarks, sheet: drawn, drawer }: Page, staged: boolean): Insets {
   const canvas = host.getBoundingClientRect();
   const boxOf = (name: string) => landmarks.get(name)?.getBoundingClientRect();
   const lying = drawer === null ? undefined : boxOf(drawer);
@@ -199,10 +202,11 @@ function insetsOver(host: HTMLElement, { landmarks, sheet: drawn, drawer }: Page
   const under = sheet !== undefined && sheet.left <= canvas.left ? canvas.bottom - sheet.top : 0;
   const beside = sheet !== undefined && sheet.left > canvas.left ? canvas.right - sheet.left : 0;
   const notices = boxOf("notices");
+  const noticed = notices === undefined || notices.height === 0 ? 0 : notices.bottom - canvas.top;
   return {
     left: lying === undefined || isNarrow() ? 0 : Math.min(lying.right - canvas.left, canvas.width * 0.6),
     right: Math.max(0, Math.min(beside, canvas.width * 0.6)),
-    top: notices === undefined || notices.height === 0 || isNarrow() ? 0 : notices.bottom - canvas.top,
+    top: isNarrow() ? 0 : staged ? STAGE_BAR : noticed,
     bottom: Math.max(0, Math.min(under, canvas.height * 0.7)),
   };
 }
