@@ -47,7 +47,11 @@ function around(draft: Draft, shown: Presented, target: EntityId, tools: DraftTo
   const centre = placeOf(shown, stagedView(draft.view, null), target);
   if (centre === null) return null;
   const context = draft.view.stage?.context ?? false;
-  return stageAround({ shown, target, centre, room: tools.room(), ranking: rankingOf(tools), context });
+  const { caption } = tools;
+  return stageAround({
+    ...{ shown, target, centre, caption, context },
+    ...{ room: tools.room(), ranking: rankingOf(tools) },
+  });
 }
 
 /** An entity with those around it; asks for its best neighbours where nobody has yet. */

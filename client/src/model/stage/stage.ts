@@ -1,10 +1,12 @@
+import { widthOf } from "../drawing/caption.ts";
+import { nameLines } from "../drawing/names/forms.ts";
 import type { Point } from "../geometry/space.ts";
 import type { Positions } from "../layouts/place.ts";
-import type { EntityId, Placement, Presented, Stage } from "../types.ts";
+import type { Caption, EntityId, Placement, Presented, Stage } from "../types.ts";
 import { bendsAround } from "./bends.ts";
 import { fanBeside, LEAST_PITCH, rowsFor } from "./fan.ts";
 import { ringAround } from "./ring.ts";
-import { type Around, type Bundle, bundlesAround, type Ranking } from "./sectors.ts";
+import { type Bundle, bundlesAround, type Ranking } from "./sectors.ts";
 import { untangled } from "./untangle.ts";
 
 /** What the panels leave free of the canvas, in pixels: what is staged is arranged for it at scale 1. */
@@ -18,13 +20,16 @@ const MOST_AROUND = 16;
 /** Least distance between two around one. */
 const LEAST_GAP = 72;
 const MOST_IN_COLUMNS = 40;
-/** A name beside its disc takes this much at most, in pixels: two lines of some twenty letters. */
-const NAME_ROOM = 205;
+/** A name beside its disc takes so much at least and at most, in pixels, with the gap before it: two lines of some twenty letters. */
+const NAME_ROOM = [80, 205] as const;
+/** Width of a column of a name on a stage. */
+const COLUMN = 7;
+const BESIDE = 14;
 /** Above and below: a name of two lines, and the bar over the canvas. */
 const NAME_HEIGHT = 44;
 const RADII = { target: 30, around: 17, many: 14 } as const;
 /** Widest and narrowest ring, half of it; between them it follows the room. */
-const RING = { across: [150, 318], up: [140, 270] } as const;
+const RING = { across: [150, 380], up: [140, 300] } as const;
 /** A fan's columns with their discs, to one side of the target. */
 const FAN_REACH = 264 + RADII.many;
 /** Under this width there is room for names on one side only. */
@@ -60,25 +65,52 @@ interface Arranged {
   readonly shift: number;
 }
 
-function asRing(plain: readonly Bundle[], shown: Presented, room: Room): Arranged | null {
-  const across = within(room.width / 2 - NAME_ROOM - RADII.around, RING.across);
+export interface StageRequest {
+  readonly shown: Presented;
+  readonly target: EntityId;
+  /** Where the target stood: the stage is made there. */
+  readonly centre: Point;
+  readonly room: Room;
+  /** In which language names are written. */
+  readonly caption: Caption;
+  readonly ranking: Ranking;
+  readonly context: boolean;
+}
+
+/** Room for the widest of the names, as each is written best. */
+function roomForNames(bundles: readonly Bundle[], { shown, caption }: StageRequest): number {
+  const widest = bundles
+    .flatMap(({ members }) => members)
+    .reduce((most, id) => {
+      const fact = shown.entities.get(id);
+      const lines = fact === undefined ? [] : nameLines(fact, caption);
+      return Math.max(most, ...lines.map(widthOf));
+    }, 0);
+  return within(widest * COLUMN + BESIDE, NAME_ROOM);
+}
+
+function asRing(plain: readonly Bundle[], request: StageRequest): Arranged | null {
+  const { shown, room } = request;
+  const names = roomForNames(plain, request);
+  const across = within(room.width / 2 - names - RADII.around, RING.across);
   const up = within(room.height / 2 - NAME_HEIGHT - 2 * RADII.around, RING.up);
   const bundles = untangled(plain, shown, (some) => ringAround(some, { across, up }).places);
   const ring = ringAround(bundles, { across, up });
   if (ring.gap < LEAST_GAP) return null;
   const extent = {
-    halfWidth: across + RADII.around + NAME_ROOM,
+    halfWidth: across + RADII.around + names,
     halfHeight: up + RADII.around + NAME_HEIGHT,
   };
   return { form: "ring", ...ring, radius: RADII.around, extent, shift: 0 };
 }
 
-function asFan(bundles: readonly Bundle[], room: Room): Arranged | null {
+function asFan(bundles: readonly Bundle[], request: StageRequest): Arranged | null {
+  const { room } = request;
   const narrow = room.width < NARROW;
   const fan = fanBeside(bundles, { columns: narrow ? 1 : 2, height: room.height - 2 * NAME_HEIGHT });
   if (fan.pitch < LEAST_PITCH && fan.places.size > 2) return null;
   const halfHeight = fan.halfHeight + NAME_HEIGHT;
-  const reach = FAN_REACH + NAME_ROOM;
+  const reach = FAN_REACH + roomForNames(bundles, request);
   // On one side only, the target stands at the left edge.
   const behind = 60;
   const halfWidth = narrow ? (reach + behind) / 2 : reach;
@@ -87,36 +119,24 @@ function asFan(bundles: readonly Bundle[], room: Room): Arranged | null {
 }
 
 /** As many as there is room for: around the target, or else in columns. */
-function arranged(
-  around: (most: number) => Around,
-  shown: Presented,
-  room: Room,
-): { readonly made: Arranged; readonly left: readonly EntityId[] } {
+function arranged(request: StageRequest): { readonly made: Arranged; readonly left: readonly EntityId[] } {
+  const { shown, target, ranking, room } = request;
   const columns = room.width < NARROW ? 1 : 2;
   let most = Math.min(MOST_IN_COLUMNS, columns * rowsFor(room.height - 2 * NAME_HEIGHT));
   for (;;) {
-    const { bundles, left } = around(most);
+    const { bundles, left } = bundlesAround(shown, target, { most, ranking });
     const count = bundles.reduce((sum, { members }) => sum + members.length, 0);
-    const ring = columns === 2 && count <= MOST_AROUND ? asRing(bundles, shown, room) : null;
-    const made = ring ?? asFan(bundles, room);
+    const ring = columns === 2 && count <= MOST_AROUND ? asRing(bundles, request) : null;
+    const made = ring ?? asFan(bundles, request);
     if (made !== null) return { made, left };
     most = Math.min(count, most) - 1;
   }
 }
 
-export interface StageRequest {
-  readonly shown: Presented;
-  readonly target: EntityId;
-  /** Where the target stood: the stage is made there. */
-  readonly centre: Point;
-  readonly room: Room;
-  readonly ranking: Ranking;
-  readonly context: boolean;
-}
-
 /** One and those around it, as many as there is room for. */
-export function stageAround({ shown, target, centre, room, ranking, context }: StageRequest): Stage {
-  const { made, left } = arranged((most) => bundlesAround(shown, target, { most, ranking }), shown, room);
+export function stageAround(request: StageRequest): Stage {
+  const { shown, target, centre, context } = request;
+  const { made, left } = arranged(request);
   const moved = ({ x, y }: Point) => ({ x: x + centre.x, y: y + centre.y });
   const around = new Map([...made.places].map(([id, point]) => [id, moved(point)] as const));
   const points = new Map<EntityId, Point>([[target, centre], ...around]);
@@ -201,7 +221,7 @@ export function stageOfNet(positions: Positions, of: readonly EntityId[], contex
     sectors: [],
     extent: {
       ...{ x: middle(x), y: middle(y) },
-      ...{ halfWidth: half(x) + NAME_ROOM / 2, halfHeight: half(y) + NAME_HEIGHT },
+      ...{ halfWidth: half(x) + NAME_ROOM[1] / 2, halfHeight: half(y) + NAME_HEIGHT },
     },
     left: [],
     context,

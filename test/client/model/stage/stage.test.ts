@@ -25,7 +25,7 @@ function staged(count: number, { room = DESK, types = ["VISITED"], among = [] as
   );
   const shown = presented(facts, viewOf(facts, ["t", ...ids]), null);
   const ranking = { telling: () => 0, context: new Set<string>() };
-  return stageAround({ shown, target: "t", centre: CENTRE, room, ranking, context: false });
+  return stageAround({ shown, target: "t", centre: CENTRE, room, ranking, caption: "zh", context: false });
 }
 
 const placeOf = (stage: Stage, id: string) => stage.places.get(id) ?? { x: Number.NaN, y: Number.NaN };
