@@ -115,16 +115,6 @@ export class CanvasCamera {
     return { x, y, ratio, angle };
   }
 
-  /** What the panels leave free, in pixels. */
-  room(): { readonly width: number; readonly height: number } {
-    const { width, height } = this.#stage.getDimensions();
-    const { left, right, top, bottom } = this.#insets();
-    return {
-      width: Math.max(50, width - left - right - 2 * MARGIN),
-      height: Math.max(50, height - top - bottom - 2 * MARGIN),
-    };
-  }
-
   /** The canvas has taken another size: true where what was fitted is to be fitted again, else the scale is kept. */
   resized(): boolean {
     const camera = this.#stage.getCamera();

@@ -119,7 +119,6 @@ class Canvas implements CanvasHandle {
       this.#watchSize(),
       this.#watchContext(),
     );
-    explorer.setRoom(() => this.#open.camera.room());
     void this.#loadFonts(SIGNS);
     this.#draw(null);
   }

@@ -143,7 +143,10 @@ async function sifted(draft: Draft, link: Link, ontology: Ontology, tools: Draft
     view = withFocus(view, ids, focus?.steps ?? 1);
   }
   const grouped = await regrouped({ ...draft, view }, draft, group, { ...tools, ontology });
-  if (stage === undefined) return grouped;
+  if (stage === undefined) {
+    const marked = link.recipe.saved === null && grouped.view.highlight !== null;
+    return marked ? draftRestaged(grouped, { of: [], context: false }, { ...tools, ontology }) : grouped;
+  }
   return stage === null
     ? { ...grouped, view: stagedView(grouped.view, null) }
     : draftRestaged(grouped, stage, { ...tools, ontology });

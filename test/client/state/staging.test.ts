@@ -80,6 +80,19 @@ describe("what is asked for, by itself", () => {
     expect(seen(explorer)).toContain("f");
   });
 
+  it("stages an answer that a link names, unless the link says that it was left", async () => {
+    const { explorer, written } = open();
+    await explorer.start(url("/?with=overview&common=b,d"));
+    expect(explorer.getState().view.stage?.of).toEqual(["b", "d"]);
+    explorer.unstage();
+    const address = written.at(-1)?.address ?? "";
+    expect(address).toContain("stage=none");
+    const other = open().explorer;
+    await other.start(url(address));
+    expect(other.getState().view.highlight).not.toBeNull();
+    expect(other.getState().view.stage).toBeNull();
+  });
+
   it("ends where those it was made for are taken off", async () => {
     const { explorer } = open();
     await explorer.start(url("/?focus=e,f"));

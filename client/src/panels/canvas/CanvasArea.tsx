@@ -11,6 +11,7 @@ import {
 } from "react";
 import { useTranslation } from "react-i18next";
 import type { Readiness } from "../../api/readiness.ts";
+import type { Room } from "../../model/stage/stage.ts";
 import { ActButton } from "../../page/ActButton.tsx";
 import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
@@ -158,6 +159,8 @@ function useCanvas(host: RefObject<HTMLElement | null>, over: RefObject<HTMLElem
     const element = host.current;
     if (element === null) return;
     let [handle, gone]: [CanvasHandle | null, boolean] = [null, false];
+    // Known before the canvas is there: what a link stages is arranged for it.
+    explorer.setRoom(() => roomIn(element, store.getState()));
     const open = ({ openCanvas }: typeof import("../../sigma/openCanvas.ts")) => {
       if (gone) return;
       handle = openCanvas(element, explorer, {
@@ -208,6 +211,19 @@ function insetsOver(host: HTMLElement, { landmarks, sheet: drawn, drawer }: Page
     right: Math.max(0, Math.min(beside, canvas.width * 0.6)),
     top: isNarrow() ? 0 : staged ? STAGE_BAR : noticed,
     bottom: Math.max(0, Math.min(under, canvas.height * 0.7)),
+  };
+}
+
+/** Free at each side of what is staged, in pixels. */
+const MARGIN = 20;
+
+/** What the panels will leave free for something staged. */
+function roomIn(host: HTMLElement, page: Page): Room {
+  const { width, height } = host.getBoundingClientRect();
+  const { left, right, top, bottom } = insetsOver(host, page, true);
+  return {
+    width: Math.max(50, width - left - right - 2 * MARGIN),
+    height: Math.max(50, height - top - bottom - 2 * MARGIN),
   };
 }
 

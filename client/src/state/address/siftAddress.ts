@@ -47,6 +47,7 @@ function timeParts(time: TimeFilter, base: TimeFilter): string[] {
 const WITH_CONTEXT = "~context";
 /** A stage of an answer, which the address names elsewhere. */
 const ANSWER = "answer";
+const NOTHING = "none";
 
 function stageText(stage: View["stage"]): string {
   if (stage === null) return "";
@@ -54,7 +55,7 @@ function stageText(stage: View["stage"]): string {
 }
 
 function stageIn(text: string): NonNullable<Sift["stage"]> | null {
-  if (text === "") return null;
+  if (text === "" || text === NOTHING) return null;
   const context = text.endsWith(WITH_CONTEXT);
   const of = items(context ? text.slice(0, -WITH_CONTEXT.length) : text);
   return { of: of[0] === ANSWER ? [] : of, context };
@@ -72,7 +73,10 @@ export function siftParts(view: View, base: View | null): string[] {
   if (contacts?.most !== from.contacts?.most) parts.push(`contacts=${contacts?.most ?? ""}`);
   if (groups?.by !== from.groups?.by) parts.push(`group=${groups === null ? "" : escaped(groups.by)}`);
   const stage = stageText(view.stage);
-  if (stage !== stageText(from.stage)) parts.push(`stage=${stage}`);
+  // A marked answer is staged where nothing else is said.
+  const left = view.highlight !== null && view.stage === null && base === null;
+  if (left) parts.push(`stage=${NOTHING}`);
+  else if (stage !== stageText(from.stage)) parts.push(`stage=${stage}`);
   return parts;
 }
 
