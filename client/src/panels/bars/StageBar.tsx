@@ -29,7 +29,7 @@ export function StageBar(): ReactElement | null {
         )}
       </span>
       <Count />
-      <label className="stage-context" title={t("stage.contextHint")}>
+      <label className="stage-context switch" title={t("stage.contextHint")}>
         <input
           type="checkbox"
           role="switch"

@@ -108,7 +108,7 @@ function useArticle(selection: ExplorerState["selection"], answer: Listed | null
   const article = over ? (opened?.article ?? null) : null;
   useEffect(() => {
     if (article !== null || closed.current === null) return;
-    const title = `[data-testid="open-article"][data-passage="${CSS.escape(closed.current)}"]`;
+    const title = `[data-testid="article-title"][data-passage="${CSS.escape(closed.current)}"]`;
     closed.current = null;
     document.querySelector<HTMLElement>(title)?.focus();
   }, [article]);

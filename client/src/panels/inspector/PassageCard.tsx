@@ -132,7 +132,7 @@ function ArticleLine({ passage, again }: { passage: Passage; again: boolean }): 
       <button
         type="button"
         className="passage-article"
-        data-testid="open-article"
+        data-testid="article-title"
         data-passage={passage.id}
         onClick={() => open({ id: article.id, passage: passage.id })}
       >

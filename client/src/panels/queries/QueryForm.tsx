@@ -39,10 +39,12 @@ export function QueryForm({ open, acts, kept, children }: FormProps): ReactEleme
   const form = useForm(query, open);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // What was clicked is gone; a link that opened the form has left the focus where it was.
+    // What was clicked is gone, or the drawer has opened for the form; a link that opened it has left the focus where it was.
     const { activeElement, body } = document;
-    if (activeElement === null || activeElement === body) heading.current?.focus();
-    heading.current?.closest(".left-panel")?.scrollTo(0, 0);
+    const drawer = heading.current?.closest("[role=dialog]");
+    if (activeElement === null || activeElement === body || activeElement === drawer)
+      heading.current?.focus();
+    drawer?.scrollTo(0, 0);
   }, []);
   const back = () => {
     acts.hush();
