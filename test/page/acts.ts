@@ -99,3 +99,12 @@ export async function sceneIn(page: Page): Promise<DrawnScene> {
   if (scene === null) throw new Error("nothing has been painted");
   return scene;
 }
+
+/** Where an entity is drawn, in the window. */
+export async function drawnAt(page: Page, id: string): Promise<Place> {
+  const { marks } = await sceneIn(page);
+  const mark = marks.find((one) => one.id === id);
+  const box = await page.getByTestId("canvas").boundingBox();
+  if (mark === undefined || box === null) throw new Error(`${id} is not drawn`);
+  return { x: box.x + mark.x, y: box.y + mark.y };
+}

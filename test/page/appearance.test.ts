@@ -47,12 +47,13 @@ describePages("what the graph looks like", () => {
         await expect.poll(() => page.getByTestId("companions").locator("li").count()).toBe(people);
         await legendAct(page, "Person", "Colour 3");
         const sign = page.getByTestId("legend").locator(".legend-row").filter({ hasText: "Person" });
-        expect(await sign.locator("circle").getAttribute("fill")).toBe("#129ea6");
+        const color = await sign.locator(".glyph").evaluate((glyph) => getComputedStyle(glyph).color);
+        expect(color).toBe("rgb(18, 158, 166)");
         await legendAct(page, "Person", "Only this");
         for (const [kind, shown] of [
           ["Person", "true"],
           ["Event", "false"],
-          ["Place", "false"],
+          ["Company", "false"],
         ] as const) {
           const row = page.getByTestId("legend").locator(".legend-row").filter({ hasText: kind }).first();
           expect(await row.getAttribute("aria-pressed"), kind).toBe(shown);
@@ -61,14 +62,16 @@ describePages("what the graph looks like", () => {
       }));
   });
 
-  it("follows rules, a palette for everybody, and captions in both languages, each a step", () =>
+  it("follows rules, signs that people prefer, and captions in both languages, each a step", () =>
     onOverview(async (page) => {
       await page.getByRole("button", { name: "Look", exact: true }).click();
       const panel = page.getByTestId("looks");
-      await panel.getByText("Colour-blind safe").click();
       await setLegend(page, true);
       const sign = page.getByTestId("legend").locator(".legend-row").filter({ hasText: "Person" }).first();
-      expect(await sign.locator("circle, polygon").getAttribute("fill")).toMatch(/^#/);
+      // A drawing in English, unless somebody prefers characters.
+      await sign.locator(".glyph-lines").waitFor();
+      await panel.getByText("Characters", { exact: true }).click();
+      await sign.locator(".glyph-areas").waitFor();
       await panel.getByText("Both", { exact: true }).click();
       await panel.getByRole("button", { name: "Add a rule" }).click();
       await panel.getByTestId("rule").getByText("applies to 3").waitFor();

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterEach, expect, it } from "vitest";
 import { type OpenPage, type PageOptions, settled } from "../helpers/browser.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
-import { choose, type Place, placeOf, steps } from "./acts.ts";
+import { drawnAt, type Place, steps } from "./acts.ts";
 
 describePages("choosing and moving on the canvas", () => {
   const stage = setStage();
@@ -13,18 +13,18 @@ describePages("choosing and moving on the canvas", () => {
     opened = null;
   });
 
-  async function open(options: PageOptions = {}) {
-    opened = await stage.visit("/", options);
+  async function open(options: PageOptions = {}, address = "/") {
+    opened = await stage.visit(address, options);
     return opened;
   }
 
-  /** Where some entities stand, by name. */
-  async function placesOf(page: Page, names: readonly string[]): Promise<Place[]> {
+  /** Two, and one who stands apart. */
+  const TWO = "/?focus=person-wang,event-signing,person-sun";
+
+  /** Where some entities stand, by their ids. */
+  async function placesOf(page: Page, ids: readonly string[]): Promise<Place[]> {
     const places: Place[] = [];
-    for (const name of names) {
-      await choose(page, name);
-      places.push(await placeOf(page));
-    }
+    for (const id of ids) places.push(await drawnAt(page, id));
     return places;
   }
 
@@ -46,7 +46,7 @@ describePages("choosing and moving on the canvas", () => {
 
   it("Ctrl adds entities to the choice and takes them out again", async () => {
     const { page, errors } = await open();
-    const [sun, li] = await placesOf(page, ["孙鹏程", "李青"]);
+    const [sun, li] = await placesOf(page, ["person-sun", "person-li"]);
     if (sun === undefined || li === undefined) throw new Error("no places");
     await page.mouse.click(sun.x, sun.y);
     await page.keyboard.down("Control");
@@ -59,8 +59,8 @@ describePages("choosing and moving on the canvas", () => {
   });
 
   it("a loop drawn with Shift chooses what it goes around; Esc gives it up", async () => {
-    const { page, errors } = await open();
-    const [wang, signing] = await placesOf(page, ["王重庆", "五月签约"]);
+    const { page, errors } = await open({}, TWO);
+    const [wang, signing] = await placesOf(page, ["person-wang", "event-signing"]);
     if (wang === undefined || signing === undefined) throw new Error("no places");
     await page.keyboard.down("Shift");
     await loopAround(page, wang, signing);
@@ -80,8 +80,8 @@ describePages("choosing and moving on the canvas", () => {
   });
 
   it("several chosen move together, as one step", async () => {
-    const { page, errors } = await open();
-    const [wang, signing] = await placesOf(page, ["王重庆", "五月签约"]);
+    const { page, errors } = await open({}, TWO);
+    const [wang, signing] = await placesOf(page, ["person-wang", "event-signing"]);
     if (wang === undefined || signing === undefined) throw new Error("no places");
     await page.mouse.click(wang.x, wang.y);
     await page.keyboard.down("Control");
@@ -94,7 +94,7 @@ describePages("choosing and moving on the canvas", () => {
     await page.mouse.up();
     await settled(page);
     expect(await steps(page, "undo")).toContain("移动");
-    const [wangAfter, signingAfter] = await placesOf(page, ["王重庆", "五月签约"]);
+    const [wangAfter, signingAfter] = await placesOf(page, ["person-wang", "event-signing"]);
     for (const [before, after] of [
       [wang, wangAfter],
       [signing, signingAfter],
@@ -104,7 +104,7 @@ describePages("choosing and moving on the canvas", () => {
     }
     await page.getByTestId("undo").click();
     await settled(page);
-    const [wangBack, signingBack] = await placesOf(page, ["王重庆", "五月签约"]);
+    const [wangBack, signingBack] = await placesOf(page, ["person-wang", "event-signing"]);
     expect(Math.abs((wangBack?.x ?? 0) - wang.x)).toBeLessThan(2);
     expect(Math.abs((signingBack?.x ?? 0) - signing.x)).toBeLessThan(2);
     expect(errors).toEqual([]);
@@ -112,7 +112,7 @@ describePages("choosing and moving on the canvas", () => {
 
   it("draws everything again when the graphics card has lost it", async () => {
     const { page } = await open({ expectedErrors: /context|WebGL/i });
-    const [sun] = await placesOf(page, ["孙鹏程"]);
+    const [sun] = await placesOf(page, ["person-sun"]);
     if (sun === undefined) throw new Error("no place");
     await page.evaluate(() => {
       for (const layer of document.querySelectorAll<HTMLCanvasElement>("[data-testid=canvas] canvas")) {
@@ -133,12 +133,12 @@ describePages("choosing and moving on the canvas", () => {
     await page.mouse.click(sun.x + 200, sun.y + 240);
     await page.mouse.click(sun.x, sun.y);
     await page.getByTestId("entity-inspector").getByRole("heading", { name: "孙鹏程", level: 2 }).waitFor();
-    expect(await placeOf(page)).toEqual(sun);
+    expect(await drawnAt(page, "person-sun")).toEqual(sun);
   });
 
   it("a long press opens the menu for what is pressed", async () => {
     const { page, errors } = await open();
-    const [sun] = await placesOf(page, ["孙鹏程"]);
+    const [sun] = await placesOf(page, ["person-sun"]);
     if (sun === undefined) throw new Error("no place");
     const devtools = await page.context().newCDPSession(page);
     await devtools.send("Emulation.setTouchEmulationEnabled", { enabled: true });

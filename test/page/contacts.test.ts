@@ -20,8 +20,8 @@ describePages("contacts from events", () => {
   async function drawContacts(): Promise<void> {
     await page.getByTestId("as-contacts").click();
     await expect.poll(() => page.getByTestId("as-contacts").getByRole("radio").isChecked()).toBe(true);
-    // 19 relations, less five with events, and one contact.
-    await expect.poll(line).toContain("of 16 relations");
+    // 17 relations on the map, less four with events, and one contact.
+    await expect.poll(line).toContain("of 14 relations");
     await settled(page);
   }
 
@@ -47,9 +47,9 @@ describePages("contacts from events", () => {
     await drawContacts();
     await expect.poll(() => legendCount(page, "Event")).toBe(0);
     await page.getByTestId("undo").click();
-    await expect.poll(line).toContain("of 19 relations");
+    await expect.poll(line).toContain("of 17 relations");
     await page.getByTestId("redo").click();
-    await expect.poll(line).toContain("of 16 relations");
+    await expect.poll(line).toContain("of 14 relations");
   });
 
   it("says of a contact that it is inferred, from what, and how its weight comes about", async () => {

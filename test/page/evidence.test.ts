@@ -60,7 +60,7 @@ describePages("the evidence of a relation", () => {
       const { page, errors, close } = await stage.visit(VISIT, { language });
       await passages(page).nth(1).waitFor();
       expect((await texts(page, "named")).sort()).toEqual([...named].sort());
-      expect(await page.getByTestId("open-article").first().textContent()).toBe(article);
+      expect(await page.getByTestId("article-title").first().textContent()).toBe(article);
       expect(await page.getByTestId("meant").count()).toBe(0);
       expect(await faultsFound(page, "[data-testid=inspector]")).toEqual([]);
       await page.goto(`${stage.app.url}${LEFT_OUT}`);
@@ -73,7 +73,7 @@ describePages("the evidence of a relation", () => {
 
   it("opens its article, whose passages come in order with their relations", async () => {
     const { page, errors, close } = await stage.visit(VISIT, { language: "en", theme: "dark" });
-    await page.getByTestId("open-article").last().click();
+    await page.getByTestId("article-title").last().click();
     const article = page.getByTestId("article-inspector");
     await article.getByTestId("passage").first().waitFor();
     expect(await article.getByTestId("passage").count()).toBe(9);
@@ -91,13 +91,13 @@ describePages("the evidence of a relation", () => {
       .getByRole("heading", { name: /Dong Kai/ })
       .waitFor();
     await page.goto(`${stage.app.url}${VISIT}`);
-    await page.getByTestId("open-article").last().click();
+    await page.getByTestId("article-title").last().click();
     await article.waitFor();
     await page.getByTestId("close-article").click();
     await page.getByTestId("relation-inspector").waitFor();
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-testid")))
-      .toBe("open-article");
+      .toBe("article-title");
     expect(errors).toEqual([]);
     await close();
   });

@@ -5,7 +5,7 @@ import { openPage, type PageOptions, settled } from "../helpers/browser.ts";
 import { expectScreenshot } from "../helpers/browserScreenshots.ts";
 import { GRAPH } from "../helpers/graph.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
-import { choose, placeOf } from "./acts.ts";
+import { drawnAt } from "./acts.ts";
 
 /** The whole of the small data set, in three rows, looking as a person has set it. */
 function aState(part: Partial<SavedViewState>): SavedViewState {
@@ -133,8 +133,7 @@ describePages("looks that inform", () => {
       await page.emulateMedia({ reducedMotion });
       await page.goto(`${stage.app.url}/?view=${id}`);
       await settled(page);
-      await choose(page, "孙鹏程");
-      const { x, y } = await placeOf(page);
+      const { x, y } = await drawnAt(page, "person-sun");
       await page.mouse.move(x, y);
       await page.mouse.down();
       for (const far of [10, 40, 70]) await page.mouse.move(x + far, y + far);
@@ -154,7 +153,7 @@ describePages("looks that inform", () => {
       await settled(page);
       const values = await said.jsonValue();
       expect(values.includes("true"), reducedMotion).toBe(reducedMotion === "no-preference");
-      expect(await placeOf(page)).toEqual({ x, y });
+      expect(await drawnAt(page, "person-sun")).toEqual({ x, y });
     }
     expect(errors).toEqual([]);
     await close();

@@ -84,9 +84,9 @@ describePages("within everybody's reach", () => {
       await expect.poll(() => said(page)).toBe(`${name} opened.`);
     }
     await canvas.focus();
-    await page.keyboard.press("d");
+    await page.keyboard.press("t");
     await expect.poll(() => isFocused(canvas)).toBe(true);
-    await expect.poll(() => said(page)).toBe("Time closed.");
+    await expect.poll(() => said(page)).toBe("Table closed.");
     // The same place on a Russian, Greek and Hebrew keyboard.
     for (const key of ["е", "τ", "א"]) {
       await canvas.focus();

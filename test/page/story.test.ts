@@ -3,7 +3,17 @@ import { describe, expect, inject, it } from "vitest";
 import { settled } from "../helpers/browser.ts";
 import { setStage } from "../helpers/stage.ts";
 import { STORES, type TestStore } from "../helpers/stores.ts";
-import { choose, distance, legendCount, openDrawer, placeOf, searchFor, step, steps } from "./acts.ts";
+import {
+  choose,
+  distance,
+  drawnAt,
+  legendCount,
+  openDrawer,
+  placeOf,
+  searchFor,
+  step,
+  steps,
+} from "./acts.ts";
 
 /** The first five minutes, in one sitting: one test, whose every part begins where the one before ended. */
 for (const engine of STORES) {
@@ -46,13 +56,9 @@ async function tell(page: Page): Promise<void> {
     expect(await legendCount(page, "人物")).toBe(1);
   });
 
-  await step("expands him by a double-click", async () => {
-    const { x, y } = await placeOf(page);
-    await page.mouse.dblclick(x, y);
-    await page.getByTestId("act-collapse").waitFor();
-    await settled(page);
+  await step("has those around him at once, as one step", async () => {
     expect(await legendCount(page, "企业")).toBe(1);
-    expect(await undo().getAttribute("aria-label")).toBe("撤销：展开 孙鹏程");
+    expect(await undo().getAttribute("aria-label")).toBe("撤销：查看 孙鹏程");
     expect(await page.getByTestId("live").textContent()).toContain("孙鹏程");
   });
 
@@ -78,10 +84,8 @@ async function tell(page: Page): Promise<void> {
   );
 
   await step("shows the evidence of a line that is clicked", async () => {
-    await choose(page, "孙鹏程");
-    const official = await placeOf(page);
-    await choose(page, "安和电气");
-    const company = await placeOf(page);
+    const official = await drawnAt(page, "person-sun");
+    const company = await drawnAt(page, "company-anhe");
     await page.mouse.click((official.x + company.x) / 2, (official.y + company.y) / 2);
     const relation = inspector().getByTestId("relation-inspector");
     await relation.waitFor();
@@ -95,31 +99,29 @@ async function tell(page: Page): Promise<void> {
   });
 
   await step("moves nobody who is already there when another is expanded", async () => {
-    const names = ["孙鹏程", "安和电气", "北城开发区"];
-    const before = await placesOf(names);
-    await choose(page, "安和电气");
+    const ids = ["person-sun", "company-anhe", "zone-beicheng"];
+    const before = await placesOf(ids);
+    const [, company] = before;
+    await page.mouse.click(company?.x ?? 0, company?.y ?? 0);
+    await inspector().getByRole("heading", { name: "安和电气" }).waitFor();
     await page.getByTestId("act-expand").click();
     await page.getByTestId("act-collapse").waitFor();
     await settled(page);
     expect(await legendCount(page, "银行")).toBe(1);
-    const after = await placesOf(names);
+    const after = await placesOf(ids);
     // The camera may have moved: what counts is how the three stand to each other.
     const scale = distance(after, 0, 1) / distance(before, 0, 1);
     expect(Math.abs(distance(after, 1, 2) - scale * distance(before, 1, 2))).toBeLessThan(3);
     expect(Math.abs(distance(after, 0, 2) - scale * distance(before, 0, 2))).toBeLessThan(3);
   });
 
-  async function placesOf(names: readonly string[]) {
+  async function placesOf(ids: readonly string[]) {
     const places = [];
-    for (const name of names) {
-      await choose(page, name);
-      places.push(await placeOf(page));
-    }
+    for (const id of ids) places.push(await drawnAt(page, id));
     return places;
   }
 
   await step("collapses, and undoes and redoes every step by name", async () => {
-    await choose(page, "安和电气");
     await page.getByTestId("act-collapse").click();
     await settled(page);
     expect(await legendCount(page, "银行")).toBe(0);
@@ -151,8 +153,10 @@ async function tell(page: Page): Promise<void> {
   await step("finds what two have in common, chosen together on the canvas", async () => {
     await settled(page);
     await choose(page, "李青");
-    const other = await placeOf(page);
     await choose(page, "孙鹏程");
+    // Each was looked at by itself: on the whole picture there are both.
+    await page.getByTestId("stage-bar").getByRole("button").first().click();
+    const other = await drawnAt(page, "person-li");
     await page.mouse.move(0, 0);
     await page.keyboard.down("Control");
     await page.mouse.click(other.x, other.y);
@@ -179,9 +183,10 @@ async function tell(page: Page): Promise<void> {
     await settled(page);
     const table = page.getByTestId("table");
     await table.getByRole("row").nth(2).waitFor();
+    expect(await undo().getAttribute("aria-label")).toContain("官员行程");
     await table.getByRole("button", { name: "安和电气" }).first().click();
     await inspector().getByRole("heading", { name: "安和电气" }).waitFor();
-    expect(await undo().getAttribute("aria-label")).toContain("官员行程");
+    expect(await undo().getAttribute("aria-label")).toContain("查看 安和电气");
   });
 
   await step("changes language and theme as a whole", async () => {

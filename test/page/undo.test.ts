@@ -44,7 +44,7 @@ describePages("undo, redo and the history", () => {
     const { page } = open();
     const last = await undone();
     for (let left = 5; left > 0; left -= 1) await page.keyboard.press("Control+z");
-    await expect.poll(undone).toBe("没有可撤销的步骤");
+    await expect.poll(undone).toBe("撤销：查看 孙鹏程");
     await expect.poll(live).toContain("固定 孙鹏程");
     for (let left = 5; left > 0; left -= 1) await page.keyboard.press("Control+Shift+z");
     await expect.poll(undone).toBe(last);

@@ -33,7 +33,7 @@ function writeLarge(): void {
   const id = (index: number) => `zz-${String(index).padStart(5, "0")}`;
   append(
     "entities.csv",
-    Array.from({ length: ENTITIES }, (_, index) => `${id(index)},Person,,人${index},Person ${index},,,,,,`),
+    Array.from({ length: ENTITIES }, (_, index) => `${id(index)},Person,,人${index},Person ${index},,,,,,,,`),
   );
   append(
     "relations.csv",
