@@ -69,10 +69,14 @@ describePages("what is asked for", () => {
   it("comes back as it was with a reload and with its address", async () => {
     const { page } = opened();
     const scene = await asked(page);
-    const places = ({ marks }: DrawnScene) =>
-      marks.map(({ id, x, y }) => `${id} ${Math.round(x)} ${Math.round(y)}`).sort();
     await page.reload();
-    expect(places(await sceneIn(page))).toEqual(places(scene));
+    const again = await sceneIn(page);
+    expect(again.marks.map(({ id }) => id).sort()).toEqual(scene.marks.map(({ id }) => id).sort());
+    // To a pixel or two: panels come in while a page is opened, and leave a little more or less room.
+    for (const { id, x, y } of scene.marks) {
+      const mark = again.marks.find((one) => one.id === id);
+      expect(Math.hypot((mark?.x ?? 0) - x, (mark?.y ?? 0) - y), id).toBeLessThan(3);
+    }
   });
 });
 
