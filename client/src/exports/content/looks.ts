@@ -19,7 +19,7 @@ export function looksOf(
 ): Looks {
   const lookup = lookupOf(ontology);
   const styled = styleOf(style, metrics, lookup, language);
-  const darkly = styleOf({ ...style }, metrics, lookupOf(ontology, "dark"), language);
+  const darkly = styleOf(style, metrics, lookupOf(ontology, "dark"), language);
   return {
     entity(fact) {
       const { color, radius, shape, glyph } = styled.entity(fact);

@@ -241,21 +241,22 @@ interface Given {
   readonly lookup: Lookup;
   readonly signs: Signs;
 }
-const made = new WeakMap<Style, { readonly given: Given; readonly result: Styled }>();
+interface Made {
+  readonly given: Given;
+  readonly result: Styled;
+}
+/** By the look-ups, of which there is one for each ground: a page and the file made of it ask by turns. */
+const made = new WeakMap<Lookup, WeakMap<Style, Made>>();
 
 /** How everything looks by a style, to those who read a language. Metrics that the style does not ask about make no other one. */
 export function styleOf(style: Style, metrics: Metrics | null, lookup: Lookup, language: Language): Styled {
   const given = { metrics: needsMetrics(style) ? metrics : null, lookup, signs: signsOf(style, language) };
-  const known = made.get(style);
-  if (
-    known?.given.metrics === given.metrics &&
-    known.given.lookup === lookup &&
-    known.given.signs === given.signs
-  ) {
-    return known.result;
-  }
+  const styles = made.get(lookup) ?? new WeakMap<Style, Made>();
+  made.set(lookup, styles);
+  const known = styles.get(style);
+  if (known?.given.metrics === given.metrics && known.given.signs === given.signs) return known.result;
   const result = styled(style, given);
-  made.set(style, { given, result });
+  styles.set(style, { given, result });
   return result;
 }
 
