@@ -50,9 +50,9 @@ function checkNames(entities: readonly DatasetEntity[], report: Report): void {
 /** The passages that a relation cites, each as something that can be looked through. */
 type Passages = ReadonlyMap<string, readonly string[]>;
 
-/** Whether none of a relation's passages has one of `words`, either in our words or, where the text is there, in its own. */
-function lacking({ evidence, subjectFrom }: DatasetRelation, words: readonly string[], passages: Passages) {
-  const cited = [...evidence, ...(subjectFrom === null ? [] : [subjectFrom])].flatMap((id) => {
+/** Whether none of some passages has one of `words`, either in our words or, where the text is there, in its own. */
+function lacking(ids: readonly string[], words: readonly string[], passages: Passages) {
+  const cited = ids.flatMap((id) => {
     const told = passages.get(id);
     return told === undefined ? [] : [told];
   });
@@ -68,9 +68,11 @@ function unnamedEnds(
   entities: ReadonlyMap<string, DatasetEntity>,
   passages: Passages,
 ): ("from" | "to")[] {
+  const { evidence, subjectFrom } = relation;
+  const telling = subjectFrom === null ? evidence : [...evidence, subjectFrom];
   return (["from", "to"] as const).filter((side) => {
     const end = entities.get(relation[side]);
-    return end !== undefined && lacking(relation, calledBy(end), passages);
+    return end !== undefined && lacking(telling, calledBy(end), passages);
   });
 }
 
@@ -127,7 +129,8 @@ export function checkTelling(dataset: Dataset, spans: ReadonlyMap<string, string
     if (subjectFrom !== null && cited.includes(subjectFrom)) {
       report("VALUE_INVALID", line, "subjectFrom", `${subjectFrom} is cited already`);
     }
-    if (dateText !== null && lacking(relation, [folded(dateText)], passages)) {
+    // The passage that names an elided end is no evidence, and so no evidence of a date.
+    if (dateText !== null && lacking(cited, [folded(dateText)], passages)) {
       report("DATE_UNTOLD", line, "dateText", `no passage says ${dateText}: cite the one that does`);
     }
     const unnamed = unnamedEnds(relation, byId, passages);

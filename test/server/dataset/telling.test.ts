@@ -101,6 +101,8 @@ describe("a date as printed", () => {
     expect(told({ relations: [dated], evidence }).faults).toEqual([]);
     const spans = new Map([["both", "市政府的人到了山植树下。"]]);
     expect(told({ relations: [dated], evidence }, spans).faults).toEqual(untold);
+    const named = { ...dated, evidence: ["other"], subjectFrom: "both" };
+    expect(told({ relations: [named], evidence }).faults).toEqual(untold);
   });
 });
 
