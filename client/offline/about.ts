@@ -1,5 +1,5 @@
 import type { ExportKind } from "../src/exports/content/types.ts";
-import { inkOn } from "../src/exports/picture/frame.ts";
+import { inkOn } from "../src/model/drawing/pencil.ts";
 import { copyText } from "../src/ui/clipboard.ts";
 import { button, fill, h } from "./dom.ts";
 import type { Store } from "./store.ts";

@@ -45,11 +45,14 @@ const DRAWINGS: Readonly<Record<string, string>> = {
 const require = createRequire(import.meta.url);
 const short = (value: number) => String(Math.round(value * 100) / 100);
 
+/** A path of its own begins where it says, even with a small `m`; behind another one that would be reckoned from its end. */
+const absolute = (d: string) => d.replace(/^m/, "M");
+
 /** One `d` for all that a drawing is made of. */
 function pathOf(body: string): string {
   const paths = [...body.matchAll(/<(path|circle|rect)\b([^>]*)>/g)].map(([, tag, text = ""]) => {
     const value = (name: string) => Number(text.match(new RegExp(`\\b${name}="([^"]*)"`))?.[1] ?? 0);
-    if (tag === "path") return text.match(/\bd="([^"]*)"/)?.[1] ?? "";
+    if (tag === "path") return absolute(text.match(/\bd="([^"]*)"/)?.[1] ?? "");
     if (tag === "circle") {
       const [x, y, r] = [value("cx"), value("cy"), value("r")];
       return `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;

@@ -14,8 +14,8 @@ import { Covers } from "./layers/covers.ts";
 import { CanvasFonts, SIGNS, textsOf } from "./layers/fonts.ts";
 import { discOf, type Frame, middleOfLine } from "./layers/frame.ts";
 import { watchTheme } from "./layers/palette.ts";
-import { forgetTitles } from "./layers/regions.ts";
-import { capsuleBoxes, forgetPills, pillBoxes } from "./layers/sectors.ts";
+import { forgetWidths } from "./layers/pencil.ts";
+import { capsuleBoxes, pillBoxes } from "./layers/sectors.ts";
 import { Motion } from "./motion.ts";
 import { type Painted, Painting } from "./painting.ts";
 import { Plot } from "./programs/plot.ts";
@@ -294,9 +294,8 @@ class Canvas implements CanvasHandle {
     const fresh = await this.#fonts.load([...names, ...texts]);
     if (!fresh) return;
     forgetTexts();
-    forgetTitles();
+    forgetWidths();
     this.#painting.names.forget();
-    forgetPills();
     this.#render();
   }
 

@@ -1,46 +1,26 @@
 import type { Status } from "#contract/graph.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { Stats } from "#contract/status.ts";
-import { nameForms } from "../../model/drawing/names/forms.ts";
-import type { Shape } from "../../model/drawing/shapes.ts";
-import { curvatureAt } from "../../model/drawing/toGraph.ts";
+import { briefForms, nameForms } from "../../model/drawing/names/forms.ts";
 import { unusual } from "../../model/lens.ts";
 import { SYNTHETIC_NAMES } from "../../model/synthetic.ts";
 import type {
   Caption,
-  EntityFact,
   EntityId,
   Facts,
-  LineStyle,
   Presented,
   RelationFact,
   RelationId,
   TimeFilter,
   View,
 } from "../../model/types.ts";
-import { placeOf } from "../../model/view/presented.ts";
 import { filterSentences } from "./filters.ts";
+import type { Looks } from "./looks.ts";
+import { mapOf, stageOf } from "./scenery.ts";
 import { sha256 } from "./sha256.ts";
 import { short } from "./text.ts";
 import type { Both, ExportContent, ExportEntity, ExportKind, ExportRelation, Lang } from "./types.ts";
 import { both, type Dictionary } from "./words.ts";
-
-/** How things look at the moment of the export: the canvas is asked, so that a file looks like it. */
-export interface Looks {
-  entity(fact: EntityFact): {
-    readonly radius: number;
-    readonly color: string;
-    readonly dark: string;
-    readonly shape: Shape;
-    readonly sign: string;
-  };
-  relation(fact: RelationFact): {
-    readonly thickness: number;
-    readonly color: string;
-    readonly quiet: boolean;
-    readonly line: LineStyle;
-  };
-}
 
 export interface ContentInputs {
   readonly presented: Presented;
@@ -104,9 +84,9 @@ function entitiesOf(inputs: ContentInputs): ExportEntity[] {
   const { presented, facts, view, ontology, looks, chosen } = inputs;
   const wanted = chosen === null ? null : new Set(chosen);
   const found = [...presented.entities.values()].flatMap((fact): ExportEntity[] => {
-    const place = placeOf(presented, view, fact.id);
-    if (place === null || wanted?.has(fact.id) === false) return [];
-    if (!Number.isFinite(place.x) || !Number.isFinite(place.y)) return [];
+    const look = looks.entity(fact.id);
+    if (look === null || wanted?.has(fact.id) === false) return [];
+    const formsIn = look.brief ? briefForms : nameForms;
     const group = presented.groups.get(fact.id);
     return [
       {
@@ -119,14 +99,11 @@ function entitiesOf(inputs: ContentInputs): ExportEntity[] {
         degree: fact.degree,
         sources: fact.sources,
         lastSeen: fact.lastSeen,
-        x: short(place.x),
-        y: short(place.y),
-        ...looks.entity(fact),
-        names: {
-          zh: nameForms(fact, "zh"),
-          en: nameForms(fact, "en"),
-          both: nameForms(fact, "both"),
-        },
+        x: short(look.x),
+        y: short(look.y),
+        ...{ radius: look.size, color: look.color, dark: look.dark, shape: look.shape, sign: look.glyph },
+        ...{ toward: look.toward, tier: look.tier, faint: look.faint },
+        names: { zh: formsIn(fact, "zh"), en: formsIn(fact, "en"), both: formsIn(fact, "both") },
         members:
           group?.members.map((id) => ({ id, name: facts.entities.get(id)?.name ?? id })).sort(byId) ?? null,
         note: noteOn(view, `entity:${fact.id}`),
@@ -150,43 +127,38 @@ function standsFor({ presented, facts }: ContentInputs, id: RelationId) {
   return { of, events, weight: contact === undefined ? null : short(contact.weight) };
 }
 
-/** Bends of lines, and places of loops among those of the same entity; the relations come in the order of their ids. */
-function bendsOf(relations: readonly RelationFact[]): ReadonlyMap<RelationId, number> {
-  const pairs = new Map<string, RelationFact[]>();
-  for (const relation of relations) {
-    const key = [relation.from, relation.to].sort().join("\n");
-    pairs.set(key, [...(pairs.get(key) ?? []), relation]);
-  }
-  return new Map(
-    [...pairs.values()].flatMap((parallel) =>
-      parallel.map(({ id, from, to }, i) => {
-        return [id, from === to ? i : curvatureAt(i, parallel.length, from > to)] as const;
-      }),
-    ),
-  );
+/** A line as it is drawn; null where an end has no place. */
+function lookOfLine({ looks }: ContentInputs, { id }: RelationFact) {
+  const look = looks.relation(id);
+  if (look === null) return null;
+  const { size: thickness, color, quiet, stroke: line, along, rest, strength, unnamed, curvature } = look;
+  const drawn = { thickness, color, quiet, line, along: short(along), rest, strength, unnamed };
+  return { ...drawn, curvature: looks.loop(id) ?? short(curvature) };
 }
 
 function relationsOf(inputs: ContentInputs, entities: readonly ExportEntity[]): ExportRelation[] {
-  const { presented, view, ontology, looks } = inputs;
+  const { presented, view, ontology } = inputs;
   const there = new Set(entities.map(({ id }) => id));
   const facts = [...presented.relations.values()]
     .filter(({ from, to }) => there.has(from) && there.has(to))
     .sort(byId);
-  const bends = bendsOf(facts);
-  return facts.map((fact) => ({
-    ...fact,
-    ...typeWords(ontology, fact),
-    ...looks.relation(fact),
-    ...standsFor(inputs, fact.id),
-    curvature: short(bends.get(fact.id) ?? 0),
-    kind: presented.contacts.has(fact.id)
-      ? "contact"
-      : presented.bundles.has(fact.id)
-        ? "bundle"
-        : "relation",
-    change: presented.changes.get(fact.id) ?? null,
-    note: noteOn(view, `relation:${fact.id}`),
-  }));
+  const { contacts, bundles, changes } = presented;
+  return facts.flatMap((fact): ExportRelation[] => {
+    const look = lookOfLine(inputs, fact);
+    if (look === null) return [];
+    const kind = contacts.has(fact.id) ? "contact" : bundles.has(fact.id) ? "bundle" : "relation";
+    return [
+      {
+        ...fact,
+        ...typeWords(ontology, fact),
+        ...look,
+        ...standsFor(inputs, fact.id),
+        kind,
+        change: changes.get(fact.id) ?? null,
+        note: noteOn(view, `relation:${fact.id}`),
+      },
+    ];
+  });
 }
 
 /** Kinds that occur, the most frequent first; the colour is that of the first one met. */
@@ -307,6 +279,8 @@ export function exportContent(inputs: ContentInputs): ExportContent {
     scope: chosen === null ? "all" : "selection",
     entities,
     relations,
+    stage: stageOf(inputs, (type) => typeNameOf(ontology, type)),
+    map: mapOf(inputs),
     labels: kindsOf(
       entities.map(({ label, labelName, color, dark, shape, sign, members }) => {
         return { name: label, words: labelName, color, dark, shape, sign: members === null ? sign : "" };

@@ -1,9 +1,19 @@
 import type { Ontology } from "#contract/ontology.ts";
-import { contactThickness, groupRadius, lookupOf, thicknessOf } from "../../model/drawing/look.ts";
+import { DrawnGraph, type EdgeLook, type NodeLook } from "../../model/drawing/drawnGraph.ts";
+import { lookupOf } from "../../model/drawing/look.ts";
 import { styleOf } from "../../model/drawing/style.ts";
-import { faded } from "../../model/drawing/toGraph.ts";
-import type { Language, Metrics, Presented, View } from "../../model/types.ts";
-import type { Looks } from "./content.ts";
+import { Syncing } from "../../model/drawing/toGraph.ts";
+import type { EntityId, Language, Metrics, Presented, RelationId, View } from "../../model/types.ts";
+
+/** How things look at the moment of the export: a file is made from the graph that the canvas would draw. */
+export interface Looks {
+  /** Null where it has no place. */
+  entity(id: EntityId): (NodeLook & { readonly dark: string }) | null;
+  /** Null where an end has no place. */
+  relation(id: RelationId): (EdgeLook & { readonly quiet: boolean; readonly strength: number }) | null;
+  /** Which loop of its entity a relation with itself is. */
+  loop(id: RelationId): number | null;
+}
 
 interface Given {
   readonly ontology: Ontology | null;
@@ -11,38 +21,31 @@ interface Given {
   readonly language: Language;
 }
 
+/** Colours of the canvas may carry an alpha as two more digits. */
+const opaque = (color: string) => color.slice(0, 7);
+const strengthOf = (color: string) => (color.length > 7 ? Number.parseInt(color.slice(7), 16) / 255 : 1);
+
 /** The looks of the canvas, at scale 1, for either ground. */
-export function looksOf(
-  presented: Presented,
-  { style }: View,
-  { ontology, metrics, language }: Given,
-): Looks {
+export function looksOf(shown: Presented, view: View, { ontology, metrics, language }: Given): Looks {
   const lookup = lookupOf(ontology);
-  const styled = styleOf(style, metrics, lookup, language);
-  const darkly = styleOf(style, metrics, lookupOf(ontology, "dark"), language);
+  const graph = new DrawnGraph();
+  const styled = styleOf(view.style, metrics, lookup, language);
+  new Syncing(graph).sync({ shown, view, styled, lookup });
+  const darkly = styleOf(view.style, metrics, lookupOf(ontology, "dark"), language);
   return {
-    entity(fact) {
-      const { color, radius, shape, glyph } = styled.entity(fact);
-      const members = presented.groups.get(fact.id)?.members.length ?? 0;
-      const look = { color, dark: darkly.entity(fact).color, shape };
-      if (members === 0) return { ...look, radius, sign: glyph };
-      return { ...look, radius: groupRadius(members), sign: String(members) };
+    entity(id) {
+      const node = graph.nodes.get(id);
+      if (node === undefined) return null;
+      const dark = darkly.entity(node.fact).color;
+      return { ...node.look, color: opaque(node.look.color), dark };
     },
-    relation(fact) {
-      const { color: drawn, lit: color, factor, line } = styled.relation(fact);
-      const quiet = drawn === lookup.quiet;
-      const contact = presented.contacts.get(fact.id);
-      const count = presented.bundles.get(fact.id)?.length ?? fact.sources;
-      const thickness = contact === undefined ? thicknessOf(count) : contactThickness(contact.weight);
-      const change = presented.changes.get(fact.id);
-      if (change !== "lost" && change !== "gained") {
-        return { color, quiet, line, thickness: thickness * factor };
-      }
-      // The factor of a double line makes room for its gap, which this one has not.
-      const width = line === "double" ? thickness : thickness * factor;
-      return change === "lost"
-        ? { color: faded(color), quiet, line: "dashed", thickness: width }
-        : { color, quiet, line: "solid", thickness: width };
+    relation(id) {
+      const look = graph.edges.get(id)?.look ?? graph.loops.get(id)?.look;
+      if (look === undefined) return null;
+      const quiet = opaque(look.color) === lookup.quiet;
+      const color = quiet ? look.lit : opaque(look.color);
+      return { ...look, color, quiet, strength: strengthOf(look.color) };
     },
+    loop: (id) => graph.loops.get(id)?.index ?? null,
   };
 }

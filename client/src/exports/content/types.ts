@@ -3,10 +3,12 @@
  * of the offline page reads the same.
  */
 import type { DatePrecision, Status } from "#contract/graph.ts";
+import type { RegionMap } from "#contract/map.ts";
 import type { TypeRole } from "#contract/ontology.ts";
 import type { Form } from "../../model/drawing/names/forms.ts";
+import type { Tier } from "../../model/drawing/names/size.ts";
 import type { Shape } from "../../model/drawing/shapes.ts";
-import type { Caption, Change, EntityId, LineStyle, RelationId } from "../../model/types.ts";
+import type { Capsule, Caption, Change, EntityId, LineStyle, RelationId, Sector } from "../../model/types.ts";
 
 export type Lang = "zh" | "en";
 /** The same words in both languages. */
@@ -35,6 +37,11 @@ export interface ExportEntity {
   readonly sign: string;
   /** The ways to write its name, the best first. */
   readonly names: Readonly<Record<Caption, readonly Form[]>>;
+  /** The direction in which its name should stand, and how large it is written; null where neither is said. */
+  readonly toward: number | null;
+  readonly tier: Tier | null;
+  /** Not part of what is staged: nothing that a file that cannot be asked need show. */
+  readonly faint: boolean;
   /** Null for an entity of the data; what a group drawn as one node stands for. */
   readonly members: readonly { readonly id: EntityId; readonly name: string }[] | null;
   readonly note: string | null;
@@ -68,6 +75,14 @@ export interface ExportRelation {
   readonly line: LineStyle;
   /** Bend to the side, as a share of the length; for a relation of an entity with itself its place among those. */
   readonly curvature: number;
+  /** How far along it its bend is moved, as a share of the length. */
+  readonly along: number;
+  /** At rest: as a line, as a thread within a region of a map, or told by a bundle or not at all. */
+  readonly rest: "line" | "thread" | "none";
+  /** How strongly it is drawn, from 0 to 1. */
+  readonly strength: number;
+  /** Its name is written elsewhere, once for all like it. */
+  readonly unnamed: boolean;
   /** `contact` and `bundle` are drawn by the program: nobody reported them as such. */
   readonly kind: "relation" | "contact" | "bundle";
   /** The relations of the data that a contact or bundle stands for, each with its date. */
@@ -85,6 +100,28 @@ export interface ExportRelation {
   }[];
   readonly change: Change | null;
   readonly note: string | null;
+}
+
+/** What a stage says once for many lines. */
+export interface ExportStage {
+  /** Whom it was made for. */
+  readonly of: readonly EntityId[];
+  readonly sectors: readonly { readonly sector: Sector; readonly typeName: Both }[];
+  readonly capsules: readonly Capsule[];
+}
+
+/** The regions of a map, and the bundles between them; places in graph units. */
+export interface ExportMap {
+  readonly regions: readonly {
+    readonly key: string;
+    readonly names: readonly Both[];
+    readonly size: number;
+    readonly hull: readonly { readonly x: number; readonly y: number }[];
+    readonly title: { readonly x: number; readonly y: number };
+    readonly color: string;
+    readonly dark: string;
+  }[];
+  readonly bundles: RegionMap["bundles"];
 }
 
 /** A kind of entity or relation that occurs, for legends. */
@@ -108,6 +145,8 @@ export interface ExportContent {
   readonly scope: "all" | "selection";
   readonly entities: readonly ExportEntity[];
   readonly relations: readonly ExportRelation[];
+  readonly stage: ExportStage | null;
+  readonly map: ExportMap | null;
   readonly labels: readonly ExportKind[];
   readonly types: readonly ExportKind[];
   /** How much of the data is in the file, and how much there is. */

@@ -1,4 +1,5 @@
 import type { Ground } from "../../model/drawing/look.ts";
+import { inkOn } from "../../model/drawing/pencil.ts";
 import { isHollow, SHAPES } from "../../model/drawing/shapes.ts";
 import { pathOfSign, type SignPath, signShare } from "../../model/drawing/signs.ts";
 import type { EntityId } from "../../model/types.ts";
@@ -38,6 +39,16 @@ export type Mark =
       readonly head: readonly Point[];
       /** What fills the middle of a hollow head: the ground; null for a full one. */
       readonly hollow: string | null;
+    }
+  | {
+      readonly kind: "path";
+      /** What it belongs to. */
+      readonly of: string;
+      /** Data of an SVG path. */
+      readonly d: string;
+      readonly fill: string | null;
+      readonly stroke: { readonly color: string; readonly width: number } | null;
+      readonly opacity: number;
     }
   | {
       readonly kind: "sign";
@@ -130,12 +141,6 @@ export function placed(frame: Frame, entity: { readonly x: number; readonly y: n
   return { x: frame.left + entity.x * frame.scale, y: frame.top - entity.y * frame.scale };
 }
 
-/** Whether dark ink reads better than white on a colour. */
-export function inkOn(color: string): string {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255);
-  return 0.2126 * r ** 2.2 + 0.7152 * g ** 2.2 + 0.0722 * b ** 2.2 > 0.245 ? "#14110d" : "#ffffff";
-}
-
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f000}-\u{3fffd}]/u;
 
@@ -160,6 +165,19 @@ function advanceOf(character: string): number {
 export function textWidth(text: string, size: number): number {
   let width = 0;
   for (const character of text) width += advanceOf(character);
+  return (width * size) / 100;
+}
+
+/** How much wider Latin letters are drawn in a weight than the table has them. */
+const DRAWN = { regular: 0.967, bold: 1.006 } as const;
+
+/** The width in which a text is drawn in the shipped font: other fonts are fitted to it. */
+export function drawnWidth(text: string, size: number, bold: boolean): number {
+  let width = 0;
+  for (const character of text) {
+    const advance = advanceOf(character);
+    width += WIDE.test(character) ? advance : advance * (bold ? DRAWN.bold : DRAWN.regular);
+  }
   return (width * size) / 100;
 }
 

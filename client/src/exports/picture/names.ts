@@ -1,4 +1,4 @@
-import type { Raster } from "../../model/drawing/names/raster.ts";
+import type { Box, Raster } from "../../model/drawing/names/raster.ts";
 import { tierAt, typeOf } from "../../model/drawing/names/size.ts";
 import { NameRun, type Naming, type PlacedName } from "../../model/drawing/names/solve.ts";
 import type { Line } from "../../model/geometry/curves.ts";
@@ -27,17 +27,20 @@ export interface PictureNames {
 function namingsOf(frame: Frame, order: readonly ExportEntity[]): Naming[] {
   const { captions, marked, allNamed, width } = frame;
   if (captions === null) return [];
-  const asked = order.filter(({ id }) => marked === null || marked.has(id)).slice(0, MOST_CONSIDERED);
+  const asked = order
+    .filter(({ id, faint, tier }) => (marked === null ? !faint && tier !== "none" : marked.has(id)))
+    .slice(0, MOST_CONSIDERED);
   const required = allNamed || asked.length <= FEW ? MOST_REQUIRED : FOREMOST;
   return asked.map((entity, rank) => {
     const chosen = marked?.has(entity.id) ?? false;
     const must = rank < required;
-    const tier = asked.length <= FEW ? "common" : tierAt(rank);
+    const tier = entity.tier ?? (asked.length <= FEW ? "common" : tierAt(rank));
     const leaders = must || asked.length <= AIRY || rank < LEADING;
     const radius = entity.radius * growth(frame.scale) + (chosen || entity.members !== null ? 5 : 0);
     const forms = entity.names[captions];
     const type = typeOf({ tier, must, chosen, width });
-    return { id: entity.id, ...placed(frame, entity), radius, forms, ...type, must, leaders, toward: null };
+    const { id, toward } = entity;
+    return { id, ...placed(frame, entity), radius, forms, ...type, must, leaders, toward };
   });
 }
 
@@ -45,7 +48,7 @@ function namingsOf(frame: Frame, order: readonly ExportEntity[]): Naming[] {
 export function namesOf(
   frame: Frame,
   order: readonly ExportEntity[],
-  lines: () => Iterable<Line>,
+  { lines, obstacles }: { readonly lines: () => Iterable<Line>; readonly obstacles: readonly Box[] },
   before?: ReadonlyMap<string, PlacedName>,
 ): PictureNames {
   const { width, height, scale, left, top } = frame;
@@ -54,7 +57,7 @@ export function namesOf(
     bounds: [EDGE, EDGE, width - EDGE, height - EDGE],
     origin: { x: left, y: top },
     scale,
-    obstacles: [],
+    obstacles,
     discs: order.map((entity) => ({ ...placed(frame, entity), radius: entity.radius * grown + 1 })),
     lines,
     measure: (text: string, weight: number) => frame.widthOf(text, 1, weight >= BOLD),

@@ -68,6 +68,22 @@ function paintSign(context: CanvasRenderingContext2D, mark: Mark & { kind: "sign
   context.restore();
 }
 
+function paintPath(context: CanvasRenderingContext2D, mark: Mark & { kind: "path" }): void {
+  const { d, fill, stroke, opacity } = mark;
+  const shape = new Path2D(d);
+  context.globalAlpha = opacity;
+  if (fill !== null) {
+    context.fillStyle = fill;
+    context.fill(shape);
+  }
+  if (stroke !== null) {
+    context.strokeStyle = stroke.color;
+    context.lineWidth = stroke.width;
+    context.stroke(shape);
+  }
+  context.globalAlpha = 1;
+}
+
 const fontOf = (text: string, size: number, bold: boolean) =>
   `${bold ? 600 : 400} ${size}px ${familyFor(text)}`;
 
@@ -114,6 +130,7 @@ export function paint(context: CanvasRenderingContext2D, shapes: readonly Mark[]
   for (const shape of shapes) {
     if (shape.kind === "disc") paintDisc(context, shape);
     else if (shape.kind === "line") paintLine(context, shape);
+    else if (shape.kind === "path") paintPath(context, shape);
     else if (shape.kind === "sign") paintSign(context, shape);
     else paintText(context, shape);
   }

@@ -46,16 +46,37 @@ interface Extent {
   readonly bottom: number;
 }
 
+/** The outlines of the regions of a map stand around their members. */
+function hullBoxes(map: ExportContent["map"], scale: number): Extent[] {
+  const points = map?.regions.flatMap(({ hull }) => hull) ?? [];
+  return points.map(({ x, y }) => {
+    const [left, top] = [x * scale, -y * scale];
+    return { left, right: left, top, bottom: top };
+  });
+}
+
 /** What the discs and their names cover, in pixels around the place of 0, 0. */
-function extentOf({ entities, caption }: ExportContent, scale: number): Extent {
+function extentOf({ entities, caption, map }: ExportContent, scale: number): Extent {
   const grown = growth(scale);
-  const boxes = entities.map(({ x, y, radius, names }) => {
-    const { lines = [] } = names[caption][0] ?? {};
+  const boxes = entities.flatMap(({ x, y, radius, names, faint, tier, toward }) => {
+    if (faint) return [];
+    const { lines = [] } = tier === "none" ? {} : (names[caption][0] ?? {});
     const half = Math.max(radius * grown, ...lines.map((line) => textWidth(line, NAME_SIZE) / 2));
     const room = radius * grown + lines.length * NAME_SIZE * LEADING + 4;
     const [left, top] = [x * scale, -y * scale];
-    return { left: left - half, right: left + half, top: top - room, bottom: top + room };
+    // What stands to one side of its disc takes all of its width there.
+    const beside = toward === null || Math.abs(Math.cos(toward)) < 0.5 ? 0 : Math.sign(Math.cos(toward));
+    const reach = beside === 0 ? 0 : half + radius * grown + 6;
+    return [
+      {
+        left: left - half - (beside < 0 ? reach : 0),
+        right: left + half + (beside > 0 ? reach : 0),
+        top: top - room,
+        bottom: top + room,
+      },
+    ];
   });
+  boxes.push(...hullBoxes(map, scale));
   const most = (pick: (box: Extent) => number) =>
     boxes.reduce((far, box) => Math.max(far, pick(box)), -Infinity);
   if (boxes.length === 0) return { left: 0, top: 0, right: 0, bottom: 0 };

@@ -1,10 +1,12 @@
 import type { Raster } from "../../model/drawing/names/raster.ts";
+import { threadWidth } from "../../model/drawing/onMap.ts";
 import { cornersOf, isHollow } from "../../model/drawing/shapes.ts";
 import { angleOn, type Line, lineOf, loopOf, pointOn, visibleSpan } from "../../model/geometry/curves.ts";
 import type { EntityId } from "../../model/types.ts";
 import type { ExportContent, ExportEntity, ExportRelation, Lang } from "../content/types.ts";
 import { colorOn, type Frame, growth, type Mark, type Point, placed, signMark } from "./frame.ts";
 import { nameMarks, namesOf, type PictureNames } from "./names.ts";
+import { sceneryOf } from "./scenery.ts";
 
 const NAME_SIZE = 11;
 /** Below this radius a sign on a disc cannot be read. */
@@ -28,7 +30,7 @@ export function drawnLine(
 ): Drawn {
   const grown = growth(frame.scale);
   return {
-    line: lineOf(placed(frame, ends.from), placed(frame, ends.to), relation.curvature),
+    line: lineOf(placed(frame, ends.from), placed(frame, ends.to), relation.curvature, relation.along),
     from: ends.from.radius * grown,
     to: ends.to.radius * grown,
   };
@@ -64,6 +66,8 @@ function partOf(line: Line, [start, end]: readonly [number, number]) {
   return { from, control, to: pointOn(line, end) };
 }
 
+const LEAST_WIDTH = 0.9;
+
 type Ends = ReadonlyMap<EntityId, ExportEntity>;
 
 function loopShape(frame: Frame, relation: ExportRelation, entity: ExportEntity, width: number): Mark {
@@ -78,7 +82,7 @@ function loopShape(frame: Frame, relation: ExportRelation, entity: ExportEntity,
     color: lineColor(frame, relation),
     width,
     dashes: DASHES[relation.line] ?? [],
-    opacity: opacityOf(frame, relation.id),
+    opacity: opacityOf(frame, relation),
     head: relation.symmetric ? [] : headOf({ x: tip.x, y: tip.y + 5 }, Math.PI * 0.36, width * 4),
     hollow: hollowOf(frame, relation),
   };
@@ -89,15 +93,26 @@ function lineColor(frame: Frame, { id, quiet, color }: ExportRelation): string {
   return quiet && !(frame.marked?.has(id) ?? false) ? frame.colors.line : color;
 }
 
-function opacityOf(frame: Frame, id: string): number {
-  if (frame.marked === null) return 0.85;
+function opacityOf(frame: Frame, { id, strength }: ExportRelation): number {
+  if (frame.marked === null) return strength < 1 ? strength : 0.85;
   return frame.marked.has(id) ? 1 : 0.14;
 }
+
+/** Within a region of a map lines say who belongs together, and more where they are marked. */
+const isThread = ({ marked }: Frame, { id, rest }: ExportRelation): boolean =>
+  rest === "thread" && marked?.has(id) !== true;
+
+/** What is told otherwise, and what a stage leaves out, is drawn only where it is marked. */
+const isDrawn = ({ marked }: Frame, { id, rest, strength }: ExportRelation): boolean =>
+  (rest !== "none" && strength > 0) || (marked?.has(id) ?? false);
 
 function lineShapes(frame: Frame, relation: ExportRelation, ends: Ends): Mark[] {
   const [from, to] = [ends.get(relation.from), ends.get(relation.to)];
   if (from === undefined || to === undefined) return [];
-  const width = Math.max(1.1, relation.thickness * growth(frame.scale));
+  const thread = isThread(frame, relation);
+  const width = thread
+    ? threadWidth(relation.status)
+    : Math.max(LEAST_WIDTH, relation.thickness * growth(frame.scale));
   if (from === to) return [loopShape(frame, relation, from, width)];
   const drawn = drawnLine(frame, relation, { from, to });
   const span = visibleSpan(drawn.line, drawn.from, drawn.to);
@@ -109,16 +124,20 @@ function lineShapes(frame: Frame, relation: ExportRelation, ends: Ends): Mark[] 
     color: lineColor(frame, relation),
     width,
     dashes: DASHES[relation.line] ?? [],
-    opacity: opacityOf(frame, relation.id),
-    head: relation.symmetric
-      ? []
-      : headOf(pointOn(drawn.line, span[1]), angleOn(drawn.line, span[1]), headLength(relation, width)),
+    opacity: opacityOf(frame, relation),
+    head:
+      relation.symmetric || thread
+        ? []
+        : headOf(pointOn(drawn.line, span[1]), angleOn(drawn.line, span[1]), headLength(relation, width)),
     hollow: hollowOf(frame, relation),
   };
   if (relation.line !== "double") return [shape];
   // Two strokes are one thick stroke with the ground's colour in its middle.
   return [shape, { ...shape, color: frame.colors.ground, width: width * 0.4, opacity: 1, head: [] }];
 }
+
+/** What is not part of a stage can just be seen. */
+const FAINT = 0.08;
 
 function discShapes(frame: Frame, entity: ExportEntity): Mark[] {
   const { x, y } = placed(frame, entity);
@@ -135,7 +154,8 @@ function discShapes(frame: Frame, entity: ExportEntity): Mark[] {
     x: x + corner.x * radius,
     y: y + corner.y * radius,
   }));
-  const opacity = frame.marked === null || frame.marked.has(entity.id) ? 1 : 0.25;
+  const rest = entity.faint ? FAINT : frame.marked === null ? 1 : 0.25;
+  const opacity = frame.marked?.has(entity.id) ? 1 : rest;
   const disc: Mark = {
     kind: "disc",
     id: entity.id,
@@ -247,7 +267,7 @@ export interface Drawing {
 
 /** The graph as shapes; `before` are the names of the picture a moment ago, which stay where they can. */
 export function sceneOf(
-  content: Pick<ExportContent, "entities" | "relations">,
+  content: Pick<ExportContent, "entities" | "relations" | "stage" | "map" | "language" | "caption">,
   frame: Frame,
   before?: PictureNames,
 ): Drawing {
@@ -256,17 +276,21 @@ export function sceneOf(
     isInside(frame, placed(frame, entity), 120),
   );
   const { marked } = frame;
-  const lines = () => curvesOf(frame, content.relations, ends);
-  const names = namesOf(frame, order, lines, before?.placed);
-  const named = frame.scale < SMALLEST_SCALE_FOR_NAMES && marked === null ? [] : content.relations;
+  const drawn = content.relations.filter((relation) => isDrawn(frame, relation));
+  const scenery = sceneryOf(content, frame);
+  const lines = () => curvesOf(frame, drawn, ends);
+  const names = namesOf(frame, order, { lines, obstacles: scenery.boxes }, before?.placed);
+  const named = frame.scale < SMALLEST_SCALE_FOR_NAMES && marked === null ? [] : drawn;
   const taken = names.taken.copy();
   const marks = [
-    ...content.relations.flatMap((relation) => lineShapes(frame, relation, ends)),
+    ...scenery.grounds,
+    ...drawn.flatMap((relation) => lineShapes(frame, relation, ends)),
+    ...scenery.over,
     ...[...order].reverse().flatMap((entity) => discShapes(frame, entity)),
-    ...content.relations.flatMap((relation) => changeMarks(frame, relation, ends)),
+    ...drawn.flatMap((relation) => changeMarks(frame, relation, ends)),
     ...named
       .filter(({ change }) => change !== "gained" && change !== "lost")
-      .filter(({ id }) => marked === null || marked.has(id))
+      .filter(({ id, unnamed, rest }) => (marked === null ? !unnamed && rest === "line" : marked.has(id)))
       .flatMap((relation) => nameShapes(frame, relation, ends, taken)),
     ...[...names.placed.values()].flatMap((name) => nameMarks(frame, name)),
   ];

@@ -4,7 +4,7 @@ import { SIGN_BOX, SIGN_STROKE } from "../../model/drawing/signs.ts";
 import { attributes, short, xmlText } from "../content/text.ts";
 import type { ExportContent } from "../content/types.ts";
 import { aboutLines } from "../content/words.ts";
-import type { Mark, Point } from "./frame.ts";
+import { drawnWidth, type Mark, type Point } from "./frame.ts";
 import { type Picture, type PictureOptions, pictureOf } from "./picture.ts";
 
 const at = ({ x, y }: Point) => `${short(x)} ${short(y)}`;
@@ -52,6 +52,11 @@ function signOf({ x, y, size, path, color }: Mark & { kind: "sign" }): string {
   return `<path${attributes({ d: path.d, transform, ...look })}/>`;
 }
 
+function pathOf({ d, fill, stroke, opacity }: Mark & { kind: "path" }): string {
+  const edge = stroke === null ? {} : { stroke: stroke.color, "stroke-width": short(stroke.width) };
+  return `<path${attributes({ d, fill: fill ?? "none", ...edge, opacity: opacity === 1 ? null : opacity })}/>`;
+}
+
 function textOf(mark: Mark & { kind: "text" }): string {
   const { x, y, text, size, bold, color, halo, align, angle } = mark;
   // The y of an SVG text is its base line: 0.35 of the size below the middle of its letters.
@@ -63,13 +68,16 @@ function textOf(mark: Mark & { kind: "text" }): string {
       : { y: base, transform: `translate(${at({ x, y })}) rotate(${turned})` };
   const edge = halo === null ? {} : { stroke: halo, "stroke-width": 3.5, "paint-order": "stroke" };
   const look = { "font-size": size, "font-weight": bold ? 600 : null, fill: color };
+  // On a machine without the font another one is fitted to the room that the picture was laid out for.
+  const fit = { textLength: short(drawnWidth(text, size, bold)), lengthAdjust: "spacingAndGlyphs" };
   const anchor = align === "middle" ? "middle" : null;
-  return `<text${attributes({ ...place, ...look, "text-anchor": anchor, ...edge })}>${xmlText(text)}</text>`;
+  return `<text${attributes({ ...place, ...look, ...fit, "text-anchor": anchor, ...edge })}>${xmlText(text)}</text>`;
 }
 
 function markOf(mark: Mark): string {
   if (mark.kind === "disc") return discOf(mark);
   if (mark.kind === "sign") return signOf(mark);
+  if (mark.kind === "path") return pathOf(mark);
   return mark.kind === "line" ? lineOf(mark) : textOf(mark);
 }
 

@@ -33,3 +33,6 @@ export function restOf({ from, to }: RelationFact, view: View): EdgeLook["rest"]
   if (a === undefined || b === undefined) return "line";
   return a.region === b.region ? "thread" : "none";
 }
+
+/** Threads within a region are thin, and have no heads. */
+export const threadWidth = (status: RelationFact["status"]): number => (status === "inferred" ? 0.6 : 0.85);

@@ -1,5 +1,5 @@
 import type { Region } from "#contract/map.ts";
-import type { EntityId, MapView, View } from "../types.ts";
+import type { Caption, EntityId, Language, MapView, View } from "../types.ts";
 
 /** How a mark stands on a map: the one its region is about, another that is named, or a dot. */
 export interface Mark {
@@ -41,4 +41,10 @@ export function mapIn({ map, groups, contacts, stage }: View): MapView | null {
 /** The outline of a region, as the control points of a closed B-spline. */
 export function outlineOf({ hull }: Region): readonly { readonly x: number; readonly y: number }[] {
   return hull.flatMap((x, index) => (index % 2 === 0 ? [{ x, y: hull[index + 1] ?? 0 }] : []));
+}
+
+/** What a region is called in the language of the captions. */
+export function regionName({ names }: Region, caption: Caption, language: Language): string {
+  const spoken = caption === "both" ? language : caption;
+  return names.map((name) => name[spoken]).join(" · ");
 }

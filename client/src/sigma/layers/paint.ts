@@ -1,4 +1,5 @@
 import { familyFor } from "../../model/drawing/family.ts";
+import { inkOn } from "../../model/drawing/pencil.ts";
 import { cornersOf, edgeOf, isHollow, SHAPES, type Shape } from "../../model/drawing/shapes.ts";
 import { pathOfSign, signShare } from "../../model/drawing/signs.ts";
 import { angleOn, type Line, pointOn, visibleSpan } from "../../model/geometry/curves.ts";
@@ -17,22 +18,6 @@ const SMALLEST_SIGN = 6.5;
 /** The font in which a text is drawn. */
 export function font(text: string, size: number, weight = 400): string {
   return `${weight} ${size}px ${familyFor(text)}`;
-}
-
-/** Whether dark ink reads better than white on a colour (relative luminance, sRGB approximated). */
-export function wantsDarkInk(color: string): boolean {
-  const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255);
-  return 0.2126 * (r ?? 0) ** 2.2 + 0.7152 * (g ?? 0) ** 2.2 + 0.0722 * (b ?? 0) ** 2.2 > 0.245;
-}
-
-const inks = new Map<string, string>();
-function inkOn(color: string): string {
-  let ink = inks.get(color);
-  if (ink === undefined) {
-    ink = wantsDarkInk(color) ? "#14110d" : "#ffffff";
-    inks.set(color, ink);
-  }
-  return ink;
 }
 
 /** Numbers of members are longer than one character: the more digits, the smaller. */

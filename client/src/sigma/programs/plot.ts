@@ -1,4 +1,5 @@
 import type { DrawnEdge, DrawnGraph, DrawnNode, EdgeLook } from "../../model/drawing/drawnGraph.ts";
+import { threadWidth } from "../../model/drawing/onMap.ts";
 import type { Difference } from "../../model/drawing/toGraph.ts";
 import { lineOf, pointOn } from "../../model/geometry/curves.ts";
 import type { PlotParts, Slots } from "./slots.ts";
@@ -22,13 +23,10 @@ const slotsFor = (edge: DrawnEdge): number => {
   return (isStraight(edge.look) ? 1 : PIECES) + (headed(edge) ? 1 : 0);
 };
 
-const THREAD = 0.85;
-const THREAD_INFERRED = 0.6;
-
 /** A line as it is drawn while nobody asks for it. */
 export function atRest(look: EdgeLook): EdgeLook {
   if (look.rest !== "thread") return look;
-  return { ...look, size: look.status === "inferred" ? THREAD_INFERRED : THREAD, symmetric: true };
+  return { ...look, size: threadWidth(look.status), symmetric: true };
 }
 
 /** Puts what changed, and only that, into the renderer's programs. */

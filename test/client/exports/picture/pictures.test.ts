@@ -6,6 +6,7 @@ import { textWidth } from "../../../../client/src/exports/picture/frame.ts";
 import { pictureOf, wrapped } from "../../../../client/src/exports/picture/picture.ts";
 import { possibleScale } from "../../../../client/src/exports/picture/png.ts";
 import { svgOf } from "../../../../client/src/exports/picture/svg.ts";
+import pictograms from "../../../../client/src/model/drawing/pictograms.json" with { type: "json" };
 import { edgeOf, isHollow } from "../../../../client/src/model/drawing/shapes.ts";
 import { NO_FACTS, withFacts } from "../../../../client/src/model/facts.ts";
 import { EMPTY_VIEW } from "../../../../client/src/model/view/view.ts";
@@ -85,6 +86,21 @@ describe("SVG", () => {
 
   it("is the same text for the same content", () => {
     expect(svgOf(contentOf(FACTS), OPTIONS)).toBe(svgOf(contentOf(FACTS), OPTIONS));
+  });
+});
+
+describe("signs", () => {
+  it("stay in their box, each of them", () => {
+    const { drawings, characters } = pictograms;
+    for (const [name, d] of Object.entries({ ...drawings, ...characters })) {
+      const look = name in drawings ? 'fill="none" stroke="#000" stroke-width="1.9"' : 'fill="#000"';
+      const box = 'width="72" height="72" viewBox="-24 -24 72 72"';
+      const image = rendered(`<svg xmlns="http://www.w3.org/2000/svg" ${box}><path d="${d}" ${look}/></svg>`);
+      const outside = Array.from({ length: 72 * 72 }, (_, i) => [i % 72, Math.floor(i / 72)] as const)
+        .filter(([x, y]) => x < 23 || y < 23 || x > 48 || y > 48)
+        .filter(([x, y]) => image.at(x, y)[3] !== 0);
+      expect(outside, name).toEqual([]);
+    }
   });
 });
 

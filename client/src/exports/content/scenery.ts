@@ -1,0 +1,40 @@
+import type { Presented, View } from "../../model/types.ts";
+import { mapIn, outlineOf } from "../../model/view/regions.ts";
+import type { Looks } from "./looks.ts";
+import { short } from "./text.ts";
+import type { Both, ExportMap, ExportStage } from "./types.ts";
+
+interface Inputs {
+  readonly presented: Presented;
+  readonly view: View;
+  readonly looks: Looks;
+  readonly chosen: readonly string[] | null;
+}
+
+/** What a stage says once for many lines; nothing of it where only a part is exported. */
+export function stageOf({ view, chosen }: Inputs, typeName: (type: string) => Both): ExportStage | null {
+  const { stage } = view;
+  if (stage === null || chosen !== null) return null;
+  const sectors = stage.sectors.map((sector) => ({ sector, typeName: typeName(sector.type) }));
+  return { of: stage.of, sectors, capsules: stage.capsules ?? [] };
+}
+
+const rounded = ({ x, y }: { readonly x: number; readonly y: number }) => ({ x: short(x), y: short(y) });
+
+/** Regions of which somebody can be seen, in the colour of whom each is named after. */
+export function mapOf({ presented, view, looks, chosen }: Inputs): ExportMap | null {
+  const map = mapIn(view)?.map;
+  if (map === undefined || chosen !== null) return null;
+  const there = (id: string) => presented.entities.has(id);
+  const regions = map.regions
+    .filter(({ members }) => members.some(there))
+    .map((region) => {
+      const { key, names, size, title, members } = region;
+      const { color, dark } = looks.entity(members.find(there) ?? "") ?? {
+        color: "#7a7a7a",
+        dark: "#7a7a7a",
+      };
+      return { key, names, size, title: rounded(title), hull: outlineOf(region).map(rounded), color, dark };
+    });
+  return { regions, bundles: map.bundles.filter(({ from, to }) => there(from) && there(to)) };
+}

@@ -1,0 +1,158 @@
+import type { Box } from "../../model/drawing/names/raster.ts";
+import { mixed, type Pencil, traceRounded } from "../../model/drawing/pencil.ts";
+import {
+  bundlePill,
+  bundleStroke,
+  COUNT_PILL,
+  regionColors,
+  titleOf,
+  traceHull,
+} from "../../model/drawing/regions.ts";
+import {
+  besideDisc,
+  capsuleBox,
+  PILL,
+  pillOf,
+  SECTOR_WIDTH,
+  traceSector,
+} from "../../model/drawing/sectors.ts";
+import type { EntityId } from "../../model/types.ts";
+import type { ExportContent, ExportEntity, ExportMap } from "../content/types.ts";
+import { colorOn, type Frame, growth, type Mark, placed } from "./frame.ts";
+import { pathOf } from "./svgPath.ts";
+
+/** What a stage or a map draws beside entities and relations: grounds below all, the rest over lines and under discs. */
+export interface Scenery {
+  readonly grounds: readonly Mark[];
+  readonly over: readonly Mark[];
+  /** Where something is written: no name goes there. */
+  readonly boxes: readonly Box[];
+}
+
+type Scene = Pick<ExportContent, "entities" | "stage" | "map" | "language" | "caption">;
+type Entities = ReadonlyMap<EntityId, ExportEntity>;
+
+const BOLD = 600;
+
+function pencilOf(frame: Frame): Pencil & { readonly width: number } {
+  return {
+    project: (place) => placed(frame, place),
+    scale: frame.scale,
+    growth: growth(frame.scale),
+    widthOf: (text, size, weight) => frame.widthOf(text, size, weight >= BOLD),
+    width: frame.width,
+  };
+}
+
+const path = (of: string, d: string, look: Pick<Mark & { kind: "path" }, "fill" | "stroke">): Mark => ({
+  ...{ kind: "path", of, d, opacity: 1 },
+  ...look,
+});
+
+function textMark(of: string, at: { x: number; y: number }, look: Omit<TextLook, "of">): Mark {
+  const plain = { kind: "text", bold: false, halo: null, align: "start", angle: 0 } as const;
+  return { ...plain, of, x: at.x, y: at.y, ...look };
+}
+type TextLook = Pick<Mark & { kind: "text" }, "text" | "size" | "color"> &
+  Partial<Pick<Mark & { kind: "text" }, "bold" | "halo" | "align">> & { readonly of: string };
+
+function stageScenery({ stage }: Scene, entities: Entities, frame: Frame): Scenery {
+  if (stage === null) return { grounds: [], over: [], boxes: [] };
+  const pencil = pencilOf(frame);
+  const { colors } = frame;
+  const over: Mark[] = [];
+  const boxes: Box[] = [];
+  for (const capsule of stage.capsules) {
+    const entity = entities.get(capsule.id);
+    if (entity === undefined) continue;
+    const box = capsuleBox(capsule, entity.radius, pencil);
+    const radius = entity.radius * pencil.growth;
+    const d = pathOf((outline) => traceRounded(outline, box, radius));
+    over.push(path(`capsule ${capsule.id}`, d, { fill: colorOn(colors, entity), stroke: null }));
+    boxes.push(...besideDisc(box, placed(frame, entity), radius));
+  }
+  const quiet = { color: colors.line, width: SECTOR_WIDTH };
+  for (const { sector } of stage.sectors) {
+    const { mark, type } = sector;
+    if (mark === null) continue;
+    const d = pathOf((outline) => traceSector(outline, mark, pencil));
+    over.push(path(`sector ${type}`, d, { fill: null, stroke: quiet }));
+  }
+  if (frame.names === null) return { grounds: [], over, boxes };
+  for (const { sector, typeName } of stage.sectors) {
+    const pill = pillOf(sector, typeName[frame.names], pencil);
+    const of = `sector ${sector.type}`;
+    const d = pathOf((outline) => traceRounded(outline, pill.box, PILL.height / 2));
+    const { name, nameAt, count, countAt } = pill;
+    over.push(path(of, d, { fill: colors.ground, stroke: { color: colors.line, width: 1 } }));
+    over.push(textMark(of, nameAt, { text: name, size: PILL.size, bold: true, color: colors.ink }));
+    const faint = mixed(colors.ground, colors.ink, 0.75);
+    if (count !== "") over.push(textMark(of, countAt, { text: count, size: PILL.countSize, color: faint }));
+    boxes.push(pill.box);
+  }
+  return { grounds: [], over, boxes };
+}
+
+function bundleMarks({ bundles }: ExportMap, entities: Entities, frame: Frame) {
+  const pencil = pencilOf(frame);
+  const { theme, ground, ink, line } = frame.colors;
+  const [strokes, counts, boxes]: [Mark[], Mark[], Box[]] = [[], [], []];
+  for (const bundle of bundles) {
+    const [a, b] = [entities.get(bundle.from), entities.get(bundle.to)];
+    if (a === undefined || b === undefined) continue;
+    const [from, to, bend] = [placed(frame, a), placed(frame, b), placed(frame, bundle.bend)];
+    const of = `bundle ${bundle.from} ${bundle.to}`;
+    const d = pathOf((outline) => {
+      outline.moveTo(from.x, from.y);
+      outline.quadraticCurveTo(bend.x, bend.y, to.x, to.y);
+    });
+    const { width, color, opacity } = bundleStroke(bundle, theme);
+    strokes.push({ kind: "path", of, d, fill: null, stroke: { color, width }, opacity });
+    const pill = bundlePill(bundle, pencil);
+    if (pill === null) continue;
+    const [left, top, right, bottom] = pill;
+    const around = pathOf((outline) => traceRounded(outline, pill, COUNT_PILL.height / 2));
+    counts.push(path(of, around, { fill: ground, stroke: { color: line, width: 1 } }));
+    const at = { x: (left + right) / 2, y: (top + bottom) / 2 + 0.5 };
+    const look = { size: COUNT_PILL.size, bold: true, color: ink, align: "middle" } as const;
+    counts.push(textMark(of, at, { text: String(bundle.count), ...look }));
+    boxes.push(pill);
+  }
+  return { marks: [...strokes, ...counts], boxes };
+}
+
+function mapScenery({ map, language, caption }: Scene, entities: Entities, frame: Frame): Scenery {
+  if (map === null) return { grounds: [], over: [], boxes: [] };
+  const pencil = pencilOf(frame);
+  const bundles = bundleMarks(map, entities, frame);
+  const [grounds, titles, boxes]: [Mark[], Mark[], Box[]] = [[], [], []];
+  const spoken = frame.names ?? (caption === "both" ? language : caption);
+  for (const region of map.regions) {
+    const of = `region ${region.key}`;
+    const colors = regionColors(colorOn(frame.colors, region), frame.colors);
+    const points = region.hull.map((point) => placed(frame, point));
+    if (points.length >= 4) {
+      const d = pathOf((outline) => traceHull(outline, points));
+      grounds.push(path(of, d, { fill: colors.fill, stroke: { color: colors.edge, width: 1 } }));
+    }
+    const text = region.names.map((name) => name[spoken]).join(" · ");
+    const title = titleOf(region, text, pencil);
+    const { size, textAt, countAt, count, box } = title;
+    const look = { size, halo: colors.fill } as const;
+    titles.push(textMark(of, textAt, { text, bold: true, color: colors.title, ...look }));
+    if (count !== "") titles.push(textMark(of, countAt, { text: count, color: colors.count, ...look }));
+    boxes.push(box);
+  }
+  return { grounds, over: [...bundles.marks, ...titles], boxes: [...bundles.boxes, ...boxes] };
+}
+
+/** What the stage or the map of a content draws beside its entities and relations. */
+export function sceneryOf(content: Scene, frame: Frame): Scenery {
+  const entities: Entities = new Map(content.entities.map((entity) => [entity.id, entity]));
+  const [stage, map] = [stageScenery(content, entities, frame), mapScenery(content, entities, frame)];
+  return {
+    grounds: [...stage.grounds, ...map.grounds],
+    over: [...map.over, ...stage.over],
+    boxes: [...stage.boxes, ...map.boxes],
+  };
+}

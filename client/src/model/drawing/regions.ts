@@ -1,0 +1,108 @@
+import type { Region, RegionMap } from "#contract/map.ts";
+import type { Point } from "../geometry/space.ts";
+import type { Ground } from "./look.ts";
+import type { Box } from "./names/raster.ts";
+import { mixed, type Outline, type Pencil } from "./pencil.ts";
+
+/** Share of a region's colour in its ground and in its edge, and of the ink in its title. */
+const TINT = { light: 0.085, dark: 0.1 } as const;
+const EDGE = { light: 0.24, dark: 0.28 } as const;
+const INK_IN_TITLE = 0.25;
+const INK_IN_COUNT = 0.62;
+const TITLE = { size: 15, wide: 17 } as const;
+export const TITLE_WEIGHT = 700;
+/** Edge of a title in its region's colour. */
+export const TITLE_HALO = 5;
+/** On a sheet as wide as this titles are a step larger; below these scales they are smaller, and bundles are not counted. */
+const WIDE = 1500;
+const SMALL_SCALE = 0.6;
+const TINY_SCALE = 0.5;
+const TINY_TITLE = 11;
+const GAP = 7;
+const PAD = 3;
+export const COUNT_PILL = { size: 11.5, weight: 600, height: 18 } as const;
+const BUNDLE = { light: "#8d8474", dark: "#7d8794" } as const;
+const BUNDLE_OPACITY = { light: 0.62, dark: 0.7 } as const;
+
+interface Inks {
+  readonly theme: Ground;
+  readonly ground: string;
+  readonly ink: string;
+}
+
+/** The colours of a region that is named after somebody of a colour. */
+export function regionColors(color: string, { theme, ground, ink }: Inks) {
+  return {
+    fill: mixed(ground, color, TINT[theme]),
+    edge: mixed(ground, color, EDGE[theme]),
+    title: mixed(color, ink, INK_IN_TITLE),
+    count: mixed(ground, ink, INK_IN_COUNT),
+  };
+}
+
+/** A title as it is written: the names, and how many members the region has. */
+export interface Title {
+  readonly key: string;
+  readonly text: string;
+  readonly count: string;
+  readonly size: number;
+  /** Left ends of both texts, at the middle of the letters. */
+  readonly textAt: Point;
+  readonly countAt: Point;
+  readonly box: Box;
+}
+
+export function titleOf(
+  region: Pick<Region, "key" | "size" | "title">,
+  text: string,
+  { project, scale, widthOf, width: sheet }: Pencil & { readonly width: number },
+): Title {
+  const usual = sheet >= WIDE ? TITLE.wide : TITLE.size;
+  const small = scale < TINY_SCALE ? TINY_TITLE : usual - 2;
+  const size = scale < SMALL_SCALE ? small : usual;
+  const at = project(region.title);
+  const count = scale < TINY_SCALE ? "" : String(region.size);
+  const width = widthOf(text, size, TITLE_WEIGHT);
+  const half = (width + GAP + widthOf(count, size, 400)) / 2;
+  const left = at.x - half;
+  return {
+    ...{ key: region.key, text, count, size },
+    textAt: { x: left, y: at.y },
+    countAt: { x: left + width + GAP, y: at.y },
+    box: [left - PAD, at.y - size * 0.75, at.x + half + PAD, at.y + size * 0.75],
+  };
+}
+
+/** Traces the outline of a region, a closed B-spline of control points in pixels. */
+export function traceHull(outline: Outline, points: readonly Point[]): void {
+  const at = (i: number) => points[i % points.length] as Point;
+  const between = (a: Point, b: Point, share: number) => ({
+    x: a.x + (b.x - a.x) * share,
+    y: a.y + (b.y - a.y) * share,
+  });
+  const knot = (i: number) =>
+    between(between(at(i), at(i + 1), 2 / 3), between(at(i + 1), at(i + 2), 1 / 3), 0.5);
+  const start = knot(0);
+  outline.moveTo(start.x, start.y);
+  for (let i = 0; i < points.length; i += 1) {
+    const [a, b] = [at(i + 1), at(i + 2)];
+    const [p, q, end] = [between(a, b, 1 / 3), between(a, b, 2 / 3), knot(i + 1)];
+    outline.bezierCurveTo(p.x, p.y, q.x, q.y, end.x, end.y);
+  }
+  outline.closePath();
+}
+
+type Bundle = Pick<RegionMap["bundles"][number], "count" | "bend" | "pill">;
+
+/** The stroke of all relations between two regions as one. */
+export function bundleStroke({ count }: Pick<Bundle, "count">, theme: Ground) {
+  return { width: 1.2 + 0.95 * Math.sqrt(count), color: BUNDLE[theme], opacity: BUNDLE_OPACITY[theme] };
+}
+
+/** Where the count of a bundle stands; null where the map is too small to read it. */
+export function bundlePill({ count, pill }: Bundle, { project, scale, widthOf }: Pencil): Box | null {
+  if (scale < TINY_SCALE) return null;
+  const { x, y } = project(pill);
+  const half = (widthOf(String(count), COUNT_PILL.size, COUNT_PILL.weight) + 12) / 2;
+  return [x - half, y - COUNT_PILL.height / 2, x + half, y + COUNT_PILL.height / 2];
+}
