@@ -49,7 +49,7 @@ function ourPlaces(net: Net): Plane {
 
 /** The whole of what the worker does: forces, room for captions, no overlaps. */
 function arrangedPlaces(graph: BenchGraph): Plane {
-  const plain = { fixed: [], anchor: null, roots: [], parents: [], dates: [], kinds: [] };
+  const plain = { fixed: [], anchor: null, roots: [], kinds: [] };
   const added = idsOf(graph).map((id, i) => ({
     id,
     extent: { radius: 9 + (i % 5) * 3, halfWidth: 15 + ((i * 7) % 60), caption: 18 },

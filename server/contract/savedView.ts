@@ -164,6 +164,8 @@ export const SavedViewStateSchema = z.object({
     .object({
       of: ids,
       context: z.boolean(),
+      /** There where it was a chart, which is made anew. */
+      chart: z.enum(["hierarchical", "time"]).optional(),
       id: z.array(id).max(MOST_ENTITIES),
       x: z.array(z.number()).max(MOST_ENTITIES),
       y: z.array(z.number()).max(MOST_ENTITIES),

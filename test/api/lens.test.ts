@@ -33,13 +33,13 @@ const dataset: Dataset = (() => {
 /** What can be seen, with every place. */
 function seen(explorer: Explorer) {
   const { entities, relations, groups, contacts } = explorer.presented();
-  const { placements } = explorer.getState().view;
+  const { placements, stage } = explorer.getState().view;
   return {
     entities: [...entities.values()],
     relations: [...relations.values()],
     groups: [...groups],
     contacts: [...contacts],
-    places: [...placements].map(([id, { x, y }]) => [id, Math.round(x), Math.round(y)]),
+    places: [...(stage?.places ?? placements)].map(([id, { x, y }]) => [id, Math.round(x), Math.round(y)]),
   };
 }
 

@@ -129,7 +129,7 @@ describePages("what the graph looks like", () => {
     onOverview(async (page) => {
       await choose(page, "Sun Pengcheng");
       const before = await placeOf(page);
-      for (const kind of ["Force", "Circle", "Around", "Hierarchy", "By time", "Grid"]) {
+      for (const kind of ["Force", "Around", "Hierarchy", "By time"]) {
         await page.getByRole("button", { name: "Layouts" }).click();
         const item = page
           .getByTestId("layout-menu")

@@ -1,3 +1,4 @@
+import { whyNoChart } from "../model/stage/charts.ts";
 import type { Alignment, Axis, LayoutKind } from "../model/types.ts";
 import { membersOf } from "../model/view/presented.ts";
 import { actionsOf, placed, somethingShown, twoPlaced } from "./make.ts";
@@ -9,11 +10,9 @@ function pinnedOf({ state, presented, on }: Situation): readonly boolean[] {
 
 const LAYOUTS: readonly (readonly [name: string, kind: LayoutKind])[] = [
   ["layout", "force"],
-  ["layoutCircular", "circular"],
   ["layoutRadial", "radial"],
   ["layoutHierarchical", "hierarchical"],
   ["layoutTime", "time"],
-  ["layoutGrid", "grid"],
 ];
 
 const ALIGNMENTS: readonly (readonly [name: string, how: Alignment])[] = [
@@ -29,6 +28,11 @@ const AXES: readonly (readonly [name: string, axis: Axis, labelKey: string])[] =
   ["distributeAcross", "horizontal", "layouts.horizontally"],
   ["distributeDown", "vertical", "layouts.vertically"],
 ];
+
+/** A chart of nothing is refused with the reason. */
+function whyNot(kind: LayoutKind, { state, presented }: Situation) {
+  return kind === "hierarchical" || kind === "time" ? whyNoChart(kind, presented, state.ontology) : null;
+}
 
 /** Acts on places, and groups. */
 export const ARRANGING: readonly Action[] = actionsOf("arrange", [
@@ -115,7 +119,7 @@ export const ARRANGING: readonly Action[] = actionsOf("arrange", [
       ...(kind === "force" ? ({ more: "2.1" } as const) : {}),
     } satisfies Places,
     ...(kind === "force" ? { keys: ["L"] } : {}),
-    blocked: somethingShown,
+    blocked: (situation: Situation) => somethingShown(situation) ?? whyNot(kind, situation),
     // What several are chosen for is laid out alone: the rest keeps its place.
     perform: ({ explorer, on }: Parameters<Action["perform"]>[0]) =>
       void explorer.relayout(kind, on.entities.length > 1 ? "chosen" : "all"),

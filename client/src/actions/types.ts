@@ -72,6 +72,8 @@ export type Why =
   | "nothingToUndo"
   | "nothingToRedo"
   | "nothingShown"
+  | "noLevels"
+  | "noDates"
   | "nothingHidden"
   | "nothingWithheld"
   | "nothingMarked"

@@ -5,6 +5,7 @@
 import type { DatePrecision, Remainder, Status, Truncation } from "#contract/graph.ts";
 import type { RegionMap } from "#contract/map.ts";
 import type { PathOptions, PathRank, PathsTold } from "#contract/paths.ts";
+import type { ChartKind, ChartView } from "./chart.ts";
 
 export type EntityId = string;
 export type RelationId = string;
@@ -250,8 +251,8 @@ export interface Capsule {
   readonly bottom: number;
 }
 
-/** How what is staged is arranged: around one, in two columns beside one (or one column), as paths in rows from left to right, or as a net of its own. */
-export type StageForm = "ring" | "fan" | "net" | "tracks";
+/** How what is staged is arranged: around one, in two columns beside one (or one column), as paths in rows from left to right, as a net of its own, or as a chart. */
+export type StageForm = "ring" | "fan" | "net" | "tracks" | "chart";
 
 /**
  * What was asked for, by itself and in the middle, whatever the places of all others: they come back as they were when it
@@ -278,7 +279,8 @@ export interface Stage {
     readonly halfWidth: number;
     readonly halfHeight: number;
   };
-  /** Neighbours on the canvas for whom there was no room. */
+  readonly chart?: ChartView;
+  /** Neighbours on the canvas for whom there was no room; of a chart, who has no place in it. */
   readonly left: readonly EntityId[];
   /** Whether what is not part of it is faintly drawn. */
   readonly context: boolean;
@@ -378,7 +380,8 @@ export interface Metrics {
   readonly communities: readonly { readonly key: EntityId; readonly members: readonly EntityId[] }[];
 }
 
-export type LayoutKind = "force" | "circular" | "radial" | "hierarchical" | "time" | "grid";
+/** Where everybody stands; or a chart, in which places have a meaning. */
+export type LayoutKind = "force" | "radial" | ChartKind;
 export type Alignment = "left" | "centre" | "right" | "top" | "middle" | "bottom";
 export type Axis = "horizontal" | "vertical";
 

@@ -18,11 +18,9 @@ export function stepSentence(step: Step, context: Context & { queries: readonly 
 
 const LAYOUTS: Readonly<Record<LayoutKind, true>> = {
   force: true,
-  circular: true,
   radial: true,
   hierarchical: true,
   time: true,
-  grid: true,
 };
 const STATUSES = { reported: true, confirmed: true, inferred: true, disputed: true } as const;
 const GROUPINGS = { label: true, place: true, community: true } as const;

@@ -13,6 +13,7 @@ import { Chips } from "./layers/chips.ts";
 import { Covers } from "./layers/covers.ts";
 import { CanvasFonts, SIGNS, textsOf } from "./layers/fonts.ts";
 import { discOf, type Frame, middleOfLine } from "./layers/frame.ts";
+import { guideBoxes } from "./layers/guides.ts";
 import { watchTheme } from "./layers/palette.ts";
 import { forgetWidths } from "./layers/pencil.ts";
 import { capsuleBoxes, pillBoxes } from "./layers/sectors.ts";
@@ -242,7 +243,7 @@ class Canvas implements CanvasHandle {
       covered,
       taken: [],
     };
-    return { ...bare, taken: [...pillBoxes(bare), ...capsuleBoxes(bare)] };
+    return { ...bare, taken: [...pillBoxes(bare), ...capsuleBoxes(bare), ...guideBoxes(bare)] };
   }
 
   #onState(state: ExplorerState, previous: ExplorerState): void {
@@ -291,7 +292,8 @@ class Canvas implements CanvasHandle {
   async #loadFonts(texts: Iterable<string>): Promise<void> {
     const { ontology, language } = this.#state;
     const names = ontology?.types.map((type) => type[language]) ?? [];
-    const fresh = await this.#fonts.load([...names, ...texts]);
+    const guides = this.#state.view.stage?.chart?.guides.texts.map(({ words }) => words[language]) ?? [];
+    const fresh = await this.#fonts.load([...names, ...guides, ...texts]);
     if (!fresh) return;
     forgetTexts();
     forgetWidths();

@@ -4,6 +4,7 @@ import { paintCaptions } from "./layers/captions.ts";
 import type { Chips } from "./layers/chips.ts";
 import { paintFocus } from "./layers/focus.ts";
 import type { Frame } from "./layers/frame.ts";
+import { paintGuides } from "./layers/guides.ts";
 import { litIn } from "./layers/lit.ts";
 import { type MarkedLines, paintMarks } from "./layers/marks.ts";
 import { CanvasNames, type Names } from "./layers/naming.ts";
@@ -30,7 +31,11 @@ export class Painting {
   /** All of them, after the camera or the drawing has changed. */
   paint(surface: Surface, frame: Frame, marked: MarkedLines): Painted {
     const map = mapIn(frame.state.view) !== null;
-    surface.layers.paint("regions", map, (context) => paintGrounds(context, frame));
+    const chart = frame.state.view.stage?.chart !== undefined;
+    surface.layers.paint("regions", map || chart, (context) => {
+      paintGrounds(context, frame);
+      paintGuides(context, frame);
+    });
     const staged = frame.state.view.stage !== null;
     const marks = map || staged || frame.graph.loops.size + marked.changed.size > 0;
     surface.layers.paint("marks", marks, (context) => {

@@ -2,17 +2,20 @@ import { extentOf } from "../model/drawing/look.ts";
 import type { Body } from "../model/geometry/space.ts";
 import { aligned, distributed } from "../model/layouts/align.ts";
 import { type Positions, separate } from "../model/layouts/place.ts";
-import type { EntityId, LayoutKind, Presented } from "../model/types.ts";
+import type { EntityId, Presented } from "../model/types.ts";
 import { laidOutView, movedView, pinnedView, putView } from "../model/view/arranging.ts";
 import { membersOf, placeOf, presented } from "../model/view/presented.ts";
+import { stagedView } from "../model/view/view.ts";
+import { draftChart, isChart } from "./charting.ts";
 import { chosenEntities } from "./choosing.ts";
 import type { ExplorerCore } from "./core.ts";
 import { arrangeRequest, type Draft, type DraftTools } from "./draft.ts";
 import { stepOf } from "./history.ts";
+import type { ArrangeRequest } from "./parts.ts";
 import type { Arranging, Step } from "./types.ts";
 
 interface Scope {
-  readonly kind: LayoutKind;
+  readonly kind: ArrangeRequest["kind"];
   /** Null: all that can be seen. */
   readonly only: ReadonlySet<EntityId> | null;
   readonly roots: readonly EntityId[];
@@ -39,8 +42,11 @@ function clearOf(positions: Positions, all: readonly Body[]): Positions {
 }
 
 /** Lays out what can be seen; groups are laid out as one body and take their members along. */
-async function draftLayout(draft: Draft, scope: Scope, tools: DraftTools): Promise<Draft> {
-  const { facts, view } = draft;
+async function draftLayout(given: Draft, scope: Scope, tools: DraftTools): Promise<Draft> {
+  const { facts } = given;
+  // A chart is left: its places mean something, and nobody may be put elsewhere in it.
+  const view = given.view.stage?.chart === undefined ? given.view : stagedView(given.view, null);
+  const draft = { facts, view };
   const shown = presented(facts, view, tools.ontology);
   const all = [...shown.entities.values()].flatMap((fact): Body[] => {
     const place = placeOf(shown, view, fact.id);
@@ -65,7 +71,7 @@ async function draftLayout(draft: Draft, scope: Scope, tools: DraftTools): Promi
     ),
     anchor: null,
   };
-  const whole = arrangeRequest(request, { facts, ...tools }, { kind: scope.kind, roots: scope.roots });
+  const whole = arrangeRequest(request, { facts }, { kind: scope.kind, roots: scope.roots });
   const found = await tools.layout.arrange(whole, tools.signal, tools.onProgress);
   const few = scope.only !== null && request.fixed.length === 0;
   const brought = few ? broughtTo(found, bodies) : found;
@@ -123,7 +129,10 @@ export function arranging(core: ExplorerCore): Arranging {
       const only = scope === "chosen" && ids.length > 1 ? new Set(ids) : null;
       return core.run({
         step: stepOf("layout", ["layout", kind]),
-        work: (draft, tools) => draftLayout(draft, { kind, only, roots: ids }, tools),
+        work: (draft, tools) =>
+          isChart(kind)
+            ? draftChart(draft, { kind }, only, tools)
+            : draftLayout(draft, { kind, only, roots: ids }, tools),
         done: () => core.announce("layout"),
         retry: () => void acts.relayout(kind, scope),
       });

@@ -18,16 +18,7 @@ import type { Body } from "../model/geometry/space.ts";
 import type { LayoutRequest, Positions } from "../model/layouts/place.ts";
 import { labelsOf, typesOf } from "../model/lens.ts";
 import type { Room } from "../model/stage/stage.ts";
-import type {
-  Caption,
-  EntityFact,
-  EntityId,
-  Facts,
-  Highlight,
-  LayoutKind,
-  RecipeStep,
-  View,
-} from "../model/types.ts";
+import type { Caption, EntityFact, EntityId, Facts, Highlight, RecipeStep, View } from "../model/types.ts";
 import {
   clearedView,
   expandedView,
@@ -117,27 +108,12 @@ export function requestFor(
 /** What a whole layout needs to know beside the bodies, by force where no kind is named. */
 export function arrangeRequest(
   request: LayoutRequest,
-  { facts, ontology }: { readonly facts: Facts; readonly ontology: Ontology | null },
-  { kind = "force", roots = [] }: { kind?: LayoutKind; roots?: readonly EntityId[] } = {},
+  { facts }: { readonly facts: Facts },
+  { kind = "force", roots = [] }: { kind?: ArrangeRequest["kind"]; roots?: readonly EntityId[] } = {},
 ): ArrangeRequest {
-  const within = [typesOf(ontology, "hierarchy"), typesOf(ontology, "place")];
   const ids = [...request.fixed, ...request.added].map(({ id }) => id);
-  const there = new Set(ids);
-  const adjacency = adjacencyOf(facts);
-  const own = (id: EntityId) => (adjacency.get(id) ?? []).filter(({ from, to }) => from !== to);
-  const dates = ids.flatMap((id) => {
-    const [first] = own(id)
-      .flatMap(({ date }) => date ?? [])
-      .sort();
-    return first === undefined ? [] : [[id, first] as const];
-  });
-  const parents = ids.flatMap((id) =>
-    own(id)
-      .filter(({ type, from, to }) => from === id && there.has(to) && within.some((types) => types.has(type)))
-      .map(({ to }) => [id, to] as const),
-  );
   const kinds = ids.map((id) => [id, facts.entities.get(id)?.label ?? ""] as const);
-  return { ...request, kind, roots, parents, dates, kinds };
+  return { ...request, kind, roots, kinds };
 }
 
 const FEW = 60;

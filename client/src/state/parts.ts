@@ -1,18 +1,15 @@
 import type { SavedViewState } from "#contract/savedView.ts";
 import type { Visibility } from "../api/readiness.ts";
 import type { Api } from "../api/types.ts";
+import type { Chart, ChartKind, ChartRequest } from "../model/chart.ts";
 import type { LayoutRequest, Positions } from "../model/layouts/place.ts";
 import type { EntityId, LayoutKind, Metrics } from "../model/types.ts";
 
 /** A whole layout anew. Bodies in `fixed` keep their place to the last bit. */
 export interface ArrangeRequest extends LayoutRequest {
-  readonly kind: LayoutKind;
+  readonly kind: Exclude<LayoutKind, ChartKind>;
   /** What a radial layout goes around; empty: the best linked. */
   readonly roots: readonly EntityId[];
-  /** Child and parent, along what is part of or lies in another: what a hierarchical layout is built on. */
-  readonly parents: readonly (readonly [child: EntityId, parent: EntityId])[];
-  /** Earliest ISO date of an entity, cut to its precision; who is not listed is undated. */
-  readonly dates: readonly (readonly [EntityId, string])[];
   /** What an entity is put beside its like by: its label. */
   readonly kinds: readonly (readonly [EntityId, string])[];
 }
@@ -35,7 +32,7 @@ export interface Measurer {
   dispose(): void;
 }
 
-/** Layouts run outside the main thread. Both calls are deterministic in their request. An abort ends the work. */
+/** Layouts run outside the main thread. All calls are deterministic in their request. An abort ends the work. */
 export interface Layout {
   /** Places the added ones around what is there; nobody else moves. */
   place(request: LayoutRequest, signal: AbortSignal): Promise<Positions>;
@@ -45,6 +42,8 @@ export interface Layout {
     signal: AbortSignal,
     onProgress?: (share: number) => void,
   ): Promise<Positions>;
+  /** Places in which what they mean is written beside them. */
+  chart(request: ChartRequest, signal: AbortSignal): Promise<Chart>;
   dispose(): void;
 }
 

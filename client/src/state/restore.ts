@@ -13,6 +13,7 @@ import {
 } from "../model/view/sifting.ts";
 import { removedView, stagedView } from "../model/view/view.ts";
 import type { Link } from "./address/url.ts";
+import { draftChart } from "./charting.ts";
 import {
   type Draft,
   type DraftTools,
@@ -131,7 +132,7 @@ const STATUSES = ["reported", "confirmed", "inferred", "disputed"] as const sati
 
 /** What a link lets through, over what the view it begins with does. */
 async function sifted(draft: Draft, link: Link, ontology: Ontology, tools: DraftTools): Promise<Draft> {
-  const { hidden, focus, time, contacts, group, stage } = link.sift;
+  const { hidden, focus, time, contacts, group, stage, layout } = link.sift;
   const { placements } = draft.view;
   let { view } = draft;
   if (link.hide !== null || link.types !== null) view = withFilters(view, filtersOf(link, ontology));
@@ -143,6 +144,10 @@ async function sifted(draft: Draft, link: Link, ontology: Ontology, tools: Draft
     view = withFocus(view, ids, focus?.steps ?? 1);
   }
   const grouped = await regrouped({ ...draft, view }, draft, group, { ...tools, ontology });
+  if (layout !== undefined && layout !== null) {
+    const told = await withShared(grouped, draft, { ...tools, ontology });
+    return draftChart(told, layout, null, { ...tools, ontology });
+  }
   if (stage === undefined) {
     const marked = link.recipe.saved === null && grouped.view.highlight !== null;
     return marked ? draftRestaged(grouped, { of: [], context: false }, { ...tools, ontology }) : grouped;

@@ -1,3 +1,4 @@
+import type { ChartKind } from "../model/chart.ts";
 import { labelsOf } from "../model/lens.ts";
 import type { Ranking } from "../model/stage/sectors.ts";
 import { stageAround, stageBetween, stageOfNet } from "../model/stage/stage.ts";
@@ -6,6 +7,7 @@ import type { EntityId, Highlight, Presented, Stage, View } from "../model/types
 import { placeOf, presented } from "../model/view/presented.ts";
 import { withBroughtBack, withFocus, withGroupToggled, withLabelToggled } from "../model/view/sifting.ts";
 import { highlightedEntities, isExpanded, stagedView } from "../model/view/view.ts";
+import { draftChart } from "./charting.ts";
 import { type ExplorerCore, nameOf } from "./core.ts";
 import {
   arrangeRequest,
@@ -186,12 +188,16 @@ export async function draftRestaged(
 export async function draftRevived(
   draft: Draft,
   saved: Wanted & {
+    readonly chart?: ChartKind | undefined;
     readonly id: readonly EntityId[];
     readonly x: readonly number[];
     readonly y: readonly number[];
   },
   tools: DraftTools,
 ): Promise<Draft> {
+  const { chart, context } = saved;
+  // A chart says what places mean: it is made for the room of the day.
+  if (chart !== undefined) return draftChart(draft, { kind: chart, context }, new Set(saved.id), tools);
   const made = await draftRestaged(draft, saved, tools, saved.id);
   const { stage } = made.view;
   if (stage === null) return made;

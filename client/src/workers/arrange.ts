@@ -1,13 +1,9 @@
 import type { Body } from "../model/geometry/space.ts";
-import { circularPlaces } from "../model/layouts/circular.ts";
 import { forcePlaces } from "../model/layouts/force.ts";
-import { gridPlaces } from "../model/layouts/grid.ts";
-import { hierarchicalPlaces } from "../model/layouts/hierarchical.ts";
 import type { Plane } from "../model/layouts/pivots.ts";
 import { type Positions, separate } from "../model/layouts/place.ts";
 import { radialPlaces } from "../model/layouts/radial.ts";
 import { type Task, taskOf } from "../model/layouts/task.ts";
-import { timePlaces } from "../model/layouts/time.ts";
 import type { ArrangeRequest } from "../state/parts.ts";
 
 type Progress = (share: number) => void;
@@ -24,26 +20,8 @@ function placesOf(task: Task, request: ArrangeRequest, onProgress: Progress): Pl
   switch (request.kind) {
     case "force":
       return forcePlaces(task, (share) => onProgress(share * FORCES));
-    case "circular":
-      return circularPlaces(task, kinds);
     case "radial":
       return radialPlaces(task, [...new Set(request.roots)].flatMap(numberOf), kinds);
-    case "hierarchical": {
-      const parents = request.parents.flatMap(([child, parent]) => {
-        const [a, b] = [numbers.get(child), numbers.get(parent)];
-        return a === undefined || b === undefined ? [] : [[a, b] as const];
-      });
-      return hierarchicalPlaces(task, parents, kinds);
-    }
-    case "time": {
-      const dates = request.dates.flatMap(([id, date]) => {
-        const number = numbers.get(id);
-        return number === undefined ? [] : [[number, date] as const];
-      });
-      return timePlaces(task, new Map(dates), kinds);
-    }
-    case "grid":
-      return gridPlaces(task, kinds);
   }
 }
 

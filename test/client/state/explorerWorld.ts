@@ -13,6 +13,7 @@ import { createExplorer } from "../../../client/src/state/createExplorer.ts";
 import type { ExplorerParts } from "../../../client/src/state/parts.ts";
 import type { Explorer, ExplorerState } from "../../../client/src/state/types.ts";
 import { arrange } from "../../../client/src/workers/arrange.ts";
+import { chartOf } from "../../../client/src/workers/chartOf.ts";
 import { measure } from "../../../client/src/workers/measure.ts";
 import { anEntity, aRelation, payloadOf } from "../world.ts";
 
@@ -245,6 +246,7 @@ export function open(
     layout: {
       place: async (request) => place(request),
       arrange: async (request) => arrange(request),
+      chart: async (request) => chartOf(request),
       dispose() {},
     },
     address: {

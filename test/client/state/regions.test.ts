@@ -15,7 +15,7 @@ describe("the map of regions", () => {
     const { explorer } = open();
     await explorer.start(url("/"));
     expect(explorer.getState().view.map).toEqual({ map, opened: new Map() });
-    await explorer.relayout("grid");
+    await explorer.relayout("force");
     expect(explorer.getState().view.map).toBeNull();
     explorer.undo();
     expect(explorer.getState().view.map?.map).toBe(map);

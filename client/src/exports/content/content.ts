@@ -279,7 +279,7 @@ export function exportContent(inputs: ContentInputs): ExportContent {
     scope: chosen === null ? "all" : "selection",
     entities,
     relations,
-    stage: stageOf(inputs, (type) => typeNameOf(ontology, type)),
+    stage: stageOf(inputs, (type) => typeNameOf(ontology, type), ontology?.families ?? []),
     map: mapOf(inputs),
     labels: kindsOf(
       entities.map(({ label, labelName, color, dark, shape, sign, members }) => {

@@ -1,3 +1,4 @@
+import type { Family } from "#contract/ontology.ts";
 import type { Presented, View } from "../../model/types.ts";
 import { mapIn, outlineOf } from "../../model/view/regions.ts";
 import type { Looks } from "./looks.ts";
@@ -11,12 +12,26 @@ interface Inputs {
   readonly chosen: readonly string[] | null;
 }
 
+function guidesOf({ chart }: NonNullable<View["stage"]>, families: readonly Family[]): ExportStage["guides"] {
+  if (chart === undefined) return null;
+  const { bands, rules, texts } = chart.guides;
+  const coloured = bands.map((band) => {
+    const family = families.find(({ name }) => name === band.family);
+    return { ...band, color: family?.color ?? null, dark: family?.dark ?? null };
+  });
+  return { bands: coloured, rules, texts };
+}
+
 /** What a stage says once for many lines; nothing of it where only a part is exported. */
-export function stageOf({ view, chosen }: Inputs, typeName: (type: string) => Both): ExportStage | null {
+export function stageOf(
+  { view, chosen }: Inputs,
+  typeName: (type: string) => Both,
+  families: readonly Family[],
+): ExportStage | null {
   const { stage } = view;
   if (stage === null || chosen !== null) return null;
   const sectors = stage.sectors.map((sector) => ({ sector, typeName: typeName(sector.type) }));
-  return { of: stage.of, sectors, capsules: stage.capsules ?? [] };
+  return { of: stage.of, sectors, capsules: stage.capsules ?? [], guides: guidesOf(stage, families) };
 }
 
 const rounded = ({ x, y }: { readonly x: number; readonly y: number }) => ({ x: short(x), y: short(y) });

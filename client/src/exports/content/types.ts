@@ -5,6 +5,7 @@
 import type { DatePrecision, Status } from "#contract/graph.ts";
 import type { RegionMap } from "#contract/map.ts";
 import type { TypeRole } from "#contract/ontology.ts";
+import type { Band, Guides } from "../../model/chart.ts";
 import type { Form } from "../../model/drawing/names/forms.ts";
 import type { Tier } from "../../model/drawing/names/size.ts";
 import type { Shape } from "../../model/drawing/shapes.ts";
@@ -108,6 +109,12 @@ export interface ExportStage {
   readonly of: readonly EntityId[];
   readonly sectors: readonly { readonly sector: Sector; readonly typeName: Both }[];
   readonly capsules: readonly Capsule[];
+  /** What a chart writes, its grounds in the colours of their families on either ground. */
+  readonly guides: {
+    readonly bands: readonly (Band & { readonly color: string | null; readonly dark: string | null })[];
+    readonly rules: Guides["rules"];
+    readonly texts: Guides["texts"];
+  } | null;
 }
 
 /** The regions of a map, and the bundles between them; places in graph units. */

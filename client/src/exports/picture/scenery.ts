@@ -1,3 +1,4 @@
+import { bandBox, bandColor, GUIDE, guideInk, headingsOf, strokesOf } from "../../model/drawing/guides.ts";
 import type { Box } from "../../model/drawing/names/raster.ts";
 import { mixed, type Pencil, traceRounded } from "../../model/drawing/pencil.ts";
 import {
@@ -17,7 +18,7 @@ import {
   traceSector,
 } from "../../model/drawing/sectors.ts";
 import type { EntityId } from "../../model/types.ts";
-import type { ExportContent, ExportEntity, ExportMap } from "../content/types.ts";
+import type { ExportContent, ExportEntity, ExportMap, ExportStage } from "../content/types.ts";
 import { colorOn, type Frame, growth, type Mark, placed } from "./frame.ts";
 import { pathOf } from "./svgPath.ts";
 
@@ -56,8 +57,37 @@ function textMark(of: string, at: { x: number; y: number }, look: Omit<TextLook,
 type TextLook = Pick<Mark & { kind: "text" }, "text" | "size" | "color"> &
   Partial<Pick<Mark & { kind: "text" }, "bold" | "halo" | "align">> & { readonly of: string };
 
+/** The grounds of a chart with its axis and headings. */
+function chartScenery(guides: NonNullable<ExportStage["guides"]>, frame: Frame): Scenery {
+  const pencil = pencilOf(frame);
+  const { colors } = frame;
+  const grounds = guides.bands.map((band): Mark => {
+    const color = colors.theme === "dark" ? band.dark : band.color;
+    const d = pathOf((outline) => traceRounded(outline, bandBox(band, pencil), 0));
+    return path("chart", d, { fill: bandColor(color, colors), stroke: null });
+  });
+  const d = pathOf((outline) => {
+    for (const [from, to] of guides.rules.flatMap((rule) => strokesOf(rule, pencil))) {
+      outline.moveTo(from.x, from.y);
+      outline.lineTo(to.x, to.y);
+    }
+  });
+  const axis = { color: guideInk("rule", colors), width: GUIDE.rule };
+  if (guides.rules.length > 0) grounds.push(path("chart", d, { fill: null, stroke: axis }));
+  if (frame.names === null) return { grounds, over: [], boxes: [] };
+  const headings = headingsOf(guides, frame.names, pencil);
+  for (const { text, at, strong, count, countAt } of headings) {
+    const color = guideInk(strong ? "strong" : "plain", colors);
+    grounds.push(textMark("chart", at, { text, size: GUIDE.size, bold: strong, color }));
+    const plain = { text: count, size: GUIDE.size, color: guideInk("plain", colors) };
+    if (count !== "") grounds.push(textMark("chart", countAt, plain));
+  }
+  return { grounds, over: [], boxes: headings.map(({ box }) => box) };
+}
+
 function stageScenery({ stage }: Scene, entities: Entities, frame: Frame): Scenery {
   if (stage === null) return { grounds: [], over: [], boxes: [] };
+  if (stage.guides !== null) return chartScenery(stage.guides, frame);
   const pencil = pencilOf(frame);
   const { colors } = frame;
   const over: Mark[] = [];

@@ -38,6 +38,7 @@ const FAINT_ALPHA = "14";
 /** The middle of a stage is named largest, everybody else on it alike. */
 function tierOn(stage: View["stage"], id: EntityId): NodeLook["tier"] {
   if (stage === null || !stage.places.has(id)) return null;
+  if (stage.chart !== undefined) return stage.chart.tiers.get(id) ?? "common";
   return stage.of.includes(id) ? "hub" : "lead";
 }
 
@@ -85,7 +86,7 @@ function bendOf({ id, type, from, to }: RelationFact, fanned: number, { stage }:
     curvature: bend?.side ?? fanned,
     along: bend?.along ?? 0,
     faint: (stage !== null && !staged) || isHidden({ id, from, to }, stage),
-    unnamed: bend !== null && saidBySector(type, from, to, stage),
+    unnamed: bend !== null && (saidBySector(type, from, to, stage) || stage?.chart?.lines.has(id) === true),
   };
 }
 
@@ -115,6 +116,12 @@ const isHidden = (relation: Pick<RelationFact, "id" | "from" | "to">, stage: Vie
     ? !stage.bends.has(relation.id)
     : stage?.form === "fan" && isAmong(relation, stage);
 
+/** On a chart only the lines that make it are drawn until somebody asks for others. */
+function restOnChart({ id, from, to }: RelationFact, stage: View["stage"]): EdgeLook["rest"] | null {
+  if (stage?.chart === undefined || !stage.places.has(from) || !stage.places.has(to)) return null;
+  return stage.chart.lines.has(id) ? "line" : "none";
+}
+
 function alphaOf(relation: RelationFact, faint: boolean, stage: View["stage"]): string {
   if (isHidden(relation, stage)) return NOT_DRAWN;
   if (faint) return FAINT_ALPHA;
@@ -137,12 +144,17 @@ function edgeLook(relation: RelationFact, fanned: number, scene: Scene): EdgeLoo
     color: (change === "lost" ? faded(color) : color) + alphaOf(relation, bend.faint, scene.view.stage),
     lit: change === "lost" ? faded(lit) : lit,
     ...bend,
-    rest: change === null ? restOf(relation, view) : "line",
+    rest: change === null ? (restOnChart(relation, view.stage) ?? restOf(relation, view)) : "line",
     stroke: change === "lost" ? "dashed" : change === "gained" ? "solid" : line,
     relation: type,
     status,
     modality: lookup.modalityWord(relation.modality, "en") === null ? null : relation.modality,
-    symmetric: contact !== undefined || shown.bundles.has(id) || lookup.isSymmetric(type),
+    // A chart says the direction of its lines by where their ends stand.
+    symmetric:
+      contact !== undefined ||
+      shown.bundles.has(id) ||
+      view.stage?.chart?.lines.has(id) === true ||
+      lookup.isSymmetric(type),
     change,
     count,
   };

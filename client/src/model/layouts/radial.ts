@@ -1,4 +1,4 @@
-import { byKind } from "./grid.ts";
+import { byKind } from "./kinds.ts";
 import { degreeIn, type Net } from "./net.ts";
 import type { Plane } from "./pivots.ts";
 import { dealt, wishedRing } from "./ring.ts";

@@ -53,25 +53,6 @@ function proportional(arcs: readonly number[], first: number): number[] {
   });
 }
 
-/** A circle all around, as small as its bodies' room allows but of a least radius. */
-export function evenRing(rooms: Rooms, order: readonly number[], least: number, first = Math.PI / 2): Ring {
-  let angles = proportional(
-    order.map(() => 1),
-    first,
-  );
-  let radius = least;
-  for (let pass = 0; pass < PASSES; pass += 1) {
-    const arcs = arcsOf(rooms, order, angles);
-    radius = Math.max(least, sumOf(arcs) / ROUND);
-    const spare = (radius * ROUND - sumOf(arcs)) / Math.max(1, order.length);
-    angles = proportional(
-      arcs.map((arc) => arc + spare),
-      first,
-    );
-  }
-  return { radius, angles };
-}
-
 /** A circle on which bodies stand as near as possible to the angles wished for, which ascend. */
 export function wishedRing(
   rooms: Rooms,

@@ -30,10 +30,11 @@ export class UnreadableView extends Error {
 
 const sorted = <T extends string>(items: Iterable<T>): T[] => [...items].sort();
 
-function stageState({ of, context, places }: NonNullable<View["stage"]>): SavedViewState["stage"] {
+function stageState({ of, context, places, chart }: NonNullable<View["stage"]>): SavedViewState["stage"] {
   const points = [...places.values()];
   return {
     ...{ of: [...of], context, id: [...places.keys()] },
+    ...(chart === undefined ? {} : { chart: chart.kind }),
     ...{ x: points.map(({ x }) => x), y: points.map(({ y }) => y) },
   };
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import type { ChartView } from "../../model/chart.ts";
 import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -13,7 +14,8 @@ export function StageBar(): ReactElement | null {
   const stage = useExplorerState((state) => state.view.stage);
   if (stage === null) return null;
   const [first] = stage.of;
-  const name = stage.of.length === 1 && first !== undefined ? words.entity(first) : null;
+  const one = stage.of.length === 1 && first !== undefined ? words.entity(first) : null;
+  const name = stage.chart === undefined ? one : t(`layouts.kinds.${stage.chart.kind}`);
   return (
     <div className="stage-bar" role="toolbar" aria-label={t("stage.title")} data-testid="stage-bar">
       <span className="crumbs">
@@ -43,6 +45,33 @@ export function StageBar(): ReactElement | null {
   );
 }
 
+/** How many a chart shows, and who has no place in it or stands apart. */
+function Charted({ chart }: { readonly chart: ChartView }): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  const stage = useExplorerState((state) => state.view.stage);
+  const shown = usePresented();
+  const { kind, told } = chart;
+  const here = [...(stage?.places.keys() ?? [])].filter((id) => shown.entities.has(id)).length;
+  const left = stage?.left.length ?? 0;
+  const said =
+    kind === "hierarchical"
+      ? [
+          t("stage.levels", { count: here, shown: words.number(here), levels: words.number(told) }),
+          ...(left > 0 ? [t("stage.noLevel", { count: left, shown: words.number(left) })] : []),
+        ]
+      : [
+          t("stage.dated", { count: here - told, shown: words.number(here - told) }),
+          ...(told > 0 ? [t("stage.undated", { count: told, shown: words.number(told) })] : []),
+          t("stage.linesOnChoice"),
+        ];
+  return (
+    <span className="quiet" data-testid="chart-count">
+      {said.join(" · ")}
+    </span>
+  );
+}
+
 /** How many of those around it are to be seen. */
 function Count(): ReactElement | null {
   const { t } = useTranslation();
@@ -56,6 +85,7 @@ function Count(): ReactElement | null {
     return last?.remaining.reduce((sum, { count }) => sum + count, 0) ?? 0;
   });
   if (stage === null) return null;
+  if (stage.chart !== undefined) return <Charted chart={stage.chart} />;
   const here = [...stage.places.keys()].filter((id) => shown.entities.has(id)).length;
   if (stage.of.length !== 1) {
     return <span className="quiet">{t("stage.answer", { count: here, shown: words.number(here) })}</span>;

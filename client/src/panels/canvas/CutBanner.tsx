@@ -40,11 +40,13 @@ export function CutBanner(): ReactElement | null {
   const words = useWords();
   const cut = useExplorerState((state) => state.view.truncated);
   const map = useExplorerState((state) => mapIn(state.view));
+  const charted = useExplorerState((state) => state.view.stage?.chart !== undefined);
   if (map !== null && map.opened.size === 0) {
     const shown = map.map.regions.reduce((sum, { members }) => sum + members.length, 0);
     return <MapSentence map={map.map} shown={shown} />;
   }
-  if (cut === null) return null;
+  // A chart's own bar says how many it shows, and of how many.
+  if (cut === null || charted) return null;
   const shown = words.number(cut.shown);
   return (
     <p className="cut-banner" data-testid="cut">

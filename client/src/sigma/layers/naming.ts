@@ -133,10 +133,12 @@ function namingsIn(frame: Frame, lit: Lit, { named }: InSight): Naming[] {
     if (tier === "none" && !must) continue;
     const ring = chosen.has(node.id) || frame.state.companions.includes(node.id) ? RING : 0;
     const radius = disc.radius + ring + (members > 0 ? GROUP_RING : 0);
-    const leaders = must || bright || named.length <= AIRY || rank < LEADING;
-    const type = typeOf({ tier, must, chosen: chosen.has(node.id), width });
+    const strict = frame.state.view.stage?.chart !== undefined;
+    const leaders = must || bright || (!strict && (named.length <= AIRY || rank < LEADING));
+    // A table's names are as large as its rows have room for, whoever they are of.
+    const type = typeOf({ tier, must: must && !strict, chosen: chosen.has(node.id), width });
     const one = {
-      ...{ id: node.id, x: disc.x, y: disc.y, radius, ...type, must, leaders, toward },
+      ...{ id: node.id, x: disc.x, y: disc.y, radius, ...type, must, leaders, toward, strict },
       // Names are taken apart when they are about to be written, not before.
       get forms() {
         return brief ? briefForms(node.fact, frame.state.caption) : nameForms(node.fact, frame.state.caption);

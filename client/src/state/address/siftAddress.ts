@@ -1,3 +1,4 @@
+import type { ChartKind } from "../../model/chart.ts";
 import type { Focus, GroupBy, Period, TimeFilter, View } from "../../model/types.ts";
 import { tidyPeriod } from "../../model/view/sifting.ts";
 import { EMPTY_VIEW } from "../../model/view/view.ts";
@@ -12,6 +13,8 @@ export interface Sift {
   readonly group?: GroupBy | null;
   /** Whom the stage was made for; nobody for an answer. */
   readonly stage?: { readonly of: readonly string[]; readonly context: boolean } | null;
+  /** The chart that is on the stage. */
+  readonly layout?: { readonly kind: ChartKind; readonly context: boolean } | null;
 }
 
 export const SIFT_NAMES = [
@@ -25,6 +28,7 @@ export const SIFT_NAMES = [
   "contacts",
   "group",
   "stage",
+  "layout",
 ] as const;
 type SiftName = (typeof SIFT_NAMES)[number];
 
@@ -50,8 +54,17 @@ const ANSWER = "answer";
 const NOTHING = "none";
 
 function stageText(stage: View["stage"]): string {
-  if (stage === null) return "";
+  if (stage === null || stage.chart !== undefined) return "";
   return `${stage.of.length === 1 ? list(stage.of) : ANSWER}${stage.context ? WITH_CONTEXT : ""}`;
+}
+
+const layoutText = (stage: View["stage"]): string =>
+  stage?.chart === undefined ? "" : `${stage.chart.kind}${stage.context ? WITH_CONTEXT : ""}`;
+
+function layoutIn(text: string): NonNullable<Sift["layout"]> | null {
+  const context = text.endsWith(WITH_CONTEXT);
+  const kind = context ? text.slice(0, -WITH_CONTEXT.length) : text;
+  return kind === "hierarchical" || kind === "time" ? { kind, context } : null;
 }
 
 function stageIn(text: string): NonNullable<Sift["stage"]> | null {
@@ -77,6 +90,8 @@ export function siftParts(view: View, base: View | null): string[] {
   const left = view.highlight !== null && view.stage === null && base === null;
   if (left) parts.push(`stage=${NOTHING}`);
   else if (stage !== stageText(from.stage)) parts.push(`stage=${stage}`);
+  const layout = layoutText(view.stage);
+  if (layout !== layoutText(from.stage)) parts.push(`layout=${layout}`);
   return parts;
 }
 
@@ -115,12 +130,13 @@ const isGroupBy = (text: string): text is GroupBy => GROUPS.includes(text);
 
 /** What an address names of it; dates that are none and numbers that are none count as not named. */
 export function siftOf(first: (name: SiftName) => string | undefined): Sift {
-  const [hidden, around, contacts, group, stage] = [
+  const [hidden, around, contacts, group, stage, layout] = [
     first("hidden"),
     first("around"),
     first("contacts"),
     first("group"),
     first("stage"),
+    first("layout"),
   ];
   const time = timeOf(first);
   const most = Number.parseInt(contacts ?? "", 10);
@@ -131,5 +147,6 @@ export function siftOf(first: (name: SiftName) => string | undefined): Sift {
     ...(contacts === undefined ? {} : { contacts: most >= 2 && most <= 1000 ? { most } : null }),
     ...(group === undefined ? {} : { group: isGroupBy(group) ? group : null }),
     ...(stage === undefined ? {} : { stage: stageIn(stage) }),
+    ...(layout === undefined ? {} : { layout: layoutIn(unescaped(layout)) }),
   };
 }

@@ -14,8 +14,6 @@ const arrange = (request: LayoutRequest) =>
     ...request,
     kind: "force",
     roots: [],
-    parents: [],
-    dates: [],
     kinds: [],
   } satisfies ArrangeRequest);
 

@@ -6,29 +6,28 @@ import {
   overlapOf,
   soundExtent,
 } from "../../../../client/src/model/geometry/space.ts";
+import { dayOf } from "../../../../client/src/model/layouts/charts/calendar.ts";
 import { indexOf, type Net, netOf, stepsFrom } from "../../../../client/src/model/layouts/net.ts";
 import { pivotPlaces } from "../../../../client/src/model/layouts/pivots.ts";
 import type { Positions } from "../../../../client/src/model/layouts/place.ts";
 import { relax, roundsFor } from "../../../../client/src/model/layouts/relax.ts";
 import { Repulsion } from "../../../../client/src/model/layouts/repulsion.ts";
-import { dayOf } from "../../../../client/src/model/layouts/time.ts";
 import { hashOf } from "../../../../client/src/model/random.ts";
-import type { LayoutKind } from "../../../../client/src/model/types.ts";
 import type { ArrangeRequest } from "../../../../client/src/state/parts.ts";
 import { arrange } from "../../../../client/src/workers/arrange.ts";
 
-const KINDS = ["force", "circular", "radial", "hierarchical", "time", "grid"] as const;
+const KINDS = ["force", "radial"] as const;
 const extent: Extent = { radius: 12, halfWidth: 40, caption: 18 };
 
 function requestOf(
-  kind: LayoutKind,
+  kind: ArrangeRequest["kind"],
   count: number,
   links: readonly (readonly [number, number])[],
   more: Partial<ArrangeRequest> = {},
 ): ArrangeRequest {
   const added = Array.from({ length: count }, (_, i) => ({ id: `n${i}`, extent }));
   const named = links.map(([a, b]) => [`n${a}`, `n${b}`] as const);
-  const plain = { fixed: [], anchor: null, roots: [], parents: [], dates: [], kinds: [] };
+  const plain = { fixed: [], anchor: null, roots: [], kinds: [] };
   return { ...plain, kind, added, links: named, ...more };
 }
 
@@ -80,7 +79,6 @@ const extents = fc.oneof(
 );
 const ids = fc.integer({ min: 0, max: 30 }).map((i) => `n${i}`);
 const pairs = fc.array(fc.tuple(ids, ids), { maxLength: 60 });
-const dates = fc.constantFrom("2024", "2023-05", "2024-02-29", "1999-12-31", "soon", "");
 const anywhere = fc.double({ min: -2000, max: 2000, noNaN: true });
 
 /** Anything that may be asked for: links to nobody, to oneself, twice; held ones; extents that are no numbers. */
@@ -94,8 +92,6 @@ const anyRequest = fc.record({
   links: pairs,
   anchor: fc.constant(null),
   roots: fc.array(ids, { maxLength: 3 }),
-  parents: pairs,
-  dates: fc.array(fc.tuple(ids, dates), { maxLength: 30 }),
   kinds: fc.array(fc.tuple(ids, fc.constantFrom("Person", "Place", "Event")), { maxLength: 30 }),
 });
 
@@ -292,19 +288,6 @@ describe("the other layouts", () => {
   const at = (positions: Positions, body: number) =>
     positions.get(`n${body}`) ?? { x: Number.NaN, y: Number.NaN };
 
-  it("puts all on one circle, kinds together", () => {
-    const kinds = Array.from({ length: 24 }, (_, i) => [`n${i}`, i % 2 === 0 ? "A" : "B"] as const);
-    const positions = arrange(requestOf("circular", 24, scaleFree(24), { kinds }));
-    const radii = [...positions.values()].map(({ x, y }) => Math.hypot(x, y));
-    expect(Math.max(...radii) - Math.min(...radii)).toBeLessThan(2);
-    const around = Array.from({ length: 24 }, (_, i) => i).sort((a, b) => {
-      const [one, two] = [at(positions, a), at(positions, b)];
-      return Math.atan2(one.y, one.x) - Math.atan2(two.y, two.x);
-    });
-    const changes = around.filter((body, i) => body % 2 !== (around[(i + 1) % 24] ?? 0) % 2);
-    expect(changes).toHaveLength(2);
-  });
-
   it("goes around the chosen in rings, with the unreachable outside", () => {
     const links = [
       [0, 1],
@@ -322,45 +305,10 @@ describe("the other layouts", () => {
     expect(Math.min(far(7), far(8))).toBeGreaterThan(Math.max(far(4), far(5), far(6)));
   });
 
-  it("puts parents above their children, and who has neither beside", () => {
-    const parents = [
-      ["n1", "n0"],
-      ["n2", "n0"],
-      ["n3", "n1"],
-      ["n4", "n1"],
-      ["n0", "n4"],
-    ] as const;
-    const positions = arrange(requestOf("hierarchical", 7, [], { parents }));
-    for (const [child, parent] of parents.slice(0, 4)) {
-      expect(positions.get(child)?.y).toBeLessThan(positions.get(parent)?.y ?? Number.NaN);
-    }
-    const right = Math.max(...[0, 1, 2, 3, 4].map((body) => at(positions, body).x));
-    expect(Math.min(at(positions, 5).x, at(positions, 6).x)).toBeGreaterThan(right);
-  });
-
-  it("goes from left to right by date, with the undated below", () => {
-    const dates = ["2020", "2021-03", "2021-03-20", "2024-01-01"].map((date, i) => [`n${i}`, date] as const);
-    const positions = arrange(requestOf("time", 6, scaleFree(6), { dates: [...dates].reverse() }));
-    const xs = [0, 1, 2, 3].map((body) => at(positions, body).x);
-    expect(xs).toEqual([...xs].sort((a, b) => a - b));
-    const lowest = Math.min(...[0, 1, 2, 3].map((body) => at(positions, body).y));
-    expect(Math.max(at(positions, 4).y, at(positions, 5).y)).toBeLessThan(lowest);
-  });
-
   it("reads dates of any precision, and nothing else", () => {
     expect(dayOf("2024-01-01")).toBeLessThan(dayOf("2024-01") ?? 0);
     expect(dayOf("2024-01")).toBeLessThan(dayOf("2024") ?? 0);
     expect(dayOf("2024")).toBeLessThan(dayOf("2025-01-01") ?? 0);
     expect(dayOf("soon")).toBeNull();
-  });
-
-  it("fills rows by kind, then in the order given", () => {
-    const kinds = ["B", "A", "B", "A", "B"].map((kind, i) => [`n${i}`, kind] as const);
-    const positions = arrange(requestOf("grid", 5, [], { kinds }));
-    const reading = [0, 1, 2, 3, 4].sort((a, b) => {
-      const [one, two] = [at(positions, a), at(positions, b)];
-      return two.y - one.y || one.x - two.x;
-    });
-    expect(reading).toEqual([1, 3, 0, 2, 4]);
   });
 });

@@ -47,12 +47,25 @@ function anchorsToward(direction: number | null): readonly (readonly [x: number,
     .map(([x, y], i) => [x, y, i * TURN_COST]);
 }
 
-function near(costs: readonly number[], direction: number | null, leaders: boolean): Candidate[] {
+/** Which way a name may stand: that one first, and no other side where it is to be held to. */
+export interface Toward {
+  readonly toward: number | null;
+  readonly strict: boolean;
+}
+/** That direction alone: aslant it would stand between two rows. */
+const STRICT = 1;
+
+function near(
+  costs: readonly number[],
+  { direction, leaders, strict }: { direction: number | null; leaders: boolean; strict: boolean },
+): Candidate[] {
   const found: Candidate[] = [];
+  const all = anchorsToward(direction);
+  const anchors = strict ? all.slice(0, STRICT) : all;
   costs.forEach((cost, form) => {
     for (const reach of leaders ? REACHES : REACHES.slice(0, 1)) {
       const leading = reach > 0 ? LEADER_COST + reach * 0.5 : 0;
-      for (const [x, y, turn] of anchorsToward(direction)) {
+      for (const [x, y, turn] of anchors) {
         found.push({ form, x, y, reach, cost: cost + turn + leading });
       }
     }
@@ -87,12 +100,14 @@ const costsOf = (forms: readonly Form[]): readonly number[] => forms.map(({ cost
 /** Where and how a name may be written, the cheapest first. */
 export function candidatesFor(
   forms: readonly Form[],
-  toward: number | null,
+  { toward, strict }: Toward,
   leaders: boolean,
 ): readonly Candidate[] {
   const costs = costsOf(forms);
   const direction = toward === null ? null : directionOf(toward);
-  return listed(`${costs.join()} ${direction} ${leaders}`, () => near(costs, direction, leaders));
+  return listed(`${costs.join()} ${direction} ${leaders} ${strict}`, () =>
+    near(costs, { direction, leaders, strict }),
+  );
 }
 
 /** Where a name may still be written that has no room nearby. */

@@ -19,6 +19,8 @@ export interface Naming {
   readonly leaders: boolean;
   /** The direction in which it should stand, in radians; null for the usual order. */
   readonly toward: number | null;
+  /** Whether it may stand on no other side: in a table that would be somebody else's place. */
+  readonly strict?: boolean;
 }
 
 export interface PlacedName {
@@ -211,14 +213,14 @@ export class NameRun {
   }
 
   #found(named: Naming): PlacedName | null {
-    const { forms, toward, leaders, must } = named;
-    const near = this.#best(named, candidatesFor(forms, toward, leaders));
+    const { forms, toward, strict = false, leaders, must } = named;
+    const near = this.#best(named, candidatesFor(forms, { toward, strict }, leaders));
     if (near !== null || !must) return near;
     const far = farCandidates(forms);
     const small = { ...named, forms: withCut(forms), size: Math.min(named.size, SMALLEST) };
     const found =
       this.#best(named, far) ??
-      this.#best(small, candidatesFor(small.forms, toward, true)) ??
+      this.#best(small, candidatesFor(small.forms, { toward, strict: false }, true)) ??
       this.#best(small, farCandidates(small.forms), true);
     return found === null ? null : { ...found, asked: named.size };
   }
