@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { projectRoot } from "../../server/config.ts";
+import type { Damage } from "../../server/contract/status.ts";
 import { loadLibrary } from "../../server/cypher/library.ts";
 import type { Blocked } from "../../server/graphs/graphs.ts";
 import { type Others, readOthers } from "../../server/load/others.ts";
@@ -36,6 +37,40 @@ describePages("when something is missing", () => {
     expect(errors).toEqual([]);
     await close();
   });
+
+  it.each([
+    ["zh", "dark", false, "内嵌图库曾经损坏它的文件不见了。 缺少的写入：1,203 次。"],
+    ["en", "light", true, "The embedded store was damagedIts file was gone. Writes that are missing: 1,203."],
+  ] as const)(
+    "says at once that the store was damaged, until that is put away: %s, %s, phone %s",
+    async (language, theme, phone, words) => {
+      const { page, close, errors } = await openPage(stage.browser, { language, theme, phone });
+      await page.route("**/api/health/ready?*", async (route) => {
+        const answer = await route.fetch();
+        const at = "2026-11-29T10:00:00.000Z";
+        const damage: Damage = { kind: "missing", at, lost: 1203, left: 0, kept: "aside" };
+        await route.fulfill({ json: { ...(await answer.json()), damages: [damage] } });
+      });
+      await page.goto(stage.app.url);
+      const banner = page.getByTestId("online-banner");
+      await banner.waitFor();
+      expect(await banner.textContent()).toContain(words);
+      // One text from edge to edge, not a title and a text in two narrow columns.
+      const [whole, told] = [await banner.boundingBox(), await banner.locator("div").boundingBox()];
+      expect((told?.width ?? 0) / (whole?.width ?? 1)).toBeGreaterThan(0.7);
+      await settled(page);
+      expect(await faultsFound(page, ".online-banner")).toEqual([]);
+      await banner.getByRole("button").click();
+      await banner.waitFor({ state: "detached" });
+      const asked = page.waitForResponse((response) => response.url().includes("/api/health/ready"));
+      await page.reload();
+      await asked;
+      await settled(page);
+      expect(await banner.count()).toBe(0);
+      expect(errors).toEqual([]);
+      await close();
+    },
+  );
 
   it("says that nothing was found, and what may be typed", async () => {
     const { page, close } = await stage.visit("/", { language: "en" });

@@ -43,7 +43,7 @@ async function ask(api: Api, signal: AbortSignal): Promise<Readiness> {
 }
 
 /**
- * Asks the server at intervals whether its store answers, more often while it does not, and never while the page is
+ * Asks the server at once and then at intervals whether its store answers, more often while it does not, and never while the page is
  * hidden. `check` asks at once (a call has just failed); `stop` ends it.
  */
 export function watchReadiness(
@@ -76,7 +76,8 @@ export function watchReadiness(
     if (visibility.hidden()) plan(0);
     else check();
   });
-  plan(WHILE_READY_MS);
+  // Whoever opens the page is to hear of a damage at once.
+  plan(0);
   return {
     check,
     stop() {

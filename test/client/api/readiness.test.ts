@@ -15,7 +15,7 @@ const READY: Ready = {
   others: null,
 };
 
-/** What the page makes of one answer. */
+/** What the page makes of the first answer, for which it asks by itself. */
 function heard(answer: Ready): Promise<Readiness> {
   return new Promise((resolve) => {
     const api = { ...smallWorld(), ready: async () => answer };
@@ -27,7 +27,6 @@ function heard(answer: Ready): Promise<Readiness> {
         resolve(readiness);
       },
     );
-    watch.check();
   });
 }
 

@@ -5,12 +5,22 @@ import { settings } from "../../state/browserParts.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
 
-function Banner(props: { readonly icon: IconName; readonly title: string; readonly children: ReactNode }) {
+function Banner(props: {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly children: ReactNode;
+  /** Puts it away, where a person may. */
+  readonly onClose?: () => void;
+}) {
+  const { t } = useTranslation();
   return (
     <div className="online-banner" role="alert" data-testid="online-banner">
       <Icon name={props.icon} />
-      <strong>{props.title}</strong>
-      {props.children}
+      <div className="online-words">
+        <strong>{props.title}</strong>
+        {props.children}
+      </div>
+      {props.onClose && <IconButton icon="close" label={t("word.close")} onClick={props.onClose} />}
     </div>
   );
 }
@@ -33,6 +43,7 @@ const SEEN = "damageSeen";
  */
 export function OnlineBanner(): ReactElement | null {
   const { t } = useTranslation();
+  const words = useWords();
   const { ready, code, damage } = useExplorerState((state) => state.online);
   const starting = useExplorerState((state) => state.starting);
   const empty = useExplorerState((state) => state.view.placements.size === 0);
@@ -54,12 +65,11 @@ export function OnlineBanner(): ReactElement | null {
     };
     const missing = damage.lost === null ? "damageUnknown" : "damageLost";
     return (
-      <Banner icon="warning" title={t("online.damaged")}>
+      <Banner icon="warning" title={t("online.damaged")} onClose={put}>
         <span>
-          {t(`damage.${damage.kind}`)} {t(`online.${missing}`, { lost: damage.lost ?? 0 })}{" "}
+          {t(`damage.${damage.kind}`)} {t(`online.${missing}`, { lost: words.number(damage.lost ?? 0) })}{" "}
           {t(damage.left === 0 ? "online.begunAnew" : "online.wentOn")}
         </span>
-        <IconButton icon="close" label={t("word.close")} onClick={put} />
       </Banner>
     );
   }
