@@ -9,6 +9,6 @@ WITH n.id AS key
 ORDER BY key
 LIMIT $limit
 MATCH (m:Entity {id: key})
-RETURN m.id AS id, m.label AS label, labels(m) AS labels, m.name AS name, m.nameEn AS nameEn, coalesce(m.aliases, []) + [short IN [m.shortName, m.shortNameEn] WHERE short IS NOT NULL] AS aliases, m.pinyin AS pinyin,
+RETURN m.id AS id, m.label AS label, labels(m) AS labels, m.name AS name, m.nameEn AS nameEn, coalesce(m.aliases, []) + [short IN [m.shortName, m.shortNameEn] WHERE short IS NOT NULL] AS aliases, m.aliasScopes AS aliasScopes, m.pinyin AS pinyin,
   m.searchKeys AS searchKeys, coalesce(m.degree, 0) AS degree
 ORDER BY id

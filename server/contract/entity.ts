@@ -97,6 +97,8 @@ export const SearchHitSchema = z.object({
   nameEn: z.string().nullable(),
   /** The key that matched, in readable form: the name, an alias, the pinyin or its initials. */
   matched: z.string(),
+  /** The entity within which alone the alias that matched means this one; null of names that do everywhere. */
+  scope: z.object({ id: z.string(), name: z.string(), nameEn: z.string().nullable() }).nullable(),
   /** How: the text stands in a name, its words do in whatever order, those of a post do, or nearly so with a wrong letter or two. */
   by: z.enum(["name", "words", "post", "near"]),
   /** The post by which its holder was found; null where the name was. */

@@ -38,6 +38,7 @@ export type NamesProgress = (done: number, total: number) => void;
 
 /** What others wrote without an id cannot be opened; no page holds it. */
 function entryOf(row: Row): SearchEntry {
+  const aliasScopes = texts(row.aliasScopes);
   return {
     id: text(row.id),
     label: text(row.label),
@@ -48,6 +49,7 @@ function entryOf(row: Row): SearchEntry {
     pinyin: textOrNull(row.pinyin),
     keys: texts(row.searchKeys),
     degree: whole(row.degree),
+    ...(aliasScopes.some((scope) => scope !== "") && { aliasScopes }),
   };
 }
 

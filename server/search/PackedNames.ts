@@ -17,7 +17,7 @@ const POST = WORDS + 1;
 const NEAR = POST + 1;
 const NEAR_POST = NEAR + 2;
 
-/** Holders whose posts are read to see whether one of them is meant: more than a list shows, fewer than are noticed. */
+/** Holders of several posts that are read to see whether one of them is meant: more than a list shows, fewer than are noticed. */
 const MOST_TRIED = 40;
 
 /** Wrong letters that were forgiven for a hit of a kind. */
@@ -140,7 +140,8 @@ export class PackedNames {
       const named = lookUp === byWords.posts ? query.posts[slips] : null;
       let tried = 0;
       const holds: Fits = (rank) => {
-        if (named === null || !fits(rank)) return fits(rank);
+        // Of one post, its words are all that was looked up.
+        if (named === null || !fits(rank) || this.packed.postCounts[rank] === 1) return fits(rank);
         tried += 1;
         return tried <= MOST_TRIED && named(this.shown(rank)) !== null;
       };
@@ -182,11 +183,19 @@ export class PackedNames {
     return rankOf(this.packed, id);
   }
 
-  present({ kind, rank, key }: Found, { posts }: Query, spelling: Spelling): SearchHit {
+  /** `scopeOf` tells who an entity is that an alias is confined to. */
+  present(
+    { kind, rank, key }: Found,
+    { posts }: Query,
+    spelling: Spelling,
+    scopeOf: (id: string) => SearchHit["scope"],
+  ): SearchHit {
     const shown = this.shown(rank);
     const { id, label, name, nameEn } = shown;
     const slips = slipsIn(kind);
-    const post = kind === POST || kind >= NEAR_POST ? posts[slips](shown) : null;
+    const byPost = kind === POST || kind >= NEAR_POST;
+    const [only, another] = shown.posts ?? [];
+    const post = !byPost ? null : only !== undefined && another === undefined ? only : posts[slips](shown);
     const matched =
       key !== null
         ? readable(shown, keyText(this.packed, key))
@@ -194,7 +203,9 @@ export class PackedNames {
           ? name
           : (spelling[slips](shown) ?? name);
     const by = kind < REORDERED ? "name" : kind < POST ? "words" : kind < NEAR ? "post" : "near";
-    return { id, label, name, nameEn, matched, by, post, degree: this.degree(rank) };
+    const within = post === null ? scopeIn(shown, matched) : null;
+    const scope = within === null ? null : scopeOf(within);
+    return { id, label, name, nameEn, matched, scope, by, post, degree: this.degree(rank) };
   }
 
   /** Negative where a key stands before a text, 0 where it is the text. */
@@ -267,6 +278,12 @@ export class PackedNames {
     }
     return [...found].sort(([a], [b]) => a - b).slice(0, count);
   }
+}
+
+/** The id of the entity to which the name that matched is confined; null where it is not. */
+function scopeIn({ name, nameEn, aliases, aliasScopes = [] }: Shown, matched: string): string | null {
+  if (matched === name || matched === nameEn) return null;
+  return aliasScopes[aliases.indexOf(matched)] || null;
 }
 
 /** The first ranks of a set. */

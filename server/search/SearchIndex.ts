@@ -1,4 +1,4 @@
-import type { SearchResult } from "#contract/entity.ts";
+import type { SearchHit, SearchResult } from "#contract/entity.ts";
 import type { NameChanges, SearchEntry } from "./entries.ts";
 import { type Found, PackedNames } from "./PackedNames.ts";
 import { type Packed, pack } from "./pack.ts";
@@ -74,9 +74,20 @@ export class SearchIndex {
     ];
     if (this.#beside.size > 0) ranked.sort(inOrder);
     const spelling = spellings(query.words);
-    const hits = ranked.slice(0, limit).map(({ names, found }) => names.present(found, query, spelling));
+    const hits = ranked
+      .slice(0, limit)
+      .map(({ names, found }) => names.present(found, query, spelling, this.#named));
     return { hits, truncated: ranked.length > limit, key };
   }
+
+  /** Who an entity is, as it is now; null where it is not known. */
+  readonly #named = (id: string): SearchHit["scope"] => {
+    const names = this.#changed.has(id) ? this.#beside : this.#base;
+    const rank = names.rankOf(id);
+    if (rank === null) return null;
+    const { name, nameEn } = names.shown(rank);
+    return { id, name, nameEn };
+  };
 
   #look(names: PackedNames, wanted: Parameters<PackedNames["find"]>[0]): Ranked[] {
     return names.find(wanted).map((found) => {

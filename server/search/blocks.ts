@@ -10,12 +10,12 @@ export interface Blocks {
 
 /** Units of text in a block, or as many as its last key makes of it. */
 const UNITS = 2048;
-const BITS = 4096;
+const BITS = 8192;
 
 /** Letters in a row that are hashed together: two Chinese characters tell as much as three letters. */
 const lettersIn = (units: Uint8Array | Uint16Array) => (units.BYTES_PER_ELEMENT === 1 ? 3 : 2);
 
-const hashOf = (letters: number): number => Math.imul(letters, 0x9e3779b1) >>> 20;
+const hashOf = (letters: number): number => Math.imul(letters, 0x9e3779b1) >>> 19;
 
 export function blocksOf(units: Uint8Array | Uint16Array, starts: Uint32Array): Blocks {
   const at = [0];

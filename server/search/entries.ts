@@ -10,6 +10,8 @@ export interface SearchEntry {
   readonly name: string;
   readonly nameEn: string | null;
   readonly aliases: readonly string[];
+  /** Beside each alias the id of the entity within which it means this one, "" where it does everywhere. Absent where none has one. */
+  readonly aliasScopes?: readonly string[];
   readonly pinyin: string | null;
   readonly keys: readonly string[];
   readonly degree: number;

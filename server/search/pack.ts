@@ -48,6 +48,8 @@ export interface Packed {
   /** Words of the posts that they hold, and of where. */
   readonly titles: Words;
   readonly seats: Words;
+  /** How many posts each rank holds; 255 of those who hold more. */
+  readonly postCounts: Uint8Array;
 }
 
 /** What a record holds; labels and degree have arrays of their own, keys are read back from the texts. */
@@ -114,6 +116,12 @@ function recordsOf(entries: readonly SearchEntry[]) {
   return { records, recordAt };
 }
 
+function postCountsOf(entries: readonly SearchEntry[]): Uint8Array {
+  const counts = shared(Uint8Array, entries.length);
+  for (const [rank, { posts = [] }] of entries.entries()) counts[rank] = Math.min(posts.length, 255);
+  return counts;
+}
+
 function labelsOf(entries: readonly SearchEntry[]) {
   const places = new Map<string, number>();
   const labelSets: (readonly string[])[] = [];
@@ -173,6 +181,7 @@ export function pack(given: readonly SearchEntry[]): Packed {
     words: packWords(entries, (entry, book) => book.wordsOf(entry)),
     titles: packWords(entries, ({ posts = [] }, book) => posts.flatMap((post) => titleWords(post, book))),
     seats: packWords(entries, ({ posts = [] }, book) => posts.flatMap((post) => seatWords(post, book))),
+    postCounts: postCountsOf(entries),
     degrees: filled(
       Float64Array,
       entries.map(({ degree }) => degree),

@@ -185,6 +185,24 @@ export function longestWithin(terms: Terms, text: string): string {
   return "";
 }
 
+/** Beginnings up to this length are passed over by a list of where the next one stands, longer ones word by word. */
+const LISTED = 3;
+const beginnings = new WeakMap<Terms, readonly Uint32Array[]>();
+
+/** By length up to `LISTED`: where words begin otherwise than the one before them; the end behind the last. */
+function beginningsOf(terms: Terms): readonly Uint32Array[] {
+  const known = beginnings.get(terms);
+  if (known !== undefined) return known;
+  const { same } = terms;
+  const made = Array.from({ length: LISTED + 1 }, (_, length) => {
+    const places: number[] = [];
+    for (let word = 1; word < same.length; word += 1) if ((same[word] ?? 0) < length) places.push(word);
+    return Uint32Array.from([...places, same.length]);
+  });
+  beginnings.set(terms, made);
+  return made;
+}
+
 /**
  * Everybody in whose names a word begins nearly so: in `bits[n]` those with at most n wrong letters. Goes through the words
  * in their order; what one shares with the one before it is not looked at again, and most are settled by it.
@@ -193,6 +211,8 @@ export function setNear(terms: Terms, text: string, most: 1 | 2, bits: readonly 
   const { units, starts, same } = terms;
   const nearness = new Nearness(text, most);
   const { longest } = nearness;
+  const listed = beginningsOf(terms);
+  const places = new Uint32Array(LISTED + 1);
   let [word, length] = [0, 0];
   while (word < same.length) {
     const [start, end] = [starts[word] ?? 0, starts[word + 1] ?? 0];
@@ -205,7 +225,16 @@ export function setNear(terms: Terms, text: string, most: 1 | 2, bits: readonly 
     }
     let next = word + 1;
     // Others that begin with these letters are as near; where the word ended, longer ones may be nearer.
-    if (!goesOn || length === longest) while ((same[next] ?? 0) >= length && next < same.length) next += 1;
+    if (!goesOn || length === longest) {
+      const list = listed[length];
+      if (list === undefined) while (next < same.length && (same[next] ?? 0) >= length) next += 1;
+      else {
+        let place = places[length] ?? 0;
+        while ((list[place] ?? same.length) <= word) place += 1;
+        places[length] = place;
+        next = list[place] ?? same.length;
+      }
+    }
     for (let slips = Math.max(nearness.best(length), 1); slips <= most; slips += 1)
       setRanks(terms, word, next, bits[slips] ?? noBits(0));
     word = next;

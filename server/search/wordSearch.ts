@@ -143,9 +143,11 @@ export class WordSearch {
     if (!forgiven.some((piece) => slipsOf(piece) >= slips)) return null;
     const nobodys = new Set(forgiven.filter((piece) => isEmpty(this.#piece(piece))));
     const near = new Set([...nobodys, ...forgiven].slice(0, Math.max(MOST_NEAR, nobodys.size)));
+    // What may not differ is looked up first: where that is nobody, the rest need not be.
+    const cheapFirst = [...pieces].sort((a, b) => Number(near.has(a)) - Number(near.has(b)));
     return together(
       this.#size,
-      pieces.map(
+      cheapFirst.map(
         (piece) => () =>
           near.has(piece)
             ? this.#either((words) => (words.forgiving ? words.near(piece, slips) : words.piece(piece)))

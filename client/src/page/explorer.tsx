@@ -21,6 +21,7 @@ import type { Explorer, ExplorerState, Language } from "../state/types.ts";
 import { type Resource, type ResourceCache, useResource } from "../ui/useResource.tsx";
 import { type DatedFact, formatFactDate, formatIsoDate, formatSpan, LOCALES } from "./dates.ts";
 import {
+  confinedIn,
   isQuantity,
   labelIn,
   modalityIn,
@@ -170,6 +171,7 @@ type Counted = "entities" | "relations" | "steps" | "rows" | "nodes";
 export interface Words {
   readonly language: Language;
   readonly name: (named: { name: string; nameEn: string | null }) => string;
+  readonly confined: (name: string, scope: { name: string; nameEn: string | null } | null) => string;
   readonly otherName: (named: { name: string; nameEn: string | null }) => string | null;
   /** The name of an entity heard of in this session, else its id. */
   readonly entity: (id: string) => string;
@@ -227,6 +229,7 @@ export function useWords(): Words {
     return {
       language,
       name: (named) => nameIn(named, language),
+      confined: (name, scope) => confinedIn(name, scope, language),
       otherName: (named) => otherNameIn(named, language),
       entity,
       relation: (id) => {

@@ -13,6 +13,12 @@ export function nameIn(named: Named, language: Language): string {
   return language === "en" ? (named.nameEn ?? named.name) : named.name;
 }
 
+/** A name with the entity within which alone it means somebody: "市政府 (Yuncheng)". */
+export function confinedIn(name: string, scope: Named | null, language: Language): string {
+  if (scope === null) return name;
+  return language === "zh" ? `${name}（${nameIn(scope, language)}）` : `${name} (${nameIn(scope, language)})`;
+}
+
 /** The name in the other language, null where it would only repeat. */
 export function otherNameIn(named: Named, language: Language): string | null {
   const other = language === "en" ? named.name : named.nameEn;

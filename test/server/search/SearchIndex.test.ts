@@ -256,6 +256,46 @@ describe("posts", () => {
   ])("finds for %s: %j", (q, hits) => expect(found(q)).toEqual(hits));
 });
 
+describe("an alias that is confined to an entity", () => {
+  const [city, office] = [
+    entry({ id: "city", name: "运城市", nameEn: "Yuncheng", degree: 9 }),
+    {
+      ...entry({ id: "office", name: "运城市人民政府", aliases: ["市政府", "运城市政府"] }),
+      aliasScopes: ["city", ""],
+    },
+  ];
+  const scopesFor = (index: SearchIndex, q: string) =>
+    index.search({ q, limit: 9 }).hits.map(({ matched, scope }) => [matched, scope]);
+
+  it("is told with it, under its name of now", () => {
+    const index = new SearchIndex([city, office]);
+    const of = { id: "city", name: "运城市", nameEn: "Yuncheng" };
+    expect(scopesFor(index, "市政府")).toEqual([["市政府", of]]);
+    expect(scopesFor(index, "运城市政府")).toEqual([["运城市政府", null]]);
+    expect(scopesFor(index, "运城市人民政府")).toEqual([["运城市人民政府", null]]);
+    index.change(new Map([["city", { ...city, name: "河东市", nameEn: null }]]));
+    expect(scopesFor(index, "市政府")).toEqual([["市政府", { id: "city", name: "河东市", nameEn: null }]]);
+    index.change(new Map([["city", null]]));
+    expect(scopesFor(index, "市政府")).toEqual([["市政府", null]]);
+  });
+});
+
+describe("many who hold one post each", () => {
+  const entries = Array.from({ length: 90 }, (_, at) => ({
+    ...entry({ id: `p${at}`, name: `王${at}`, degree: 90 - at }),
+    posts: [
+      { title: "局长", titleEn: "head", of: { name: `第${at}局`, nameEn: `Bureau No ${at} of Yuncheng` } },
+    ],
+  }));
+
+  it("are found to the last, each by the post", () => {
+    const { hits } = new SearchIndex(entries).search({ q: "yuncheng head", limit: 100 });
+    expect(hits.map(({ id, by, post }) => [id, by, post?.of?.name])).toEqual(
+      entries.map(({ id }, at) => [id, "post", `第${at}局`]),
+    );
+  });
+});
+
 describe("a name of a list", () => {
   const same = new SearchIndex(
     [

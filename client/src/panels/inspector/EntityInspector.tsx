@@ -184,10 +184,6 @@ function Properties({ entity }: { entity: EntityDetail }): ReactElement | null {
 function aliasesIn(entity: EntityDetail, words: Words): string[] {
   const { aliases, aliasScopes } = entity;
   const short = words.language === "zh" ? entity.shortName : entity.shortNameEn;
-  const shown = aliases.map((alias, index) => {
-    const scope = aliasScopes[index] ?? null;
-    if (scope === null) return alias;
-    return words.language === "zh" ? `${alias}（${words.name(scope)}）` : `${alias} (${words.name(scope)})`;
-  });
+  const shown = aliases.map((alias, index) => words.confined(alias, aliasScopes[index] ?? null));
   return short === null || short === words.name(entity) || shown.includes(short) ? shown : [short, ...shown];
 }

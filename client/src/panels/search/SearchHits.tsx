@@ -164,14 +164,15 @@ function Hit({ hit }: { hit: SearchHit }): ReactElement {
   const words = useWords();
   const other = words.otherName(hit);
   const named = [hit.name, hit.nameEn].includes(hit.matched);
+  const key = words.confined(hit.matched, hit.scope);
   const why =
     hit.post !== null
       ? postWords(hit.post, words, t)
       : hit.by === "near"
-        ? t("search.near", { key: hit.matched })
+        ? t("search.near", { key })
         : named
           ? null
-          : t("search.matched", { key: hit.matched });
+          : t("search.matched", { key });
   return (
     <>
       <EntityGlyph label={hit.label} />
