@@ -204,10 +204,11 @@ export class ExplorerCore {
 
   writeAddress(how: "push" | "replace" | "keep"): void {
     if (how === "keep" || this.state.starting) return;
-    const { view, selection, language, ontology } = this.state;
+    const { view, selection, companions, language, ontology } = this.state;
     const text = formatAddress({
       view,
       selection,
+      companions,
       language: this.#languageChosen ? language : null,
       allTypes: ontology?.types.map(({ name }) => name) ?? [],
       base: this.#savedBases.get(view.recipe.saved ?? "") ?? null,

@@ -57,7 +57,8 @@ function afterRestore(core: ExplorerCore, link: Link, restored: Restored): void 
     selection.kind === "entity"
       ? view.placements.has(selection.id) || shown.groups.has(selection.id)
       : view.relations.has(selection.id) || shown.relations.has(selection.id);
-  core.set({ selection: there ? selection : null });
+  const companions = link.companions.filter((id) => shown.entities.has(id) && id !== selection.id);
+  core.set({ selection: there ? selection : null, companions: there ? companions : [] });
 }
 
 /** Opens what an address names: at the start, and when Back or Forward lead to what the history does not hold. */

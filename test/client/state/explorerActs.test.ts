@@ -20,6 +20,19 @@ describe("choosing", () => {
     expect(explorer.getState().companions).toEqual([]);
   });
 
+  it("is in the address whole, and comes back with it", async () => {
+    const { explorer, written } = open();
+    await explorer.start(url("/?focus=a,b,c"));
+    explorer.choose(["b", "c"], "replace");
+    expect(written.at(-1)?.address).toBe("/?focus=a,b,c&select=b&also=c");
+    const other = open();
+    await other.explorer.start(url("/?focus=a,b,c&select=b&also=c,z"));
+    const { selection, companions } = other.explorer.getState();
+    expect([selection?.id, companions]).toEqual(["b", ["c"]]);
+    other.explorer.select(null);
+    expect(other.written.at(-1)?.address).toBe("/?focus=a,b,c");
+  });
+
   it("hides, says how many, and brings back one or all", async () => {
     const { explorer, written } = open();
     await explorer.start(url("/?focus=a,b,c,d"));

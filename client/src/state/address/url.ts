@@ -15,6 +15,8 @@ export interface Link {
   /** Parts that the address names; what it does not name is as in the view it begins with. */
   readonly sift: Sift;
   readonly selection: Selection | null;
+  /** Entities chosen beside the selected one. */
+  readonly companions: readonly string[];
   readonly language: Language | null;
 }
 
@@ -31,6 +33,7 @@ const NAMES = [
   "types",
   "select",
   "relation",
+  "also",
   "path",
   "common",
   "query",
@@ -97,6 +100,7 @@ function filterParts(filters: Filters, allTypes: readonly string[]): string[] {
 export interface Addressed {
   readonly view: View;
   readonly selection: Selection | null;
+  readonly companions?: readonly string[];
   /** Named in the address only where a person chose it. */
   readonly language: Language | null;
   readonly allTypes: readonly string[];
@@ -105,12 +109,14 @@ export interface Addressed {
 }
 
 /** The address of a state behind the page's path, for example `/?focus=person-a&expand=person-a&lang=zh`. */
-export function formatAddress({ view, selection, language, allTypes, base }: Addressed): string {
+export function formatAddress(addressed: Addressed): string {
+  const { view, selection, companions = [], language, allTypes, base } = addressed;
   const filters = base?.filters === view.filters ? [] : filterParts(view.filters, allTypes);
   const parts = [...stepParts(view.recipe), ...filters, ...siftParts(view, base)];
   if (selection !== null) {
     parts.push(`${selection.kind === "entity" ? "select" : "relation"}=${escaped(selection.id)}`);
   }
+  if (companions.length > 0) parts.push(`also=${list(companions)}`);
   if (language !== null) parts.push(`lang=${language}`);
   return `/${addressEnd(view.recipe.graph, parts)}`;
 }
@@ -185,6 +191,7 @@ export function parseAddress(address: URL): Link {
     types: types === undefined ? null : items(types),
     sift: siftOf(first),
     selection: selectionOf(pairs),
+    companions: items(first("also") ?? ""),
     language: language === "zh" || language === "en" ? language : null,
   };
 }

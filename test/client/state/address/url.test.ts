@@ -13,6 +13,7 @@ function write(
   recipe: Recipe,
   rest: {
     selection?: Selection | null;
+    companions?: readonly string[];
     hiddenTypes?: readonly string[];
     hiddenModalities?: readonly string[];
   } = {},
@@ -29,6 +30,7 @@ function write(
       },
     },
     selection: rest.selection ?? null,
+    companions: rest.companions ?? [],
     language: null,
     allTypes: ["MET_WITH", "SIGNED_WITH", "VISITED"],
     base: null,
@@ -41,6 +43,17 @@ describe("the address bar", () => {
   it("is empty for the overview", () => {
     expect(write(overview)).toBe("/");
     expect(read("/").recipe).toEqual(overview);
+  });
+
+  it("names everybody who is chosen", () => {
+    const steps: RecipeStep[] = [{ kind: "show", ids: ["a", "b", "c, d"] }];
+    const address = write(
+      { ...overview, overview: false, steps },
+      { selection: { kind: "entity", id: "a" }, companions: ["b", "c, d"] },
+    );
+    expect(address).toBe("/?focus=a,b,c%2C%20d&select=a&also=b,c%2C%20d");
+    expect(read(address)).toMatchObject({ selection: { id: "a" }, companions: ["b", "c, d"] });
+    expect(read("/?select=a").companions).toEqual([]);
   });
 
   it("is readable", () => {
