@@ -81,6 +81,15 @@ function passageCells(passages: readonly ExportPassage[]): Row {
   return Object.fromEntries(PASSAGE_COLUMNS.map((column) => [column, cell(column)]));
 }
 
+/** What a stored value is called in both languages, beside it; where it is its own name there is nothing to say. */
+const isNamed = ({ value, said }: ExportProperty) => said.zh !== value || said.en !== value;
+
+function propertyCells(property: ExportProperty): Row {
+  const { key, said } = property;
+  const own = { [key]: propertyCell(property) };
+  return isNamed(property) ? { ...own, [`${key}Name`]: said.zh, [`${key}NameEn`]: said.en } : own;
+}
+
 const propertyCell = ({ value, number }: ExportProperty): Cell =>
   !number ? value : /^-?\d+$/.test(value) ? BigInt(value) : Number(value);
 
@@ -92,7 +101,7 @@ function relationRow(relation: ExportRelation, content: ExportContent, evidence:
   const { id, from, to, typeName } = relation;
   return {
     ...relationAttributes(relation, content),
-    ...Object.fromEntries((own?.properties ?? []).map((property) => [property.key, propertyCell(property)])),
+    ...Object.assign({}, ...(own?.properties ?? []).map(propertyCells)),
     ...passageCells(passages),
     ...{ id, from, to, typeName: typeName.zh, typeNameEn: typeName.en },
     dateText: own?.dateText,
@@ -111,7 +120,9 @@ export function relationsCsv(content: ExportContent, evidence: ExportEvidence): 
   });
   const known = new Set([...OWN_COLUMNS, ...TOLD_COLUMNS]);
   const properties = new Set(
-    Object.values(evidence.relations).flatMap((told) => told.properties.map(({ key }) => key)),
+    Object.values(evidence.relations).flatMap((told) =>
+      told.properties.flatMap((property) => Object.keys(propertyCells(property))),
+    ),
   );
   const own = [...properties].filter((key) => !known.has(key));
   return csvOf([...OWN_COLUMNS, ...own, ...TOLD_COLUMNS], rows);

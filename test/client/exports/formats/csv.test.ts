@@ -55,7 +55,7 @@ const EVIDENCE: ExportEvidence = {
     visit: {
       ...{ dateText: "二月", confidence: 0.9, subjectFrom: "e2", passages: ["e1", "e2"] },
       properties: [
-        property("instrument", "备忘录"),
+        { ...property("instrument", "备忘录"), said: { zh: "备忘录", en: "memorandum" } },
         property("amount", "-15.5", true),
         property("year", "2024", true),
       ],
@@ -108,6 +108,7 @@ describe("the CSV tables", () => {
         outletEn: "Jinxi Daily; ",
         locator: "p. e1; p. e2",
       },
+      ...{ instrument: "备忘录", instrumentName: "备忘录", instrumentNameEn: "memorandum" },
       ...{ instrument: "备忘录", amount: "-15.5", year: "2024", dateText: "二月", confidence: "0.9" },
       ...{ fromName: "孙鹏程", fromNameEn: "Sun Pengcheng", typeName: "考察", toNameEn: "Beicheng zone" },
     });
