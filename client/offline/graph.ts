@@ -137,7 +137,7 @@ export class GraphView {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.fillStyle = frame.colors.ground;
     context.fillRect(0, 0, frame.width, frame.height);
-    const { marks, names } = sceneOf(this.#store.data.content, frame, this.#names);
+    const { marks, names } = sceneOf(this.#store.data.content, frame, this.#names?.placed);
     this.#names = names;
     paint(context, marks);
     this.element.dataset.painted = String(Number(this.element.dataset.painted ?? 0) + 1);

@@ -1,9 +1,12 @@
-import type { EntityId, Presented } from "../model/types.ts";
+import type { Caption, EntityId, Language, Presented, View } from "../model/types.ts";
+import { presented as presentedOf } from "../model/view/presented.ts";
 import { chosenEntities } from "../state/choosing.ts";
 import type { Explorer, ExplorerState } from "../state/types.ts";
 import { type ContentInputs, exportContent } from "./content/content.ts";
 import { looksOf } from "./content/looks.ts";
-import type { ExportContent } from "./content/types.ts";
+import type { Both, ExportContent } from "./content/types.ts";
+import { restaged } from "./figure/restaged.ts";
+import type { FigureSettings } from "./figure/settings.ts";
 
 export interface Wanted extends Pick<ContentInputs, "dictionary" | "title" | "date"> {
   readonly scope: "all" | "selection";
@@ -20,9 +23,19 @@ export function chosenShown(state: ExplorerState, presented: Presented): readonl
 /** What would be exported of the explorer as it is now. */
 export function contentFrom(explorer: Explorer, wanted: Wanted): ExportContent {
   const state = explorer.getState();
-  const { view, facts, ontology, stats, metrics, language, caption } = state;
-  const presented = explorer.presented();
-  const { dictionary, title, date, scope } = wanted;
+  return contentOf(state, explorer.presented(), { ...wanted, view: state.view });
+}
+
+interface Read extends Wanted {
+  readonly view: View;
+  readonly language?: Language;
+  readonly caption?: Caption;
+}
+
+function contentOf(state: ExplorerState, presented: Presented, read: Read): ExportContent {
+  const { facts, ontology, stats, metrics } = state;
+  const { dictionary, title, date, scope, view } = read;
+  const { language = state.language, caption = state.caption } = read;
   return exportContent({
     presented,
     facts,
@@ -39,4 +52,28 @@ export function contentFrom(explorer: Explorer, wanted: Wanted): ExportContent {
     title,
     date,
   });
+}
+
+/** What a figure is made from: all that is shown, arranged for its sheet, in its own language. */
+export function figureContentFrom(
+  explorer: Explorer,
+  {
+    language,
+    aspect,
+    ...wanted
+  }: Pick<Wanted, "dictionary" | "date"> & Pick<FigureSettings, "language" | "aspect">,
+): { readonly content: ExportContent; readonly query: Both | null } {
+  const state = explorer.getState();
+  const { view: seen, facts, ontology, queries } = state;
+  const given = { shown: explorer.presented(), view: seen, ontology, caption: language };
+  const stage = seen.stage === null ? null : restaged({ ...given, stage: seen.stage }, aspect);
+  const view = { ...seen, stage, time: state.timePreview ?? seen.time };
+  const shown = presentedOf(facts, view, ontology);
+  const content = contentOf(state, shown, {
+    ...{ ...wanted, view, language, caption: language },
+    ...{ title: "", scope: "all" },
+  });
+  const { highlight } = view;
+  const query = highlight?.kind === "query" ? queries.find(({ name }) => name === highlight.name) : undefined;
+  return { content, query: query?.title ?? null };
 }

@@ -1,6 +1,7 @@
 import { saveBlob } from "../ui/saveFile.ts";
 import type { ExportContent, ExportFile } from "./content/types.ts";
 import { aboutLines, type Dictionary } from "./content/words.ts";
+import { citedIn, sourceLine } from "./figure/sourceLine.ts";
 import { entitiesCsv, evidenceCsv, relationsCsv } from "./formats/csv.ts";
 import { type EvidenceInputs, readEvidence, relationsBehind } from "./formats/evidence.ts";
 import { ftmOf } from "./formats/ftm.ts";
@@ -9,7 +10,7 @@ import { graphmlOf } from "./formats/graphml.ts";
 import { graphologyJsonOf } from "./formats/graphologyJson.ts";
 import { offlineHtml } from "./formats/html.ts";
 import { offlineWords } from "./formats/offlineWords.ts";
-import type { PictureOptions } from "./picture/picture.ts";
+import { type PictureOptions, pictureOf } from "./picture/picture.ts";
 import { pngOf } from "./picture/png.ts";
 import { svgOf } from "./picture/svg.ts";
 import { zipOf } from "./zip.ts";
@@ -59,12 +60,27 @@ async function htmlFile(content: ExportContent, { dictionary, evidence }: MakeOp
   return textFile(content, "html", { type: "text/html;charset=utf-8", data });
 }
 
+/** What a picture says of its sources, where it says anything at all. */
+async function sourced(content: ExportContent, options: MakeOptions): Promise<PictureOptions> {
+  const { ground, legend, dictionary, evidence } = options;
+  if (!legend) return { ground, legend };
+  const relations = relationsBehind(content);
+  const cited = citedIn(await readEvidence(relations, evidence), relations);
+  const { language } = content;
+  return { ground, legend, source: sourceLine(cited, language, dictionary[language]) };
+}
+
 async function pngFile(content: ExportContent, options: MakeOptions): Promise<Made> {
-  const { blob, scale } = await pngOf(content, options);
+  const { blob, scale } = await pngOf(pictureOf(content, await sourced(content, options)), options.scale);
   return { file: { name: nameOf(content, "png"), type: "image/png", data: blob }, scale };
 }
 
-/** Writes the file. The offline page and the tables ask the server for the evidence. */
+async function svgFile(content: ExportContent, options: MakeOptions): Promise<Made> {
+  const data = svgOf(content, await sourced(content, options));
+  return textFile(content, "svg", { type: "image/svg+xml", data });
+}
+
+/** Writes the file. Whatever cites asks the server for the evidence. */
 export async function makeFile(content: ExportContent, options: MakeOptions): Promise<Made> {
   switch (options.format) {
     case "html":
@@ -74,7 +90,7 @@ export async function makeFile(content: ExportContent, options: MakeOptions): Pr
     case "csv":
       return csvFile(content, options);
     case "svg":
-      return textFile(content, "svg", { type: "image/svg+xml", data: svgOf(content, options) });
+      return svgFile(content, options);
     case "gexf":
       return textFile(content, "gexf", { type: "application/gexf+xml", data: gexfOf(content) });
     case "graphml":

@@ -1,25 +1,10 @@
 import type { DatePrecision } from "#contract/graph.ts";
 import { type DaySpan, isoOf, spanOfIso } from "../model/time/calendar.ts";
+import { formatIsoDate, LOCALES } from "../model/time/inWords.ts";
 import type { Period } from "../model/types.ts";
 import type { Language } from "../state/types.ts";
 
-/** The two languages as locale tags, for dates, numbers and the document's `lang`. */
-export const LOCALES: Readonly<Record<Language, string>> = { zh: "zh-CN", en: "en-GB" };
-
-/**
- * An ISO date cut to its precision (`2024-04-02`, `2024-04`, `2024`) as people of the language write it. Anything else
- * is given back as it is: a date is never invented.
- */
-export function formatIsoDate(iso: string, language: Language, month: "long" | "short" = "long"): string {
-  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(iso);
-  if (match === null) return iso;
-  const [, year, ofYear, day] = match;
-  const options: Intl.DateTimeFormatOptions = { timeZone: "UTC", year: "numeric" };
-  if (ofYear !== undefined) options.month = month;
-  if (day !== undefined) options.day = "numeric";
-  const moment = new Date(Date.UTC(Number(year), Number(ofYear ?? 1) - 1, Number(day ?? 1)));
-  return new Intl.DateTimeFormat(LOCALES[language], options).format(moment);
-}
+export { formatIsoDate, LOCALES };
 
 export interface DatedFact {
   readonly date: string | null;

@@ -121,6 +121,12 @@ export const PANELS: readonly Panel[] = [
     component: fetched(() => import("./export/ExportDialog.tsx").then((module) => module.ExportDialog)),
   },
   {
+    name: "publish",
+    icon: "picture",
+    where: "over",
+    component: fetched(() => import("./publish/PublishDialog.tsx").then((module) => module.PublishDialog)),
+  },
+  {
     name: "help",
     act: "guide",
     icon: "help",

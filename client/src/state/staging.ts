@@ -36,7 +36,8 @@ export async function draftShowUncovered(draft: Draft, id: EntityId, tools: Draf
   return { ...shown, view: uncovered(shown, id) };
 }
 
-function rankingOf({ ontology }: DraftTools): Ranking {
+/** Which relation says first what two have to do with each other, and which kinds come last. */
+export function rankingOf({ ontology }: Pick<DraftTools, "ontology">): Ranking {
   const telling = new Map(ontology?.types.map((type) => [type.name, type.telling]));
   return { telling: (type) => telling.get(type) ?? 0, context: labelsOf(ontology, "context") };
 }

@@ -80,6 +80,9 @@ function typeWords(ontology: Ontology | null, { type, modality }: RelationFact) 
 
 const noteOn = (view: View, on: string) => view.notes.get(on) ?? null;
 
+/** With no more than these everybody is named, also who is a mere dot on a map. */
+const FEW = 40;
+
 function entitiesOf(inputs: ContentInputs): ExportEntity[] {
   const { presented, facts, view, ontology, looks, chosen } = inputs;
   const wanted = chosen === null ? null : new Set(chosen);
@@ -110,7 +113,9 @@ function entitiesOf(inputs: ContentInputs): ExportEntity[] {
       },
     ];
   });
-  return found.sort(byId);
+  const few = found.filter(({ faint }) => !faint).length <= FEW;
+  const named = few ? found.map((one) => (one.tier === "none" ? { ...one, tier: null } : one)) : found;
+  return named.sort(byId);
 }
 
 function standsFor({ presented, facts }: ContentInputs, id: RelationId) {
@@ -169,6 +174,20 @@ function kindsOf(things: readonly Omit<ExportKind, "count">[]): ExportKind[] {
     kinds.set(thing.name, { ...(known ?? thing), count: (known?.count ?? 0) + 1 });
   }
   return [...kinds.values()].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+}
+
+/** The families of those shown; one whose members have several colours says nothing by its own. */
+function familiesOf(ontology: Ontology | null, entities: readonly ExportEntity[]): ExportKind[] {
+  return (ontology?.families ?? []).flatMap(({ name, zh, en, labels }): ExportKind[] => {
+    const members = entities.filter(
+      ({ label, faint, members }) => !faint && members === null && labels.includes(label),
+    );
+    // It is called by the kind that stands first in it.
+    const [first] = members.sort((a, b) => labels.indexOf(a.label) - labels.indexOf(b.label));
+    if (first === undefined || members.some(({ color }) => color !== first.color)) return [];
+    const { color, dark, shape, sign } = first;
+    return [{ name, words: { zh, en }, color, dark, shape, sign, count: members.length }];
+  });
 }
 
 /** "孙鹏程 and 24 more": the best connected of the file gives it its name. */
@@ -286,6 +305,7 @@ export function exportContent(inputs: ContentInputs): ExportContent {
         return { name: label, words: labelName, color, dark, shape, sign: members === null ? sign : "" };
       }),
     ),
+    families: familiesOf(ontology, entities),
     types: kindsOf(
       relations.map(({ type, color }) => {
         return {

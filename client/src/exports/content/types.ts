@@ -155,6 +155,8 @@ export interface ExportContent {
   readonly stage: ExportStage | null;
   readonly map: ExportMap | null;
   readonly labels: readonly ExportKind[];
+  /** What is drawn alike, where each has one colour. */
+  readonly families: readonly ExportKind[];
   readonly types: readonly ExportKind[];
   /** How much of the data is in the file, and how much there is. */
   readonly counts: {

@@ -31,9 +31,9 @@ function checked(text: string): string {
 
 /**
  * One page with everything in it. Its policy lets exactly this script and this style run and nothing be fetched, sent or
- * framed; the data are JSON that nobody runs, and the viewer shows them as text only.
+ * framed; the data are JSON that nobody runs, and the viewer shows them as text only. A figure, as SVG, stands above all.
  */
-export function offlineHtml(data: OfflineData, viewer: Viewer): string {
+export function offlineHtml(data: OfflineData, viewer: Viewer, figure: string | null = null): string {
   const { content, words } = data;
   const [script, style] = [checked(viewer.script), checked(viewer.style)];
   const policy = [
@@ -60,7 +60,12 @@ export function offlineHtml(data: OfflineData, viewer: Viewer): string {
 </head>
 <body>
 <noscript>${xmlText(words.zh.noScript ?? "")} ${xmlText(words.en.noScript ?? "")}</noscript>
-<div id="app"></div>
+${
+  figure === null
+    ? ""
+    : `<figure id="figure">${checked(figure.replace(/^<\?xml[^>]*>\s*/, ""))}</figure>
+`
+}<div id="app"></div>
 <script type="application/json" id="data">${scriptJson(data)}</script>
 <script>${script}</script>
 </body>

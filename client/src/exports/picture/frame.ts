@@ -1,8 +1,9 @@
 import type { Ground } from "../../model/drawing/look.ts";
+import type { Box } from "../../model/drawing/names/raster.ts";
 import { inkOn } from "../../model/drawing/pencil.ts";
 import { isHollow, SHAPES } from "../../model/drawing/shapes.ts";
 import { pathOfSign, type SignPath, signShare } from "../../model/drawing/signs.ts";
-import type { EntityId } from "../../model/types.ts";
+import type { EntityId, RelationId } from "../../model/types.ts";
 import type { ExportEntity, Lang } from "../content/types.ts";
 
 /**
@@ -130,6 +131,12 @@ export interface Frame {
   readonly allNamed: boolean;
   /** Marked and the rest paled; null where nothing is chosen. */
   readonly marked: ReadonlySet<string> | null;
+  /** Names keep within it; the whole sheet where nothing is said. */
+  readonly bounds?: Box;
+  /** Names that somebody put elsewhere: the middle of each, from the middle of its disc. */
+  readonly moved?: ReadonlyMap<EntityId, Point>;
+  /** What stands on lines, by relation: the numbers of a list. */
+  readonly numbers?: ReadonlyMap<RelationId, string>;
 }
 
 /** How discs and lines grow with the scale: slower than distances, as on the canvas. */

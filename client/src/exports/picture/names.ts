@@ -1,6 +1,6 @@
 import type { Box, Raster } from "../../model/drawing/names/raster.ts";
 import { tierAt, typeOf } from "../../model/drawing/names/size.ts";
-import { NameRun, type Naming, type PlacedName } from "../../model/drawing/names/solve.ts";
+import { LEADING, NameRun, type Naming, type PlacedName } from "../../model/drawing/names/solve.ts";
 import type { Line } from "../../model/geometry/curves.ts";
 import type { ExportEntity } from "../content/types.ts";
 import { type Frame, growth, type Mark, placed } from "./frame.ts";
@@ -13,7 +13,7 @@ const MOST_CONSIDERED = 2000;
 const FEW = 40;
 const FOREMOST = 10;
 const AIRY = 150;
-const LEADING = 30;
+const LED = 30;
 /** Names keep so far from the sides, in pixels. */
 const EDGE = 3;
 const BOLD = 600;
@@ -35,13 +35,40 @@ function namingsOf(frame: Frame, order: readonly ExportEntity[]): Naming[] {
     const chosen = marked?.has(entity.id) ?? false;
     const must = rank < required;
     const tier = entity.tier ?? (asked.length <= FEW ? "common" : tierAt(rank));
-    const leaders = must || asked.length <= AIRY || rank < LEADING;
+    const leaders = must || asked.length <= AIRY || rank < LED;
     const radius = entity.radius * growth(frame.scale) + (chosen || entity.members !== null ? 5 : 0);
     const forms = entity.names[captions];
     const type = typeOf({ tier, must, chosen, width });
     const { id, toward } = entity;
     return { id, ...placed(frame, entity), radius, forms, ...type, must, leaders, toward };
   });
+}
+
+/** A name stands off its disc by more than this: a line leads to it. */
+const NEAR = 14;
+
+/** A name where somebody put it, in its best form. */
+function movedName(frame: Frame, named: Naming): PlacedName[] {
+  const { id, x, y, radius, forms, size, weight } = named;
+  const [off, form] = [frame.moved?.get(id), forms[0]];
+  if (off === undefined || form === undefined) return [];
+  const half = Math.max(...form.lines.map((line) => frame.widthOf(line, size, weight >= BOLD))) / 2 + 2;
+  const height = size * LEADING;
+  const middle = { x: x + off.x, y: y + off.y };
+  const top = middle.y - (height * form.lines.length) / 2;
+  const box: Box = [middle.x - half, top, middle.x + half, top + height * form.lines.length];
+  const near = { x: Math.min(Math.max(x, box[0]), box[2]), y: Math.min(Math.max(y, box[1]), box[3]) };
+  const distance = Math.hypot(near.x - x, near.y - y);
+  const share = (radius + 1) / (distance || 1);
+  const edge = { x: x + (near.x - x) * share, y: y + (near.y - y) * share };
+  const found = { candidate: { form: 0, x: 0, y: 0, reach: 0, cost: 0 }, scale: frame.scale, throng: false };
+  return [
+    {
+      ...{ id, box, form, size, weight, asked: size, width: 2 * half, ...found },
+      at: form.lines.map((_, i) => ({ x: middle.x, y: top + height * (i + 0.5) })),
+      leader: distance > radius + NEAR ? [edge, near] : null,
+    },
+  ];
 }
 
 /** Writes names beside the discs of a picture, in the order given; `before` are those of the picture a moment ago. */
@@ -51,20 +78,28 @@ export function namesOf(
   { lines, obstacles }: { readonly lines: () => Iterable<Line>; readonly obstacles: readonly Box[] },
   before?: ReadonlyMap<string, PlacedName>,
 ): PictureNames {
-  const { width, height, scale, left, top } = frame;
+  const { width, height, scale, left: west, top } = frame;
   const grown = growth(scale);
+  const namings = namingsOf(frame, order);
+  const moved = namings.flatMap((naming) => movedName(frame, naming));
   const sheet = {
-    bounds: [EDGE, EDGE, width - EDGE, height - EDGE],
-    origin: { x: left, y: top },
+    bounds: frame.bounds ?? [EDGE, EDGE, width - EDGE, height - EDGE],
+    origin: { x: west, y: top },
     scale,
-    obstacles,
+    obstacles: [...obstacles, ...moved.map(({ box }) => box)],
     discs: order.map((entity) => ({ ...placed(frame, entity), radius: entity.radius * grown + 1 })),
     lines,
     measure: (text: string, weight: number) => frame.widthOf(text, 1, weight >= BOLD),
   } as const;
-  const run = new NameRun(sheet, namingsOf(frame, order), before);
+  const left = new Set(moved.map(({ id }) => id));
+  const run = new NameRun(
+    sheet,
+    namings.filter(({ id }) => !left.has(id)),
+    before,
+  );
   run.step();
-  return run;
+  const placedNames = new Map([...run.placed, ...moved.map((name) => [name.id, name] as const)]);
+  return { placed: placedNames, taken: run.taken };
 }
 
 /** A name as shapes: the line that leads to it, and its lines of text. */

@@ -13,6 +13,7 @@ import {
   textWidth,
 } from "./frame.ts";
 import { DASHES, sceneOf } from "./scene.ts";
+import { wrapped } from "./wrapping.ts";
 
 export type Ground = "light" | "dark" | "none";
 
@@ -20,6 +21,8 @@ export interface PictureOptions {
   readonly ground: Ground;
   /** Whether title, legend and the lines on source and filters stand below the graph. */
   readonly legend: boolean;
+  /** The line on the outlets and dates behind it, below the legend; none where nothing was read of them. */
+  readonly source?: string;
 }
 
 /** A picture of a fixed size: what SVG and PNG are written from. */
@@ -33,13 +36,13 @@ export interface Picture {
 }
 
 const MARGIN = 32;
-/** Names are about this large. */
-const NAME_SIZE = 13;
+/** Names are about this large, the larger ones. */
+const NAME_SIZE = 13.5;
 const NARROWEST = 560;
 const ROW = 19;
 const SMALL = 12;
 
-interface Extent {
+export interface Extent {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -56,7 +59,7 @@ function hullBoxes(map: ExportContent["map"], scale: number): Extent[] {
 }
 
 /** What the discs and their names cover, in pixels around the place of 0, 0. */
-function extentOf({ entities, caption, map }: ExportContent, scale: number): Extent {
+export function extentOf({ entities, caption, map }: ExportContent, scale: number): Extent {
   const grown = growth(scale);
   const boxes = entities.flatMap(({ x, y, radius, names, faint, tier, toward }) => {
     if (faint) return [];
@@ -66,7 +69,7 @@ function extentOf({ entities, caption, map }: ExportContent, scale: number): Ext
     const [left, top] = [x * scale, -y * scale];
     // What stands to one side of its disc takes all of its width there.
     const beside = toward === null || Math.abs(Math.cos(toward)) < 0.5 ? 0 : Math.sign(Math.cos(toward));
-    const reach = beside === 0 ? 0 : half + radius * grown + 6;
+    const reach = beside === 0 ? 0 : half + radius * grown + 10;
     return [
       {
         left: left - half - (beside < 0 ? reach : 0),
@@ -88,30 +91,17 @@ function extentOf({ entities, caption, map }: ExportContent, scale: number): Ext
   };
 }
 
-/** A text cut into lines that fit, between words where it has any. */
-export function wrapped(text: string, size: number, width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const piece of text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/gu) ?? []) {
-    const pieces = textWidth(piece, size) > width ? [...piece] : [piece];
-    for (const part of pieces) {
-      if (line !== "" && textWidth(line + part, size) > width) {
-        lines.push(line.trimEnd());
-        line = "";
-      }
-      line += part;
-    }
-  }
-  return line.trim() === "" ? lines : [...lines, line.trimEnd()];
-}
-
 interface Foot {
   readonly width: number;
   readonly top: number;
   readonly colors: Colors;
 }
 
-function textAt(at: { x: number; y: number; text: string }, color: string, rest: Partial<Mark> = {}): Mark {
+export function textAt(
+  at: { x: number; y: number; text: string },
+  color: string,
+  rest: Partial<Mark> = {},
+): Mark {
   const plain = {
     kind: "text",
     of: "",
@@ -201,7 +191,11 @@ function typeRows(content: ExportContent, { width, top, colors }: Foot) {
 }
 
 /** Title, legend, filters and citation below the graph. */
-function footOf(content: ExportContent, foot: Foot): { shapes: Mark[]; bottom: number } {
+function footOf(
+  content: ExportContent,
+  foot: Foot,
+  source: string | undefined,
+): { shapes: Mark[]; bottom: number } {
   const { language } = content;
   const { width, colors } = foot;
   const shapes: Mark[] = [];
@@ -218,6 +212,7 @@ function footOf(content: ExportContent, foot: Foot): { shapes: Mark[]; bottom: n
   const types = typeRows(content, { ...foot, top: labels.bottom });
   shapes.push(...labels.shapes, ...types.shapes);
   y = types.bottom + 4;
+  if (source !== undefined) write({ zh: source, en: source }, SMALL, colors.ink);
   const [holds, filters] = content.about;
   for (const line of [holds, filters]) {
     if (line === undefined) continue;
@@ -268,7 +263,7 @@ export function pictureOf(content: ExportContent, options: PictureOptions): Pict
   const ground = options.ground === "none" ? null : colors.ground;
   const shapes = drawing.marks;
   if (!options.legend) return { width, height, colors, ground, shapes };
-  const foot = footOf(content, { width, top: height, colors });
+  const foot = footOf(content, { width, top: height, colors }, options.source);
   return {
     width,
     height: Math.ceil(foot.bottom + MARGIN / 2),

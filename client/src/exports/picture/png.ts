@@ -1,7 +1,6 @@
 import { LATIN_FAMILIES } from "../../model/drawing/family.ts";
-import type { ExportContent } from "../content/types.ts";
 import { paint } from "./paint.ts";
-import { type Picture, type PictureOptions, pictureOf } from "./picture.ts";
+import type { Picture } from "./picture.ts";
 
 /** What browsers refuse or fill with nothing: sides above 16,384 pixels, areas that take more than 400 MB. */
 const LONGEST_SIDE = 16_000;
@@ -48,13 +47,12 @@ function blobOf(canvas: HTMLCanvasElement): Promise<Blob> {
   });
 }
 
-/** The picture as PNG, `scale` pixels for each of its own; `scale` comes back lower where the browser has no more. */
+/** A picture as PNG, `scale` pixels for each of its own; `scale` comes back lower where the browser has no more. */
 export async function pngOf(
-  content: ExportContent,
-  options: PictureOptions & { readonly scale: number },
+  picture: Picture,
+  wanted: number,
 ): Promise<{ readonly blob: Blob; readonly scale: number }> {
-  const picture = pictureOf(content, options);
   await fontsFor(picture);
-  const scale = possibleScale(picture, options.scale);
+  const scale = possibleScale(picture, wanted);
   return { blob: await blobOf(draw(picture, scale)), scale };
 }

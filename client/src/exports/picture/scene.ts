@@ -1,4 +1,5 @@
-import type { Raster } from "../../model/drawing/names/raster.ts";
+import type { Box, Raster } from "../../model/drawing/names/raster.ts";
+import type { PlacedName } from "../../model/drawing/names/solve.ts";
 import { threadWidth } from "../../model/drawing/onMap.ts";
 import { cornersOf, isHollow } from "../../model/drawing/shapes.ts";
 import { angleOn, type Line, lineOf, loopOf, pointOn, visibleSpan } from "../../model/geometry/curves.ts";
@@ -6,6 +7,7 @@ import type { EntityId } from "../../model/types.ts";
 import type { ExportContent, ExportEntity, ExportRelation, Lang } from "../content/types.ts";
 import { colorOn, type Frame, growth, type Mark, type Point, placed, signMark } from "./frame.ts";
 import { nameMarks, namesOf, type PictureNames } from "./names.ts";
+import { type NumberedLine, numberMarks } from "./numbers.ts";
 import { sceneryOf } from "./scenery.ts";
 
 const NAME_SIZE = 11;
@@ -260,6 +262,19 @@ function* curvesOf(frame: Frame, relations: readonly ExportRelation[], ends: End
   }
 }
 
+function discBox(frame: Frame, entity: ExportEntity): Box {
+  const { x, y } = placed(frame, entity);
+  const radius = entity.radius * growth(frame.scale) + 3;
+  return [x - radius, y - radius, x + radius, y + radius];
+}
+
+function numberedLine(frame: Frame, relation: ExportRelation, ends: Ends): NumberedLine[] {
+  const [from, to] = [ends.get(relation.from), ends.get(relation.to)];
+  const text = frame.numbers?.get(relation.id);
+  if (text === undefined || from === undefined || to === undefined || from === to) return [];
+  return [{ relation, text, line: drawnLine(frame, relation, { from, to }).line }];
+}
+
 export interface Drawing {
   readonly marks: readonly Mark[];
   readonly names: PictureNames;
@@ -269,7 +284,7 @@ export interface Drawing {
 export function sceneOf(
   content: Pick<ExportContent, "entities" | "relations" | "stage" | "map" | "language" | "caption">,
   frame: Frame,
-  before?: PictureNames,
+  before?: ReadonlyMap<string, PlacedName>,
 ): Drawing {
   const ends = new Map(content.entities.map((entity) => [entity.id, entity]));
   const order = ranked(content.entities, frame.marked).filter((entity) =>
@@ -279,7 +294,12 @@ export function sceneOf(
   const drawn = content.relations.filter((relation) => isDrawn(frame, relation));
   const scenery = sceneryOf(content, frame);
   const lines = () => curvesOf(frame, drawn, ends);
-  const names = namesOf(frame, order, { lines, obstacles: scenery.boxes }, before?.placed);
+  const numbers = numberMarks(frame, content.stage?.of ?? [], {
+    lines: drawn.flatMap((relation) => numberedLine(frame, relation, ends)),
+    taken: [...scenery.boxes, ...order.map((entity) => discBox(frame, entity))],
+  });
+  const obstacles = [...scenery.boxes, ...numbers.boxes];
+  const names = namesOf(frame, order, { lines, obstacles }, before);
   const named = frame.scale < SMALLEST_SCALE_FOR_NAMES && marked === null ? [] : drawn;
   const taken = names.taken.copy();
   const marks = [
@@ -288,6 +308,7 @@ export function sceneOf(
     ...scenery.over,
     ...[...order].reverse().flatMap((entity) => discShapes(frame, entity)),
     ...drawn.flatMap((relation) => changeMarks(frame, relation, ends)),
+    ...numbers.marks,
     ...named
       .filter(({ change }) => change !== "gained" && change !== "lost")
       .filter(({ id, unnamed, rest }) => (marked === null ? !unnamed && rest === "line" : marked.has(id)))

@@ -117,9 +117,14 @@ function bodyOf(content: ExportContent, { shapes }: Picture): string {
     .join("\n");
 }
 
-/** The picture as SVG: texts stay texts, what it holds and which filters were on stand in its description. */
-export function svgOf(content: ExportContent, options: PictureOptions): string {
-  const picture = pictureOf(content, options);
+/** What is said of a picture to those who do not see it. */
+export interface Said {
+  readonly title: string;
+  readonly about: string;
+}
+
+/** A picture as SVG: texts stay texts. */
+export function svgOfPicture(content: ExportContent, picture: Picture, { title, about }: Said): string {
   const { width, height, ground } = picture;
   const root = attributes({
     xmlns: "http://www.w3.org/2000/svg",
@@ -129,17 +134,26 @@ export function svgOf(content: ExportContent, options: PictureOptions): string {
     role: "img",
     "aria-labelledby": "title desc",
     lang: content.language === "zh" ? "zh-CN" : "en",
+    "text-rendering": "geometricPrecision",
     "font-family": familyFor(content.language === "zh" ? "中" : "a"),
   });
   const back = ground === null ? "" : `<rect${attributes({ width, height, fill: ground })}/>\n`;
-  const about = aboutLines(content).slice(1).join("\n");
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<svg${root}>`,
-    `<title id="title">${xmlText(content.title[content.language])}</title>`,
+    `<title id="title">${xmlText(title)}</title>`,
     `<desc id="desc">${xmlText(about)}</desc>`,
     `${back}${bodyOf(content, picture)}`,
     "</svg>",
     "",
   ].join("\n");
+}
+
+/** What is shown as SVG; what it holds and which filters were on stand in its description. */
+export function svgOf(content: ExportContent, options: PictureOptions): string {
+  const about = aboutLines(content).slice(1).join("\n");
+  return svgOfPicture(content, pictureOf(content, options), {
+    title: content.title[content.language],
+    about,
+  });
 }

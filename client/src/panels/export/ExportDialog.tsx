@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { filterSentences } from "../../exports/content/filters.ts";
 import { chosenShown } from "../../exports/fromExplorer.ts";
 import { FORMATS } from "../../exports/make.ts";
+import { ActButton } from "../../page/ActButton.tsx";
 import { useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import type { PanelProps } from "../../page/panelProps.ts";
@@ -37,6 +38,12 @@ export function ExportDialog({ onClose }: PanelProps): ReactElement {
   return (
     <ModalDialog title={t("export.title")} onClose={onClose} className="export" testId="export">
       <p className="dialog-lead">{t("export.lead")}</p>
+      <p className="export-figure">
+        <ActButton act="publish" look="primary" data-testid="open-publish">
+          {t("publish.open")}
+        </ActButton>
+        <span className="note">{t("publish.lead")}</span>
+      </p>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -19,7 +19,7 @@ export type Progress =
   | { readonly kind: "failed"; readonly code: ApiError["code"] | null };
 
 /** Both languages, or what there is of them: one that was never fetched is told in the language of the page. */
-function dictionaryOf(i18n: i18n): Dictionary {
+export function dictionaryOf(i18n: i18n): Dictionary {
   const said = (language: Language) =>
     i18n.getFixedT(i18n.hasResourceBundle(language, "translation") ? language : i18n.language);
   return { zh: said("zh"), en: said("en") };
@@ -31,7 +31,7 @@ export function useDictionary(): Dictionary {
 }
 
 /** An ISO instant with the clock and offset of the place: its day is the one that the person calls today. */
-function localInstant(now: Date): string {
+export function localInstant(now: Date): string {
   const offset = -now.getTimezoneOffset();
   const local = new Date(now.getTime() + offset * 60_000).toISOString().slice(0, 19);
   const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];

@@ -3,9 +3,10 @@ import { createRequire } from "node:module";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { textWidth } from "../../../../client/src/exports/picture/frame.ts";
-import { pictureOf, wrapped } from "../../../../client/src/exports/picture/picture.ts";
+import { pictureOf } from "../../../../client/src/exports/picture/picture.ts";
 import { possibleScale } from "../../../../client/src/exports/picture/png.ts";
 import { svgOf } from "../../../../client/src/exports/picture/svg.ts";
+import { wrapped } from "../../../../client/src/exports/picture/wrapping.ts";
 import pictograms from "../../../../client/src/model/drawing/pictograms.json" with { type: "json" };
 import { edgeOf, isHollow } from "../../../../client/src/model/drawing/shapes.ts";
 import { NO_FACTS, withFacts } from "../../../../client/src/model/facts.ts";
@@ -76,6 +77,14 @@ describe("SVG", () => {
     const empty = contentOf(NO_FACTS, EMPTY_VIEW);
     expect(rendered(svgOf(empty, { ground: "light", legend: false })).width).toBeGreaterThan(0);
     expect(rendered(svgOf(empty, OPTIONS)).width).toBeGreaterThan(0);
+  });
+
+  it("names its sources where they were read", () => {
+    const source = "来源：科学导报，2024年4月；7个段落";
+    expect(svgOf(contentOf(FACTS), { ...OPTIONS, source })).toMatch(
+      new RegExp(`<text[^>]*>${source}</text>`),
+    );
+    expect(svgOf(contentOf(FACTS), OPTIONS)).not.toContain("来源：");
   });
 
   it("tells statuses by strokes", () => {

@@ -17,6 +17,8 @@ export const LINE_COSTS = { one: 0, two: 3, short: 6, shortInTwo: 9, three: 14, 
 /** Longest line in columns: 22 Latin letters or 14 Chinese characters, which take two columns each. */
 const MOST_LATIN = 22;
 const MOST_WIDE = 28;
+/** A name as short as four characters stays in one piece. */
+const SHORTEST_SPLIT = 8;
 const WHOLE = 400;
 
 const hasWide = (text: string): boolean => widthOf(text) > [...text].length;
@@ -30,7 +32,7 @@ function formsOfName(name: string, short: string | null): Form[] {
     if (lines !== null) forms.push({ lines, cost, cut: false });
   };
   if (fits(name)) add([name], LINE_COSTS.one);
-  add(splitLines(name, 2, most), LINE_COSTS.two);
+  if (widthOf(name) > SHORTEST_SPLIT || /\s/.test(name)) add(splitLines(name, 2, most), LINE_COSTS.two);
   if (short !== null && short !== name) {
     if (fits(short)) add([short], LINE_COSTS.short);
     add(splitLines(short, 2, mostOf(short)), LINE_COSTS.shortInTwo);
