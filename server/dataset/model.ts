@@ -119,6 +119,7 @@ export type FaultCode =
   | "ONTOLOGY_INVALID"
   | "SPAN_INVALID"
   | "HASH_MISMATCH"
+  | "SENTENCE_MISMATCH"
   | "SOURCE_COPIED";
 
 /** One thing wrong with the data. `column` is the CSV column's name, null where the whole line is meant. */

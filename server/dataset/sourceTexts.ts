@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Dataset, Fault, Properties } from "./model.ts";
+import { lineStart, sentencesAt, sentencesNamed } from "./sentences.ts";
 
 /** Which of the articles' source texts were there to compare with. */
 export interface SourceTextReport {
@@ -46,6 +47,30 @@ function checkSpans(
     faults.push({ code: "HASH_MISMATCH", file: "evidence.csv", line, column: "sha256", message });
   }
   return spans;
+}
+
+/** Passages that say in which sentences they stand do: a paragraph begins with the line of its first passage. */
+function checkSentences(dataset: Dataset, texts: ReadonlyMap<string, string>, faults: Fault[]): void {
+  const files = new Map(dataset.articles.map(({ id, file }) => [id, file]));
+  const textOf = (article: string) => texts.get(files.get(article) ?? "");
+  const paragraph = (locator: string) => sentencesNamed(locator)?.paragraph ?? locator;
+  const begins = new Map<string, number>();
+  for (const { article, locator, start } of dataset.evidence) {
+    const key = `${article} ${paragraph(locator)}`;
+    const at = lineStart(textOf(article) ?? "", start);
+    begins.set(key, Math.min(begins.get(key) ?? at, at));
+  }
+  for (const { article, locator, start, end, line } of dataset.evidence) {
+    const named = sentencesNamed(locator);
+    const text = textOf(article);
+    if (named === null || text === undefined || end > text.length) continue;
+    const from = begins.get(`${article} ${named.paragraph}`) ?? 0;
+    const { first, last } = sentencesAt(text, from, { start, end });
+    if (first === named.first && last === named.last) continue;
+    const right = `${named.paragraph}-s${first}${last > first ? `-${last}` : ""}`;
+    const message = `the passage stands in ${right}`;
+    faults.push({ code: "SENTENCE_MISMATCH", file: "evidence.csv", line, column: "locator", message });
+  }
 }
 
 interface CheckedCell {
@@ -135,6 +160,7 @@ export function checkSourceTexts(dataset: Dataset, folder: string, faults: Fault
   const files = [...new Set(dataset.articles.flatMap(({ file }) => file ?? []))].sort();
   const texts = readTexts(folder, files);
   const spans = checkSpans(dataset, texts, faults);
+  checkSentences(dataset, texts, faults);
   checkCopies(dataset, texts, faults);
   return { compared: [...texts.keys()], absent: files.filter((file) => !texts.has(file)), spans };
 }

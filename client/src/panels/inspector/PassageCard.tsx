@@ -8,7 +8,7 @@ import { useArticleDoor } from "./articleDoor.tsx";
 import { FootnoteButton } from "./FootnoteButton.tsx";
 import { NamedText } from "./NamedText.tsx";
 import { type Called, isNamed, standIns } from "./naming.ts";
-import { placeOf } from "./places.ts";
+import { isSameParagraph, placeOf } from "./places.ts";
 import { useSupplied } from "./suppliedTexts.tsx";
 
 interface Props {
@@ -59,9 +59,13 @@ function usePlace(): (passage: Passage) => string {
   return ({ locator }) => {
     const place = placeOf(locator);
     if (place.kind === "headline") return t("passage.headline");
-    return place.kind === "paragraph"
-      ? t("passage.paragraph", { number: String(place.number) })
-      : place.locator;
+    if (place.kind === "other") return place.locator;
+    const number = String(place.number);
+    if (place.sentences === null) return t("passage.paragraph", { number });
+    const [first, last] = place.sentences;
+    return first === last
+      ? t("passage.sentence", { number, first: String(first) })
+      : t("passage.sentences", { number, first: String(first), last: String(last) });
   };
 }
 
@@ -83,7 +87,7 @@ function Meant(props: Omit<Props, "again"> & { said: string }): ReactElement | n
             naming !== null && isNamed([naming.paraphrase, naming.paraphraseEn ?? ""], each) ? naming : null;
           if (named === null) return t("passage.leftOut", { name });
           const same = named.article.id === passage.article.id;
-          if (same && named.locator === passage.locator) {
+          if (same && isSameParagraph(named.locator, passage.locator)) {
             return t("passage.leftOutHere", { name, start: String(named.start), end: String(named.end) });
           }
           const place = same ? placeIn(named) : `${articleTitle(named, words.language)}, ${placeIn(named)}`;

@@ -24,7 +24,11 @@ const KINDS: Readonly<Record<string, string>> = {
 function placeIn(place: Place, language: Language): string {
   if (place.kind === "other") return place.locator;
   if (place.kind === "headline") return language === "zh" ? "标题" : "headline";
-  return language === "zh" ? `第${place.number}段` : `para. ${place.number}`;
+  const [first = 0, last = 0] = place.sentences ?? [];
+  const several = first === last ? String(first) : `${first}–${last}`;
+  if (language === "zh") return `第${place.number}段${place.sentences === null ? "" : `第${several}句`}`;
+  const sentences = first === last ? `sentence ${several}` : `sentences ${several}`;
+  return `para. ${place.number}${place.sentences === null ? "" : `, ${sentences}`}`;
 }
 
 const present = (parts: readonly (string | null)[]) => parts.filter((part) => part !== null && part !== "");

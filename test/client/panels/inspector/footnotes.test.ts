@@ -62,6 +62,12 @@ describe("a footnote", () => {
     expect(footnote(many, "plain", "en")).toMatch(/^甲, 乙, 丙 and 丁, /);
   });
 
+  it("tells the sentence where the locator does", () => {
+    const exact = { ...SIGNED, locator: "a2-p3-s2" };
+    expect(footnote(exact, "plain", "en")).toMatch(/para\. 3, sentence 2\.$/);
+    expect(footnote({ ...exact, locator: "a2-p3-s2-4" }, "plain", "zh")).toMatch(/第3段第2–4句。$/);
+  });
+
   it("has a style that is one of the three", () => {
     expect(FOOTNOTE_STYLES.every(isFootnoteStyle)).toBe(true);
     expect([null, "", "mla"].some(isFootnoteStyle)).toBe(false);
@@ -70,8 +76,10 @@ describe("a footnote", () => {
 
 describe("the place of a passage", () => {
   it.each([
-    ["a4-p3", { kind: "paragraph", number: 3 }],
-    ["p12", { kind: "paragraph", number: 12 }],
+    ["a4-p3", { kind: "paragraph", number: 3, sentences: null }],
+    ["a4-p3-s2", { kind: "paragraph", number: 3, sentences: [2, 2] }],
+    ["p3-s2-4", { kind: "paragraph", number: 3, sentences: [2, 4] }],
+    ["p12", { kind: "paragraph", number: 12, sentences: null }],
     ["a4-title", { kind: "headline" }],
     ["title", { kind: "headline" }],
     ["page 3, column 2", { kind: "other", locator: "page 3, column 2" }],
