@@ -5,6 +5,7 @@ import { type Bars, type Layer, placesOfPeriod, type TimeAxis, ticksOf } from ".
 import type { Range } from "../../model/time/ranges.ts";
 import { formatTick } from "../../page/dates.ts";
 import { useWords } from "../../page/explorer.tsx";
+import { wordsAt } from "./rangeWords.ts";
 import type { Timeline } from "./useTimeline.tsx";
 
 /** Heights of the parts from top to bottom, in pixels. */
@@ -30,6 +31,7 @@ export function Chart({ drawn, width }: { drawn: Drawn; width: number }): ReactE
       <BarLayers bars={bars} width={width} />
       <line className="time-base" x1={0} x2={width} y1={BARS + 0.5} y2={BARS + 0.5} />
       <Ranges ranges={ranges} axis={axis} width={width} />
+      <RangeWords ranges={ranges} axis={axis} width={width} bars={bars} />
       <Labels axis={axis} width={width} />
     </svg>
   );
@@ -119,6 +121,39 @@ function Ranges(props: { ranges: readonly Range[]; axis: TimeAxis; width: number
         </rect>
       ))}
     </g>
+  );
+}
+
+/** What the longest spans mean, in words above them, where no bar stands: "29 some time in 2023". */
+function RangeWords(props: {
+  ranges: readonly Range[];
+  axis: TimeAxis;
+  width: number;
+  bars: Bars;
+}): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { ranges, axis, width, bars } = props;
+  const said = placedRanges(ranges, axis, width).map(({ range, from, to }) => {
+    const text = t("time.range", { shown: words.number(range.count), when: words.span(range) });
+    return { text, from, to, inside: range.inside };
+  });
+  return (
+    <g className="time-range-words" aria-hidden="true">
+      {wordsAt(said, barredBy(bars, width)).map(({ text, x, inside }) => (
+        <text key={`${text} ${x}`} className={inside ? "" : "time-out"} x={x} y={BARS - 4}>
+          {text}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/** Stretches of the row over which bars stand. */
+function barredBy({ inside, outside }: Bars, width: number): { from: number; to: number }[] {
+  const step = width / Math.max(1, inside.exact.length);
+  return [...inside.exact].flatMap((exact, i) =>
+    exact + (outside.exact[i] ?? 0) === 0 ? [] : [{ from: i * step, to: (i + 1) * step }],
   );
 }
 
