@@ -20,6 +20,20 @@ export function chosenShown(state: ExplorerState, presented: Presented): readonl
   return [...new Set([...chosenEntities(state), ...ends])].filter((id) => presented.entities.has(id));
 }
 
+/** What an answer would look like, as a picture: nothing is counted or cited in it. */
+export function contentOfPreview(
+  state: ExplorerState,
+  { presented, facts, view }: Awaited<ReturnType<Explorer["preview"]>>,
+  dictionary: Wanted["dictionary"],
+): ExportContent {
+  const { ontology, language, caption } = state;
+  return exportContent({
+    ...{ presented, facts, view, ontology, dictionary, language, caption },
+    ...{ time: view.time, stats: null, fingerprint: null, chosen: null, title: "", date: "" },
+    looks: looksOf(presented, view, { ontology, metrics: null, language }),
+  });
+}
+
 /** What would be exported of the explorer as it is now. */
 export function contentFrom(explorer: Explorer, wanted: Wanted): ExportContent {
   const state = explorer.getState();

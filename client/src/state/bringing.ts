@@ -1,4 +1,5 @@
 import type { EntityId, RelationId } from "../model/types.ts";
+import { presented } from "../model/view/presented.ts";
 import { withBroughtBack } from "../model/view/sifting.ts";
 import { clearedView, withEntities, withNothingWithheld, withRelationsOnly } from "../model/view/view.ts";
 import type { ExplorerCore } from "./core.ts";
@@ -55,6 +56,13 @@ export function bringing(core: ExplorerCore): Bringing {
         },
         retry: () => void acts.bring(ids, mode, relations),
       }),
+    preview: async (ids, relations, how) => {
+      const { facts, view } = await core.try(async (draft, tools) => {
+        const brought = await draftBring(draft, { ids, mode: "replace", relations }, tools);
+        return withAnswerStaged(brought, ids, [], tools);
+      }, how);
+      return { facts, view, presented: presented(facts, view, core.state.ontology) };
+    },
     drawWithheld() {
       const { view, facts } = core.state;
       core.commit(stepOf("drawWithheld"), withNothingWithheld(view, facts));

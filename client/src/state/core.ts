@@ -254,23 +254,35 @@ export class ExplorerCore {
     return turn;
   }
 
-  async #perform<T extends Draft>(act: Act<T>, id: number, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return;
-    const before = { facts: this.state.facts, view: this.state.view };
-    const { layout, measurer } = this.parts;
-    const { api } = this.parts;
-    const hearing: Hearing = [];
-    const ask: DraftTools["ask"] = (question) => hear(hearing, question(api, { signal }));
-    const { caption } = this.state;
-    const onProgress = (progress: number) => this.#progressed(id, progress);
+  /** What an act works with; what is asked for with it is noted in `hearing`. */
+  #tools(hearing: Hearing, own: Pick<DraftTools, "signal" | "onProgress" | "room">): DraftTools {
+    const { layout, measurer, api } = this.parts;
+    const ask: DraftTools["ask"] = (question) => hear(hearing, question(api, { signal: own.signal }));
     const ontology = () => this.state.ontology;
-    const tools = {
-      ...{ ask, layout, measurer, caption, signal, onProgress, room: () => this.room() },
+    return {
+      ...{ ask, layout, measurer, caption: this.state.caption, ...own },
       // The first act of all begins before the ontology has come.
       get ontology() {
         return ontology();
       },
     };
+  }
+
+  /** Tries what an act would make of the present view: nothing is changed, kept or noted. */
+  try<T extends Draft>(
+    work: (draft: Draft, tools: DraftTools) => Promise<T>,
+    { room, signal }: { readonly room: Room; readonly signal: AbortSignal },
+  ): Promise<T> {
+    const { facts, view } = this.state;
+    return work({ facts, view }, this.#tools([], { signal, onProgress: () => undefined, room: () => room }));
+  }
+
+  async #perform<T extends Draft>(act: Act<T>, id: number, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    const before = { facts: this.state.facts, view: this.state.view };
+    const hearing: Hearing = [];
+    const onProgress = (progress: number) => this.#progressed(id, progress);
+    const tools = this.#tools(hearing, { signal, onProgress, room: () => this.room() });
     try {
       const done = await act.work(before, tools);
       const outcome = await withShared(done, before, tools);

@@ -146,6 +146,12 @@ export interface Bringing {
     mode: "replace" | "add",
     relations?: readonly RelationId[] | null,
   ): Promise<void>;
+  /** What `bring` would show instead of what is there; everything stays as it is. */
+  preview(
+    ids: readonly EntityId[],
+    relations: readonly RelationId[] | null,
+    how: { readonly room: Room; readonly signal: AbortSignal },
+  ): Promise<Pick<ExplorerState, "facts" | "view"> & { readonly presented: Presented }>;
   /** Draws the relations among what is shown that an answer was brought without. */
   drawWithheld(): void;
 }

@@ -4,7 +4,7 @@ import { type CypherPart, Lines, streamCypher } from "../../../../client/src/api
 import { plainOf } from "../../../../client/src/model/cell.ts";
 import { cellText, kindOf, sortValue } from "../../../../client/src/panels/workbench/results/cells.ts";
 import { answerCsv, answerJson, ownNames } from "../../../../client/src/panels/workbench/results/files.ts";
-import { foundIn } from "../../../../client/src/panels/workbench/results/found.ts";
+import { drawnAlone, foundIn, holdsIds } from "../../../../client/src/panels/workbench/results/found.ts";
 import { flattened, planText, purposeOf } from "../../../../client/src/panels/workbench/results/plan.ts";
 
 const WORDING = {
@@ -134,7 +134,8 @@ describe("files", () => {
 describe("what can be drawn", () => {
   it("is found in lists, maps and paths, each once", () => {
     const rows = [[[SUN, { $type: "map" as const, entries: { z: ZONE } }]], [PATH], [SUN]];
-    expect(foundIn(rows)).toEqual({
+    expect(foundIn(rows, [])).toEqual({
+      ids: [],
       entities: ["person-sun", "zone-a"],
       labels: [
         ["Person", 1],
@@ -147,8 +148,21 @@ describe("what can be drawn", () => {
     });
   });
 
+  it("is found by ids in columns of ids, and in no others", () => {
+    const columns = ["id", "b.id", "firmId", "relation", "name", "idea", "valid"];
+    const rows = [
+      ["a", "b", "c d", "r-1", "n", "i", "v"],
+      ["a", 7, null, "r-1", "n", "i", "v"],
+    ];
+    const found = foundIn(rows, columns);
+    expect([found.ids, found.relations, found.endless]).toEqual([["a", "b"], ["r-1"], ["r-1"]]);
+    expect(columns.filter(holdsIds)).toEqual(["id", "b.id", "firmId", "relation"]);
+    expect(drawnAlone(found)).toEqual(["r-1"]);
+    expect(drawnAlone(foundIn([["a"]], ["id"]))).toBeNull();
+  });
+
   it("tells relations without ends, and nodes that are none of the canvas's", () => {
-    const found = foundIn([[VISIT, node(9, { id: "s" }, ["Source"])]]);
+    const found = foundIn([[VISIT, node(9, { id: "s" }, ["Source"])]], []);
     expect([found.endless, found.strangers, found.entities]).toEqual([["r-1"], 1, []]);
   });
 });

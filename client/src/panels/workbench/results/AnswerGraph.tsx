@@ -1,25 +1,28 @@
-import { type ReactElement, useMemo, useState } from "react";
+import { lazy, type ReactElement, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DataText } from "../../../page/DataText.tsx";
 import { EntityGlyph } from "../../../page/EntityGlyph.tsx";
-import { useExplorer, useExplorerState, usePanelApi, useWords } from "../../../page/explorer.tsx";
+import { useExplorer, useExplorerState, useWords } from "../../../page/explorer.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import type { Run } from "../useRun.tsx";
-import { type Found, foundIn } from "./found.ts";
+import { drawnAlone, type Found, foundIn } from "./found.ts";
+import { useEnds } from "./useEnds.tsx";
+
+const AnswerPicture = lazy(() =>
+  import("./AnswerPicture.tsx").then((module) => ({ default: module.AnswerPicture })),
+);
 
 /** More than this many at once are drawn only when that is meant. */
 const MANY = 1000;
-/** Relations whose ends are looked up: as many as the server takes. */
-const MOST_LOOKED_UP = 500;
 
 /** What of the answer can be drawn, and the ways to the canvas. */
 export function AnswerGraph({ run }: { run: Run }): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list grows in place; its length tells
-  const found = useMemo(() => foundIn(run.rows), [run.rows, run.count]);
-  const { entities, endless, strangers, labels, types } = found;
+  const found = useMemo(() => foundIn(run.rows, run.columns), [run.rows, run.columns, run.count]);
+  const { entities, ids, endless, strangers, labels, types } = found;
   return (
     <div className="answer-graph" data-testid="answer-graph">
       <ul className="answer-kinds">
@@ -41,10 +44,17 @@ export function AnswerGraph({ run }: { run: Run }): ReactElement {
           {t("results.strangers", { count: strangers, shown: words.number(strangers) })}
         </p>
       ) : null}
-      {entities.length === 0 && endless.length === 0 ? (
+      {entities.length + ids.length + endless.length === 0 ? (
         <p className="note">{t("results.nothingToDraw")}</p>
       ) : (
-        <Ways found={found} />
+        <div className="answer-drawn">
+          <Ways found={found} />
+          {run.state === "running" ? null : (
+            <Suspense fallback={null}>
+              <AnswerPicture found={found} />
+            </Suspense>
+          )}
+        </div>
       )}
     </div>
   );
@@ -59,16 +69,17 @@ function Ways({ found }: { found: Found }): ReactElement {
   const [asked, setAsked] = useState<"add" | "replace" | null>(null);
   const [others, setOthers] = useState(false);
   const ends = useEnds();
-  const shown = found.entities.filter((id) => there.has(id));
+  const all = [...found.entities, ...found.ids];
+  const shown = all.filter((id) => there.has(id));
   const bring = async (mode: "add" | "replace") => {
     setAsked(null);
-    const ids = [...new Set([...found.entities, ...(await ends(found.endless))])];
-    await explorer.bring(ids, mode, others ? null : found.relations);
+    const ids = [...new Set([...all, ...(await ends(found.endless))])];
+    await explorer.bring(ids, mode, others ? null : drawnAlone(found));
   };
-  const count = found.entities.length;
+  const count = all.length;
   const want = (mode: "add" | "replace") => (count > MANY ? setAsked(mode) : void bring(mode));
   return (
-    <>
+    <div className="answer-ways">
       <div className="button-row">
         <Button look="primary" icon="plus" onClick={() => want("add")} data-testid="answer-add">
           {t("results.add")}
@@ -113,17 +124,6 @@ function Ways({ found }: { found: Found }): ReactElement {
           </div>
         </div>
       )}
-    </>
+    </div>
   );
-}
-
-/** Ids of the ends of relations that came without them. */
-function useEnds(): (relations: readonly string[]) => Promise<readonly string[]> {
-  const api = usePanelApi();
-  return async (relations) => {
-    if (relations.length === 0) return [];
-    const told = await api.relationsEvidence({ ids: relations.slice(0, MOST_LOOKED_UP) }).catch(() => null);
-    const ends = (told?.relations ?? []).flatMap(({ relation }) => [relation.from.id, relation.to.id]);
-    return [...new Set(ends)];
-  };
 }

@@ -9,6 +9,7 @@ import { AnswerGraph } from "./AnswerGraph.tsx";
 import { AnswerJson } from "./AnswerJson.tsx";
 import { AnswerTable } from "./AnswerTable.tsx";
 import { kindOf } from "./cells.ts";
+import { holdsIds } from "./found.ts";
 import { Outcome } from "./Outcome.tsx";
 import { PlanTree } from "./PlanTree.tsx";
 import { SingleValue } from "./SingleValue.tsx";
@@ -35,12 +36,15 @@ function viewsOf({ plan, columns, rows, count, state }: Run): readonly View[] {
         .slice(0, LOOKED_AT)
         .some((row) => row.some((cell) => DRAWABLE.has(kindOf(cell)) || kindOf(cell) === "list"))
     : false;
+  const named = columns.some(
+    (column, at) => holdsIds(column) && rows.slice(0, LOOKED_AT).some((row) => typeof row[at] === "string"),
+  );
   const single = state !== "running" && columns.length === 1 && count === 1;
   return [
     ...(plan === null ? [] : (["plan"] as const)),
     ...(single && !drawable ? (["value"] as const) : []),
     "table",
-    ...(drawable ? (["graph"] as const) : []),
+    ...(drawable || named ? (["graph"] as const) : []),
     "json",
   ];
 }

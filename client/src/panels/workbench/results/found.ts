@@ -2,10 +2,15 @@ import type { Cell, NodeCell, RelationCell } from "#contract/cypher.ts";
 import type { Row } from "../../../api/cypherStream.ts";
 import { ownId } from "./cells.ts";
 
+/** As ids are written. */
+const ID_FORM = /^[^\s,;\p{C}]{1,200}$/u;
+
 /** What of an answer can be drawn. */
 export interface Found {
   /** Ids of the entities in it, in the order in which they came. */
   readonly entities: readonly string[];
+  /** Texts in columns of ids: entities, unless nobody has such an id. */
+  readonly ids: readonly string[];
   /** How many nodes there are of each label, and relations of each type; the most first. */
   readonly labels: readonly (readonly [string, number])[];
   readonly types: readonly (readonly [string, number])[];
@@ -72,16 +77,35 @@ class Collecting {
 const most = (counts: ReadonlyMap<string, number>) =>
   [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
 
-/** Nodes, relations and paths of the rows, wherever in lists and maps they stand. */
-export function foundIn(rows: readonly Row[]): Found {
+/** Columns that hold ids by their names: `id`, `n.id`, `bankId`, and the ends of relations. */
+const OF_ENTITIES = /^(id|from|to)$|\.id$|Id$/;
+const OF_RELATIONS = /^relation(Id)?$/;
+
+/** Whether a column names what could be drawn, where its cells are texts. */
+export const holdsIds = (column: string): boolean => OF_ENTITIES.test(column) || OF_RELATIONS.test(column);
+
+function idsIn(rows: readonly Row[], columns: readonly string[], wanted: RegExp): string[] {
+  const places = columns.flatMap((column, index) => (wanted.test(column) ? [index] : []));
+  const cells = rows.flatMap((row) => places.map((place) => row[place]));
+  return [...new Set(cells.filter((cell): cell is string => typeof cell === "string" && ID_FORM.test(cell)))];
+}
+
+/** Nodes, relations and paths of the rows, wherever in lists and maps they stand; ids in columns of ids. */
+export function foundIn(rows: readonly Row[], columns: readonly string[]): Found {
   const collecting = new Collecting();
+  const relations = idsIn(rows, columns, OF_RELATIONS);
   for (const row of rows) for (const cell of row) collecting.cell(cell);
   return {
     entities: [...collecting.entities],
+    ids: idsIn(rows, columns, OF_ENTITIES).filter((id) => !collecting.entities.has(id)),
     labels: most(collecting.labels),
     types: most(collecting.types),
-    relations: [...collecting.relations.keys()],
-    endless: collecting.withoutEnds(),
+    relations: [...new Set([...collecting.relations.keys(), ...relations])],
+    endless: [...new Set([...collecting.withoutEnds(), ...relations])],
     strangers: collecting.strangers,
   };
 }
+
+/** The relations that are drawn of an answer: its own, or, where it names entities alone, all among them. */
+export const drawnAlone = ({ relations }: Found): readonly string[] | null =>
+  relations.length === 0 ? null : relations;
