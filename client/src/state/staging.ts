@@ -1,5 +1,6 @@
 import type { ChartKind } from "../model/chart.ts";
 import { labelsOf } from "../model/lens.ts";
+import { partsOf, stageCompared } from "../model/stage/compared.ts";
 import type { Ranking } from "../model/stage/sectors.ts";
 import { stageAround, stageBetween, stageOfNet } from "../model/stage/stage.ts";
 import { stageOfTracks } from "../model/stage/tracks.ts";
@@ -109,6 +110,29 @@ function tracksIn({ view: { highlight, stage } }: Draft, shown: Presented, tools
 /** More than this is looked at where it stands: as a stage of its own it would be no clearer. */
 const MOST_STAGED = 150;
 
+/** What two have to do with each other, and where the answer compares them, what either has alone. */
+function betweenTwo(
+  shown: Presented,
+  two: readonly [EntityId, EntityId],
+  { tools, context }: { readonly tools: DraftTools; readonly context: boolean },
+): Stage | null {
+  const room = tools.room();
+  const ranking = rankingOf(tools);
+  const parts = partsOf(shown, two, ranking.context);
+  if (parts !== null) return stageCompared(shown, two, { parts, room, ranking, context });
+  return isBetween(shown, two) ? stageBetween(shown, two, { room, context }) : null;
+}
+
+/** Whether everybody has to do with both. */
+function isBetween({ entities, relations }: Presented, two: readonly [EntityId, EntityId]): boolean {
+  const linked = new Set(
+    [...relations.values()].flatMap(({ from, to }) => [`${from}\n${to}`, `${to}\n${from}`]),
+  );
+  return [...entities.keys()].every(
+    (id) => two.includes(id) || two.every((one) => linked.has(`${id}\n${one}`)),
+  );
+}
+
 /** An answer by itself: around the one that all have to do with, between those asked about, or as a net. */
 export async function withAnswerStaged<T extends Draft>(
   draft: T,
@@ -129,7 +153,7 @@ export async function withAnswerStaged<T extends Draft>(
     hub !== null
       ? around(draft, shown, hub, tools)
       : between
-        ? stageBetween(shown, [left, right], { room: tools.room(), context })
+        ? (betweenTwo(shown, [left, right], { tools, context }) ?? (await net(draft, shown, of, tools)))
         : await net(draft, shown, of, tools);
   return { ...draft, view: stagedView(draft.view, stage) };
 }
@@ -137,7 +161,11 @@ export async function withAnswerStaged<T extends Draft>(
 /** Whom a marked answer is about. */
 export function askedAbout(highlight: Highlight): readonly EntityId[] {
   if (highlight.kind === "paths") return [highlight.from, highlight.to];
-  return highlight.kind === "common" ? highlight.ids : [];
+  if (highlight.kind === "common") return highlight.ids;
+  // A query that was given two of those in its answer is about these two.
+  const given = Object.values(highlight.params).filter((value) => typeof value === "string");
+  const asked = [...new Set(given)].filter((id) => highlight.nodes.includes(id));
+  return asked.length === 2 ? asked : [];
 }
 
 /** What was brought, on the stage as well: around the target anew, elsewhere beside whom it was asked of. */

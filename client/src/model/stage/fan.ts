@@ -3,8 +3,7 @@ import type { EntityId, Sector } from "../types.ts";
 import type { Bundle } from "./sectors.ts";
 
 /** Where a column stands, and where the bar through its lines does, in graph units from the target. */
-const COLUMN_AT = 264;
-const BAR_AT = 168;
+const AT = { column: 264, bar: 168 };
 /** Between two rows at most, and between two bundles beside that. */
 const PITCH = 50;
 export const LEAST_PITCH = 40;
@@ -69,7 +68,7 @@ function pitchFor(columns: readonly Column[], height: number): number {
  */
 export function fanBeside(
   bundles: readonly Bundle[],
-  { columns, height }: { readonly columns: 1 | 2; readonly height: number },
+  { columns, height, at = AT }: { readonly columns: 1 | 2; readonly height: number; readonly at?: typeof AT },
 ): Fan {
   const sides = dealt(bundles, columns);
   const pitch = pitchFor(sides, height);
@@ -83,11 +82,11 @@ export function fanBeside(
     for (const { type, members } of own) {
       const top = y;
       for (const id of members) {
-        places.set(id, { x: side * COLUMN_AT, y });
+        places.set(id, { x: side * at.column, y });
         y -= pitch;
       }
       const bottom = y + pitch;
-      const pill = { x: side * BAR_AT, y: (top + bottom) / 2 };
+      const pill = { x: side * at.bar, y: (top + bottom) / 2 };
       const bar = { kind: "bar", x: pill.x, top: top + BAR_BEYOND, bottom: bottom - BAR_BEYOND } as const;
       sectors.push({ type, members, pill, mark: members.length > 1 ? bar : null });
       y -= BETWEEN_BUNDLES;

@@ -88,7 +88,14 @@ function Count(): ReactElement | null {
   if (stage.chart !== undefined) return <Charted chart={stage.chart} />;
   const here = [...stage.places.keys()].filter((id) => shown.entities.has(id)).length;
   if (stage.of.length !== 1) {
-    return <span className="quiet">{t("stage.answer", { count: here, shown: words.number(here) })}</span>;
+    const count = { count: here, shown: words.number(here) };
+    return (
+      <span className="quiet" data-testid="stage-count">
+        {stage.left.length === 0
+          ? t("stage.answer", count)
+          : t("stage.answerSome", { ...count, more: words.number(stage.left.length) })}
+      </span>
+    );
   }
   const around = here - 1;
   const more = stage.left.length + remaining;

@@ -16,7 +16,7 @@ export function StarterCards(): ReactElement | null {
   const run = useRun();
   if (starters === null) return null;
   const compare = (first: string, second: string) => {
-    if (!run("comparison", { first, second })) void explorer.showPaths(first, second);
+    if (!run("sideBySide", { first, second })) void explorer.showPaths(first, second);
   };
   const { official, zones, events } = starters;
   if (official === null && zones === null && events[0] === undefined) return null;
