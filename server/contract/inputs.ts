@@ -55,6 +55,36 @@ export const searched = z.object({
   label: name(400).optional(),
 });
 
+/** `of`: labels, separated by commas, or a relation type; a property where values of it are wanted, else entities. */
+export const chosen = z.object({ of: name(400), property: name(100).optional(), limit: limit(50, 500) });
+
+export const nearestTo = z.object({
+  types: idList(60).default([]),
+  direction,
+  limit: limit(25, 500),
+  /** Entity ids that are neither returned as neighbours nor counted as remaining. */
+  exclude: idList(2000).default([]),
+});
+
+export const nearestBeside = z.object({
+  types: z.array(id).max(60).default([]),
+  direction,
+  limit: z.int().min(1).max(500).default(25),
+  /** Entities shown already: no neighbours to be found, nor counted as remaining, but their relations to those found are told. */
+  beside: z.array(id).max(MOST_IDS).default([]),
+});
+
+export const amongThese = z
+  .object({
+    ids: z.array(id).max(MOST_IDS),
+    /** Entities shown already: their relations to `ids` are wanted too, those among themselves are not. */
+    beside: z.array(id).max(MOST_IDS).default([]),
+  })
+  .refine(({ ids, beside }) => ids.length + beside.length <= MOST_IDS, {
+    path: ["beside"],
+    message: `together with ids at most ${MOST_IDS}`,
+  });
+
 /** Names of a list that are looked up in one request. */
 export const MOST_NAMES = 500;
 export const nameList = z.array(typed()).min(1).max(MOST_NAMES);

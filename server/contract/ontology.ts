@@ -15,6 +15,8 @@ export const PropertyDefinitionSchema = z.object({
   en: z.string().min(1),
   /** True where a number is how much or how many: its digits are grouped. Years, codes and numbers of things are none. */
   quantity: z.boolean().default(false),
+  /** The property that says in what the number is counted: both are read as one. */
+  unit: z.string().optional(),
   /** Every value that the property may have, as it is stored and as it is called; absent where it may have any. */
   values: z.array(BilingualSchema.extend({ value: z.string().min(1) })).optional(),
 });

@@ -24,6 +24,8 @@ export const QueryParamTypeSchema = z.enum([
 ]);
 export type QueryParamType = z.infer<typeof QueryParamTypeSchema>;
 
+const OffersSchema = z.object({ of: z.string().max(100), property: z.string().max(100) });
+
 export const QueryParamSchema = z.object({
   name: z.string(),
   type: QueryParamTypeSchema,
@@ -34,6 +36,8 @@ export const QueryParamSchema = z.object({
   labels: z.array(z.string()),
   /** Choices of an `enum`. */
   values: z.array(z.string()),
+  /** A text may be chosen out of what entities of a label, or relations of a type, have in this property. */
+  offers: OffersSchema.nullable(),
   min: z.number().nullable(),
   max: z.number().nullable(),
   /** True where the person must give a value: no default and not optional. */
@@ -109,6 +113,7 @@ export const QueryParamInputSchema = z.object({
   help: lines(500).nullable().default(null),
   labels: z.array(z.string().max(100)).max(100).default([]),
   values: z.array(z.string().max(100)).max(100).default([]),
+  offers: OffersSchema.nullable().default(null),
   min: z.number().nullable().default(null),
   max: z.number().nullable().default(null),
   /** Whether a value must be given; true where it is left out and there is no default. */

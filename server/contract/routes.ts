@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ChoicesSchema } from "./choices.ts";
 import {
   CypherInputSchema,
   CypherResultSchema,
@@ -14,7 +15,20 @@ import {
   GraphPayloadSchema,
   NeighboursPayloadSchema,
 } from "./graph.ts";
-import { direction, id, idList, limit, MOST_CITING, MOST_IDS, name, nameList, searched } from "./inputs.ts";
+import {
+  amongThese,
+  chosen,
+  id,
+  idList,
+  limit,
+  MOST_CITING,
+  MOST_IDS,
+  name,
+  nameList,
+  nearestBeside,
+  nearestTo,
+  searched,
+} from "./inputs.ts";
 import { OverviewPayloadSchema, RegionPayloadSchema } from "./map.ts";
 import { OntologySchema } from "./ontology.ts";
 import { PathsPayloadSchema, PathsQuerySchema } from "./paths.ts";
@@ -99,6 +113,15 @@ export const ROUTES = {
     body: z.object({ names: nameList }),
     response: withRan(ResolvedNamesSchema),
   },
+  choices: {
+    method: "get",
+    path: `${OF_GRAPH}/choices`,
+    needs: "data",
+    summary:
+      "What a field may be given: the values of a property, or the best connected entities, the most first",
+    query: chosen,
+    response: withRan(ChoicesSchema),
+  },
   overview: {
     method: "get",
     path: `${OF_GRAPH}/overview`,
@@ -129,13 +152,7 @@ export const ROUTES = {
     needs: "data",
     summary: "The best neighbours, ranked by independent sources, recency, degree and id; and what remains",
     params: z.object({ id }),
-    query: z.object({
-      types: idList(60).default([]),
-      direction,
-      limit: limit(25, 500),
-      /** Entity ids that are neither returned as neighbours nor counted as remaining. */
-      exclude: idList(2000).default([]),
-    }),
+    query: nearestTo,
     response: NeighboursAnswerSchema,
   },
   neighbours: {
@@ -144,13 +161,7 @@ export const ROUTES = {
     needs: "data",
     summary: "The best neighbours beside what is shown, with all their relations to it, in one request",
     params: z.object({ id }),
-    body: z.object({
-      types: z.array(id).max(60).default([]),
-      direction,
-      limit: z.int().min(1).max(500).default(25),
-      /** Entities shown already: no neighbours to be found, nor counted as remaining, but their relations to those found are told. */
-      beside: z.array(id).max(MOST_IDS).default([]),
-    }),
+    body: nearestBeside,
     response: NeighboursAnswerSchema,
   },
   entityEvidence: {
@@ -191,16 +202,7 @@ export const ROUTES = {
     path: `${OF_GRAPH}/relations/among`,
     needs: "data",
     summary: "Relations between entities, and to those beside them; unknown ids are passed over",
-    body: z
-      .object({
-        ids: z.array(id).max(MOST_IDS),
-        /** Entities shown already: their relations to `ids` are wanted too, those among themselves are not. */
-        beside: z.array(id).max(MOST_IDS).default([]),
-      })
-      .refine(({ ids, beside }) => ids.length + beside.length <= MOST_IDS, {
-        path: ["beside"],
-        message: `together with ids at most ${MOST_IDS}`,
-      }),
+    body: amongThese,
     response: withRan(GraphPayloadSchema),
   },
   paths: {

@@ -209,6 +209,7 @@ export function toQueryParam(param: HeaderParam): QueryParam | null {
     help,
     labels: [...param.labels],
     values: [...param.values],
+    offers: param.offers,
     min,
     max,
     required,

@@ -4,7 +4,7 @@ import { QueryParamTypeSchema } from "#contract/query.ts";
 import { type HeaderParam, type HeaderParamType, parseBilingual } from "./headerTypes.ts";
 
 const NAME_AND_TYPE =
-  /^([\p{L}_][\p{L}\p{N}_]*)\s+([A-Za-z]+(?:\[\])?)(:[A-Za-z]+(?:,[A-Za-z]+)*)?(\([^)]*\))?(?=\s|$)/u;
+  /^([\p{L}_][\p{L}\p{N}_]*)\s+([A-Za-z]+(?:\[\])?)(:[A-Za-z_]+(?:[.,][A-Za-z_]+)*)?(\([^)]*\))?(?=\s|$)/u;
 const NUMBER = String.raw`-?\d+(?:\.\d+)?(?:e[+-]?\d+)?`;
 const MODIFIER = new RegExp(
   String.raw`^\s+(?:=\s*("(?:\\.|[^"\\])*"|'[^']*'|\S+)|in\s+(${NUMBER})\.\.(${NUMBER})|(optional|required))(?=\s|$)`,
@@ -95,6 +95,15 @@ function checkRange(type: HeaderParamType, { min, max }: Modifiers, fallback: Sc
   return null;
 }
 
+/** `:SIGNED_WITH.instrument` → what a text is offered the known values of; a sentence where it is not written so. */
+function readOffers(text: string | undefined): HeaderParam["offers"] | string {
+  if (text === undefined || !text.includes(".")) return null;
+  const [, of, property] = /^:([A-Za-z_]+)\.([A-Za-z_]+)$/.exec(text) ?? [];
+  if (of === undefined || property === undefined)
+    return "a text is offered the values of one kind's property, written kind.property";
+  return { of, property };
+}
+
 /**
  * Reads what follows `@param`: `name type [= default] [in a..b] [optional|required]  中文 | English`. Answers the
  * parameter, or a sentence that says what is wrong. `titled` demands the title and forbids `ids` and `rows`.
@@ -105,7 +114,12 @@ export function parseParam(text: string, titled: boolean): HeaderParam | string 
   const [whole, name = "", type = "", labelList, valueList] = match;
   if (!isHeaderType(type) || (titled && isInner(type))) return `unknown type ${type}`;
   if (name.startsWith("__")) return `$${name}: names that begin with __ are not for parameters`;
-  if (labelList !== undefined && !isEntityType(type)) return `only entity takes labels, not ${type}`;
+  const offers = type === "string" ? readOffers(labelList) : null;
+  if (typeof offers === "string") return offers;
+  if (labelList !== undefined && offers === null) {
+    if (!isEntityType(type)) return `only entity takes labels, not ${type}`;
+    if (!/^:[A-Za-z]+(,[A-Za-z]+)*$/.test(labelList)) return `${labelList.slice(1)} is no list of labels`;
+  }
   if ((valueList !== undefined) !== (type === "enum")) {
     return type === "enum" ? "enum needs its values: enum(a,b)" : `${type} takes no values`;
   }
@@ -130,7 +144,8 @@ export function parseParam(text: string, titled: boolean): HeaderParam | string 
     type,
     title,
     help: null,
-    labels: labelList?.slice(1).split(",") ?? [],
+    labels: offers === null ? (labelList?.slice(1).split(",") ?? []) : [],
+    offers,
     values,
     min: modifiers.min ?? null,
     max: modifiers.max ?? null,

@@ -1,6 +1,6 @@
 import type { Scalar } from "#contract/entity.ts";
 import type { Bilingual, TypeRole } from "#contract/ontology.ts";
-import type { QueryParamType } from "#contract/query.ts";
+import type { QueryParam, QueryParamType } from "#contract/query.ts";
 
 /**
  * A parameter type as written in a header. For files that no person calls: `ids`, a list; `idSet`, a map with ids as its
@@ -17,6 +17,7 @@ export interface HeaderParam {
   readonly help: Bilingual | null;
   readonly labels: readonly string[];
   readonly values: readonly string[];
+  readonly offers: QueryParam["offers"];
   readonly min: number | null;
   readonly max: number | null;
   readonly required: boolean;

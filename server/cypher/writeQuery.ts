@@ -33,9 +33,16 @@ function writtenDefault(value: Exclude<Scalar, null>): string {
   return /^[^\s"'\\]+$/u.test(text) ? text : `"${text.replace(/["\\]/g, "\\$&")}"`;
 }
 
+/** What stands behind the type: of which labels, of which property, or which values. */
+function kindsOf({ labels, offers, values }: QueryParam): string {
+  if (labels.length > 0) return `:${labels.join(",")}`;
+  if (offers !== null) return `:${offers.of}.${offers.property}`;
+  return values.length > 0 ? `(${values.join(",")})` : "";
+}
+
 function paramLine(param: QueryParam): string {
-  const { name, type, labels, values, min, max, required, title } = param;
-  const of = labels.length > 0 ? `:${labels.join(",")}` : values.length > 0 ? `(${values.join(",")})` : "";
+  const { name, type, min, max, required, title } = param;
+  const of = kindsOf(param);
   const words = [`@param ${name} ${type}${of}`];
   if (param.default !== null) words.push(`= ${writtenDefault(param.default)}`);
   if (min !== null && max !== null) words.push(`in ${min}..${max}`);

@@ -39,7 +39,8 @@ function checkNames(ontology: Ontology, fault: (message: string) => void): void 
   for (const name of repeated(ontology.modalities.map((modality) => modality.name)))
     fault(`the modality ${name} stands here twice`);
   for (const name of repeated(properties)) fault(`the property ${name} stands here twice`);
-  for (const { name, type, values = [] } of ontology.properties) {
+  for (const { name, type, unit, values = [] } of ontology.properties) {
+    if (unit !== undefined && !properties.includes(unit)) fault(`${name} refers to the unknown unit ${unit}`);
     for (const value of repeated(values.map((each) => each.value)))
       fault(`the value ${value} of ${name} stands here twice`);
     if (values.length > 0 && type !== "string" && type !== "list")

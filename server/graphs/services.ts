@@ -1,3 +1,4 @@
+import type { Choices } from "#contract/choices.ts";
 import type { CitedPassages } from "#contract/evidence.ts";
 import type { OverviewPayload, RegionPayload } from "#contract/map.ts";
 import type { Ontology } from "#contract/ontology.ts";
@@ -9,6 +10,7 @@ import { createRelationEnds } from "../asking/relationEnds.ts";
 import { cacheByRevision, watchRevision } from "../asking/revision.ts";
 import type { CypherConsole } from "../console/Console.ts";
 import type { CypherLibrary } from "../cypher/library.ts";
+import { choices, valuesOf } from "../explore/choices.ts";
 import { articleEvidence } from "../explore/evidence.ts";
 import { overview } from "../explore/overview.ts";
 import { createQuotations } from "../explore/quotations.ts";
@@ -57,6 +59,8 @@ export interface Services {
   /** Resolves when no better map is being looked for any more. */
   mapsSettled(): Promise<void>;
   stats(ask: Ask): Promise<Stats>;
+  /** What a field may be given; the values of a property are kept, since everything is looked at for them. */
+  choices(ask: Ask, wanted: Parameters<typeof choices>[2]): Promise<Choices>;
   /** An article's passages and the relations that cite them: every relation is looked at, so it is kept. */
   article(ask: Ask, id: string): Promise<CitedPassages>;
   /** The passages, with their own words where the operator lets these be shown. */
@@ -107,6 +111,7 @@ export function createServices(input: ServicesInput): Services {
   });
   const overviews = keptOverviews(maps);
   const counts = cacheByRevision(watch, stats);
+  const values = cacheByRevision(watch, valuesOf);
   const articles = cacheByRevision(watch, articleEvidence);
   const ask = (signal?: AbortSignal): Ask => ({
     store,
@@ -129,6 +134,7 @@ export function createServices(input: ServicesInput): Services {
     region: async (question, key) => region(question, await maps.current(question), key),
     mapsSettled: maps.settled,
     stats: (question) => counts(question),
+    choices: (question, wanted) => choices(question, values, wanted),
     article: (question, id) => articles(question, id),
     quoted: createQuotations(quotedTexts),
     async renew(question) {

@@ -57,6 +57,7 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   CypherFiles: CypherFilesSchema,
   CypherResult: CypherResultSchema,
   EdgeColumns: EdgeColumnsSchema,
+  Choices: ROUTES.choices.response,
   EntityDetail: ROUTES.entity.response,
   ArticleEvidence: ROUTES.articleEvidence.response,
   EntityEvidence: ROUTES.entityEvidence.response,

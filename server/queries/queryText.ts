@@ -168,7 +168,8 @@ function lineOfParam(text: string, name: string): number {
 
 /** What a header may say and the data do not know: labels that no entity has, defaults that would not be taken. */
 function unknownNames({ text, query }: QueryText, ontology: Ontology, isFile: boolean): ParameterError[] {
-  const labels = new Set(["Entity", ...allowedNames(ontology).labels]);
+  const { labels: known, types } = allowedNames(ontology);
+  const labels = new Set(["Entity", ...known]);
   return query.params.flatMap((param, index) => {
     const parameter = isFile ? `file:${lineOfParam(text, param.name)}` : `params.${index}`;
     const strange = param.labels.filter((label) => !labels.has(label));
@@ -178,6 +179,9 @@ function unknownNames({ text, query }: QueryText, ontology: Ontology, isFile: bo
         : bindParams({ params: [param] }, { [param.name]: param.default }, ontology);
     return [
       ...strange.map((label) => ({ parameter, message: `there is no label ${label}` })),
+      ...(param.offers === null || labels.has(param.offers.of) || types.includes(param.offers.of)
+        ? []
+        : [{ parameter, message: `there is no label or relation type ${param.offers.of}` }]),
       ...(bound === null || bound.ok
         ? []
         : bound.faults.map(({ message }) => ({ parameter, message: `the default ${message}` }))),

@@ -1,5 +1,5 @@
 import type { Scalar } from "#contract/entity.ts";
-import type { GraphPayload, NodeColumns, Truncation } from "#contract/graph.ts";
+import type { NodeColumns, Truncation } from "#contract/graph.ts";
 import type { Bilingual } from "#contract/ontology.ts";
 import type { QueryResult, SavedQuery, TablePayload } from "#contract/query.ts";
 import { type Ask, askRows, readNoted, scalar, text, texts } from "../asking/ask.ts";
@@ -22,32 +22,37 @@ const TITLES: Readonly<Record<string, Bilingual>> = {
   entityId: { zh: "实体 id", en: "Entity id" },
   date: { zh: "日期", en: "Date" },
   dateEnd: { zh: "截止", en: "Until" },
+  dateText: { zh: "原文日期", en: "Date as printed" },
+  direction: { zh: "方向", en: "Direction" },
+  passages: { zh: "依据段落数", en: "Passages" },
   status: { zh: "状态", en: "Status" },
   modality: { zh: "情态", en: "Modality" },
   sources: { zh: "信源数", en: "Sources" },
-  relationId: { zh: "关系 id", en: "Relation id" },
+  relation: { zh: "依据", en: "Evidence" },
 };
 
 function titleOf(query: SavedQuery, column: string): Bilingual {
   const title = query.columns[column] ?? TITLES[column];
   if (title !== undefined) return title;
-  const of = column.endsWith("En") ? query.columns[column.slice(0, -2)] : undefined;
-  return of === undefined ? { zh: column, en: column } : { zh: `${of.zh}（英文）`, en: `${of.en} (English)` };
+  const of = query.columns[column.slice(0, -2)] ?? TITLES[column.slice(0, -2)];
+  if (of !== undefined && column.endsWith("En")) return { zh: `${of.zh}（英文）`, en: `${of.en} (English)` };
+  if (of !== undefined && column.endsWith("Id")) return { zh: `${of.zh} id`, en: `${of.en} id` };
+  return { zh: column, en: column };
 }
 
 type Table = Omit<TablePayload, "names">;
 
 /** The table with what its entities are called, in both languages, wherever they are drawn or not. */
-async function withNames(ask: Ask, table: Table, drawn?: NodeColumns): Promise<TablePayload> {
+async function withNames(ask: Ask, table: Table, known: readonly NodeColumns[] = []): Promise<TablePayload> {
   const columns = new Set(table.columns.map(({ name }) => name));
   const places = table.columns.flatMap(({ name }, index) =>
     name.endsWith("Id") && columns.has(name.slice(0, -2)) ? [index] : [],
   );
   const cells = table.rows.flatMap((row) => places.flatMap((place) => row[place] ?? []));
-  const known = new Set(drawn?.id);
-  const others = cells.flatMap((id) => (typeof id === "string" && id !== "" && !known.has(id) ? [id] : []));
+  const there = new Set(known.flatMap(({ id }) => id));
+  const others = cells.flatMap((id) => (typeof id === "string" && id !== "" && !there.has(id) ? [id] : []));
   const asked = await nodeColumns(ask, others);
-  const names = [...(drawn === undefined ? [] : [drawn]), asked].flatMap(({ id, name, nameEn }) =>
+  const names = [...known, asked].flatMap(({ id, name, nameEn }) =>
     id.map((each, index) => ({ id: each, name: name[index] ?? each, nameEn: nameEn[index] ?? null })),
   );
   return { ...table, names };
@@ -67,36 +72,52 @@ export function plainTable(
   });
 }
 
-/** The table of a graph answer: a row per relation with names for ids, then the query's own extra columns. */
-function graphTable(query: SavedQuery, table: ResultTable, graph: GraphPayload): Table {
-  const names = new Map(graph.nodes.id.map((id, index) => [id, graph.nodes.name[index] ?? id]));
-  const place = (column: string) => table.columns.indexOf(column);
-  const known: readonly string[] = [...RELATION_COLUMNS, "entity"];
-  const extra = table.columns.filter((column) => !known.includes(column));
-  const lone = table.columns.includes("entity");
+/** Columns of a relation that name an entity by its id: in a table its name stands beside. */
+const ENTITY_COLUMNS: readonly string[] = ["entity", "from", "to", "derivedFrom"];
+/** Columns that are read with another one stand beside it. */
+const TOGETHER: Readonly<Record<string, readonly string[]>> = { date: ["dateEnd"], relation: ["passages"] };
+/** Columns of a relation that a table has where the header says nothing of them. */
+const USUAL = ["from", "type", "to", "date", "dateEnd", "status", "modality", "sources", "relation"];
+
+/**
+ * The columns of a graph answer's table, in their order. A header that names `relation` names all that a reader wants and in
+ * which order; another one adds its columns to the usual ones. What is beside a column (`…Id`, `…En`, the end of a date) comes with it.
+ */
+function columnsOf({ columns: named }: SavedQuery, { columns, rows }: ResultTable): string[] {
+  const own: readonly string[] = [...RELATION_COLUMNS, "entity"];
+  const extra = columns.filter((column) => !own.includes(column));
+  const wanted = Object.keys(named).filter((column) => columns.includes(column));
+  if (wanted.includes("relation")) {
+    const whole = wanted.flatMap((column) => [
+      column,
+      ...(TOGETHER[column] ?? []).filter((one) => columns.includes(one)),
+    ]);
+    const beside = extra.filter((column) => !wanted.includes(column));
+    return [...new Set([...whole, ...beside])];
+  }
   // Data of others say nothing of it.
-  const meant = table.rows.some((row) => typeof row[place("modality")] === "string");
-  const columns = [
-    ...(lone ? ["entity", "entityId"] : []),
-    ...["from", "fromId", "type", "to", "toId", "date", "dateEnd", "status"],
-    ...[...(meant ? ["modality"] : []), "sources", "relationId"],
-    ...extra,
-  ];
-  const rows = table.rows.map((row) => {
-    const cell = (column: string) => scalar(row[place(column)]);
-    const name = (column: string) => names.get(String(cell(column))) ?? cell(column);
-    const fixed: Scalar[] = [
-      ...(lone ? [name("entity"), cell("entity")] : []),
-      ...[name("from"), cell("from"), cell("type"), name("to"), cell("to")],
-      ...[cell("date"), cell("dateEnd"), cell("status")],
-      ...[...(meant ? [cell("modality")] : []), cell("sources"), cell("relation")],
-    ];
-    return [...fixed, ...extra.map(cell)];
-  });
+  const meant = rows.some((row) => typeof row[columns.indexOf("modality")] === "string");
+  const usual = USUAL.filter((column) => column !== "modality" || meant);
+  return [...(columns.includes("entity") ? ["entity"] : []), ...usual, ...extra];
+}
+
+/** The table of a graph answer: a row per relation, with names for the ids of entities. */
+function graphTable(
+  query: SavedQuery,
+  table: ResultTable,
+  names: ReadonlyMap<string, string>,
+): Omit<Table, "truncated"> {
+  const shown = columnsOf(query, table);
+  const place = new Map(table.columns.map((column, index) => [column, index]));
+  const columns = shown.flatMap((name) => (ENTITY_COLUMNS.includes(name) ? [name, `${name}Id`] : [name]));
+  const cellsOf = (row: ResultTable["rows"][number], column: string): Scalar[] => {
+    const cell = scalar(row[place.get(column) ?? -1]);
+    if (!ENTITY_COLUMNS.includes(column)) return [cell];
+    return [cell === null ? null : (names.get(String(cell)) ?? cell), cell];
+  };
   return {
-    columns: columns.map((column) => ({ name: column, title: titleOf(query, column) })),
-    rows,
-    truncated: graph.truncated,
+    columns: columns.map((name) => ({ name, title: titleOf(query, name) })),
+    rows: table.rows.map((row) => shown.flatMap((column) => cellsOf(row, column))),
   };
 }
 
@@ -137,11 +158,28 @@ function reachedLimit(
   return limited && shown >= Number(params.limit) ? { shown, total: null, reason: "limit" } : null;
 }
 
+/** Ids in a column of an answer. */
+function idsIn({ columns, rows }: ResultTable, column: string): string[] {
+  const place = columns.indexOf(column);
+  return place === -1 ? [] : rows.flatMap((row) => text(row[place]) || []);
+}
+
 async function runGraph(ask: Ask, query: SavedQuery, table: ResultTable, truncated: Truncation | null) {
-  const place = table.columns.indexOf("entity");
-  const entities = place === -1 ? [] : table.rows.flatMap((row) => text(row[place]) || []);
+  const entities = idsIn(table, "entity");
   const graph = await presentGraph(ask, { entities, edges: edgeColumns(table), truncated });
-  return { graph, table: await withNames(ask, graphTable(query, table, graph), graph.nodes) };
+  const drawn = new Set(graph.nodes.id);
+  const occasions = query.columns.derivedFrom === undefined ? [] : idsIn(table, "derivedFrom");
+  const others = await nodeColumns(
+    ask,
+    occasions.filter((id) => !drawn.has(id)),
+  );
+  const names = new Map(
+    [graph.nodes, others].flatMap(({ id, name }) =>
+      id.map((each, index) => [each, name[index] ?? each] as const),
+    ),
+  );
+  const rows = graphTable(query, table, names);
+  return { graph, table: await withNames(ask, { ...rows, truncated }, [graph.nodes, others]) };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Handlers } from "./types.ts";
 
 /** What there is: counts, and the ontology that names it. */
 export const catalogueRoutes: Handlers<
-  "stats" | "ontology" | "overview" | "region" | "search" | "resolveNames"
+  "stats" | "ontology" | "overview" | "region" | "search" | "resolveNames" | "choices"
 > = {
   stats: ({ services, ask }) => services.stats(ask),
   ontology: ({ services }) => services.ontology,
@@ -14,5 +14,6 @@ export const catalogueRoutes: Handlers<
     const labels = label?.split(",").filter((name) => name !== "") ?? [];
     return services.search.search(ask, { q, limit, labels });
   },
+  choices: ({ services, ask, query }) => services.choices(ask, query),
   resolveNames: ({ services, ask, body }) => services.search.resolve(ask, body.names),
 };

@@ -116,6 +116,11 @@ describe.each(STORES)("other people's nodes under labels like ours on $name", (e
       ontology: () => [get("/ontology")],
       schema: () => [get("/schema")],
       cypherFiles: () => [get("/cypher/files")],
+      choices: () => [
+        get("/choices?of=Person,Entity"),
+        get("/choices?of=Event&property=kind"),
+        get("/choices?of=HOLDS_POSITION&property=title"),
+      ],
       resolveNames: () => [post("/search/resolve", { names: [SUN, ...THEIRS, "孙鹏程"] })],
       search: () => ["s", "theirs", "half", "7", "a"].map((q) => get(`/search?q=${q}&limit=100`)),
       overview: () => [get("/overview"), get("/overview?limit=3")],

@@ -55,6 +55,33 @@ describe.each(STORES)("the API on $name", (candidate) => {
       expect(stats.engine.version).not.toBe("");
     });
 
+    it("offers what a field may be given: values of a property, or entities, the most first", async () => {
+      const offered = async (query: string) => {
+        const { choices, truncated } = await get("choices", `${GRAPH}/choices?${query}`);
+        return [...choices.map(({ value, count }) => `${value} ${count}`), ...(truncated ? ["…"] : [])];
+      };
+      expect(await offered("of=HOLDS_POSITION&property=title")).toEqual(["书记 2", "主任 1"]);
+      expect(await offered("of=HOLDS_POSITION&property=title&limit=1")).toEqual(["书记 2", "…"]);
+      expect(await offered("of=VISITED&property=title")).toEqual([]);
+      expect(await offered("of=Person&limit=2")).toEqual(["person-li 5", "person-sun 4", "…"]);
+      expect(await offered("of=Official,Bank")).toEqual(["person-sun 4", "bank-jintai 1"]);
+      const { choices } = await get("choices", `${GRAPH}/choices?of=Entity&limit=1`);
+      expect(choices).toEqual([
+        {
+          ...{ value: "zone-beicheng", count: 8 },
+          entity: { label: "Zone", name: "北城开发区", nameEn: "Beicheng Development Zone" },
+        },
+      ]);
+      for (const [query, parameter] of [
+        ["of=Nobody", "of"],
+        ["of=Person,Bank&property=title", "of"],
+        ["of=HOLDS_POSITION&property=nothing", "property"],
+      ] as const) {
+        const { body } = await request(app.server).get(`${GRAPH}/choices?${query}`).expect(400);
+        expect(body).toMatchObject({ code: "BAD_PARAMETER", errors: [{ parameter }] });
+      }
+    });
+
     it("gives the ontology and the saved queries", async () => {
       expect((await get("ontology", `${GRAPH}/ontology`)).labels.length).toBeGreaterThan(5);
       const { queries } = await get("queries", `${GRAPH}/queries`);

@@ -36,6 +36,14 @@ const PEOPLE: readonly KnownAnswer[] = [
   },
   {
     query: "officialItinerary",
+    says: "four officials went into Xinxinhong with him",
+    params: { person: SUN },
+    columns: ["type", "to", "companionsId", "derivedFrom"],
+    rows: [["VISITED", "company-xinxinhong", COMPANIONS, INSPECTION]],
+    more: true,
+  },
+  {
+    query: "officialItinerary",
     says: "nothing is told of the day before",
     params: { person: SUN, from: "2023", to: "2024-04-01" },
     columns: ["relation"],
@@ -57,10 +65,10 @@ const PEOPLE: readonly KnownAnswer[] = [
   },
   {
     query: "accompanied",
-    says: "four officials and the heads of units accompanied Sun Pengcheng",
+    says: "four officials and the heads of units accompanied Sun Pengcheng on his inspection",
     params: { person: SUN },
-    columns: ["from", "to"],
-    rows: [UNIT_HEADS, ...COMPANIONS].map((from) => [from, SUN]),
+    columns: ["from", "to", "derivedFrom", "dateText"],
+    rows: [UNIT_HEADS, ...COMPANIONS].map((from) => [from, SUN, INSPECTION, "4月2日"]),
   },
   {
     query: "postsAndHolders",
@@ -70,6 +78,16 @@ const PEOPLE: readonly KnownAnswer[] = [
     rows: [
       ["书记", "刘晋萍", "disputed"],
       ["书记", "薛开宇", "disputed"],
+    ],
+  },
+  {
+    query: "postsAndHolders",
+    says: "one post is looked for by a part of its title",
+    params: { title: "副市" },
+    columns: ["bodyId", "holderId"],
+    rows: [
+      ["gov-luliang", "person-liu-jinping"],
+      ["gov-yuncheng", "person-sun-pengcheng"],
     ],
   },
   {
@@ -116,12 +134,11 @@ const ZONES: readonly KnownAnswer[] = [
   },
   {
     query: "signings",
-    says: "three signed a strategic cooperation agreement with Zuoyun",
+    says: "three signed a strategic cooperation agreement with Zuoyun, since last year, as two passages tell",
     params: { zone: "zone-zuoyun", instrument: "战略合作协议" },
-    columns: ["to", "instrument"],
+    columns: ["partyId", "instrument", "date", "dateEnd", "dateText", "passages"],
     rows: ["association-russia-jin", "association-tianjin-datong", "zone-hangzhou-bay"].map((id) => [
-      id,
-      "战略合作协议",
+      ...[id, "战略合作协议", "2023", "2024-04", "去年至今", 2],
     ]),
   },
   {
@@ -154,8 +171,8 @@ const ZONES: readonly KnownAnswer[] = [
     query: "projects",
     says: "the workshops of Shuozhou cost about 800 million on 500 mu",
     params: { zone: "zone-shuozhou" },
-    columns: ["projectId", "amount", "area", "areaUnit"],
-    rows: [["project-shuozhou-workshops", 8, 500, "亩"]],
+    columns: ["projectId", "amount", "currency", "approximate", "area", "areaUnit"],
+    rows: [["project-shuozhou-workshops", 8, "亿元人民币", true, 500, "亩"]],
     more: true,
   },
   {
@@ -195,6 +212,27 @@ const ZONES: readonly KnownAnswer[] = [
     more: true,
   },
   {
+    query: "sideBySide",
+    says: "Zuoyun and Changzhi are both in equipment making, each through something of its own",
+    params: { first: "zone-zuoyun", second: "zone-changzhi" },
+    columns: ["whatId", "viaId", "whoseId"],
+    rows: ["project-luyi", "industry-equipment"].map((via) => [
+      ...["industry-equipment-making", via, ["zone-zuoyun", "zone-changzhi"]],
+    ]),
+    more: true,
+  },
+  {
+    query: "sideBySide",
+    says: "Zuoyun and the Hangzhou Bay zone were at one signing, and only Zuoyun has the nine projects",
+    params: { first: "zone-hangzhou-bay", second: "zone-zuoyun" },
+    columns: ["type", "direction", "whatId", "whoseId"],
+    rows: [
+      ["PARTICIPATED_IN", "out", "event-signing-hangzhou-bay", ["zone-hangzhou-bay", "zone-zuoyun"]],
+      ["HAS_PROJECT", "out", "group-nine-projects", ["zone-zuoyun"]],
+    ],
+    more: true,
+  },
+  {
     query: "comparison",
     says: "Changzhi has two honours as a zone, Yuncheng none",
     params: { first: "zone-yuncheng", second: "zone-changzhi" },
@@ -217,10 +255,10 @@ const NETWORK: readonly KnownAnswer[] = [
   },
   {
     query: "bankMatches",
-    says: "JD was matched with Shanxi Bank",
+    says: "JD was matched with Shanxi Bank: the bank stands first, whoever is asked about",
     params: { party: "company-jd" },
-    columns: ["type", "from", "to"],
-    rows: [["MATCHED_WITH", "company-jd", "bank-shanxi"]],
+    columns: ["type", "from", "to", "bankId", "firmId", "direction"],
+    rows: [["MATCHED_WITH", "company-jd", "bank-shanxi", "bank-shanxi", "company-jd", "in"]],
   },
   {
     query: "bankMatches",
@@ -257,10 +295,10 @@ const NETWORK: readonly KnownAnswer[] = [
   },
   {
     query: "shortestPaths",
-    says: "Li Lin accompanied Sun Pengcheng: one step",
+    says: "Li Lin accompanied Sun Pengcheng: one step, against the relation",
     params: { start: SUN, end: "person-li-lin" },
-    columns: ["type", "from", "to", "path", "step"],
-    rows: [["ACCOMPANIED", "person-li-lin", SUN, 1, 1]],
+    columns: ["type", "from", "to", "path", "step", "hereId", "nextId", "direction"],
+    rows: [["ACCOMPANIED", "person-li-lin", SUN, 1, 1, SUN, "person-li-lin", "in"]],
   },
   {
     query: "shortestPaths",
@@ -273,10 +311,10 @@ const NETWORK: readonly KnownAnswer[] = [
     query: "commonContacts",
     says: "Shanxi Bank was matched with both Jinruide and Yuanyang",
     params: { first: "company-jinruide", second: "company-yuanyang" },
-    columns: ["type", "from", "to"],
+    columns: ["contactId", "type", "direction", "besideId"],
     rows: [
-      ["MATCHED_WITH", "bank-shanxi", "company-jinruide"],
-      ["MATCHED_WITH", "bank-shanxi", "company-yuanyang"],
+      ["bank-shanxi", "MATCHED_WITH", "out", "company-jinruide"],
+      ["bank-shanxi", "MATCHED_WITH", "out", "company-yuanyang"],
     ],
     more: true,
   },
@@ -311,10 +349,9 @@ const NETWORK: readonly KnownAnswer[] = [
   {
     query: "latestEvents",
     says: "five and the heads of units took part in the inspection of 2 April",
-    params: { from: "2024-04-02", to: "2024-04-02" },
-    columns: ["date", "eventId", "participants"],
-    rows: [["2024-04-02", INSPECTION, 6]],
-    more: true,
+    params: { from: "2024-04-02", to: "2024-04-02", kind: "inspection" },
+    columns: ["date", "dateText", "eventId", "participants", "presentId"],
+    rows: [["2024-04-02", "4月2日", INSPECTION, 6, [UNIT_HEADS, ...[...COMPANIONS, SUN].sort()]]],
   },
 ];
 
@@ -323,19 +360,19 @@ const QUALITY: readonly KnownAnswer[] = [
     query: "singleSource",
     says: "one newspaper tells of Changzhi's two honours",
     params: { type: "SELECTED_AS", entity: "zone-changzhi" },
-    columns: ["to", "sources"],
+    columns: ["to", "sources", "outlet"],
     rows: [
-      ["honour-new-industrial-base", 1],
-      ["honour-upgrading-zone", 1],
+      ["honour-new-industrial-base", 1, "科学导报"],
+      ["honour-upgrading-zone", 1, "科学导报"],
     ],
   },
   {
     query: "contradictions",
     says: "two are called secretary of the committee of the Lüliang zone",
     params: {},
-    columns: ["type", "from", "to", "about", "title"],
+    columns: ["type", "from", "to", "about", "claimId", "title"],
     rows: ["person-liu-jinping", "person-xue-kaiyu"].map((person) => [
-      ...["HOLDS_POSITION", person, "party-luliang-zone", "吕梁经济技术开发区党工委", "书记"],
+      ...["HOLDS_POSITION", person, "party-luliang-zone", "吕梁经济技术开发区党工委", person, "书记"],
     ]),
   },
   {

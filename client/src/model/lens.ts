@@ -36,6 +36,15 @@ export function valueIn(ontology: Ontology | null, property: string, value: stri
   return known.get(property)?.get(value) ?? { zh: value, en: value };
 }
 
+/** The property that says in what another one is counted, null where it is counted in nothing. */
+export const unitOf = (ontology: Ontology | null, property: string): string | null =>
+  ontology?.properties.find(({ name }) => name === property)?.unit ?? null;
+
+/** Whether the data can have such a kind: a label, primary or secondary, or a type. Shipped queries name some that others lack. */
+export const isKind = (ontology: Ontology | null, kind: string): boolean =>
+  ontology?.types.some(({ name }) => name === kind) === true ||
+  ontology?.labels.some((label) => [label, ...label.secondary].some(({ name }) => name === kind)) === true;
+
 const labels = remembered<LabelRole>();
 const types = remembered<TypeRole>();
 

@@ -8,13 +8,15 @@ import {
   useSyncExternalStore,
 } from "react";
 import { useTranslation } from "react-i18next";
+import type { Choices } from "#contract/choices.ts";
 import type { Cell } from "#contract/cypher.ts";
 import type { EntityDetail, SearchResult } from "#contract/entity.ts";
 import type { CitedPassages, RelationEvidence } from "#contract/evidence.ts";
+import type { Ontology } from "#contract/ontology.ts";
 import type { Told } from "#contract/ran.ts";
 import type { Api } from "../api/types.ts";
 import { numberOf, propertyText } from "../model/cell.ts";
-import { valueIn } from "../model/lens.ts";
+import { unitOf, valueIn } from "../model/lens.ts";
 import type { DaySpan } from "../model/time/calendar.ts";
 import type { Presented, RelationFact } from "../model/types.ts";
 import type { Explorer, ExplorerState, Language } from "../state/types.ts";
@@ -30,6 +32,7 @@ import {
   propertyIn,
   typeIn,
   withModality,
+  withUnit,
 } from "./words.ts";
 
 /** The saved views, as the gallery keeps them. */
@@ -47,6 +50,7 @@ export type PanelApi = ViewsApi &
   Pick<
     Api,
     | "search"
+    | "choices"
     | "resolveNames"
     | "cypherFiles"
     | "schema"
@@ -136,6 +140,16 @@ export function useEntityEvidence(id: string | null): Resource<CitedPassages> {
   );
 }
 
+/** What a field may be given: values of a property, or entities. */
+export function useChoices(wanted: {
+  readonly of: string;
+  readonly property?: string;
+  readonly limit: number;
+}): Resource<Choices> {
+  const { api, cache } = useServices();
+  return useResource(cache, `choices ${JSON.stringify(wanted)}`, (signal) => api.choices(wanted, { signal }));
+}
+
 export function useArticleEvidence(id: string): Resource<CitedPassages> {
   const { api, cache } = useServices();
   return useResource(cache, `article ${id}`, (signal) => api.articleEvidence({ id }, { signal }));
@@ -165,7 +179,7 @@ export function useSearch(text: string, label: string | null): Resource<Told<Sea
   );
 }
 
-type Counted = "entities" | "relations" | "steps" | "rows" | "nodes";
+type Counted = "entities" | "relations" | "steps" | "rows" | "nodes" | "passages";
 
 /** Words, numbers and dates in the language of the moment. */
 export interface Words {
@@ -196,8 +210,34 @@ export interface Words {
   readonly factDate: (fact: DatedFact) => string | null;
   readonly bilingual: (text: { zh: string; en: string }) => string;
   readonly list: (items: readonly string[]) => string;
+  /** What there is of some properties, a number with its unit in one. */
+  readonly properties: (
+    all: Readonly<Record<string, Cell>>,
+  ) => readonly { readonly name: string; readonly said: string }[];
   /** A value of a property, or of an answer's column of that name. */
   readonly value: (value: Cell, name: string) => string;
+}
+
+/** What there is of some properties in words: units stand behind their numbers, and not once more by themselves. */
+function propertiesIn(
+  ontology: Ontology | null,
+  all: Readonly<Record<string, Cell>>,
+  { language, value }: Pick<Words, "language" | "value">,
+): ReturnType<Words["properties"]> {
+  const there = Object.entries(all).filter(([, cell]) => cell !== null && cell !== "");
+  const units = new Map(there.map(([name]) => [name, unitOf(ontology, name)] as const));
+  const counted = new Set(units.values());
+  return there
+    .filter(([name]) => !counted.has(name))
+    .map(([name, cell]) => {
+      const unit = units.get(name) ?? null;
+      const said = value(cell, name);
+      const counting = unit === null ? null : (all[unit] ?? null);
+      return {
+        name,
+        said: unit === null || counting === null ? said : withUnit(said, value(counting, unit), language),
+      };
+    });
 }
 
 export function useWords(): Words {
@@ -256,6 +296,7 @@ export function useWords(): Words {
       bilingual: (text) => text[language],
       list,
       value,
+      properties: (all) => propertiesIn(ontology, all, { language, value }),
     };
   }, [language, ontology, entities, relations, t]);
 }

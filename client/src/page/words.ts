@@ -74,6 +74,10 @@ export function propertyIn(ontology: Ontology | null, name: string, language: La
   return ontology?.properties.find((property) => property.name === name)?.[language] ?? name;
 }
 
+/** A number in words with its unit: 25.62亿元, 25.62 × 100 million yuan. */
+export const withUnit = (number: string, unit: string, language: Language): string =>
+  language === "zh" ? `${number}${unit}` : `${number} ${unit.replace(/^×(?=\S)/, "× ")}`;
+
 /** Columns of answers in which the server counts. */
 const COUNTED: ReadonlySet<string> = new Set(["degree", "sources"]);
 

@@ -9,6 +9,14 @@
 // @param paths integer = 10 in 1..50  路径数 | Paths
 // @column path 路径 | Path
 // @column step 步 | Step
+// @column here 由 | From
+// @column type 关系 | Relation
+// @column next 到 | To
+// @column date 日期 | Date
+// @column dateText 原文日期 | Date as printed
+// @column status 状态 | Status
+// @column modality 情态 | Modality
+// @column relation 依据 | Evidence
 
 MATCH (a:Entity {id: $start})
 MATCH (b:Entity {id: $end})
@@ -23,9 +31,12 @@ WITH collect(p) AS found
 UNWIND range(0, size(found) - 1) AS i
 WITH i, found[i] AS q
 UNWIND range(0, length(q) - 1) AS j
-WITH i, j, relationships(q)[j] AS r
+WITH i, j, relationships(q)[j] AS r, nodes(q)[j] AS here, nodes(q)[j + 1] AS next
 RETURN r.id AS relation, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, r.date AS date,
        r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,
        r.derivedFrom AS derivedFrom,
-       r.published AS published, r.modality AS modality, i + 1 AS path, j + 1 AS step
+       r.published AS published, r.modality AS modality, i + 1 AS path, j + 1 AS step,
+       here.name AS here, here.id AS hereId, next.name AS next, next.id AS nextId,
+       CASE WHEN startNode(r).id = here.id THEN 'out' ELSE 'in' END AS direction,
+       r.dateText AS dateText, size(r.evidence) AS passages
 ORDER BY path, step, relation

@@ -6,5 +6,6 @@ WHERE ($from IS NULL OR coalesce(r.dateEnd, r.date) + '~' >= $from) AND ($to IS 
 RETURN DISTINCT r.id AS relation, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, r.date AS date,
        r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,
        r.derivedFrom AS derivedFrom,
-       r.published AS published, r.modality AS modality
+       r.published AS published, r.modality AS modality,
+       r.dateText AS dateText, size(r.evidence) AS passages
 ORDER BY coalesce(date, '9999'), to, from, relation

@@ -6,6 +6,13 @@
 // @param place entity:Place,Zone,Park,Facility  地点 | Place
 // @param levels integer = 8 in 1..8  层数 | Levels
 // @column level 层 | Level
+// @column from 实体 | Entity
+// @column label 类别 | Kind
+// @column type 关系 | Relation
+// @column to 在何处 | In
+// @column status 状态 | Status
+// @column modality 情态 | Modality
+// @column relation 依据 | Evidence
 
 MATCH p = (top:Entity {id: $place})<-[:LOCATED_IN|PART_OF*..8]-(n:Entity)
 WITH p
@@ -14,5 +21,6 @@ WITH last(relationships(p)) AS r, min(length(p)) AS level
 RETURN r.id AS relation, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, r.date AS date,
        r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,
        r.derivedFrom AS derivedFrom,
-       r.published AS published, r.modality AS modality, level
+       r.published AS published, r.modality AS modality, level, startNode(r).label AS label,
+       size(r.evidence) AS passages
 ORDER BY level, to, from, relation

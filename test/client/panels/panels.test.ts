@@ -123,6 +123,7 @@ const param = (more: Partial<QueryParam>): QueryParam => ({
   title: { zh: "某", en: "x" },
   labels: [],
   values: [],
+  offers: null,
   min: null,
   max: null,
   required: false,
@@ -177,7 +178,7 @@ describe("a query's table", () => {
   };
 
   it("turns an id column into the link of the column beside it", () => {
-    const model = queryTable(result);
+    const model = queryTable(result, ONTOLOGY);
     expect(model.columns.map(({ key }) => key)).toEqual(["zone", "amount", "status", "seen"]);
     expect(model.rows[0]?.cells[0]).toMatchObject({ value: "乙", english: "B", entity: "z2" });
     expect(model.rows[0]?.cells[3]).toMatchObject({ value: ["丁", "戊"], entities: ["e4", "e5"] });
@@ -185,7 +186,7 @@ describe("a query's table", () => {
   });
 
   it("sorts numbers as numbers and keeps empty cells last either way", () => {
-    const { rows } = queryTable(result);
+    const { rows } = queryTable(result, ONTOLOGY);
     const text = (cell: { value: unknown }) => String(cell.value);
     const amounts = (descending: boolean) =>
       sortRows(rows, 1, { descending, text }).map((row) => row.cells[1]?.value);

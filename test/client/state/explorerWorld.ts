@@ -106,6 +106,7 @@ function joining(ids: readonly string[], beside: readonly string[]): GraphPayloa
 export function smallWorld(): Api {
   return {
     live: async () => ({ status: "live" }),
+    choices: async () => told({ choices: [], truncated: false }, ranFile("foremost", {})),
     cypher: () => Promise.reject(new ApiError("OFFLINE", null)),
     ready: async () => ({
       status: "ready",

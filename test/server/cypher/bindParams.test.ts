@@ -46,6 +46,7 @@ function param(name: string, type: QueryParam["type"], more: Partial<QueryParam>
     help: null,
     labels: [],
     values: [],
+    offers: null,
     min: null,
     max: null,
     required: true,

@@ -26,7 +26,7 @@ describe("a saved query's header", () => {
           "// @param person entity:Person,Official required  人物 | Person",
           "// @param instrument enum(agreement, framework) optional  文书 | Instrument",
           "// @param limit integer = 100 in 1..500  条数 | Rows",
-          '// @param word string = "a b"  词 | Word',
+          '// @param word string:SIGNED_WITH.instrument = "a b"  词 | Word',
           "// @column title 职务 | Post",
           "// A sentence for the reader of the file.",
         ],
@@ -50,7 +50,10 @@ describe("a saved query's header", () => {
       }),
       expect.objectContaining({ values: ["agreement", "framework"], required: false, default: null }),
       expect.objectContaining({ type: "integer", min: 1, max: 500, default: 100, required: false }),
-      expect.objectContaining({ default: "a b", title: { zh: "词", en: "Word" } }),
+      expect.objectContaining({
+        ...{ default: "a b", title: { zh: "词", en: "Word" }, labels: [] },
+        offers: { of: "SIGNED_WITH", property: "instrument" },
+      }),
     ]);
   });
 
@@ -107,6 +110,11 @@ describe("a saved query's header", () => {
     ["// @param a integer in 5..1  甲 | A\nRETURN $a", "the range 5..1 is empty"],
     ["// @param a string:Person  甲 | A\nRETURN $a", "only entity takes labels, not string"],
     ["// @param a enum(x,x)  甲 | A\nRETURN $a", "enum values are empty or repeated"],
+    [
+      "// @param a string:Event.kind,held  甲 | A\nRETURN $a",
+      "a text is offered the values of one kind's property, written kind.property",
+    ],
+    ["// @param a entity:Event.kind  甲 | A\nRETURN $a", "Event.kind is no list of labels"],
     ["// @param a string(x)  甲 | A\nRETURN $a", "string takes no values"],
     ["// @param a string = x optional  甲 | A\nRETURN $a", "optional and a default exclude each other"],
     ["// @param a date = 2023-02-29  甲 | A\nRETURN $a", "2023-02-29 is no date"],

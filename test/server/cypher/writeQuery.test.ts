@@ -50,7 +50,7 @@ const identifier = fc
 const word = fc.string({ unit: fc.constantFrom("a", "B", "c"), minLength: 1, maxLength: 4 });
 const id = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/);
 
-const PLAIN = { labels: [], values: [], min: null, max: null, required: false, default: null };
+const PLAIN = { labels: [], values: [], offers: null, min: null, max: null, required: false, default: null };
 const asGiven = fc.constantFrom({ required: true }, { required: false });
 const withDefault = (value: fc.Arbitrary<QueryParam["default"]>) =>
   fc.oneof(
@@ -86,6 +86,7 @@ const typed: fc.Arbitrary<Partial<QueryParam>> = fc.oneof(
       ? { default: rest.default.replace(/[\r\n\u2028\u2029]/g, " ") }
       : rest),
   })),
+  fc.tuple(word, word).map(([of, property]) => ({ type: "string" as const, offers: { of, property } })),
   withDefault(dates).map((rest) => ({ type: "date" as const, ...rest })),
   withDefault(fc.constantFrom("2021-03..", "..2024", "2021..2024-04")).map((rest) => ({
     type: "period" as const,

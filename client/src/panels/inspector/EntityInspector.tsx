@@ -163,16 +163,16 @@ function Sayings({ entity }: { entity: EntityDetail }): ReactElement {
 function Properties({ entity }: { entity: EntityDetail }): ReactElement | null {
   const { t } = useTranslation();
   const words = useWords();
-  const properties = Object.entries(entity.properties).filter(([, value]) => value !== null && value !== "");
+  const properties = words.properties(entity.properties);
   if (properties.length === 0) return null;
   return (
     <section className="inspector-section">
       <h3 className="eyebrow">{t("inspector.properties")}</h3>
       <dl className="facts">
-        {properties.map(([name, value]) => (
+        {properties.map(({ name, said }) => (
           <div key={name}>
             <dt>{words.property(name)}</dt>
-            <DataText as="dd">{words.value(value, name)}</DataText>
+            <DataText as="dd">{said}</DataText>
           </div>
         ))}
       </dl>

@@ -137,9 +137,7 @@ function Facts({ relation }: { relation: RelationDetail }): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
   const date = words.factDate(relation);
-  const properties = Object.entries(relation.properties).filter(
-    ([, value]) => value !== null && value !== "",
-  );
+  const properties = words.properties(relation.properties);
   return (
     <dl className="facts">
       <div>
@@ -154,10 +152,10 @@ function Facts({ relation }: { relation: RelationDetail }): ReactElement {
           )}
         </dd>
       </div>
-      {properties.map(([name, value]) => (
+      {properties.map(({ name, said }) => (
         <div key={name}>
           <dt>{words.property(name)}</dt>
-          <DataText as="dd">{words.value(value, name)}</DataText>
+          <DataText as="dd">{said}</DataText>
         </div>
       ))}
       <div>

@@ -1,11 +1,15 @@
-import { Combobox, ComboboxProvider } from "@ariakit/react";
+import { Combobox, ComboboxDisclosure, ComboboxProvider } from "@ariakit/react";
 import { lazy, type ReactElement, Suspense, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { SearchHit } from "#contract/entity.ts";
 import { isComposing } from "../../actions/keys.ts";
 import { useLandmark } from "../../page/pageContext.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { namesIn } from "./namesIn.ts";
 
+const EntityChoices = lazy(() =>
+  import("./EntityChoices.tsx").then((module) => ({ default: module.EntityChoices })),
+);
 const SearchHits = lazy(() => import("./SearchHits.tsx").then((module) => ({ default: module.SearchHits })));
 
 interface EntityComboboxProps {
@@ -16,6 +20,8 @@ interface EntityComboboxProps {
   /** Labels an entity must have to be offered; empty for any. */
   readonly labels: readonly string[];
   readonly onPick: (hit: SearchHit) => void;
+  /** Offers the best connected ones as long as nothing is typed, and takes the id of one. */
+  readonly onChoose?: (id: string) => void;
   readonly big?: boolean;
   readonly invalid?: boolean;
   /** Takes several names at once, as they are pasted or written one after the other. */
@@ -27,7 +33,8 @@ interface EntityComboboxProps {
 /** A search field whose hits are chosen with the keyboard or the mouse; it empties after a choice. */
 export function EntityCombobox(props: EntityComboboxProps): ReactElement {
   const { landmark = null, label, placeholder, labels, onPick, big = false, invalid = false } = props;
-  const { onNames, onLeave } = props;
+  const { onNames, onLeave, onChoose } = props;
+  const { t } = useTranslation();
   const [text, setText] = useState("");
   const [open, setOpen] = useState(false);
   const field = useRef<HTMLDivElement>(null);
@@ -44,7 +51,8 @@ export function EntityCombobox(props: EntityComboboxProps): ReactElement {
     onNames?.(some);
     close();
   };
-  const shown = open && text.trim() !== "";
+  const typed = text.trim() !== "";
+  const shown = open && (typed || onChoose !== undefined);
   return (
     <ComboboxProvider value={text} setValue={setText} open={shown} setOpen={setOpen} resetValueOnHide={false}>
       <div ref={field} className={`search-field ${big ? "search-field-big" : ""}`}>
@@ -54,7 +62,8 @@ export function EntityCombobox(props: EntityComboboxProps): ReactElement {
           className="search-input"
           aria-label={label}
           placeholder={placeholder}
-          autoSelect="always"
+          // With nothing typed, Enter is for the form: nobody meant the first of all.
+          autoSelect={typed ? "always" : false}
           onKeyDownCapture={(event) => {
             // Keys that an input method takes are none of ours, whatever the browser calls them meanwhile.
             if (isComposing(event.nativeEvent)) event.stopPropagation();
@@ -74,8 +83,25 @@ export function EntityCombobox(props: EntityComboboxProps): ReactElement {
           data-testid={big ? "search" : undefined}
         />
         {big ? <kbd className="search-key">/</kbd> : null}
+        {onChoose === undefined ? null : (
+          <ComboboxDisclosure className="icon-button icon-button-small" aria-label={t("form.choices")}>
+            <Icon name="down" size={12} />
+          </ComboboxDisclosure>
+        )}
       </div>
-      {text.trim() === "" ? null : (
+      {!typed && onChoose !== undefined && open ? (
+        <Suspense fallback={null}>
+          <EntityChoices
+            labels={labels}
+            field={field}
+            onPick={(id) => {
+              onChoose(id);
+              close();
+            }}
+          />
+        </Suspense>
+      ) : null}
+      {!typed ? null : (
         <Suspense fallback={null}>
           <SearchHits
             text={text}

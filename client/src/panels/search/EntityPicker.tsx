@@ -17,12 +17,24 @@ interface Props {
   readonly except?: string;
   /** Whether what is selected on the canvas is offered under the field. */
   readonly offers?: boolean;
+  /** Whether the best connected are offered as long as nothing is typed. */
+  readonly choices?: boolean;
   readonly onChange: (id: string) => void;
 }
 
 /** Chooses one entity by searching; the choice stands as a chip that can be taken back. */
 export function EntityPicker(props: Props): ReactElement {
-  const { id, title, labels, value, invalid = false, except = null, offers = true, onChange } = props;
+  const {
+    id,
+    title,
+    labels,
+    value,
+    invalid = false,
+    except = null,
+    offers = true,
+    choices = false,
+    onChange,
+  } = props;
   const { t } = useTranslation();
   const words = useWords();
   if (value !== "") return <PickedEntity id={value} onClear={() => onChange("")} />;
@@ -35,6 +47,7 @@ export function EntityPicker(props: Props): ReactElement {
         placeholder={kinds === "" ? t("form.pick") : t("form.pickOf", { kinds })}
         labels={labels}
         invalid={invalid}
+        {...(choices ? { onChoose: onChange } : {})}
         onPick={(hit) => {
           if (hit.id !== except) onChange(hit.id);
         }}

@@ -1,12 +1,6 @@
-import {
-  ComboboxItem,
-  ComboboxList,
-  ComboboxPopover,
-  useComboboxContext,
-  useStoreState,
-} from "@ariakit/react";
+import { ComboboxList, ComboboxPopover, useComboboxContext, useStoreState } from "@ariakit/react";
 import type { TFunction } from "i18next";
-import { type ReactElement, type ReactNode, type RefObject, useDeferredValue, useEffect, useId } from "react";
+import { type ReactElement, type RefObject, useDeferredValue, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { HeldPost, SearchHit, SearchResult } from "#contract/entity.ts";
 import type { Told } from "#contract/ran.ts";
@@ -17,6 +11,7 @@ import { usePage } from "../../page/pageContext.tsx";
 import { stepOf } from "../../state/history.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { useLayer } from "../../ui/layers.tsx";
+import { Option } from "./Option.tsx";
 
 interface Props {
   readonly text: string;
@@ -125,31 +120,6 @@ function Hits(props: Omit<Props, "field">): ReactElement {
         </p>
       )}
     </>
-  );
-}
-
-/** One line of the list; it says of itself whether it is the one that Enter takes. */
-function Option(props: {
-  id: string;
-  testId: string;
-  onClick: () => void;
-  children: ReactNode;
-}): ReactElement {
-  const element = useId();
-  const active = useStoreState(useComboboxContext(), "activeId") === element;
-  return (
-    <ComboboxItem
-      id={element}
-      value={props.id}
-      setValueOnClick={false}
-      hideOnClick
-      aria-selected={active}
-      className="hit"
-      data-testid={props.testId}
-      onClick={props.onClick}
-    >
-      {props.children}
-    </ComboboxItem>
   );
 }
 

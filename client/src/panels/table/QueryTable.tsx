@@ -1,14 +1,17 @@
 import { type ReactElement, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Scalar } from "#contract/entity.ts";
 import type { Status } from "#contract/graph.ts";
 import type { QueryResult } from "#contract/query.ts";
+import { widthOf } from "../../model/drawing/caption.ts";
 import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, useWords, type Words } from "../../page/explorer.tsx";
 import { StatusBadge } from "../../page/StatusBadge.tsx";
+import { withUnit } from "../../page/words.ts";
 import { Grid, type GridColumn } from "./Grid.tsx";
 import { filteredOrder, haystacks } from "./order.ts";
-import { TableBar } from "./TableBar.tsx";
-import { type Cell, queryTable, sortRows, type TableModel } from "./tables.ts";
+import { type Csv, TableBar } from "./TableBar.tsx";
+import { type Cell, type Column, isEmptyValue, queryTable, sortRows, type TableModel } from "./tables.ts";
 
 type Row = TableModel["rows"][number];
 
@@ -40,14 +43,16 @@ export function QueryTable({ result }: { result: QueryResult }): ReactElement {
   const words = useWords();
   const open = useOpenCell();
   const selection = useExplorerState((state) => state.selection);
-  const model = useMemo(() => queryTable(result), [result]);
+  const ontology = useExplorerState((state) => state.ontology);
+  const model = useMemo(() => queryTable(result, ontology), [result, ontology]);
   const { rows, order, sort, onSort, typed, setTyped } = useRows(model, words);
+  const shares = useMemo(() => sharesOf(model, words), [model, words]);
   const columns = model.columns.map(
     ({ key, title, numeric }, index): GridColumn<Row> => ({
       key,
       title: words.bilingual(title),
       numeric,
-      share: numeric ? 1.5 : 3,
+      share: shares[index] ?? 3,
       cell: (row) => <CellContent cell={row.cells[index]} model={model} />,
     }),
   );
@@ -62,15 +67,7 @@ export function QueryTable({ result }: { result: QueryResult }): ReactElement {
         typed={typed}
         onType={setTyped}
         chooser={null}
-        csv={() => ({
-          name: result.name,
-          columns: columns.map(({ title }) => title),
-          rows: Array.from(order, (index) =>
-            Object.fromEntries(
-              columns.map(({ title }, column) => [title, csvCell(rows[index]?.cells[column], words, model)]),
-            ),
-          ),
-        })}
+        csv={() => csvOfAnswer(result.name, { model, words, rows: Array.from(order, (at) => rows[at]) })}
       />
       {rows.length === 0 ? (
         <p className="note table-empty">{t("queries.noRows")}</p>
@@ -95,9 +92,63 @@ export function QueryTable({ result }: { result: QueryResult }): ReactElement {
   );
 }
 
+/** As the table stands, but what it reads together is kept apart: a number and its unit, the two ends of a period. */
+function csvOfAnswer(
+  name: string,
+  { model, words, rows }: { model: TableModel; words: Words; rows: readonly (Row | undefined)[] },
+): Csv {
+  const title = (of: Column["title"]) => words.bilingual(of);
+  return {
+    name,
+    columns: model.columns.flatMap((column) => [
+      title(column.title),
+      ...(column.beside === null ? [] : [title(column.beside.title)]),
+    ]),
+    rows: rows.map((row) =>
+      Object.fromEntries(
+        model.columns.flatMap((column, index) => {
+          const cell = row?.cells[index];
+          const own = [
+            title(column.title),
+            csvCell(cell && { ...cell, beside: null }, words, model),
+          ] as const;
+          if (column.beside === null) return [own];
+          const beside = cell && { ...cell, value: cell.beside, column: column.beside.key, beside: null };
+          const kind = column.key === "date" ? "date" : "text";
+          return [
+            own,
+            [title(column.beside.title), csvCell(beside && { ...beside, kind }, words, model)] as const,
+          ];
+        }),
+      ),
+    ),
+  };
+}
+
 function csvCell(cell: Cell | undefined, words: Words, model: TableModel): string | number | null {
   if (cell === undefined || cell.value === null) return null;
   return typeof cell.value === "number" ? cell.value : cellText(cell, words, model);
+}
+
+/** Narrowest and widest column, in letters; each takes as much as its widest text, of the first rows, wants. */
+const LETTERS = [5, 34] as const;
+const LOOKED_AT = 200;
+/** Letters in one share of the grid. */
+const PER_SHARE = 4.6;
+
+function sharesOf(model: TableModel, words: Words): readonly number[] {
+  const some = model.rows.slice(0, LOOKED_AT);
+  return model.columns.map(({ title }, index) => {
+    const texts = some.flatMap(({ cells }) => {
+      const cell = cells[index];
+      if (cell === undefined || isEmptyValue(cell.value)) return [];
+      return [cell.kind === "relation" ? cited(cell, words, "") : cellText(cell, words, model)];
+    });
+    // A badge has its sign before the word.
+    const sign = some.some(({ cells }) => cells[index]?.kind === "status") ? 4 : 0;
+    const widest = Math.max(...[words.bilingual(title), ...texts].map((text) => widthOf(text.slice(0, 80))));
+    return (Math.min(LETTERS[1], Math.max(LETTERS[0], widest + sign)) + 2) / PER_SHARE;
+  });
 }
 
 function useOpenCell(): (cell: Cell | undefined) => void {
@@ -117,11 +168,18 @@ function CellContent({ cell, model }: { cell: Cell | undefined; model: TableMode
   const { t } = useTranslation();
   const words = useWords();
   const open = useOpenCell();
-  if (cell === undefined || isEmpty(cell.value)) return <span className="quiet">–</span>;
+  if (cell === undefined || isEmptyValue(cell.value)) return <span className="quiet">–</span>;
   if (cell.kind === "status" && isStatus(cell.value)) return <StatusBadge status={cell.value} />;
-  const text = cell.kind === "relation" ? t("answer.evidence") : cellText(cell, words, model);
+  const text =
+    cell.kind === "relation" ? cited(cell, words, t("answer.evidence")) : cellText(cell, words, model);
+  // What does not fit can be read all the same.
+  const tip = widthOf(text) > LETTERS[1] - 4 ? text : undefined;
   if (cell.entity === null && cell.relation === null) {
-    return <DataText className="grid-text">{text}</DataText>;
+    return (
+      <DataText className="grid-text" data-tip={tip}>
+        {text}
+      </DataText>
+    );
   }
   return (
     <DataText
@@ -129,6 +187,7 @@ function CellContent({ cell, model }: { cell: Cell | undefined; model: TableMode
       type="button"
       tabIndex={-1}
       className="cell-link grid-text"
+      data-tip={tip}
       onClick={() => open(cell)}
     >
       {text}
@@ -136,16 +195,12 @@ function CellContent({ cell, model }: { cell: Cell | undefined; model: TableMode
   );
 }
 
-function isEmpty(value: Cell["value"]): boolean {
-  return value === null || value === "" || (Array.isArray(value) && value.length === 0);
-}
-
 function cellText(
   { entity, entities, kind, column, ...cell }: Cell,
   words: Words,
   model: TableModel,
 ): string {
-  const value = words.language === "en" && !isEmpty(cell.english) ? cell.english : cell.value;
+  const value = words.language === "en" && !isEmptyValue(cell.english) ? cell.english : cell.value;
   // A query may call an entity otherwise than the store does: then it stays as it is.
   const called = (id: string, name: string) => {
     const known = model.names.get(id);
@@ -153,14 +208,32 @@ function cellText(
   };
   if (Array.isArray(value))
     return words.list(value.map((item, index) => called(entities[index] ?? "", item)));
-  if (typeof value !== "string") return words.value(value, column);
+  if (typeof value !== "string") {
+    const said = words.value(value, column);
+    return isEmptyValue(cell.beside)
+      ? said
+      : withUnit(
+          said,
+          words.value(cell.beside, model.columns.find(({ key }) => key === column)?.beside?.key ?? ""),
+          words.language,
+        );
+  }
   if (kind === "entity") return words.name(model.names.get(value) ?? { name: value, nameEn: null });
   if (entity !== null) return called(entity, value);
-  if (kind === "type") return words.type(value);
+  if (kind === "type") return words.type(value, cell.direction);
   if (kind === "label") return words.label(value);
   if (kind === "modality") return words.modality(value);
-  return kind === "date" ? words.isoDate(value) : words.value(value, column);
+  return kind === "date" ? dateText(value, cell.beside, words) : words.value(value, column);
 }
+
+/** The link to a relation's passages says how many there are, where the answer tells. */
+const cited = ({ beside }: Cell, words: Words, otherwise: string): string =>
+  typeof beside === "number" ? words.count("passages", beside) : otherwise;
+
+const dateText = (date: string, end: Scalar, words: Words): string =>
+  typeof end === "string" && end !== "" && end !== date
+    ? `${words.isoDate(date)} – ${words.isoDate(end)}`
+    : words.isoDate(date);
 
 function isStatus(value: unknown): value is Status {
   return value === "reported" || value === "confirmed" || value === "inferred" || value === "disputed";

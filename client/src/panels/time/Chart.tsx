@@ -139,7 +139,7 @@ function RangeWords(props: {
     return { text, from, to, inside: range.inside };
   });
   return (
-    <g className="time-range-words" aria-hidden="true">
+    <g className="time-range-words">
       {wordsAt(said, barredBy(bars, width)).map(({ text, x, inside }) => (
         <text key={`${text} ${x}`} className={inside ? "" : "time-out"} x={x} y={BARS - 4}>
           {text}

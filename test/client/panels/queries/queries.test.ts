@@ -25,7 +25,7 @@ import { parseAddress } from "../../../../client/src/state/address/url.ts";
 import { anEntity, aRelation } from "../../world.ts";
 
 const param = (name: string, type: QueryParam["type"], more: Partial<QueryParam> = {}): QueryParam => ({
-  ...{ name, type, title: { zh: name, en: name }, help: null, labels: [], values: [] },
+  ...{ name, type, title: { zh: name, en: name }, help: null, labels: [], values: [], offers: null },
   ...{ min: null, max: null, required: true, default: null },
   ...more,
 });

@@ -1,25 +1,16 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { QueryParam } from "#contract/query.ts";
-import { useExplorerState, useWords } from "../../../page/explorer.tsx";
+import { isKind } from "../../../model/lens.ts";
+import { useExplorerState, useWords, type Words } from "../../../page/explorer.tsx";
 import { EntityPicker, PickedEntity } from "../../search/EntityPicker.tsx";
+import type { ControlProps } from "./controlProps.ts";
+import { KnownValues } from "./KnownValues.tsx";
 import { listOf, periodText, sidesOf } from "./paramValues.ts";
-
-export interface ControlProps {
-  readonly id: string;
-  /** What the field is called where it has no label of its own around it. */
-  readonly title: string;
-  readonly param: QueryParam;
-  readonly value: string;
-  readonly invalid: boolean;
-  /** Ids of what describes the field: its help, its fault. */
-  readonly describedBy: string | undefined;
-  readonly onChange: (value: string) => void;
-}
 
 /** The field of a parameter, by its type. */
 export function ParamControl(props: ControlProps): ReactElement {
-  const { id, title, param, value, invalid, describedBy, onChange } = props;
+  const { id, title, param, value, invalid, onChange } = props;
   switch (param.type) {
     case "entity":
       return (
@@ -30,6 +21,7 @@ export function ParamControl(props: ControlProps): ReactElement {
           value={value}
           invalid={invalid}
           offers={false}
+          choices
           onChange={onChange}
         />
       );
@@ -42,22 +34,36 @@ export function ParamControl(props: ControlProps): ReactElement {
     case "relationType":
     case "boolean":
       return <Options {...props} />;
+    case "string":
+      return <Text {...props} />;
     default:
-      return (
-        <input
-          id={id}
-          className="input"
-          type="text"
-          inputMode={param.type === "integer" ? "numeric" : param.type === "float" ? "decimal" : undefined}
-          value={value}
-          aria-invalid={invalid}
-          aria-describedby={describedBy}
-          placeholder={param.type === "date" ? "2024-04" : undefined}
-          autoComplete="off"
-          onChange={(event) => onChange(event.target.value)}
-        />
-      );
+      return <Plain {...props} />;
   }
+}
+
+/** A text, with what the data have to offer where they know of such. */
+function Text(props: ControlProps): ReactElement {
+  const ontology = useExplorerState((state) => state.ontology);
+  const { offers } = props.param;
+  const known = offers !== null && isKind(ontology, offers.of);
+  return known ? <KnownValues {...props} offers={offers} /> : <Plain {...props} />;
+}
+
+function Plain({ id, param, value, invalid, describedBy, onChange }: ControlProps): ReactElement {
+  return (
+    <input
+      id={id}
+      className="input"
+      type="text"
+      inputMode={param.type === "integer" ? "numeric" : param.type === "float" ? "decimal" : undefined}
+      value={value}
+      aria-invalid={invalid}
+      aria-describedby={describedBy}
+      placeholder={param.type === "date" ? "2024-04" : undefined}
+      autoComplete="off"
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
 }
 
 /** Entities as chips, and a search field that adds one more. */
@@ -84,6 +90,7 @@ function SeveralEntities({ id, title, param, value, invalid, onChange }: Control
         value=""
         invalid={invalid}
         offers={false}
+        choices
         onChange={(added) => onChange([...new Set([...ids, added])].join(","))}
       />
     </div>
@@ -154,11 +161,20 @@ function useOptions(param: QueryParam): readonly Option[] {
   const { t, i18n } = useTranslation();
   const words = useWords();
   const ontology = useExplorerState((state) => state.ontology);
+  const stats = useExplorerState((state) => state.stats);
   if (param.type === "label") {
-    return (ontology?.labels ?? []).map(({ name }) => ({ value: name, text: words.label(name) }));
+    const counts = new Map(stats?.byLabel.map(({ label, count }) => [label, count]));
+    return counted(
+      (ontology?.labels ?? []).map(({ name }) => name),
+      { counts, words, called: words.label },
+    );
   }
   if (param.type === "relationType") {
-    return (ontology?.types ?? []).map(({ name }) => ({ value: name, text: words.type(name) }));
+    const counts = new Map(stats?.byType.map(({ type, count }) => [type, count]));
+    return counted(
+      (ontology?.types ?? []).map(({ name }) => name),
+      { counts, words, called: words.type },
+    );
   }
   if (param.type === "boolean") {
     return [
@@ -170,5 +186,25 @@ function useOptions(param: QueryParam): readonly Option[] {
     // A choice without a sentence of its own shows as it stands in the header.
     const key = `choice.${value}`;
     return { value, text: i18n.exists(key) ? t(key as "word.yes") : value };
+  });
+}
+
+/** Kinds with how many there are of each; what nothing is of is no choice, unless nobody knows yet. */
+function counted(
+  names: readonly string[],
+  {
+    counts,
+    words,
+    called,
+  }: {
+    readonly counts: ReadonlyMap<string, number>;
+    readonly words: Words;
+    readonly called: (name: string) => string;
+  },
+): readonly Option[] {
+  return names.flatMap((value) => {
+    const count = counts.get(value) ?? 0;
+    if (counts.size === 0) return [{ value, text: called(value) }];
+    return count === 0 ? [] : [{ value, text: `${called(value)} · ${words.number(count)}` }];
   });
 }

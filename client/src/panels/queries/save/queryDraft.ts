@@ -15,6 +15,8 @@ export interface ParamDraft {
   readonly labels: readonly string[];
   /** Choices of an `enum`, as typed. */
   readonly values: string;
+  /** What a text is offered the known values of. */
+  readonly offers: QueryParam["offers"];
   readonly min: string;
   readonly max: string;
   readonly optional: boolean;
@@ -45,7 +47,7 @@ function guessed(text: string, name: string, given: unknown): ParamDraft {
   const { type, labels, optional, min, max, fallback } = guessParam(text, name, given);
   return {
     ...{ name, type, labels, optional },
-    ...{ title: NOTHING, help: NOTHING, values: "" },
+    ...{ title: NOTHING, help: NOTHING, values: "", offers: null },
     min: min === null ? "" : String(min),
     max: max === null ? "" : String(max),
     fallback: fallback === null ? "" : String(fallback),
@@ -59,6 +61,7 @@ const known = (param: QueryParam): ParamDraft => ({
   help: param.help ?? NOTHING,
   labels: param.labels,
   values: param.values.join(", "),
+  offers: param.offers,
   min: param.min === null ? "" : String(param.min),
   max: param.max === null ? "" : String(param.max),
   optional: !param.required && param.default === null,
@@ -109,7 +112,7 @@ const isNumeric = (type: Guess["type"]): boolean => type === "integer" || type =
 
 /** The parameter as a form would make of it a field, for its default value. */
 export function asParam(draft: ParamDraft): QueryParam {
-  const { name, title, help, labels, values, min, max, optional } = draft;
+  const { name, title, help, labels, values, offers, min, max, optional } = draft;
   const type = draft.type === "fixed" ? "string" : draft.type;
   const isEntity = type === "entity" || type === "entity[]";
   const choices = values.split(/[,，、]/).map((value) => value.trim());
@@ -118,6 +121,7 @@ export function asParam(draft: ParamDraft): QueryParam {
     help: help.zh === "" && help.en === "" ? null : help,
     labels: isEntity ? [...labels] : [],
     values: type === "enum" ? [...new Set(choices.filter((value) => value !== ""))] : [],
+    offers: type === "string" ? offers : null,
     min: isNumeric(type) ? numberOf(min) : null,
     max: isNumeric(type) ? numberOf(max) : null,
     required: !optional && isBlank(type, draft.fallback),
