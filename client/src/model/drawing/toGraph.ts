@@ -114,7 +114,11 @@ const isAmong = ({ from, to }: Ends, stage: View["stage"]) =>
 const isHidden = (relation: Pick<RelationFact, "id" | "from" | "to">, stage: View["stage"]) =>
   stage?.form === "tracks"
     ? !stage.bends.has(relation.id)
-    : stage?.form === "fan" && isAmong(relation, stage);
+    : stage?.form === "fan" && isAmong(relation, stage) && !isAcross(relation, stage);
+
+/** Between two compared, what one has leads across to what both have; rows of one column would run through every name. */
+const isAcross = ({ from, to }: Ends, { of, places }: NonNullable<View["stage"]>): boolean =>
+  of.length === 2 && Math.abs((places.get(from)?.x ?? 0) - (places.get(to)?.x ?? 0)) > 1;
 
 /** On a chart only the lines that make it are drawn until somebody asks for others. */
 function restOnChart({ id, from, to }: RelationFact, stage: View["stage"]): EdgeLook["rest"] | null {

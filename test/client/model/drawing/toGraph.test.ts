@@ -11,6 +11,7 @@ import {
 } from "../../../../client/src/model/drawing/toGraph.ts";
 import { NO_FACTS, withFacts } from "../../../../client/src/model/facts.ts";
 import { chipsFor } from "../../../../client/src/model/remaining.ts";
+import { partsOf, stageCompared } from "../../../../client/src/model/stage/compared.ts";
 import type { Facts, View } from "../../../../client/src/model/types.ts";
 import { movedView } from "../../../../client/src/model/view/arranging.ts";
 import { presented } from "../../../../client/src/model/view/presented.ts";
@@ -20,7 +21,7 @@ import {
   withStyle,
   withTime,
 } from "../../../../client/src/model/view/sifting.ts";
-import { removedView } from "../../../../client/src/model/view/view.ts";
+import { removedView, stagedView } from "../../../../client/src/model/view/view.ts";
 import { anEntity, aRelation, factsOf, ONTOLOGY, viewOf } from "../../world.ts";
 
 const facts = factsOf("a-b", "b-c", "a-a", "a-a#2");
@@ -51,6 +52,22 @@ const summary = (difference: Difference) => ({
   edges: idsOf(difference.edges),
 });
 const NOTHING = { added: [], dropped: [], nodes: [], addedEdges: [], droppedEdges: [], edges: [] };
+
+describe("two compared", () => {
+  it("have lines from what one has to what both have, and none among the rows of one", () => {
+    const known = factsOf("l-a", "l-b", "l-d", "l-e", "r-c", "r-f", "a-m", "c-m", "a-b");
+    const view = viewOf(known, [..."labdercfm"]);
+    const shown = presented(known, view, null);
+    const parts = partsOf(shown, ["l", "r"], new Set());
+    if (parts === null) throw new Error("nothing is compared");
+    const ranking = { telling: () => 0, context: new Set<string>() };
+    const how = { parts, room: { width: 1036, height: 700 }, ranking, context: false };
+    const { graph, draw } = drawing();
+    draw(stagedView(view, stageCompared(shown, ["l", "r"], how)), known);
+    const drawn = (id: string) => graph.edges.get(id)?.look.faint === false;
+    expect(["a-m", "c-m", "a-b", "l-a"].map(drawn)).toEqual([true, true, false, true]);
+  });
+});
 
 describe("the drawn graph", () => {
   it("holds what is visible, loops apart", () => {
