@@ -28,6 +28,8 @@ export function Sheet({ made, settings, change }: SheetProps): ReactElement {
     const found = figure.shapes.flatMap((mark) => (mark.kind === "disc" ? [[mark.id, mark] as const] : []));
     return new Map(found);
   }, [figure]);
+  // In an order of their own: an element that is put elsewhere among its siblings lets go of the pointer.
+  const names = useMemo(() => [...figure.names].sort((a, b) => (a.id < b.id ? -1 : 1)), [figure]);
   const move: Moving = (id, [left, top, right, bottom], dx, dy) => {
     const disc = discs.get(id);
     const width = paper.current?.offsetWidth ?? 0;
@@ -43,7 +45,7 @@ export function Sheet({ made, settings, change }: SheetProps): ReactElement {
     <section className="publish-sheet" data-aspect={settings.aspect} aria-label={t("publish.figure")}>
       <div className="publish-paper" data-testid="publish-figure">
         <div ref={paper} />
-        {figure.names.map((name) => (
+        {names.map((name) => (
           <Handle key={name.id} name={name} figure={figure} onMove={move} />
         ))}
       </div>
