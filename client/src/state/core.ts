@@ -70,6 +70,8 @@ function rebased(made: View, before: View, now: View): View {
 export interface Act<T extends Draft> {
   readonly step: Step;
   readonly work: (draft: Draft, tools: DraftTools) => Promise<T>;
+  /** What is made of it once the participations of those on the canvas are known. */
+  readonly finish?: (outcome: T, tools: DraftTools) => Promise<T>;
   /** Called after the new view is there. */
   readonly done?: (outcome: T) => void;
   readonly retry: () => void;
@@ -285,7 +287,8 @@ export class ExplorerCore {
     const tools = this.#tools(hearing, { signal, onProgress, room: () => this.room() });
     try {
       const done = await act.work(before, tools);
-      const outcome = await withShared(done, before, tools);
+      const shared = await withShared(done, before, tools);
+      const outcome = (await act.finish?.(shared, tools)) ?? shared;
       if (signal.aborted) return;
       this.#take(act, { outcome, before, hearing });
       this.#endAct(id);

@@ -20,6 +20,8 @@ import {
   withTime,
   withTypeToggled,
 } from "../model/view/sifting.ts";
+import { stagedView } from "../model/view/view.ts";
+import { withContactsStaged } from "./contacting.ts";
 import type { ExplorerCore } from "./core.ts";
 import type { Draft, DraftTools } from "./draft.ts";
 import { stepOf } from "./history.ts";
@@ -112,13 +114,14 @@ export function filtering(core: ExplorerCore, metrics: MetricsKeeper): Filtering
     async setContacts(most) {
       const { view } = core.state;
       if (most === null) {
-        core.commit(stepOf("events"), withContacts(view, null));
+        core.commit(stepOf("events"), stagedView(withContacts(view, null), null));
         core.announce("events");
         return;
       }
       await core.run({
         step: stepOf("contacts"),
         work: async (draft) => ({ ...draft, view: withContacts(draft.view, { most }) }),
+        finish: withContactsStaged,
         done: () => core.announce("contacts", { count: core.presented().contacts.size }),
         retry: () => void acts.setContacts(most),
       });

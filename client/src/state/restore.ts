@@ -14,6 +14,7 @@ import {
 import { removedView, stagedView } from "../model/view/view.ts";
 import type { Link } from "./address/url.ts";
 import { draftChart } from "./charting.ts";
+import { withContactsStaged } from "./contacting.ts";
 import {
   type Draft,
   type DraftTools,
@@ -147,6 +148,10 @@ async function sifted(draft: Draft, link: Link, ontology: Ontology, tools: Draft
   if (layout !== undefined && layout !== null) {
     const told = await withShared(grouped, draft, { ...tools, ontology });
     return draftChart(told, layout, null, { ...tools, ontology });
+  }
+  if (stage === undefined && grouped.view.contacts !== null && group === undefined) {
+    const told = await withShared(grouped, draft, { ...tools, ontology });
+    return withContactsStaged(told, { ...tools, ontology });
   }
   if (stage === undefined) {
     const marked = link.recipe.saved === null && grouped.view.highlight !== null;

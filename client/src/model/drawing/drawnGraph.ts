@@ -61,6 +61,8 @@ export interface EdgeLook {
   readonly change: Change | null;
   /** How many relations it stands for; 1 where it is no bundle. */
   readonly count: number;
+  /** Of a contact: how much it says. */
+  readonly weight: number | null;
 }
 
 export interface DrawnNode {

@@ -34,7 +34,7 @@ export function groupRadius(members: number): number {
 
 /** Thickness of a contact: the more they met among themselves, the thicker. */
 export function contactThickness(weight: number): number {
-  return Math.min(6, 1.3 + 1.7 * Math.sqrt(Math.max(0, weight)));
+  return Math.min(8, 1.6 + 3.4 * Math.sqrt(Math.max(0, weight)));
 }
 
 /** Room that an entity with its caption takes. */

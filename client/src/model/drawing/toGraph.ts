@@ -2,6 +2,7 @@ import type { Point } from "../geometry/space.ts";
 import type { EntityFact, EntityId, Placement, Presented, RelationFact, RelationId, View } from "../types.ts";
 import { placeOf } from "../view/presented.ts";
 import { mapIn } from "../view/regions.ts";
+import { isOfContacts } from "../view/view.ts";
 import type { DrawnEdge, DrawnGraph, DrawnNode, EdgeLook, Loop, NodeLook } from "./drawnGraph.ts";
 import { contactThickness, groupRadius, type Lookup, thicknessOf } from "./look.ts";
 import { lookOnMap, markIn, restOf } from "./onMap.ts";
@@ -126,6 +127,14 @@ function restOnChart({ id, from, to }: RelationFact, stage: View["stage"]): Edge
   return stage.chart.lines.has(id) ? "line" : "none";
 }
 
+function restIn(relation: RelationFact, isContact: boolean, view: View): EdgeLook["rest"] {
+  const { stage, contacts } = view;
+  // What else is known of those who have contacts would bury these: it comes for whom somebody chooses.
+  const staged = stage?.places.has(relation.from) === true && stage.places.has(relation.to);
+  const buried = contacts !== null && !isContact && staged && isOfContacts(view);
+  return restOnChart(relation, stage) ?? (buried ? "none" : restOf(relation, view));
+}
+
 function alphaOf(relation: RelationFact, faint: boolean, stage: View["stage"]): string {
   if (isHidden(relation, stage)) return NOT_DRAWN;
   if (faint) return FAINT_ALPHA;
@@ -148,7 +157,8 @@ function edgeLook(relation: RelationFact, fanned: number, scene: Scene): EdgeLoo
     color: (change === "lost" ? faded(color) : color) + alphaOf(relation, bend.faint, scene.view.stage),
     lit: change === "lost" ? faded(lit) : lit,
     ...bend,
-    rest: change === null ? (restOnChart(relation, view.stage) ?? restOf(relation, view)) : "line",
+    curvature: contact !== undefined && isOfContacts(view) ? 0 : bend.curvature,
+    rest: change === null ? restIn(relation, contact !== undefined, view) : "line",
     stroke: change === "lost" ? "dashed" : change === "gained" ? "solid" : line,
     relation: type,
     status,
@@ -161,6 +171,7 @@ function edgeLook(relation: RelationFact, fanned: number, scene: Scene): EdgeLoo
       lookup.isSymmetric(type),
     change,
     count,
+    weight: contact?.weight ?? null,
   };
 }
 
@@ -199,7 +210,8 @@ function sameEdge(a: EdgeLook, b: EdgeLook): boolean {
     a.modality === b.modality &&
     a.symmetric === b.symmetric &&
     a.change === b.change &&
-    a.count === b.count
+    a.count === b.count &&
+    a.weight === b.weight
   );
 }
 

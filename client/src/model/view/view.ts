@@ -274,6 +274,10 @@ export function stagedView(view: View, stage: View["stage"]): View {
   return view.stage === stage ? view : { ...view, stage };
 }
 
+/** Whether what is staged is whoever has contacts: events drawn so are a stage of their own. */
+export const isOfContacts = ({ contacts, highlight, stage }: View): boolean =>
+  contacts !== null && highlight === null && stage?.form === "net" && stage.of.length === 0;
+
 export function dismissedView(view: View): View {
   if (view.highlight === null) return view;
   return { ...view, highlight: null, stage: null, recipe: withoutHighlight(view.recipe, view.highlight) };

@@ -4,6 +4,7 @@ import { MenuButton, MenuItem, MenuProvider, MenuSeparator } from "@ariakit/reac
 import { lazy, type ReactElement, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { labelIn } from "../../actions/registry.ts";
+import { isOfContacts } from "../../model/view/view.ts";
 import { ActButton, ActIconButton } from "../../page/ActButton.tsx";
 import { useActing } from "../../page/acts.tsx";
 import { DataText } from "../../page/DataText.tsx";
@@ -143,7 +144,8 @@ function FocusBar(): ReactElement | null {
 function ContactsBar(): ReactElement | null {
   const { t } = useTranslation();
   const most = useExplorerState((state) => state.view.contacts?.most ?? null);
-  if (most === null) return null;
+  const staged = useExplorerState(({ view }) => isOfContacts(view));
+  if (most === null || staged) return null;
   return (
     <div className="strip" role="toolbar" aria-label={t("contacts.switch")} data-testid="contacts-bar">
       <Icon name="common" size={14} />

@@ -1,10 +1,13 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { ChartView } from "../../model/chart.ts";
+import { isOfContacts } from "../../model/view/view.ts";
+import { ActButton } from "../../page/ActButton.tsx";
 import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { ContactsMost } from "../contacts/ContactsSwitch.tsx";
 
 /** "Map › Sun Pengcheng, 14 neighbours, all shown": what is looked at by itself, the way back, and the surroundings. */
 export function StageBar(): ReactElement | null {
@@ -45,6 +48,25 @@ export function StageBar(): ReactElement | null {
   );
 }
 
+/** How many have contacts, who counts, and the way back to events. */
+function Contacts({ most }: { readonly most: number }): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { entities } = usePresented();
+  const stage = useExplorerState((state) => state.view.stage);
+  const here = [...(stage?.places.keys() ?? [])].filter((id) => entities.has(id)).length;
+  return (
+    <div className="stage-contacts" data-testid="contacts-bar">
+      <span>
+        <strong>{t("contacts.contacts")}</strong>{" "}
+        <span className="quiet">{t("contacts.among", { count: here, shown: words.number(here) })}</span>
+      </span>
+      <ContactsMost most={most} />
+      <ActButton act="asEvents" look="quiet" icon={false} />
+    </div>
+  );
+}
+
 /** How many a chart shows, and who has no place in it or stands apart. */
 function Charted({ chart }: { readonly chart: ChartView }): ReactElement {
   const { t } = useTranslation();
@@ -79,6 +101,9 @@ function Count(): ReactElement | null {
   const explorer = useExplorer();
   const stage = useExplorerState((state) => state.view.stage);
   const shown = usePresented();
+  const contacts = useExplorerState(({ view }) =>
+    isOfContacts(view) ? (view.contacts?.most ?? null) : null,
+  );
   const remaining = useExplorerState((state) => {
     const [only] = state.view.stage?.of ?? [];
     const last = state.view.expansions.findLast(({ entity }) => entity === only);
@@ -86,6 +111,7 @@ function Count(): ReactElement | null {
   });
   if (stage === null) return null;
   if (stage.chart !== undefined) return <Charted chart={stage.chart} />;
+  if (contacts !== null) return <Contacts most={contacts} />;
   const here = [...stage.places.keys()].filter((id) => shown.entities.has(id)).length;
   if (stage.of.length !== 1) {
     const count = { count: here, shown: words.number(here) };

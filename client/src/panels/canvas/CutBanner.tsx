@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { RegionMap } from "#contract/map.ts";
 import { mapIn } from "../../model/view/regions.ts";
+import { isOfContacts } from "../../model/view/view.ts";
 import { useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 
@@ -40,13 +41,13 @@ export function CutBanner(): ReactElement | null {
   const words = useWords();
   const cut = useExplorerState((state) => state.view.truncated);
   const map = useExplorerState((state) => mapIn(state.view));
-  const charted = useExplorerState((state) => state.view.stage?.chart !== undefined);
+  const staged = useExplorerState(({ view }) => view.stage?.chart !== undefined || isOfContacts(view));
   if (map !== null && map.opened.size === 0) {
     const shown = map.map.regions.reduce((sum, { members }) => sum + members.length, 0);
     return <MapSentence map={map.map} shown={shown} />;
   }
-  // A chart's own bar says how many it shows, and of how many.
-  if (cut === null || charted) return null;
+  // The bar of a chart, and that of contacts, says how many are shown.
+  if (cut === null || staged) return null;
   const shown = words.number(cut.shown);
   return (
     <p className="cut-banner" data-testid="cut">

@@ -25,6 +25,13 @@ export function Legend({ counts }: { counts: Counts }): ReactElement {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys among the buttons in it.
     <div className="legend-body" ref={roving.ref} onKeyDown={roving.onKeyDown}>
+      {contacts.size === 0 && changes.size === 0 ? null : (
+        <section>
+          <Suspense fallback={null}>
+            <MadeLines />
+          </Suspense>
+        </section>
+      )}
       <section>
         {colorBy === "label" ? null : (
           <Suspense fallback={null}>
@@ -64,11 +71,6 @@ export function Legend({ counts }: { counts: Counts }): ReactElement {
       </section>
       <section>
         <Meanings counts={counts} />
-        {contacts.size === 0 && changes.size === 0 ? null : (
-          <Suspense fallback={null}>
-            <MadeLines />
-          </Suspense>
-        )}
       </section>
     </div>
   );

@@ -43,6 +43,7 @@ export function LegendStrip(): ReactElement {
           <Icon name={open ? "down" : "up"} size={12} />
           <span className="legend-toggle-text">{t("legend.title")}</span>
         </button>
+        <Contacts />
         <Families counts={counts} />
         <ShowAll />
         <Statuses counts={counts} />
@@ -59,13 +60,35 @@ function useCounts(): Counts {
   return useMemo(() => countKinds(view, facts, shown), [view, facts, shown]);
 }
 
+/** What stands in for events comes first: it is what somebody asked to see. */
+function Contacts(): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { contacts } = usePresented();
+  if (contacts.size === 0) return null;
+  return (
+    <p
+      className="legend-chip legend-still"
+      data-tip={t("contacts.formula")}
+      data-testid="legend-strip-contacts"
+    >
+      <LineSample status="inferred" />
+      <span className="legend-chip-name">{t("contacts.strip")}</span>
+      <span className="legend-count">{words.number(contacts.size)}</span>
+    </p>
+  );
+}
+
 function Families({ counts }: { counts: Counts }): ReactElement {
   const ontology = useExplorerState((state) => state.ontology);
   const { hiddenLabels } = useExplorerState((state) => state.view.filters);
+  const { contacts } = usePresented();
+  // Beside contacts there is little room, and events are drawn as lines.
+  const isListed = ({ seen, all }: CountedFamily) => contacts.size === 0 || seen > 0 || all === 0;
   const families = useMemo(() => countFamilies(counts.labels, ontology), [counts.labels, ontology]);
   return (
     <ul className="legend-families">
-      {families.map((family) => (
+      {families.filter(isListed).map((family) => (
         <Family
           key={family.name}
           family={family}

@@ -4,6 +4,7 @@ import type { Raster } from "../../model/drawing/names/raster.ts";
 import type { PlacedName } from "../../model/drawing/names/solve.ts";
 import { angleOn, pointOn, visibleSpan } from "../../model/geometry/curves.ts";
 import type { Point } from "../../model/geometry/space.ts";
+import { isOfContacts } from "../../model/view/view.ts";
 import { type Disc, type DrawnLine, discAt, type Frame, isInside, lineAt } from "./frame.ts";
 import type { Names } from "./naming.ts";
 import { paintNotes } from "./noteMarks.ts";
@@ -77,6 +78,8 @@ const CHANGE_SIGNS = { gained: "＋ ", lost: "－ ", kept: "" } as const;
 
 /** What a relation is called on the canvas, with the signs of its status and of what became of it, and whether it was done. */
 export function lineName(frame: Frame, look: DrawnLine["look"]): string {
+  // Of a contact what it weighs: that all of them are inferred is said once, in the legend.
+  if (look.weight !== null) return String(Number(look.weight.toFixed(2)));
   const name = frame.lookup.typeName(look.relation, frame.state.language);
   const change = look.change === null ? "" : CHANGE_SIGNS[look.change];
   const modality = frame.lookup.modalityWord(look.modality, frame.state.language);
@@ -157,7 +160,8 @@ const isNamed = ({ look }: DrawnEdge, { projection }: Frame) =>
 export function paintCaptions(context: CanvasRenderingContext2D, frame: Frame, names: Names): void {
   const shown: Disc[] = [];
   const edges = new Set<DrawnEdge>();
-  const named = frame.projection.scale >= SMALLEST_SCALE_FOR_NAMES;
+  const weighed = isOfContacts(frame.state.view);
+  const named = weighed || frame.projection.scale >= SMALLEST_SCALE_FOR_NAMES;
   for (const node of frame.order) {
     const disc = discAt(frame, node);
     if (disc.look.faint || !isInside(frame, disc, 90)) continue;

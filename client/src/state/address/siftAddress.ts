@@ -1,7 +1,7 @@
 import type { ChartKind } from "../../model/chart.ts";
 import type { Focus, GroupBy, Period, TimeFilter, View } from "../../model/types.ts";
 import { tidyPeriod } from "../../model/view/sifting.ts";
-import { EMPTY_VIEW } from "../../model/view/view.ts";
+import { EMPTY_VIEW, isOfContacts } from "../../model/view/view.ts";
 import { escaped, items, list, unescaped } from "./addressParts.ts";
 
 /** What of the view beside its entities an address can name. What is absent is not named. */
@@ -53,8 +53,9 @@ const WITH_CONTEXT = "~context";
 const ANSWER = "answer";
 const NOTHING = "none";
 
-function stageText(stage: View["stage"]): string {
-  if (stage === null || stage.chart !== undefined) return "";
+function stageText(view: View): string {
+  const { stage } = view;
+  if (stage === null || stage.chart !== undefined || isOfContacts(view)) return "";
   return `${stage.of.length === 1 ? list(stage.of) : ANSWER}${stage.context ? WITH_CONTEXT : ""}`;
 }
 
@@ -85,11 +86,11 @@ export function siftParts(view: View, base: View | null): string[] {
   parts.push(...timeParts(view.time, from.time));
   if (contacts?.most !== from.contacts?.most) parts.push(`contacts=${contacts?.most ?? ""}`);
   if (groups?.by !== from.groups?.by) parts.push(`group=${groups === null ? "" : escaped(groups.by)}`);
-  const stage = stageText(view.stage);
+  const stage = stageText(view);
   // A marked answer is staged where nothing else is said.
   const left = view.highlight !== null && view.stage === null && base === null;
   if (left) parts.push(`stage=${NOTHING}`);
-  else if (stage !== stageText(from.stage)) parts.push(`stage=${stage}`);
+  else if (stage !== stageText(from)) parts.push(`stage=${stage}`);
   const layout = layoutText(view.stage);
   if (layout !== layoutText(from.stage)) parts.push(`layout=${layout}`);
   return parts;
