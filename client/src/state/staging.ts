@@ -9,6 +9,7 @@ import { placeOf, presented } from "../model/view/presented.ts";
 import { withBroughtBack, withFocus, withGroupToggled, withLabelToggled } from "../model/view/sifting.ts";
 import { highlightedEntities, isExpanded, stagedView } from "../model/view/view.ts";
 import { draftChart } from "./charting.ts";
+import { withContactsStaged } from "./contacting.ts";
 import { type ExplorerCore, nameOf } from "./core.ts";
 import {
   arrangeRequest,
@@ -18,6 +19,7 @@ import {
   draftShow,
   placesFor,
   requestFor,
+  withShared,
 } from "./draft.ts";
 import { stepOf } from "./history.ts";
 import type { Choosing, Staging } from "./types.ts";
@@ -208,6 +210,9 @@ export async function draftRestaged(
       done = { ...draft, view: stagedView(draft.view, around(draft, whole(draft, tools), target, tools)) };
   } else if (highlight !== null) {
     done = await withAnswerStaged(draft, highlightedEntities(highlight), askedAbout(highlight), tools);
+  } else if (draft.view.contacts !== null && of.length === 0) {
+    const unasked = { ...draft, view: { ...draft.view, contacts: null } };
+    done = await withContactsStaged(await withShared(draft, unasked, tools), tools);
   } else done = await withAnswerStaged(draft, ids, of, tools);
   const { stage } = done.view;
   return stage === null ? done : { ...done, view: stagedView(done.view, { ...stage, context }) };

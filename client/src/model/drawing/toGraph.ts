@@ -5,7 +5,8 @@ import { mapIn } from "../view/regions.ts";
 import { isOfContacts } from "../view/view.ts";
 import type { DrawnEdge, DrawnGraph, DrawnNode, EdgeLook, Loop, NodeLook } from "./drawnGraph.ts";
 import { contactThickness, groupRadius, type Lookup, thicknessOf } from "./look.ts";
-import { lookOnMap, markIn, restOf } from "./onMap.ts";
+import { lookOnMap, markIn } from "./onMap.ts";
+import { AMONG, alphaOf, bendOf, FAINT_ALPHA, isAmong, restIn, tierOn } from "./onStage.ts";
 import type { Styled } from "./style.ts";
 
 /** Everything that decides what is drawn, and how. */
@@ -32,16 +33,6 @@ export interface Difference {
 
 /** A line that was there and is not any more stays in sight, but steps back. */
 const LOST_COLOR_SHARE = 0.5;
-
-/** What is not part of the stage can just be seen: an alpha of 8 %, as two digits behind the colour. */
-const FAINT_ALPHA = "14";
-
-/** The middle of a stage is named largest, everybody else on it alike. */
-function tierOn(stage: View["stage"], id: EntityId): NodeLook["tier"] {
-  if (stage === null || !stage.places.has(id)) return null;
-  if (stage.chart !== undefined) return stage.chart.tiers.get(id) ?? "common";
-  return stage.of.includes(id) ? "hub" : "lead";
-}
 
 function nodeLook(fact: EntityFact, place: Placement, { shown, view, styled }: Scene): NodeLook {
   const { color, radius, shape, glyph } = styled.entity(fact);
@@ -77,68 +68,6 @@ export function faded(color: string): string {
       .padStart(2, "0");
   });
   return `#${parts.join("")}`;
-}
-
-/** On a stage lines lie as it says; elsewhere they fan out where two have several. */
-function bendOf({ id, type, from, to }: RelationFact, fanned: number, { stage }: View) {
-  const staged = stage?.places.has(from) === true && stage.places.has(to);
-  const bend = staged && stage.form !== "net" ? (stage.bends.get(id) ?? { side: 0, along: 0 }) : null;
-  return {
-    curvature: bend?.side ?? fanned,
-    along: bend?.along ?? 0,
-    faint: (stage !== null && !staged) || isHidden({ id, from, to }, stage),
-    unnamed: bend !== null && (saidBySector(type, from, to, stage) || stage?.chart?.lines.has(id) === true),
-  };
-}
-
-/** Lines of a sector have their type on its pill; those among the others are beside the point. */
-function saidBySector(type: string, from: EntityId, to: EntityId, stage: View["stage"]): boolean {
-  if (stage === null || stage.sectors.length === 0) return false;
-  if (stage.form === "tracks") return true;
-  const { of, sectors } = stage;
-  if (!of.includes(from) && !of.includes(to)) return true;
-  return sectors.some(
-    (sector) => sector.type === type && (sector.members.includes(from) || sector.members.includes(to)),
-  );
-}
-/** Thickness and alpha of lines among those around a target. */
-const AMONG = { size: 0.72, alpha: "9e" } as const;
-/** Between rows they would run through every name. */
-const NOT_DRAWN = "00";
-
-type Ends = Pick<RelationFact, "from" | "to">;
-
-const isAmong = ({ from, to }: Ends, stage: View["stage"]) =>
-  (stage?.form === "ring" || stage?.form === "fan") && !stage.of.includes(from) && !stage.of.includes(to);
-
-/** On tracks only the steps of the paths are drawn. */
-const isHidden = (relation: Pick<RelationFact, "id" | "from" | "to">, stage: View["stage"]) =>
-  stage?.form === "tracks"
-    ? !stage.bends.has(relation.id)
-    : stage?.form === "fan" && isAmong(relation, stage) && !isAcross(relation, stage);
-
-/** Between two compared, what one has leads across to what both have; rows of one column would run through every name. */
-const isAcross = ({ from, to }: Ends, { of, places }: NonNullable<View["stage"]>): boolean =>
-  of.length === 2 && Math.abs((places.get(from)?.x ?? 0) - (places.get(to)?.x ?? 0)) > 1;
-
-/** On a chart only the lines that make it are drawn until somebody asks for others. */
-function restOnChart({ id, from, to }: RelationFact, stage: View["stage"]): EdgeLook["rest"] | null {
-  if (stage?.chart === undefined || !stage.places.has(from) || !stage.places.has(to)) return null;
-  return stage.chart.lines.has(id) ? "line" : "none";
-}
-
-function restIn(relation: RelationFact, isContact: boolean, view: View): EdgeLook["rest"] {
-  const { stage, contacts } = view;
-  // What else is known of those who have contacts would bury these: it comes for whom somebody chooses.
-  const staged = stage?.places.has(relation.from) === true && stage.places.has(relation.to);
-  const buried = contacts !== null && !isContact && staged && isOfContacts(view);
-  return restOnChart(relation, stage) ?? (buried ? "none" : restOf(relation, view));
-}
-
-function alphaOf(relation: RelationFact, faint: boolean, stage: View["stage"]): string {
-  if (isHidden(relation, stage)) return NOT_DRAWN;
-  if (faint) return FAINT_ALPHA;
-  return isAmong(relation, stage) ? AMONG.alpha : "";
 }
 
 function edgeLook(relation: RelationFact, fanned: number, scene: Scene): EdgeLook {
