@@ -328,9 +328,11 @@ export interface View {
   readonly recipe: Recipe;
 }
 
-/** Several entities drawn as one. Its id is `group:<key>`. */
+/** Several entities drawn as one, `group:<key>`. */
 export interface GroupNode {
   readonly key: string;
+  /** Whom it is named after, and has the colour of; null where it is of one kind. */
+  readonly lead: EntityFact | null;
   readonly members: readonly EntityId[];
 }
 
@@ -380,11 +382,9 @@ export interface Metrics {
   readonly communities: readonly { readonly key: EntityId; readonly members: readonly EntityId[] }[];
 }
 
-/** Where everybody stands; or a chart, in which places have a meaning. */
 export type LayoutKind = "force" | "radial" | ChartKind;
 export type Alignment = "left" | "centre" | "right" | "top" | "middle" | "bottom";
 export type Axis = "horizontal" | "vertical";
-
 /** Of the page and of the names that are shown. */
 export type Language = "zh" | "en";
 

@@ -4,6 +4,7 @@ import { paintCaptions } from "./layers/captions.ts";
 import type { Chips } from "./layers/chips.ts";
 import { paintFocus } from "./layers/focus.ts";
 import type { Frame } from "./layers/frame.ts";
+import { boxesOfGroups, paintGroups } from "./layers/groupHulls.ts";
 import { paintGuides } from "./layers/guides.ts";
 import { litIn } from "./layers/lit.ts";
 import { type MarkedLines, paintMarks } from "./layers/marks.ts";
@@ -32,8 +33,10 @@ export class Painting {
   paint(surface: Surface, frame: Frame, marked: MarkedLines): Painted {
     const map = mapIn(frame.state.view) !== null;
     const chart = frame.state.view.stage?.chart !== undefined;
-    surface.layers.paint("regions", map || chart, (context) => {
+    const grouped = frame.state.view.groups !== null;
+    surface.layers.paint("regions", map || chart || grouped, (context) => {
       paintGrounds(context, frame);
+      paintGroups(context, frame);
       paintGuides(context, frame);
     });
     const staged = frame.state.view.stage !== null;
@@ -48,7 +51,10 @@ export class Painting {
 
   /** Names and what is lit, after another choice or while names are left to be written. */
   repaint({ layers, chips, gestures }: Surface, bare: Frame): Painted {
-    const frame = { ...bare, taken: [...bare.taken, ...boxesOfMap(bare), ...chips.paint(bare)] };
+    const frame = {
+      ...bare,
+      taken: [...bare.taken, ...boxesOfMap(bare), ...boxesOfGroups(bare), ...chips.paint(bare)],
+    };
     const lit = litIn(frame);
     const names = this.names.solve(frame, lit);
     layers.paint("captions", frame.graph.order > 0, (context) => paintCaptions(context, frame, names));

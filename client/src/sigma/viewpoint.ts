@@ -68,6 +68,7 @@ export class Viewpoint {
     const kind = history.past.at(-1)?.step.kind;
     const focused = kind === "focus" || kind === "unfocus";
     if (focused && difference.added.length + difference.dropped.length > 0) this.fit();
+    else if (kind === "group" || kind === "ungroup" || kind === "openGroup") this.fit();
     else if (difference.moved.size > 1 && (kind === "layout" || kind === "bring")) this.fit();
     else if (news.length > 0 && this.#seen(news) < news.length * ENOUGH_IN_SIGHT) this.fit();
   }

@@ -1,15 +1,9 @@
-import { extentOf } from "../model/drawing/look.ts";
-import type { Body } from "../model/geometry/space.ts";
-import { separate } from "../model/layouts/place.ts";
-import type { GroupBy, Grouping, View } from "../model/types.ts";
-import { groupsByCommunity, groupsByLabel, groupsByPlace } from "../model/view/groups.ts";
-import { placeOf, presented } from "../model/view/presented.ts";
+import type { View } from "../model/types.ts";
 import {
   timeWith,
   withAllKinds,
   withContacts,
   withGroups,
-  withGroupToggled,
   withLabelsToggled,
   withLabelToggled,
   withModalityToggled,
@@ -23,44 +17,10 @@ import {
 import { stagedView } from "../model/view/view.ts";
 import { withContactsStaged } from "./contacting.ts";
 import type { ExplorerCore } from "./core.ts";
-import type { Draft, DraftTools } from "./draft.ts";
+import { groupingOf, toggledGroup } from "./grouping.ts";
 import { stepOf } from "./history.ts";
-import { type MetricsKeeper, measureRequest } from "./measuring.ts";
+import type { MetricsKeeper } from "./measuring.ts";
 import type { Filtering, Step } from "./types.ts";
-
-/** Works out who belongs to which group, among what can be seen. */
-export async function groupingOf({ facts, view }: Draft, by: GroupBy, tools: DraftTools): Promise<Grouping> {
-  const shown = presented(facts, { ...view, groups: null }, tools.ontology);
-  const ids = [...shown.entities.keys()];
-  const open = new Set<string>();
-  const measured = () => tools.measurer.measure(measureRequest(shown), tools.signal, tools.onProgress);
-  const of =
-    by === "label"
-      ? groupsByLabel(facts, ids)
-      : by === "place"
-        ? groupsByPlace(facts, ids, tools.ontology)
-        : groupsByCommunity({ ...(await measured()), of: shown });
-  const grouping = { by, of, open, places: new Map() };
-  return { ...grouping, places: placesOfGroups({ facts, view: { ...view, groups: grouping } }, tools) };
-}
-
-/** Groups in the middle of their members would lie over one another: they are moved apart, the others stay. */
-function placesOfGroups({ facts, view }: Draft, tools: DraftTools): Grouping["places"] {
-  const shown = presented(facts, view, tools.ontology);
-  const bodies = [...shown.entities.values()].flatMap((fact): Body[] => {
-    const place = placeOf(shown, view, fact.id);
-    const members = shown.groups.get(fact.id)?.members.length ?? 0;
-    return place === null ? [] : [{ ...place, id: fact.id, extent: extentOf(fact, tools.caption, members) }];
-  });
-  const alone = new Set(bodies.map(({ id }) => id).filter((id) => !shown.groups.has(id)));
-  const apart = separate(bodies, alone);
-  return new Map(
-    [...shown.groups].flatMap(([id, { key }]) => {
-      const place = apart.get(id);
-      return place === undefined ? [] : [[key, place] as const];
-    }),
-  );
-}
 
 type Legend = Pick<
   Filtering,
@@ -136,14 +96,15 @@ export function filtering(core: ExplorerCore, metrics: MetricsKeeper): Filtering
         step: stepOf("group", ["group", by]),
         work: async (draft, tools) => ({
           ...draft,
-          view: withGroups(draft.view, await groupingOf(draft, by, tools)),
+          // Groups stand for everybody: what was looked at by itself is left.
+          view: stagedView(withGroups(draft.view, await groupingOf(draft, by, tools)), null),
         }),
         done: () => core.announce("grouped", { count: core.presented().groups.size }),
         retry: () => void acts.setGroups(by),
       });
     },
     toggleGroup(key) {
-      core.commit(stepOf("openGroup", ["group", key]), withGroupToggled(core.state.view, key));
+      core.commit(stepOf("openGroup", ["group", key]), toggledGroup(core.state, key, core.state));
       core.announce("filtered", { count: core.presented().entities.size });
     },
     setStyle(part) {

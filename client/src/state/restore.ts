@@ -28,7 +28,7 @@ import {
   isUnknown,
   withShared,
 } from "./draft.ts";
-import { groupingOf } from "./filtering.ts";
+import { groupingOf } from "./grouping.ts";
 import { draftSaved, type Revived, savedRecipe, unreadable } from "./keeping.ts";
 import { draftRestaged } from "./staging.ts";
 

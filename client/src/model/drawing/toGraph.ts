@@ -35,8 +35,9 @@ export interface Difference {
 const LOST_COLOR_SHARE = 0.5;
 
 function nodeLook(fact: EntityFact, place: Placement, { shown, view, styled }: Scene): NodeLook {
-  const { color, radius, shape, glyph } = styled.entity(fact);
-  const members = shown.groups.get(fact.id)?.members.length ?? 0;
+  const group = shown.groups.get(fact.id);
+  const { color, radius, shape, glyph } = styled.entity(group?.lead ?? fact);
+  const members = group?.members.length ?? 0;
   const { stage } = view;
   const faint = stage !== null && !stage.places.has(fact.id);
   const mark = markIn(view, fact.id);

@@ -142,7 +142,8 @@ export function grouped(
   const standsFor = new Map<EntityId, EntityId>();
   for (const key of [...closed.keys()].sort()) {
     const members = closed.get(key) ?? [];
-    groups.set(groupId(key), { key, members });
+    const lead = grouping.by === "community" ? (facts.entities.get(key) ?? null) : null;
+    groups.set(groupId(key), { key, lead, members });
     for (const id of members) standsFor.set(id, groupId(key));
   }
   const entities = new Map([...shown.entities].filter(([id]) => !standsFor.has(id)));

@@ -190,13 +190,21 @@ function present(inputs: Inputs): Presented {
     ...made,
     contacts: projection.contacts,
     changes: changesOf({ ...made, contacts: projection.contacts }, { facts, time, symmetric }),
-    undated: undatedIn(view.stage, base, time.basis),
+    undated: undatedIn(view, base, { time, made: made.relations }),
     crowdedEvents: projection.crowded,
   };
 }
 
 /** How many have no date: of what is staged, where nothing else is shown. */
-function undatedIn(stage: View["stage"], base: Base, basis: TimeFilter["basis"]): number {
+function undatedIn(
+  { stage, groups, contacts }: View,
+  base: Base,
+  { time, made }: { readonly time: TimeFilter; readonly made: Relations },
+): number {
+  const { basis } = time;
+  // Lines that stand for others are counted as they are drawn, as long as the period does not hide them.
+  if ((groups !== null || contacts !== null) && (time.period === null || time.undated))
+    return [...made.values()].filter((relation) => isUndated(relation, basis)).length;
   if (stage === null || stage.context) return base.undated[basis];
   const staged = ({ from, to }: RelationFact) => stage.places.has(from) && stage.places.has(to);
   return base.before.filter((relation) => staged(relation) && isUndated(relation, basis)).length;
