@@ -39,6 +39,7 @@ const CHARTS = [
   { name: "hierarchy", address: "/?with=overview&layout=hierarchical" },
   { name: "time", address: "/?with=overview&layout=time" },
   { name: "contacts", address: "/?with=overview&contacts=12" },
+  { name: "groups", address: "/?with=overview&group=label" },
 ] as const;
 
 const LOOKS = [
