@@ -10,12 +10,14 @@ const WORDS = {
     query: "与开发区签约的各方",
     zone: "北城开发区",
     columns: ["签约方", "文书", "日期", "原文日期", "状态", "依据"],
-    row: ["北辰新材", "agreement", "2024年5月", "五月", "已报道", "1 段"],
+    instrument: "协议",
+    row: ["北辰新材", "协议", "2024年5月", "五月", "已报道", "1 段"],
   },
   en: {
     query: "Who signed with a zone",
     zone: "Beicheng Development Zone",
     columns: ["Signed with", "Instrument", "Date", "Date as printed", "Status", "Evidence"],
+    instrument: "agreement",
     row: ["Beichen Materials", "agreement", "May 2024", "五月", "Reported", "1 passage"],
   },
 } as const;
@@ -55,12 +57,12 @@ describePages("answers", () => {
       });
       await step("an instrument is chosen, or typed", async () => {
         await field("instrument").press("ArrowDown");
-        await page.getByTestId("choice").filter({ hasText: "agreement" }).waitFor();
+        await page.getByTestId("choice").filter({ hasText: said.instrument }).waitFor();
         expect(await page.getByTestId("choice").locator(".hit-side").allInnerTexts()).toEqual(["1"]);
         await page.keyboard.press("ArrowDown");
         await page.locator("[data-testid=choice][aria-selected=true]").waitFor();
         await page.keyboard.press("Enter");
-        expect(await field("instrument").inputValue()).toBe("agreement");
+        expect(await field("instrument").inputValue()).toBe(said.instrument);
         await field("instrument").fill("agree");
         await page.keyboard.press("Escape");
         await page.getByTestId("choices").waitFor({ state: "detached" });

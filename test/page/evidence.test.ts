@@ -30,9 +30,9 @@ const LEFT_OUT = "/?focus=zone-zuoyun,park-methanol&relation=rel-builds-zone-zuo
 const LANGUAGES = {
   zh: {
     named: ["运城经开区", "孙鹏程", "运城经济技术开发区", "孙鹏程"],
-    leftOut: "第 2 段未提左云经济技术开发区，第 1 段提到。",
+    leftOut: "第 2 段第 4 句未提左云经济技术开发区，第 1 段第 1 句提到。",
     article: "《运城市副市长孙鹏程在运城经开区调研》",
-    footnote: /^董恺\. 运城市副市长孙鹏程在运城经开区调研\[N\]\. 科学导报, 2024-04: (?:标题|第1段)\.$/,
+    footnote: /^董恺\. 运城市副市长孙鹏程在运城经开区调研\[N\]\. 科学导报, 2024-04: (?:标题|第1段第1句)\.$/,
   },
   en: {
     named: [
@@ -41,10 +41,11 @@ const LANGUAGES = {
       "Sun Pengcheng",
       "Yuncheng Economic and Technological Development Zone",
     ],
-    leftOut: "Zuoyun Economic and Technological Development Zone is not named in para. 2; para. 1 names it.",
+    leftOut:
+      "Zuoyun Economic and Technological Development Zone is not named in para. 2, sentence 4; para. 1, sentence 1 names it.",
     article: "Deputy Mayor Sun Pengcheng of Yuncheng inspects the Yuncheng zone",
     footnote:
-      /^DONG Kai\. Deputy Mayor .+\[N\]\. Science Herald \(Kexue Daobao\), 2024-04: (?:headline|para\. 1)\.$/,
+      /^DONG Kai\. Deputy Mayor .+\[N\]\. Science Herald \(Kexue Daobao\), 2024-04: (?:headline|para\. 1, sentence 1)\.$/,
   },
 } as const;
 

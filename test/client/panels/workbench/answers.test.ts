@@ -159,6 +159,7 @@ describe("what can be drawn", () => {
     expect(columns.filter(holdsIds)).toEqual(["id", "b.id", "firmId", "relation"]);
     expect(drawnAlone(found)).toEqual(["r-1"]);
     expect(drawnAlone(foundIn([["a"]], ["id"]))).toBeNull();
+    expect(drawnAlone(foundIn([[SUN]], ["a"]))).toEqual([]);
   });
 
   it("tells relations without ends, and nodes that are none of the canvas's", () => {

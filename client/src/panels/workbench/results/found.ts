@@ -106,6 +106,6 @@ export function foundIn(rows: readonly Row[], columns: readonly string[]): Found
   };
 }
 
-/** The relations that are drawn of an answer: its own, or, where it names entities alone, all among them. */
-export const drawnAlone = ({ relations }: Found): readonly string[] | null =>
-  relations.length === 0 ? null : relations;
+/** The relations that are drawn of an answer: its own; all among them where it is made of ids, which cannot name any. */
+export const drawnAlone = ({ entities, relations }: Found): readonly string[] | null =>
+  entities.length === 0 && relations.length === 0 ? null : relations;
