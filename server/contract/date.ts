@@ -14,6 +14,10 @@ export interface Period {
   readonly to: string | null;
 }
 
+const DATE = String.raw`\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?`;
+/** How a period is written, as far as its form tells: for the schema that others read. */
+export const PERIOD: RegExp = new RegExp(String.raw`^\s*(?:${DATE}\.\.(?:${DATE})?|\.\.${DATE})\s*$`);
+
 /** `2021-03..2024`, `2021..` or `..2024` → the period; null for anything else, a bare `..` and an end before its start too. */
 export function readPeriod(text: string): Period | null {
   const [, from = "", to = ""] = /^([\d-]*)\.\.([\d-]*)$/.exec(text.trim()) ?? [];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readPeriod } from "./date.ts";
+import { PERIOD, readPeriod } from "./date.ts";
 import { DatePrecisionSchema, GraphPayloadSchema, StatusSchema } from "./graph.ts";
 import { atMost, id, idList, limit } from "./inputs.ts";
 
@@ -12,10 +12,13 @@ const MOST_LEFT_OUT = 50;
 /** Steps of a sort that says little: left out while a path remains without them, let in, or left out whatever comes. */
 const LettingSchema = z.enum(["auto", "in", "out"]);
 
+const PERIOD_WORDS = "must be a period: 2024-01..2024-04, 2024.. or ..2024";
 const period = z
   .string()
   .max(23)
-  .refine((text) => readPeriod(text) !== null, "must be a period: 2024-01..2024-04, 2024.. or ..2024");
+  .regex(PERIOD, PERIOD_WORDS)
+  // No form tells whether the end comes before the start.
+  .refine((text) => !PERIOD.test(text) || readPeriod(text) !== null, PERIOD_WORDS);
 
 const required = (max = MOST_REQUIRED) => idList(max).default([]);
 const leftOut = () => idList(MOST_LEFT_OUT).default([]);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isPartialDate, type Period, readPeriod } from "#contract/date.ts";
+import { isPartialDate, PERIOD, type Period, readPeriod } from "#contract/date.ts";
 import type { Scalar } from "#contract/entity.ts";
 import { type ExactNumber, isExact, readFloat, readInteger } from "#contract/exact.ts";
 import { PLAIN } from "#contract/inputs.ts";
@@ -82,7 +82,7 @@ function valueSchema(param: QueryParam, ontology: Ontology): z.ZodType<Scalar> {
     case "period":
       return z
         .string("must be a period")
-        .regex(/^[\d-]*\.\.[\d-]*$/, PERIOD_WORDS)
+        .regex(PERIOD, PERIOD_WORDS)
         .refine((text) => readPeriod(text) !== null, PERIOD_WORDS);
     case "entity":
       return entityId;

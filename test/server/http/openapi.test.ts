@@ -80,6 +80,10 @@ describe("the OpenAPI document", () => {
       .schema as { pattern?: string };
     expect(["person-sun", "孙", "a b"].every((id) => new RegExp(pattern).test(id))).toBe(true);
     expect(["\0", "a\n", "\u0085"].some((id) => new RegExp(pattern).test(id))).toBe(false);
+    const within = schemaOf(paths[ROUTES.paths.path]?.get, "within") as unknown as { schema: Json };
+    const period = new RegExp((within.schema as { pattern?: string }).pattern ?? "");
+    expect(["2024-01..2024-04", "2024..", "..2024-02-29"].every((text) => period.test(text))).toBe(true);
+    expect(["0", "..", "2024", "2024-13..", "2024..2025-1"].some((text) => period.test(text))).toBe(false);
     for (const { method, operation } of operations) {
       if (method === "post")
         expect([operation.operationId, operation.requestBody]).toMatchObject([
