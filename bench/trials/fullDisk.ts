@@ -17,6 +17,8 @@ const { values } = parseArgs({
 });
 const MEGABYTES = 48;
 const MOST_ACTS = 2000;
+/** How often room that a refused act gave back is filled. */
+const MOST_FILLED = 5;
 /** Within this time saving has to go on once there is room. */
 const RECOVERY_MS = 10_000;
 /** How the server ends on the full disk, in turns: not at all where there is none. */
@@ -132,13 +134,21 @@ async function round(seed: number): Promise<void> {
     // Where the last byte goes differs with what is left for the first acts.
     disk.fill(random.below(6 * 1024 * 1024));
     let acts = await untilFull(server, random, known);
-    // What was refused may have been large, and less still fit.
-    disk.fill();
-    acts += await untilFull(server, random, known, acts);
+    // What was refused may have been large, and less still fit: then it is ready again, and rightly so.
+    for (
+      let more = 0;
+      more < MOST_FILLED && (more === 0 || (await ready(server)).status === "ready");
+      more += 1
+    ) {
+      disk.fill();
+      acts += await untilFull(server, random, known, acts);
+    }
     await demandLimited(server, "full");
     await demandAll(server, known, "full");
     if (ending !== null) {
       await end(server, ending);
+      // A store that is closed in order gives room back.
+      disk.fill();
       server = await serve(home, WRITES);
       await demandLimited(server, `after ${ending}`);
       await demandAll(server, known, `after ${ending}`);
