@@ -246,8 +246,8 @@ describePages("taking it along", () => {
         ([, text]) => text,
       );
       expect(viewer.length).toBe(2);
-      // A third of it are the signs, as paths; it draws stages and maps as the page does.
-      expect(viewer.join("").length).toBeLessThan(79_000);
+      // A third of it are the signs, as paths; it draws stages, charts and maps as the page does.
+      expect(viewer.join("").length).toBeLessThan(84_000);
       await clickSomething();
       await heading().waitFor();
       expect((await heading().textContent())?.length).toBeGreaterThan(0);
