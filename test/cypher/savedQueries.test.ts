@@ -58,7 +58,7 @@ function questions(params: readonly HeaderParam[]): Params[] {
   const ids = fitting.map(({ id }) => id).sort((a, b) => (degrees.get(b) ?? 0) - (degrees.get(a) ?? 0));
   const [, other] = required;
   if (other === undefined) return ids.slice(0, MOST_ASKED).map((id) => ({ ...plain, [one.name]: id }));
-  const some = ids.slice(0, Math.sqrt(MOST_ASKED));
+  const some = ids.slice(0, Math.ceil(Math.sqrt(MOST_ASKED)));
   return some.flatMap((a) =>
     some.filter((b) => b !== a).map((b) => ({ ...plain, [one.name]: a, [other.name]: b })),
   );
