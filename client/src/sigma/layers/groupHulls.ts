@@ -61,6 +61,16 @@ function nameOf(key: string, { state }: Frame): { text: string; color: string | 
   return { text: name ?? key, color: fact?.label ?? null };
 }
 
+/** Whether somebody else stands among the members: they were moved, or opened before groups made room. Then no outline is theirs. */
+function isShared(frame: Frame, ids: readonly string[], centre: Point, radius: number): boolean {
+  const own = new Set(ids);
+  for (const id of frame.graph.nodes.keys()) {
+    const disc = own.has(id) ? null : discOf(frame, id);
+    if (disc !== null && Math.hypot(disc.x - centre.x, disc.y - centre.y) < radius + disc.radius) return true;
+  }
+  return false;
+}
+
 function hullsIn(frame: Frame): Hull[] {
   const { groups } = frame.state.view;
   if (groups === null) return [];
@@ -71,6 +81,7 @@ function hullsIn(frame: Frame): Hull[] {
   });
   const opened = [...membersOf(frame)].flatMap(([key, ids]): Hull[] => {
     const { centre, radius } = around(ids.flatMap((id) => discOf(frame, id) ?? []));
+    if (isShared(frame, ids, centre, radius)) return [];
     const { text, color } = nameOf(key, frame);
     const title = `${text} · ${ids.length}`;
     const half = pencilOf(frame).widthOf(title, TITLE, TITLE_WEIGHT) / 2;
