@@ -134,7 +134,8 @@ export const ROUTES = {
     method: "get",
     path: `${OF_GRAPH}/regions/{id}`,
     needs: "data",
-    summary: "The members of a region of the map, with positions, and the relations among them",
+    summary:
+      "The members of a region of the map, with positions, and the relations among them; of @context what joins the regions",
     params: z.object({ id }),
     response: withRan(RegionPayloadSchema),
   },

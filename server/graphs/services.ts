@@ -54,7 +54,7 @@ export interface Services {
   /** A question whose queries end when `signal` is aborted. */
   ask(signal?: AbortSignal): Ask;
   overview(ask: Ask, limit: number): Promise<OverviewPayload>;
-  /** A region of the map, by its key. */
+  /** A region of the map by its key, or by its own key what joins the regions. */
   region(ask: Ask, key: string): Promise<RegionPayload>;
   /** Resolves when no better map is being looked for any more. */
   mapsSettled(): Promise<void>;

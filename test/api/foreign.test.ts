@@ -126,7 +126,9 @@ describe.each(STORES)("other people's nodes under labels like ours on $name", (e
       overview: () => [get("/overview"), get("/overview?limit=3")],
       region: async () => {
         const { map } = ROUTES.overview.response.parse((await get("/overview")).body);
-        return map.regions.map(({ key }) => get(`/regions/${encodeURIComponent(key)}`));
+        return [...map.regions.map(({ key }) => key), "@context"].map((key) =>
+          get(`/regions/${encodeURIComponent(key)}`),
+        );
       },
       entity: () => of((id) => get(`/entities/${id}`)),
       nearest: () => of((id) => get(`/entities/${id}/neighbours`)),

@@ -70,6 +70,7 @@ describe.each(STORES)("what ran on $name", (candidate) => {
           const { body } = await get(`${GRAPH}/overview`);
           return get(`${GRAPH}/regions/${encodeURIComponent(body.map.regions[0].key)}`);
         },
+        () => get(`${GRAPH}/regions/@context`),
       ],
       entity: [() => get(`${GRAPH}/entities/${SUN}`)],
       neighbours: [

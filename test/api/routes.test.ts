@@ -191,6 +191,16 @@ describe.each(STORES)("the API on $name", (candidate) => {
       expect(refused.body.code).toBe("UNKNOWN_REGION");
     });
 
+    it("tells what joins the regions of the map, and where between them it stands", async () => {
+      const { map, nodes } = await get("overview", `${GRAPH}/overview`);
+      const context = await get("region", `${GRAPH}/regions/@context`);
+      expect(context.nodes.id.length).toBeGreaterThan(0);
+      expect(context.nodes.id.filter((id) => nodes.id.includes(id))).toEqual([]);
+      expect(new Set(context.nodes.label)).toEqual(new Set(["Place"]));
+      expect(context.positions.x.every(Number.isFinite)).toBe(true);
+      expect(map.regions.some(({ key }) => key === "@context")).toBe(false);
+    });
+
     it("shows an entity in full", async () => {
       const sun = await get("entity", `${GRAPH}/entities/person-sun`);
       expect(sun).toMatchObject({

@@ -7,7 +7,8 @@ import { PNG } from "pngjs";
 import { expect, inject } from "vitest";
 
 const KEPT = fileURLToPath(new URL("../page/screenshots", import.meta.url));
-const DIFF = join(KEPT, "diff");
+/** What was seen where a test failed; never kept. */
+export const DIFF = join(KEPT, "diff");
 /** The build and version of Chromium that the pictures were made with. */
 const MADE_WITH = join(KEPT, "chromium.txt");
 /** Pixels that may differ under that one: a lost icon has more. */

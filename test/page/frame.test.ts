@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { openPage, settled } from "../helpers/browser.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
-import { openDrawer } from "./acts.ts";
+import { openDrawer, sceneIn } from "./acts.ts";
 import { faultsFound, overflowing } from "./axe.ts";
 
 /** The room that each part has, as shares of the window. */
@@ -78,6 +78,26 @@ describePages("the page's frame", () => {
     await page.getByTestId("undo").click();
     await expect.poll(() => people.getAttribute("aria-pressed")).toBe("true");
     expect(await faultsFound(page, ".legend")).toEqual([]);
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it("opens a region that is looked into, and lets in what joins the regions", async () => {
+    const { page, close, errors } = await stage.visit("/", { language: "en" });
+    const context = page.getByTestId("map-context");
+    await context.click();
+    await expect.poll(() => new URL(page.url()).searchParams.get("region")).toBe("@context");
+    await settled(page);
+    expect((await sceneIn(page)).marks).toHaveLength(11);
+    expect(await faultsFound(page, ".canvas-notices")).toEqual([]);
+    await context.click();
+    await expect.poll(() => new URL(page.url()).searchParams.get("region")).toBeNull();
+    await settled(page);
+    expect((await sceneIn(page)).marks).toHaveLength(10);
+    for (let turn = 0; turn < 3; turn += 1) await page.getByTestId("canvas").press("+");
+    await expect.poll(() => new URL(page.url()).searchParams.get("region")).toBe("zone-beicheng");
+    await settled(page);
+    expect(await page.getByTestId("undo").getAttribute("aria-label")).toContain("Beicheng");
     expect(errors).toEqual([]);
     await close();
   });

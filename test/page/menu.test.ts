@@ -86,6 +86,7 @@ describePages("the context menu", () => {
     await menu().locator('[data-act="paths"]').click();
     await page.getByTestId("task-entity").waitFor();
     expect(await page.getByTestId("task-entity").textContent()).toContain("孙鹏程");
+    // What lies over the canvas lets a click through wherever nothing is written.
     await page.mouse.click(other.x, other.y);
     await page.getByTestId("answer-paths").waitFor();
     await page.getByTestId("task-entity").waitFor({ state: "detached" });

@@ -22,14 +22,8 @@ async function evidence(page: Page): Promise<void> {
 
 /** What is looked at, as a table: the address says what is on the canvas. */
 const SCENES: readonly Scene[] = [
-  { name: "overview-zh-light", options: {}, address: "/", act: evidence, parts: ["legend"] },
-  {
-    name: "overview-en-dark",
-    options: { language: "en", theme: "dark" },
-    address: "/",
-    act: evidence,
-    parts: ["inspector"],
-  },
+  { name: "overview-zh-light", options: {}, address: "/", act: evidence, parts: ["canvas", "legend"] },
+  { name: "overview-en-dark", options: { language: "en", theme: "dark" }, address: "/", act: evidence },
   {
     name: "entity-en-light",
     options: { language: "en" },
@@ -48,8 +42,10 @@ const SCENES: readonly Scene[] = [
     name: "paths-zh-light",
     options: {},
     address: "/?with=overview&path=person-sun..bank-jintai",
-    act: (page) => page.getByTestId("answer-paths").waitFor(),
-    parts: ["inspector"],
+    act: async (page) => {
+      for (const part of ["answer-paths", "stage-bar", "paths-bar"]) await page.getByTestId(part).waitFor();
+    },
+    parts: ["canvas", "inspector"],
   },
   {
     name: "query-table-en-light",

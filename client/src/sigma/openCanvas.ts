@@ -22,6 +22,7 @@ import { type Painted, Painting } from "./painting.ts";
 import { Plot } from "./programs/plot.ts";
 import { growthAt, hasWebGl, Layers, openStage, projectionOf, type Stage } from "./programs/stage.ts";
 import { type SceneElement, sceneOf } from "./scene.ts";
+import { SemanticZoom } from "./semanticZoom.ts";
 import { Viewpoint } from "./viewpoint.ts";
 
 export interface CanvasHandlers extends WheelHandlers {
@@ -73,6 +74,7 @@ class Canvas implements CanvasHandle {
   readonly #covers: Covers;
   readonly #motion: Motion;
   readonly #viewpoint: Viewpoint;
+  readonly #semanticZoom = new SemanticZoom((key) => void this.#explorer.openRegion(key));
   readonly #fonts = new CanvasFonts();
   readonly #painting = new Painting();
   readonly #lassoListeners = new Set<() => void>();
@@ -192,7 +194,7 @@ class Canvas implements CanvasHandle {
       },
       repaint: () => this.#scheduleFocus(),
       openMenu: (selection, point) => this.#handlers.onContextMenu(selection, point),
-      regionChosen: (key) => void this.#openRegion(key),
+      regionChosen: (key) => this.#openRegion(key),
       lassoEnded: () => {
         for (const listener of this.#lassoListeners) listener();
       },
@@ -209,9 +211,9 @@ class Canvas implements CanvasHandle {
   }
 
   /** Goes to a region of the map while its members come in. */
-  async #openRegion(key: string): Promise<void> {
+  #openRegion(key: string): void {
     this.#go(this.#open.camera.show(this.#drawing.regionOf(key)));
-    await this.#explorer.openRegion(key);
+    void this.#explorer.openRegion(key);
   }
 
   #close(): void {
@@ -384,6 +386,7 @@ class Canvas implements CanvasHandle {
       !this.#motion.moving &&
       !this.#open.camera.moving;
     this.#container.dataset.settled = String(settled);
+    if (settled) this.#semanticZoom.rest(this.#frame());
     this.#container.dataset.moving = String(this.#motion.moving);
   }
 }

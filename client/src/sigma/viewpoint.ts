@@ -66,6 +66,8 @@ export class Viewpoint {
     const news = drawing.newsIn(difference, view, before);
     // Whoever asks for a layout, for surroundings or for an answer in place of what is there wants to see it whole.
     const kind = history.past.at(-1)?.step.kind;
+    // Whoever opens a region is there already, or on the way.
+    if (kind === "region") return;
     const focused = kind === "focus" || kind === "unfocus";
     if (focused && difference.added.length + difference.dropped.length > 0) this.fit();
     else if (kind === "group" || kind === "ungroup" || kind === "openGroup") this.fit();

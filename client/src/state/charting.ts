@@ -23,7 +23,7 @@ export async function draftChart(
   const { facts, view } = draft;
   const asked = {
     ...{ kind, ontology: tools.ontology, caption: tools.caption },
-    ...{ basis: view.time.basis, room: tools.room(), only: only ?? everybody(view) },
+    ...{ basis: view.time.basis, room: tools.room("said"), only: only ?? everybody(view) },
     shown: presented(facts, stagedView(view, null), tools.ontology),
   };
   const chart = await tools.layout.chart(chartRequest(asked), tools.signal);

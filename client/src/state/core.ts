@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { ApiError, isAbort } from "../api/apiError.ts";
 import { READY, watchReadiness } from "../api/readiness.ts";
 import { NO_FACTS } from "../model/facts.ts";
+import type { Bars } from "../model/stage/bars.ts";
 import type { Room } from "../model/stage/stage.ts";
 import type { EntityId, Presented, View } from "../model/types.ts";
 import { presented } from "../model/view/presented.ts";
@@ -89,7 +90,7 @@ const MOST_KEPT_FOR_RELOAD = 3000;
 export class ExplorerCore {
   readonly parts: ExplorerParts;
   /** Until a canvas says how much there is: a window of a usual size. */
-  room: () => Room = () => ({ width: 1040, height: 680 });
+  room: (bars: Bars) => Room = () => ({ width: 1040, height: 680 });
   readonly #store: StoreApi<ExplorerState>;
   readonly #entries = new WeakMap<View, number>();
   readonly #readiness: { check(): void; stop(): void };
@@ -284,7 +285,7 @@ export class ExplorerCore {
     const before = { facts: this.state.facts, view: this.state.view };
     const hearing: Hearing = [];
     const onProgress = (progress: number) => this.#progressed(id, progress);
-    const tools = this.#tools(hearing, { signal, onProgress, room: () => this.room() });
+    const tools = this.#tools(hearing, { signal, onProgress, room: (bars) => this.room(bars) });
     try {
       const done = await act.work(before, tools);
       const shared = await withShared(done, before, tools);

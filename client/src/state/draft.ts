@@ -17,6 +17,7 @@ import {
 import type { Body } from "../model/geometry/space.ts";
 import type { LayoutRequest, Positions } from "../model/layouts/place.ts";
 import { labelsOf, typesOf } from "../model/lens.ts";
+import type { Bars } from "../model/stage/bars.ts";
 import type { Room } from "../model/stage/stage.ts";
 import type { Caption, EntityFact, EntityId, Facts, Highlight, RecipeStep, View } from "../model/types.ts";
 import {
@@ -47,7 +48,7 @@ export interface DraftTools {
   readonly caption: Caption;
   readonly ontology: Ontology | null;
   /** How much room there is for what is staged. */
-  readonly room: () => Room;
+  readonly room: (bars: Bars) => Room;
   readonly signal: AbortSignal;
   readonly onProgress: (share: number) => void;
 }

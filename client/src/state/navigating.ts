@@ -105,6 +105,7 @@ function expanding(
 
 /** Acts that bring something onto the canvas. */
 export function navigating(core: ExplorerCore, others: Others): Omit<Navigating, "start"> {
+  let asked = 0;
   const acts: Omit<Navigating, "start"> = {
     ...expanding(core, others),
     showOverview() {
@@ -165,8 +166,11 @@ export function navigating(core: ExplorerCore, others: Others): Omit<Navigating,
       core.announce("dismissed");
     },
     async loadQueries() {
+      asked += 1;
+      const mine = asked;
       const { queries, complete } = await core.parts.api.queries();
-      core.set({ queries, queriesComplete: complete });
+      // An answer that comes late knows less than the one asked for after it.
+      if (mine === asked) core.set({ queries, queriesComplete: complete });
     },
     openQuery(name, params = {}) {
       core.set({ query: name === null ? null : { name, params, result: null, running: false } });

@@ -1,4 +1,5 @@
 import type { ChartKind } from "../model/chart.ts";
+import { CONTEXT_KEY } from "../model/layouts/regions/task.ts";
 import { labelsOf } from "../model/lens.ts";
 import { partsOf, stageCompared } from "../model/stage/compared.ts";
 import type { Ranking } from "../model/stage/sectors.ts";
@@ -6,8 +7,9 @@ import { stageAround, stageBetween, stageOfNet } from "../model/stage/stage.ts";
 import { stageOfTracks } from "../model/stage/tracks.ts";
 import type { EntityId, Highlight, Presented, Stage, View } from "../model/types.ts";
 import { placeOf, presented } from "../model/view/presented.ts";
+import { mapIn } from "../model/view/regions.ts";
 import { withBroughtBack, withFocus, withGroupToggled, withLabelToggled } from "../model/view/sifting.ts";
-import { highlightedEntities, isExpanded, stagedView } from "../model/view/view.ts";
+import { highlightedEntities, isExpanded, stagedView, withoutContext } from "../model/view/view.ts";
 import { draftChart } from "./charting.ts";
 import { withContactsStaged } from "./contacting.ts";
 import { type ExplorerCore, nameOf } from "./core.ts";
@@ -16,6 +18,7 @@ import {
   type Draft,
   type DraftTools,
   draftExpand,
+  draftRegion,
   draftShow,
   placesFor,
   requestFor,
@@ -56,7 +59,7 @@ function around(draft: Draft, shown: Presented, target: EntityId, tools: DraftTo
   const { caption } = tools;
   return stageAround({
     ...{ shown, target, centre, caption, context },
-    ...{ room: tools.room(), ranking: rankingOf(tools) },
+    ...{ room: tools.room("said"), ranking: rankingOf(tools) },
   });
 }
 
@@ -106,7 +109,7 @@ async function net(
 /** Paths between two run from left to right; null where the answer is no such one. */
 function tracksIn({ view: { highlight, stage } }: Draft, shown: Presented, tools: DraftTools): Stage | null {
   if (highlight?.kind !== "paths" || highlight.from === highlight.to) return null;
-  return stageOfTracks(shown, highlight, { room: tools.room(), context: stage?.context ?? false });
+  return stageOfTracks(shown, highlight, { room: tools.room("chips"), context: stage?.context ?? false });
 }
 
 /** More than this is looked at where it stands: as a stage of its own it would be no clearer. */
@@ -118,7 +121,7 @@ function betweenTwo(
   two: readonly [EntityId, EntityId],
   { tools, context }: { readonly tools: DraftTools; readonly context: boolean },
 ): Stage | null {
-  const room = tools.room();
+  const room = tools.room("said");
   const ranking = rankingOf(tools);
   const parts = partsOf(shown, two, ranking.context);
   if (parts !== null) return stageCompared(shown, two, { parts, room, ranking, context });
@@ -244,6 +247,24 @@ export async function draftRevived(
   return { ...made, view: stagedView(made.view, { ...stage, places }) };
 }
 
+/** What joins the regions of the map comes between these, or goes again. */
+function setMapContext(core: ExplorerCore, on: boolean): void {
+  const { view, facts } = core.state;
+  const map = mapIn(view);
+  if (map === null || map.opened.has(CONTEXT_KEY) === on) return;
+  if (!on) {
+    core.commit(stepOf("context"), withoutContext(view, facts));
+    core.announce("contextOff");
+    return;
+  }
+  void core.run({
+    step: stepOf("context"),
+    work: (draft, tools) => draftRegion(draft, CONTEXT_KEY, tools),
+    done: () => core.announce("contextOn"),
+    retry: () => setMapContext(core, true),
+  });
+}
+
 /** Acts on what is asked for, by itself. */
 export function staging(core: ExplorerCore, { select }: Pick<Choosing, "select">): Staging {
   const acts: Staging = {
@@ -270,7 +291,11 @@ export function staging(core: ExplorerCore, { select }: Pick<Choosing, "select">
     },
     setContext(context) {
       const { view } = core.state;
-      if (view.stage === null || view.stage.context === context) return;
+      if (view.stage === null) {
+        setMapContext(core, context);
+        return;
+      }
+      if (view.stage.context === context) return;
       core.commit(stepOf("context"), stagedView(view, { ...view.stage, context }));
       core.announce(context ? "contextOn" : "contextOff");
     },

@@ -10,6 +10,7 @@ import type { QueryResult, SavedQuery } from "#contract/query.ts";
 import type { SavedViewState } from "#contract/savedView.ts";
 import type { Stats } from "#contract/status.ts";
 import type { Readiness } from "../api/readiness.ts";
+import type { Bars } from "../model/stage/bars.ts";
 import type { Room } from "../model/stage/stage.ts";
 import type {
   Alignment,
@@ -186,9 +187,10 @@ export interface Staging {
   /** Everything back to where it belongs. */
   unstage(): void;
   /** Draws what is not part of the stage faintly, or not at all. */
+  /** The surroundings of a stage faintly; on the map what joins the regions, between these. */
   setContext(on: boolean): void;
   /** How much room the panels leave free: stages are arranged for it. */
-  setRoom(room: () => Room): void;
+  setRoom(room: (bars: Bars) => Room): void;
 }
 
 /** Acts on places. */

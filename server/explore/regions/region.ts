@@ -1,11 +1,13 @@
 import type { Truncation } from "#contract/graph.ts";
 import type { RegionPayload } from "#contract/map.ts";
 import { fillRegion } from "../../../client/src/model/layouts/regions/fill.ts";
-import type { Place } from "../../../client/src/model/layouts/regions/task.ts";
+import { CONTEXT_KEY, type Place } from "../../../client/src/model/layouts/regions/task.ts";
 import type { Ask } from "../../asking/ask.ts";
 import { presentGraph, relationsAmong } from "../../asking/present.ts";
 import { Refusal } from "../../asking/refusal.ts";
+import { contextOf } from "./context.ts";
 import type { MadeMap } from "./maps.ts";
+import { inPairs, withPositions } from "./placing.ts";
 
 /** Most members that an opened region shows. */
 const MOST_MEMBERS = 80;
@@ -17,15 +19,8 @@ function unknownRegion(key: string): Refusal {
   ]);
 }
 
-const inPairs = (numbers: readonly number[]): Place[] =>
-  numbers.flatMap((x, index) => (index % 2 === 0 ? { x, y: numbers[index + 1] ?? 0 } : []));
-
 /** The members of a region, those that the map draws where it has them and the others within its outline. */
-export async function region(
-  ask: Ask,
-  { map, members, places }: MadeMap,
-  key: string,
-): Promise<RegionPayload> {
+async function membersOf(ask: Ask, { map, members, places }: MadeMap, key: string): Promise<RegionPayload> {
   const index = map.regions.findIndex((one) => one.key === key);
   const found = map.regions[index];
   if (found === undefined) throw unknownRegion(key);
@@ -51,7 +46,10 @@ export async function region(
     near: added.map((id) => linked.get(id) ?? []),
   });
   for (const [at, id] of added.entries()) known.set(id, filled[at] ?? found.title);
-  const at = payload.nodes.id.map((id) => known.get(id) ?? found.title);
-  const round = (value: number) => Math.round(value * 10) / 10;
-  return { ...payload, positions: { x: at.map(({ x }) => round(x)), y: at.map(({ y }) => round(y)) } };
+  return withPositions(payload, (id) => known.get(id) ?? found.title);
+}
+
+/** What opens on the map: a region by its key, or by a key of its own what joins the regions. */
+export async function region(ask: Ask, made: MadeMap, key: string): Promise<RegionPayload> {
+  return key === CONTEXT_KEY ? contextOf(ask, made) : membersOf(ask, made, key);
 }

@@ -55,6 +55,30 @@ describe("the map of regions", () => {
     expect(explorer.getState().view.map).toEqual(view.map);
   });
 
+  it("lets in what joins the regions, and lets it go again: whoever was there before stays", async () => {
+    const context = {
+      region: async ({ id }: { readonly id: string }) =>
+        id === "@context"
+          ? told({ ...among(["e", "f"]), positions: { x: [70, 90], y: [1, 2] } })
+          : larger.region(),
+    };
+    const { explorer, written } = open(context);
+    await explorer.start(url("/?with=overview&focus=f"));
+    const before = shown(explorer);
+    expect(before).toContain("f");
+    explorer.setContext(true);
+    await expect.poll(() => shown(explorer)).toBe(`${before.replace("f", "")}ef`);
+    expect(written.at(-1)?.address).toContain("region=%40context");
+    expect(explorer.getState().history.past.map(({ step }) => step.kind)).toEqual(["context"]);
+    explorer.setContext(true);
+    explorer.setContext(false);
+    expect(shown(explorer)).toBe(before);
+    expect(written.at(-1)?.address).not.toContain("context");
+    expect(explorer.getState().view.recipe.without).toEqual([]);
+    explorer.undo();
+    expect(shown(explorer)).toContain("e");
+  });
+
   it("says how marks and lines look on it", async () => {
     const { explorer } = open(larger);
     await explorer.start(url("/"));

@@ -3,6 +3,7 @@ import type { RegionMap } from "#contract/map.ts";
 import { adjacencyOf, relationsAmong } from "../facts.ts";
 import { DEFAULT_GRAPH } from "../graph.ts";
 import type { Positions } from "../layouts/place.ts";
+import { CONTEXT_KEY } from "../layouts/regions/task.ts";
 import type { EntityId, Facts, Focus, Highlight, Placement, RecipeStep, RelationId, View } from "../types.ts";
 import {
   emptyRecipe,
@@ -84,12 +85,24 @@ export function regionView(
   answer: { key: string; positions: Positions; truncated: Truncation | null },
 ): View {
   if (view.map === null) return view;
-  const step: RecipeStep = { kind: "region", key: answer.key };
+  const { key, positions } = answer;
+  // Of a region all members, of what joins them only what was not there before: it goes again as it came.
+  const told = [...positions.keys()].filter((id) => key !== CONTEXT_KEY || !view.placements.has(id));
   return {
-    ...withEntities(view, facts, answer.positions, step),
-    map: { ...view.map, opened: new Map(view.map.opened).set(answer.key, [...answer.positions.keys()]) },
+    ...withEntities(view, facts, positions, { kind: "region", key }),
+    map: { ...view.map, opened: new Map(view.map.opened).set(key, told) },
     truncated: answer.truncated,
   };
+}
+
+/** Without what joins the regions. */
+export function withoutContext(view: View, facts: Facts): View {
+  const { map } = view;
+  if (map === null) return view;
+  const next = drop(view, new Set(map.opened.get(CONTEXT_KEY)), facts);
+  const opened = new Map([...map.opened].filter(([key]) => key !== CONTEXT_KEY));
+  const steps = view.recipe.steps.filter((step) => step.kind !== "region" || step.key !== CONTEXT_KEY);
+  return { ...next, map: { ...map, opened }, truncated: null, recipe: { ...view.recipe, steps } };
 }
 
 /** Puts entities where the layout said. Those already there keep their place to the last bit. */

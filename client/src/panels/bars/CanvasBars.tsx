@@ -4,6 +4,7 @@ import { MenuButton, MenuItem, MenuProvider, MenuSeparator } from "@ariakit/reac
 import { lazy, type ReactElement, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { labelIn } from "../../actions/registry.ts";
+import { hasChips } from "../../model/stage/bars.ts";
 import { isOfContacts } from "../../model/view/view.ts";
 import { ActButton, ActIconButton } from "../../page/ActButton.tsx";
 import { useActing } from "../../page/acts.tsx";
@@ -29,8 +30,7 @@ export function CanvasBars(): ReactElement {
   const task = usePage((page) => page.task);
   return (
     <>
-      {task === null ? null : <TaskBar task={task} key={JSON.stringify(task)} />}
-      <StageBar />
+      {task === null ? <StageBar /> : <TaskBar task={task} key={JSON.stringify(task)} />}
       <Paths />
       <ChosenBar />
       <FocusBar />
@@ -44,7 +44,7 @@ export function CanvasBars(): ReactElement {
 /** Chips for the paths that are shown; fetched when there are some. */
 function Paths(): ReactElement | null {
   const answer = useExplorerState((state) => state.view.highlight);
-  if (answer?.kind !== "paths" || answer.told === undefined || answer.from === answer.to) return null;
+  if (!hasChips(answer)) return null;
   return (
     <Suspense fallback={null}>
       <PathsBar answer={answer} />

@@ -16,11 +16,11 @@ import { EntityCombobox } from "../search/EntityCombobox.tsx";
 export function TaskBar({ task }: { task: Task }): ReactElement {
   switch (task.kind) {
     case "paths":
-      return <AskEntity from={[task.from]} kind="paths" />;
+      return <AskOther from={[task.from]} kind="paths" />;
     case "pathChoice":
       return <AskPathChoice how={task.how} />;
     case "common":
-      return <AskEntity from={task.from} kind="common" />;
+      return <AskOther from={task.from} kind="common" />;
     case "note":
       return <AskNote on={task.on} />;
     case "copy":
@@ -28,7 +28,14 @@ export function TaskBar({ task }: { task: Task }): ReactElement {
   }
 }
 
-function Frame(props: { title: string; testId: string; children: ReactNode }): ReactElement {
+interface FrameProps {
+  readonly title: string;
+  readonly testId: string;
+  readonly children: ReactNode;
+  readonly look?: "line" | "box";
+}
+
+function Frame({ look = "box", ...props }: FrameProps): ReactElement {
   const { t } = useTranslation();
   const setTask = usePage((page) => page.setTask);
   const landmarks = usePage((page) => page.landmarks);
@@ -36,7 +43,7 @@ function Frame(props: { title: string; testId: string; children: ReactNode }): R
   const canvas = useCallback(() => landmarks.get("canvas"), [landmarks]);
   useReturnFocus(box, canvas);
   return (
-    <section className="task" ref={box} aria-label={props.title} data-testid={props.testId}>
+    <section className={`task task-${look}`} ref={box} aria-label={props.title} data-testid={props.testId}>
       <div className="task-head">
         <DataText as="p">{props.title}</DataText>
         <IconButton
@@ -64,26 +71,22 @@ function useFocusOnce(find: () => HTMLInputElement | HTMLTextAreaElement | null)
   }, []);
 }
 
-/** The other entity: found by its name, or clicked on the canvas, in the table or in the outline. */
-function AskEntity({ from, kind }: { from: readonly EntityId[]; kind: "paths" | "common" }): ReactElement {
+interface Asked {
+  readonly title: string;
+  /** Who cannot be the answer. */
+  readonly from: readonly EntityId[];
+  readonly done: (id: EntityId) => void;
+}
+
+/** One line, so that hardly anything is covered that may be meant: found by its name, or clicked on the canvas, in the table or in the outline. */
+function AskEntity({ title, from, done }: Asked): ReactElement {
   const { t } = useTranslation();
-  const words = useWords();
-  const explorer = useExplorer();
-  const setTask = usePage((page) => page.setTask);
   const box = useRef<HTMLDivElement>(null);
-  const done = (other: EntityId) => {
-    setTask(null);
-    const [first] = from;
-    if (kind === "common") void explorer.showCommon([...from, other]);
-    else if (first !== undefined) void explorer.showPaths(first, other);
-  };
   useFocusOnce(() => box.current?.querySelector("input") ?? null);
   useNextSelected(from, done);
-  const name = from.map(words.entity).join(words.language === "zh" ? "、" : ", ");
-  const title = kind === "paths" ? t("task.paths", { name }) : t("task.common", { name });
   return (
-    <Frame title={title} testId="task-entity">
-      <div ref={box}>
+    <Frame title={title} testId="task-entity" look="line">
+      <div ref={box} title={t("task.orClick")}>
         <EntityCombobox
           label={title}
           placeholder={t("task.placeholder")}
@@ -93,42 +96,41 @@ function AskEntity({ from, kind }: { from: readonly EntityId[]; kind: "paths" | 
           }}
         />
       </div>
-      <p className="note">{t("task.orClick")}</p>
     </Frame>
   );
+}
+
+function AskOther({ from, kind }: { from: readonly EntityId[]; kind: "paths" | "common" }): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  const explorer = useExplorer();
+  const setTask = usePage((page) => page.setTask);
+  const done = (other: EntityId) => {
+    setTask(null);
+    const [first] = from;
+    if (kind === "common") void explorer.showCommon([...from, other]);
+    else if (first !== undefined) void explorer.showPaths(first, other);
+  };
+  const name = from.map(words.entity).join(words.language === "zh" ? "、" : ", ");
+  const title = kind === "paths" ? t("task.paths", { name }) : t("task.common", { name });
+  return <AskEntity title={title} from={from} done={done} />;
 }
 
 const NOBODY: readonly EntityId[] = [];
 
 /** An entity that the paths shown are to leave out, or to lead through. */
-function AskPathChoice({ how }: { how: "without" | "via" }): ReactElement | null {
+function AskPathChoice({ how }: { how: "without" | "via" }): ReactElement {
   const { t } = useTranslation();
   const explorer = useExplorer();
   const setTask = usePage((page) => page.setTask);
   const answer = useExplorerState((state) => state.view.highlight);
-  const box = useRef<HTMLDivElement>(null);
   const done = (id: EntityId) => {
     if (answer?.kind !== "paths" || id === answer.from || id === answer.to) return;
     setTask(null);
     const options = withChoice(answer.options ?? {}, { how, what: "entity", id });
     void explorer.showPaths(answer.from, answer.to, options);
   };
-  useFocusOnce(() => box.current?.querySelector("input") ?? null);
-  useNextSelected(NOBODY, done);
-  const title = t(`task.pathChoice.${how}`);
-  return (
-    <Frame title={title} testId="task-entity">
-      <div ref={box}>
-        <EntityCombobox
-          label={title}
-          placeholder={t("task.placeholder")}
-          labels={[]}
-          onPick={(hit) => done(hit.id)}
-        />
-      </div>
-      <p className="note">{t("task.orClick")}</p>
-    </Frame>
-  );
+  return <AskEntity title={t(`task.pathChoice.${how}`)} from={NOBODY} done={done} />;
 }
 
 /** Calls once another entity has been selected on the canvas, in the table or anywhere else. */

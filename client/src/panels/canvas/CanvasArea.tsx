@@ -11,6 +11,7 @@ import {
 } from "react";
 import { useTranslation } from "react-i18next";
 import type { Readiness } from "../../api/readiness.ts";
+import { type Bars, barsOver } from "../../model/stage/bars.ts";
 import type { Room } from "../../model/stage/stage.ts";
 import { ActButton } from "../../page/ActButton.tsx";
 import { DataText } from "../../page/DataText.tsx";
@@ -56,7 +57,7 @@ export function CanvasArea(): ReactElement {
         data-testid="canvas"
       />
       <div className="canvas-over" ref={over}>
-        <div className="canvas-notices" ref={useLandmark("notices")}>
+        <div className="canvas-notices">
           <CutBanner />
           <Aside about={viewOf}>
             <Offer />
@@ -64,7 +65,7 @@ export function CanvasArea(): ReactElement {
           <PendingActs />
           <FailureNotice />
           <Aside about={viewOf}>
-            <Bars />
+            <LazyBars />
           </Aside>
         </div>
       </div>
@@ -114,7 +115,7 @@ function Hovering(): ReactElement | null {
 }
 
 /** What is chosen together, hidden, withheld, focused on, made contacts or asked for; fetched when there is something of it. */
-function Bars(): ReactElement | null {
+function LazyBars(): ReactElement | null {
   const task = usePage((page) => page.task);
   const needed = useExplorerState(
     ({ companions, view: { hidden, withheld, focus, stage, contacts, highlight } }) =>
@@ -160,12 +161,12 @@ function useCanvas(host: RefObject<HTMLElement | null>, over: RefObject<HTMLElem
     if (element === null) return;
     let [handle, gone]: [CanvasHandle | null, boolean] = [null, false];
     // Known before the canvas is there: what a link stages is arranged for it.
-    explorer.setRoom(() => roomIn(element, store.getState()));
+    explorer.setRoom((bars) => roomIn(element, store.getState(), bars));
     const open = ({ openCanvas }: typeof import("../../sigma/openCanvas.ts")) => {
       if (gone) return;
       handle = openCanvas(element, explorer, {
         onContextMenu: (selection, { x, y }) => setMenu({ selection, x, y }),
-        insets: () => insetsOver(element, store.getState(), explorer.getState().view.stage !== null),
+        insets: () => insetsOver(element, store.getState(), barsOver(explorer.getState().view.highlight)),
         onWalk: (walk) => onWalk.current(walk),
         wheel: embed ? "modifier" : "free",
         onWheelRefused: () => setWheelHint(true),
@@ -193,23 +194,24 @@ interface Insets {
   readonly bottom: number;
 }
 
-/** Height of the bar over a stage, whether it is there already or not: what is staged stands where it stood before. */
-const STAGE_BAR = 48;
+/**
+ * Heights of what is said over a view, in pixels. It is not measured: what comes and goes would move what is fitted, and
+ * where it comes late the same view would stand elsewhere. Names keep clear of what is there.
+ */
+const HEIGHTS = { said: 48, chips: 108 } as const;
 
-/** What lies over the canvas, in pixels from each side: a drawer, notices at the top, on a phone the open sheet. */
-function insetsOver(host: HTMLElement, { landmarks, sheet: drawn, drawer }: Page, staged: boolean): Insets {
+/** What lies over the canvas, in pixels from each side: a drawer, what is said at the top, on a phone the open sheet. */
+function insetsOver(host: HTMLElement, { landmarks, sheet: drawn, drawer }: Page, bars: Bars): Insets {
   const canvas = host.getBoundingClientRect();
   const boxOf = (name: string) => landmarks.get(name)?.getBoundingClientRect();
   const lying = drawer === null ? undefined : boxOf(drawer);
   const sheet = drawn === "closed" || !isNarrow() ? undefined : boxOf("inspector");
   const under = sheet !== undefined && sheet.left <= canvas.left ? canvas.bottom - sheet.top : 0;
   const beside = sheet !== undefined && sheet.left > canvas.left ? canvas.right - sheet.left : 0;
-  const notices = boxOf("notices");
-  const noticed = notices === undefined || notices.height === 0 ? 0 : notices.bottom - canvas.top;
   return {
     left: lying === undefined || isNarrow() ? 0 : Math.min(lying.right - canvas.left, canvas.width * 0.6),
     right: Math.max(0, Math.min(beside, canvas.width * 0.6)),
-    top: isNarrow() ? 0 : staged ? STAGE_BAR : noticed,
+    top: isNarrow() ? 0 : HEIGHTS[bars],
     bottom: Math.max(0, Math.min(under, canvas.height * 0.7)),
   };
 }
@@ -218,9 +220,9 @@ function insetsOver(host: HTMLElement, { landmarks, sheet: drawn, drawer }: Page
 const MARGIN = 20;
 
 /** What the panels will leave free for something staged. */
-function roomIn(host: HTMLElement, page: Page): Room {
+function roomIn(host: HTMLElement, page: Page, bars: Bars): Room {
   const { width, height } = host.getBoundingClientRect();
-  const { left, right, top, bottom } = insetsOver(host, page, true);
+  const { left, right, top, bottom } = insetsOver(host, page, bars);
   return {
     width: Math.max(50, width - left - right - 2 * MARGIN),
     height: Math.max(50, height - top - bottom - 2 * MARGIN),

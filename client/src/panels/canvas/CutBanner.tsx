@@ -1,9 +1,11 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { RegionMap } from "#contract/map.ts";
+import { CONTEXT_KEY } from "../../model/layouts/regions/task.ts";
+import { labelsOf } from "../../model/lens.ts";
 import { mapIn } from "../../model/view/regions.ts";
 import { isOfContacts } from "../../model/view/view.ts";
-import { useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
+import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 
 /** "328 entities, 623 relations, from 7 articles; the map draws the 147 best connected": what a first look sees. */
@@ -35,8 +37,49 @@ function MapSentence({ map, shown }: { readonly map: RegionMap; readonly shown: 
 /** As many as a map is made from at most: there it is worth a word that others were not looked at. */
 const MOST_CONSIDERED = 5000;
 
+/** On the map: places, industries and the like, which join the regions and are left out until they are asked for. */
+function ContextSwitch(): ReactElement | null {
+  const { t } = useTranslation();
+  const words = useWords();
+  const explorer = useExplorer();
+  const map = useExplorerState((state) => mapIn(state.view));
+  const ontology = useExplorerState((state) => state.ontology);
+  const stats = useExplorerState((state) => state.stats);
+  const labels = labelsOf(ontology, "context");
+  const count = (stats?.byLabel ?? []).reduce(
+    (sum, each) => sum + (labels.has(each.label) ? each.count : 0),
+    0,
+  );
+  if (map === null || count === 0) return null;
+  const on = map.opened.has(CONTEXT_KEY);
+  return (
+    <label className="stage-context switch" title={t("map.contextHint")}>
+      <input
+        type="checkbox"
+        role="switch"
+        aria-checked={on}
+        checked={on}
+        data-testid="map-context"
+        onChange={(event) => explorer.setContext(event.target.checked)}
+      />
+      {t("stage.context")}
+      <span className="quiet">{words.number(count)}</span>
+    </label>
+  );
+}
+
+/** What is said of the view, and the switch of what joins its regions. */
+export function CutBanner(): ReactElement {
+  return (
+    <div className="notice-row">
+      <Cut />
+      <ContextSwitch />
+    </div>
+  );
+}
+
 /** "150 of 192, ranked by …": what was left out is always said. */
-export function CutBanner(): ReactElement | null {
+function Cut(): ReactElement | null {
   const { t } = useTranslation();
   const words = useWords();
   const cut = useExplorerState((state) => state.view.truncated);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { SavedViewSummary } from "#contract/savedView.ts";
 import { failedBy, isAbort } from "../../api/apiError.ts";
 import { useViewsApi } from "../../page/explorer.tsx";
@@ -22,14 +22,18 @@ export function useViews(): ViewsList {
   const [views, setViews] = useState<readonly SavedViewSummary[] | null>(null);
   const [failure, setFailure] = useState<Failure["code"] | null>(null);
   const [attempt, setAttempt] = useState(0);
+  /** Whether something was saved or deleted since the list was asked for: the answer may not know of it. */
+  const overtaken = useRef(false);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again.
   useEffect(() => {
     const controller = new AbortController();
+    overtaken.current = false;
     api.views({}, { signal: controller.signal }).then(
       (answer) => {
-        setViews(answer.views);
         setFailure(null);
+        if (overtaken.current) setAttempt((count) => count + 1);
+        else setViews(answer.views);
       },
       (error: unknown) => {
         if (!isAbort(error)) setFailure(failedBy(error).code);
@@ -38,14 +42,18 @@ export function useViews(): ViewsList {
     return () => controller.abort();
   }, [api, attempt]);
 
+  const change = useCallback((next: (before: readonly SavedViewSummary[]) => readonly SavedViewSummary[]) => {
+    overtaken.current = true;
+    setViews((before) => next(before ?? []));
+  }, []);
   const drop = useCallback(
-    (id: string) => setViews((before) => (before ?? []).filter((view) => view.id !== id)),
-    [],
+    (id: string) => change((before) => before.filter((view) => view.id !== id)),
+    [change],
   );
   const put = useCallback(
     (view: SavedViewSummary) =>
-      setViews((before) => [view, ...(before ?? []).filter(({ id }) => id !== view.id)].sort(newestFirst)),
-    [],
+      change((before) => [view, ...before.filter(({ id }) => id !== view.id)].sort(newestFirst)),
+    [change],
   );
   const reload = useCallback(() => setAttempt((count) => count + 1), []);
   return { views, failure, put, drop, reload };

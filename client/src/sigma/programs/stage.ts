@@ -42,9 +42,13 @@ export function project(projection: Projection, { x, y }: Point): Point {
   return { x: projection.left + x * projection.scale, y: projection.top - y * projection.scale };
 }
 
+/** Seen from farther away than this, discs shrink as fast as the distances between them: they do not run into one another. */
+const FAR = 0.55;
+
 /** How discs and lines grow when the canvas is magnified: slower than distances, within readable bounds. */
 export function growthAt(scale: number): number {
-  return Math.min(1.9, Math.max(0.34, scale ** (scale < 1 ? 0.4 : 0.5)));
+  if (scale < FAR) return Math.max(0.34, FAR ** 0.4 * (scale / FAR));
+  return Math.min(1.9, scale ** (scale < 1 ? 0.4 : 0.5));
 }
 
 /** Pixels per graph unit at camera ratio 1. */

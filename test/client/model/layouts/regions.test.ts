@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { placesBetween } from "../../../../client/src/model/layouts/regions/between.ts";
 import { fillRegion } from "../../../../client/src/model/layouts/regions/fill.ts";
 import { layOutMap } from "../../../../client/src/model/layouts/regions/layout.ts";
 import type { MapMark, MapTask } from "../../../../client/src/model/layouts/regions/task.ts";
@@ -64,6 +65,32 @@ describe("layOutMap", () => {
   it("takes no region at all", () => {
     const none: MapTask = { marks: [], titles: [], links: [], bundles: [] };
     expect(layOutMap(none, 1).layout).toMatchObject({ places: [], hulls: [], titles: [] });
+  });
+});
+
+describe("placesBetween", () => {
+  const circle = (x: number, y: number) =>
+    Array.from({ length: 12 }, (_, i) => ({
+      x: x + 80 * Math.cos(i / 1.91),
+      y: y + 80 * Math.sin(i / 1.91),
+    }));
+
+  it("keeps clear of every outline and of one another, near what each joins", () => {
+    const middles = [-150, 150].flatMap((x) => [-150, 150].map((y) => ({ x, y })));
+    const near = [middles, middles.slice(0, 2), ...Array.from({ length: 8 }, () => middles.slice(2))];
+    const places = placesBetween({ hulls: middles.map(({ x, y }) => circle(x, y)), near });
+    expect(Math.hypot(places[0]?.x ?? 99, places[0]?.y ?? 99)).toBeLessThan(16);
+    expect(places[1]?.x).toBeLessThan(-100);
+    for (const [i, a] of places.entries()) {
+      for (const { x, y } of middles) expect(Math.hypot(a.x - x, a.y - y)).toBeGreaterThan(100);
+      for (const b of places.slice(0, i)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThanOrEqual(90);
+    }
+  });
+
+  it("finds one for each, also around no region at all", () => {
+    const places = placesBetween({ hulls: [], near: [[], []] });
+    expect(places).toHaveLength(2);
+    expect(places.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
   });
 });
 

@@ -4,6 +4,8 @@ import { type MapTask, onCurve, overlaps, type Place, pillHalf, type Rect } from
 /** How far the middle of a bundle may be bent to the side, as a share of its length; the least that is clear is taken. */
 const BENDS = [0.06, -0.06, 0.12, -0.12, 0.22, -0.22, 0.32, -0.32, 0.45, -0.45];
 const SAMPLES = 30;
+/** Counts are written as large where the map is seen from farther away. */
+const BETWEEN_PILLS = 12;
 
 export interface Curve {
   readonly bend: Place;
@@ -85,7 +87,7 @@ export function curvesOf(task: MapTask, bodies: Bodies): Curve[] {
       const cost =
         Math.abs(t - 0.5) * 10 +
         20 * boxes.filter((other) => overlaps(box, other)).length +
-        15 * pills.filter((other) => overlaps(grown(box, 3), other)).length;
+        15 * pills.filter((other) => overlaps(grown(box, BETWEEN_PILLS), other)).length;
       if (best === null || cost < best.cost) best = { cost, pill };
     }
     const pill = best?.pill ?? a;

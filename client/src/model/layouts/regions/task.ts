@@ -1,5 +1,8 @@
 /** What the map of regions is made of, in pixels at scale 1. Inside the layout y grows downwards, as texts are set. */
 
+/** Not the key of a region, but of what joins them: it is asked for and opened like one. No entity has such an id. */
+export const CONTEXT_KEY = "@context";
+
 /** Radii of the marks of a map: the entity its region is about, the other named ones, and all others. */
 export const LEAD_RADIUS = 15;
 export const HUB_RADIUS = 11;
