@@ -194,7 +194,10 @@ class Canvas implements CanvasHandle {
       },
       repaint: () => this.#scheduleFocus(),
       openMenu: (selection, point) => this.#handlers.onContextMenu(selection, point),
-      regionChosen: (key) => this.#openRegion(key),
+      regionChosen: (key) => {
+        this.#go(this.#open.camera.show(this.#drawing.regionOf(key)));
+        void this.#explorer.openRegion(key);
+      },
       lassoEnded: () => {
         for (const listener of this.#lassoListeners) listener();
       },
@@ -208,12 +211,6 @@ class Canvas implements CanvasHandle {
       chips: new Chips(this.#container, this.#explorer),
       gestures,
     };
-  }
-
-  /** Goes to a region of the map while its members come in. */
-  #openRegion(key: string): void {
-    this.#go(this.#open.camera.show(this.#drawing.regionOf(key)));
-    void this.#explorer.openRegion(key);
   }
 
   #close(): void {
