@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { openPage, settled } from "../helpers/browser.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
 import { openDrawer, searchFor, setLegend } from "./acts.ts";
-import { faultsFound, overflowing, unsound } from "./axe.ts";
+import { faultsFound, faultsInEveryLook, overflowing, unsound } from "./axe.ts";
 
 /** Keys of the panels below the canvas. */
 const KEYS: Readonly<Record<string, string>> = { table: "t", outline: "o", cypher: "q" };
@@ -42,16 +42,19 @@ const smallTargets = (page: Page, least: number) =>
 describePages("within everybody's reach", () => {
   const stage = setStage();
 
-  it("has one heading of the page, ids of their own, landmarks and targets of size with every panel", async () => {
+  it("has one heading, ids of their own, landmarks, targets of size and no fault in any look with every panel", async () => {
     const { page, close, errors } = await stage.visit(CHOSEN, { language: "en" });
-    const check = async (where: string) =>
-      expect({ where, unsound: await unsound(page), small: await smallTargets(page, TARGET) }).toEqual({
-        ...{ where, unsound: [], small: [] },
+    const check = async (where: string, part: string) => {
+      const small = await smallTargets(page, TARGET);
+      const faults = await faultsInEveryLook(page, part);
+      expect({ where, unsound: await unsound(page), small, faults }).toEqual({
+        ...{ where, unsound: [], small: [], faults: [] },
       });
+    };
     for (const tab of await namesOf(page, "tab")) {
       await page.getByTestId(`tab-${tab}`).click();
       await page.locator(`.dock[data-tab=${tab}] .dock-panel`).waitFor();
-      await check(tab);
+      await check(tab, `.dock[data-tab=${tab}]`);
     }
     const panels = await namesOf(page, "open");
     expect(panels.length).toBeGreaterThan(3);
@@ -60,7 +63,7 @@ describePages("within everybody's reach", () => {
       await button.click();
       const dialog = page.getByRole("dialog");
       await dialog.waitFor();
-      await check(panel);
+      await check(panel, "[role=dialog]");
       expect(await dialog.getByRole("heading").first().textContent()).toBe(
         (await button.textContent())?.trim(),
       );

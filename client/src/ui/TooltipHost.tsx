@@ -23,6 +23,9 @@ export function TooltipHost(): ReactElement {
       hide();
       if (target === null || (event.type === "focusin" && !target.matches(":focus-visible"))) return;
       timer = setTimeout(() => {
+        // Beside a column of controls: below one it would lie on the next, which then could not be pressed.
+        const column = target.closest('[aria-orientation="vertical"], nav') !== null;
+        store.setState("placement", column ? "right" : "bottom");
         setTip({ text: target.dataset.tip ?? "", keys: target.dataset.keys ?? null });
         store.setAnchorElement(target);
         store.show();
