@@ -167,7 +167,7 @@ export class ExplorerCore {
       way,
       ...heardOf(hearing),
       sifted: hearing.length === 0 || AT_ONCE.some((part) => view[part] !== before[part]) ? view : null,
-      left: view.focus === null || view.contacts === null ? null : everybodyIn(shown),
+      left: view.contacts === null || (view.focus ?? view.stage) === null ? null : everybodyIn(shown),
       brought: broughtBy(before, view),
       seen: { entities: shown.entities.size, relations: shown.relations.size },
     };

@@ -29,7 +29,7 @@ export interface LoggedAct {
   readonly found: Found | null;
   /** What was left on the canvas by an act that only sifts it, else null. */
   readonly sifted: View | null;
-  /** Who was left of a focus that went along contacts as well: no database holds such lines. Null elsewhere. */
+  /** Who was left of a focus along contacts, or stands on a stage of these: no database holds such lines. Null elsewhere. */
   readonly left: readonly EntityId[] | null;
   /** What came onto the canvas by it. */
   readonly brought: Size;

@@ -161,22 +161,61 @@ function* linesIn(frame: Frame, { named }: InSight): Generator<Line> {
 }
 
 /** What the names of a frame depend on, beside the drawing itself. */
-function situationOf({ projection, state, covered, taken }: Frame): readonly unknown[] {
+interface Situation {
+  readonly camera: readonly [scale: number, left: number, top: number];
+  readonly boxes: string;
+  /** What everybody's place comes from, and the size of the canvas. */
+  readonly arrangement: readonly unknown[];
+  readonly choice: readonly unknown[];
+}
+
+function situationOf({ projection, state, covered, taken }: Frame): Situation {
   const { scale, left, top, width, height } = projection;
   const { selection, hovered, companions, view } = state;
-  const boxes = [...taken, ...covered].flat().join();
-  return [scale, left, top, width, height, selection, hovered, companions, view.highlight, boxes];
+  const { stage, map, groups, contacts } = view;
+  return {
+    camera: [scale, left, top],
+    boxes: [...taken, ...covered].flat().join(),
+    arrangement: [width, height, stage?.extent, map?.map, groups, contacts],
+    choice: [selection, hovered, companions, view.highlight],
+  };
+}
+
+const isSame = (a: readonly unknown[], b: readonly unknown[]) => a.every((part, i) => part === b[i]);
+
+const isSameSituation = (now: Situation, before: Situation | null) =>
+  before !== null &&
+  now.boxes === before.boxes &&
+  (["camera", "arrangement", "choice"] as const).every((part) => isSame(now[part], before[part]));
+
+/** Farther than this, as a share of the canvas or of the scale, the picture has not moved but is another. */
+const JUMP = 0.25;
+
+/**
+ * Whether names stay where they stood, so that nothing flickers: while the picture is pushed about, magnified step by step,
+ * or something else is chosen. A new arrangement, a jump of the camera, a bar that has come: names are found as if nothing
+ * had been before, and the same view is always written alike.
+ */
+function continues(now: Situation, before: Situation): boolean {
+  if (!isSame(now.arrangement, before.arrangement)) return false;
+  if (isSame(now.camera, before.camera))
+    return now.boxes === before.boxes || !isSame(now.choice, before.choice);
+  const [[scale, left, top], [scaleBefore, leftBefore, topBefore]] = [now.camera, before.camera];
+  const [width, height] = now.arrangement as [number, number];
+  const moved = Math.max(Math.abs(left - leftBefore) / width, Math.abs(top - topBefore) / height);
+  return Math.abs(Math.log(scale / scaleBefore)) < JUMP && moved < JUMP;
 }
 
 /** Solves the names frame by frame: whoever can stay where it was does, so that nothing flickers. */
 export class CanvasNames {
   #run: NameRun | null = null;
-  #situation: readonly unknown[] = [];
+  #situation: Situation | null = null;
   #before: ReadonlyMap<string, PlacedName> = new Map();
+  #stale = false;
 
   /** The drawing is another: what was found need not hold any more. */
   stale(): void {
-    this.#situation = [];
+    this.#stale = true;
   }
 
   /** Fonts have arrived: texts are wider or narrower. */
@@ -189,13 +228,13 @@ export class CanvasNames {
 
   /** The names of a frame. Where they are not done yet, asking again for the same frame goes on with them. */
   solve(frame: Frame, lit: Lit): Names {
-    const situation = situationOf(frame);
-    const same = situation.every((part, i) => part === this.#situation[i]) && this.#situation.length > 0;
-    if (!same || this.#run === null) {
+    const now = situationOf(frame);
+    if (this.#stale || this.#run === null || !isSameSituation(now, this.#situation)) {
       // Half-written names are no reason to forget where the others stood.
       if (this.#run !== null) this.#before = new Map([...this.#before, ...this.#run.placed]);
       if (this.#run?.done) this.#before = this.#run.placed;
-      this.#situation = situation;
+      if (this.#situation !== null && !continues(now, this.#situation)) this.#before = new Map();
+      [this.#situation, this.#stale] = [now, false];
       this.#run = this.#begun(frame, lit);
     }
     const until = performance.now() + BUDGET_MS;
