@@ -63,6 +63,12 @@ describe.each(STORES)("what ran on $name", (candidate) => {
         () => get(`${GRAPH}/search?q=pengcheng%20sun`),
         () => get(`${GRAPH}/search?q=sun%20penchen`),
       ],
+      choices: [
+        () => get(`${GRAPH}/choices?of=Person,Bank`),
+        // Asked for twice: the second answer is kept, and what ran for it too.
+        () => get(`${GRAPH}/choices?of=HOLDS_POSITION&property=title`),
+        () => get(`${GRAPH}/choices?of=HOLDS_POSITION&property=title`),
+      ],
       resolveNames: [() => post(`${GRAPH}/search/resolve`, { names: ["孙鹏程", "li", "nobody at all"] })],
       overview: [() => get(`${GRAPH}/overview`), () => get(`${GRAPH}/overview?limit=4`)],
       region: [

@@ -79,7 +79,7 @@ describePages("the evidence of a relation", () => {
     await article.getByTestId("passage").first().waitFor();
     expect(await article.getByTestId("passage").count()).toBe(9);
     const places = await article.locator(".passage-place").allTextContents();
-    const starts = places.map((place) => Number(/(\d+)–/.exec(place)?.[1]));
+    const starts = places.map((place) => Number(/characters (\d+)–/.exec(place)?.[1]));
     expect(starts).toEqual([...starts].sort((a, b) => a - b));
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("H2");
     expect(await faultsFound(page, "[data-testid=inspector]")).toEqual([]);

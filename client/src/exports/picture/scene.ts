@@ -2,7 +2,15 @@ import type { Box, Raster } from "../../model/drawing/names/raster.ts";
 import type { PlacedName } from "../../model/drawing/names/solve.ts";
 import { threadWidth } from "../../model/drawing/onMap.ts";
 import { cornersOf, isHollow } from "../../model/drawing/shapes.ts";
-import { angleOn, type Line, lineOf, loopOf, pointOn, visibleSpan } from "../../model/geometry/curves.ts";
+import {
+  angleOn,
+  type Line,
+  lineOf,
+  loopOf,
+  pointOn,
+  SIGN_AT,
+  visibleSpan,
+} from "../../model/geometry/curves.ts";
 import type { EntityId } from "../../model/types.ts";
 import type { ExportContent, ExportEntity, ExportRelation, Lang } from "../content/types.ts";
 import { colorOn, type Frame, growth, type Mark, type Point, placed, signMark } from "./frame.ts";
@@ -188,7 +196,7 @@ function changeMarks(frame: Frame, relation: ExportRelation, ends: Ends): Mark[]
   const text = CHANGES[relation.change ?? ""];
   const [from, to] = [ends.get(relation.from), ends.get(relation.to)];
   if (text === undefined || from === undefined || to === undefined || from === to) return [];
-  const { x, y } = pointOn(drawnLine(frame, relation, { from, to }).line, 0.5);
+  const { x, y } = pointOn(drawnLine(frame, relation, { from, to }).line, SIGN_AT);
   const { ground, ink, quiet } = frame.colors;
   const ring = { color: relation.change === "gained" ? ink : quiet, width: 1.4 };
   const disc: Mark = {

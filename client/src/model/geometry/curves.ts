@@ -19,6 +19,9 @@ export function lineOf(from: Point, to: Point, curvature: number, along = 0): Li
   return { from, to, control };
 }
 
+/** Where along a line a sign of change stands: its name is written in the middle. */
+export const SIGN_AT = 0.3;
+
 export function pointOn({ from, control, to }: Line, t: number): Point {
   const u = 1 - t;
   return {

@@ -2,7 +2,7 @@ import { familyFor } from "../../model/drawing/family.ts";
 import { inkOn } from "../../model/drawing/pencil.ts";
 import { cornersOf, edgeOf, isHollow, SHAPES, type Shape } from "../../model/drawing/shapes.ts";
 import { pathOfSign, signShare } from "../../model/drawing/signs.ts";
-import { angleOn, type Line, pointOn, visibleSpan } from "../../model/geometry/curves.ts";
+import { angleOn, type Line, pointOn, SIGN_AT, visibleSpan } from "../../model/geometry/curves.ts";
 import type { Point } from "../../model/geometry/space.ts";
 import type { LineStyle } from "../../model/types.ts";
 import { MOAT } from "../programs/discs.ts";
@@ -135,7 +135,7 @@ export function drawChange(
   palette: Palette,
 ): void {
   if (look.change !== "gained" && look.change !== "lost") return;
-  const { x, y } = pointOn(line, 0.5);
+  const { x, y } = pointOn(line, SIGN_AT);
   context.beginPath();
   context.arc(x, y, 7, 0, 2 * Math.PI);
   context.fillStyle = palette.ground;
