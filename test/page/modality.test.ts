@@ -57,7 +57,7 @@ describePages("what was demanded, and what was done", () => {
     expect(await inspector.getByRole("heading", { level: 2 }).textContent()).toContain(says);
     expect(await inspector.getByTestId("modality").textContent()).toBe(word);
     await page.goto(
-      `${stage.app.url}${address("&relation=rel-targeted-event-luliang-study-project-computing-net")}`,
+      `${stage.app.url}${address("&relation=rel-has-project-zone-luliang-project-computing-net")}`,
     );
     await inspector.waitFor();
     await expect.poll(() => inspector.textContent()).toContain(names);
