@@ -46,6 +46,7 @@ function sampleOf(
     case "entity[]":
       if (name === "relationIds") return numbers(3).map(relationId);
       if (name === "types" || name === "participation") return ontology.types.map((one) => one.name);
+      if (name === "labels") return ontology.labels.map((one) => one.name);
       if (name === "events") return ["Event"];
       return name.startsWith("hidden") || name === "revisions" ? [] : entities(labels);
     case "idSet":

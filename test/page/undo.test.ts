@@ -31,7 +31,7 @@ describePages("undo, redo and the history", () => {
     await expect.poll(undone).toBe("撤销：隐藏 孙鹏程");
     await page.keyboard.press("b");
     await expect.poll(undone).toBe("撤销：恢复隐藏的实体");
-    await act("力导向");
+    await act("重新排布");
     await expect.poll(undone).toBe("撤销：排布：力导向");
     await act("按类别分组");
     await expect.poll(undone).toBe("撤销：按类别分组");

@@ -9,6 +9,7 @@ const LOOKED_INTO = 1.5;
 export class SemanticZoom {
   readonly #open: (key: string) => unknown;
   #scale = Number.POSITIVE_INFINITY;
+  #size = "";
 
   constructor(open: (key: string) => unknown) {
     this.#open = open;
@@ -17,8 +18,10 @@ export class SemanticZoom {
   /** All stands still: opens what was magnified since it last did. */
   rest(frame: Frame): void {
     const { scale, width, height } = frame.projection;
-    const nearer = scale > this.#scale * 1.01;
-    this.#scale = scale;
+    const size = `${width} ${height}`;
+    // In a window of another size the same things are seen from elsewhere: nobody came nearer.
+    const nearer = size === this.#size && scale > this.#scale * 1.01;
+    [this.#scale, this.#size] = [scale, size];
     const map = mapIn(frame.state.view);
     if (map === null || !nearer || scale < LOOKED_INTO) return;
     const region = regionAt(frame, { x: width / 2, y: height / 2 });

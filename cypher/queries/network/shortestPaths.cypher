@@ -31,12 +31,12 @@ WITH collect(p) AS found
 UNWIND range(0, size(found) - 1) AS i
 WITH i, found[i] AS q
 UNWIND range(0, length(q) - 1) AS j
-WITH i, j, relationships(q)[j] AS r, nodes(q)[j] AS here, nodes(q)[j + 1] AS next
+WITH i, j, relationships(q)[j] AS r, nodes(q)[j] AS here, nodes(q)[j + 1] AS there
 RETURN r.id AS relation, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, r.date AS date,
        r.dateEnd AS dateEnd, r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources,
        r.derivedFrom AS derivedFrom,
        r.published AS published, r.modality AS modality, i + 1 AS path, j + 1 AS step,
-       here.name AS here, here.id AS hereId, next.name AS next, next.id AS nextId,
+       here.name AS here, here.id AS hereId, there.name AS next, there.id AS nextId,
        CASE WHEN startNode(r).id = here.id THEN 'out' ELSE 'in' END AS direction,
        r.dateText AS dateText, size(r.evidence) AS passages
 ORDER BY path, step, relation
