@@ -77,7 +77,7 @@ describePages("undo, redo and the history", () => {
     await expect.poll(undone).toBe("撤销：恢复隐藏的实体");
     await page.getByRole("button", { name: "EN", exact: true }).click();
     await expect.poll(undone).toBe("Undo: Bring back what was hidden");
-    expect(await steps(page, "redo")).toBe("Redo: Layout: grid");
+    expect(await steps(page, "redo")).toBe("Redo: Layout: by force");
   });
 
   it("is an undo of the text in a field, and of the view outside it", async () => {

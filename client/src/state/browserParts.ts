@@ -97,6 +97,7 @@ export function browserParts(api: Api, workers: { layout: Layout; measurer: Meas
   return {
     api,
     graph: pageGraph(),
+    canvas: true,
     ...workers,
     session: session(),
     address: addressBar(),

@@ -20,6 +20,7 @@ export async function draftChart(
   only: ReadonlySet<EntityId> | null,
   tools: DraftTools,
 ): Promise<Draft> {
+  await tools.roomKnown;
   const { facts, view } = draft;
   const asked = {
     ...{ kind, ontology: tools.ontology, caption: tools.caption },

@@ -91,6 +91,9 @@ export class ExplorerCore {
   readonly parts: ExplorerParts;
   /** Until a canvas says how much there is: a window of a usual size. */
   room: (bars: Bars) => Room = () => ({ width: 1040, height: 680 });
+  /** Settled when a canvas has said so; at once where there will be none. */
+  readonly roomKnown: Promise<void>;
+  #roomSaid: () => void = () => undefined;
   readonly #store: StoreApi<ExplorerState>;
   readonly #entries = new WeakMap<View, number>();
   readonly #readiness: { check(): void; stop(): void };
@@ -105,11 +108,22 @@ export class ExplorerCore {
   constructor(parts: ExplorerParts, onBack: () => void) {
     this.parts = parts;
     this.#nextEntry = parts.firstEntry;
+    this.roomKnown =
+      parts.canvas === true
+        ? new Promise((resolve) => {
+            this.#roomSaid = resolve;
+          })
+        : Promise.resolve();
     this.#store = createStore(() => initialState(parts));
     this.#readiness = watchReadiness(parts.api, parts.visibility, (online) => {
       if (JSON.stringify(this.state.online) !== JSON.stringify(online)) this.set({ online });
       if (online.ready) onBack();
     });
+  }
+
+  setRoom(room: (bars: Bars) => Room): void {
+    this.room = room;
+    this.#roomSaid();
   }
 
   /** What can be seen, with the time filter that is being tried out, if any. */
@@ -263,7 +277,7 @@ export class ExplorerCore {
     const ask: DraftTools["ask"] = (question) => hear(hearing, question(api, { signal: own.signal }));
     const ontology = () => this.state.ontology;
     return {
-      ...{ ask, layout, measurer, caption: this.state.caption, ...own },
+      ...{ ask, layout, measurer, caption: this.state.caption, roomKnown: this.roomKnown, ...own },
       // The first act of all begins before the ontology has come.
       get ontology() {
         return ontology();

@@ -49,6 +49,8 @@ export interface DraftTools {
   readonly ontology: Ontology | null;
   /** How much room there is for what is staged. */
   readonly room: (bars: Bars) => Room;
+  /** Before it `room` is a guess: the first act of all begins before the page is drawn. */
+  readonly roomKnown: Promise<void>;
   readonly signal: AbortSignal;
   readonly onProgress: (share: number) => void;
 }

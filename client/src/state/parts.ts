@@ -76,6 +76,8 @@ export interface ExplorerParts {
   readonly graph: string;
   readonly layout: Layout;
   readonly measurer: Measurer;
+  /** Whether a canvas will say how much room there is: what is staged waits for it. */
+  readonly canvas?: boolean;
   readonly session: Session;
   readonly address: AddressBar;
   readonly settings: Settings;

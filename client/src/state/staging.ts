@@ -205,6 +205,7 @@ export async function draftRestaged(
   tools: DraftTools,
   ids: readonly EntityId[] = [],
 ): Promise<Draft> {
+  await tools.roomKnown;
   const { highlight, placements } = draft.view;
   const [target] = of;
   let done = draft;
@@ -300,7 +301,7 @@ export function staging(core: ExplorerCore, { select }: Pick<Choosing, "select">
       core.announce(context ? "contextOn" : "contextOff");
     },
     setRoom(room) {
-      core.room = room;
+      core.setRoom(room);
     },
   };
   return acts;
