@@ -1,3 +1,4 @@
+import { distance, middleOf } from "./fill.ts";
 import { holds } from "./hulls.ts";
 import type { Place } from "./task.ts";
 
@@ -15,13 +16,6 @@ interface Between {
   /** For each that is to come, in order: the places of those it is linked with. */
   readonly near: readonly (readonly Place[])[];
 }
-
-const distance = (a: Place, b: Place) => Math.hypot(a.x - b.x, a.y - b.y);
-
-const middleOf = (places: readonly Place[]): Place => ({
-  x: places.reduce((sum, { x }) => sum + x, 0) / Math.max(1, places.length),
-  y: places.reduce((sum, { y }) => sum + y, 0) / Math.max(1, places.length),
-});
 
 function isClear(place: Place, hulls: Between["hulls"]): boolean {
   const around = [

@@ -16,12 +16,12 @@ interface Filling {
   readonly near: readonly (readonly Place[])[];
 }
 
-const middleOf = (places: readonly Place[]): Place => ({
+export const middleOf = (places: readonly Place[]): Place => ({
   x: places.reduce((sum, { x }) => sum + x, 0) / Math.max(1, places.length),
   y: places.reduce((sum, { y }) => sum + y, 0) / Math.max(1, places.length),
 });
 
-const distance = (a: Place, b: Place) => Math.hypot(a.x - b.x, a.y - b.y);
+export const distance = (a: Place, b: Place) => Math.hypot(a.x - b.x, a.y - b.y);
 
 /** Places for dots: with 0 those within the hull, then by number those of rings around it. */
 function candidates(hull: readonly Place[], ring: number): Place[] {
