@@ -45,7 +45,7 @@ export function SaveForm({ list }: { list: ViewsList }): ReactElement {
   const { current, saved } = saving;
   const ids = { name: useId(), description: useId(), fault: useId() };
   const empty = usePresented().entities.size === 0;
-  useCurrentWords(current, words, settle);
+  useCurrentWords(current, { words, ids, setWords, settle });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was saved is no draft any more.
   useEffect(() => {
@@ -116,16 +116,27 @@ export function SaveForm({ list }: { list: ViewsList }): ReactElement {
   );
 }
 
-/** The words of the view that is saved again are offered where nothing else was typed. */
+interface Form {
+  readonly words: Words;
+  readonly ids: Readonly<Record<keyof Words, string>>;
+  readonly setWords: (words: Words) => void;
+  readonly settle: (words: Words) => void;
+}
+
+/** The words of the view that is saved again are offered in each field where nothing was typed and nobody is about to type. */
 function useCurrentWords(
   current: { readonly id: string; readonly name: string; readonly description: string } | null,
-  words: Words,
-  settle: (words: Words) => void,
+  { words, ids, setWords, settle }: Form,
 ): void {
   const id = current?.id ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another view brings other words.
   useEffect(() => {
-    if (current !== null && words.name === "" && words.description === "") settle(current);
+    if (current === null) return;
+    const offered = (field: keyof Words) =>
+      words[field] === "" && document.activeElement?.id !== ids[field] ? current[field] : words[field];
+    const next = { name: offered("name"), description: offered("description") };
+    if (next.name === current.name && next.description === current.description) settle(next);
+    else if (next.name !== words.name || next.description !== words.description) setWords(next);
   }, [id]);
 }
 
