@@ -11,8 +11,10 @@ import type { ViewsList } from "./useViews.tsx";
 
 const DRAFT = "viewDraft";
 
+type Write = (change: (before: Words) => Words) => void;
+
 /** What was typed survives a closed dialog, a lost server and a reload, until it is saved. */
-function useDraft(): [words: Words, write: (words: Words) => void, settle: (words: Words) => void] {
+function useDraft(): [words: Words, write: Write, settle: (words: Words) => void] {
   const settings = usePage((page) => page.settings);
   const [words, setWords] = useState<Words>(() => {
     try {
@@ -24,10 +26,13 @@ function useDraft(): [words: Words, write: (words: Words) => void, settle: (word
     }
     return { name: "", description: "" };
   });
-  const write = (next: Words) => {
-    setWords(next);
-    settings.write(DRAFT, JSON.stringify(next));
-  };
+  // From what stands there at that moment: a list may arrive between two letters.
+  const write: Write = (change) =>
+    setWords((before) => {
+      const next = change(before);
+      settings.write(DRAFT, JSON.stringify(next));
+      return next;
+    });
   // Words that are saved already are shown, and are no draft for another day.
   const settle = (saved: Words) => {
     setWords({ name: saved.name, description: saved.description });
@@ -45,7 +50,7 @@ export function SaveForm({ list }: { list: ViewsList }): ReactElement {
   const { current, saved } = saving;
   const ids = { name: useId(), description: useId(), fault: useId() };
   const empty = usePresented().entities.size === 0;
-  useCurrentWords(current, { words, ids, setWords, settle });
+  useCurrentWords(current, ids, setWords);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was saved is no draft any more.
   useEffect(() => {
@@ -74,7 +79,7 @@ export function SaveForm({ list }: { list: ViewsList }): ReactElement {
         aria-invalid={nameless}
         aria-describedby={nameless ? ids.fault : undefined}
         data-testid="view-name"
-        onChange={(event) => setWords({ ...words, name: event.target.value })}
+        onChange={({ target: { value } }) => setWords((before) => ({ ...before, name: value }))}
       />
       {nameless ? (
         <p id={ids.fault} className="field-fault">
@@ -89,7 +94,7 @@ export function SaveForm({ list }: { list: ViewsList }): ReactElement {
         value={words.description}
         maxLength={4000}
         data-testid="view-description"
-        onChange={(event) => setWords({ ...words, description: event.target.value })}
+        onChange={({ target: { value } }) => setWords((before) => ({ ...before, description: value }))}
       />
       <div className="button-row">
         {current === null ? null : (
@@ -116,27 +121,22 @@ export function SaveForm({ list }: { list: ViewsList }): ReactElement {
   );
 }
 
-interface Form {
-  readonly words: Words;
-  readonly ids: Readonly<Record<keyof Words, string>>;
-  readonly setWords: (words: Words) => void;
-  readonly settle: (words: Words) => void;
-}
-
 /** The words of the view that is saved again are offered in each field where nothing was typed and nobody is about to type. */
 function useCurrentWords(
   current: { readonly id: string; readonly name: string; readonly description: string } | null,
-  { words, ids, setWords, settle }: Form,
+  ids: Readonly<Record<keyof Words, string>>,
+  setWords: Write,
 ): void {
   const id = current?.id ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another view brings other words.
   useEffect(() => {
     if (current === null) return;
-    const offered = (field: keyof Words) =>
-      words[field] === "" && document.activeElement?.id !== ids[field] ? current[field] : words[field];
-    const next = { name: offered("name"), description: offered("description") };
-    if (next.name === current.name && next.description === current.description) settle(next);
-    else if (next.name !== words.name || next.description !== words.description) setWords(next);
+    const focused = document.activeElement?.id;
+    setWords((before) => {
+      const offered = (field: keyof Words) =>
+        before[field] === "" && focused !== ids[field] ? current[field] : before[field];
+      return { name: offered("name"), description: offered("description") };
+    });
   }, [id]);
 }
 
