@@ -11,7 +11,8 @@ import type { ViewsList } from "./useViews.tsx";
 
 const DRAFT = "viewDraft";
 
-type Write = (change: (before: Words) => Words) => void;
+/** What is merely offered is no draft. */
+type Write = (change: (before: Words) => Words, offered?: boolean) => void;
 
 /** What was typed survives a closed dialog, a lost server and a reload, until it is saved. */
 function useDraft(): [words: Words, write: Write, settle: (words: Words) => void] {
@@ -27,10 +28,10 @@ function useDraft(): [words: Words, write: Write, settle: (words: Words) => void
     return { name: "", description: "" };
   });
   // From what stands there at that moment: a list may arrive between two letters.
-  const write: Write = (change) =>
+  const write: Write = (change, offered = false) =>
     setWords((before) => {
       const next = change(before);
-      settings.write(DRAFT, JSON.stringify(next));
+      if (!offered) settings.write(DRAFT, JSON.stringify(next));
       return next;
     });
   // Words that are saved already are shown, and are no draft for another day.
@@ -136,7 +137,7 @@ function useCurrentWords(
       const offered = (field: keyof Words) =>
         before[field] === "" && focused !== ids[field] ? current[field] : before[field];
       return { name: offered("name"), description: offered("description") };
-    });
+    }, true);
   }, [id]);
 }
 
