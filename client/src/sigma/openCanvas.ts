@@ -383,7 +383,7 @@ class Canvas implements CanvasHandle {
       !this.#motion.moving &&
       !this.#open.camera.moving;
     this.#container.dataset.settled = String(settled);
-    if (settled) this.#semanticZoom.rest(this.#frame());
+    if (settled && this.#painted !== null) this.#semanticZoom.rest(this.#painted.frame);
     this.#container.dataset.moving = String(this.#motion.moving);
   }
 }

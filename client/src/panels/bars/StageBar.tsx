@@ -49,12 +49,9 @@ export function StageBar(): ReactElement | null {
 }
 
 /** How many have contacts, who counts, and the way back to events. */
-function Contacts({ most }: { readonly most: number }): ReactElement {
+function Contacts({ most, here }: { readonly most: number; readonly here: number }): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
-  const { entities } = usePresented();
-  const stage = useExplorerState((state) => state.view.stage);
-  const here = [...(stage?.places.keys() ?? [])].filter((id) => entities.has(id)).length;
   return (
     <div className="stage-contacts" data-testid="contacts-bar">
       <span>
@@ -68,13 +65,11 @@ function Contacts({ most }: { readonly most: number }): ReactElement {
 }
 
 /** How many a chart shows, and who has no place in it or stands apart. */
-function Charted({ chart }: { readonly chart: ChartView }): ReactElement {
+function Charted({ chart, here }: { readonly chart: ChartView; readonly here: number }): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
   const stage = useExplorerState((state) => state.view.stage);
-  const shown = usePresented();
   const { kind, told } = chart;
-  const here = [...(stage?.places.keys() ?? [])].filter((id) => shown.entities.has(id)).length;
   const left = stage?.left.length ?? 0;
   const said =
     kind === "hierarchical"
@@ -110,9 +105,9 @@ function Count(): ReactElement | null {
     return last?.remaining.reduce((sum, { count }) => sum + count, 0) ?? 0;
   });
   if (stage === null) return null;
-  if (stage.chart !== undefined) return <Charted chart={stage.chart} />;
-  if (contacts !== null) return <Contacts most={contacts} />;
   const here = [...stage.places.keys()].filter((id) => shown.entities.has(id)).length;
+  if (stage.chart !== undefined) return <Charted chart={stage.chart} here={here} />;
+  if (contacts !== null) return <Contacts most={contacts} here={here} />;
   if (stage.of.length !== 1) {
     const count = { count: here, shown: words.number(here) };
     return (

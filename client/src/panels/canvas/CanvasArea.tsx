@@ -17,7 +17,7 @@ import { ActButton } from "../../page/ActButton.tsx";
 import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { FailureNotice } from "../../page/failures.tsx";
-import { useLandmark, usePage, usePageStore } from "../../page/pageContext.tsx";
+import { usePage, usePageStore } from "../../page/pageContext.tsx";
 import { isNarrow, type Page } from "../../page/pageStore.ts";
 import { stepSentence } from "../../page/steps.ts";
 import type { CanvasHandle } from "../../sigma/openCanvas.ts";

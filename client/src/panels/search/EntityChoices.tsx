@@ -1,11 +1,11 @@
-import { ComboboxList, ComboboxPopover, useComboboxContext, useStoreState } from "@ariakit/react";
+import { ComboboxList } from "@ariakit/react";
 import type { ReactElement, RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { isKind } from "../../model/lens.ts";
 import { DataText } from "../../page/DataText.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useChoices, useExplorerState, useWords } from "../../page/explorer.tsx";
-import { useLayer } from "../../ui/layers.tsx";
+import { HitsPopover } from "./HitsPopover.tsx";
 import { Option } from "./Option.tsx";
 
 /** As many as are looked through; whoever is not among them is searched for. */
@@ -24,23 +24,13 @@ interface Props {
 export function EntityChoices({ labels, field, onPick }: Props): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
-  useLayer("popup", useStoreState(useComboboxContext(), "open") ?? false);
   const ontology = useExplorerState((state) => state.ontology);
   const of = labels.filter((label) => isKind(ontology, label));
   const found = useChoices({ of: of.length === 0 ? EVERYBODY : of.join(","), limit: MOST });
   const { choices, truncated } = found.state === "ready" ? found.value : { choices: [], truncated: false };
   const note = found.state === "failed" ? t("search.failed") : truncated ? t("form.typeForMore") : null;
   return (
-    <ComboboxPopover
-      className="popover hits"
-      data-testid="choices"
-      gutter={6}
-      portal
-      sameWidth={false}
-      fitViewport
-      unmountOnHide
-      getAnchorRect={() => field.current?.getBoundingClientRect() ?? null}
-    >
+    <HitsPopover testId="choices" field={field}>
       <ComboboxList aria-label={t("form.choices")}>
         {choices.map(({ value, count, entity }) =>
           entity === null ? null : (
@@ -57,6 +47,6 @@ export function EntityChoices({ labels, field, onPick }: Props): ReactElement {
         )}
       </ComboboxList>
       {note === null ? null : <p className="hits-note">{note}</p>}
-    </ComboboxPopover>
+    </HitsPopover>
   );
 }

@@ -1,4 +1,4 @@
-import { ComboboxList, ComboboxPopover, useComboboxContext, useStoreState } from "@ariakit/react";
+import { ComboboxList, useComboboxContext, useStoreState } from "@ariakit/react";
 import type { TFunction } from "i18next";
 import { type ReactElement, type RefObject, useDeferredValue, useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,7 +10,7 @@ import { useExplorer, useSearch, useWords, type Words } from "../../page/explore
 import { usePage } from "../../page/pageContext.tsx";
 import { stepOf } from "../../state/history.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { useLayer } from "../../ui/layers.tsx";
+import { HitsPopover } from "./HitsPopover.tsx";
 import { Option } from "./Option.tsx";
 
 interface Props {
@@ -26,20 +26,10 @@ interface Props {
 
 /** The list under a search field; fetched with the first letter typed. */
 export function SearchHits({ field, ...asked }: Props): ReactElement {
-  useLayer("popup", useStoreState(useComboboxContext(), "open") ?? false);
   return (
-    <ComboboxPopover
-      className="popover hits"
-      data-testid="hits"
-      gutter={6}
-      portal
-      sameWidth={false}
-      fitViewport
-      unmountOnHide
-      getAnchorRect={() => field.current?.getBoundingClientRect() ?? null}
-    >
+    <HitsPopover testId="hits" field={field}>
       <Hits {...asked} />
-    </ComboboxPopover>
+    </HitsPopover>
   );
 }
 
