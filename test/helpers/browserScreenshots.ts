@@ -33,6 +33,22 @@ function keep(name: string, seen: Buffer, version: string): void {
   console.log(`Kept a new screenshot: test/page/screenshots/${name}.png. Look at it.`);
 }
 
+/** The box around what differs, as "x 12–40, y 3–9": all that is left of a picture that nobody can fetch. */
+function whereIn({ width, data }: PNG): string {
+  const [xs, ys]: [number[], number[]] = [[], []];
+  // What differs is drawn in red (or yellow, where edges are smoothed otherwise), the rest in grey.
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at] === data[at + 2]) continue;
+    xs.push((at / 4) % width);
+    ys.push(Math.floor(at / 4 / width));
+  }
+  const span = (all: number[]) => {
+    const sorted = all.sort((a, b) => a - b);
+    return `${sorted[0]}–${sorted.at(-1)}`;
+  };
+  return `x ${span(xs)}, y ${span(ys)}`;
+}
+
 /** Leaves what was seen and where it differs in screenshots/diff, where it differs by more than is allowed. */
 function leaveTraces(name: string, seen: Buffer, difference: PNG | null): void {
   const traces = [join(DIFF, `${name}.seen.png`), join(DIFF, `${name}.diff.png`)] as const;
@@ -67,5 +83,6 @@ export async function expectScreenshot(part: Page | Locator, name: string): Prom
   const difference = new PNG({ width, height });
   const pixels = pixelmatch(before.data, now.data, difference.data, width, height, { threshold: 0.1 });
   leaveTraces(name, seen, pixels > most ? difference : null);
-  expect(pixels, `${name}: pixels that differ (${hint})`).toBeLessThanOrEqual(most);
+  const where = pixels > most ? ` within ${whereIn(difference)}` : "";
+  expect(pixels, `${name}: pixels that differ${where} (${hint})`).toBeLessThanOrEqual(most);
 }

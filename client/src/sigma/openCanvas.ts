@@ -312,7 +312,9 @@ class Canvas implements CanvasHandle {
       this.#covers.forget();
       this.#open.stage.resize();
       this.#viewpoint.resized();
+      this.#unpainted = true;
       this.#open.stage.scheduleRefresh();
+      this.#settle();
     });
     observer.observe(this.#container);
     return () => observer.disconnect();
@@ -367,20 +369,20 @@ class Canvas implements CanvasHandle {
   }
 
   /**
-   * `data-settled` says that nothing more will change by itself: view there, fonts there, camera still, all painted.
+   * `data-settled` says that nothing more will change by itself: view there, fonts and bars there, camera still, all painted.
    * `data-moving` says that entities are on their way.
    */
   #settle(): void {
     const { starting, pending } = this.#state;
     const settled =
-      !starting &&
-      pending.length === 0 &&
+      !(starting || pending.length > 0) &&
       this.#fonts.ready &&
       this.#moving === 0 &&
       !this.#unpainted &&
       this.#focusFrame === 0 &&
       this.#retry === null &&
       !this.#motion.moving &&
+      !this.#covers.coming &&
       !this.#open.camera.moving;
     this.#container.dataset.settled = String(settled);
     if (settled && this.#painted !== null) this.#semanticZoom.rest(this.#painted.frame);

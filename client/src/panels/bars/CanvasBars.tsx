@@ -15,6 +15,7 @@ import { usePage } from "../../page/pageContext.tsx";
 import { useActs } from "../../page/registry.tsx";
 import { chosenEntities } from "../../state/choosing.ts";
 import { IconButton } from "../../ui/Button.tsx";
+import { Coming } from "../../ui/Coming.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { ContactsMost } from "../contacts/ContactsSwitch.tsx";
 import { StageBar } from "./StageBar.tsx";
@@ -46,7 +47,7 @@ function Paths(): ReactElement | null {
   const answer = useExplorerState((state) => state.view.highlight);
   if (!hasChips(answer)) return null;
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<Coming />}>
       <PathsBar answer={answer} />
     </Suspense>
   );

@@ -23,6 +23,7 @@ import { stepSentence } from "../../page/steps.ts";
 import type { CanvasHandle } from "../../sigma/openCanvas.ts";
 import type { ExplorerState } from "../../state/types.ts";
 import { Button } from "../../ui/Button.tsx";
+import { Coming } from "../../ui/Coming.tsx";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { CutBanner } from "./CutBanner.tsx";
@@ -127,7 +128,7 @@ function LazyBars(): ReactElement | null {
   );
   if (!needed && task === null) return null;
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<Coming />}>
       <CanvasBars />
     </Suspense>
   );
@@ -138,7 +139,7 @@ function Offer(): ReactElement | null {
   const many = usePresented().entities.size > 400;
   if (!many) return null;
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<Coming />}>
       <GroupOffer />
     </Suspense>
   );

@@ -44,6 +44,11 @@ export class Covers {
     return this.#boxes;
   }
 
+  /** Whether something that will lie there is still being fetched. */
+  get coming(): boolean {
+    return this.#over?.querySelector("[data-coming]") != null;
+  }
+
   forget(): void {
     this.#boxes = null;
   }
