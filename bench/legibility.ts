@@ -28,7 +28,7 @@ const SCENES: readonly Scene[] = [
   { name: "zone", address: staged("zone-yuncheng") },
   { name: "firm", address: staged("company-taihang") },
   { name: "path", address: "/?path=person-wei-qiwu..company-sci-jinnan" },
-  { name: "contacts", address: "/?with=overview&contacts=1" },
+  { name: "contacts", address: "/?with=overview&contacts=100" },
   { name: "chosen in the whole", address: "/?with=overview&select=person-sun-pengcheng" },
   { name: "hierarchy", address: "/?with=overview&layout=hierarchical" },
   { name: "time", address: "/?with=overview&layout=time" },

@@ -61,12 +61,28 @@ function restOnChart({ id, from, to }: RelationFact, stage: View["stage"]): Edge
   return stage.chart.lines.has(id) ? "line" : "none";
 }
 
+/**
+ * Around a target what is merely inferred among the others comes for whom somebody chooses: whoever went along was also
+ * everywhere, and those lines would run through the middle of all others.
+ */
+export const comesOnChoice = ({ status }: Pick<RelationFact, "status">): boolean => status === "inferred";
+
+/** Whether a relation is on a stage, and its line comes on choice. */
+export const isOnChoice = (relation: RelationFact, stage: View["stage"]): boolean =>
+  stage?.form === "ring" &&
+  comesOnChoice(relation) &&
+  stage.places.has(relation.from) &&
+  stage.places.has(relation.to) &&
+  isAmong(relation, stage);
+
 export function restIn(relation: RelationFact, isContact: boolean, view: View): EdgeLook["rest"] {
   const { stage, contacts } = view;
   // What else is known of those who have contacts would bury these: it comes for whom somebody chooses.
   const staged = stage?.places.has(relation.from) === true && stage.places.has(relation.to);
   const buried = contacts !== null && !isContact && staged && isOfContacts(view);
-  return restOnChart(relation, stage) ?? (buried ? "none" : restOf(relation, view));
+  return (
+    restOnChart(relation, stage) ?? (buried || isOnChoice(relation, stage) ? "none" : restOf(relation, view))
+  );
 }
 
 export function alphaOf(relation: RelationFact, faint: boolean, stage: View["stage"]): string {

@@ -3,6 +3,8 @@ import type { Bend, EntityId, Presented, RelationFact, RelationId } from "../typ
 
 /** Lines among those around a target make way for it, by this share of the way to it. */
 const INWARDS = 0.42;
+/** They pass its middle at no less, so that none seems to lead to it. */
+const CLEAR = 56;
 /** Where a fan's line begins to run level, as a share of the way to its column. */
 const LEVEL_FROM = 0.66;
 /** Between several lines of the same two. */
@@ -24,6 +26,22 @@ function fanned(bend: Bend, index: number, count: number, turned: boolean): Bend
 }
 
 type Places = ReadonlyMap<EntityId, Point>;
+
+/** Where a line between two around a target is bent to: towards it, but clear of it. */
+function inwards(a: Point, b: Point, centre: Point): Point {
+  const middle = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+  // A curve goes half of the way to its control point.
+  const pass = {
+    x: middle.x + (INWARDS / 2) * (centre.x - middle.x),
+    y: middle.y + (INWARDS / 2) * (centre.y - middle.y),
+  };
+  const off = { x: pass.x - centre.x, y: pass.y - centre.y };
+  const far = Math.hypot(off.x, off.y);
+  const aside = far > 1 ? off : { x: a.y - b.y, y: b.x - a.x };
+  const share = CLEAR / Math.hypot(aside.x, aside.y);
+  const clear = far >= CLEAR ? pass : { x: centre.x + share * aside.x, y: centre.y + share * aside.y };
+  return { x: 2 * clear.x - middle.x, y: 2 * clear.y - middle.y };
+}
 
 function pairs(shown: Presented, places: Places): Map<string, RelationFact[]> {
   const found = new Map<string, RelationFact[]>();
@@ -54,10 +72,7 @@ export function bendsAround(
       const beside = from === target ? b : a;
       let control = middle;
       if (target !== "" && from !== target && to !== target) {
-        control = {
-          x: middle.x + INWARDS * (centre.x - middle.x),
-          y: middle.y + INWARDS * (centre.y - middle.y),
-        };
+        control = inwards(a, b, centre);
       } else if (level) {
         control = { x: centre.x + LEVEL_FROM * (beside.x - centre.x), y: beside.y };
       }

@@ -44,7 +44,7 @@ function angleAtShare({ across, up }: Ellipse): (share: number) => number {
 }
 
 /** The largest due east, the second due west, the others above and below by turns of where there is less. */
-function around(bundles: readonly Bundle[]): readonly Bundle[] {
+export function inTheRound(bundles: readonly Bundle[]): readonly Bundle[] {
   const [east, west, ...rest] = bundles;
   if (east === undefined) return [];
   const above: Bundle[] = [];
@@ -79,9 +79,11 @@ function sectorOf(bundle: Bundle, angles: readonly number[], ellipse: Ellipse, t
   return { type, members, pill: place(inner, (first + last) / 2), mark };
 }
 
-/** All around a target at 0, 0, each bundle beside the next, at equal distances along the ellipse. y upwards. */
-export function ringAround(bundles: readonly Bundle[], ellipse: Ellipse): Ring {
-  const order = around(bundles);
+/**
+ * All around a target at 0, 0, counter-clockwise, the first due east and each bundle beside the next, at equal distances
+ * along the ellipse. y upwards.
+ */
+export function ringAround(order: readonly Bundle[], ellipse: Ellipse): Ring {
   const slots = order.reduce((sum, { members }) => sum + members.length + BETWEEN_BUNDLES, 0);
   const angleAt = angleAtShare(ellipse);
   const places = new Map<EntityId, Point>();

@@ -5,7 +5,7 @@ import type { Positions } from "../layouts/place.ts";
 import type { Caption, EntityId, Placement, Presented, Stage } from "../types.ts";
 import { bendsAround } from "./bends.ts";
 import { fanBeside, LEAST_PITCH, rowsFor } from "./fan.ts";
-import { ringAround } from "./ring.ts";
+import { inTheRound, ringAround } from "./ring.ts";
 import { type Bundle, bundlesAround, type Ranking } from "./sectors.ts";
 import { untangled } from "./untangle.ts";
 
@@ -90,12 +90,11 @@ function roomForNames(bundles: readonly Bundle[], { shown, caption }: StageReque
 }
 
 function asRing(plain: readonly Bundle[], request: StageRequest): Arranged | null {
-  const { shown, room } = request;
+  const { shown, target, room } = request;
   const names = roomForNames(plain, request);
   const across = within(room.width / 2 - names - RADII.around, RING.across);
   const up = within(room.height / 2 - NAME_HEIGHT - 2 * RADII.around, RING.up);
-  const bundles = untangled(plain, shown, (some) => ringAround(some, { across, up }).places);
-  const ring = ringAround(bundles, { across, up });
+  const ring = ringAround(untangled(inTheRound(plain), shown, target), { across, up });
   if (ring.gap < LEAST_GAP) return null;
   const extent = {
     halfWidth: across + RADII.around + names,

@@ -1,81 +1,117 @@
-import type { Point } from "../geometry/space.ts";
+import { comesOnChoice } from "../drawing/onStage.ts";
 import type { EntityId, Presented } from "../types.ts";
 import type { Bundle } from "./sectors.ts";
 
-type Places = ReadonlyMap<EntityId, Point>;
-type Links = readonly (readonly [EntityId, EntityId])[];
-
-/** Which of those around a target have to do with each other. */
-function linksAmong(shown: Presented, places: Places): Links {
-  const pairs = new Map<string, readonly [EntityId, EntityId]>();
-  for (const { from, to } of shown.relations.values()) {
-    if (from === to || !places.has(from) || !places.has(to)) continue;
-    const [a, b] = from < to ? [from, to] : [to, from];
-    pairs.set(`${a}\n${b}`, [a, b]);
-  }
-  return [...pairs.values()];
+/** Lines between two of those around a target. */
+interface Chord {
+  readonly ends: readonly [EntityId, EntityId];
+  readonly lines: number;
 }
 
-const side = (a: Point, b: Point, c: Point) => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+/** What is drawn around a target: how many lines lead to each, and which of them have to do with each other. */
+interface Drawn {
+  readonly spokes: ReadonlyMap<EntityId, number>;
+  readonly chords: readonly Chord[];
+}
 
-/** How many of the links cross, drawn straight. */
-function crossings(links: Links, places: Places): number {
-  const lines = links.flatMap(([a, b]) => {
-    const [from, to] = [places.get(a), places.get(b)];
-    return from === undefined || to === undefined ? [] : [{ from, to }];
+function drawnAround(shown: Presented, target: EntityId, bundles: readonly Bundle[]): Drawn {
+  const members = new Set(bundles.flatMap((bundle) => bundle.members));
+  const spokes = new Map<EntityId, number>();
+  const chords = new Map<string, Chord>();
+  for (const relation of shown.relations.values()) {
+    const { from, to } = relation;
+    const other = from === target ? to : to === target ? from : null;
+    if (other !== null) spokes.set(other, (spokes.get(other) ?? 0) + 1);
+    if (other !== null || from === to || !members.has(from) || !members.has(to)) continue;
+    if (comesOnChoice(relation)) continue;
+    const ends = from < to ? ([from, to] as const) : ([to, from] as const);
+    const key = ends.join("\n");
+    chords.set(key, { ends, lines: (chords.get(key)?.lines ?? 0) + 1 });
+  }
+  return { spokes, chords: [...chords.values()] };
+}
+
+/**
+ * How often lines cross where the bundles stand around in this order: a line between two goes past all that stand between
+ * them, on the shorter way, and meets every other line that leads from there to elsewhere.
+ */
+function crossings(bundles: readonly Bundle[], { spokes, chords }: Drawn): number {
+  const order = bundles.flatMap(({ members }) => members);
+  const at = new Map(order.map((id, i) => [id, i]));
+  const before = [0];
+  for (const id of order) before.push((before.at(-1) ?? 0) + (spokes.get(id) ?? 0));
+  const between = (i: number, j: number) => (before[j] ?? 0) - (before[i + 1] ?? 0);
+  const arcs = chords.map(({ ends: [a, b], lines }) => {
+    const [i, j] = [at.get(a) ?? 0, at.get(b) ?? 0];
+    return { from: Math.min(i, j), to: Math.max(i, j), lines };
   });
   let count = 0;
-  for (const [i, p] of lines.entries()) {
-    for (const q of lines.slice(i + 1)) {
-      if (side(p.from, p.to, q.from) * side(p.from, p.to, q.to) >= 0) continue;
-      if (side(q.from, q.to, p.from) * side(q.from, q.to, p.to) < 0) count += 1;
+  for (const [index, { from, to, lines }] of arcs.entries()) {
+    const within = between(from, to);
+    const without = (before[order.length] ?? 0) - (before[to + 1] ?? 0) + (before[from] ?? 0);
+    count += lines * (2 * (to - from) <= order.length ? within : without);
+    for (let k = index + 1; k < arcs.length; k += 1) {
+      const other = arcs[k];
+      if (other === undefined) continue;
+      const [one, two] = [other.from, other.to].map((end) => end > from && end < to);
+      const meets = [other.from, other.to].some((end) => end === from || end === to);
+      if (one !== two && !meets) count += lines * other.lines;
     }
   }
   return count;
 }
 
-/** Within a bundle in the order of where those are that each has to do with. */
-function pulled({ type, members }: Bundle, links: Links, places: Places): Bundle {
-  const middle = members.reduce(
-    (sum, id) => ({ x: sum.x + (places.get(id)?.x ?? 0), y: sum.y + (places.get(id)?.y ?? 0) }),
-    { x: 0, y: 0 },
-  );
-  const straight = Math.atan2(middle.y, middle.x);
-  const turn = (id: EntityId) => {
-    const [x, y] = links.reduce(
-      ([x, y], [a, b]) => {
-        const other = places.get(a === id ? b : b === id ? a : "");
-        return other === undefined ? [x, y] : [x + other.x, y + other.y];
-      },
-      [0, 0],
-    );
-    if (x === 0 && y === 0) return 0;
-    // As seen from the bundle's own side: those to its left come last, as angles go.
-    return Math.sin(Math.atan2(y, x) - straight);
-  };
-  const order = new Map(members.map((id, i) => [id, i]));
-  const sorted = [...members].sort((a, b) => turn(a) - turn(b) || (order.get(a) ?? 0) - (order.get(b) ?? 0));
-  return { type, members: sorted };
+interface Found {
+  readonly bundles: readonly Bundle[];
+  readonly count: number;
 }
 
-const PASSES = 4;
+function swapped<T>(list: readonly T[], i: number, j: number): T[] {
+  const next = [...list];
+  [next[i], next[j]] = [list[j] as T, list[i] as T];
+  return next;
+}
 
-/** The same bundles, their members in an order in which fewer lines among them cross. */
-export function untangled(
-  bundles: readonly Bundle[],
-  shown: Presented,
-  placed: (bundles: readonly Bundle[]) => Places,
-): readonly Bundle[] {
-  let places = placed(bundles);
-  const links = linksAmong(shown, places);
-  let best = bundles;
-  let least = crossings(links, places);
-  for (let pass = 0; pass < PASSES && least > 0; pass += 1) {
-    const next = best.map((bundle) => pulled(bundle, links, places));
-    const there = placed(next);
-    const count = crossings(links, there);
-    if (count >= least) break;
-    [best, least, places] = [next, count, there];
+/** Two of a bundle change places wherever fewer lines cross then, until that is nowhere so. */
+function withinBundles(start: Found, drawn: Drawn): Found {
+  let best = start;
+  for (let better = true; better; ) {
+    better = false;
+    for (const [at, { members }] of best.bundles.entries()) {
+      for (let i = 0; i < members.length; i += 1) {
+        for (let j = i + 1; j < members.length; j += 1) {
+          const bundles = best.bundles.map((bundle, k) =>
+            k === at ? { ...bundle, members: swapped(bundle.members, i, j) } : bundle,
+          );
+          const count = crossings(bundles, drawn);
+          if (count < best.count) [best, better] = [{ bundles, count }, true];
+        }
+      }
+    }
   }
   return best;
+}
+
+/** The first stays where it is; two of the others change places. */
+function amongBundles(start: Found, drawn: Drawn): Found {
+  let best = start;
+  for (let i = 1; i < start.bundles.length; i += 1) {
+    for (let j = i + 1; j < start.bundles.length; j += 1) {
+      const bundles = swapped(start.bundles, i, j);
+      const count = crossings(bundles, drawn);
+      if (count < best.count) best = { bundles, count };
+    }
+  }
+  return best;
+}
+
+/** The same bundles, and the same members in each, in an order around a target in which fewer lines cross. */
+export function untangled(bundles: readonly Bundle[], shown: Presented, target: EntityId): readonly Bundle[] {
+  const drawn = drawnAround(shown, target, bundles);
+  let best = withinBundles({ bundles, count: crossings(bundles, drawn) }, drawn);
+  for (;;) {
+    const next = amongBundles(best, drawn);
+    if (next.count === best.count) return best.bundles;
+    best = withinBundles(next, drawn);
+  }
 }

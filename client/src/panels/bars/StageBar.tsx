@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { ChartView } from "../../model/chart.ts";
+import { isOnChoice } from "../../model/drawing/onStage.ts";
 import { isOfContacts } from "../../model/view/view.ts";
 import { ActButton } from "../../page/ActButton.tsx";
 import { DataText } from "../../page/DataText.tsx";
@@ -119,6 +120,7 @@ function Count(): ReactElement | null {
     );
   }
   const around = here - 1;
+  const onChoice = [...shown.relations.values()].filter((relation) => isOnChoice(relation, stage)).length;
   const more = stage.left.length + remaining;
   const shownHere = words.number(around);
   return (
@@ -127,6 +129,9 @@ function Count(): ReactElement | null {
         {more === 0
           ? t("stage.all", { count: around, shown: shownHere })
           : t("stage.some", { shown: shownHere, more: words.number(more) })}
+        {onChoice === 0
+          ? null
+          : ` · ${t("stage.onChoice", { count: onChoice, shown: words.number(onChoice) })}`}
       </span>
       {remaining === 0 ? null : (
         <Button look="quiet" onClick={() => void explorer.expand(stage.of[0] ?? "")}>

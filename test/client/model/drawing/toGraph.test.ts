@@ -12,6 +12,7 @@ import {
 import { NO_FACTS, withFacts } from "../../../../client/src/model/facts.ts";
 import { chipsFor } from "../../../../client/src/model/remaining.ts";
 import { partsOf, stageCompared } from "../../../../client/src/model/stage/compared.ts";
+import { stageAround } from "../../../../client/src/model/stage/stage.ts";
 import type { Facts, View } from "../../../../client/src/model/types.ts";
 import { movedView } from "../../../../client/src/model/view/arranging.ts";
 import { presented } from "../../../../client/src/model/view/presented.ts";
@@ -66,6 +67,26 @@ describe("two compared", () => {
     draw(stagedView(view, stageCompared(shown, ["l", "r"], how)), known);
     const drawn = (id: string) => graph.edges.get(id)?.look.faint === false;
     expect(["a-m", "c-m", "a-b", "l-a"].map(drawn)).toEqual([true, true, false, true]);
+  });
+});
+
+describe("one with those around it", () => {
+  it("has what is inferred among the others drawn on choice alone, and what is reported at once", () => {
+    const known = withFacts(
+      factsOf("t-a", "t-b", "t-c", "a-b"),
+      [],
+      [aRelation("b-c", { status: "inferred" }), aRelation("t-c#2", { status: "inferred" })],
+    );
+    const view = viewOf(known, [..."tabc"]);
+    const stage = stageAround({
+      ...{ shown: presented(known, view, null), target: "t", centre: { x: 0, y: 0 }, context: false },
+      ...{ room: { width: 1036, height: 700 }, caption: "zh" },
+      ranking: { telling: () => 0, context: new Set() },
+    });
+    const { graph, draw } = drawing();
+    draw(stagedView(view, stage), known);
+    const rest = (id: string) => graph.edges.get(id)?.look.rest;
+    expect(["a-b", "b-c", "t-c#2"].map(rest)).toEqual(["line", "none", "line"]);
   });
 });
 

@@ -30,6 +30,16 @@ function staged(count: number, { room = DESK, types = ["VISITED"], among = [] as
 
 const placeOf = (stage: Stage, id: string) => stage.places.get(id) ?? { x: Number.NaN, y: Number.NaN };
 
+/** Where a line is, at a share of the way. */
+function onLine(stage: Stage, id: string, t: number) {
+  const [from, to] = id.split("-").map((end) => placeOf(stage, end));
+  const { side, along } = stage.bends.get(id) ?? { side: 0, along: 0 };
+  // Bends are told with y downwards.
+  const down = ({ x, y }: { x: number; y: number }) => ({ x, y: -y });
+  const { x, y } = pointOn(lineOf(down(from as never), down(to as never), side, along), t);
+  return { x, y: -y };
+}
+
 describe("a stage around one", () => {
   it("keeps its target where it stood, in the middle of what is to be seen", () => {
     const stage = staged(9);
@@ -97,24 +107,36 @@ describe("a stage around one", () => {
 
   it("bends lines among those around towards the middle, and lets rows run level", () => {
     const ring = staged(8, { among: ["n0-n3"] });
-    const on = (stage: Stage, id: string, t: number) => {
-      const [from, to] = id.split("-").map((end) => placeOf(stage, end));
-      const { side, along } = stage.bends.get(id) ?? { side: 0, along: 0 };
-      // Bends are told with y downwards.
-      const down = ({ x, y }: { x: number; y: number }) => ({ x, y: -y });
-      const { x, y } = pointOn(lineOf(down(from as never), down(to as never), side, along), t);
-      return { x, y: -y };
-    };
     const straight = Math.hypot(
       (placeOf(ring, "n0").x + placeOf(ring, "n3").x) / 2 - CENTRE.x,
       (placeOf(ring, "n0").y + placeOf(ring, "n3").y) / 2 - CENTRE.y,
     );
-    const bent = on(ring, "n0-n3", 0.5);
+    const bent = onLine(ring, "n0-n3", 0.5);
     expect(Math.hypot(bent.x - CENTRE.x, bent.y - CENTRE.y)).toBeLessThan(straight);
-    expect(on(ring, "t-n0", 0.5).x).toBeCloseTo((placeOf(ring, "n0").x + CENTRE.x) / 2);
+    expect(onLine(ring, "t-n0", 0.5).x).toBeCloseTo((placeOf(ring, "n0").x + CENTRE.x) / 2);
     const fan = staged(24);
     const row = placeOf(fan, "n0");
-    expect(Math.abs(on(fan, "t-n0", 0.95).y - row.y)).toBeLessThan(Math.abs(row.y - CENTRE.y) * 0.01 + 0.5);
+    expect(Math.abs(onLine(fan, "t-n0", 0.95).y - row.y)).toBeLessThan(
+      Math.abs(row.y - CENTRE.y) * 0.01 + 0.5,
+    );
+  });
+
+  it("leads no line among those around through the target", () => {
+    const all = Array.from({ length: 10 }, (_, i) => i);
+    const among = all.flatMap((i) => all.filter((j) => j > i).map((j) => `n${i}-n${j}`));
+    const stage = staged(10, { among });
+    for (const id of among) {
+      for (let t = 0; t <= 1; t += 0.05) {
+        const { x, y } = onLine(stage, id, t);
+        expect(Math.hypot(x - CENTRE.x, y - CENTRE.y), `${id} at ${t}`).toBeGreaterThan(40);
+      }
+    }
+  });
+
+  it("has whoever all others are linked to in their middle, not at their end", () => {
+    const among = [1, 2, 6, 7, 8].map((i) => `n0-n${i}`);
+    const { sectors } = staged(12, { types: ["A", "A", "A", "B", "B", "B"], among });
+    expect([2, 3]).toContain(sectors.find(({ type }) => type === "A")?.members.indexOf("n0"));
   });
 
   it("puts beside each other those who have to do with each other", () => {
