@@ -161,7 +161,8 @@ export const SavedQueryInputSchema = z
     if (file !== undefined) return;
     if (title === undefined) missing("title");
     if (cypher === undefined) missing("cypher");
-  });
+  })
+  .meta({ anyOf: [{ required: ["file"] }, { required: ["title", "cypher"] }] });
 export type SavedQueryInput = z.input<typeof SavedQueryInputSchema>;
 
 /**

@@ -84,6 +84,9 @@ describe("the OpenAPI document", () => {
     const period = new RegExp((within.schema as { pattern?: string }).pattern ?? "");
     expect(["2024-01..2024-04", "2024..", "..2024-02-29"].every((text) => period.test(text))).toBe(true);
     expect(["0", "..", "2024", "2024-13..", "2024..2025-1"].some((text) => period.test(text))).toBe(false);
+    expect(JSON.stringify(paths[ROUTES.saveQuery.path]?.post?.requestBody)).toContain(
+      '"anyOf":[{"required":["file"]},{"required":["title","cypher"]}]',
+    );
     for (const { method, operation } of operations) {
       if (method === "post")
         expect([operation.operationId, operation.requestBody]).toMatchObject([
