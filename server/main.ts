@@ -19,6 +19,7 @@ import { progressReporter } from "./load/progress.ts";
 import { type Preparation, prepare } from "./prepare.ts";
 import type { EngineStore } from "./store/Engine.ts";
 import { openStore } from "./store/engines.ts";
+import { StoreError } from "./store/GraphStore.ts";
 import { createWorkspace } from "./workspace/Workspace.ts";
 
 /** When the server stops, what runs may end by itself for so long; then streams are closed with a line that says why. */
@@ -118,9 +119,16 @@ async function announce(
     `Guanxi is at http://${host}:${address.port}${config.basePath}${token} · ${store.engine.name}, ${store.place}`,
   );
   if (!(await ready)) return;
-  const { library } = services;
-  for (const notice of await dataNotices(store, library, join(config.root, "data"))) say(notice);
-  if (services.search.size === 0) say(await withoutEntities({ store, library, options: {} }));
+  const { library, ontology } = services;
+  try {
+    const folder = join(config.root, "data");
+    for (const notice of await dataNotices(store, library, { ontology, folder })) say(notice);
+    if (services.search.size === 0) say(await withoutEntities({ store, library, options: {} }));
+  } catch (error) {
+    // It may have gone since: no reason to end with it.
+    if (!(error instanceof StoreError)) throw error;
+    say(`What the store holds could not be looked at: ${error.message}`);
+  }
 }
 
 async function run(argv: readonly string[]): Promise<void> {

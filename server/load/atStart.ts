@@ -1,4 +1,5 @@
-import type { CypherLibrary } from "../cypher/library.ts";
+import type { Ontology } from "#contract/ontology.ts";
+import { allowedNames, type CypherLibrary } from "../cypher/library.ts";
 import { readCheckedDataset } from "../dataset/check.ts";
 import { datasetPrint } from "../dataset/print.ts";
 import type { GraphStore } from "../store/GraphStore.ts";
@@ -47,11 +48,11 @@ export async function ensureLoaded(
 export async function dataNotices(
   store: GraphStore,
   library: CypherLibrary,
-  folder: string,
+  { ontology, folder }: { readonly ontology: Ontology; readonly folder: string },
 ): Promise<string[]> {
   const reader = { store, library, options: {} };
   const notes = await readNotes(reader);
-  const twice = await duplicatesNotice(reader);
+  const twice = await duplicatesNotice(reader, allowedNames(ontology).types);
   const damages = (store.beside?.damages() ?? []).map(damageInWords);
   const gone = lostLoads(store, await keptLoads(store), notes).map(
     ({ dataset, entities, relations }) =>

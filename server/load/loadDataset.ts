@@ -80,7 +80,7 @@ interface Before {
  * @throws LoadRefused where the database holds other people's nodes, and nobody said that this is meant.
  * @throws StoreError STORE_DUPLICATE_IDS where their ids stand twice.
  */
-async function lookAround({ store, library, options, intoExisting }: Look): Promise<Before> {
+async function lookAround({ store, library, options, intoExisting, types }: Look): Promise<Before> {
   const reader = { store, library, options };
   const [meta, notes] = [await readMeta(store, library), await readNotes(reader)];
   const holdings = await readHoldings(reader);
@@ -92,7 +92,7 @@ async function lookAround({ store, library, options, intoExisting }: Look): Prom
         "them, say --into-existing; better give these data a database of their own.",
     );
   }
-  const twice = loaded ? null : await duplicates(reader, holdings);
+  const twice = loaded ? null : await duplicates(reader, holdings, types);
   if (twice !== null) throw twice;
   return { meta, notes };
 }
@@ -102,6 +102,7 @@ interface Look {
   readonly library: CypherLibrary;
   readonly options: ReadOptions;
   readonly intoExisting: boolean;
+  readonly types: readonly string[];
 }
 
 /** @throws LoadRefused where the store cannot hold what would be written. */
@@ -142,7 +143,10 @@ export async function loadDataset(
 
   await adoptFormer(store, library, call);
   onProgress({ phase: "compare", done: 0, total: 0 });
-  const { meta, notes } = await lookAround({ store, library, options: call, intoExisting });
+  const { meta, notes } = await lookAround({
+    ...{ store, library, intoExisting },
+    ...{ options: call, types: allowed.types },
+  });
   const plan = makePlan(dataset, await readStored({ dataset: set, store, library, options: call }), set);
   const rows = stepTotals(plan);
   demandRoom(
@@ -188,7 +192,8 @@ export async function loadDataset(
     [{ text: library.load("finish"), params }, markOf(library, { ...begun, finished: loadedAt })],
     call,
   );
-  await store.settle({ timeoutMs: TIMEOUT_MS });
+  const written = Object.values(done).reduce((sum, count) => sum + count, 0);
+  await store.settle(written, { timeoutMs: TIMEOUT_MS });
   await keepLoads(store, await readNotes({ store, library, options: call }));
   return { changed: true, rows, taken: plan.taken, revision, fingerprint };
 }

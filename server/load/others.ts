@@ -1,5 +1,5 @@
 import type { Ready } from "#contract/status.ts";
-import { StoreError } from "../store/GraphStore.ts";
+import { type Statement, StoreError } from "../store/GraphStore.ts";
 import { type Holding, inWords, readHoldings, readNotes } from "./notes.ts";
 import { RECORDS, type Reader, rowsOf } from "./stored.ts";
 
@@ -27,21 +27,35 @@ export async function withoutEntities(reader: Reader): Promise<string> {
   return `The store holds no entities, but ${nodes} nodes of others: ${inWords(holdings)}. To load beside them: npm run load -- --into-existing`;
 }
 
+/** What may share ids, in words, and how that is asked. */
+type Twice = readonly [string, Statement];
+
+/** What is asked of a store for ids that stand twice, each with what has them: labels of our records, and relations. */
+function questions({ library }: Reader, holdings: readonly Holding[], types: readonly string[]): Twice[] {
+  const foreign = (kind: string) =>
+    holdings.some(({ labels, dataset }) => dataset === null && labels.includes(kind));
+  const records = RECORDS.filter(foreign).map(
+    (kind): Twice => [`:${kind}`, { text: library.load("duplicates", { RECORD: kind }) }],
+  );
+  return holdings.length === 0
+    ? []
+    : [...records, ["relations", { text: library.load("duplicateRelations"), params: { types } }]];
+}
+
 /**
- * What says that ids stand twice under a label of our records, in a store that has no rule of ours against it; null where
+ * What says that ids stand twice among our records and relations, in a store that has no rule of ours against it; null where
  * they do not. Of the engines one makes the rule in spite of them, and afterwards tells one of two and changes both.
  */
-export async function duplicates(reader: Reader, holdings: readonly Holding[]): Promise<StoreError | null> {
-  const { store, library, options } = reader;
+export async function duplicates(
+  reader: Reader,
+  holdings: readonly Holding[],
+  types: readonly string[],
+): Promise<StoreError | null> {
   const found: string[] = [];
-  for (const kind of RECORDS) {
-    if (!holdings.some(({ labels, dataset }) => dataset === null && labels.includes(kind))) continue;
-    for await (const { id, count } of rowsOf(
-      store,
-      { text: library.load("duplicates", { RECORD: kind }) },
-      options,
-    )) {
-      found.push(`${count} :${kind} with ${JSON.stringify(id)}`);
+  for (const [what, statement] of questions(reader, holdings, types)) {
+    for await (const { id, type, count } of rowsOf(reader.store, statement, reader.options)) {
+      const those = typeof type === "string" ? `${what} (${type})` : what;
+      found.push(`${count} ${those} with ${JSON.stringify(id)}`);
     }
   }
   if (found.length === 0) return null;
@@ -50,7 +64,13 @@ export async function duplicates(reader: Reader, holdings: readonly Holding[]): 
 }
 
 /** The same of a store that nobody has loaded anything into, as whoever starts the server should know it. */
-export async function duplicatesNotice(reader: Reader): Promise<string | null> {
+export async function duplicatesNotice(reader: Reader, types: readonly string[]): Promise<string | null> {
   if ((await readNotes(reader)).length > 0) return null;
-  return (await duplicates(reader, await readHoldings(reader)))?.message ?? null;
+  try {
+    return (await duplicates(reader, await readHoldings(reader), types))?.message ?? null;
+  } catch (error) {
+    // A look at everything may be more than the database allows; nothing else hangs on it.
+    if (!(error instanceof StoreError)) throw error;
+    return `Whether ids stand twice in this database could not be looked at: ${error.message}`;
+  }
 }

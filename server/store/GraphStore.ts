@@ -119,8 +119,8 @@ export interface GraphStore {
   /** Runs schema statements (constraints, indexes), each on its own; those that exist already are no error. */
   define(statements: readonly string[], options?: CallOptions): Promise<void>;
 
-  /** Makes what was written durable and fast to open; called once after an import. */
-  settle(options?: CallOptions): Promise<void>;
+  /** Makes what was written durable, fast to open and found by its indexes; called once after an import of so many rows. */
+  settle(rows: number, options?: CallOptions): Promise<void>;
 
   /** Labels, types and property keys in use, sorted. */
   schema(): Promise<StoreSchema>;

@@ -67,6 +67,6 @@ export async function fillLargeStore(
       },
     );
   }
-  // What it knows of the relations' indexes dates from when they were empty.
-  await store.define(["CALL db.prepareForReplanning(120)"]);
+  // What Neo4j knows of the relations' indexes dates from when they were empty.
+  await store.settle(RELATIONS * entities);
 }

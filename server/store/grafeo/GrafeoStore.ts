@@ -172,7 +172,7 @@ export class GrafeoStore implements EngineStore {
     await this.#enqueue((rest) => this.#process.call({ op: "define", statements }, rest), options);
   }
 
-  async settle(options: CallOptions = {}): Promise<void> {
+  async settle(_rows: number, options: CallOptions = {}): Promise<void> {
     await this.#enqueue((rest) => this.#process.call({ op: "settle" }, rest), options);
   }
 

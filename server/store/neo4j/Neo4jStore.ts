@@ -33,6 +33,8 @@ export interface Neo4jOptions {
 
 const BATCH_ROWS = 5_000;
 const WRITE_WITHIN_MS = 120_000;
+/** An import of more changes what the planner has to know; after it, all queries are planned anew. */
+const MANY_ROWS = 10_000;
 /** The driver's default of 30 s would keep a person waiting on a server that is down. */
 const RETRY_MS = 2_000;
 const CONNECTED_WITHIN_MS = 5_000;
@@ -227,8 +229,18 @@ export class Neo4jStore implements EngineStore {
     };
   }
 
-  async settle(): Promise<void> {
-    // Neo4j makes commits durable by itself.
+  /**
+   * Commits are durable by themselves. But what Neo4j knows of its indexes may be from when they were empty, and until it looks
+   * again by itself it reads all relations instead of finding one by its id.
+   */
+  async settle(rows: number, options: CallOptions = {}): Promise<void> {
+    if (rows < MANY_ROWS) return;
+    try {
+      await this.define(["CALL db.prepareForReplanning()"], options);
+    } catch (error) {
+      // Not everybody may: it looks by itself sooner or later.
+      if (!(error instanceof StoreError) || error.code !== "QUERY_INVALID") throw error;
+    }
   }
 
   async schema(): Promise<StoreSchema> {

@@ -18,6 +18,7 @@ vi.setConfig({ testTimeout: 180_000 });
 const root = projectRoot();
 const library = loadLibrary(root);
 const tiny = tinyDataset();
+const { ontology } = tiny;
 const folder = join(root, "test/fixtures/tiny");
 
 const load = (store: GraphStore, dataset: Dataset = tiny, options: Partial<LoadOptions> = {}) =>
@@ -86,12 +87,12 @@ describe.each(STORES)("nothing of others is lost on $name", (engine) => {
         "A load of “crowd” (312 entities, 19 relations) was not finished: run it again, or start empty.",
       );
       expect(await all()).toEqual(before);
-      expect(await dataNotices(store, library, folder)).toEqual([
+      expect(await dataNotices(store, library, { ontology, folder })).toEqual([
         expect.stringContaining("was not finished"),
       ]);
       expect(await load(store, crowd(300), { set: "crowd" })).toMatchObject({ changed: true });
       expect(await start()).toBeNull();
-      expect(await dataNotices(store, library, folder)).toEqual([]);
+      expect(await dataNotices(store, library, { ontology, folder })).toEqual([]);
     });
 
     it("a start leaves what an earlier version's load left when it was cut off", async () => {
@@ -178,13 +179,15 @@ describe.each(STORES)("nothing of others is lost on $name", (engine) => {
       try {
         cpSync(folder, copy, { recursive: true });
         await ensureLoaded(store, copy, { library });
-        expect(await dataNotices(store, library, copy)).toEqual([]);
+        expect(await dataNotices(store, library, { ontology, folder: copy })).toEqual([]);
         const file = join(copy, "entities.csv");
         writeFileSync(file, readFileSync(file, "utf8").replace("Jintai", "Jin Tai"));
         const before = await readMeta(store, library);
         expect(await ensureLoaded(store, copy, { library })).toBeNull();
         expect(await readMeta(store, library)).toEqual(before);
-        expect(await dataNotices(store, library, copy)).toEqual([expect.stringMatching(/npm run load$/)]);
+        expect(await dataNotices(store, library, { ontology, folder: copy })).toEqual([
+          expect.stringMatching(/npm run load$/),
+        ]);
       } finally {
         rmSync(copy, { recursive: true });
       }

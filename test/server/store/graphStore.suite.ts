@@ -213,7 +213,8 @@ export function graphStoreSuite(store: TestStore): void {
     });
 
     it("is healthy and knows its version", async () => {
-      await graph.settle();
+      await graph.settle(0);
+      await graph.settle(1_000_000);
       expect(await graph.health()).toEqual({
         ready: true,
         error: null,
