@@ -27,6 +27,8 @@ interface WritingInput {
   readonly labels: readonly string[];
   /** Its modalities of what has not come to pass. */
   readonly ahead: readonly string[];
+  /** Finds relations by their ids. */
+  readonly relationsWithIds: string;
   /** Where a change is judged and previewed. */
   readonly pool: WorkerPool;
   /** Stores a change that was previewed; null where the pool's workers can store it themselves. */
@@ -109,12 +111,13 @@ export class Writing {
   }
 
   #surroundings(): Surroundings {
-    const { library, labels, ahead } = this.#input;
+    const { library, labels, ahead, relationsWithIds } = this.#input;
     return {
       ...{ own: OWN, records: RECORDS, links: LINKS, labels, ahead },
       prefix: `hand-${randomBytes(4).toString("hex")}-`,
       fingerprint: randomBytes(32).toString("hex"),
       nodesByNumber: library.byHand("nodesByNumber"),
+      relationsWithIds,
       relationsByNumber: library.byHand("relationsByNumber"),
       relationsAround: library.byHand("relationsAround"),
       lastNumber: library.byHand("lastNumber"),

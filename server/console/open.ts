@@ -21,11 +21,14 @@ export function openConsole({ store: at, library, ontology, allowWrites }: Conso
     library.internal("schemaPatterns"),
   );
   const labels = ontology.labels.map(({ name }) => name);
+  const relationsWithIds = library.internal("relationsWithIds", ontology);
   const ahead = ontology.modalities.filter((each) => each.ahead).map(({ name }) => name);
   const writers = new WorkerPool({ ...LIMITS, most: writersAtOnce ?? LIMITS.most, target: writing });
   return new CypherConsole(
     new WorkerPool({ ...LIMITS, target: reading }),
     at.engine.procedures,
-    allowWrites ? new Writing({ library, labels, ahead, pool: writers, store, stored }) : null,
+    allowWrites
+      ? new Writing({ library, labels, ahead, relationsWithIds, pool: writers, store, stored })
+      : null,
   );
 }

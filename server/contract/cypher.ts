@@ -94,6 +94,7 @@ export const REFUSAL_REASONS = [
   "ownRecords",
   "identity",
   "idForm",
+  "idTaken",
   "notEntity",
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];

@@ -52,6 +52,7 @@ export interface Surroundings {
   /** One that no graph has, for where it cannot be worked out. */
   readonly fingerprint: string;
   readonly nodesByNumber: string;
+  readonly relationsWithIds: string;
   readonly relationsByNumber: string;
   readonly relationsAround: string;
   readonly lastNumber: string;

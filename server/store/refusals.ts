@@ -29,6 +29,8 @@ const WORDS: Readonly<Record<RefusalReason, (name: string, only: string) => stri
     `This would leave ${name} entities or relations without an id; views and links know them by it.`,
   idForm: (name) =>
     `“${name}” cannot be an id: an id is a text of 1 to 200 characters, none of them a space, comma or semicolon.`,
+  idTaken: (name) =>
+    `“${name}” is the id of another relation already; evidence, views and links tell relations apart by it.`,
   notEntity: (name) =>
     `This would leave a :${name} without the label :Entity, by which everything is found here.`,
 };

@@ -256,6 +256,19 @@ describe.each(STORES)("writing Cypher on $name", (engine) => {
         ["MATCH (a:Entity)-[r:VISITED]->(b:Entity) REMOVE r.id", "identity"],
         ["CREATE (:Person:Entity {id: 'a,b', name: 'x'})", "idForm"],
         ["MATCH (a:Entity)-[r:VISITED]->(b:Entity) WITH r LIMIT 1 SET r.id = 'a b'", "idForm"],
+        // Of another type, of the same one, of its own making, of a type that nobody knows.
+        [
+          "MATCH (a:Entity)-[r:VISITED]->(b:Entity) WITH a, b, r LIMIT 1 CREATE (a)-[:MET_WITH {id: r.id}]->(b)",
+          "idTaken",
+        ],
+        [
+          "MATCH (a:Entity)-[r:VISITED]->(b:Entity) WITH a, b, r LIMIT 1 CREATE (a)-[:KNOWS {id: r.id}]->(b)",
+          "idTaken",
+        ],
+        [
+          "MATCH (a:Entity {id: 'person-sun'}) UNWIND [1, 2] AS i CREATE (a)-[:KNOWS {id: 'both'}]->(a)",
+          "idTaken",
+        ],
         ["CREATE (:Person {id: 'p', name: 'x'})", "notEntity"],
         ["MATCH (n:Person {id: 'person-sun'}) REMOVE n:Entity", "notEntity"],
       ];

@@ -5,6 +5,7 @@ import { complete, keep, renew } from "./kept.ts";
 import { telling } from "./telling.ts";
 import { imageOf, type Touched, touchedAsTold, touchedByComparing } from "./touched.ts";
 import type { ByHandTransaction, Ran, Sides, StoreCounts } from "./transaction.ts";
+import { demandUnique } from "./unique.ts";
 
 interface Attempt {
   readonly ran: Ran;
@@ -53,7 +54,7 @@ async function runComparing(
  * Runs a text that was judged before, and says what it changes. It is committed where its counts are those expected, and
  * with it what it lacks: ids, labels, degrees, and the sign that the data are others. Only what it touches is looked at
  * and completed; what others write at the same time is no matter.
- * @throws ConsoleFault CYPHER_REFUSED where it touches what is the server's own, or leaves something without an id.
+ * @throws ConsoleFault CYPHER_REFUSED where it touches what is the server's own, or leaves something without an id or with that of another.
  */
 export async function changeByHand(
   begin: () => Promise<ByHandTransaction>,
@@ -96,6 +97,7 @@ async function settle(
   const renewed = expect === null ? null : await renew(transaction, surroundings);
   const { before, after } = await images(transaction, touched, surroundings);
   const judged = judge(before, after, surroundings);
+  await demandUnique(transaction.inside, { before, after }, surroundings);
   const { nodes, given } = await complete(transaction, { touched, before, after }, surroundings);
   const counts: WriteCounts = { ...stored, ...judged, ...given };
   if (expect === null || renewed === null || !sameCounts(counts, expect)) return { ...answer, counts };

@@ -12,7 +12,7 @@ const ENTITY = "Entity";
 const has = (node: NodeImage | undefined, label: string): boolean => node?.labels.includes(label) ?? false;
 
 /** Whether a relation says something of two entities. */
-const isFact = ({ source, target }: RelationImage, { nodes }: Image): boolean =>
+export const isFact = ({ source, target }: RelationImage, { nodes }: Image): boolean =>
   has(nodes.get(source), ENTITY) && has(nodes.get(target), ENTITY);
 
 const withoutId = (holder: { readonly properties: NodeImage["properties"] }): boolean =>
