@@ -180,6 +180,25 @@ describe("the process", () => {
     expect(left().sort()).toEqual([...theirs].sort());
   }, 120_000);
 
+  it("stops within ten seconds although its store is frozen, and leaves no process behind", async () => {
+    const server = start("server/main.ts", ["--port", "0"]);
+    const url = await addressOf(server);
+    const pid = server.child.pid ?? 0;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8")
+      .trim()
+      .split(" ")
+      .filter((child) => readFileSync(`/proc/${child}/cmdline`, "utf8").includes("grafeo"));
+    expect(children).toHaveLength(1);
+    for (const child of children) process.kill(Number(child), "SIGSTOP");
+    const asked = fetch(`${url}${GRAPH}/views`).catch(() => null);
+    server.child.kill("SIGTERM");
+    const began = performance.now();
+    expect(await server.ended).toBe(0);
+    expect(performance.now() - began).toBeLessThan(15_000);
+    await asked;
+    await vi.waitFor(() => expect(children.filter(isRunning)).toEqual([]), WAIT);
+  });
+
   it("stops although a connection is kept open", async () => {
     const server = start("server/main.ts", ["--port", "0"]);
     const url = await addressOf(server);

@@ -1,7 +1,7 @@
-import type { ChildProcess } from "node:child_process";
 import { type CallOptions, StoreError, type StoreErrorCode, unknownWrite } from "../GraphStore.ts";
 import { forkBeside } from "../shared/forkBeside.ts";
 import { bytesReadBy, rssOf } from "../shared/memory.ts";
+import { type Call, type Child, type Message, onceHeard, REPEATABLE, TOLD_WRITES } from "./calls.ts";
 import { bytesOf } from "./file/beside.ts";
 import type { OpenReply, Reply, Request } from "./protocol.ts";
 
@@ -22,39 +22,6 @@ const CLOSE_WITHIN_MS = 3_000;
 /** What the child is given for a call that has waited for it, however late it is. */
 export const MOMENT_MS = 1_000;
 const MEMORY_EVERY_MS = 100;
-
-/** What may be asked again of a new child: it changes nothing, and its answer does not hang on an earlier one. */
-const REPEATABLE: ReadonlySet<Request["op"]> = new Set(["ping", "read", "stream", "schema"]);
-
-interface Call {
-  readonly id: number;
-  readonly request: Request;
-  readonly resolve: (body: string) => void;
-  readonly reject: (error: StoreError) => void;
-  readonly timeoutMs: number;
-  /** Innocent reads are asked once more after the child had to be ended. */
-  retried: boolean;
-  /** True once its caller has gone: nobody waits for the answer, though the engine may still work on it. */
-  abandoned: boolean;
-  /** True once it may be stored. */
-  committing: boolean;
-  deadline: NodeJS.Timeout | null;
-  endsAt: number;
-}
-
-type Message = { readonly id: number; readonly request: Request };
-
-interface Child {
-  readonly process: ChildProcess;
-  readonly opened: Promise<OpenReply>;
-  /** Written to the child at the end of this turn, all at once. */
-  readonly waiting: Message[];
-  /** Resident bytes when it had opened: a large graph is no fault of the calls. */
-  baseline: number;
-  /** Bytes that it had read before it began to open the store; null until then. */
-  readBefore: number | null;
-  isOpen: boolean;
-}
 
 /**
  * Supervises the child that owns the store's file: a deadline per call and a cap on memory, enforced by ending the
@@ -92,7 +59,9 @@ export class GrafeoProcess {
     const { opening } = this;
     if (opening === null) return null;
     const { done, total } = opening;
-    const far = total === 0 ? "" : `: ${megabytes(done)} of ${megabytes(total)} MB have been read`;
+    const read = `${megabytes(done)} of ${megabytes(total)} MB have been read`;
+    // A long log takes longer to be gone through than to be read.
+    const far = total === 0 ? "" : `: ${read}${done < total ? "" : ", and its log is being replayed"}`;
     return new StoreError("STORE_OPENING", `The embedded store is being opened${far}.`);
   }
 
@@ -108,7 +77,7 @@ export class GrafeoProcess {
       const found = await this.#open().opened.catch((error: unknown) => {
         if (!(error instanceof StoreError) || error.code !== "STORE_DAMAGED") throw error;
         // Opened before anybody asked for this, by a child that is about to end.
-        this.#kill();
+        if (this.#child !== null) this.#kill(this.#child);
         return this.#open().opened;
       });
       return found.damage;
@@ -173,7 +142,7 @@ export class GrafeoProcess {
     opened.catch(() => undefined);
     const child: Child = {
       ...{ process, opened, waiting: [], baseline: 0 },
-      ...{ readBefore: null, isOpen: false },
+      ...{ readBefore: null, isOpen: false, doomed: null, left: new Map() },
     };
     // Asked from outside: turning a large answer into JSON keeps the child from telling by itself.
     const watch = setInterval(() => this.#checkMemory(child, rssOf(process.pid)), MEMORY_EVERY_MS);
@@ -183,7 +152,7 @@ export class GrafeoProcess {
     for (const event of ["error", "exit"]) {
       process.on(event, () => {
         clearInterval(watch);
-        this.#ended(child);
+        this.#ended(child, false);
       });
     }
     return child;
@@ -248,9 +217,7 @@ export class GrafeoProcess {
     if (call.deadline === null) {
       return;
     }
-    const writing = [...this.#calls.values()].some(
-      (other) => other !== call && !REPEATABLE.has(other.request.op),
-    );
+    const writing = this.#writes(call);
     const left = call.endsAt - Date.now();
     clearTimeout(call.deadline);
     call.deadline = setTimeout(() => this.#expire(call), writing ? left : Math.min(left, CANCEL_GRACE_MS));
@@ -309,21 +276,23 @@ export class GrafeoProcess {
       return;
     }
     if (reply.kind === "committing") {
-      const writing = this.#calls.get(reply.id);
+      const writing = this.#calls.get(reply.id) ?? child.left.get(reply.id);
       if (writing !== undefined) writing.committing = true;
       return;
     }
-    const call = this.#settle(reply.id);
+    const call = this.#settle(reply.id) ?? child.left.get(reply.id);
+    child.left.delete(reply.id);
     if (reply.kind === "answer") {
       call?.resolve(reply.body);
     } else if (reply.kind === "reopen") {
-      this.#kill();
+      this.#kill(child);
       if (call?.retried)
         call.reject(new StoreError("STORE_READ_ONLY", "The embedded store can only be read."));
       else if (call) this.#again(call);
     } else {
       call?.reject(new StoreError(reply.code, reply.message));
     }
+    if (child.doomed !== null && !this.#writes()) this.#kill(child);
   }
 
   #settle(id: number): Call | undefined {
@@ -336,9 +305,21 @@ export class GrafeoProcess {
     return call;
   }
 
+  /**
+   * The engine has no cancel but the end of its process. Writes beside the call are let come to their end first, if that takes a
+   * moment: whoever allows himself little time, such as a list that may be left out, is not to end what others have begun.
+   */
   #expire(call: Call): void {
+    const child = this.#child;
     this.#fail(call, "QUERY_TIMEOUT", `The query took longer than ${call.timeoutMs} ms and was ended.`);
-    this.#kill();
+    if (child === null) return;
+    if (this.#writes()) child.doomed ??= setTimeout(() => this.#kill(child), CANCEL_GRACE_MS);
+    else this.#kill(child);
+  }
+
+  /** Whether anything is under way, beside `call`, that cannot be asked again. */
+  #writes(call?: Call): boolean {
+    return [...this.#calls.values()].some((other) => other !== call && !REPEATABLE.has(other.request.op));
   }
 
   /** The read that has run longest is taken for the one that filled the memory; a write only where none reads. */
@@ -351,7 +332,7 @@ export class GrafeoProcess {
     }
     const message = "The query needed more memory than it may have and was ended.";
     this.#fail(guilty, "QUERY_TOO_LARGE", message);
-    this.#kill();
+    this.#kill(child);
   }
 
   /** Of a call that is ended with its child. */
@@ -360,13 +341,10 @@ export class GrafeoProcess {
     call.reject(call.committing ? unknownWrite() : new StoreError(code, message));
   }
 
-  /** Ends the child and goes on at once: what comes next waits for a new one, which waits for the file's lock. */
-  #kill(): void {
-    const child = this.#child;
-    if (child !== null) {
-      child.process.kill("SIGKILL");
-      this.#ended(child);
-    }
+  /** Ends a child and goes on at once: what comes next waits for a new one, which waits for the file's lock. */
+  #kill(child: Child): void {
+    child.process.kill("SIGKILL");
+    this.#ended(child, true);
   }
 
   #again(call: Call): void {
@@ -374,20 +352,27 @@ export class GrafeoProcess {
     this.#whenOpen(call);
   }
 
-  /** Fails writes that were under way, and asks reads once more of a new child. */
-  #ended(child: Child): void {
+  /**
+   * Reads are asked once more of a new child. So are writes where we ended it for another call's sake, once it is known that they
+   * cannot have been stored; where it ended by itself, one of them may have been the reason.
+   */
+  #ended(child: Child, byUs: boolean): void {
     if (this.#child !== child) {
       return;
     }
     this.#child = null;
+    clearTimeout(child.doomed ?? undefined);
+    const mayRepeat = (call: Call) => !call.retried && !call.abandoned && !this.#closed;
     for (const call of [...this.#calls.values()]) {
-      if (REPEATABLE.has(call.request.op) && !call.retried && !call.abandoned && !this.#closed) {
-        this.#settle(call.id);
-        this.#again(call);
-      } else {
-        this.#fail(call, "STORE_UNAVAILABLE", "The embedded store ended during the call.");
-      }
+      this.#settle(call.id);
+      if (REPEATABLE.has(call.request.op) && mayRepeat(call)) this.#again(call);
+      else child.left.set(call.id, call);
     }
+    onceHeard(child, (call) => {
+      const isNotStored = TOLD_WRITES.has(call.request.op) && !call.committing;
+      if (byUs && isNotStored && mayRepeat(call)) this.#again(call);
+      else this.#fail(call, "STORE_UNAVAILABLE", "The embedded store ended during the call.");
+    });
   }
 }
 

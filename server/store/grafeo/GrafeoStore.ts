@@ -40,6 +40,8 @@ export interface GrafeoOptions {
 const CODES = { full: "STORE_FULL", readOnly: "STORE_READ_ONLY" } as const;
 
 const WRITE_WITHIN_MS = 120_000;
+/** How long a write that is under way is waited for when the store is closed. */
+const CLOSE_WITHIN_MS = 4_000;
 const TELL_EVERY_MS = 1000;
 /** Measured: what a row of a load adds to the process, with its part of the indexes and of what is read back afterwards. */
 const BYTES_PER_ROW = 1400;
@@ -56,6 +58,7 @@ export class GrafeoStore implements EngineStore {
   #writes: Promise<unknown> = Promise.resolve();
   #revision = 0;
   #elsewhere: string | null = null;
+  #closing = false;
 
   constructor(options: GrafeoOptions) {
     this.#folder = dirname(options.path);
@@ -195,8 +198,12 @@ export class GrafeoStore implements EngineStore {
     });
   }
 
+  /** The write that is under way may come to its end, for a moment; those that wait for it are not begun. */
   async close(): Promise<void> {
-    await this.#writes.catch(() => undefined);
+    this.#closing = true;
+    const bound = new Bound(CLOSE_WITHIN_MS);
+    await bound.within(this.#writes).catch(() => undefined);
+    bound.dispose();
     await this.#process.close();
     if (this.#elsewhere !== null) rmSync(this.#elsewhere, { recursive: true, force: true });
   }
@@ -209,6 +216,7 @@ export class GrafeoStore implements EngineStore {
     const bound = new Bound(timeoutMs, signal);
     const turn = this.#writes.then(() => {
       bound.check();
+      if (this.#closing) throw new StoreError("STORE_UNAVAILABLE", "The embedded store is being closed.");
       // Once begun it ends with the process's word alone, which knows whether it may be stored.
       bound.dispose();
       const leftMs = Math.max(bound.leftMs, Math.min(timeoutMs, MOMENT_MS));

@@ -10,6 +10,20 @@ interface Program {
   readonly args?: readonly string[];
 }
 
+const running = new Set<ChildProcess>();
+
+/** Whoever was stopped (SIGSTOP) does not notice that its parent has gone: it is let go on, and ends as all others do. */
+function letGoOn(): void {
+  for (const child of running) child.kill("SIGCONT");
+}
+
+function watched(child: ChildProcess): ChildProcess {
+  if (!process.listeners("exit").includes(letGoOn)) process.on("exit", letGoOn);
+  running.add(child);
+  for (const event of ["error", "exit"]) child.once(event, () => running.delete(child));
+  return child;
+}
+
 /** Forks a program of ours: TypeScript through tsx beside a source file, plain JavaScript beside the bundle. */
 export function forkBeside(
   { beside, source, bundled, args = [] }: Program,
@@ -18,5 +32,5 @@ export function forkBeside(
   const fromSource = beside.endsWith(".ts");
   const entry = new URL(fromSource ? source : bundled, beside);
   const loader = fromSource ? ["--import", pathToFileURL(createRequire(beside).resolve("tsx")).href] : [];
-  return fork(fileURLToPath(entry), args, { ...options, execArgv: [...execArgv, ...loader] });
+  return watched(fork(fileURLToPath(entry), args, { ...options, execArgv: [...execArgv, ...loader] }));
 }

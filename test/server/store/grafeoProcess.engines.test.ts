@@ -124,6 +124,37 @@ describe("the process of the embedded store", () => {
     expect(store.pid).not.toBe(before);
   });
 
+  it("lets a write end beside a read whose time is up, and asks it again where it was ended with that read", async () => {
+    const rows = Array.from({ length: 20_000 }, (_, id) => ({ id: id + 100 }));
+    const many = { text: "UNWIND $rows AS row CREATE (:Kept {id: row.id})", params: { rows } };
+    const before = pid();
+    const short = codeOf(store.read({ text: SLOW }, { timeoutMs: 100 }));
+    await store.write([many]);
+    expect(await short).toBe("QUERY_TIMEOUT");
+    await vi.waitFor(() => expect(hasEnded(before)).toBe(true), { timeout: 10_000, interval: 50 });
+    expect(await kept()).toBe(20_050);
+
+    // It will never end by itself: the write is begun anew with the next child, and once.
+    process.kill(pid(), "SIGSTOP");
+    const list = codeOf(store.read({ text: COUNT }, { timeoutMs: 100 }));
+    await store.write([{ text: "CREATE (:Kept {id: 'again'})" }]);
+    expect(await list).toBe("QUERY_TIMEOUT");
+    expect(await kept()).toBe(20_051);
+  });
+
+  it("is closed within seconds also while it is frozen, begins no write that waits, and says of none what is not so", async () => {
+    process.kill(pid(), "SIGSTOP");
+    const writes = ["first", "second"].map((id) =>
+      codeOf(store.write([{ text: "CREATE (:Kept {id: $id})", params: { id } }])),
+    );
+    const began = performance.now();
+    await store.close();
+    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(await Promise.all(writes)).toEqual(Array(2).fill("STORE_UNAVAILABLE"));
+    store = new GrafeoStore({ path: path() });
+    expect(await kept()).toBe(50);
+  });
+
   it("says of no write what is not so when it is killed among them", async () => {
     const random = seededRandom(1);
     const said = new Map<string, string>();
