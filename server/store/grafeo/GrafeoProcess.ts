@@ -1,7 +1,15 @@
-import { type CallOptions, StoreError, type StoreErrorCode, unknownWrite } from "../GraphStore.ts";
+import { type CallOptions, StoreError, unknownWrite } from "../GraphStore.ts";
 import { forkBeside } from "../shared/forkBeside.ts";
 import { bytesReadBy, rssOf } from "../shared/memory.ts";
-import { type Call, type Child, type Message, onceHeard, REPEATABLE, TOLD_WRITES } from "./calls.ts";
+import {
+  type Call,
+  type Child,
+  type Message,
+  onceHeard,
+  REPEATABLE,
+  TOLD_WRITES,
+  timedOut,
+} from "./calls.ts";
 import { bytesOf } from "./file/beside.ts";
 import type { OpenReply, Reply, Request } from "./protocol.ts";
 
@@ -200,7 +208,9 @@ export class GrafeoProcess {
     const { opened } = this.#open();
     const late = setTimeout(() => {
       call.abandoned = true;
-      call.reject(this.stillOpening() ?? new StoreError("STORE_BUSY", "The embedded store does not answer."));
+      const opening =
+        this.stillOpening() ?? new StoreError("STORE_BUSY", "The embedded store does not answer.");
+      call.reject(call.retried ? timedOut(call) : opening);
     }, this.#leftOf(call));
     opened
       .then(
@@ -311,7 +321,7 @@ export class GrafeoProcess {
    */
   #expire(call: Call): void {
     const child = this.#child;
-    this.#fail(call, "QUERY_TIMEOUT", `The query took longer than ${call.timeoutMs} ms and was ended.`);
+    this.#fail(call, timedOut(call));
     if (child === null) return;
     if (this.#writes()) child.doomed ??= setTimeout(() => this.#kill(child), CANCEL_GRACE_MS);
     else this.#kill(child);
@@ -331,14 +341,14 @@ export class GrafeoProcess {
       return;
     }
     const message = "The query needed more memory than it may have and was ended.";
-    this.#fail(guilty, "QUERY_TOO_LARGE", message);
+    this.#fail(guilty, new StoreError("QUERY_TOO_LARGE", message));
     this.#kill(child);
   }
 
   /** Of a call that is ended with its child. */
-  #fail(call: Call, code: StoreErrorCode, message: string): void {
+  #fail(call: Call, reason: StoreError): void {
     this.#settle(call.id);
-    call.reject(call.committing ? unknownWrite() : new StoreError(code, message));
+    call.reject(call.committing ? unknownWrite() : reason);
   }
 
   /** Ends a child and goes on at once: what comes next waits for a new one, which waits for the file's lock. */
@@ -371,7 +381,7 @@ export class GrafeoProcess {
     onceHeard(child, (call) => {
       const isNotStored = TOLD_WRITES.has(call.request.op) && !call.committing;
       if (byUs && isNotStored && mayRepeat(call)) this.#again(call);
-      else this.#fail(call, "STORE_UNAVAILABLE", "The embedded store ended during the call.");
+      else this.#fail(call, new StoreError("STORE_UNAVAILABLE", "The embedded store ended during the call."));
     });
   }
 }

@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import type { StoreError } from "../GraphStore.ts";
+import { StoreError } from "../GraphStore.ts";
 import type { OpenReply, Request } from "./protocol.ts";
 
 /** What may be asked again of a new child: it changes nothing, and its answer does not hang on an earlier one. */
@@ -47,6 +47,10 @@ export interface Child {
   readonly left: Map<number, Call>;
 }
 
+/** Its time is up, whatever it was spent on: a frozen child, and the next one that was opened in its place. */
+export const timedOut = ({ timeoutMs }: Call): StoreError =>
+  new StoreError("QUERY_TIMEOUT", `The query took longer than ${timeoutMs} ms and was ended.`);
+
 /**
  * Calls `judge` once all is heard that an ended child said; until then a write may have been stored. Of a write whose end could
  * not be heard in time, nobody knows.
@@ -56,7 +60,10 @@ export function onceHeard({ process, left }: Child, judge: (call: Call) => void)
     for (const call of [...left.values()]) judge(call);
     left.clear();
   };
-  if (!process.connected) return settle();
+  if (!process.connected) {
+    settle();
+    return;
+  }
   const late = setTimeout(() => {
     for (const call of left.values()) call.committing ||= TOLD_WRITES.has(call.request.op);
     settle();

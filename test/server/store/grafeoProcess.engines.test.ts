@@ -113,10 +113,13 @@ describe("the process of the embedded store", () => {
       // Waits for the write before it, and for no longer than its own limit.
       codeOf(store.write([{ text: "CREATE (:Late {id: 'later'})" }], limit)),
     ]);
-    expect(ended[0]).toBe("QUERY_TIMEOUT");
-    // With the child its writes went, unless their own time was up before, or the new child was there in time.
+    // Whoever is ended first takes the frozen child with him, and the next one may be there in time for the others; that it is
+    // being opened is nobody's fault who has waited for a frozen one.
+    expect(ended[0]).toMatch(/^(QUERY_TIMEOUT|no error)$/);
+    // With the child its writes went, unless their own time was up before, or the new child was there in time or is being opened.
     const writes = ended.slice(1);
-    for (const code of writes) expect(code).toMatch(/^(QUERY_TIMEOUT|STORE_UNAVAILABLE|no error)$/);
+    for (const code of writes)
+      expect(code).toMatch(/^(QUERY_TIMEOUT|STORE_UNAVAILABLE|STORE_OPENING|no error)$/);
     expect(performance.now() - began).toBeLessThan(limit.timeoutMs + 3_000);
     expect(await kept()).toBe(50);
     const late = await store.read({ text: "MATCH (n:Late) RETURN count(n) AS late" });
