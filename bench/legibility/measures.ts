@@ -45,7 +45,8 @@ function isSeen({ covered, width, height }: DrawnScene, { x, y, faint }: SceneMa
 }
 
 /** The line as straight pieces. */
-function piecesOf({ from, control, to }: SceneLine): readonly Point[] {
+function piecesOf({ from, control, to, course }: SceneLine): readonly Point[] {
+  if (course !== undefined) return course;
   const line: Line = { ...lineOf(from, to, 0), control };
   const straight =
     Math.abs((to.x - from.x) * (control.y - from.y) - (to.y - from.y) * (control.x - from.x)) < 1;

@@ -8,5 +8,5 @@ MATCH (a:Entity {id: start})-[r]->(b:Entity)
 WHERE CASE WHEN r.id > '' THEN $relations[r.id] END IS NOT NULL
 RETURN r.id AS relation, type(r) AS type, a.id AS from, b.id AS to, r.date AS date, r.dateEnd AS dateEnd,
   r.datePrecision AS datePrecision, r.status AS status, r.sources AS sources, r.derivedFrom AS derivedFrom,
-       r.published AS published, r.modality AS modality
+  r.published AS published, r.modality AS modality, size(coalesce(r.evidence, [])) AS passages
 ORDER BY relation

@@ -94,6 +94,8 @@ const PathStepSchema = z.object({
   datePrecision: DatePrecisionSchema,
   /** Independent sources. */
   sources: z.int(),
+  /** Passages that say it. */
+  passages: z.int(),
   /** Further relations between the same two that would do as well, the better first. */
   others: strings,
 });

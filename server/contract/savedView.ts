@@ -42,7 +42,16 @@ const highlightSchema = z.discriminatedUnion("kind", [
     from: id,
     to: id,
     options: PathOptionsSchema.optional(),
-    paths: z.array(z.object({ nodes: ids, edges: ids, rank: PathRankSchema.optional() })).max(MOST_STEPS),
+    paths: z
+      .array(
+        z.object({
+          nodes: ids,
+          edges: ids,
+          passages: z.array(z.int().min(0)).max(MOST_STEPS).optional(),
+          rank: PathRankSchema.optional(),
+        }),
+      )
+      .max(MOST_STEPS),
     told: PathsToldSchema.optional(),
     brought: ids.optional(),
   }),

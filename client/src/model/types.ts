@@ -6,6 +6,7 @@ import type { DatePrecision, Remainder, Status, Truncation } from "#contract/gra
 import type { RegionMap } from "#contract/map.ts";
 import type { PathOptions, PathRank, PathsTold } from "#contract/paths.ts";
 import type { ChartKind, ChartView } from "./chart.ts";
+import type { Bend, TrackStep } from "./track.ts";
 
 export type EntityId = string;
 export type RelationId = string;
@@ -173,6 +174,8 @@ export type Highlight =
       readonly paths: readonly {
         readonly nodes: readonly EntityId[];
         readonly edges: readonly RelationId[];
+        /** How many passages say each step; views that were saved before this was told have none. */
+        readonly passages?: readonly number[];
         readonly rank?: PathRank;
       }[];
       /** What the server told of the answer; views that were saved before it did have none. */
@@ -239,8 +242,8 @@ export interface Sector {
         readonly to: number;
       }
     | null;
-  /** On tracks it speaks of one relation alone, with its date. */
-  readonly step?: { readonly relation: RelationId; readonly date: string | null };
+  /** On tracks it speaks of one relation alone. */
+  readonly step?: TrackStep;
 }
 
 /** An entity on several tracks: one mark over all its rows. y upwards. */
@@ -284,12 +287,6 @@ export interface Stage {
   readonly left: readonly EntityId[];
   /** Whether what is not part of it is faintly drawn. */
   readonly context: boolean;
-}
-
-/** Where the control point of a line's curve stands: off its middle, to the side and along it, as shares of its length. */
-export interface Bend {
-  readonly side: number;
-  readonly along: number;
 }
 
 /** The map of regions that a view began as, which lies under what is shown. */

@@ -11,7 +11,7 @@ import { useTranslation } from "react-i18next";
 import type { Choices } from "#contract/choices.ts";
 import type { Cell } from "#contract/cypher.ts";
 import type { EntityDetail, SearchResult } from "#contract/entity.ts";
-import type { CitedPassages, RelationEvidence } from "#contract/evidence.ts";
+import type { CitedPassages, RelationEvidence, RelationsEvidence } from "#contract/evidence.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { Told } from "#contract/ran.ts";
 import type { Api } from "../api/types.ts";
@@ -159,6 +159,14 @@ export function useRelationEvidence(id: string | null): Resource<RelationEvidenc
   const { api, cache } = useServices();
   return useResource(cache, id === null ? null : `relation ${id}`, (signal) =>
     api.relationEvidence({ id: id ?? "" }, { signal }),
+  );
+}
+
+/** What several relations rest on, such as the steps of a path. */
+export function useRelationsEvidence(ids: readonly string[]): Resource<RelationsEvidence> {
+  const { api, cache } = useServices();
+  return useResource(cache, ids.length === 0 ? null : `relations ${ids.join(" ")}`, (signal) =>
+    api.relationsEvidence({ ids: [...ids] }, { signal }),
   );
 }
 

@@ -4,7 +4,7 @@ import { paintCaptions } from "./layers/captions.ts";
 import type { Chips } from "./layers/chips.ts";
 import { paintFocus } from "./layers/focus.ts";
 import type { Frame } from "./layers/frame.ts";
-import { boxesOfGroups, paintGroups } from "./layers/groupHulls.ts";
+import { type GroupHull, groupHulls, paintGroups } from "./layers/groupHulls.ts";
 import { paintGuides } from "./layers/guides.ts";
 import { litIn } from "./layers/lit.ts";
 import { type MarkedLines, paintMarks } from "./layers/marks.ts";
@@ -28,15 +28,17 @@ export interface Painted {
 /** Paints our layers over the renderer's. */
 export class Painting {
   readonly names = new CanvasNames();
+  #groups: readonly GroupHull[] = [];
 
   /** All of them, after the camera or the drawing has changed. */
   paint(surface: Surface, frame: Frame, marked: MarkedLines): Painted {
     const map = mapIn(frame.state.view) !== null;
     const chart = frame.state.view.stage?.chart !== undefined;
     const grouped = frame.state.view.groups !== null;
+    this.#groups = groupHulls(frame);
     surface.layers.paint("regions", map || chart || grouped, (context) => {
       paintGrounds(context, frame);
-      paintGroups(context, frame);
+      paintGroups(context, frame, this.#groups);
       paintGuides(context, frame);
     });
     const staged = frame.state.view.stage !== null;
@@ -51,10 +53,8 @@ export class Painting {
 
   /** Names and what is lit, after another choice or while names are left to be written. */
   repaint({ layers, chips, gestures }: Surface, bare: Frame): Painted {
-    const frame = {
-      ...bare,
-      taken: [...bare.taken, ...boxesOfMap(bare), ...boxesOfGroups(bare), ...chips.paint(bare)],
-    };
+    const titles = this.#groups.flatMap(({ title }) => (title === null ? [] : [title.box]));
+    const frame = { ...bare, taken: [...bare.taken, ...boxesOfMap(bare), ...titles, ...chips.paint(bare)] };
     const lit = litIn(frame);
     const names = this.names.solve(frame, lit);
     layers.paint("captions", frame.graph.order > 0, (context) => paintCaptions(context, frame, names));

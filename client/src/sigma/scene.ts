@@ -1,6 +1,7 @@
 import type { Box } from "../model/drawing/names/raster.ts";
 import { LEADING, type PlacedName } from "../model/drawing/names/solve.ts";
 import type { DrawnScene, SceneLine, SceneMark, SceneName } from "../model/drawing/scene.ts";
+import { type Line, pointOn } from "../model/geometry/curves.ts";
 import type { Insets } from "./camera.ts";
 import { discAt, type Frame, isInside, lineAt, mayCross } from "./layers/frame.ts";
 import { litIn } from "./layers/lit.ts";
@@ -42,6 +43,9 @@ function marksOf({ frame, names }: Painted, isLit: ReturnType<typeof lightOf>): 
   });
 }
 
+const PIECES = 24;
+const points = (line: Line) => Array.from({ length: PIECES + 1 }, (_, i) => pointOn(line, i / PIECES));
+
 /** On a map what leads from one region to another is drawn as a bundle, and by itself only where it is lit. */
 function linesOf({ frame }: Painted, isLit: ReturnType<typeof lightOf>): SceneLine[] {
   const { edges } = litIn(frame);
@@ -57,7 +61,10 @@ function linesOf({ frame }: Painted, isLit: ReturnType<typeof lightOf>): SceneLi
     const { relation: type, color, faint } = look;
     const { size } = isChosen(id) ? look : atRest(look);
     const width = Math.max(LEAST_THICKNESS, size * frame.growth);
-    return [{ id, type, ...ends, control, width, color, lit: !faint && isLit(id, "edges"), faint }];
+    const course = line.course && { course: points(line) };
+    return [
+      { id, type, ...ends, control, ...course, width, color, lit: !faint && isLit(id, "edges"), faint },
+    ];
   });
 }
 

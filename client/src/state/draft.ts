@@ -319,7 +319,10 @@ export async function draftPaths(
   const step = { kind: "paths", from, to, ...(Object.keys(options).length > 0 && { options }) } as const;
   const highlight = {
     ...step,
-    paths: answer.paths.map(({ nodes, edges, rank }) => ({ nodes, edges, rank })),
+    paths: answer.paths.map(({ nodes, edges, steps, rank }) => ({
+      ...{ nodes, edges, rank },
+      passages: steps.map(({ passages }) => passages),
+    })),
     told: { weights, letIn, onlyContext, leftOut, limits },
     brought: [...kept, ...notShown(view, answer.nodes.id)],
   };

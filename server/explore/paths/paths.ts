@@ -52,11 +52,17 @@ async function endsOf(ask: Ask, { from, to, via }: PathsQuery): Promise<Map<stri
   return new Map([from, to].flatMap((id) => (known.has(id) ? [[id, known.get(id) as Stop]] : [])));
 }
 
+/** The relations of the paths that were found, and how many passages say each. */
+interface PathRelations {
+  readonly edges: EdgeColumns;
+  readonly passages: ReadonlyMap<string, number>;
+}
+
 /** A path in the words of the contract, with what is told of its relations. */
 function pathOf(
   { nodes, ways }: FoundPath,
   { ranking, degreeOf }: Search,
-  { edges, places }: { readonly edges: EdgeColumns; readonly places: ReadonlyMap<string, number> },
+  { edges, passages, places }: PathRelations & { readonly places: ReadonlyMap<string, number> },
 ): Path {
   const steps = ways.map(({ step, others }, i) => {
     const place = places.get(step.relation) ?? -1;
@@ -69,6 +75,7 @@ function pathOf(
       dateEnd: step.dateEnd,
       datePrecision: edges.datePrecision[place] ?? "unknown",
       sources: step.sources,
+      passages: passages.get(step.relation) ?? 0,
       others: others.map(({ relation }) => relation),
     };
   });
@@ -81,11 +88,14 @@ function pathOf(
 }
 
 /** The relations of the paths, and those that would do beside them. */
-async function relationsOf(ask: Ask, found: readonly FoundPath[]): Promise<EdgeColumns> {
+async function relationsOf(ask: Ask, found: readonly FoundPath[]): Promise<PathRelations> {
   const steps = found.flatMap(({ ways }) => ways.flatMap(({ step, others }) => [step, ...others]));
   const ids = [...new Set(found.flatMap(({ nodes }) => nodes))].sort();
   const relations = idSet(steps.map(({ relation }) => relation));
-  return edgeColumns(await askTable(ask, "pathRelations", { ids, relations }, { main: true }));
+  const table = await askTable(ask, "pathRelations", { ids, relations }, { main: true });
+  const [id, count] = [table.columns.indexOf("relation"), table.columns.indexOf("passages")];
+  const passages = new Map(table.rows.map((row) => [String(row[id]), Number(row[count] ?? 0)]));
+  return { edges: edgeColumns(table), passages };
 }
 
 /** From an entity to itself there is one path, of no steps. */
@@ -124,12 +134,12 @@ export async function paths(ask: Ask, query: PathsQuery): Promise<PathsPayload> 
   const total = complete && reached.notFollowed.length === 0 ? counted : null;
   const shown = made.paths.slice(0, limit);
   const entities = [...new Set([from, to, ...shown.flatMap(({ nodes }) => nodes)])];
-  const edges = await relationsOf(ask, shown);
+  const { edges, passages } = await relationsOf(ask, shown);
   const places = new Map(edges.id.map((id, place) => [id, place]));
   const truncated: Truncation | null = counted > limit ? { shown: limit, total, reason: "limit" } : null;
   return {
     ...(await presentGraph(ask, { entities, edges, truncated })),
-    paths: shown.map((path) => pathOf(path, made, { edges, places })),
+    paths: shown.map((path) => pathOf(path, made, { edges, passages, places })),
     weights: WEIGHTS,
     letIn: made.letIn,
     onlyContext: made.onlyContext,

@@ -16,7 +16,7 @@ import type {
 } from "../../model/types.ts";
 import { filterSentences } from "./filters.ts";
 import type { Looks } from "./looks.ts";
-import { mapOf, stageOf } from "./scenery.ts";
+import { groupsOf, mapOf, stageOf } from "./scenery.ts";
 import { sha256 } from "./sha256.ts";
 import { short } from "./text.ts";
 import type { Both, ExportContent, ExportEntity, ExportKind, ExportRelation, Lang } from "./types.ts";
@@ -136,8 +136,19 @@ function standsFor({ presented, facts }: ContentInputs, id: RelationId) {
 function lookOfLine({ looks }: ContentInputs, { id }: RelationFact) {
   const look = looks.relation(id);
   if (look === null) return null;
-  const { size: thickness, color, quiet, stroke: line, along, rest, strength, unnamed, curvature } = look;
-  const drawn = { thickness, color, quiet, line, along: short(along), rest, strength, unnamed };
+  const {
+    size: thickness,
+    color,
+    quiet,
+    stroke: line,
+    along,
+    row,
+    rest,
+    strength,
+    unnamed,
+    curvature,
+  } = look;
+  const drawn = { thickness, color, quiet, line, along: short(along), row, rest, strength, unnamed };
   return { ...drawn, curvature: looks.loop(id) ?? short(curvature) };
 }
 
@@ -300,6 +311,7 @@ export function exportContent(inputs: ContentInputs): ExportContent {
     relations,
     stage: stageOf(inputs, (type) => typeNameOf(ontology, type), ontology?.families ?? []),
     map: mapOf(inputs),
+    groups: groupsOf(inputs, entities),
     labels: kindsOf(
       entities.map(({ label, labelName, color, dark, shape, sign, members }) => {
         return { name: label, words: labelName, color, dark, shape, sign: members === null ? sign : "" };

@@ -1,9 +1,11 @@
 import type { Family } from "#contract/ontology.ts";
+import { groupsAmong, nameOfGroup } from "../../model/drawing/groups.ts";
+import { lookupOf } from "../../model/drawing/look.ts";
 import type { Presented, View } from "../../model/types.ts";
 import { mapIn, outlineOf } from "../../model/view/regions.ts";
 import type { Looks } from "./looks.ts";
 import { short } from "./text.ts";
-import type { Both, ExportMap, ExportStage } from "./types.ts";
+import type { Both, ExportEntity, ExportGroup, ExportMap, ExportStage } from "./types.ts";
 
 interface Inputs {
   readonly presented: Presented;
@@ -52,4 +54,29 @@ export function mapOf({ presented, view, looks, chosen }: Inputs): ExportMap | n
       return { key, names, size, title: rounded(title), hull: outlineOf(region).map(rounded), color, dark };
     });
   return { regions, bundles: map.bundles.filter(({ from, to }) => there(from) && there(to)) };
+}
+
+/** The groups among what is exported. */
+export function groupsOf(
+  {
+    view,
+    facts,
+    ontology,
+  }: Pick<Inputs, "view"> & Pick<Parameters<typeof nameOfGroup>[1], "facts" | "ontology">,
+  entities: readonly ExportEntity[],
+): readonly ExportGroup[] {
+  const byId = new Map(entities.map((entity) => [entity.id, entity]));
+  const [lookup, darkly] = [lookupOf(ontology), lookupOf(ontology, "dark")];
+  return groupsAmong(view.groups, byId.keys()).map(({ key, ids, opened }) => {
+    const named = { groups: view.groups, facts, ontology };
+    const [zh, en] = [nameOfGroup(key, named, "zh"), nameOfGroup(key, named, "en")];
+    const count = ` · ${ids.length}`;
+    const one = opened ? undefined : byId.get(ids[0] ?? "");
+    return {
+      ...{ key, ids },
+      title: opened ? { zh: zh.text + count, en: en.text + count } : null,
+      color: one?.color ?? lookup.look(zh.label ?? "").color,
+      dark: one?.dark ?? darkly.look(zh.label ?? "").color,
+    };
+  });
 }

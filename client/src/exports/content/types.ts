@@ -9,6 +9,7 @@ import type { Band, Guides } from "../../model/chart.ts";
 import type { Form } from "../../model/drawing/names/forms.ts";
 import type { Tier } from "../../model/drawing/names/size.ts";
 import type { Shape } from "../../model/drawing/shapes.ts";
+import type { Row } from "../../model/geometry/curves.ts";
 import type { Capsule, Caption, Change, EntityId, LineStyle, RelationId, Sector } from "../../model/types.ts";
 
 export type Lang = "zh" | "en";
@@ -78,6 +79,8 @@ export interface ExportRelation {
   readonly curvature: number;
   /** How far along it its bend is moved, as a share of the length. */
   readonly along: number;
+  /** On tracks: the row that it runs along, and which of its ends lie on that. */
+  readonly row: Row | null;
   /** At rest: as a line, as a thread within a region of a map, or told by a bundle or not at all. */
   readonly rest: "line" | "thread" | "none";
   /** How strongly it is drawn, from 0 to 1. */
@@ -131,6 +134,16 @@ export interface ExportMap {
   readonly bundles: RegionMap["bundles"];
 }
 
+/** A group as it is drawn: by the one disc that stands for it, or by its members. */
+export interface ExportGroup {
+  readonly key: string;
+  readonly ids: readonly EntityId[];
+  /** Null where one disc stands for it: that has a name. */
+  readonly title: Both | null;
+  readonly color: string;
+  readonly dark: string;
+}
+
 /** A kind of entity or relation that occurs, for legends. */
 export interface ExportKind {
   readonly name: string;
@@ -154,6 +167,7 @@ export interface ExportContent {
   readonly relations: readonly ExportRelation[];
   readonly stage: ExportStage | null;
   readonly map: ExportMap | null;
+  readonly groups: readonly ExportGroup[];
   readonly labels: readonly ExportKind[];
   /** What is drawn alike, where each has one colour. */
   readonly families: readonly ExportKind[];

@@ -119,7 +119,7 @@ function strokeEntry(stroke: Stroke, colors: Colors): Entry {
             { x: tip - 8, y: y + 3.2 },
           ]
         : [];
-      const curve = { from, control: { x: (from.x + to.x) / 2, y }, to };
+      const curve = [{ from, control: { x: (from.x + to.x) / 2, y }, to }];
       const line = { kind: "line", id: `legend ${id}`, curve, dashes, opacity, head } as const;
       const hollow = hollowHead ? colors.ground : null;
       return [

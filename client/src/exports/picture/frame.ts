@@ -3,6 +3,7 @@ import type { Box } from "../../model/drawing/names/raster.ts";
 import { inkOn } from "../../model/drawing/pencil.ts";
 import { isHollow, SHAPES } from "../../model/drawing/shapes.ts";
 import { pathOfSign, type SignPath, signShare } from "../../model/drawing/signs.ts";
+import type { Curve } from "../../model/geometry/curves.ts";
 import type { EntityId, RelationId } from "../../model/types.ts";
 import type { ExportEntity, Lang } from "../content/types.ts";
 
@@ -28,10 +29,8 @@ export type Mark =
   | {
       readonly kind: "line";
       readonly id: string;
-      /** A quadratic curve, or a circle for a relation of an entity with itself. */
-      readonly curve:
-        | { readonly from: Point; readonly control: Point; readonly to: Point }
-        | { readonly centre: Point; readonly radius: number };
+      /** Quadratic curves, one after the other, or a circle for a relation of an entity with itself. */
+      readonly curve: readonly Curve[] | { readonly centre: Point; readonly radius: number };
       readonly color: string;
       readonly width: number;
       readonly dashes: readonly number[];

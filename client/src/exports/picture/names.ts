@@ -116,7 +116,7 @@ export function nameMarks(
   });
   if (leader === null) return texts;
   const [from, to] = leader;
-  const curve = { from, control: from, to };
+  const curve = [{ from, control: from, to }];
   const look = { color: colors.quiet, width: 0.9, dashes: [], opacity: 0.8, head: [], hollow: null };
   return [{ kind: "line", id: `name ${id}`, curve, ...look }, ...texts];
 }

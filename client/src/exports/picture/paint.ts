@@ -36,8 +36,10 @@ function paintLine(context: CanvasRenderingContext2D, shape: Mark & { kind: "lin
   context.beginPath();
   if ("centre" in curve) context.arc(curve.centre.x, curve.centre.y, curve.radius, 0, 2 * Math.PI);
   else {
-    context.moveTo(curve.from.x, curve.from.y);
-    context.quadraticCurveTo(curve.control.x, curve.control.y, curve.to.x, curve.to.y);
+    curve.forEach(({ from, control, to }, i) => {
+      if (i === 0) context.moveTo(from.x, from.y);
+      context.quadraticCurveTo(control.x, control.y, to.x, to.y);
+    });
   }
   context.stroke();
   context.setLineDash([]);

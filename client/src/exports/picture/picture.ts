@@ -155,7 +155,7 @@ function typeRows(content: ExportContent, { width, top, colors }: Foot) {
       { x, y },
       { x: x + SAMPLE, y },
     ];
-    const curve = { from, control: { x: x + SAMPLE / 2, y }, to };
+    const curve = [{ from, control: { x: x + SAMPLE / 2, y }, to }];
     const mark = {
       kind: "line",
       id,

@@ -4,9 +4,10 @@ import { threadWidth } from "../../model/drawing/onMap.ts";
 import { cornersOf, isHollow } from "../../model/drawing/shapes.ts";
 import {
   angleOn,
+  bentLine,
   type Line,
-  lineOf,
   loopOf,
+  partOf,
   pointOn,
   SIGN_AT,
   visibleSpan,
@@ -39,8 +40,9 @@ export function drawnLine(
   ends: { readonly from: ExportEntity; readonly to: ExportEntity },
 ): Drawn {
   const grown = growth(frame.scale);
+  const rows = { unit: frame.scale, yOf: (y: number) => placed(frame, { x: 0, y }).y };
   return {
-    line: lineOf(placed(frame, ends.from), placed(frame, ends.to), relation.curvature, relation.along),
+    line: bentLine(placed(frame, ends.from), placed(frame, ends.to), relation, rows),
     from: ends.from.radius * grown,
     to: ends.to.radius * grown,
   };
@@ -63,17 +65,6 @@ function headOf(tip: Point, angle: number, length: number): Point[] {
     y: tip.y - length * Math.sin(angle) - side * wide * Math.cos(angle),
   });
   return [tip, corner(1), corner(-1)];
-}
-
-/** The part of a curve between two of its points, which is a curve again. */
-function partOf(line: Line, [start, end]: readonly [number, number]) {
-  const from = pointOn(line, start);
-  const bend = {
-    x: (1 - start) * (line.control.x - line.from.x) + start * (line.to.x - line.control.x),
-    y: (1 - start) * (line.control.y - line.from.y) + start * (line.to.y - line.control.y),
-  };
-  const control = { x: from.x + bend.x * (end - start), y: from.y + bend.y * (end - start) };
-  return { from, control, to: pointOn(line, end) };
 }
 
 const LEAST_WIDTH = 0.9;
@@ -290,7 +281,10 @@ export interface Drawing {
 
 /** The graph as shapes; `before` are the names of the picture a moment ago, which stay where they can. */
 export function sceneOf(
-  content: Pick<ExportContent, "entities" | "relations" | "stage" | "map" | "language" | "caption">,
+  content: Pick<
+    ExportContent,
+    "entities" | "relations" | "stage" | "map" | "groups" | "language" | "caption"
+  >,
   frame: Frame,
   before?: ReadonlyMap<string, PlacedName>,
 ): Drawing {

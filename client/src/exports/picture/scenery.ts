@@ -1,5 +1,7 @@
+import { GROUP_TITLE, outlineAround, traceGroup } from "../../model/drawing/groups.ts";
 import { bandBox, bandColor, GUIDE, guideInk, headingsOf, strokesOf } from "../../model/drawing/guides.ts";
 import type { Box } from "../../model/drawing/names/raster.ts";
+import { isIn } from "../../model/drawing/onStage.ts";
 import { mixed, type Pencil, traceRounded } from "../../model/drawing/pencil.ts";
 import {
   bundlePill,
@@ -30,7 +32,7 @@ export interface Scenery {
   readonly boxes: readonly Box[];
 }
 
-type Scene = Pick<ExportContent, "entities" | "stage" | "map" | "language" | "caption">;
+type Scene = Pick<ExportContent, "entities" | "stage" | "map" | "groups" | "language" | "caption">;
 type Entities = ReadonlyMap<EntityId, ExportEntity>;
 
 const BOLD = 600;
@@ -94,7 +96,8 @@ function stageScenery({ stage }: Scene, entities: Entities, frame: Frame): Scene
   const boxes: Box[] = [];
   for (const capsule of stage.capsules) {
     const entity = entities.get(capsule.id);
-    if (entity === undefined) continue;
+    // One that was moved by hand has left its capsule.
+    if (entity === undefined || !isIn(capsule, entity)) continue;
     const box = capsuleBox(capsule, entity.radius, pencil);
     const radius = entity.radius * pencil.growth;
     const d = pathOf((outline) => traceRounded(outline, box, radius));
@@ -110,14 +113,15 @@ function stageScenery({ stage }: Scene, entities: Entities, frame: Frame): Scene
   }
   if (frame.names === null) return { grounds: [], over, boxes };
   for (const { sector, typeName } of stage.sectors) {
-    const pill = pillOf(sector, typeName[frame.names], pencil);
+    const pill = pillOf(sector, typeName[frame.names], pencil, frame.names);
     const of = `sector ${sector.type}`;
     const d = pathOf((outline) => traceRounded(outline, pill.box, PILL.height / 2));
-    const { name, nameAt, count, countAt } = pill;
-    over.push(path(of, d, { fill: colors.ground, stroke: { color: colors.line, width: 1 } }));
-    over.push(textMark(of, nameAt, { text: name, size: PILL.size, bold: true, color: colors.ink }));
-    const faint = mixed(colors.ground, colors.ink, 0.75);
-    if (count !== "") over.push(textMark(of, countAt, { text: count, size: PILL.countSize, color: faint }));
+    const { name, nameAt, count, countAt, framed } = pill;
+    if (framed) over.push(path(of, d, { fill: colors.ground, stroke: { color: colors.line, width: 1 } }));
+    const halo = framed ? null : colors.ground;
+    over.push(textMark(of, nameAt, { text: name, size: PILL.size, bold: true, color: colors.ink, halo }));
+    const faint = { size: PILL.countSize, color: mixed(colors.ground, colors.ink, 0.75), halo };
+    if (count !== "") over.push(textMark(of, countAt, { text: count, ...faint }));
     boxes.push(pill.box);
   }
   return { grounds: [], over, boxes };
@@ -176,13 +180,41 @@ function mapScenery({ map, language, caption }: Scene, entities: Entities, frame
   return { grounds, over: [...bundles.marks, ...titles], boxes: [...bundles.boxes, ...boxes] };
 }
 
+/** The tinted grounds of groups, with the titles of those that were opened. */
+function groupScenery({ groups, language, caption }: Scene, entities: Entities, frame: Frame): Scenery {
+  const pencil = pencilOf(frame);
+  const discOf = (entity: ExportEntity) => ({
+    ...placed(frame, entity),
+    radius: entity.radius * pencil.growth,
+  });
+  const discs = new Map([...entities].map(([id, entity]) => [id, discOf(entity)]));
+  const [grounds, titles, boxes]: [Mark[], Mark[], Box[]] = [[], [], []];
+  const spoken = frame.names ?? (caption === "both" ? language : caption);
+  for (const group of groups) {
+    const own = group.ids.flatMap((id) => discs.get(id) ?? []);
+    const outline = outlineAround(own, [...discs.values()], group.title?.[spoken] ?? null, pencil);
+    if (outline === null) continue;
+    const of = `group ${group.key}`;
+    const colors = regionColors(colorOn(frame.colors, group), frame.colors);
+    const d = pathOf((traced) => traceGroup(traced, outline));
+    grounds.push(path(of, d, { fill: colors.fill, stroke: { color: colors.edge, width: 1 } }));
+    if (outline.title === null || frame.names === null) continue;
+    const { text, at, box } = outline.title;
+    const look = { size: GROUP_TITLE, bold: true, color: colors.title, halo: frame.colors.ground };
+    titles.push(textMark(of, at, { text, ...look }));
+    boxes.push(box);
+  }
+  return { grounds, over: titles, boxes };
+}
+
 /** What the stage or the map of a content draws beside its entities and relations. */
 export function sceneryOf(content: Scene, frame: Frame): Scenery {
   const entities: Entities = new Map(content.entities.map((entity) => [entity.id, entity]));
   const [stage, map] = [stageScenery(content, entities, frame), mapScenery(content, entities, frame)];
+  const groups = groupScenery(content, entities, frame);
   return {
-    grounds: [...stage.grounds, ...map.grounds],
-    over: [...map.over, ...stage.over],
-    boxes: [...stage.boxes, ...map.boxes],
+    grounds: [...stage.grounds, ...map.grounds, ...groups.grounds],
+    over: [...map.over, ...stage.over, ...groups.over],
+    boxes: [...stage.boxes, ...map.boxes, ...groups.boxes],
   };
 }

@@ -1,6 +1,7 @@
 import { familyFor } from "../../model/drawing/family.ts";
 import { edgeOf } from "../../model/drawing/shapes.ts";
 import { SIGN_BOX, SIGN_STROKE } from "../../model/drawing/signs.ts";
+import type { Curve } from "../../model/geometry/curves.ts";
 import { attributes, short, xmlText } from "../content/text.ts";
 import type { ExportContent } from "../content/types.ts";
 import { aboutLines } from "../content/words.ts";
@@ -25,6 +26,9 @@ function discOf(mark: Mark & { kind: "disc" }): string {
   return `${disc}<circle${attributes({ cx: short(x), cy: short(y), r, ...stroke })}/>`;
 }
 
+const pieceOf = ({ from, control, to }: Curve, i: number) =>
+  `${i === 0 ? `M${at(from)}` : ""}Q${at(control)} ${at(to)}`;
+
 function lineOf({ curve, color, width, dashes, opacity, head, hollow }: Mark & { kind: "line" }): string {
   const look = {
     fill: "none",
@@ -35,7 +39,7 @@ function lineOf({ curve, color, width, dashes, opacity, head, hollow }: Mark & {
   const path =
     "centre" in curve
       ? `<circle${attributes({ cx: short(curve.centre.x), cy: short(curve.centre.y), r: short(curve.radius), ...look })}/>`
-      : `<path${attributes({ d: `M${at(curve.from)}Q${at(curve.control)} ${at(curve.to)}`, ...look })}/>`;
+      : `<path${attributes({ d: curve.map(pieceOf).join(""), ...look })}/>`;
   const inside =
     hollow === null ? { fill: color } : { fill: hollow, stroke: color, "stroke-width": short(width) };
   const tip =

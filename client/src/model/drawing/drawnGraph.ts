@@ -1,4 +1,5 @@
 import type { Status } from "#contract/graph.ts";
+import type { Row } from "../geometry/curves.ts";
 import type {
   Change,
   EntityFact,
@@ -45,6 +46,8 @@ export interface EdgeLook {
   readonly curvature: number;
   /** How far along the line its control point is moved, as a share of the length. */
   readonly along: number;
+  /** On tracks: the row that it runs along, and which ends lie on that. */
+  readonly row: Row | null;
   readonly stroke: LineStyle;
   /** At rest: a line of its size, or, on a map, a thread within a region or nothing between two. */
   readonly rest: "line" | "thread" | "none";

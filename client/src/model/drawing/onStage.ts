@@ -1,4 +1,6 @@
-import type { EntityId, RelationFact, View } from "../types.ts";
+import type { Row } from "../geometry/curves.ts";
+import type { Point } from "../geometry/space.ts";
+import type { Capsule, EntityId, RelationFact, View } from "../types.ts";
 import { isOfContacts } from "../view/view.ts";
 import type { EdgeLook, NodeLook } from "./drawnGraph.ts";
 import { restOf } from "./onMap.ts";
@@ -20,10 +22,26 @@ export function bendOf({ id, type, from, to }: RelationFact, fanned: number, { s
   return {
     curvature: bend?.side ?? fanned,
     along: bend?.along ?? 0,
+    row: stage === null || bend?.row === undefined ? null : rowOf(bend.row, { from, to }, stage),
     faint: (stage !== null && !staged) || isHidden({ id, from, to }, stage),
     unnamed: bend !== null && (saidBySector(type, from, to, stage) || stage?.chart?.lines.has(id) === true),
   };
 }
+
+/** An end lies on a row where it stands there, or where its capsule, as long as it stands in that, reaches so far. */
+function rowOf(y: number, { from, to }: Ends, { places, capsules = [] }: NonNullable<View["stage"]>): Row {
+  const isOn = (id: EntityId) => {
+    const place = places.get(id);
+    if (place === undefined || Math.abs(place.y - y) < 0.5) return true;
+    const capsule = capsules.find((one) => one.id === id);
+    return capsule !== undefined && isIn(capsule, place) && y < capsule.top && y > capsule.bottom;
+  };
+  return { y, from: isOn(from), to: isOn(to) };
+}
+
+/** Whether an entity still stands where its capsule is drawn. */
+export const isIn = ({ x, top, bottom }: Capsule, place: Point) =>
+  place.x === x && place.y < top && place.y > bottom;
 
 /** Lines of a sector have their type on its pill; those among the others are beside the point. */
 function saidBySector(type: string, from: EntityId, to: EntityId, stage: View["stage"]): boolean {

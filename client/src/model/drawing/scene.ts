@@ -30,13 +30,15 @@ export interface SceneMark {
   readonly name: SceneName | null;
 }
 
-/** A quadratic curve between the middles of two discs. */
+/** A quadratic curve between two discs. */
 export interface SceneLine {
   readonly id: string;
   readonly type: string;
   readonly from: Point & { readonly id: string };
   readonly control: Point;
   readonly to: Point & { readonly id: string };
+  /** Points along it where it is no such curve: it runs along a row of tracks. The curve is near it. */
+  readonly course?: readonly Point[];
   readonly width: number;
   readonly color: string;
   readonly lit: boolean;

@@ -1,11 +1,16 @@
+import type { Status } from "#contract/graph.ts";
 import type { Point } from "../geometry/space.ts";
-import type { Capsule, Sector } from "../types.ts";
+import { formatIsoDate } from "../time/inWords.ts";
+import type { TrackStep } from "../track.ts";
+import type { Capsule, Language, Sector } from "../types.ts";
 import type { Box } from "./names/raster.ts";
 import type { Outline, Pencil } from "./pencil.ts";
 
 export const PILL = { size: 12.5, weight: 600, countSize: 11.5, height: 23 } as const;
 const PADDING = 10;
 const GAP = 5;
+/** How far the words on a track stand off its line. */
+const ON_TRACK = 11;
 /** Width of the arcs and bars through the lines of a sector. */
 export const SECTOR_WIDTH = 1.4;
 
@@ -16,21 +21,71 @@ export interface Pill {
   readonly name: string;
   /** Left ends of both texts, at the middle of the letters. */
   readonly nameAt: Point;
-  /** How many there are, or on tracks the date; empty where there is nothing to say. */
+  /** How many there are, or on tracks date, status and passages; empty where there is nothing to say. */
   readonly count: string;
   readonly countAt: Point;
+  /** On tracks the words stand over and under the line, without a frame. */
+  readonly framed: boolean;
 }
 
-export function pillOf(sector: Sector, name: string, { project, widthOf }: Pencil): Pill {
+const UNDATED = { zh: "无日期", en: "undated" } as const;
+const STATUS: Readonly<Record<Status, Readonly<Record<Language, string>> | null>> = {
+  reported: null,
+  confirmed: null,
+  inferred: { zh: "推断", en: "inferred" },
+  disputed: { zh: "有争议", en: "disputed" },
+};
+
+function passagesIn(count: number, language: Language): string {
+  if (language === "zh") return `${count} 段`;
+  return count === 1 ? "1 passage" : `${count} passages`;
+}
+
+/** What is said of a step below its line, the fullest first. */
+function detailsOf({ date, status, passages }: TrackStep, language: Language): readonly string[] {
+  const when = date === null ? UNDATED[language] : formatIsoDate(date, language, "short");
+  const how = STATUS[status]?.[language];
+  const told = passages === null ? [] : [passagesIn(passages, language)];
+  return [[when, ...(how === undefined ? [] : [how]), ...told], [when, ...told], [when]].map((parts) =>
+    parts.join(" · "),
+  );
+}
+
+/** Over its line the type of a step, under it what else is said of it, as far as there is room. */
+function wordsOnTrack(
+  sector: Sector & { step: TrackStep },
+  name: string,
+  pencil: Pencil,
+  language: Language,
+): Pill {
+  const { project, scale, widthOf } = pencil;
   const { x, y } = project(sector.pill);
+  const room = sector.step.room * scale;
+  const details = detailsOf(sector.step, language);
+  const count = details.find((text) => widthOf(text, PILL.countSize, 400) <= room) ?? "";
+  const nameWidth = widthOf(name, PILL.size, PILL.weight);
+  const countWidth = count === "" ? 0 : widthOf(count, PILL.countSize, 400);
+  const half = Math.max(nameWidth, countWidth) / 2;
+  return {
+    ...{ sector, name, count, framed: false },
+    box: [x - half, y - ON_TRACK - PILL.size / 2, x + half, y + ON_TRACK + PILL.size / 2],
+    nameAt: { x: x - nameWidth / 2, y: y - ON_TRACK },
+    countAt: { x: x - countWidth / 2, y: y + ON_TRACK },
+  };
+}
+
+export function pillOf(sector: Sector, name: string, pencil: Pencil, language: Language): Pill {
   const { step, members } = sector;
-  const count = step === undefined ? (members.length > 1 ? String(members.length) : "") : (step.date ?? "");
+  if (step !== undefined) return wordsOnTrack({ ...sector, step }, name, pencil, language);
+  const { project, widthOf } = pencil;
+  const { x, y } = project(sector.pill);
+  const count = members.length > 1 ? String(members.length) : "";
   const nameWidth = widthOf(name, PILL.size, PILL.weight);
   const more = count === "" ? 0 : GAP + widthOf(count, PILL.countSize, 400);
   const half = (2 * PADDING + nameWidth + more) / 2;
   const left = x - half + PADDING;
   return {
-    ...{ sector, name, count },
+    ...{ sector, name, count, framed: true },
     box: [x - half, y - PILL.height / 2, x + half, y + PILL.height / 2],
     nameAt: { x: left, y: y + 0.5 },
     countAt: { x: left + nameWidth + GAP, y: y + 0.5 },

@@ -124,6 +124,10 @@ function sameNode(a: NodeLook, b: NodeLook): boolean {
   );
 }
 
+function sameRow(a: EdgeLook["row"], b: EdgeLook["row"]): boolean {
+  return a === b || (a?.y === b?.y && a?.from === b?.from && a?.to === b?.to);
+}
+
 function sameEdge(a: EdgeLook, b: EdgeLook): boolean {
   return (
     a.size === b.size &&
@@ -131,6 +135,7 @@ function sameEdge(a: EdgeLook, b: EdgeLook): boolean {
     a.lit === b.lit &&
     a.curvature === b.curvature &&
     a.along === b.along &&
+    sameRow(a.row, b.row) &&
     a.faint === b.faint &&
     a.unnamed === b.unnamed &&
     a.stroke === b.stroke &&

@@ -1,5 +1,8 @@
 import type { Highlight } from "../types.ts";
 
+/** Free at each side of what is fitted into the canvas, in pixels. */
+export const MARGIN = 20;
+
 /** What is said over a view: a sentence or the bar of a stage, and with paths their chips as well. */
 export type Bars = "said" | "chips";
 

@@ -1,5 +1,6 @@
 import type { Point } from "../geometry/space.ts";
-import type { Bend, EntityId, Presented, RelationFact, RelationId } from "../types.ts";
+import type { Bend } from "../track.ts";
+import type { EntityId, Presented, RelationFact, RelationId } from "../types.ts";
 
 /** Lines among those around a target make way for it, by this share of the way to it. */
 const INWARDS = 0.42;

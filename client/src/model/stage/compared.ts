@@ -1,5 +1,6 @@
 import type { Point } from "../geometry/space.ts";
-import type { Bend, EntityId, Presented, RelationId, Sector, Stage } from "../types.ts";
+import type { Bend } from "../track.ts";
+import type { EntityId, Presented, RelationId, Sector, Stage } from "../types.ts";
 import { bendsAround } from "./bends.ts";
 import { fanBeside, rowsFor } from "./fan.ts";
 import { bundlesAround, type Ranking } from "./sectors.ts";

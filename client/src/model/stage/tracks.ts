@@ -1,11 +1,14 @@
+import { SWING } from "../geometry/curves.ts";
 import type { Point } from "../geometry/space.ts";
-import type { Bend, EntityId, Placement, Presented, RelationId, Sector, Stage } from "../types.ts";
-import { bendTo } from "./bends.ts";
+import type { Bend } from "../track.ts";
+import type { EntityId, Placement, Presented, RelationId, Sector, Stage } from "../types.ts";
 import type { Room } from "./stage.ts";
 
 export interface Track {
   readonly nodes: readonly EntityId[];
   readonly edges: readonly RelationId[];
+  /** How many passages say each step. */
+  readonly passages?: readonly number[] | undefined;
 }
 
 /** Rows from top to bottom, a column for each entity, and over which rows it reaches. */
@@ -72,33 +75,28 @@ const RADII = { end: 26, inner: 18, capsule: 20 } as const;
 const PITCH = { least: 56, most: 92 } as const;
 /** Above, the chips; below, a name. */
 const ABOVE = 150;
-/** Beside the ends: half of a name. */
-const BESIDE = 90;
+/** Beside the ends: half of a name, and of a narrow room at most that share. */
+const BESIDE = { most: 90, share: 0.14 } as const;
 const COLUMN = 330;
-/** Where a line has come to its row, as a share of the way. */
-const LEVEL_AT = 0.3;
+/** Between what is written on a line and what stands at its ends. */
+const CLEAR = 10;
 
-const onCurve = (a: Point, control: Point, b: Point, t: number): Point => {
-  const [p, q, r] = [(1 - t) * (1 - t), 2 * t * (1 - t), t * t];
-  return { x: p * a.x + q * control.x + r * b.x, y: p * a.y + q * control.y + r * b.y };
-};
-
-interface Run {
-  readonly control: Point;
-  readonly pill: Point;
+interface Step {
+  readonly from: Point;
+  readonly to: Point;
+  readonly row: number;
+  /** Radii of the discs at both ends. */
+  readonly radii: readonly [number, number];
+  /** Whether the line swings to its row, at either end. */
+  readonly swings: readonly [boolean, boolean];
 }
 
-/** How a step runs: from its left end to its right one, along its row; and where its type is written. */
-function runOf(a: Point, b: Point, { row, beside }: { readonly row: number; readonly beside: boolean }): Run {
-  const middle = (a.x + b.x) / 2;
-  const [offA, offB] = [Math.abs(a.y - row) > 1, Math.abs(b.y - row) > 1];
-  const run = (control: Point, at: number) => ({ control, pill: onCurve(a, control, b, at) });
-  if (offA && offB) {
-    // Nothing stands between neighbouring columns; elsewhere the row alone is free.
-    return run({ x: middle, y: beside ? (a.y + b.y) / 2 : 2 * row - (a.y + b.y) / 2 }, 0.5);
-  }
-  if (offA) return run({ x: a.x + LEVEL_AT * (b.x - a.x), y: row }, 0.66);
-  return run({ x: offB ? b.x - LEVEL_AT * (b.x - a.x) : middle, y: row }, offB ? 0.34 : 0.5);
+/** Where a step is level, from its left end to its right one: its words stand in the middle of that. */
+function levelOf({ from, to, row, radii, swings }: Step) {
+  const reach = Math.min(SWING, (to.x - from.x) * 0.4);
+  const [left, right] = radii.map((radius, i) => Math.max(radius, swings[i] === true ? reach : 0) + CLEAR);
+  const [start, end] = [from.x + (left ?? 0), to.x - (right ?? 0)];
+  return { pill: { x: (start + end) / 2, y: row }, room: Math.max(0, end - start) };
 }
 
 interface Laid {
@@ -106,12 +104,14 @@ interface Laid {
   readonly rowAt: (row: number) => number;
   readonly halfWidth: number;
   readonly halfHeight: number;
+  readonly beside: number;
 }
 
 function laidOut(tracks: Tracks, [left, right]: readonly [EntityId, EntityId], room: Room): Laid {
   const { rows, columns, reaches } = tracks;
   const count = Math.max(0, ...columns.values()) + 1;
-  const halfWidth = Math.max(150, Math.min(room.width / 2 - BESIDE, (COLUMN * count) / 2));
+  const beside = Math.min(BESIDE.most, room.width * BESIDE.share);
+  const halfWidth = Math.max(150, Math.min(room.width / 2 - beside, (COLUMN * count) / 2));
   const gaps = Math.max(1, rows.length - 1);
   const pitch = Math.min(PITCH.most, Math.max(PITCH.least, (room.height - ABOVE) / gaps));
   const rowAt = (row: number) => ((rows.length - 1) / 2 - row) * pitch;
@@ -125,27 +125,38 @@ function laidOut(tracks: Tracks, [left, right]: readonly [EntityId, EntityId], r
     [right, { x: halfWidth, y: 0 }] as const,
     ...inner,
   ]);
-  return { points, rowAt, halfWidth, halfHeight: (gaps * pitch) / 2 };
+  return { points, rowAt, halfWidth, halfHeight: (gaps * pitch) / 2, beside };
 }
 
 /** How many rows there is room for. */
 const rowsIn = ({ height }: Room) => Math.max(3, Math.floor((height - ABOVE) / PITCH.least) + 1);
 
 /** Each step once, on the first row that has it. */
-function stepsOf(shown: Presented, { rows, columns }: Tracks, { points, rowAt }: Laid, from: EntityId) {
-  const last = Math.max(0, ...columns.values()) + 1;
-  const columnAt = (id: EntityId) => columns.get(id) ?? (id === from ? 0 : last);
+function stepsOf(
+  shown: Presented,
+  { rows, columns }: Tracks,
+  { points, rowAt }: Laid,
+  radii: Stage["radii"],
+) {
   const bends = new Map<RelationId, Bend>();
   const sectors: Sector[] = [];
-  for (const [row, { nodes, edges }] of rows.entries()) {
+  for (const [index, { nodes, edges, passages }] of rows.entries()) {
+    const row = rowAt(index);
     for (const [i, id] of edges.entries()) {
       const fact = shown.relations.get(id);
-      const [a, b] = [points.get(nodes[i] ?? ""), points.get(nodes[i + 1] ?? "")];
+      const ends = [nodes[i] ?? "", nodes[i + 1] ?? ""] as const;
+      const [a, b] = [points.get(ends[0]), points.get(ends[1])];
       if (bends.has(id) || fact === undefined || a === undefined || b === undefined) continue;
-      const beside = columnAt(nodes[i + 1] ?? "") - columnAt(nodes[i] ?? "") === 1;
-      const { control, pill } = runOf(a, b, { row: rowAt(row), beside });
-      bends.set(id, fact.from === nodes[i] ? bendTo(a, b, control) : bendTo(b, a, control));
-      const step = { relation: id, date: fact.date };
+      // Whoever stands between the ends reaches to its rows; the ends alone do not.
+      const swings = (end: EntityId, { y }: Point) => !columns.has(end) && Math.abs(y - row) > 0.5;
+      const { pill, room } = levelOf({
+        ...{ from: a, to: b, row },
+        radii: [radii.get(ends[0]) ?? 0, radii.get(ends[1]) ?? 0],
+        swings: [swings(ends[0], a), swings(ends[1], b)],
+      });
+      bends.set(id, { side: 0, along: 0, row });
+      const { date, status } = fact;
+      const step = { relation: id, date, status, passages: passages?.[i] ?? null, room };
       sectors.push({ type: fact.type, members: [fact.from, fact.to], pill, mark: null, step });
     }
   }
@@ -167,7 +178,7 @@ export function stageOfTracks(
   const tracks = tracksOf(seen, rowsIn(room));
   if (tracks.rows.length === 0) return null;
   const laid = laidOut(tracks, [from, to], room);
-  const { points, rowAt, halfWidth, halfHeight } = laid;
+  const { points, rowAt, halfWidth, halfHeight, beside } = laid;
   const many = [...tracks.reaches].filter(([, [first, last]]) => last > first);
   const capsules = many.map(([id, [first, last]]) => ({
     ...{ id, x: points.get(id)?.x ?? 0 },
@@ -175,22 +186,23 @@ export function stageOfTracks(
   }));
   const isMany = new Set(many.map(([id]) => id));
   const ofEnd = (id: EntityId) => id === from || id === to;
+  const radii = new Map(
+    [...points.keys()].map((id) => [
+      id,
+      ofEnd(id) ? RADII.end : isMany.has(id) ? RADII.capsule : RADII.inner,
+    ]),
+  );
   return {
     form: "tracks",
     of: [from, to],
     places: new Map(
       [...points].map(([id, { x, y }]): [EntityId, Placement] => [id, { x, y, pinned: false }]),
     ),
-    radii: new Map(
-      [...points.keys()].map((id) => [
-        id,
-        ofEnd(id) ? RADII.end : isMany.has(id) ? RADII.capsule : RADII.inner,
-      ]),
-    ),
+    radii,
     toward: new Map([...points.keys()].map((id) => [id, isMany.has(id) ? Math.PI : Math.PI / 2])),
-    ...stepsOf(shown, tracks, laid, from),
+    ...stepsOf(shown, tracks, laid, radii),
     capsules,
-    extent: { x: 0, y: 0, halfWidth: halfWidth + BESIDE, halfHeight: halfHeight + 70 },
+    extent: { x: 0, y: 0, halfWidth: halfWidth + beside, halfHeight: halfHeight + 70 },
     left: [...new Set(paths.flatMap(({ nodes }) => nodes))].filter((id) => !points.has(id)),
     context,
   };

@@ -119,6 +119,10 @@ export function withFocus(view: View, wishes: readonly EntityId[] | null, steps:
   return same ? view : { ...view, focus: { ids, steps: wanted } };
 }
 
+/** Whether a stage that was made for some is that of the focus. */
+export const isOfFocus = ({ focus }: View, of: readonly EntityId[]): boolean =>
+  focus !== null && focus.ids.length === of.length && focus.ids.every((id) => of.includes(id));
+
 const ISO = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
 /** A period whose ends are dates, in their order; null where nothing is left of it. */

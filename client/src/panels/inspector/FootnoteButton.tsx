@@ -12,8 +12,14 @@ import { FOOTNOTE_STYLES, type FootnoteStyle, footnote, isFootnoteStyle } from "
 
 const SETTING = "footnote";
 
-/** Copies a passage as a footnote. The style is asked for once and remembered; the arrow beside it asks again. */
-export function FootnoteButton({ passage }: { passage: Passage }): ReactElement {
+interface Props {
+  /** A footnote for each, one under the other. */
+  readonly passages: readonly Passage[];
+  readonly label?: string;
+}
+
+/** Copies passages as footnotes. The style is asked for once and remembered; the arrow beside it asks again. */
+export function FootnoteButton({ passages, label }: Props): ReactElement {
   const { t } = useTranslation();
   const { language } = useWords();
   const settings = usePage((page) => page.settings);
@@ -25,13 +31,22 @@ export function FootnoteButton({ passage }: { passage: Passage }): ReactElement 
     return isFootnoteStyle(style) ? style : null;
   };
   const copy = (style: FootnoteStyle) => {
-    const text = footnote(passage, style, language);
+    const text = passages.map((passage) => footnote(passage, style, language)).join("\n");
     copyText(text).then(
       (copied) => {
         setByHand(copied ? null : text);
-        speaker.say(copied ? t("footnote.copied", { style: t(`footnote.${style}`) }) : t("footnote.byHand"), {
-          shown: copied,
-        });
+        speaker.say(
+          copied
+            ? t("footnote.copied", {
+                count: passages.length,
+                shown: String(passages.length),
+                style: t(`footnote.${style}`),
+              })
+            : t("footnote.byHand"),
+          {
+            shown: copied,
+          },
+        );
       },
       () => setByHand(text),
     );
@@ -56,7 +71,7 @@ export function FootnoteButton({ passage }: { passage: Passage }): ReactElement 
             else copy(style);
           }}
         >
-          {t("footnote.copy")}
+          {label ?? t("footnote.copy")}
         </Button>
         <IconButton
           icon="down"
@@ -66,7 +81,7 @@ export function FootnoteButton({ passage }: { passage: Passage }): ReactElement 
           onClick={({ currentTarget }) => ask(currentTarget)}
         />
       </div>
-      <Styles passage={passage} kept={kept} onChoose={choose} />
+      <Styles passages={passages} kept={kept} onChoose={choose} />
       {byHand === null ? null : (
         <textarea
           className="field footnote-text"
@@ -82,13 +97,13 @@ export function FootnoteButton({ passage }: { passage: Passage }): ReactElement 
 }
 
 interface StylesProps {
-  readonly passage: Passage;
+  readonly passages: readonly Passage[];
   readonly kept: () => FootnoteStyle | null;
   readonly onChoose: (style: FootnoteStyle) => void;
 }
 
 /** The three styles, each with what would be copied. */
-function Styles({ passage, kept, onChoose }: StylesProps): ReactElement {
+function Styles({ passages, kept, onChoose }: StylesProps): ReactElement {
   const { t } = useTranslation();
   const { language } = useWords();
   return (
@@ -105,7 +120,11 @@ function Styles({ passage, kept, onChoose }: StylesProps): ReactElement {
           onClick={() => onChoose(style)}
         >
           <span className="footnote-name">{t(`footnote.${style}`)}</span>
-          <DataText className="footnote-sample">{footnote(passage, style, language)}</DataText>
+          {passages.slice(0, 1).map((passage) => (
+            <DataText className="footnote-sample" key={passage.id}>
+              {footnote(passage, style, language)}
+            </DataText>
+          ))}
         </MenuItemRadio>
       ))}
     </PopMenu>

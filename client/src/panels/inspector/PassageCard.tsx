@@ -47,7 +47,7 @@ export function PassageCard({ passage, called, again, naming, leftOut }: Props):
       <Meant passage={passage} said={said} called={called} naming={naming} leftOut={leftOut} />
       <ArticleLine passage={passage} again={again} />
       <div className="passage-acts">
-        <FootnoteButton passage={passage} />
+        <FootnoteButton passages={[passage]} />
         <Proof passage={passage} />
       </div>
     </article>

@@ -15,6 +15,7 @@ import {
 } from "../../page/pathWords.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { EntityLine, EvidenceLink } from "./answerParts.tsx";
+import { PathFootnotes } from "./PathFootnotes.tsx";
 
 /** How two are connected: in a sentence, one path step by step, all drawn ones as a list, and what was left out. */
 export function PathsAnswer({ answer }: { answer: PathsHighlight }): ReactElement {
@@ -45,6 +46,7 @@ export function PathsAnswer({ answer }: { answer: PathsHighlight }): ReactElemen
               <EntityLine id={path.nodes.at(-1) ?? ""} />
             </li>
           </ol>
+          <PathFootnotes edges={path.edges} />
           {path.rank === undefined ? null : <Rank rank={path.rank} answer={answer} />}
         </section>
       )}

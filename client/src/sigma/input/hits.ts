@@ -1,7 +1,7 @@
-import { distanceTo, lineOf, loopOf } from "../../model/geometry/curves.ts";
+import { bentLine, distanceTo, loopOf } from "../../model/geometry/curves.ts";
 import type { Point } from "../../model/geometry/space.ts";
 import { discOf, type Frame } from "../layers/frame.ts";
-import { type Projection, project } from "../programs/stage.ts";
+import { type Projection, project, rowsIn } from "../programs/stage.ts";
 
 /** A line is hard to hit exactly: this many pixels beside it count. */
 const TOLERANCE = 6;
@@ -53,8 +53,9 @@ export function relationAt(frame: Frame, point: Point): string | null {
         ? tolerance
         : tolerance + Math.abs(look.curvature) * (Math.abs(a.x - b.x) + Math.abs(a.y - b.y));
     if (x < Math.min(a.x, b.x) - slack || x > Math.max(a.x, b.x) + slack) continue;
-    if (y < Math.min(a.y, b.y) - slack || y > Math.max(a.y, b.y) + slack) continue;
-    const line = lineOf(project(projection, a), project(projection, b), look.curvature, look.along);
+    const level = look.row?.y ?? a.y;
+    if (y < Math.min(a.y, b.y, level) - slack || y > Math.max(a.y, b.y, level) + slack) continue;
+    const line = bentLine(project(projection, a), project(projection, b), look, rowsIn(projection));
     consider(id, distanceTo(line, point, look.curvature));
   }
   for (const [id, loop] of frame.graph.loops) {

@@ -1,10 +1,10 @@
 import type { DrawnEdge, DrawnGraph, DrawnNode, EdgeLook, NodeLook } from "../../model/drawing/drawnGraph.ts";
 import type { Lookup } from "../../model/drawing/look.ts";
 import type { Box } from "../../model/drawing/names/raster.ts";
-import { type Line, lineOf, pointOn } from "../../model/geometry/curves.ts";
+import { bentLine, curvesOf, type Line, pointOn } from "../../model/geometry/curves.ts";
 import type { Point } from "../../model/geometry/space.ts";
 import type { ExplorerState } from "../../state/types.ts";
-import { type Projection, project } from "../programs/stage.ts";
+import { type Projection, project, rowsIn } from "../programs/stage.ts";
 import type { Palette } from "./palette.ts";
 
 /** Everything the 2D layers are painted from, for one frame. Positions come out in pixels of the container. */
@@ -52,7 +52,7 @@ export function lineAt(frame: Frame, edge: DrawnEdge): DrawnLine {
   const { id, look } = edge;
   const from = discAt(frame, edge.from);
   const to = discAt(frame, edge.to);
-  return { id, line: lineOf(from, to, look.curvature, look.along), look, from, to };
+  return { id, line: bentLine(from, to, look, rowsIn(frame.projection)), look, from, to };
 }
 
 export function drawnLineOf(frame: Frame, id: string): DrawnLine | null {
@@ -66,12 +66,13 @@ export function isInside({ projection }: Frame, { x, y }: Point, margin: number)
 }
 
 /** Whether any part of a line can be on the canvas. */
-export function mayCross({ projection }: Frame, { from, control, to }: Line): boolean {
-  return (
-    Math.max(from.x, control.x, to.x) > 0 &&
-    Math.max(from.y, control.y, to.y) > 0 &&
-    Math.min(from.x, control.x, to.x) < projection.width &&
-    Math.min(from.y, control.y, to.y) < projection.height
+export function mayCross({ projection }: Frame, line: Line): boolean {
+  return curvesOf(line).some(
+    ({ from, control, to }) =>
+      Math.max(from.x, control.x, to.x) > 0 &&
+      Math.max(from.y, control.y, to.y) > 0 &&
+      Math.min(from.x, control.x, to.x) < projection.width &&
+      Math.min(from.y, control.y, to.y) < projection.height,
   );
 }
 

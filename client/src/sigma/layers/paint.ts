@@ -2,7 +2,7 @@ import { familyFor } from "../../model/drawing/family.ts";
 import { inkOn } from "../../model/drawing/pencil.ts";
 import { cornersOf, edgeOf, isHollow, SHAPES, type Shape } from "../../model/drawing/shapes.ts";
 import { pathOfSign, signShare } from "../../model/drawing/signs.ts";
-import { angleOn, type Line, pointOn, SIGN_AT, visibleSpan } from "../../model/geometry/curves.ts";
+import { angleOn, type Line, partOf, pointOn, SIGN_AT, visibleSpan } from "../../model/geometry/curves.ts";
 import type { Point } from "../../model/geometry/space.ts";
 import type { LineStyle } from "../../model/types.ts";
 import { MOAT } from "../programs/discs.ts";
@@ -150,22 +150,12 @@ export function drawChange(
   context.fillText(SIGNS_OF_CHANGE[look.change], x, y + 0.5);
 }
 
-function trace(context: CanvasRenderingContext2D, line: Line, [start, end]: readonly [number, number]): void {
-  const from = pointOn(line, start);
-  const to = pointOn(line, end);
-  // The control point of the part between start and end of a quadratic curve.
-  const tangent = {
-    x: (1 - start) * (line.control.x - line.from.x) + start * (line.to.x - line.control.x),
-    y: (1 - start) * (line.control.y - line.from.y) + start * (line.to.y - line.control.y),
-  };
+function trace(context: CanvasRenderingContext2D, line: Line, span: readonly [number, number]): void {
   context.beginPath();
-  context.moveTo(from.x, from.y);
-  context.quadraticCurveTo(
-    from.x + tangent.x * (end - start),
-    from.y + tangent.y * (end - start),
-    to.x,
-    to.y,
-  );
+  partOf(line, span).forEach(({ from, control, to }, i) => {
+    if (i === 0) context.moveTo(from.x, from.y);
+    context.quadraticCurveTo(control.x, control.y, to.x, to.y);
+  });
 }
 
 function drawHead(context: CanvasRenderingContext2D, tip: Point, angle: number, length: number): void {

@@ -1,5 +1,6 @@
 import type { Box } from "../../model/drawing/names/raster.ts";
-import { inkOn, traceRounded } from "../../model/drawing/pencil.ts";
+import { isIn } from "../../model/drawing/onStage.ts";
+import { inkOn, mixed, traceRounded } from "../../model/drawing/pencil.ts";
 import {
   besideDisc,
   capsuleBox,
@@ -9,6 +10,7 @@ import {
   SECTOR_WIDTH,
   traceSector,
 } from "../../model/drawing/sectors.ts";
+import type { Point } from "../../model/geometry/space.ts";
 import type { Capsule, Sector } from "../../model/types.ts";
 import { discOf, type Frame } from "./frame.ts";
 import { font } from "./paint.ts";
@@ -18,7 +20,9 @@ function pillsIn(frame: Frame): readonly Pill[] {
   const { lookup, state } = frame;
   const pencil = pencilOf(frame);
   const sectors = state.view.stage?.sectors ?? [];
-  return sectors.map((sector) => pillOf(sector, lookup.typeName(sector.type, state.language), pencil));
+  return sectors.map((sector) =>
+    pillOf(sector, lookup.typeName(sector.type, state.language), pencil, state.language),
+  );
 }
 
 /** Where the types of a stage are written: no name goes there. */
@@ -39,9 +43,33 @@ function litColor({ state, graph, lookup }: Frame, { type, members, step }: Sect
   return null;
 }
 
+/** The words of a step, over and under its line. */
+function paintOnTrack(context: CanvasRenderingContext2D, frame: Frame, pill: Pill, lit: string | null): void {
+  const { ground, ink } = frame.palette;
+  const { name, nameAt, count, countAt } = pill;
+  context.textBaseline = "middle";
+  context.textAlign = "left";
+  context.lineJoin = "round";
+  context.lineWidth = 4;
+  context.strokeStyle = ground;
+  const write = (words: string, { x, y }: Point, look: { color: string; font: string }) => {
+    context.font = look.font;
+    context.strokeText(words, x, y);
+    context.fillStyle = look.color;
+    context.fillText(words, x, y);
+  };
+  write(name, nameAt, { color: lit ?? ink, font: font(name, PILL.size, PILL.weight) });
+  if (count !== "")
+    write(count, countAt, { color: mixed(ground, ink, 0.75), font: font(count, PILL.countSize) });
+}
+
 function paintPill(context: CanvasRenderingContext2D, frame: Frame, pill: Pill, lit: string | null): void {
   const { palette } = frame;
   const { box, name, nameAt, count, countAt } = pill;
+  if (!pill.framed) {
+    paintOnTrack(context, frame, pill, lit);
+    return;
+  }
   context.beginPath();
   traceRounded(context, box, PILL.height / 2);
   context.fillStyle = lit ?? palette.ground;
@@ -66,7 +94,8 @@ function paintPill(context: CanvasRenderingContext2D, frame: Frame, pill: Pill, 
 /** The body of an entity that several tracks lead through, under its disc. */
 function paintCapsule(context: CanvasRenderingContext2D, frame: Frame, capsule: Capsule): void {
   const look = frame.graph.nodes.get(capsule.id)?.look;
-  if (look === undefined) return;
+  // One that was moved by hand has left its capsule.
+  if (look === undefined || !isIn(capsule, look)) return;
   context.beginPath();
   traceRounded(context, capsuleBox(capsule, look.size, pencilOf(frame)), look.size * frame.growth);
   context.fillStyle = look.color;
@@ -77,7 +106,7 @@ function paintCapsule(context: CanvasRenderingContext2D, frame: Frame, capsule: 
 export function capsuleBoxes(frame: Frame): readonly Box[] {
   return (frame.state.view.stage?.capsules ?? []).flatMap((capsule) => {
     const disc = discOf(frame, capsule.id);
-    if (disc === null) return [];
+    if (disc === null || !isIn(capsule, disc.look)) return [];
     return besideDisc(capsuleBox(capsule, disc.look.size, pencilOf(frame)), disc, disc.radius);
   });
 }

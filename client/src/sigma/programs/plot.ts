@@ -1,9 +1,9 @@
 import type { DrawnEdge, DrawnGraph, DrawnNode, EdgeLook } from "../../model/drawing/drawnGraph.ts";
 import { threadWidth } from "../../model/drawing/onMap.ts";
 import type { Difference } from "../../model/drawing/toGraph.ts";
-import { lineOf, pointOn } from "../../model/geometry/curves.ts";
+import { bentLine, pointOn } from "../../model/geometry/curves.ts";
 import type { PlotParts, Slots } from "./slots.ts";
-import { framed } from "./stage.ts";
+import { FRAMED_ROWS, framed } from "./stage.ts";
 
 /** A line may need several slots: one for each of its pieces, and its head. */
 const [STROKE, HEAD] = [0, 1];
@@ -13,14 +13,20 @@ const PIECES = 12;
 /** Where on a bent line its head takes its direction from. */
 const HEAD_FROM = 0.86;
 
-const isStraight = ({ curvature }: DrawnEdge["look"]) => curvature === 0;
+/** Of a line that runs along a row of tracks. */
+const PIECES_ON_TRACKS = 48;
+
+function piecesOf({ curvature, row }: DrawnEdge["look"]): number {
+  if (row !== null) return row.from && row.to ? 1 : PIECES_ON_TRACKS;
+  return curvature === 0 ? 1 : PIECES;
+}
 
 /** Threads within a region of a map have no heads: they say who belongs together, and more to those who ask. */
 const headed = ({ look }: DrawnEdge) => !look.symmetric && look.rest === "line";
 
 const slotsFor = (edge: DrawnEdge): number => {
   if (edge.look.rest === "none") return 0;
-  return (isStraight(edge.look) ? 1 : PIECES) + (headed(edge) ? 1 : 0);
+  return piecesOf(edge.look) + (headed(edge) ? 1 : 0);
 };
 
 /** A line as it is drawn while nobody asks for it. */
@@ -87,13 +93,13 @@ export class Plot {
       this.dropEdge(edge);
       const { look } = edge;
       if (look.rest === "none") return;
-      const pieces = Array.from({ length: isStraight(look) ? 1 : PIECES }, () => STROKE);
+      const pieces = Array.from({ length: piecesOf(look) }, () => STROKE);
       edge.slots = (headed(edge) ? [...pieces, HEAD] : pieces).map(
         (part) => [part, this.#of(part).take()] as const,
       );
     }
     if (edge.look.rest === "none") return;
-    if (isStraight(edge.look)) this.#putStraight(edge);
+    if (edge.look.row === null && piecesOf(edge.look) === 1) this.#putStraight(edge);
     else this.#putBent(edge);
   }
 
@@ -114,8 +120,10 @@ export class Plot {
   #putBent({ from, to, look: own, slots }: DrawnEdge): void {
     const look = atRest(own);
     // Bends are told with y downwards, as on screen; here y goes up.
-    const line = lineOf(framed(from.look), framed(to.look), -look.curvature, look.along);
-    const points = Array.from({ length: PIECES + 1 }, (_, i) => pointOn(line, i / PIECES));
+    const bent = { ...look, curvature: -look.curvature };
+    const line = bentLine(framed(from.look), framed(to.look), bent, FRAMED_ROWS);
+    const pieces = piecesOf(look);
+    const points = Array.from({ length: pieces + 1 }, (_, i) => pointOn(line, i / pieces));
     const lengths = points.slice(1).map(({ x, y }, i) => {
       const before = points[i] ?? { x, y };
       return Math.hypot(x - before.x, y - before.y);
@@ -125,7 +133,12 @@ export class Plot {
     let before = 0;
     slots.forEach(([part, slot], i) => {
       if (part === HEAD) {
-        this.#slots.head.write(slot, pointOn(line, HEAD_FROM), { ...line.to, size }, look);
+        this.#slots.head.write(
+          slot,
+          pointOn(line, look.row === null ? HEAD_FROM : 0.98),
+          { ...line.to, size },
+          look,
+        );
         return;
       }
       const length = lengths[i] ?? 0;

@@ -38,9 +38,15 @@ export function framed({ x, y }: Point): Point {
   return { x: 0.5 + x / (2 * HALF), y: 0.5 + y / (2 * HALF) };
 }
 
+/** Where the rows of tracks lie there. */
+export const FRAMED_ROWS = { unit: 1 / (2 * HALF), yOf: (y: number) => framed({ x: 0, y }).y } as const;
+
 export function project(projection: Projection, { x, y }: Point): Point {
   return { x: projection.left + x * projection.scale, y: projection.top - y * projection.scale };
 }
+
+/** Where the rows of tracks lie in a projection. */
+export const rowsIn = ({ scale, top }: Projection) => ({ unit: scale, yOf: (y: number) => top - y * scale });
 
 /** Seen from farther away than this, discs shrink as fast as the distances between them: they do not run into one another. */
 const FAR = 0.55;

@@ -130,3 +130,42 @@ describe("a picture of a map", () => {
     expect(contentOf(FACTS, view, { chosen: [TARGET] }).map).toBeNull();
   });
 });
+
+describe("a picture of groups", () => {
+  const groups = {
+    by: "label",
+    of: new Map([
+      ["person-sun", "Person"],
+      ["person-li", "Person"],
+      [TARGET, "Zone"],
+      ["project-battery", "Zone"],
+    ]),
+    open: new Set(["Person"]),
+    places: new Map([["Zone", { x: 4000, y: 0 }]]),
+  } as const;
+  const picture = (part: Partial<View>) => {
+    const content = contentOf(FACTS, viewAll(FACTS, part), { language: "en" });
+    return pictureOf(content, OPTIONS).shapes;
+  };
+  const apart: View["placements"] = new Map(
+    [...viewAll(FACTS).placements].map(([id], i) => [id, { x: i * 400, y: 0, pinned: false }]),
+  );
+
+  it("has the outlines of the canvas, and the title of one that was opened", () => {
+    const close = new Map(apart)
+      .set("person-sun", { x: -4000, y: 0, pinned: false })
+      .set("person-li", { x: -4000, y: 90, pinned: false });
+    const shapes = picture({ groups, placements: close });
+    expect(paths(shapes, "group Zone")).toBe(1);
+    expect(paths(shapes, "group Person")).toBe(1);
+    expect(texts(shapes, "group Person")).toEqual(["Person · 2"]);
+  });
+
+  it("draws no outline that holds somebody else", () => {
+    const mixed = new Map(apart)
+      .set("person-sun", { x: -4000, y: -900, pinned: false })
+      .set("person-li", { x: -4000, y: 900, pinned: false })
+      .set("person-wang", { x: -4000, y: 0, pinned: false });
+    expect(paths(picture({ groups, placements: mixed }), "group Person")).toBe(0);
+  });
+});

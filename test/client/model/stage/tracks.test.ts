@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { bendOf } from "../../../../client/src/model/drawing/onStage.ts";
 import { NO_FACTS, withFacts } from "../../../../client/src/model/facts.ts";
-import { lineOf, pointOn } from "../../../../client/src/model/geometry/curves.ts";
+import { lineAlong, pointOn } from "../../../../client/src/model/geometry/curves.ts";
 import { stageOfTracks, type Track, tracksOf } from "../../../../client/src/model/stage/tracks.ts";
 import { presented } from "../../../../client/src/model/view/presented.ts";
 import { anEntity, aRelation, viewOf } from "../../world.ts";
@@ -73,8 +74,10 @@ describe("a stage of tracks", () => {
     ids.map((id) => anEntity(id)),
     [...new Set(answer.flatMap(({ edges }) => edges))].map((id) => aRelation(id, { date: "2024-04" })),
   );
-  const shown = presented(facts, viewOf(facts, ids), null);
-  const stage = stageOfTracks(shown, { from: "a", to: "z", paths: answer }, { room: ROOM, context: false });
+  const view = viewOf(facts, ids);
+  const shown = presented(facts, view, null);
+  const paths = answer.map((one) => ({ ...one, passages: one.edges.map(() => 2) }));
+  const stage = stageOfTracks(shown, { from: "a", to: "z", paths }, { room: ROOM, context: false });
   const place = (id: string) => stage?.places.get(id) ?? { x: Number.NaN, y: Number.NaN };
 
   it("has the ends at left and right, all others between, and one capsule", () => {
@@ -89,21 +92,36 @@ describe("a stage of tracks", () => {
     expect(stage?.left).toEqual([]);
   });
 
-  it("says every step once, with its date, on its line", () => {
+  it("has lines leave a capsule level at their rows, until somebody moves it", () => {
+    const fact = shown.relations.get("a-b");
+    const [row] = stage?.capsules?.map(({ top }) => top - 20) ?? [];
+    if (fact === undefined || stage === null || row === undefined) throw new Error("no capsule");
+    const rowOf = (places: typeof stage.places) =>
+      bendOf(fact, 0, { ...view, stage: { ...stage, places } }).row;
+    expect(rowOf(stage.places)).toEqual({ y: row, from: false, to: true });
+    const moved = new Map(stage.places).set("b", { ...place("b"), x: place("b").x + 50, pinned: true });
+    expect(rowOf(moved)).toEqual({ y: row, from: false, to: false });
+  });
+
+  it("says every step once, with its date and passages, on the level part of its line", () => {
     const relations = [...new Set(answer.flatMap(({ edges }) => edges))].sort();
     expect(stage?.sectors.map(({ step }) => step?.relation).sort()).toEqual(relations);
     expect([...(stage?.bends.keys() ?? [])].sort()).toEqual(relations);
     for (const { step, pill } of stage?.sectors ?? []) {
       expect(step?.date).toBe("2024-04");
-      const bend = stage?.bends.get(step?.relation ?? "") ?? { side: 0, along: 0 };
-      const { from = "", to = "" } = shown.relations.get(step?.relation ?? "") ?? {};
-      // The graph's y points upwards, the screen's downwards.
-      const down = ({ x, y }: { x: number; y: number }) => ({ x, y: -y });
-      const line = lineOf(down(place(from)), down(place(to)), bend.side, bend.along);
-      const off = Array.from({ length: 101 }, (_, i) => pointOn(line, i / 100)).map(({ x, y }) =>
-        Math.hypot(x - pill.x, y + pill.y),
-      );
-      expect(Math.min(...off)).toBeLessThan(6);
+      expect(step?.passages).toBe(2);
+      const fact = shown.relations.get(step?.relation ?? "");
+      if (fact === undefined || step === undefined) throw new Error("a step of no relation");
+      const { row } = bendOf(fact, 0, { ...view, stage });
+      if (row === null) throw new Error("no row");
+      const line = lineAlong(place(fact.from), place(fact.to), row);
+      // All along the words the line is level.
+      for (const off of [-0.5, 0, 0.5]) {
+        const x = pill.x + off * step.room;
+        const points = Array.from({ length: 401 }, (_, i) => pointOn(line, i / 400));
+        const [near] = points.sort((a, b) => Math.abs(a.x - x) - Math.abs(b.x - x));
+        expect(Math.abs((near?.y ?? Number.NaN) - pill.y)).toBeLessThan(0.01);
+      }
     }
     const places = (stage?.sectors ?? []).map(({ pill }) => pill);
     places.forEach((a, i) => {

@@ -1,4 +1,4 @@
-import type { Line } from "../../geometry/curves.ts";
+import { type Curve, curvesOf, type Line } from "../../geometry/curves.ts";
 
 export type Box = readonly [left: number, top: number, right: number, bottom: number];
 
@@ -59,7 +59,11 @@ export class Raster {
     }
   }
 
-  takeLine({ from, control, to }: Line): void {
+  takeLine(line: Line): void {
+    for (const curve of curvesOf(line)) this.#takeCurve(curve);
+  }
+
+  #takeCurve({ from, control, to }: Curve): void {
     const length =
       Math.abs(control.x - from.x) +
       Math.abs(control.y - from.y) +
