@@ -237,12 +237,12 @@ describe.each(STORES)("every act as Cypher on $name", (engine) => {
       await holdsOnCanvas();
       const [first = "", , third = ""] = [...explorer.presented().entities.keys()];
       for (const steps of [1, 2, 4]) {
-        explorer.focusOn([first, third], steps);
+        await explorer.focusOn([first, third], steps);
         await holdsOnCanvas();
       }
       explorer.setTime({ period: null, compared: null });
       await holdsOnCanvas();
-      explorer.focusOn(null);
+      await explorer.focusOn(null);
       await explorer.setContacts(20);
       explorer.setTime({ period: { from: "2023", to: null }, undated: true });
       await holdsOnCanvas();

@@ -27,7 +27,7 @@ describePages("when something is missing", () => {
     blocked = null;
     await page.getByTestId("store-down").waitFor({ state: "detached" });
     await settled(page);
-    expect(await page.getByTestId("data-line").textContent()).toContain("12");
+    expect(await page.getByTestId("cut").textContent()).toContain("12");
     blocked = DOWN;
     await page.getByTestId("search").fill("sun");
     await page.getByTestId("online-banner").waitFor();

@@ -36,7 +36,9 @@ async function tell(page: Page): Promise<void> {
   const undo = () => page.getByTestId("undo");
 
   await step("opens on the whole picture, with one relation and its evidence as an example", async () => {
-    expect(await page.getByTestId("data-line").textContent()).toMatch(/12 个实体.*19 条关系.*3 篇报道/s);
+    // How much there is, is said once: over the map.
+    expect(await page.getByTestId("cut").textContent()).toMatch(/3 篇报道.*12 个实体.*19 条关系/s);
+    expect(await page.getByTestId("data-line").textContent()).not.toMatch(/\d/);
     expect(await inspector().getAttribute("data-shown")).toBe("example");
     await inspector().getByTestId("passage").first().waitFor();
     await page.getByTestId("starter").first().waitFor();

@@ -93,7 +93,7 @@ export const CHOOSING: readonly Action[] = actionsOf("choose", [
     keys: ["S"],
     places: { chosen: ["1.6", "chosenAct.focus"] },
     blocked: placed,
-    perform: ({ explorer, on }) => explorer.focusOn(on.entities),
+    perform: ({ explorer, on }) => void explorer.focusOn(on.entities),
   },
   {
     name: "unfocus",
@@ -102,7 +102,7 @@ export const CHOOSING: readonly Action[] = actionsOf("choose", [
     places: { ground: "3.4", nothingLeft: ["1.4", "left.focus"] },
     fleeting: true,
     blocked: ({ state }) => (state.view.focus === null ? "notFocused" : null),
-    perform: ({ explorer }) => explorer.focusOn(null),
+    perform: ({ explorer }) => void explorer.focusOn(null),
   },
   {
     name: "remove",

@@ -1,5 +1,5 @@
 import type { EntityId, Presented, RelationId } from "../model/types.ts";
-import type { CanvasHandle } from "../sigma/openCanvas.ts";
+import type { CanvasHandle } from "../sigma/handle.ts";
 import type { Explorer, ExplorerState, Selection } from "../state/types.ts";
 import type { IconName } from "../ui/Icon.tsx";
 

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { SavedQuery } from "#contract/query.ts";
 import type { Task } from "../actions/types.ts";
 import type { CypherDraft } from "../cypher/draft.ts";
-import type { CanvasHandle } from "../sigma/openCanvas.ts";
+import type { CanvasHandle } from "../sigma/handle.ts";
 import type { Settings } from "../state/parts.ts";
 import type { Selection } from "../state/types.ts";
 import { createSpeaker, type Speaker } from "../ui/speaker.ts";
@@ -20,6 +20,12 @@ export interface MenuAt {
   readonly selection: Selection | null;
   readonly x: number;
   readonly y: number;
+}
+
+/** An article to be read whole, and the passage from which it was opened; empty where it was opened by its title alone. */
+export interface OpenedArticle {
+  readonly id: string;
+  readonly passage: string;
 }
 
 export interface SavedAs {
@@ -49,6 +55,10 @@ export interface Page {
   /** Whether the inspector stands beside the canvas; the browser remembers it. On a narrow screen it is a sheet. */
   readonly inspector: boolean;
   readonly setInspector: (shown: boolean) => void;
+  /** The article that is read whole in the inspector, until something else is asked for. */
+  readonly article: OpenedArticle | null;
+  readonly openArticle: (article: OpenedArticle) => void;
+  readonly closeArticle: () => void;
   /** Whether the whole legend stands open above its strip. */
   readonly legend: boolean;
   readonly setLegend: (open: boolean) => void;
@@ -121,6 +131,13 @@ export function createPage({ embed, settings }: Pick<Page, "embed" | "settings">
       set({ inspector });
       settings.write("inspector", inspector ? "on" : "off");
     },
+    article: null,
+    openArticle: (article) => {
+      // Each opening is one of its own, that of the same article too.
+      const opened = { article: { ...article }, inspector: true };
+      set(isNarrow() ? alone({ ...opened, sheet: "inspector" }) : opened);
+    },
+    closeArticle: () => set({ article: null }),
     legend: false,
     setLegend: (legend) => set({ legend }),
     panel: null,

@@ -1,10 +1,10 @@
 import type { NodeLook } from "../model/drawing/drawnGraph.ts";
 import type { Point } from "../model/geometry/space.ts";
+import { MARGIN } from "../model/stage/bars.ts";
 import { baseScale, HALF, project, projectionOf, ratioFor, type Stage } from "./programs/stage.ts";
 
-const MARGIN = 20;
 /** Panels are kept clear of as long as this share of the size remains. */
-const LEAST_SHARE = 0.72;
+const LEAST_SHARE = 0.6;
 /** Closer to the side than this is not well in sight, in pixels; less than the margin that everything is fitted with. */
 const EDGE = 9;
 /** A view of two entities is not blown up to fill the canvas. */

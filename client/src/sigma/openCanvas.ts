@@ -3,11 +3,12 @@ import type { DrawnScene } from "../model/drawing/scene.ts";
 import type { Point } from "../model/geometry/space.ts";
 import type { EntityId, View } from "../model/types.ts";
 import type { Explorer, ExplorerState, Selection } from "../state/types.ts";
-import { CanvasCamera, type Insets, NO_INSETS } from "./camera.ts";
+import { CanvasCamera, NO_INSETS } from "./camera.ts";
 import { Drawing, isElsewhere } from "./drawing.ts";
+import type { CanvasHandle, CanvasHandlers } from "./handle.ts";
 import { Gestures } from "./input/gestures.ts";
-import { bindCanvasKeys, type Walk } from "./input/keyboard.ts";
-import { guardWheel, type WheelHandlers } from "./input/wheel.ts";
+import { bindCanvasKeys } from "./input/keyboard.ts";
+import { guardWheel } from "./input/wheel.ts";
 import { forgetTexts } from "./layers/captions.ts";
 import { Chips } from "./layers/chips.ts";
 import { Covers } from "./layers/covers.ts";
@@ -24,33 +25,6 @@ import { growthAt, hasWebGl, Layers, openStage, projectionOf, type Stage } from 
 import { type SceneElement, sceneOf } from "./scene.ts";
 import { SemanticZoom } from "./semanticZoom.ts";
 import { Viewpoint } from "./viewpoint.ts";
-
-export interface CanvasHandlers extends WheelHandlers {
-  /** Right click or long press; the point is in pixels of the window. Null is the ground. */
-  onContextMenu(selection: Selection | null, point: Point): void;
-  /** How far panels lie over the canvas at each side, in pixels; asked whenever the camera moves by itself. */
-  insets?(): Insets;
-  /** The element whose children lie over the canvas: no caption goes under one of them. */
-  over?(): HTMLElement | null;
-  /** The arrow keys have led from one entity to another, or nowhere. */
-  onWalk?(walk: Walk): void;
-}
-
-export interface CanvasHandle {
-  fit(): void;
-  zoomIn(): void;
-  zoomOut(): void;
-  flyTo(id: EntityId): void;
-  /** Lets a drag on the ground draw a loop around what is to be chosen; over after one loop. */
-  setLasso(on: boolean): void;
-  /** Calls back when the lasso's mode is over: something was caught, or it was given up. Returns how to stop. */
-  onLassoEnd(listener: () => void): () => void;
-  /** Where an entity or a relation's middle is, in pixels of the window; null where it is not drawn. */
-  viewportOf(selection: Selection): Point | null;
-  /** What is on the canvas, as it was painted last; the element has it as `drawnScene`. */
-  scene(): DrawnScene | null;
-  dispose(): void;
-}
 
 const ZOOM_STEP = 1.5;
 /** How long to wait before the graphics card is asked again, once it has gone away. */
@@ -128,6 +102,11 @@ class Canvas implements CanvasHandle {
 
   fit(): void {
     this.#viewpoint.fit();
+  }
+
+  refit(): void {
+    this.#viewpoint.resized();
+    this.#render();
   }
 
   zoomIn(): void {

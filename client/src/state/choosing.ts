@@ -4,6 +4,7 @@ import { withBroughtBack, withFocus, withHidden, withOthersHidden } from "../mod
 import { clearedView, removedView, stagedView } from "../model/view/view.ts";
 import type { ExplorerCore } from "./core.ts";
 import { stepOf } from "./history.ts";
+import { draftFocused } from "./staging.ts";
 import type { Choosing, ExplorerState, Selection, Step, StepKind } from "./types.ts";
 
 function sameSelection(left: Selection | null, right: Selection | null): boolean {
@@ -77,7 +78,7 @@ function picking(core: ExplorerCore): Picking {
 /** Acts on what is chosen. */
 export function choosing(core: ExplorerCore): Choosing {
   const members = (ids: readonly EntityId[]) => membersOf(core.presented(), ids);
-  return {
+  const acts: Choosing = {
     ...picking(core),
     remove(ids) {
       const { view, facts } = core.state;
@@ -106,11 +107,21 @@ export function choosing(core: ExplorerCore): Choosing {
     },
     focusOn(ids, steps = core.state.view.focus?.steps ?? 2) {
       const { view } = core.state;
-      const wanted = ids === null ? null : members(ids).filter((id) => view.placements.has(id));
-      const next = stagedView(withFocus(view, wanted, steps), null);
-      core.commit(wanted === null ? stepOf("unfocus") : stepFor("focus", wanted), next);
-      core.announce(next.focus === null ? "unfocused" : "focused", {
-        count: core.presented().entities.size,
+      const tell = () =>
+        core.announce(core.state.view.focus === null ? "unfocused" : "focused", {
+          count: core.presented().entities.size,
+        });
+      if (ids === null) {
+        core.commit(stepOf("unfocus"), stagedView(withFocus(view, null, steps), null));
+        tell();
+        return Promise.resolve();
+      }
+      const wanted = members(ids);
+      return core.run({
+        step: stepFor("focus", wanted),
+        work: (draft, tools) => draftFocused(draft, { ids: wanted, steps }, tools),
+        done: tell,
+        retry: () => void acts.focusOn(ids, steps),
       });
     },
     clear() {
@@ -119,4 +130,5 @@ export function choosing(core: ExplorerCore): Choosing {
       core.announce("cleared");
     },
   };
+  return acts;
 }

@@ -213,8 +213,8 @@ export async function restore(
       progress = { ...progress, fault: progress.fault ?? error };
     }
   }
-  // A link of which nothing is known would leave a blank page: the overview is shown instead, with the reason.
-  const nothing = progress.fault !== null || progress.query?.result === null;
+  // A link of which nothing is known, or whose answer is rows alone, would leave a blank page: the overview is shown, with the reason.
+  const nothing = progress.fault !== null || progress.query !== null;
   if (nothing && progress.view.placements.size === 0) {
     progress = { ...progress, ...(await draftOverview(from, tools)) };
   }

@@ -5,10 +5,16 @@ import { partsOf, stageCompared } from "../model/stage/compared.ts";
 import type { Ranking } from "../model/stage/sectors.ts";
 import { stageAround, stageBetween, stageOfNet } from "../model/stage/stage.ts";
 import { stageOfTracks } from "../model/stage/tracks.ts";
-import type { EntityId, Highlight, Presented, Stage, View } from "../model/types.ts";
+import type { EntityId, Focus, Highlight, Presented, Stage, View } from "../model/types.ts";
 import { placeOf, presented } from "../model/view/presented.ts";
 import { mapIn } from "../model/view/regions.ts";
-import { withBroughtBack, withFocus, withGroupToggled, withLabelToggled } from "../model/view/sifting.ts";
+import {
+  isOfFocus,
+  withBroughtBack,
+  withFocus,
+  withGroupToggled,
+  withLabelToggled,
+} from "../model/view/sifting.ts";
 import { highlightedEntities, isExpanded, stagedView, withoutContext } from "../model/view/view.ts";
 import { draftChart } from "./charting.ts";
 import { withContactsStaged } from "./contacting.ts";
@@ -173,6 +179,27 @@ export function askedAbout(highlight: Highlight): readonly EntityId[] {
   return asked.length === 2 ? asked : [];
 }
 
+/** What is left by a focus, by itself; too many to be arranged anew, groups and contacts stay where they stand. */
+async function withFocusStaged(draft: Draft, tools: DraftTools): Promise<Draft> {
+  const plain = { ...draft, view: stagedView(draft.view, null) };
+  const { focus, contacts, groups } = draft.view;
+  if (focus === null || contacts !== null || groups !== null) return plain;
+  const shown = whole(plain, tools);
+  const { size } = shown.entities;
+  if (size === 0 || size > MOST_STAGED) return plain;
+  const [one, another] = focus.ids;
+  const alone = one !== undefined && another === undefined && focus.steps === 1;
+  const stage = alone ? around(plain, shown, one, tools) : await net(plain, shown, focus.ids, tools);
+  return { ...plain, view: stagedView(plain.view, stage) };
+}
+
+/** Only what is at most so many steps away from some, by itself. */
+export const draftFocused = (
+  { facts, view }: Draft,
+  { ids, steps }: Focus,
+  tools: DraftTools,
+): Promise<Draft> => withFocusStaged({ facts, view: withFocus(view, ids, steps) }, tools);
+
 /** What was brought, on the stage as well: around the target anew, elsewhere beside whom it was asked of. */
 export async function withMoreStaged<T extends Draft>(
   draft: T,
@@ -209,7 +236,9 @@ export async function draftRestaged(
   const { highlight, placements } = draft.view;
   const [target] = of;
   let done = draft;
-  if (of.length === 1 && target !== undefined) {
+  if (isOfFocus(draft.view, of)) {
+    done = await withFocusStaged(draft, tools);
+  } else if (of.length === 1 && target !== undefined) {
     if (placements.has(target))
       done = { ...draft, view: stagedView(draft.view, around(draft, whole(draft, tools), target, tools)) };
   } else if (highlight !== null) {
@@ -220,6 +249,16 @@ export async function draftRestaged(
   } else done = await withAnswerStaged(draft, ids, of, tools);
   const { stage } = done.view;
   return stage === null ? done : { ...done, view: stagedView(done.view, { ...stage, context }) };
+}
+
+/** A stage that was changed by hand as it was made, on the facts of the moment. */
+async function draftArranged(draft: Draft, tools: DraftTools): Promise<Draft> {
+  const { stage } = draft.view;
+  if (stage === null) return draft;
+  const ids = [...stage.places.keys()];
+  const { chart, context } = stage;
+  if (chart !== undefined) return draftChart(draft, { kind: chart.kind, context }, new Set(ids), tools);
+  return draftRestaged(draft, stage, tools, ids);
 }
 
 /** A saved stage: whoever was moved by hand stands where it was put. */
@@ -286,8 +325,16 @@ export function staging(core: ExplorerCore, { select }: Pick<Choosing, "select">
         retry: () => void acts.stage(id),
       });
     },
+    arrange() {
+      return core.run({
+        step: stepOf("layout"),
+        work: draftArranged,
+        done: () => core.announce("layout"),
+        retry: () => void acts.arrange(),
+      });
+    },
     unstage() {
-      core.commit(stepOf("unstage"), stagedView(core.state.view, null));
+      core.commit(stepOf("unstage"), withFocus(stagedView(core.state.view, null), null, 1));
       core.announce("unstaged");
     },
     setContext(context) {

@@ -176,7 +176,7 @@ export interface Choosing {
   hideOthers(ids: readonly EntityId[]): void;
   bringBack(ids: readonly EntityId[] | "all"): void;
   /** Shows only what is at most `steps` relations away from these; null shows all again. */
-  focusOn(ids: readonly EntityId[] | null, steps?: number): void;
+  focusOn(ids: readonly EntityId[] | null, steps?: number): Promise<void>;
   clear(): void;
 }
 
@@ -184,9 +184,10 @@ export interface Choosing {
 export interface Staging {
   /** Puts an entity in the middle with its best neighbours around it, and selects it. */
   stage(id: EntityId): Promise<void>;
-  /** Everything back to where it belongs. */
+  /** A stage that was changed by hand as it was made. */
+  arrange(): Promise<void>;
+  /** Everything back to where it belongs; a focus is left. */
   unstage(): void;
-  /** Draws what is not part of the stage faintly, or not at all. */
   /** The surroundings of a stage faintly; on the map what joins the regions, between these. */
   setContext(on: boolean): void;
   /** How much room the panels leave free: stages are arranged for it. */

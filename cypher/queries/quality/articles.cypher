@@ -17,6 +17,6 @@ MATCH (v)-[f:FROM]->(a:Article)
 MATCH (a)-[i:PUBLISHED_IN]->(s:Source)
 WITH a, s, count(DISTINCT v.id) AS passages, count(DISTINCT r.id) AS relations
 ORDER BY a.id
-RETURN a.title AS article, a.titleEn AS articleEn, s.name AS source, s.nameEn AS sourceEn,
+RETURN a.id AS articleId, a.title AS article, a.titleEn AS articleEn, s.name AS source, s.nameEn AS sourceEn,
        a.authors AS authors, a.authorsEn AS authorsEn, a.published AS published, passages, relations
 ORDER BY relations DESC, a.id

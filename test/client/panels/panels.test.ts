@@ -185,6 +185,22 @@ describe("a query's table", () => {
     expect(model.names.get("e4")?.nameEn).toBe("D");
   });
 
+  it("leads from the title of an article to the article", () => {
+    const table = {
+      ...result.table,
+      columns: ["articleId", "article", "articleEn"].map(column),
+      rows: [["art-1", "标题", "Title"]],
+    };
+    const { columns, rows } = queryTable({ ...result, table }, ONTOLOGY);
+    expect(columns.map(({ key }) => key)).toEqual(["article"]);
+    expect(rows[0]?.cells[0]).toMatchObject({
+      value: "标题",
+      english: "Title",
+      article: "art-1",
+      entity: null,
+    });
+  });
+
   it("sorts numbers as numbers and keeps empty cells last either way", () => {
     const { rows } = queryTable(result, ONTOLOGY);
     const text = (cell: { value: unknown }) => String(cell.value);

@@ -64,12 +64,12 @@ describe("choosing", () => {
   it("shows surroundings only, n steps wide, and leaves that again", async () => {
     const { explorer, written } = open();
     await explorer.start(url("/?focus=a,b,c,d,e,f"));
-    explorer.focusOn(["f"], 1);
+    await explorer.focusOn(["f"], 1);
     expect(seen(explorer)).toBe("ef");
-    explorer.focusOn(["f"], 2);
+    await explorer.focusOn(["f"], 2);
     expect(seen(explorer)).toBe("def");
     expect(written.at(-1)?.address).toContain("around=f~2");
-    explorer.focusOn(null);
+    await explorer.focusOn(null);
     expect(seen(explorer)).toBe("abcdef");
   });
 });

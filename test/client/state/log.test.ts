@@ -159,7 +159,7 @@ describe("the Cypher of an act", () => {
     });
     explorer.showAllKinds();
     explorer.setTime({ period: null });
-    explorer.focusOn(["b"], 2);
+    await explorer.focusOn(["b"], 2);
     expect(main()).toMatchObject({ file: "acts/focused", params: { starts: ["b"], steps: 2 } });
     await explorer.setContacts(12);
     expect(main()).toMatchObject({ file: "acts/contacts", params: { most: 12 } });

@@ -58,6 +58,35 @@ describe("what is asked for, by itself", () => {
     expect(explorer.getState().view.placements.get("b")).toEqual(before);
   });
 
+  it("is arranged again as it was made where somebody was moved", async () => {
+    const { explorer } = open();
+    await explorer.start(url("/?focus=e,f"));
+    await explorer.stage("a");
+    const made = explorer.getState().view.stage?.places;
+    explorer.move("b", 777, 55);
+    await explorer.arrange();
+    expect(explorer.getState().view.stage?.places).toEqual(made);
+    explorer.undo();
+    expect(explorer.getState().view.stage?.places.get("b")).toMatchObject({ x: 777, y: 55 });
+  });
+
+  it("is what a focus leaves, however many steps it reaches, and is made again by its link", async () => {
+    const { explorer, written } = open();
+    await explorer.start(url("/?focus=a,b,c,d,e,f"));
+    await explorer.focusOn(["f"], 1);
+    expect(explorer.getState().view.stage).toMatchObject({ form: "ring", of: ["f"] });
+    await explorer.focusOn(["f"], 2);
+    const { stage } = explorer.getState().view;
+    expect(stage).toMatchObject({ form: "net", of: ["f"] });
+    expect([...(stage?.places.keys() ?? [])].sort().join("")).toBe("def");
+    const other = open().explorer;
+    await other.start(url(written.at(-1)?.address ?? ""));
+    expect(other.getState().view.stage?.places).toEqual(stage?.places);
+    explorer.unstage();
+    expect(explorer.getState().view.focus).toBeNull();
+    expect(seen(explorer)).toBe("abcdef");
+  });
+
   it("takes up what is expanded on it, and stays itself", async () => {
     const { explorer } = open();
     await explorer.start(url("/?focus=a"));

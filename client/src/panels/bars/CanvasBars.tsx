@@ -18,7 +18,7 @@ import { IconButton } from "../../ui/Button.tsx";
 import { Coming } from "../../ui/Coming.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { ContactsMost } from "../contacts/ContactsSwitch.tsx";
-import { StageBar } from "./StageBar.tsx";
+import { ArrangeAnew, StageBar } from "./StageBar.tsx";
 import { TaskBar } from "./TaskBar.tsx";
 
 const PathsBar = lazy(() => import("./PathsBar.tsx").then((module) => ({ default: module.PathsBar })));
@@ -124,7 +124,7 @@ function FocusBar(): ReactElement | null {
         className="icon-button-small"
         label={t("focus.fewer")}
         aria-disabled={steps <= 1}
-        onClick={() => steps > 1 && explorer.focusOn(ids, steps - 1)}
+        onClick={() => steps > 1 && void explorer.focusOn(ids, steps - 1)}
       />
       <span data-testid="focus-steps">{t("focus.steps", { count: steps })}</span>
       <IconButton
@@ -132,8 +132,9 @@ function FocusBar(): ReactElement | null {
         className="icon-button-small"
         label={t("focus.more")}
         aria-disabled={steps >= MOST_STEPS}
-        onClick={() => steps < MOST_STEPS && explorer.focusOn(ids, steps + 1)}
+        onClick={() => steps < MOST_STEPS && void explorer.focusOn(ids, steps + 1)}
       />
+      <ArrangeAnew />
       <ActButton act="unfocus" look="quiet" icon={false} data-testid="leave-focus">
         {t("focus.leave")}
       </ActButton>

@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { ChartView } from "../../model/chart.ts";
 import { isOnChoice } from "../../model/drawing/onStage.ts";
+import { isOfFocus } from "../../model/view/sifting.ts";
 import { isOfContacts } from "../../model/view/view.ts";
 import { ActButton } from "../../page/ActButton.tsx";
 import { DataText } from "../../page/DataText.tsx";
@@ -16,7 +17,9 @@ export function StageBar(): ReactElement | null {
   const words = useWords();
   const explorer = useExplorer();
   const stage = useExplorerState((state) => state.view.stage);
-  if (stage === null) return null;
+  const focused = useExplorerState(({ view }) => isOfFocus(view, view.stage?.of ?? []));
+  // The bar of a focus says what is here, and leads out of it.
+  if (stage === null || focused) return null;
   const [first] = stage.of;
   const one = stage.of.length === 1 && first !== undefined ? words.entity(first) : null;
   const name = stage.chart === undefined ? one : t(`layouts.kinds.${stage.chart.kind}`);
@@ -35,6 +38,7 @@ export function StageBar(): ReactElement | null {
         )}
       </span>
       <Count />
+      <ArrangeAnew />
       <label className="stage-context switch" title={t("stage.contextHint")}>
         <input
           type="checkbox"
@@ -46,6 +50,21 @@ export function StageBar(): ReactElement | null {
         {t("stage.context")}
       </label>
     </div>
+  );
+}
+
+/** Where somebody was moved by hand: the stage as it was made. */
+export function ArrangeAnew(): ReactElement | null {
+  const { t } = useTranslation();
+  const explorer = useExplorer();
+  const moved = useExplorerState(({ view: { stage } }) =>
+    [...(stage?.places.values() ?? [])].some(({ pinned }) => pinned),
+  );
+  if (!moved) return null;
+  return (
+    <Button look="quiet" icon="layout" data-testid="stage-arrange" onClick={() => void explorer.arrange()}>
+      {t("stage.arrange")}
+    </Button>
   );
 }
 

@@ -11,7 +11,7 @@ import {
 } from "react";
 import { useTranslation } from "react-i18next";
 import type { Readiness } from "../../api/readiness.ts";
-import { type Bars, barsOver } from "../../model/stage/bars.ts";
+import { type Bars, barsOver, MARGIN } from "../../model/stage/bars.ts";
 import type { Room } from "../../model/stage/stage.ts";
 import { ActButton } from "../../page/ActButton.tsx";
 import { DataText } from "../../page/DataText.tsx";
@@ -20,7 +20,7 @@ import { FailureNotice } from "../../page/failures.tsx";
 import { usePage, usePageStore } from "../../page/pageContext.tsx";
 import { isNarrow, type Page } from "../../page/pageStore.ts";
 import { stepSentence } from "../../page/steps.ts";
-import type { CanvasHandle } from "../../sigma/openCanvas.ts";
+import type { CanvasHandle } from "../../sigma/handle.ts";
 import type { ExplorerState } from "../../state/types.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Coming } from "../../ui/Coming.tsx";
@@ -48,6 +48,8 @@ export function CanvasArea(): ReactElement {
   const over = useRef<HTMLDivElement>(null);
   const missing = useCanvas(host, over);
   const menu = usePage((page) => page.menu);
+  const drawer = usePage((page) => page.drawer !== null);
+  useMadeRoom();
   return (
     <main className="canvas-area" aria-label={t("canvas.title")}>
       <div
@@ -58,6 +60,7 @@ export function CanvasArea(): ReactElement {
         data-testid="canvas"
       />
       <div className="canvas-over" ref={over}>
+        {drawer ? <div className="drawer-room" /> : null}
         <div className="canvas-notices">
           <CutBanner />
           <Aside about={viewOf}>
@@ -83,6 +86,18 @@ export function CanvasArea(): ReactElement {
       )}
     </main>
   );
+}
+
+/** A drawer that opens or closes: what was fitted is fitted anew, beside it. */
+function useMadeRoom(): void {
+  const canvas = usePage((page) => page.canvas);
+  const drawer = usePage((page) => page.drawer);
+  const before = useRef(drawer);
+  useEffect(() => {
+    if (before.current === drawer) return;
+    before.current = drawer;
+    if (!isNarrow()) canvas?.refit();
+  }, [canvas, drawer]);
 }
 
 interface AsideProps {
@@ -200,6 +215,8 @@ interface Insets {
  * where it comes late the same view would stand elsewhere. Names keep clear of what is there.
  */
 const HEIGHTS = { said: 48, chips: 108 } as const;
+/** On a phone it stands at the foot of the canvas, chips in a row that can be pushed along. */
+const HEIGHTS_BELOW = { said: 64, chips: 128 } as const;
 
 /** What lies over the canvas, in pixels from each side: a drawer, what is said at the top, on a phone the open sheet. */
 function insetsOver(host: HTMLElement, { landmarks, sheet: drawn, drawer }: Page, bars: Bars): Insets {
@@ -213,12 +230,9 @@ function insetsOver(host: HTMLElement, { landmarks, sheet: drawn, drawer }: Page
     left: lying === undefined || isNarrow() ? 0 : Math.min(lying.right - canvas.left, canvas.width * 0.6),
     right: Math.max(0, Math.min(beside, canvas.width * 0.6)),
     top: isNarrow() ? 0 : HEIGHTS[bars],
-    bottom: Math.max(0, Math.min(under, canvas.height * 0.7)),
+    bottom: Math.max(isNarrow() ? HEIGHTS_BELOW[bars] : 0, Math.min(under, canvas.height * 0.7)),
   };
 }
-
-/** Free at each side of what is staged, in pixels. */
-const MARGIN = 20;
 
 /** What the panels will leave free for something staged. */
 function roomIn(host: HTMLElement, page: Page, bars: Bars): Room {

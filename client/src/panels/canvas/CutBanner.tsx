@@ -4,7 +4,6 @@ import type { RegionMap } from "#contract/map.ts";
 import { CONTEXT_KEY } from "../../model/layouts/regions/task.ts";
 import { labelsOf } from "../../model/lens.ts";
 import { mapIn } from "../../model/view/regions.ts";
-import { isOfContacts } from "../../model/view/view.ts";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 
@@ -84,12 +83,12 @@ function Cut(): ReactElement | null {
   const words = useWords();
   const cut = useExplorerState((state) => state.view.truncated);
   const map = useExplorerState((state) => mapIn(state.view));
-  const staged = useExplorerState(({ view }) => view.stage?.chart !== undefined || isOfContacts(view));
+  const staged = useExplorerState(({ view }) => view.stage !== null && view.highlight === null);
   if (map !== null && map.opened.size === 0) {
     const shown = map.map.regions.reduce((sum, { members }) => sum + members.length, 0);
     return <MapSentence map={map.map} shown={shown} />;
   }
-  // The bar of a chart, and that of contacts, says how many are shown.
+  // What a stage, a chart or contacts leave out is said by their bars; what an answer left out is said here.
   if (cut === null || staged) return null;
   const shown = words.number(cut.shown);
   return (

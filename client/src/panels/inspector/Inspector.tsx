@@ -6,13 +6,13 @@ import { ActButton } from "../../page/ActButton.tsx";
 import { DataText } from "../../page/DataText.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
-import { useLandmark } from "../../page/pageContext.tsx";
+import { useLandmark, usePage } from "../../page/pageContext.tsx";
 import type { ExplorerState } from "../../state/types.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { Welcome } from "../welcome/Welcome.tsx";
-import { ArticleDoor, type OpenedArticle } from "./articleDoor.tsx";
+import { ArticleDoor } from "./articleDoor.tsx";
 import { chooseExample } from "./example.ts";
 
 const ArticleInspector = lazy(() =>
@@ -102,10 +102,14 @@ function Body(props: {
 
 /** An article is open until it is closed or something else is asked for; its title then has the keyboard again. */
 function useArticle(selection: ExplorerState["selection"], answer: Listed | null) {
-  const [opened, setOpened] = useState<{ article: OpenedArticle; over: readonly unknown[] } | null>(null);
+  const opened = usePage((page) => page.article);
+  const open = usePage((page) => page.openArticle);
+  const closeArticle = usePage((page) => page.closeArticle);
+  const over = useRef({ opened, selection, answer });
   const closed = useRef<string | null>(null);
-  const over = opened?.over[0] === selection && opened?.over[1] === answer;
-  const article = over ? (opened?.article ?? null) : null;
+  if (over.current.opened !== opened) over.current = { opened, selection, answer };
+  const same = over.current.selection === selection && over.current.answer === answer;
+  const article = same ? opened : null;
   useEffect(() => {
     if (article !== null || closed.current === null) return;
     const title = `[data-testid="article-title"][data-passage="${CSS.escape(closed.current)}"]`;
@@ -114,10 +118,10 @@ function useArticle(selection: ExplorerState["selection"], answer: Listed | null
   }, [article]);
   return {
     article,
-    open: (next: OpenedArticle) => setOpened({ article: next, over: [selection, answer] }),
+    open,
     close: () => {
       closed.current = article?.passage ?? null;
-      setOpened(null);
+      closeArticle();
     },
   };
 }

@@ -155,7 +155,7 @@ function Steps({ on }: { on: Subject }): ReactElement {
   return (
     <Nested icon="fit" text={t("menu.focus")}>
       {STEPS.map((count) => (
-        <MenuItem key={count} className="menu-item" onClick={() => explorer.focusOn(there, count)}>
+        <MenuItem key={count} className="menu-item" onClick={() => void explorer.focusOn(there, count)}>
           <Icon name="fit" size={14} />
           <span className="menu-text">{t("focus.steps", { count })}</span>
         </MenuItem>

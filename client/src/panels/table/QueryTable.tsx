@@ -6,6 +6,7 @@ import type { QueryResult } from "#contract/query.ts";
 import { widthOf } from "../../model/drawing/caption.ts";
 import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, useWords, type Words } from "../../page/explorer.tsx";
+import { usePage } from "../../page/pageContext.tsx";
 import { StatusBadge } from "../../page/StatusBadge.tsx";
 import { withUnit } from "../../page/words.ts";
 import { Grid, type GridColumn } from "./Grid.tsx";
@@ -153,13 +154,15 @@ function sharesOf(model: TableModel, words: Words): readonly number[] {
 
 function useOpenCell(): (cell: Cell | undefined) => void {
   const explorer = useExplorer();
+  const openArticle = usePage((page) => page.openArticle);
   return useCallback(
     (cell) => {
-      const { entity = null, relation = null } = cell ?? {};
+      const { entity = null, relation = null, article = null } = cell ?? {};
       if (entity !== null) void explorer.stage(entity);
       else if (relation !== null) explorer.select({ kind: "relation", id: relation });
+      else if (article !== null) openArticle({ id: article, passage: "" });
     },
-    [explorer],
+    [explorer, openArticle],
   );
 }
 
@@ -174,7 +177,7 @@ function CellContent({ cell, model }: { cell: Cell | undefined; model: TableMode
     cell.kind === "relation" ? cited(cell, words, t("answer.evidence")) : cellText(cell, words, model);
   // What does not fit can be read all the same.
   const tip = widthOf(text) > LETTERS[1] - 4 ? text : undefined;
-  if (cell.entity === null && cell.relation === null) {
+  if (cell.entity === null && cell.relation === null && cell.article === null) {
     return (
       <DataText className="grid-text" data-tip={tip}>
         {text}

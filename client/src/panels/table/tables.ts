@@ -25,6 +25,8 @@ export interface Cell {
   /** The entities of a list, in its order; empty for what is no list of entities. */
   readonly entities: readonly string[];
   readonly relation: string | null;
+  /** The article whose title it is. */
+  readonly article: string | null;
   /** What stands in the column beside: the end of a period, the unit of a number, how many passages are cited. */
   readonly beside: Scalar;
   /** From which end a type of relation reads. */
@@ -57,6 +59,7 @@ const plain = (value: Scalar, column: string): Cell => ({
   entity: null,
   entities: [],
   relation: null,
+  article: null,
   beside: null,
   direction: "out",
 });
@@ -146,6 +149,8 @@ export function queryTable(result: QueryResult, ontology: Ontology | null): Tabl
       beside: beside === null ? null : places.in(row, beside),
       direction,
     };
+    // An article is no entity: it is read beside the canvas.
+    if (name === "article" && typeof link === "string") return { ...cell, kind: "text", article: link };
     if (typeof link === "string") return { ...cell, kind: "text", entity: link };
     if (name === "relation" && typeof value === "string")
       return { ...cell, kind: "relation", relation: value };

@@ -1,6 +1,7 @@
 import "./welcome.css";
 import { lazy, type ReactElement, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { mapIn } from "../../model/view/regions.ts";
 import { useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
 import { TourInvite } from "./TourInvite.tsx";
 
@@ -31,6 +32,7 @@ function DataLine(): ReactElement | null {
   const words = useWords();
   const stats = useExplorerState((state) => state.stats);
   const shown = usePresented();
+  const map = useExplorerState(({ view }) => mapIn(view));
   if (stats === null) return null;
   const all = t("welcome.all", {
     entities: t("bar.entities", { count: stats.entities, shown: words.number(stats.entities) }),
@@ -38,10 +40,13 @@ function DataLine(): ReactElement | null {
     articles: t("bar.articles", { count: stats.articles, shown: words.number(stats.articles) }),
   });
   const here = t("welcome.shown", { count: shown.entities.size, shown: words.number(shown.entities.size) });
+  // The sentence over the map says it.
+  const said = map !== null && map.opened.size === 0;
   const engine = `${stats.engine.name} ${stats.engine.version}`;
   return (
     <p className="welcome-lead" title={t("bar.engine", { engine })} data-testid="data-line">
-      {all} {shown.entities.size === stats.entities ? t("welcome.opens") : here}
+      {said ? "" : `${all} `}
+      {said || shown.entities.size === stats.entities ? t("welcome.opens") : here}
     </p>
   );
 }
