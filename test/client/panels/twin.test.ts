@@ -100,6 +100,34 @@ describe("the outline", () => {
     expect(parentOf(rows, 2)).toBe(0);
   });
 
+  it("has the regions of the map first, the largest above, with what each has most to do with", async () => {
+    const { shown } = await outline([]);
+    const [a, b, c] = [...shown.entities.keys()].sort();
+    const region = (key: string, size: number, member: string | undefined) => ({
+      ...{ key, size, names: [{ zh: key, en: key }], hubs: 1, hull: [], title: { x: 0, y: 0 } },
+      members: [member ?? ""],
+    });
+    const at = { bend: { x: 0, y: 0 }, pill: { x: 0, y: 0 } };
+    const map = {
+      ...{ revision: "1", considered: 3, entities: 3, west: [] },
+      regions: [region("small", 7, a), region("large", 9, b), region("third", 8, c)],
+      bundles: [
+        { from: a ?? "", to: b ?? "", count: 2, ...at },
+        { from: b ?? "", to: c ?? "", count: 5, ...at },
+      ],
+    };
+    const names = { label: (label: string) => label, name: ({ name }: { name: string }) => name };
+    const order = outlined(shown, names, { map, opened: new Map([["large", []]]) });
+    const rows = outlineRows(order, new Set(["region large"]));
+    expect(rows.map(({ key }) => key).slice(0, 4)).toEqual(
+      ["region large", `entity ${b}`, "region third", "region small"].slice(0, 4),
+    );
+    expect(rows[0]).toMatchObject({ lookedInto: true, ties: [{ count: 5 }, { count: 2 }] });
+    expect(rows[2]).toMatchObject({ lookedInto: false, ties: [{ region: { key: "large" }, count: 5 }] });
+    const left = rows.flatMap((row) => (row.kind === "label" ? [row.label] : []));
+    expect(left.length > 0).toBe(shown.entities.size > 3);
+  });
+
   it("opens, enters, leaves and closes with the arrows", async () => {
     const name = await label();
     const closed = (await outline([])).rows;

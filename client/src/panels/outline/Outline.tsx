@@ -16,9 +16,10 @@ import { isComposing } from "../../actions/keys.ts";
 import { DataText } from "../../page/DataText.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
+import { mapIn, marksOf, regionName } from "../../model/view/regions.ts";
 import type { Explorer, ExplorerState } from "../../state/types.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { entityKey, labelKey, type OutlineRow, outlined, outlineRows, treeMove } from "./rows.ts";
+import { entityKey, labelKey, regionKey, type OutlineRow, outlined, outlineRows, treeMove } from "./rows.ts";
 
 const ROW_HEIGHT = 28;
 
@@ -71,7 +72,8 @@ function useTree() {
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const scroll = useRef<HTMLDivElement>(null);
   const wantsFocus = useRef(false);
-  const order = useMemo(() => outlined(presented, words), [presented, words]);
+  const map = useExplorerState(({ view }) => mapIn(view));
+  const order = useMemo(() => outlined(presented, words, map), [presented, words, map]);
   const rows = useMemo(() => outlineRows(order, open), [order, open]);
   const active = Math.max(
     0,
@@ -88,7 +90,9 @@ function useTree() {
   useFollowing(selection, (id) => {
     const fact = presented.entities.get(id);
     if (fact === undefined) return;
-    setOpen((before) => new Set([...before, labelKey(fact.label)]));
+    const region = map === null ? undefined : marksOf(map).get(id)?.region;
+    const key = region === undefined ? labelKey(fact.label) : regionKey(region.key);
+    setOpen((before) => new Set([...before, key]));
     setActiveKey(entityKey(id));
   });
   useEffect(() => {
@@ -122,7 +126,7 @@ function useTree() {
     if (row === undefined) return;
     setActiveKey(row.key);
     const onFold = event.target instanceof Element && event.target.closest(".outline-fold") !== null;
-    if (row.kind === "label" || (onFold && row.kind === "entity")) toggle(row.key, !row.open);
+    if (row.kind === "label" || row.kind === "region" || (onFold && row.kind === "entity")) toggle(row.key, !row.open);
     else chooseRow(explorer, row, event.ctrlKey || event.metaKey || event.shiftKey);
   };
   const shown = virtual.getVirtualItems().map(({ index }) => index);
@@ -169,7 +173,7 @@ interface RowProps {
 function TreeRow({ row, top, active, onFocus, onClick }: RowProps): ReactElement {
   const selected = useExplorerState(({ selection, companions }) => {
     if (row.kind === "relation") return selection?.kind === "relation" && selection.id === row.fact.id;
-    if (row.kind === "label") return false;
+    if (row.kind === "label" || row.kind === "region") return false;
     return selection?.id === row.fact.id || companions.includes(row.fact.id);
   });
   const landmark = useLandmark(active ? "outline" : null);
@@ -217,6 +221,7 @@ function RowText({ row }: { row: OutlineRow }): ReactElement {
       </>
     );
   }
+  if (row.kind === "region") return <RegionText row={row} />;
   if (row.kind === "entity") {
     return (
       <>
@@ -236,6 +241,30 @@ function RowText({ row }: { row: OutlineRow }): ReactElement {
       <DataText className="outline-name">{other === undefined ? row.other : words.name(other)}</DataText>
       <span className="outline-side">
         {[date, t(`status.${row.fact.status}`)].filter((part) => part !== null).join(" · ")}
+      </span>
+    </>
+  );
+}
+
+/** A region of the map: how large it is, whether somebody looks into it, and what it has most to do with. */
+function RegionText({ row }: { row: Extract<OutlineRow, { kind: "region" }> }): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  const name = (region: typeof row.region) => regionName(region, words.language, words.language);
+  const { region, ties, lookedInto } = row;
+  const tied = ties.map((tie) => `${name(tie.region)} ${words.number(tie.count)}`);
+  return (
+    <>
+      <Icon name="map" size={14} />
+      <DataText className="outline-name">{name(region)}</DataText>
+      <span className="outline-side">
+        <DataText>
+          {[
+            words.count("entities", region.size),
+            ...(lookedInto ? [t("outline.lookedInto")] : []),
+            ...(tied.length > 0 ? [t("outline.ties", { list: words.list(tied) })] : []),
+          ].join(" · ")}
+        </DataText>
       </span>
     </>
   );

@@ -1,6 +1,8 @@
-import type { EntityFact, EntityId, Presented, RelationFact } from "../../model/types.ts";
+import type { Region } from "#contract/map.ts";
+import type { EntityFact, EntityId, MapView, Presented, RelationFact } from "../../model/types.ts";
+import { marksOf } from "../../model/view/regions.ts";
 
-/** One line of the outline: a type, an entity under it, or a relation of that entity. */
+/** One line of the outline: a type or a region of the map, an entity under it, or a relation of that entity. */
 export type OutlineRow = {
   /** Unique in the outline: a relation stands under both of its ends. */
   readonly key: string;
@@ -10,6 +12,15 @@ export type OutlineRow = {
   readonly siblings: number;
 } & (
   | { readonly kind: "label"; readonly label: string; readonly open: boolean }
+  | {
+      readonly kind: "region";
+      readonly region: Region;
+      readonly open: boolean;
+      /** Whether all its members are on the canvas: somebody has looked into it. */
+      readonly lookedInto: boolean;
+      /** The regions that most relations lead to, the most first. */
+      readonly ties: readonly Tie[];
+    }
   | { readonly kind: "entity"; readonly fact: EntityFact; readonly open: boolean; readonly count: number }
   | {
       readonly kind: "relation";
@@ -20,9 +31,18 @@ export type OutlineRow = {
     }
 );
 
+interface Tie {
+  readonly region: Region;
+  readonly count: number;
+}
+
+type Head =
+  | { readonly kind: "label"; readonly label: string }
+  | Pick<Extract<OutlineRow, { kind: "region" }>, "kind" | "region" | "lookedInto" | "ties">;
+
 export interface Outlined {
-  /** Labels by their name as read, each with its entities in the order of their names. */
-  readonly labels: readonly { readonly label: string; readonly entities: readonly EntityFact[] }[];
+  /** Of a map its regions, the largest first; then labels by their name as read. Each has its entities in the order of their names. */
+  readonly parts: readonly { readonly head: Head; readonly entities: readonly EntityFact[] }[];
   readonly beside: ReadonlyMap<EntityId, readonly RelationFact[]>;
 }
 
@@ -33,23 +53,51 @@ interface Names {
 
 const collator = new Intl.Collator("zh-CN", { numeric: true });
 
+const MOST_TIES = 3;
+
+/** The regions of a map, the largest first, each with those it has most to do with. */
+function regionsOf({ map, opened }: MapView): readonly Extract<Head, { kind: "region" }>[] {
+  const regionOf = new Map(map.regions.flatMap((region) => region.members.map((id) => [id, region] as const)));
+  const ties = new Map<Region, Tie[]>(map.regions.map((region) => [region, []]));
+  for (const { from, to, count } of map.bundles) {
+    const [a, b] = [regionOf.get(from), regionOf.get(to)];
+    if (a === undefined || b === undefined || a === b) continue;
+    ties.get(a)?.push({ region: b, count });
+    ties.get(b)?.push({ region: a, count });
+  }
+  return [...map.regions]
+    .sort((a, b) => b.size - a.size || (a.key < b.key ? -1 : 1))
+    .map((region) => ({
+      ...{ kind: "region", region, lookedInto: opened.has(region.key) },
+      ties: (ties.get(region) ?? []).sort((a, b) => b.count - a.count).slice(0, MOST_TIES),
+    }));
+}
+
 /** What can be seen, put in order once per change: opening and closing is cheap then. */
-export function outlined(presented: Presented, names: Names): Outlined {
+export function outlined(presented: Presented, names: Names, map: MapView | null = null): Outlined {
+  const regions = map === null ? [] : regionsOf(map);
+  const marks = map === null ? null : marksOf(map);
+  const byRegion = new Map<string, EntityFact[]>(regions.map(({ region }) => [region.key, []]));
   const byLabel = new Map<string, EntityFact[]>();
   for (const fact of presented.entities.values()) {
+    const inRegion = byRegion.get(marks?.get(fact.id)?.region.key ?? "");
+    if (inRegion !== undefined) {
+      inRegion.push(fact);
+      continue;
+    }
     const list = byLabel.get(fact.label);
     if (list === undefined) byLabel.set(fact.label, [fact]);
     else list.push(fact);
   }
+  const inOrder = (entities: readonly EntityFact[]) =>
+    entities
+      .map((fact) => ({ fact, name: names.name(fact) }))
+      .sort((a, b) => collator.compare(a.name, b.name) || (a.fact.id < b.fact.id ? -1 : 1))
+      .map(({ fact }) => fact);
   const labels = [...byLabel]
-    .map(([label, entities]) => ({
-      label,
-      entities: entities
-        .map((fact) => ({ fact, name: names.name(fact) }))
-        .sort((a, b) => collator.compare(a.name, b.name) || (a.fact.id < b.fact.id ? -1 : 1))
-        .map(({ fact }) => fact),
-    }))
-    .sort((a, b) => collator.compare(names.label(a.label), names.label(b.label)));
+    .sort(([a], [b]) => collator.compare(names.label(a), names.label(b)))
+    .map(([label, entities]) => ({ head: { kind: "label", label } as const, entities: inOrder(entities) }));
+  const parts = regions.map((head) => ({ head, entities: inOrder(byRegion.get(head.region.key) ?? []) }));
   const beside = new Map<EntityId, RelationFact[]>();
   for (const relation of presented.relations.values()) {
     for (const id of new Set([relation.from, relation.to])) {
@@ -58,7 +106,7 @@ export function outlined(presented: Presented, names: Names): Outlined {
       else list.push(relation);
     }
   }
-  return { labels, beside };
+  return { parts: [...parts.filter(({ entities }) => entities.length > 0), ...labels], beside };
 }
 
 /** Latest first; undated ones last. */
@@ -68,23 +116,17 @@ function byDate(a: RelationFact, b: RelationFact): number {
 }
 
 export const labelKey = (label: string): string => `label ${label}`;
+export const regionKey = (key: string): string => `region ${key}`;
+const keyOf = (head: Head) => (head.kind === "label" ? labelKey(head.label) : regionKey(head.region.key));
 export const entityKey = (id: EntityId): string => `entity ${id}`;
 
 /** The lines that are there while these are open, from top to bottom. */
-export function outlineRows({ labels, beside }: Outlined, open: ReadonlySet<string>): readonly OutlineRow[] {
+export function outlineRows({ parts, beside }: Outlined, open: ReadonlySet<string>): readonly OutlineRow[] {
   const rows: OutlineRow[] = [];
-  for (const [index, { label, entities }] of labels.entries()) {
-    const key = labelKey(label);
+  for (const [index, { head, entities }] of parts.entries()) {
+    const key = keyOf(head);
     const isOpen = open.has(key);
-    rows.push({
-      kind: "label",
-      key,
-      level: 1,
-      place: index + 1,
-      siblings: labels.length,
-      label,
-      open: isOpen,
-    });
+    rows.push({ ...head, key, level: 1, place: index + 1, siblings: parts.length, open: isOpen });
     if (!isOpen) continue;
     for (const [at, fact] of entities.entries()) {
       const place = { place: at + 1, siblings: entities.length };
@@ -162,7 +204,7 @@ export function treeMove(press: Press, rows: readonly OutlineRow[], index: numbe
       return folds && row.open ? { close: row.key } : go(parentOf(rows, index));
     case "Enter":
     case " ":
-      if (row.kind === "label") return row.open ? { close: row.key } : { open: row.key };
+      if (row.kind === "label" || row.kind === "region") return row.open ? { close: row.key } : { open: row.key };
       return press.key === "Enter" && row.kind === "entity" ? { stage: row.fact.id } : { choose: index };
     default:
       return typedLetter(press, rows, index);
