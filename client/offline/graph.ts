@@ -49,6 +49,8 @@ export class GraphView {
       this.repaint();
     });
     new ResizeObserver(() => this.#resize()).observe(this.#canvas);
+    // Fonts that lie in the file are read when something is first written in them.
+    document.fonts.addEventListener("loadingdone", () => this.repaint());
   }
 
   focus(): void {

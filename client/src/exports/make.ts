@@ -4,6 +4,7 @@ import { aboutLines, type Dictionary } from "./content/words.ts";
 import { citedIn, sourceLine } from "./figure/sourceLine.ts";
 import { entitiesCsv, evidenceCsv, relationsCsv } from "./formats/csv.ts";
 import { type EvidenceInputs, readEvidence, relationsBehind } from "./formats/evidence.ts";
+import { fontSheet, type ReadFonts } from "./formats/fonts.ts";
 import { ftmOf } from "./formats/ftm.ts";
 import { gexfOf } from "./formats/gexf.ts";
 import { graphmlOf } from "./formats/graphml.ts";
@@ -12,7 +13,7 @@ import { offlineHtml } from "./formats/html.ts";
 import { offlineWords } from "./formats/offlineWords.ts";
 import { type PictureOptions, pictureOf } from "./picture/picture.ts";
 import { pngOf } from "./picture/png.ts";
-import { svgOf } from "./picture/svg.ts";
+import { svgWith, textsOf } from "./picture/svg.ts";
 import { zipOf } from "./zip.ts";
 
 export const FORMATS = ["html", "png", "svg", "csv", "gexf", "graphml", "graphology", "ftm"] as const;
@@ -24,6 +25,8 @@ export interface MakeOptions extends PictureOptions {
   readonly scale: number;
   readonly dictionary: Dictionary;
   readonly evidence: EvidenceInputs;
+  /** Reads the font that the names need; without it a file relies on those of its reader's machine. */
+  readonly fonts?: ReadFonts | undefined;
 }
 
 export interface Made {
@@ -51,12 +54,15 @@ async function csvFile(content: ExportContent, { evidence }: MakeOptions): Promi
   return textFile(content, "csv.zip", { type: "application/zip", data: zipOf(entries, content.date) });
 }
 
-async function htmlFile(content: ExportContent, { dictionary, evidence }: MakeOptions): Promise<Made> {
+async function htmlFile(content: ExportContent, options: MakeOptions): Promise<Made> {
+  const { dictionary, evidence, fonts } = options;
   const [told, viewer] = await Promise.all([
     readEvidence(relationsBehind(content), evidence),
     import("virtual:offline-viewer"),
   ]);
-  const data = offlineHtml({ content, evidence: told, words: offlineWords(dictionary) }, viewer);
+  const given = { content, evidence: told, words: offlineWords(dictionary) };
+  const sheet = fontSheet((await fonts?.(JSON.stringify(given))) ?? []);
+  const data = offlineHtml(given, viewer, { fonts: sheet });
   return textFile(content, "html", { type: "text/html;charset=utf-8", data });
 }
 
@@ -76,7 +82,9 @@ async function pngFile(content: ExportContent, options: MakeOptions): Promise<Ma
 }
 
 async function svgFile(content: ExportContent, options: MakeOptions): Promise<Made> {
-  const data = svgOf(content, await sourced(content, options));
+  const picture = pictureOf(content, await sourced(content, options));
+  const fonts = fontSheet((await options.fonts?.(textsOf(picture))) ?? []);
+  const data = svgWith(content, picture, fonts);
   return textFile(content, "svg", { type: "image/svg+xml", data });
 }
 

@@ -33,13 +33,18 @@ function checked(text: string): string {
  * One page with everything in it. Its policy lets exactly this script and this style run and nothing be fetched, sent or
  * framed; the data are JSON that nobody runs, and the viewer shows them as text only. A figure, as SVG, stands above all.
  */
-export function offlineHtml(data: OfflineData, viewer: Viewer, figure: string | null = null): string {
+export function offlineHtml(
+  data: OfflineData,
+  viewer: Viewer,
+  { figure = null, fonts = "" }: { readonly figure?: string | null; readonly fonts?: string } = {},
+): string {
   const { content, words } = data;
   const [script, style] = [checked(viewer.script), checked(viewer.style)];
   const policy = [
     "default-src 'none'",
     `script-src 'sha256-${sha256Base64(script)}'`,
-    `style-src 'sha256-${sha256Base64(style)}'`,
+    `style-src 'sha256-${sha256Base64(style)}'${fonts === "" ? "" : ` 'sha256-${sha256Base64(checked(fonts))}'`}`,
+    ...(fonts === "" ? [] : ["font-src data:"]),
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
@@ -56,7 +61,7 @@ export function offlineHtml(data: OfflineData, viewer: Viewer, figure: string | 
 <meta name="generator" content="Guanxi">
 <meta name="description" content="${xmlAttribute(content.citation[language])}">
 <title>${xmlText(title)}</title>
-<style>${style}</style>
+<style>${style}</style>${fonts === "" ? "" : `\n<style>${fonts}</style>`}
 </head>
 <body>
 <noscript>${xmlText(words.zh.noScript ?? "")} ${xmlText(words.en.noScript ?? "")}</noscript>

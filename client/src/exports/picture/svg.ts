@@ -128,7 +128,12 @@ export interface Said {
 }
 
 /** A picture as SVG: texts stay texts. */
-export function svgOfPicture(content: ExportContent, picture: Picture, { title, about }: Said): string {
+export function svgOfPicture(
+  content: ExportContent,
+  picture: Picture,
+  { title, about }: Said,
+  fonts = "",
+): string {
   const { width, height, ground } = picture;
   const root = attributes({
     xmlns: "http://www.w3.org/2000/svg",
@@ -147,17 +152,23 @@ export function svgOfPicture(content: ExportContent, picture: Picture, { title, 
     `<svg${root}>`,
     `<title id="title">${xmlText(title)}</title>`,
     `<desc id="desc">${xmlText(about)}</desc>`,
+    ...(fonts === "" ? [] : [`<style>${fonts}</style>`]),
     `${back}${bodyOf(content, picture)}`,
     "</svg>",
     "",
   ].join("\n");
 }
 
+/** What is written in a picture. */
+export const textsOf = ({ shapes }: Picture): string =>
+  shapes.map((shape) => (shape.kind === "text" ? shape.text : "")).join("\n");
+
 /** What is shown as SVG; what it holds and which filters were on stand in its description. */
-export function svgOf(content: ExportContent, options: PictureOptions): string {
+export const svgOf = (content: ExportContent, options: PictureOptions): string =>
+  svgWith(content, pictureOf(content, options), "");
+
+/** The same of a picture that was laid out already, with a style sheet of fonts. */
+export function svgWith(content: ExportContent, picture: Picture, fonts: string): string {
   const about = aboutLines(content).slice(1).join("\n");
-  return svgOfPicture(content, pictureOf(content, options), {
-    title: content.title[content.language],
-    about,
-  });
+  return svgOfPicture(content, picture, { title: content.title[content.language], about }, fonts);
 }

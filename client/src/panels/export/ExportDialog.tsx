@@ -259,8 +259,15 @@ function State({ progress, empty }: { progress: Progress; empty: boolean }): Rea
   );
 }
 
+/** "14 KB", "2 MB": as people tell sizes of files. */
+function sizeOf(bytes: number, number: (value: number) => string): string {
+  if (bytes < 1e6) return `${number(Math.max(1, Math.round(bytes / 1e3)))} KB`;
+  return `${number(Math.round(bytes / 1e5) / 10)} MB`;
+}
+
 function Sentence({ progress, empty }: { progress: Progress; empty: boolean }): string | ReactElement {
   const { t } = useTranslation();
+  const words = useWords();
   if (empty) return t("export.empty");
   switch (progress.kind) {
     case "idle":
@@ -283,7 +290,7 @@ function Sentence({ progress, empty }: { progress: Progress; empty: boolean }): 
         ? t("export.failedHere")
         : t("export.failed", { reason: t(`problem.${progress.code}`) });
     case "done": {
-      const done = t("export.done", { name: progress.name });
+      const done = t("export.done", { name: progress.name, size: sizeOf(progress.bytes, words.number) });
       return progress.smaller === null
         ? done
         : `${done} ${t("export.smaller", { factor: progress.smaller })}`;

@@ -9,11 +9,12 @@ import { makeFile, save } from "../../exports/make.ts";
 import { useExplorer, usePanelApi } from "../../page/explorer.tsx";
 import type { Language } from "../../state/types.ts";
 import type { Choice } from "./choice.ts";
+import { readFonts } from "./pageFonts.ts";
 
 export type Progress =
   | { readonly kind: "idle" }
   | { readonly kind: "working"; readonly share: number | null }
-  | { readonly kind: "done"; readonly name: string; readonly smaller: number | null }
+  | { readonly kind: "done"; readonly name: string; readonly bytes: number; readonly smaller: number | null }
   | { readonly kind: "cancelled" }
   /** A null code is a fault of the browser: too large a picture, no memory. */
   | { readonly kind: "failed"; readonly code: ApiError["code"] | null };
@@ -62,6 +63,7 @@ export function useExport(): {
     const { file, scale } = await makeFile(content, {
       ...choice,
       dictionary,
+      fonts: readFonts,
       evidence: {
         read: (ids, aborted) => patiently(() => api.relationsEvidence({ ids }, { signal: aborted }), aborted),
         ontology: explorer.getState().ontology,
@@ -74,6 +76,7 @@ export function useExport(): {
     return {
       kind: "done",
       name: file.name,
+      bytes: file.data instanceof Blob ? file.data.size : new Blob([file.data]).size,
       smaller: scale === null || scale === choice.scale ? null : scale,
     };
   };

@@ -9,6 +9,7 @@ import type { PanelProps } from "../../page/panelProps.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Choice } from "../../ui/Choice.tsx";
 import { ModalDialog } from "../../ui/ModalDialog.tsx";
+import { readFonts } from "../export/pageFonts.ts";
 import { Sheet } from "./Sheet.tsx";
 import { type Made, type Reading, useFigure } from "./useFigure.tsx";
 
@@ -164,7 +165,7 @@ function Files({ made }: { made: Made }): ReactElement {
   const [failed, setFailed] = useState(false);
   const write = (format: FigureFormat) => {
     setFailed(false);
-    figureFile(format, made).then(save, () => setFailed(true));
+    figureFile(format, { ...made, fonts: readFonts }).then(save, () => setFailed(true));
   };
   return (
     <div className="publish-files">

@@ -5,6 +5,7 @@ import { ApiError } from "../../../../client/src/api/apiError.ts";
 import { patiently } from "../../../../client/src/api/patiently.ts";
 import { sha256, sha256Base64 } from "../../../../client/src/exports/content/sha256.ts";
 import { readEvidence, relationsBehind } from "../../../../client/src/exports/formats/evidence.ts";
+import { fontSheet } from "../../../../client/src/exports/formats/fonts.ts";
 import { type OfflineData, offlineHtml } from "../../../../client/src/exports/formats/html.ts";
 import { offlineWords } from "../../../../client/src/exports/formats/offlineWords.ts";
 import { contentOf, DICTIONARY, FACTS, HOSTILE, HOSTILE_FACTS, ONTOLOGY, viewAll } from "../sample.ts";
@@ -22,6 +23,17 @@ const dataIn = (html: string) =>
   ) as OfflineData;
 
 describe("the offline page", () => {
+  it("carries the fonts that its names need, and reads no others", () => {
+    const face = { family: "F", weight: "400", range: "U+4E00", data: "d09GMg==" };
+    const fonts = fontSheet([face]);
+    const given = { content: contentOf(FACTS), evidence: { relations: {}, passages: {}, missing: [] } };
+    const html = offlineHtml({ ...given, words: offlineWords(DICTIONARY) }, VIEWER, { fonts });
+    expect(html).toContain(`<style>${fonts}</style>`);
+    expect(html).toContain(`'sha256-${sha256Base64(fonts)}'; font-src data:`);
+    expect(fonts).toContain("url(data:font/woff2;base64,d09GMg==)");
+    expect(pageOf()).not.toContain("font-src");
+  });
+
   it("lets its own script and style run and nothing else", () => {
     const html = pageOf();
     const hash = (text: string) => createHash("sha256").update(text).digest("base64");
