@@ -2,6 +2,7 @@ import type { Ontology } from "#contract/ontology.ts";
 import type { Chart, ChartBody, ChartKind, ChartRequest } from "../chart.ts";
 import { widthOf } from "../drawing/caption.ts";
 import { nameLines } from "../drawing/names/forms.ts";
+import { extentOfBox, scaleIn } from "../layouts/charts/fit.ts";
 import { typesOf, unusual } from "../lens.ts";
 import type { Caption, EntityId, Presented, RelationFact, RelationId, Stage, TimeFilter } from "../types.ts";
 import { bendsAround, bendTo } from "./bends.ts";
@@ -77,7 +78,30 @@ export function chartRequest(asked: Asked): ChartRequest {
     });
   const lanes = [...families.map(({ name, zh, en }) => ({ zh, en, family: name })), OTHERS];
   const parents = kind === "time" ? [] : parentsIn(asked).map(([child, parent]) => [child, parent] as const);
-  return { chart: kind, bodies, parents, lanes, room };
+  return { chart: kind, bodies, parents, lanes, room: sheetFor(kind, room) };
+}
+
+/** A room narrower than this, a phone's, is a window on a chart that is read by pushing it along. */
+const NARROW = 520;
+const SHEETS = {
+  hierarchical: { across: 1, down: 2.5 },
+  time: { across: 2.4, down: 1.8 },
+} as const satisfies Record<ChartKind, unknown>;
+
+/** What a chart is laid out for. */
+function sheetFor(kind: ChartKind, { width, height }: Room): Room {
+  if (width >= NARROW) return { width, height };
+  const { across, down } = SHEETS[kind];
+  return { width: width * across, height: height * down };
+}
+
+/** Of a chart larger than its room the upper left corner, as large as it was laid out to be read. */
+function seenFirst({ kind, room }: Asked, extent: Chart["extent"]): Chart["extent"] {
+  const sheet = sheetFor(kind, room);
+  const [wide, high] = [2 * extent.halfWidth, 2 * extent.halfHeight];
+  const scale = scaleIn(sheet, wide, high);
+  const [width, height] = [Math.min(wide, room.width / scale), Math.min(high, room.height / scale)];
+  return extentOfBox(width, height);
 }
 
 /** Why there is nothing to chart; null where there is. */
@@ -94,7 +118,8 @@ export function whyNoChart(kind: ChartKind, shown: Presented, ontology: Ontology
 /** The chart as a stage. In levels only what makes them is drawn at rest; in a calendar no line is. */
 export function stageOfChart(chart: Chart, asked: Asked, context: boolean): Stage {
   const { kind, shown } = asked;
-  const { places, parentOf, extent, radii, tiers, guides, left, told } = chart;
+  const { places, parentOf, radii, tiers, guides, left, told } = chart;
+  const extent = asked.room.width < NARROW ? seenFirst(asked, chart.extent) : chart.extent;
   const bends = bendsAround(shown, places, { target: "", level: false });
   const lines = new Set<RelationId>();
   const drawn = new Set<EntityId>();

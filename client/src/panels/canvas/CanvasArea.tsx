@@ -217,6 +217,8 @@ interface Insets {
 const HEIGHTS = { said: 48, chips: 108 } as const;
 /** On a phone it stands at the foot of the canvas, chips in a row that can be pushed along. */
 const HEIGHTS_BELOW = { said: 64, chips: 128 } as const;
+/** There the legend's button stands above. */
+const LEGEND_ABOVE = 44;
 
 /** What lies over the canvas, in pixels from each side: a drawer, what is said at the top, on a phone the open sheet. */
 function insetsOver(host: HTMLElement, { landmarks, sheet: drawn, drawer }: Page, bars: Bars): Insets {
@@ -229,7 +231,7 @@ function insetsOver(host: HTMLElement, { landmarks, sheet: drawn, drawer }: Page
   return {
     left: lying === undefined || isNarrow() ? 0 : Math.min(lying.right - canvas.left, canvas.width * 0.6),
     right: Math.max(0, Math.min(beside, canvas.width * 0.6)),
-    top: isNarrow() ? 0 : HEIGHTS[bars],
+    top: isNarrow() ? LEGEND_ABOVE : HEIGHTS[bars],
     bottom: Math.max(isNarrow() ? HEIGHTS_BELOW[bars] : 0, Math.min(under, canvas.height * 0.7)),
   };
 }
