@@ -135,10 +135,12 @@ describePages("the twin of the canvas", () => {
     expect(await faultsFound(page)).toEqual([]);
   });
 
-  it("is a tree of types, entities and relations for whoever does not see it", async () => {
+  it("is a tree of regions, entities and relations for whoever does not see it", async () => {
     await showOutline();
     const tree = page.getByRole("tree");
-    await tree.getByRole("treeitem", { name: "人物" }).focus();
+    const region = tree.getByRole("treeitem").first();
+    expect(await region.textContent()).toMatch(/^北城.*\d+ 个实体/);
+    await region.focus();
     await page.keyboard.press("ArrowRight");
     await tree.getByRole("treeitem", { name: /孙鹏程/ }).waitFor();
     await page.keyboard.press("End");

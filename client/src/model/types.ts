@@ -244,6 +244,8 @@ export interface Sector {
     | null;
   /** On tracks it speaks of one relation alone. */
   readonly step?: TrackStep;
+  /** The disc in the middle, which the type keeps clear of however small all is shown. */
+  readonly hub?: { readonly x: number; readonly y: number; readonly radius: number };
 }
 
 /** An entity on several tracks: one mark over all its rows. y upwards. */

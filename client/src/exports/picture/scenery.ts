@@ -119,7 +119,8 @@ function stageScenery({ stage }: Scene, entities: Entities, frame: Frame): Scene
     const { name, nameAt, count, countAt, framed } = pill;
     if (framed) over.push(path(of, d, { fill: colors.ground, stroke: { color: colors.line, width: 1 } }));
     const halo = framed ? null : colors.ground;
-    over.push(textMark(of, nameAt, { text: name, size: PILL.size, bold: true, color: colors.ink, halo }));
+    if (name !== "")
+      over.push(textMark(of, nameAt, { text: name, size: PILL.size, bold: true, color: colors.ink, halo }));
     const faint = { size: PILL.countSize, color: mixed(colors.ground, colors.ink, 0.75), halo };
     if (count !== "") over.push(textMark(of, countAt, { text: count, ...faint }));
     boxes.push(pill.box);

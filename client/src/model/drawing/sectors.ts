@@ -11,6 +11,10 @@ const PADDING = 10;
 const GAP = 5;
 /** How far the words on a track stand off its line. */
 const ON_TRACK = 11;
+/** How far a type may reach over the level part of its line. */
+const OVER = 14;
+/** From a disc in the middle to the pills around it. */
+const OFF_HUB = 6;
 /** Width of the arcs and bars through the lines of a sector. */
 export const SECTOR_WIDTH = 1.4;
 
@@ -63,26 +67,44 @@ function wordsOnTrack(
   const room = sector.step.room * scale;
   const details = detailsOf(sector.step, language);
   const count = details.find((text) => widthOf(text, PILL.countSize, 400) <= room) ?? "";
-  const nameWidth = widthOf(name, PILL.size, PILL.weight);
+  // Where not even its type has room it is told beside the canvas, and by the card over the line.
+  const fits = widthOf(name, PILL.size, PILL.weight) <= room + OVER;
+  const said = fits ? name : "";
+  const nameWidth = fits ? widthOf(name, PILL.size, PILL.weight) : 0;
   const countWidth = count === "" ? 0 : widthOf(count, PILL.countSize, 400);
   const half = Math.max(nameWidth, countWidth) / 2;
   return {
-    ...{ sector, name, count, framed: false },
+    ...{ sector, name: said, count, framed: false },
     box: [x - half, y - ON_TRACK - PILL.size / 2, x + half, y + ON_TRACK + PILL.size / 2],
     nameAt: { x: x - nameWidth / 2, y: y - ON_TRACK },
     countAt: { x: x - countWidth / 2, y: y + ON_TRACK },
   };
 }
 
+/** The middle of a pill: where it belongs, or as far out that it does not lie on the disc that its lines come from. */
+function clearOfHub({ pill, hub }: Sector, half: number, { project, growth }: Pencil): Point {
+  const at = project(pill);
+  if (hub === undefined) return at;
+  const middle = project(hub);
+  const [dx, dy] = [at.x - middle.x, at.y - middle.y];
+  const far = Math.hypot(dx, dy);
+  if (far === 0) return at;
+  const radius = hub.radius * growth + OFF_HUB;
+  const beside = (radius + half) / Math.max(1e-6, Math.abs(dx) / far);
+  const over = (radius + PILL.height / 2) / Math.max(1e-6, Math.abs(dy) / far);
+  const least = Math.min(beside, over);
+  return far >= least ? at : { x: middle.x + (dx * least) / far, y: middle.y + (dy * least) / far };
+}
+
 export function pillOf(sector: Sector, name: string, pencil: Pencil, language: Language): Pill {
   const { step, members } = sector;
   if (step !== undefined) return wordsOnTrack({ ...sector, step }, name, pencil, language);
-  const { project, widthOf } = pencil;
-  const { x, y } = project(sector.pill);
+  const { widthOf } = pencil;
   const count = members.length > 1 ? String(members.length) : "";
   const nameWidth = widthOf(name, PILL.size, PILL.weight);
   const more = count === "" ? 0 : GAP + widthOf(count, PILL.countSize, 400);
   const half = (2 * PADDING + nameWidth + more) / 2;
+  const { x, y } = clearOfHub(sector, half, pencil);
   const left = x - half + PADDING;
   return {
     ...{ sector, name, count, framed: true },

@@ -147,7 +147,10 @@ export function stageAround(request: StageRequest): Stage {
     radii: new Map([...points.keys()].map((id) => [id, id === target ? RADII.target : made.radius])),
     toward: new Map([...toward, [target, Math.PI / 2]]),
     bends: bendsAround(shown, points, { target, level: made.form === "fan" }),
-    sectors: made.sectors.map((sector) => movedSector(sector, centre)),
+    sectors: made.sectors.map((sector) => ({
+      ...movedSector(sector, centre),
+      hub: { x: centre.x, y: centre.y, radius: RADII.target },
+    })),
     extent: { ...moved({ x: made.shift, y: 0 }), ...made.extent },
     left,
     context,

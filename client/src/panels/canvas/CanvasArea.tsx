@@ -221,7 +221,8 @@ const HEIGHTS_BELOW = { said: 64, chips: 128 } as const;
 const LEGEND_ABOVE = 44;
 
 /** What lies over the canvas, in pixels from each side: a drawer, what is said at the top, on a phone the open sheet. */
-function insetsOver(host: HTMLElement, { landmarks, sheet: drawn, drawer }: Page, bars: Bars): Insets {
+function insetsOver(host: HTMLElement, page: Page, bars: Bars): Insets {
+  const { landmarks, sheet: drawn, drawer, embed } = page;
   const canvas = host.getBoundingClientRect();
   const boxOf = (name: string) => landmarks.get(name)?.getBoundingClientRect();
   const lying = drawer === null ? undefined : boxOf(drawer);
@@ -231,8 +232,8 @@ function insetsOver(host: HTMLElement, { landmarks, sheet: drawn, drawer }: Page
   return {
     left: lying === undefined || isNarrow() ? 0 : Math.min(lying.right - canvas.left, canvas.width * 0.6),
     right: Math.max(0, Math.min(beside, canvas.width * 0.6)),
-    top: isNarrow() ? LEGEND_ABOVE : HEIGHTS[bars],
-    bottom: Math.max(isNarrow() ? HEIGHTS_BELOW[bars] : 0, Math.min(under, canvas.height * 0.7)),
+    top: !isNarrow() ? HEIGHTS[bars] : embed ? 0 : LEGEND_ABOVE,
+    bottom: Math.max(isNarrow() && !embed ? HEIGHTS_BELOW[bars] : 0, Math.min(under, canvas.height * 0.7)),
   };
 }
 

@@ -13,13 +13,14 @@ import {
 } from "react";
 import { useTranslation } from "react-i18next";
 import { isComposing } from "../../actions/keys.ts";
+import type { EntityFact, MapView } from "../../model/types.ts";
+import { mapIn, marksOf, regionName } from "../../model/view/regions.ts";
 import { DataText } from "../../page/DataText.tsx";
 import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
-import { mapIn, marksOf, regionName } from "../../model/view/regions.ts";
 import type { Explorer, ExplorerState } from "../../state/types.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { entityKey, labelKey, regionKey, type OutlineRow, outlined, outlineRows, treeMove } from "./rows.ts";
+import { entityKey, labelKey, type OutlineRow, outlined, outlineRows, regionKey, treeMove } from "./rows.ts";
 
 const ROW_HEIGHT = 28;
 
@@ -62,6 +63,12 @@ export function Outline(): ReactElement {
   );
 }
 
+/** The line under which an entity stands: its region's on a map, else its type's. */
+function headKeyOf(map: MapView | null, { id, label }: EntityFact): string {
+  const region = map === null ? undefined : marksOf(map).get(id)?.region;
+  return region === undefined ? labelKey(label) : regionKey(region.key);
+}
+
 /** The lines that are open and the one that holds the focus; it follows what is selected elsewhere. */
 function useTree() {
   const explorer = useExplorer();
@@ -75,10 +82,8 @@ function useTree() {
   const map = useExplorerState(({ view }) => mapIn(view));
   const order = useMemo(() => outlined(presented, words, map), [presented, words, map]);
   const rows = useMemo(() => outlineRows(order, open), [order, open]);
-  const active = Math.max(
-    0,
-    rows.findIndex(({ key }) => key === activeKey),
-  );
+  const found = rows.findIndex(({ key }) => key === activeKey);
+  const active = Math.max(0, found);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
@@ -90,9 +95,7 @@ function useTree() {
   useFollowing(selection, (id) => {
     const fact = presented.entities.get(id);
     if (fact === undefined) return;
-    const region = map === null ? undefined : marksOf(map).get(id)?.region;
-    const key = region === undefined ? labelKey(fact.label) : regionKey(region.key);
-    setOpen((before) => new Set([...before, key]));
+    setOpen((before) => new Set([...before, headKeyOf(map, fact)]));
     setActiveKey(entityKey(id));
   });
   useEffect(() => {
@@ -126,7 +129,8 @@ function useTree() {
     if (row === undefined) return;
     setActiveKey(row.key);
     const onFold = event.target instanceof Element && event.target.closest(".outline-fold") !== null;
-    if (row.kind === "label" || row.kind === "region" || (onFold && row.kind === "entity")) toggle(row.key, !row.open);
+    if (row.kind === "label" || row.kind === "region" || (onFold && row.kind === "entity"))
+      toggle(row.key, !row.open);
     else chooseRow(explorer, row, event.ctrlKey || event.metaKey || event.shiftKey);
   };
   const shown = virtual.getVirtualItems().map(({ index }) => index);

@@ -57,7 +57,9 @@ const MOST_TIES = 3;
 
 /** The regions of a map, the largest first, each with those it has most to do with. */
 function regionsOf({ map, opened }: MapView): readonly Extract<Head, { kind: "region" }>[] {
-  const regionOf = new Map(map.regions.flatMap((region) => region.members.map((id) => [id, region] as const)));
+  const regionOf = new Map(
+    map.regions.flatMap((region) => region.members.map((id) => [id, region] as const)),
+  );
   const ties = new Map<Region, Tie[]>(map.regions.map((region) => [region, []]));
   for (const { from, to, count } of map.bundles) {
     const [a, b] = [regionOf.get(from), regionOf.get(to)];
@@ -204,7 +206,8 @@ export function treeMove(press: Press, rows: readonly OutlineRow[], index: numbe
       return folds && row.open ? { close: row.key } : go(parentOf(rows, index));
     case "Enter":
     case " ":
-      if (row.kind === "label" || row.kind === "region") return row.open ? { close: row.key } : { open: row.key };
+      if (row.kind === "label" || row.kind === "region")
+        return row.open ? { close: row.key } : { open: row.key };
       return press.key === "Enter" && row.kind === "entity" ? { stage: row.fact.id } : { choose: index };
     default:
       return typedLetter(press, rows, index);

@@ -58,7 +58,7 @@ function paintOnTrack(context: CanvasRenderingContext2D, frame: Frame, pill: Pil
     context.fillStyle = look.color;
     context.fillText(words, x, y);
   };
-  write(name, nameAt, { color: lit ?? ink, font: font(name, PILL.size, PILL.weight) });
+  if (name !== "") write(name, nameAt, { color: lit ?? ink, font: font(name, PILL.size, PILL.weight) });
   if (count !== "")
     write(count, countAt, { color: mixed(ground, ink, 0.75), font: font(count, PILL.countSize) });
 }

@@ -158,15 +158,18 @@ function best(
   return found;
 }
 
-/** The word stands over the first level alone: the others are too narrow for it. */
-const levelWords = (level: number) =>
-  level === 0 ? { zh: "第1级", en: "Level 1" } : { zh: String(level + 1), en: String(level + 1) };
+/** In a room narrower than this, a phone's, columns are too narrow for a word. */
+const NARROW = 520;
+
+/** The word stands over the first level alone, the others being too narrow for it. */
+const levelWords = (level: number, narrow: boolean) =>
+  level === 0 && !narrow ? { zh: "第1级", en: "Level 1" } : { zh: String(level + 1), en: String(level + 1) };
 
 /** The levels of a shelf: a heading for each, and a ground for every other one. */
 function headings(
   shelf: Shelf,
   left: number,
-  { bottom, header }: { readonly bottom: number; readonly header: number },
+  { bottom, header, narrow }: { readonly bottom: number; readonly header: number; readonly narrow: boolean },
 ): { bands: Band[]; texts: GuideText[] } {
   const levels = shelf.trees.reduce((most, tree) => Math.max(most, tree.levels), 0);
   const bands: Band[] = [];
@@ -177,7 +180,7 @@ function headings(
     if (level % 2 === 0) bands.push({ left: start, right: end, top: 0, bottom, family: null });
     const place = { x: level === 0 ? start + 4 : left + level * INDENT, y: -header / 2 };
     const align = level === 0 ? "start" : "middle";
-    texts.push({ ...place, words: levelWords(level), align, strong: false, count: null });
+    texts.push({ ...place, words: levelWords(level, narrow), align, strong: false, count: null });
   }
   return { bands, texts };
 }
@@ -200,7 +203,7 @@ export function levelsChart(request: ChartRequest): Chart {
   const texts: GuideText[] = [];
   let left = RADII[0];
   for (const shelf of shelves) {
-    const head = headings(shelf, left, { bottom: -height, header });
+    const head = headings(shelf, left, { bottom: -height, header, narrow: request.room.width < NARROW });
     bands.push(...head.bands);
     texts.push(...head.texts);
     let top = header + PITCH / 2;
