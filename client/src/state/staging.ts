@@ -10,10 +10,12 @@ import { placeOf, presented } from "../model/view/presented.ts";
 import { mapIn } from "../model/view/regions.ts";
 import {
   isOfFocus,
+  withAllKinds,
   withBroughtBack,
   withFocus,
   withGroupToggled,
   withLabelToggled,
+  withTime,
 } from "../model/view/sifting.ts";
 import { highlightedEntities, isExpanded, stagedView, withoutContext } from "../model/view/view.ts";
 import { draftChart } from "./charting.ts";
@@ -72,8 +74,10 @@ function around(draft: Draft, shown: Presented, target: EntityId, tools: DraftTo
 /** An entity with those around it; asks for its best neighbours where nobody has yet. */
 export async function draftStage(draft: Draft, id: EntityId, tools: DraftTools): Promise<Draft> {
   const shown = await draftShowUncovered(draft, id, tools);
-  const known = isExpanded(shown.view, id) ? shown : await draftExpand(shown, id, {}, tools);
-  const { facts } = known;
+  const expanded = isExpanded(shown.view, id) ? shown : await draftExpand(shown, id, {}, tools);
+  const { facts } = expanded;
+  // A stage shows whom it is of, whatever was focused on before.
+  const known = { facts, view: withFocus(expanded.view, null, 1) };
   return { facts, view: stagedView(known.view, around(known, whole(known, tools), id, tools)) };
 }
 
@@ -184,12 +188,16 @@ async function withFocusStaged(draft: Draft, tools: DraftTools): Promise<Draft> 
   const plain = { ...draft, view: stagedView(draft.view, null) };
   const { focus, contacts, groups } = draft.view;
   if (focus === null || contacts !== null || groups !== null) return plain;
-  const shown = whole(plain, tools);
+  // Whoever a filter holds back now has a place as well: it is there when the filter is another.
+  const all = withTime(withAllKinds(plain.view), { period: null, compared: null });
+  const shown = whole({ facts: plain.facts, view: withBroughtBack(all, "all") }, tools);
   const { size } = shown.entities;
   if (size === 0 || size > MOST_STAGED) return plain;
   const [one, another] = focus.ids;
   const alone = one !== undefined && another === undefined && focus.steps === 1;
-  const stage = alone ? around(plain, shown, one, tools) : await net(plain, shown, focus.ids, tools);
+  const ring = alone ? around(plain, shown, one, tools) : null;
+  // A focus leaves nobody out.
+  const stage = ring?.left.length === 0 ? ring : await net(plain, shown, focus.ids, tools);
   return { ...plain, view: stagedView(plain.view, stage) };
 }
 

@@ -16,6 +16,7 @@ import type {
 } from "../types.ts";
 import { type Projection, projected } from "./contacts.ts";
 import { type Grouped, grouped } from "./groups.ts";
+import { isOfFocus } from "./sifting.ts";
 
 type Entities = ReadonlyMap<EntityId, EntityFact>;
 type Relations = ReadonlyMap<RelationId, RelationFact>;
@@ -184,7 +185,8 @@ function present(inputs: Inputs): Presented {
   const shown = { entities: near, relations: near === inTime ? between : among(near, between.values()) };
   const plain: Grouped = { ...shown, groups: new Map(), bundles: new Map() };
   const whole = view.groups === null ? plain : grouped(shown, view.groups, { facts, ontology });
-  const made = onStage(whole, view.stage);
+  // What a focus leaves is all there, as far as it reaches by now.
+  const made = onStage(whole, isOfFocus(view, view.stage?.of ?? []) ? null : view.stage);
   const symmetric = new Set(ontology?.types.filter((type) => type.symmetric).map(({ name }) => name));
   return {
     ...made,
