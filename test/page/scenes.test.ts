@@ -43,7 +43,8 @@ const SCENES: readonly Scene[] = [
     options: {},
     address: "/?with=overview&path=person-sun..bank-jintai",
     act: async (page) => {
-      for (const part of ["answer-paths", "stage-bar", "paths-bar", "footnote"]) await page.getByTestId(part).waitFor();
+      for (const part of ["answer-paths", "stage-bar", "paths-bar", "footnote"])
+        await page.getByTestId(part).waitFor();
     },
     parts: ["canvas", "inspector"],
   },
