@@ -245,9 +245,12 @@ describePages("taking it along", () => {
       const viewer = [...html.matchAll(/<(?:script|style)>([\s\S]*?)<\/(?:script|style)>/g)].map(
         ([, text]) => text,
       );
-      expect(viewer.length).toBe(2);
+      expect(viewer.length).toBe(3);
+      const isFont = (text = "") => text.startsWith("@font-face");
       // A third of it are the signs, as paths; it draws stages, charts and maps as the page does.
-      expect(viewer.join("").length).toBeLessThan(84_000);
+      expect(viewer.filter((text) => !isFont(text)).join("").length).toBeLessThan(84_000);
+      // Only the parts of the font that its texts need.
+      expect(viewer.find(isFont)?.length).toBeLessThan(2_000_000);
       await clickSomething();
       await heading().waitFor();
       expect((await heading().textContent())?.length).toBeGreaterThan(0);
