@@ -64,6 +64,12 @@ const SERVER: readonly Border[] = [
     why: "checking facts needs no database",
   },
   {
+    folder: "server/files",
+    local: [CONTRACT],
+    packages: ["csv-parse"],
+    why: "reading what people bring knows no store",
+  },
+  {
     folder: "server/console",
     local: [CONTRACT, "server/cypher", PORT, ...ENGINE_PORT, "server/store/shared"],
     packages: [],

@@ -1,0 +1,90 @@
+import { addAbortSignal, pipeline, Readable } from "node:stream";
+import { CsvError, parse } from "csv-parse";
+import type { Dialect } from "./dialect.ts";
+import type { Decoding } from "./encoding.ts";
+import { breaksIn, LINE_ENDS, lineCounter, type Parsed } from "./lines.ts";
+
+/** A row as it stands in its file: cells trimmed, "" where empty. */
+export interface FileRow {
+  /** The line of the file, from 1, on which it begins. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** What ends the reading of a file, with the line on which it was found. */
+export class FileFault extends Error {
+  readonly code: "UNCLOSED_QUOTE" | "STRAY_QUOTE" | "ROW_TOO_LONG";
+  readonly line: number;
+
+  constructor(code: FileFault["code"], line: number) {
+    super(`${code} at line ${line}`);
+    this.code = code;
+    this.line = line;
+  }
+}
+
+/** A row that is longer than this is no row: a quotation mark was left open. */
+const LONGEST_ROW = 4 * 1024 * 1024;
+
+const CODES: Readonly<Record<string, FileFault["code"]>> = {
+  CSV_QUOTE_NOT_CLOSED: "UNCLOSED_QUOTE",
+  CSV_MAX_RECORD_SIZE: "ROW_TOO_LONG",
+};
+
+/** The text of a file piece by piece, without its byte-order mark; what cannot be read stands as U+FFFD. */
+async function* textOf(
+  bytes: AsyncIterable<Uint8Array>,
+  { encoding, mark }: Decoding,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  let left: number = mark;
+  for await (const chunk of bytes) {
+    const skipped = Math.min(left, chunk.length);
+    left -= skipped;
+    yield decoder.decode(chunk.subarray(skipped), { stream: true });
+  }
+  yield decoder.decode();
+}
+
+interface RowsOptions {
+  readonly decoding: Decoding;
+  readonly dialect: Omit<Dialect, "header">;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The rows of a file as they come, the header among them, in memory that does not grow with the file. Rejects with a
+ * `FileFault` where quotation marks do not match; the rows before it were given.
+ */
+export async function* rowsOf(
+  bytes: AsyncIterable<Uint8Array>,
+  { decoding, dialect, signal }: RowsOptions,
+): AsyncGenerator<FileRow> {
+  const { delimiter, quote, skip } = dialect;
+  const parser = parse({
+    ...{ delimiter, quote: quote ?? false, from_line: skip + 1, record_delimiter: LINE_ENDS },
+    ...{
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+      max_record_size: LONGEST_ROW,
+    },
+  });
+  // Whoever reads the parser hears of every fault, also of the source's.
+  pipeline(Readable.from(textOf(bytes, decoding)), parser, () => undefined);
+  if (signal !== undefined) addAbortSignal(signal, parser);
+  const lineOf = lineCounter();
+  let next = skip + 1;
+  try {
+    for await (const row of parser as AsyncIterable<Parsed>) {
+      const line = lineOf(row);
+      next = line + 1 + breaksIn(row.record);
+      yield { line, cells: row.record };
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    // The parser tells where it stopped, which is the end of the file where a quotation is never closed.
+    throw new FileFault(CODES[error.code] ?? "STRAY_QUOTE", next);
+  }
+}
