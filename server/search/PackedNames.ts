@@ -1,7 +1,8 @@
 import type { SearchHit } from "#contract/entity.ts";
-import { hashesOf, mayHold } from "./blocks.ts";
+import { holding } from "./blocks.ts";
 import type { SearchEntry } from "./entries.ts";
 import { type Joined, keyText, type Packed, rankOf, type Shown, shownAt } from "./pack.ts";
+import { PostSearch } from "./postSearch.ts";
 import type { Query } from "./query.ts";
 import { normaliseQuery, withSigns } from "./searchKeys.ts";
 import type { Bits } from "./terms.ts";
@@ -17,9 +18,6 @@ const POST = WORDS + 1;
 const NEAR = POST + 1;
 const NEAR_POST = NEAR + 2;
 
-/** Holders of several posts that are read to see whether one of them is meant: more than a list shows, fewer than are noticed. */
-const MOST_TRIED = 40;
-
 /** Wrong letters that were forgiven for a hit of a kind. */
 const slipsIn = (kind: number): 0 | 1 | 2 => (kind < NEAR ? 0 : ((1 + ((kind - NEAR) % 2)) as 1 | 2));
 
@@ -29,6 +27,8 @@ export interface Found {
   readonly rank: number;
   /** Number of the key that matched; null where words did. */
   readonly key: number | null;
+  /** Place among the posts that they hold of the one that matched; null where names did. */
+  readonly post: number | null;
 }
 
 export interface Wanted {
@@ -42,6 +42,7 @@ export interface Wanted {
 }
 
 type Fits = (rank: number) => boolean;
+type Match = readonly [rank: number, key: number | null, post?: number];
 
 /** Greater than any key that begins with the text before it. */
 const LAST = "\uffff";
@@ -72,9 +73,7 @@ function placeBetween({ units }: Joined, text: string, from: number, to: number)
 /** Keys that hold a text, in order; of blocks that cannot hold it nothing is read. */
 function* keysHolding(joined: Joined, text: string): Generator<number, void> {
   const { units, starts, keyAt, blocks } = joined;
-  const hashes = hashesOf(text, units);
-  for (let block = 0; block + 1 < blocks.at.length; block += 1) {
-    if (!mayHold(blocks, block, hashes)) continue;
+  for (const block of ranksIn(holding(blocks, text, units))) {
     const end = blocks.at[block + 1] ?? 0;
     let from = blocks.at[block] ?? 0;
     while (from < end) {
@@ -111,8 +110,8 @@ export class PackedNames {
     const { labelSetOf } = this.packed;
     const fits: Fits = (rank) =>
       !found.has(rank) && !without.has(rank) && (allowed[labelSetOf[rank] ?? 0] ?? false);
-    const take = (kind: number, some: Iterable<readonly [rank: number, key: number | null]>) => {
-      for (const [rank, key] of some) found.set(rank, { kind, rank, key });
+    const take = (kind: number, some: Iterable<Match>) => {
+      for (const [rank, key, post = null] of some) found.set(rank, { kind, rank, key, post });
     };
     for (const [form, text] of query.keys.entries()) {
       const kind = KINDS_OF_KEYS * form;
@@ -137,38 +136,38 @@ export class PackedNames {
     ] as const) {
       const bits = found.size < count ? lookUp(slips) : null;
       if (bits === null) continue;
-      const named = lookUp === byWords.posts ? query.posts[slips] : null;
-      let tried = 0;
-      const holds: Fits = (rank) => {
-        // Of one post, its words are all that was looked up.
-        if (named === null || !fits(rank) || this.packed.postCounts[rank] === 1) return fits(rank);
-        tried += 1;
-        return tried <= MOST_TRIED && named(this.shown(rank)) !== null;
-      };
-      take(kind, firstOf(bits, count - found.size, holds));
+      const some = lookUp === byWords.posts ? this.#holding(bits) : everybody(bits);
+      take(kind, firstOf(some, count - found.size, fits));
     }
     return [...found.values()];
   }
 
   /** Looks up the words of a query, with so many wrong letters: in names, and in posts and where these are. */
   #byWords({ words }: Query): Record<"names" | "posts", (slips: 0 | 1 | 2) => Bits | null> {
-    const { size, packed } = this;
-    const [names, titles] = [new PieceSearch(packed.words, size), new PieceSearch(packed.titles, size)];
-    // As many words as names have: to look there for wrong letters too would take as long again.
-    const seats = new PieceSearch(packed.seats, size, false);
+    const names = new PieceSearch(this.packed.words, this.size);
+    const posts = new PostSearch(this.packed, names);
     const look = (search: WordSearch, slips: 0 | 1 | 2) => (slips === 0 ? search.all() : search.near(slips));
-    const inTitles = new WordSearch([titles], size, words);
-    const everywhere = new WordSearch([names, titles, seats], size, words);
     return {
-      names: (slips) => look(new WordSearch([names], size, words), slips),
+      names: (slips) => look(new WordSearch(names, words), slips),
       posts(slips) {
-        const some = inTitles.some(slips);
-        if (isEmpty(some)) return null;
-        const bits = look(everywhere, slips);
-        if (bits !== null) and(bits, some);
+        const titled = posts.titled(words, slips);
+        if (isEmpty(titled)) return null;
+        const bits = look(new WordSearch(posts, words), slips);
+        if (bits !== null) and(bits, titled);
         return bits;
       },
     };
+  }
+
+  /** Who holds some posts, each by the first of theirs. */
+  *#holding(posts: Bits): Generator<Match, void> {
+    const { holders, firstPost } = this.packed;
+    let last = -1;
+    for (const post of ranksIn(posts)) {
+      const rank = holders[post] ?? 0;
+      if (rank !== last) yield [rank, null, post - (firstPost[rank] ?? 0)];
+      last = rank;
+    }
   }
 
   shown(rank: number): Shown {
@@ -185,17 +184,14 @@ export class PackedNames {
 
   /** `scopeOf` tells who an entity is that an alias is confined to. */
   present(
-    { kind, rank, key }: Found,
-    { posts }: Query,
+    { kind, rank, key, post: place }: Found,
     spelling: Spelling,
     scopeOf: (id: string) => SearchHit["scope"],
   ): SearchHit {
     const shown = this.shown(rank);
     const { id, label, name, nameEn } = shown;
     const slips = slipsIn(kind);
-    const byPost = kind === POST || kind >= NEAR_POST;
-    const [only, another] = shown.posts ?? [];
-    const post = !byPost ? null : only !== undefined && another === undefined ? only : posts[slips](shown);
+    const post = place === null ? null : (shown.posts?.[place] ?? null);
     const matched =
       key !== null
         ? readable(shown, keyText(this.packed, key))
@@ -286,12 +282,16 @@ function scopeIn({ name, nameEn, aliases, aliasScopes = [] }: Shown, matched: st
   return aliasScopes[aliases.indexOf(matched)] || null;
 }
 
-/** The first ranks of a set. */
-function firstOf(bits: Bits, count: number, fits: Fits): [number, null][] {
-  const first: [number, null][] = [];
-  for (const rank of ranksIn(bits)) {
+function* everybody(bits: Bits): Generator<Match, void> {
+  for (const rank of ranksIn(bits)) yield [rank, null];
+}
+
+/** The first that fit. */
+function firstOf(some: Iterable<Match>, count: number, fits: Fits): Match[] {
+  const first: Match[] = [];
+  for (const one of some) {
     if (first.length === count) break;
-    if (fits(rank)) first.push([rank, null]);
+    if (fits(one[0])) first.push(one);
   }
   return first;
 }

@@ -76,7 +76,7 @@ export class SearchIndex {
     const spelling = spellings(query.words);
     const hits = ranked
       .slice(0, limit)
-      .map(({ names, found }) => names.present(found, query, spelling, this.#named));
+      .map(({ names, found }) => names.present(found, spelling, this.#named));
     return { hits, truncated: ranked.length > limit, key };
   }
 

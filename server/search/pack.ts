@@ -45,11 +45,14 @@ export interface Packed {
   readonly ascii: Joined;
   readonly other: Joined;
   readonly words: Words;
-  /** Words of the posts that they hold, and of where. */
+  /** First post of each rank, posts in the order in which they are given; one more for the end. */
+  readonly firstPost: Uint32Array;
+  /** Rank of each post's holder; and all who are one, a bit each. */
+  readonly holders: Uint32Array;
+  readonly holding: Uint32Array;
+  /** Words of posts, and of where they are, by number of post. */
   readonly titles: Words;
   readonly seats: Words;
-  /** How many posts each rank holds; 255 of those who hold more. */
-  readonly postCounts: Uint8Array;
 }
 
 /** What a record holds; labels and degree have arrays of their own, keys are read back from the texts. */
@@ -116,10 +119,24 @@ function recordsOf(entries: readonly SearchEntry[]) {
   return { records, recordAt };
 }
 
-function postCountsOf(entries: readonly SearchEntry[]): Uint8Array {
-  const counts = shared(Uint8Array, entries.length);
-  for (const [rank, { posts = [] }] of entries.entries()) counts[rank] = Math.min(posts.length, 255);
-  return counts;
+function postsOf(entries: readonly SearchEntry[]) {
+  const posts = entries.flatMap((entry) => entry.posts ?? []);
+  const firstPost = shared(Uint32Array, entries.length + 1);
+  const holders = shared(Uint32Array, posts.length);
+  const holding = shared(Uint32Array, (entries.length + 31) >>> 5);
+  for (const [rank, { posts: held = [] }] of entries.entries()) {
+    const first = firstPost[rank] ?? 0;
+    firstPost[rank + 1] = first + held.length;
+    holders.fill(rank, first, first + held.length);
+    if (held.length > 0) holding[rank >>> 5] = (holding[rank >>> 5] ?? 0) | (1 << (rank & 31));
+  }
+  return {
+    firstPost,
+    holders,
+    holding,
+    titles: packWords(posts, titleWords),
+    seats: packWords(posts, seatWords),
+  };
 }
 
 function labelsOf(entries: readonly SearchEntry[]) {
@@ -179,9 +196,7 @@ export function pack(given: readonly SearchEntry[]): Packed {
     ...labelsOf(entries),
     ...joinKeys(keys),
     words: packWords(entries, (entry, book) => book.wordsOf(entry)),
-    titles: packWords(entries, ({ posts = [] }, book) => posts.flatMap((post) => titleWords(post, book))),
-    seats: packWords(entries, ({ posts = [] }, book) => posts.flatMap((post) => seatWords(post, book))),
-    postCounts: postCountsOf(entries),
+    ...postsOf(entries),
     degrees: filled(
       Float64Array,
       entries.map(({ degree }) => degree),

@@ -1,4 +1,3 @@
-import { type PostNamed, postNamed } from "./posts.ts";
 import { normaliseQuery, withSigns } from "./searchKeys.ts";
 import { type Asked, askedWords } from "./words.ts";
 
@@ -9,8 +8,6 @@ export interface Query {
   readonly words: readonly Asked[];
   /** Its words without their signs in every other order, written together. */
   readonly reordered: readonly string[];
-  /** By which post it finds somebody, by the number of wrong letters. */
-  readonly posts: readonly [PostNamed, PostNamed, PostNamed];
 }
 
 /** Words whose orders are tried: there are 24 of four. */
@@ -28,6 +25,5 @@ export function asQuery(text: string): Query {
   const words = askedWords(text);
   const pieces = words.flatMap((word) => word.pieces);
   const reordered = pieces.length > MOST_REORDERED ? [] : orders(pieces);
-  const posts = [postNamed(words, 0), postNamed(words, 1), postNamed(words, 2)] as const;
-  return { keys: [...new Set(keys)], words, reordered: [...new Set(reordered)], posts };
+  return { keys: [...new Set(keys)], words, reordered: [...new Set(reordered)] };
 }

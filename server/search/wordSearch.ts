@@ -8,7 +8,7 @@ export function and(bits: Bits, others: Bits): void {
   for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) & (others[at] ?? 0);
 }
 
-function or(bits: Bits, others: Bits): void {
+export function or(bits: Bits, others: Bits): void {
   for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) | (others[at] ?? 0);
 }
 
@@ -25,25 +25,32 @@ function together(size: number, lookUps: readonly (() => Bits)[]): Bits {
   return found ?? noBits(size);
 }
 
+/** Who has a piece of a query as a word. */
+export interface Pieces {
+  /** How many there are that may have one. */
+  readonly size: number;
+  /** Those who have a word with signs that begins so. */
+  signed(text: string): Bits;
+  piece(piece: string): Bits;
+  /** With so many wrong letters, where the piece is long enough. */
+  near(piece: string, slips: 1 | 2): Bits;
+}
+
 /** Looks up who has a text as a word, in one collection of words. What was looked up is remembered: one for each query. */
-export class PieceSearch {
-  readonly forgiving: boolean;
+export class PieceSearch implements Pieces {
+  readonly size: number;
   readonly #words: Words;
-  readonly #size: number;
   readonly #known = new Map<string, Bits>();
   /** By piece: those who nearly have it, by the number of wrong letters. */
   readonly #near = new Map<string, readonly Bits[]>();
 
-  /** Not `forgiving`: wrong letters are looked for in others beside it only. */
-  constructor(words: Words, size: number, forgiving = true) {
+  constructor(words: Words, size: number) {
     this.#words = words;
-    this.#size = size;
-    this.forgiving = forgiving;
+    this.size = size;
   }
 
-  /** Those who have a word with signs that begins so. */
   signed(text: string): Bits {
-    const bits = noBits(this.#size);
+    const bits = noBits(this.size);
     for (const terms of [this.#words.latin, this.#words.other]) setBeginning(terms, text, bits);
     return bits;
   }
@@ -57,16 +64,16 @@ export class PieceSearch {
   #lookUp(piece: string): Bits {
     if (HAN.test(piece)) {
       return together(
-        this.#size,
+        this.size,
         partsOf(piece).map((pair) => () => {
-          const bits = noBits(this.#size);
+          const bits = noBits(this.size);
           setBeginning(this.#words.other, pair, bits);
           return bits;
         }),
       );
     }
     const terms = /\P{ASCII}/u.test(piece) ? this.#words.other : this.#words.latin;
-    const bits = noBits(this.#size);
+    const bits = noBits(this.size);
     setBeginning(terms, piece, bits);
     const longer = this.#spanning(terms, piece, new Set());
     if (longer !== null) or(bits, longer);
@@ -82,7 +89,7 @@ export class PieceSearch {
     for (let at = 1; at < within.length; at += 1) {
       const rest = text.slice(at);
       if (failed.has(rest.length)) continue;
-      const bits = noBits(this.#size);
+      const bits = noBits(this.size);
       if (!setBeginning(terms, rest, bits)) {
         const further = this.#spanning(terms, rest, failed);
         if (further === null) {
@@ -91,7 +98,7 @@ export class PieceSearch {
         }
         or(bits, further);
       }
-      const begun = noBits(this.#size);
+      const begun = noBits(this.size);
       setBeginning(terms, within, begun);
       and(bits, begun);
       return bits;
@@ -104,34 +111,32 @@ export class PieceSearch {
     if (most === 0) return this.piece(piece);
     let near = this.#near.get(piece);
     if (near === undefined) {
-      near = [this.piece(piece), noBits(this.#size), noBits(this.#size)];
+      near = [this.piece(piece), noBits(this.size), noBits(this.size)];
       setNear(this.#words.latin, piece, most, near);
       for (const bits of near.slice(1)) or(bits, near[0] ?? bits);
       this.#near.set(piece, near);
     }
-    return near[Math.min(slips, most)] ?? noBits(this.#size);
+    return near[Math.min(slips, most)] ?? noBits(this.size);
   }
 }
 
 /** Words of a query in which wrong letters are looked for, beside those that nobody has as they stand. */
 const MOST_NEAR = 4;
 
-/** Everybody in one or the other collection of whose words those of a query stand, or nearly. */
+/** Those who have the words of a query, or nearly. */
 export class WordSearch {
-  readonly #collections: readonly PieceSearch[];
-  readonly #size: number;
+  readonly #pieces: Pieces;
   readonly #asked: readonly Asked[];
 
-  constructor(collections: readonly PieceSearch[], size: number, asked: readonly Asked[]) {
-    this.#collections = collections;
-    this.#size = size;
+  constructor(pieces: Pieces, asked: readonly Asked[]) {
+    this.#pieces = pieces;
     this.#asked = asked;
   }
 
   /** Those who have every word that was asked for, whatever the order. */
   all(): Bits {
     return together(
-      this.#size,
+      this.#pieces.size,
       this.#asked.map((word) => () => this.#word(word)),
     );
   }
@@ -141,55 +146,36 @@ export class WordSearch {
     const pieces = this.#asked.flatMap((word) => word.pieces);
     const forgiven = pieces.filter((piece) => slipsOf(piece) > 0);
     if (!forgiven.some((piece) => slipsOf(piece) >= slips)) return null;
-    const nobodys = new Set(forgiven.filter((piece) => isEmpty(this.#piece(piece))));
+    const nobodys = new Set(forgiven.filter((piece) => isEmpty(this.#pieces.piece(piece))));
     const near = new Set([...nobodys, ...forgiven].slice(0, Math.max(MOST_NEAR, nobodys.size)));
     // What may not differ is looked up first: where that is nobody, the rest need not be.
     const cheapFirst = [...pieces].sort((a, b) => Number(near.has(a)) - Number(near.has(b)));
     return together(
-      this.#size,
+      this.#pieces.size,
       cheapFirst.map(
-        (piece) => () =>
-          near.has(piece)
-            ? this.#either((words) => (words.forgiving ? words.near(piece, slips) : words.piece(piece)))
-            : this.#piece(piece),
+        (piece) => () => (near.has(piece) ? this.#pieces.near(piece, slips) : this.#pieces.piece(piece)),
       ),
     );
   }
 
   /** Those who have at least one of them, with as many wrong letters. */
   some(slips: 0 | 1 | 2): Bits {
-    const bits = noBits(this.#size);
+    const bits = noBits(this.#pieces.size);
     for (const { pieces } of this.#asked)
       for (const piece of pieces.flatMap(partsOf))
-        or(
-          bits,
-          this.#either((words) => (slips === 0 ? words.piece(piece) : words.near(piece, slips))),
-        );
+        or(bits, slips === 0 ? this.#pieces.piece(piece) : this.#pieces.near(piece, slips));
     return bits;
   }
 
   #word({ pieces, signed }: Asked): Bits {
     if (signed !== null) {
-      const bits = this.#either((words) => words.signed(signed));
+      const bits = this.#pieces.signed(signed);
       if (pieces.length === 0 || !isEmpty(bits)) return bits;
     }
     return together(
-      this.#size,
-      pieces.map((piece) => () => this.#piece(piece)),
+      this.#pieces.size,
+      pieces.map((piece) => () => this.#pieces.piece(piece)),
     );
-  }
-
-  #piece(piece: string): Bits {
-    return this.#either((words) => words.piece(piece));
-  }
-
-  #either(lookUp: (words: PieceSearch) => Bits): Bits {
-    const [only, ...others] = this.#collections;
-    if (only === undefined) return noBits(this.#size);
-    if (others.length === 0) return lookUp(only);
-    const bits = lookUp(only).slice();
-    for (const other of others) or(bits, lookUp(other));
-    return bits;
   }
 }
 

@@ -5,36 +5,8 @@ import type { SearchEntry } from "../../../server/search/entries.ts";
 import { pack, unpack } from "../../../server/search/pack.ts";
 import { resolveName } from "../../../server/search/resolveName.ts";
 import { SearchIndex } from "../../../server/search/SearchIndex.ts";
-import { displayPinyin, normaliseQuery, searchKeys } from "../../../server/search/searchKeys.ts";
-
-interface Given {
-  readonly id: string;
-  readonly label?: string;
-  readonly secondary?: readonly string[];
-  readonly name: string;
-  readonly nameEn?: string | null;
-  readonly aliases?: readonly string[];
-  readonly degree?: number;
-}
-
-function entry({
-  id,
-  label = "Person",
-  secondary = [],
-  name,
-  nameEn = null,
-  aliases = [],
-  degree = 0,
-}: Given): SearchEntry {
-  const named = { person: label === "Person", name, nameEn, aliases };
-  return {
-    ...{ id, label, name, nameEn, aliases },
-    labels: ["Entity", label, ...secondary],
-    pinyin: displayPinyin(named),
-    keys: searchKeys(named),
-    degree,
-  };
-}
+import { normaliseQuery } from "../../../server/search/searchKeys.ts";
+import { searchEntry as entry } from "../../helpers/searchEntry.ts";
 
 const index = new SearchIndex(
   [
@@ -202,60 +174,6 @@ const named = fc
   .map(entry);
 const byId = (entries: readonly SearchEntry[]) => new Map(entries.map((one) => [one.id, one]));
 
-describe("posts", () => {
-  const of = { name: "运城市人民政府", nameEn: "Yuncheng Municipal Government" };
-  const [mayor, chair] = [
-    { title: "副市长", titleEn: "deputy mayor", of },
-    { title: "董事长", titleEn: null, of: { name: "晋泰银行", nameEn: "Jintai Bank" } },
-  ];
-  const held = new SearchIndex([
-    { ...entry({ id: "h1", name: "孙鹏程", nameEn: "Sun Pengcheng", degree: 2 }), posts: [chair, mayor] },
-    { ...entry({ id: "h2", name: "李青", nameEn: "Li Qing", degree: 9 }), posts: [mayor] },
-    { ...entry({ id: "n1", name: "副市长办公会", label: "Event", degree: 1 }) },
-  ]);
-  const found = (q: string) =>
-    held.search({ q, limit: 9 }).hits.map(({ id, by, post }) => [id, by, post?.title ?? null]);
-
-  it.each([
-    [
-      "副市长",
-      [
-        ["n1", "name", null],
-        ["h2", "post", "副市长"],
-        ["h1", "post", "副市长"],
-      ],
-    ],
-    [
-      "deputy mayor",
-      [
-        ["h2", "post", "副市长"],
-        ["h1", "post", "副市长"],
-      ],
-    ],
-    [
-      "mayor yuncheng",
-      [
-        ["h2", "post", "副市长"],
-        ["h1", "post", "副市长"],
-      ],
-    ],
-    ["运城副市长孙鹏程", []],
-    ["运城 副市长 孙鹏程", [["h1", "post", "副市长"]]],
-    ["sun deputy mayor", [["h1", "post", "副市长"]]],
-    ["jintai dongshizhang", [["h1", "post", "董事长"]]],
-    [
-      "deputy mayer",
-      [
-        ["h2", "near", "副市长"],
-        ["h1", "near", "副市长"],
-      ],
-    ],
-    // Of two posts, and where somebody is without what: no post is named.
-    ["jintai 副市长", []],
-    ["yuncheng", []],
-  ])("finds for %s: %j", (q, hits) => expect(found(q)).toEqual(hits));
-});
-
 describe("an alias that is confined to an entity", () => {
   const [city, office] = [
     entry({ id: "city", name: "运城市", nameEn: "Yuncheng", degree: 9 }),
@@ -277,22 +195,6 @@ describe("an alias that is confined to an entity", () => {
     expect(scopesFor(index, "市政府")).toEqual([["市政府", { id: "city", name: "河东市", nameEn: null }]]);
     index.change(new Map([["city", null]]));
     expect(scopesFor(index, "市政府")).toEqual([["市政府", null]]);
-  });
-});
-
-describe("many who hold one post each", () => {
-  const entries = Array.from({ length: 90 }, (_, at) => ({
-    ...entry({ id: `p${at}`, name: `王${at}`, degree: 90 - at }),
-    posts: [
-      { title: "局长", titleEn: "head", of: { name: `第${at}局`, nameEn: `Bureau No ${at} of Yuncheng` } },
-    ],
-  }));
-
-  it("are found to the last, each by the post", () => {
-    const { hits } = new SearchIndex(entries).search({ q: "yuncheng head", limit: 100 });
-    expect(hits.map(({ id, by, post }) => [id, by, post?.of?.name])).toEqual(
-      entries.map(({ id }, at) => [id, "post", `第${at}局`]),
-    );
   });
 });
 
