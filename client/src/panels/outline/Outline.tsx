@@ -52,7 +52,7 @@ export function Outline(): ReactElement {
                 row={row}
                 top={index * ROW_HEIGHT}
                 active={index === active}
-                onFocus={() => tree.onFocus(index)}
+                onFocus={() => tree.setActiveKey(row.key)}
                 onClick={(event) => tree.onClick(event, index)}
               />
             );
@@ -97,6 +97,8 @@ function useTree() {
     if (fact === undefined) return;
     setOpen((before) => new Set([...before, headKeyOf(map, fact)]));
     setActiveKey(entityKey(id));
+    // Where a stage takes the place of a map, the line that had the focus stands elsewhere.
+    if (scroll.current?.contains(document.activeElement) === true) wantsFocus.current = true;
   });
   useEffect(() => {
     if (active > 0) virtual.scrollToIndex(active);
@@ -121,8 +123,10 @@ function useTree() {
     if ("go" in move) go(move.go);
     else if ("open" in move) toggle(move.open, true);
     else if ("close" in move) toggle(move.close, false);
-    else if ("stage" in move) void explorer.stage(move.stage);
-    else chooseRow(explorer, rows[move.choose], event.shiftKey);
+    else if ("stage" in move) {
+      wantsFocus.current = true;
+      void explorer.stage(move.stage);
+    } else chooseRow(explorer, rows[move.choose], event.shiftKey);
   };
   const onClick = (event: MouseEvent, index: number) => {
     const row = rows[index];
@@ -136,8 +140,7 @@ function useTree() {
   const shown = virtual.getVirtualItems().map(({ index }) => index);
   // The line that holds the focus stays in the page however far the outline is scrolled.
   const drawn = shown.includes(active) ? shown : [...shown, active].sort((a, b) => a - b);
-  const onFocus = (index: number) => setActiveKey(rows[index]?.key ?? null);
-  return { scroll, rows, active, virtual, drawn, onKey, onFocus, onClick };
+  return { scroll, rows, active, virtual, drawn, onKey, onClick, setActiveKey };
 }
 
 function useFocusAfter(wanted: { current: boolean }, scroll: { current: HTMLElement | null }): void {
