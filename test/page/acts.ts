@@ -58,6 +58,33 @@ export async function setLegend(page: Page, open: boolean): Promise<void> {
   if (open) await page.getByTestId("legend").locator(".legend-body").waitFor();
 }
 
+/** What stands behind a prefix in the test ids of the page: "open" → queries, views, … */
+export const namesOf = (page: Page, prefix: string): Promise<string[]> =>
+  page
+    .locator(`[data-testid^="${prefix}-"]`)
+    .evaluateAll(
+      (all, skip) => all.map((one) => (one as HTMLElement).dataset.testid?.slice(skip) ?? ""),
+      prefix.length + 1,
+    );
+
+/** Opens the menu of the way in which the graph is laid out. */
+export async function openLayouts(page: Page): Promise<Locator> {
+  await page.getByRole("button", { name: /^(Layouts|排布方式)$/ }).click();
+  const menu = page.getByTestId("layout-menu");
+  await menu.waitFor();
+  return menu;
+}
+
+/** Pastes a list of names into the search field, and waits until each is looked up. */
+export async function pasteNames(page: Page, text: string): Promise<void> {
+  await page.getByTestId("search").evaluate((field, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+  await page.getByTestId("names-counts").waitFor();
+}
+
 /** Opens a panel beside the rail where it is not open yet. */
 export async function openDrawer(page: Page, name: string): Promise<void> {
   const drawer = page.getByTestId(name);

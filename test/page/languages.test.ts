@@ -3,9 +3,10 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import type { QueryParam, SavedQuery } from "../../server/contract/query.ts";
 import { readCheckedDataset } from "../../server/dataset/check.ts";
+import { settled } from "../helpers/browser.ts";
 import { GRAPH } from "../helpers/graph.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
-import { setLegend } from "./acts.ts";
+import { namesOf, openLayouts, pasteNames, searchFor, setLegend } from "./acts.ts";
 import { strangers } from "./strangers.ts";
 
 const data = readCheckedDataset(join(import.meta.dirname, "../../data"));
@@ -20,6 +21,25 @@ async function inBoth(page: Page, where: string): Promise<string[]> {
   }
   return found;
 }
+
+/** What the canvas draws beside the first view: each chart, contacts, groups, paths, a line, a stage. */
+const DRAWINGS = [
+  "with=overview&layout=hierarchical",
+  "with=overview&layout=time",
+  "with=overview&group=label",
+  "with=overview&contacts=12",
+  "paths=person-sun-pengcheng..zone-zuoyun",
+  "common=person-sun-pengcheng..person-li-lin",
+  "with=overview&select=person-sun-pengcheng",
+] as const;
+
+/** What keys open, on an entity that is chosen. */
+const OPENED = {
+  "Shift+F10": "[data-testid=context-menu]",
+  "Control+k": "[data-testid=palette-input]",
+  j: "[role=dialog]",
+  "?": "[role=dialog]",
+} as const;
 
 /** The best connected entity that a parameter takes. */
 function entityFor({ labels }: Pick<QueryParam, "labels">): string {
@@ -58,7 +78,9 @@ describePages("both languages", () => {
       await page.getByTestId(`tab-${tab}`).click();
       found.push(...(await inBoth(page, tab)));
     }
-    for (const panel of ["queries", "looks", "metrics", "views", "share", "export"]) {
+    const panels = await namesOf(page, "open");
+    expect(panels.length).toBeGreaterThan(5);
+    for (const panel of panels) {
       await page.getByTestId(`open-${panel}`).click();
       await page.getByRole("dialog").waitFor();
       found.push(...(await inBoth(page, panel)));
@@ -75,6 +97,49 @@ describePages("both languages", () => {
     expect(found).toEqual([]);
     await close();
   });
+
+  it.each(["zh", "en"] as const)(
+    "does so in menus, drawings and dialogs that have no button: %s",
+    async (own) => {
+      const { page, close, errors } = await stage.visit("/", { language: own });
+      const found: string[] = [];
+      const look = async (where: string) =>
+        void found.push(...(await strangers(page, own, data.ontology)).map((what) => `${where}: ${what}`));
+      const leave = async (part: string) => {
+        await page.keyboard.press("Escape");
+        await page.locator(part).waitFor({ state: "detached" });
+      };
+      for (const drawn of DRAWINGS) {
+        await page.goto(`${stage.app.url}/?${drawn}`);
+        await settled(page);
+        await look(drawn);
+      }
+      await page.getByTestId("canvas").focus();
+      for (const [key, part] of Object.entries(OPENED)) {
+        await page.keyboard.press(key);
+        await page.locator(part).waitFor();
+        await look(part);
+        await leave(part);
+        await page.getByTestId("canvas").focus();
+      }
+      await openLayouts(page);
+      await look("layouts");
+      await leave("[data-testid=layout-menu]");
+      await page.getByTestId("open-export").click();
+      await page.getByTestId("open-publish").click();
+      await page.getByTestId("publish-figure").locator("svg").waitFor();
+      await look("publish");
+      await leave("[data-testid=publish]");
+      await searchFor(page, own === "zh" ? "副市长" : "deputy mayor");
+      await look("hits");
+      await page.getByTestId("search").fill("");
+      await pasteNames(page, "孙鹏程\nSun Pengchen\nNobody Known");
+      await look("names");
+      expect(errors).toEqual([]);
+      expect(found.filter((what) => !what.includes("[Nobody]") && !what.includes("[Known]"))).toEqual([]);
+      await close();
+    },
+  );
 
   it("does so in the answer of every saved query", async () => {
     const { queries } = (await (await fetch(`${stage.app.url}${GRAPH}/queries`)).json()) as {

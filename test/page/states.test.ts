@@ -8,7 +8,7 @@ import { type Others, readOthers } from "../../server/load/others.ts";
 import { openPage, settled } from "../helpers/browser.ts";
 import { expectScreenshot } from "../helpers/browserScreenshots.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
-import { searchFor } from "./acts.ts";
+import { pasteNames, searchFor } from "./acts.ts";
 import { faultsFound } from "./axe.ts";
 
 const DOWN: Blocked = { code: "STORE_UNREACHABLE", reason: "The store does not answer." };
@@ -166,14 +166,9 @@ describePages("the search box", () => {
     await expect.poll(() => live(page)).toBe("Nothing found for “zzzz”");
     await page.getByTestId("search").fill("");
     const list = "孙鹏程\nJintai Bank\npenchen sun\nNobody Known";
-    await page.getByTestId("search").evaluate((field, text) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData("text/plain", text);
-      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-    }, list);
     const counts =
       "2 names found. 1 name may mean several, or one that is spelt like it: choose. 1 name not found.";
-    await page.getByTestId("names-counts").waitFor();
+    await pasteNames(page, list);
     expect(await page.getByTestId("names-counts").textContent()).toBe(counts);
     await expect.poll(() => live(page)).toBe(counts);
     expect(await page.getByTestId("names-missing").textContent()).toBe("Nobody Known");

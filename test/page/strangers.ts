@@ -3,9 +3,9 @@ import zh from "../../client/src/i18n/zh.json" with { type: "json" };
 import type { Ontology } from "../../server/contract/ontology.ts";
 
 /** Words of Latin letters in the page's own Chinese sentences: names of formats and products. */
-const OWN_WORDS = [...new Set(JSON.stringify(zh).match(/\p{Script=Latin}{2,}/gu))];
-/** Written for machines, or by hand: no sentences. */
-const NO_WORDS = "script, style, noscript, pre, code, kbd, .mono, .hash, .cm-editor";
+const OWN_WORDS = [...new Set(["HTML", ...(JSON.stringify(zh).match(/\p{Script=Latin}{2,}/gu) ?? [])])];
+/** Written for machines, by hand, or on keys: no sentences. */
+const NO_WORDS = "script, style, noscript, pre, code, kbd, .menu-key, .palette-key, .mono, .hash, .cm-editor";
 
 /**
  * Texts that can be seen, are in the other script than the page's language and do not say so; and values of the lens in the other

@@ -1,10 +1,18 @@
 import "./choice.css";
 import { type ReactElement, useId } from "react";
 
+interface Option<T extends string> {
+  readonly value: T;
+  readonly text: string;
+  /** The language of the text, where it is not the page's. */
+  readonly lang?: string;
+  readonly testId?: string;
+}
+
 interface ChoiceProps<T extends string> {
   readonly legend: string;
   readonly value: T;
-  readonly options: readonly { readonly value: T; readonly text: string; readonly testId?: string }[];
+  readonly options: readonly Option<T>[];
   readonly onChange: (value: T) => void;
 }
 
@@ -24,7 +32,7 @@ export function Choice<T extends string>(props: ChoiceProps<T>): ReactElement {
             checked={option.value === value}
             onChange={() => onChange(option.value)}
           />
-          {option.text}
+          <span lang={option.lang}>{option.text}</span>
         </label>
       ))}
     </fieldset>

@@ -32,7 +32,12 @@ export function ContextMenu(): ReactElement | null {
       <PopMenu
         modal
         backdrop={false}
-        getAnchorRect={() => ({ x: menu.x, y: menu.y, width: 0, height: 0 })}
+        // In a window that was made smaller it opens at its edge.
+        getAnchorRect={() => ({
+          x: Math.min(menu.x, window.innerWidth),
+          y: Math.min(menu.y, window.innerHeight),
+          ...{ width: 0, height: 0 },
+        })}
         data-anchor={`${menu.x},${menu.y}`}
         data-testid="context-menu"
         aria-labelledby="menu-title"

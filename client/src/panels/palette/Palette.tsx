@@ -1,6 +1,13 @@
 import { useLayer } from "../../ui/layers.tsx";
 import "./palette.css";
-import { Combobox, ComboboxItem, ComboboxList, ComboboxProvider, Dialog } from "@ariakit/react";
+import {
+  Combobox,
+  ComboboxItem,
+  ComboboxList,
+  ComboboxProvider,
+  Dialog,
+  DialogDismiss,
+} from "@ariakit/react";
 import { type ReactElement, type ReactNode, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
@@ -39,6 +46,7 @@ export function Palette({ onClose }: PanelProps): ReactElement {
       aria-label={t("action.palette")}
       data-testid="palette"
     >
+      <DialogDismiss className="visually-hidden" tabIndex={-1} aria-label={t("word.close")} />
       <ComboboxProvider value={text} setValue={setText} open resetValueOnHide={false}>
         {/* While an input method composes, Enter and the arrows belong to it alone. */}
         <div

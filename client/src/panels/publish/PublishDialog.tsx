@@ -109,8 +109,8 @@ function Looks({ settings, change, made }: PartProps & { made: Made | null }): R
         legend={t("publish.language")}
         value={settings.language}
         options={[
-          { value: "zh", text: "中文", testId: "publish-zh" },
-          { value: "en", text: "English", testId: "publish-en" },
+          { value: "zh", text: "中文", lang: "zh", testId: "publish-zh" },
+          { value: "en", text: "English", lang: "en", testId: "publish-en" },
         ]}
         onChange={(language) => change({ language })}
       />

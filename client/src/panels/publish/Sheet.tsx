@@ -96,8 +96,8 @@ function Handle({ name, figure, onMove }: HandleProps): ReactElement {
       data-name={name.id}
       aria-label={t("publish.move", { name: name.form.lines.join(" ") })}
       style={{
-        left: share(left, figure.width),
-        top: share(top, figure.height),
+        left: share((left + right) / 2, figure.width),
+        top: share((top + bottom) / 2, figure.height),
         width: share(right - left, figure.width),
         height: share(bottom - top, figure.height),
       }}

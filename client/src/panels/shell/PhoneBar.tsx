@@ -21,13 +21,13 @@ export function PhoneBar(): ReactElement {
   return (
     <>
       <SheetHandle />
-      <div className="phone-bar" role="toolbar" aria-label={t("phone.bar")}>
+      <nav className="phone-bar" aria-label={t("phone.bar")}>
         {inSections(panels)
           .flat()
           .map((panel) => (
             <PhoneButton key={panel.name} panel={panel} />
           ))}
-      </div>
+      </nav>
     </>
   );
 }
