@@ -70,6 +70,12 @@ const SERVER: readonly Border[] = [
     why: "reading what people bring knows no store",
   },
   {
+    folder: "server/mapping",
+    local: [CONTRACT, "server/search/searchKeys.ts"],
+    packages: [],
+    why: "what columns mean is told by words and by the lens alone",
+  },
+  {
     folder: "server/console",
     local: [CONTRACT, "server/cypher", PORT, ...ENGINE_PORT, "server/store/shared"],
     packages: [],

@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { readOntology } from "../../../server/dataset/ontology.ts";
+import type { Column } from "../../../server/mapping/columns.ts";
+import { proposal } from "../../../server/mapping/propose.ts";
+
+interface Wanted {
+  readonly header: string;
+  readonly target: string;
+  readonly of?: string;
+  readonly or?: readonly { readonly target: string; readonly of?: string }[];
+}
+interface Sample {
+  readonly name: string;
+  readonly shape: string;
+  readonly columns: readonly Wanted[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+const SAMPLES: readonly Sample[] = JSON.parse(
+  readFileSync(new URL("../../fixtures/import/headers.json", import.meta.url), "utf8"),
+);
+const lens = readOntology(new URL("../../../data", import.meta.url).pathname, []);
+
+const isProperty = ({ target }: { target: string }) => target.startsWith("property:");
+
+/** Whether an answer is what a careful person would say, as the samples' README counts it. */
+function isRight({ target, of }: Column, wanted: Wanted): boolean {
+  return [wanted, ...(wanted.or ?? [])].some(
+    (one) =>
+      (one.target === target || (one.target === "property:*" && isProperty({ target }))) &&
+      (isProperty(one) || (one.of ?? null) === (of ?? null)),
+  );
+}
+
+describe("what columns are taken for", () => {
+  it("is what a careful person would say", () => {
+    if (lens === null) throw new Error("no lens");
+    const wrong: string[] = [];
+    let count = 0;
+    for (const { name, shape, columns, rows } of SAMPLES) {
+      const made = proposal({ headers: columns.map(({ header }) => header), rows }, lens);
+      if (made.shape !== shape) wrong.push(`${name}: ${made.shape}, not ${shape}`);
+      expect(made.columns.map(({ header }) => header)).toEqual(columns.map(({ header }) => header));
+      columns.forEach((wanted, at) => {
+        count += 1;
+        const column = made.columns[at];
+        if (column !== undefined && !isRight(column, wanted))
+          wrong.push(
+            `${name} · ${wanted.header}: ${column.target} ${column.of ?? ""}, not ${wanted.target} ${wanted.of ?? ""}`,
+          );
+      });
+    }
+    expect(wrong.length / count, wrong.join("\n")).toBeLessThanOrEqual(0.05);
+  });
+
+  it("answers for every column, whatever it is called, and gives what nobody knows a property of its own", () => {
+    if (lens === null) throw new Error("no lens");
+    const headers = ["", "姓名", "姓名", "__proto__", "constructor", "血型", "a".repeat(500)];
+    const { columns } = proposal({ headers, rows: [["", "甲", "乙", "1", "2", "A", ""]] }, lens);
+    expect(columns.map(({ header }) => header)).toEqual(headers);
+    expect(columns.map(({ target }) => target)).toEqual([
+      ...["left out", "entity.name", "entity.name"],
+      ...["property:__proto__", "property:constructor", "property:血型", `property:${"a".repeat(500)}`],
+    ]);
+  });
+});
