@@ -71,10 +71,17 @@ describe.each(STORES)("limits on $name", (candidate) => {
       };
     });
 
+    /** A store whose process had to be ended opens anew; on a busy machine that takes longer than a read may here. */
+    const answersAgain = () =>
+      vi.waitFor(() => request(app.server).get(`${GRAPH}/entities/person-sun`).expect(200), {
+        timeout: 20_000,
+        interval: 100,
+      });
+
     it("ends it at the limit, and says so", async () => {
       const answer = await request(app.server).post(`${GRAPH}/queries/slow/run`).send({});
       expect([answer.status, ProblemSchema.parse(answer.body).code]).toEqual([504, "QUERY_TIMEOUT"]);
-      await request(app.server).get(`${GRAPH}/entities/person-sun`).expect(200);
+      await answersAgain();
     });
 
     it("cancels it when the client goes away", async () => {
@@ -88,7 +95,7 @@ describe.each(STORES)("limits on $name", (candidate) => {
       await vi.waitFor(() => expect(started).toBeGreaterThan(before), { timeout: 10_000, interval: 10 });
       socket.destroy();
       await vi.waitFor(() => expect(ended).toEqual(["QUERY_ABORTED"]), { timeout: 10_000, interval: 10 });
-      await request(app.server).get(`${GRAPH}/entities/person-sun`).expect(200);
+      await answersAgain();
     });
 
     it("says that a long answer was cut", async () => {
