@@ -8,3 +8,4 @@
 MATCH (a:Entity)-[r:__TYPES__]->(b:Entity)
 WHERE CASE WHEN r.id > '' THEN $relations[r.id] END IS NOT NULL AND r.id IN $relationIds
 RETURN r.id AS id, type(r) AS type
+ORDER BY id, type

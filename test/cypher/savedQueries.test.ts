@@ -139,7 +139,7 @@ describe.each(QUERIES)("$name", ({ name, file }) => {
   });
 
   it("returns the shape that its header declares", async () => {
-    const ids = new Set([...dataset.entities, ...dataset.relations].map(({ id }) => id));
+    const ids = new Set([...dataset.entities, ...dataset.relations, ...dataset.articles].map(({ id }) => id));
     for (const { table } of await run({ text: file.text, params: sample(file.params) })) {
       const extra = file.returns === "graph" ? table.columns.slice(RELATION_COLUMNS.length) : table.columns;
       if (file.returns === "graph") {

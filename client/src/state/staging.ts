@@ -1,7 +1,6 @@
 import type { ChartKind } from "../model/chart.ts";
 import { CONTEXT_KEY } from "../model/layouts/regions/task.ts";
 import { labelsOf } from "../model/lens.ts";
-import { partsOf, stageCompared } from "../model/stage/compared.ts";
 import type { Ranking } from "../model/stage/sectors.ts";
 import { stageAround, stageBetween, stageOfNet } from "../model/stage/stage.ts";
 import { stageOfTracks } from "../model/stage/tracks.ts";
@@ -125,12 +124,13 @@ function tracksIn({ view: { highlight, stage } }: Draft, shown: Presented, tools
 /** More than this is looked at where it stands: as a stage of its own it would be no clearer. */
 const MOST_STAGED = 150;
 
-/** What two have to do with each other, and where the answer compares them, what either has alone. */
-function betweenTwo(
+/** What two have to do with each other, and where the answer compares them, what either has alone; how is fetched only then. */
+async function betweenTwo(
   shown: Presented,
   two: readonly [EntityId, EntityId],
   { tools, context }: { readonly tools: DraftTools; readonly context: boolean },
-): Stage | null {
+): Promise<Stage | null> {
+  const { partsOf, stageCompared } = await import("../model/stage/compared.ts");
   const room = tools.room("said");
   const ranking = rankingOf(tools);
   const parts = partsOf(shown, two, ranking.context);
@@ -168,7 +168,8 @@ export async function withAnswerStaged<T extends Draft>(
     hub !== null
       ? around(draft, shown, hub, tools)
       : between
-        ? (betweenTwo(shown, [left, right], { tools, context }) ?? (await net(draft, shown, of, tools)))
+        ? ((await betweenTwo(shown, [left, right], { tools, context })) ??
+          (await net(draft, shown, of, tools)))
         : await net(draft, shown, of, tools);
   return { ...draft, view: stagedView(draft.view, stage) };
 }
