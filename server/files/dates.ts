@@ -198,8 +198,8 @@ const named = (year: number, name: string, text: string): Read => {
 
 function single(told: string, hints: DateHints, text: string): Read | null {
   for (const [form, read] of FORMS) {
-    const [, ...parts] = form.exec(told) ?? [];
-    if (form.test(told)) return read(parts, hints, text);
+    const found = form.exec(told);
+    if (found !== null) return read(found.slice(1), hints, text);
   }
   return null;
 }

@@ -1,6 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { looksLikeHeader } from "./header.ts";
-import { LINE_ENDS, lineCounter, type Parsed } from "./lines.ts";
+import { lineCounter, type Parsed, ROWS } from "./lines.ts";
 
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
@@ -31,8 +31,8 @@ interface Rows {
 function rowsOf(text: string, delimiter: Delimiter, quote: Quote | null): Rows | null {
   try {
     const parsed = parse(text, {
-      ...{ delimiter, quote: quote ?? false, to: LOOKED_AT, record_delimiter: LINE_ENDS },
-      ...{ info: true, relax_column_count: true, skip_empty_lines: true, trim: true },
+      ...ROWS,
+      ...{ delimiter, quote: quote ?? false, to: LOOKED_AT },
     }) as unknown as Parsed[];
     return {
       cells: parsed.map(({ record }) => record),

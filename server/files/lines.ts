@@ -1,6 +1,15 @@
 /** Any line end is one: a file may have passed through several hands. */
 export const LINE_ENDS = ["\r\n", "\n", "\r"];
 
+/** How rows are read, whether to guess the dialect or to take them: what both see must be the same. */
+export const ROWS = {
+  record_delimiter: LINE_ENDS,
+  info: true,
+  relax_column_count: true,
+  skip_empty_lines: true,
+  trim: true,
+} as const;
+
 /** A row as csv-parse tells of it. */
 export interface Parsed {
   readonly record: string[];

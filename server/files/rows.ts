@@ -2,7 +2,7 @@ import { addAbortSignal, pipeline, Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import type { Dialect } from "./dialect.ts";
 import type { Decoding } from "./encoding.ts";
-import { breaksIn, LINE_ENDS, lineCounter, type Parsed } from "./lines.ts";
+import { breaksIn, lineCounter, type Parsed, ROWS } from "./lines.ts";
 
 /** A row as it stands in its file: cells trimmed, "" where empty. */
 export interface FileRow {
@@ -62,14 +62,8 @@ export async function* rowsOf(
 ): AsyncGenerator<FileRow> {
   const { delimiter, quote, skip } = dialect;
   const parser = parse({
-    ...{ delimiter, quote: quote ?? false, from_line: skip + 1, record_delimiter: LINE_ENDS },
-    ...{
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-      max_record_size: LONGEST_ROW,
-    },
+    ...ROWS,
+    ...{ delimiter, quote: quote ?? false, from_line: skip + 1, max_record_size: LONGEST_ROW },
   });
   // Whoever reads the parser hears of every fault, also of the source's.
   pipeline(Readable.from(textOf(bytes, decoding)), parser, () => undefined);

@@ -1,8 +1,7 @@
 import type { Target, Whose } from "./columns.ts";
+import type { Words } from "./words.ts";
 
-/** Words by what they mean; each is matched whole, in simplified characters and lower case. */
-type Words<T extends string> = readonly (readonly [T, RegExp])[];
-
+/** Matched as a whole, in simplified characters and lower case. */
 const whole = (alternatives: string) => new RegExp(`^(?:${alternatives})$`);
 
 /** Ends of a line. */

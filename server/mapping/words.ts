@@ -22,7 +22,8 @@ export function wordsOf(header: string): HeaderWords {
   return { plain, aside: BRACKETS.exec(told)?.[1]?.trim().toLowerCase() ?? "" };
 }
 
-type Words<T> = readonly (readonly [T, RegExp])[];
+/** Words by what they mean, the first that fits decides. */
+export type Words<T> = readonly (readonly [T, RegExp])[];
 
 /** What a text means as a whole; null where it is no such word. */
 export const meant = <T>(words: Words<T>, text: string): T | null =>

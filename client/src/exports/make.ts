@@ -61,7 +61,7 @@ async function htmlFile(content: ExportContent, options: MakeOptions): Promise<M
     import("virtual:offline-viewer"),
   ]);
   const given = { content, evidence: told, words: offlineWords(dictionary) };
-  const sheet = fontSheet((await fonts?.(JSON.stringify(given))) ?? []);
+  const sheet = await fontSheet(fonts, JSON.stringify(given));
   const data = offlineHtml(given, viewer, { fonts: sheet });
   return textFile(content, "html", { type: "text/html;charset=utf-8", data });
 }
@@ -83,7 +83,7 @@ async function pngFile(content: ExportContent, options: MakeOptions): Promise<Ma
 
 async function svgFile(content: ExportContent, options: MakeOptions): Promise<Made> {
   const picture = pictureOf(content, await sourced(content, options));
-  const fonts = fontSheet((await options.fonts?.(textsOf(picture))) ?? []);
+  const fonts = await fontSheet(options.fonts, textsOf(picture));
   const data = svgWith(content, picture, fonts);
   return textFile(content, "svg", { type: "image/svg+xml", data });
 }

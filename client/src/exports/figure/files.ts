@@ -32,9 +32,8 @@ function saidOf({ title, caption, source, items }: Figure): Said {
 
 /** With the font that its texts need. */
 async function svgFile(file: FigureFile): Promise<string> {
-  const { title, about } = saidOf(file.figure);
-  const fonts = fontSheet((await file.fonts?.(textsOf(file.figure))) ?? []);
-  return svgOfPicture(file.content, file.figure, { title, about }, fonts);
+  const fonts = await fontSheet(file.fonts, textsOf(file.figure));
+  return svgOfPicture(file.content, file.figure, saidOf(file.figure), fonts);
 }
 
 /** The figure above the offline page of all that it shows. */
@@ -43,7 +42,7 @@ async function pageOf(file: FigureFile): Promise<string> {
   const viewer = await import("virtual:offline-viewer");
   const titled = { ...content, title: { zh: figure.title, en: figure.title } };
   const data = { content: titled, evidence, words: offlineWords(dictionary) };
-  const fonts = fontSheet((await file.fonts?.(JSON.stringify(data))) ?? []);
+  const fonts = await fontSheet(file.fonts, JSON.stringify(data));
   return offlineHtml(data, viewer, { figure: figureSvg(file), fonts });
 }
 

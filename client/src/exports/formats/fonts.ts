@@ -11,8 +11,12 @@ export interface FontPart {
 /** The parts of the page's own fonts that the Chinese in a text needs. */
 export type ReadFonts = (text: string) => Promise<readonly FontPart[]>;
 
-/** The parts as a style sheet of its own: files carry them, since other machines may have no Chinese font. */
-export function fontSheet(parts: readonly FontPart[]): string {
+/**
+ * What a text needs as a style sheet of its own: files carry it, since other machines may have no Chinese font. Empty where
+ * nobody reads fonts.
+ */
+export async function fontSheet(read: ReadFonts | undefined, text: string): Promise<string> {
+  const parts = (await read?.(text)) ?? [];
   return parts
     .map(
       ({ family, weight, range, data }) =>

@@ -23,9 +23,9 @@ const dataIn = (html: string) =>
   ) as OfflineData;
 
 describe("the offline page", () => {
-  it("carries the fonts that its names need, and reads no others", () => {
+  it("carries the fonts that its names need, and reads no others", async () => {
     const face = { family: "F", weight: "400", range: "U+4E00", data: "d09GMg==" };
-    const fonts = fontSheet([face]);
+    const fonts = await fontSheet(async () => [face], "");
     const given = { content: contentOf(FACTS), evidence: { relations: {}, passages: {}, missing: [] } };
     const html = offlineHtml({ ...given, words: offlineWords(DICTIONARY) }, VIEWER, { fonts });
     expect(html).toContain(`<style>${fonts}</style>`);
