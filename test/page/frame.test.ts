@@ -68,6 +68,30 @@ describePages("the page's frame", () => {
     await close();
   });
 
+  it("names its controls without standing in anybody's way, in any size of the window", async () => {
+    const { page, close, errors } = await stage.visit("/", { language: "en" });
+    const tip = page.getByTestId("tooltip");
+    for (const size of [
+      { width: 1280, height: 800 },
+      { width: 900, height: 600 },
+    ]) {
+      await page.setViewportSize(size);
+      await page.mouse.move(size.width / 2, size.height / 2);
+      await page.getByTestId("tab-outline").hover();
+      await tip.waitFor();
+      const met = await tip.evaluate((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        const points = [1, width / 2, width - 1].map((dx) => [x + dx, y + height / 2] as const);
+        return points.filter(([px, py]) => element.contains(document.elementFromPoint(px, py))).length;
+      });
+      expect(met, `${size.width}`).toBe(0);
+      await page.setViewportSize({ width: size.width, height: size.height - 10 });
+      await tip.waitFor({ state: "hidden" });
+    }
+    expect(errors).toEqual([]);
+    await close();
+  });
+
   it("counts families at the canvas's foot, and a click hides one and brings it back", async () => {
     const { page, close, errors } = await stage.visit("/", { language: "en" });
     const people = page.locator('[data-family="people"]');

@@ -32,18 +32,28 @@ export function TooltipHost(): ReactElement {
       }, REST_MS);
     };
     const events = ["pointerdown", "focusout", "scroll", "keydown"] as const;
+    // Another size of the window is another layout: what stood beside its control may now lie on the next.
+    window.addEventListener("resize", hide);
     document.addEventListener("pointerover", offer);
     document.addEventListener("focusin", offer);
     for (const name of events) document.addEventListener(name, hide, true);
     return () => {
       hide();
+      window.removeEventListener("resize", hide);
       document.removeEventListener("pointerover", offer);
       document.removeEventListener("focusin", offer);
       for (const name of events) document.removeEventListener(name, hide, true);
     };
   }, [store]);
   return (
-    <Tooltip store={store} className="tooltip" gutter={6} data-testid="tooltip">
+    <Tooltip
+      store={store}
+      className="tooltip"
+      gutter={6}
+      data-testid="tooltip"
+      // It says a name and is never pressed: what it happens to cover still is.
+      wrapperProps={{ style: { pointerEvents: "none" } }}
+    >
       {tip?.text}
       {tip === null || tip.keys === null ? null : <kbd>{tip.keys}</kbd>}
     </Tooltip>
