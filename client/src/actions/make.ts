@@ -1,5 +1,5 @@
 import type { EntityId, Presented } from "../model/types.ts";
-import { chosenEntities } from "../state/choosing.ts";
+import { chosenEntities } from "../state/producers/choosing.ts";
 import type { ExplorerState } from "../state/types.ts";
 import type { Action, Places, Shortcut, Situation, Subject, Topic, Why } from "./types.ts";
 

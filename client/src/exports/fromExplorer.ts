@@ -1,6 +1,6 @@
 import type { Caption, EntityId, Language, Presented, View } from "../model/types.ts";
 import { presented as presentedOf } from "../model/view/presented.ts";
-import { chosenEntities } from "../state/choosing.ts";
+import { chosenEntities } from "../state/producers/choosing.ts";
 import type { Explorer, ExplorerState } from "../state/types.ts";
 import { type ContentInputs, exportContent } from "./content/content.ts";
 import { looksOf } from "./content/looks.ts";

@@ -5,8 +5,8 @@ import type { Failure } from "../state/types.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { Icon } from "../ui/Icon.tsx";
-import { DataText } from "./DataText.tsx";
 import { useExplorer, useExplorerState } from "./explorer.tsx";
+import { DataText } from "./shown/DataText.tsx";
 
 interface BoxProps {
   readonly code: Failure["code"];

@@ -1,15 +1,15 @@
-import { arranging } from "./arranging.ts";
-import { bringing } from "./bringing.ts";
-import { choosing } from "./choosing.ts";
 import { ExplorerCore, nameOf } from "./core.ts";
-import { filtering } from "./filtering.ts";
 import { jumped, redone, undone } from "./history.ts";
-import { keeping } from "./keeping.ts";
-import { MetricsKeeper } from "./measuring.ts";
-import { navigating } from "./navigating.ts";
-import { Opening } from "./opening.ts";
 import type { ExplorerParts } from "./parts.ts";
-import { staging } from "./staging.ts";
+import { arranging } from "./producers/arranging.ts";
+import { bringing } from "./producers/bringing.ts";
+import { choosing } from "./producers/choosing.ts";
+import { filtering } from "./producers/filtering.ts";
+import { keeping } from "./producers/keeping.ts";
+import { MetricsKeeper } from "./producers/measuring.ts";
+import { navigating } from "./producers/navigating.ts";
+import { Opening } from "./producers/opening.ts";
+import { staging } from "./producers/staging.ts";
 import type { Explorer } from "./types.ts";
 
 /** Goes along the history; whatever is under way worked on a view that is about to be left. */

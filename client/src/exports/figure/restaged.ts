@@ -2,7 +2,7 @@ import type { Ontology } from "#contract/ontology.ts";
 import { type Room, stageAround, stageBetween } from "../../model/stage/stage.ts";
 import { stageOfTracks } from "../../model/stage/tracks.ts";
 import type { Presented, Stage, View } from "../../model/types.ts";
-import { rankingOf } from "../../state/staging.ts";
+import { rankingOf } from "../../state/producers/staging.ts";
 import type { Lang } from "../content/types.ts";
 import type { Aspect } from "./settings.ts";
 

@@ -15,13 +15,18 @@ import {
   withLength,
   withLetting,
 } from "../../model/view/pathChoices.ts";
-import { DataText } from "../../page/DataText.tsx";
 import { formatPeriod } from "../../page/dates.ts";
 import { useExplorer, useExplorerState, useWords, type Words } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
-import { additionSentences, contextKinds, drawnSentence, neededSentence } from "../../page/pathWords.ts";
+import { DataText } from "../../page/shown/DataText.tsx";
+import {
+  additionSentences,
+  contextKinds,
+  drawnSentence,
+  neededSentence,
+} from "../../page/shown/pathWords.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { PopMenu } from "../../ui/PopMenu.tsx";
+import { PopMenu } from "../../ui/menus/PopMenu.tsx";
 import { useRoving } from "../../ui/useRoving.tsx";
 
 const MOST_STEPS = 8;

@@ -4,15 +4,15 @@ import { useTranslation } from "react-i18next";
 import { chosenSubject, subjectOf } from "../../actions/make.ts";
 import { type MenuEntry, menuKindOf, menuOf } from "../../actions/menus.ts";
 import type { MenuKind, Subject } from "../../actions/types.ts";
-import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, usePresented, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import type { MenuAt } from "../../page/pageStore.ts";
 import { useActs } from "../../page/registry.tsx";
-import { chosenEntities } from "../../state/choosing.ts";
+import { DataText } from "../../page/shown/DataText.tsx";
+import { chosenEntities } from "../../state/producers/choosing.ts";
 import type { ExplorerState } from "../../state/types.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { PopMenu } from "../../ui/PopMenu.tsx";
+import { PopMenu } from "../../ui/menus/PopMenu.tsx";
 import { ActItem } from "../menu/ActItem.tsx";
 import { Submenu } from "../menu/Submenus.tsx";
 

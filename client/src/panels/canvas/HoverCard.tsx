@@ -1,10 +1,10 @@
 import { type ReactElement, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { EntityFact } from "../../model/types.ts";
-import { DataText } from "../../page/DataText.tsx";
-import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useEntityDetail, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
+import { EntityGlyph } from "../../page/shown/EntityGlyph.tsx";
 import type { Selection } from "../../state/types.ts";
 
 /** Long enough that a pointer on its way elsewhere opens nothing. */

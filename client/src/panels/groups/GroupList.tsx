@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { groupId } from "../../model/synthetic.ts";
-import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
 
 /** The groups of the present grouping, closed ones first: a click chooses a closed one or closes an open one again. */
 export function GroupList(): ReactElement | null {

@@ -3,11 +3,11 @@ import { useTranslation } from "react-i18next";
 import type { Highlight } from "../../model/types.ts";
 import type { PathsHighlight } from "../../model/view/pathChoices.ts";
 import { ActButton } from "../../page/ActButton.tsx";
-import { DataText } from "../../page/DataText.tsx";
 import { useExplorerState, useWords } from "../../page/explorer.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { EntityLine, EvidenceLink } from "./answerParts.tsx";
-import { PathsAnswer } from "./PathsAnswer.tsx";
+import { PathsAnswer } from "./paths/PathsAnswer.tsx";
 
 type Common = Extract<Highlight, { kind: "common" }>;
 

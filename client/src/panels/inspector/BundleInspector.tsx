@@ -8,7 +8,7 @@ import { useShownName } from "../contacts/useShownName.tsx";
 import { ChangeNote } from "./ChangeNote.tsx";
 import { LineSentence } from "./LineSentence.tsx";
 import "../contacts/contacts.css";
-import { DataText } from "../../page/DataText.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
 
 const FIRST = 50;
 

@@ -4,15 +4,15 @@ import type { Contact, RelationFact, RelationId } from "../../model/types.ts";
 import type { Line } from "../../model/view/ties.ts";
 import { useExplorer, useExplorerState, useRelationEvidence, useWords } from "../../page/explorer.tsx";
 import { LoadFailure } from "../../page/failures.tsx";
-import { StatusBadge } from "../../page/StatusBadge.tsx";
+import { StatusBadge } from "../../page/shown/StatusBadge.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { ChangeNote } from "./ChangeNote.tsx";
 import { LineSentence } from "./LineSentence.tsx";
 import { calledAs } from "./naming.ts";
-import { Passages } from "./Passages.tsx";
+import { Passages } from "./passages/Passages.tsx";
 import "../contacts/contacts.css";
-import { DataText } from "../../page/DataText.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
 
 /** This many events are open at first: their roles and evidence are read at once. */
 const OPEN = 3;

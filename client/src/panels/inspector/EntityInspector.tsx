@@ -1,8 +1,6 @@
 import { lazy, type ReactElement, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { EntityDetail } from "#contract/entity.ts";
-import { DataText } from "../../page/DataText.tsx";
-import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import {
   useEntityDetail,
   useEntityEvidence,
@@ -12,14 +10,16 @@ import {
   type Words,
 } from "../../page/explorer.tsx";
 import { LoadFailure } from "../../page/failures.tsx";
-import { StatusBadge } from "../../page/StatusBadge.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
+import { EntityGlyph } from "../../page/shown/EntityGlyph.tsx";
+import { StatusBadge } from "../../page/shown/StatusBadge.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { EntityActions } from "./EntityActions.tsx";
 import { calledLike } from "./naming.ts";
-import { Passages } from "./Passages.tsx";
+import { Passages } from "./passages/Passages.tsx";
+import { SupplyText } from "./passages/SupplyText.tsx";
 import { RelationCounts } from "./RelationCounts.tsx";
 import { RawId } from "./RelationInspector.tsx";
-import { SupplyText } from "./SupplyText.tsx";
 
 const NoteField = lazy(() =>
   import("../notes/NoteField.tsx").then((module) => ({ default: module.NoteField })),

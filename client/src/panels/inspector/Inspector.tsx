@@ -3,20 +3,20 @@ import { lazy, type ReactElement, Suspense, useEffect, useRef, useState } from "
 import { useTranslation } from "react-i18next";
 import type { Highlight } from "../../model/types.ts";
 import { ActButton } from "../../page/ActButton.tsx";
-import { DataText } from "../../page/DataText.tsx";
-import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { useLandmark, usePage } from "../../page/pageContext.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
+import { EntityGlyph } from "../../page/shown/EntityGlyph.tsx";
 import type { ExplorerState } from "../../state/types.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { Welcome } from "../welcome/Welcome.tsx";
-import { ArticleDoor } from "./articleDoor.tsx";
 import { chooseExample } from "./example.ts";
+import { ArticleDoor } from "./passages/articleDoor.tsx";
 
 const ArticleInspector = lazy(() =>
-  import("./ArticleInspector.tsx").then((module) => ({ default: module.ArticleInspector })),
+  import("./passages/ArticleInspector.tsx").then((module) => ({ default: module.ArticleInspector })),
 );
 const Answer = lazy(() => import("./Answers.tsx").then((module) => ({ default: module.Answer })));
 const EntityInspector = lazy(() =>

@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
 import type { EntityId } from "../../model/types.ts";
 import type { Line } from "../../model/view/ties.ts";
-import { DataText } from "../../page/DataText.tsx";
-import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
+import { EntityGlyph } from "../../page/shown/EntityGlyph.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 
 /** "A —took part together— B" of a line that is made, between entities or groups: each end can be chosen. */

@@ -1,7 +1,7 @@
 import { type CSSProperties, Fragment, type ReactElement } from "react";
 import { lookupOf } from "../../model/drawing/look.ts";
-import { DataText } from "../../page/DataText.tsx";
 import { useExplorerState, useWords } from "../../page/explorer.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
 import { type Called, namedParts, type Part } from "./naming.ts";
 
 interface Props {

@@ -1,8 +1,8 @@
 import type { CSSProperties, ReactElement } from "react";
 import type { RelationDetail } from "#contract/entity.ts";
-import { DataText } from "../../page/DataText.tsx";
-import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
+import { EntityGlyph } from "../../page/shown/EntityGlyph.tsx";
 import { typeOf } from "../../page/words.ts";
 import { Icon } from "../../ui/Icon.tsx";
 

@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import type { RelationDetail } from "#contract/entity.ts";
 import type { Passage, RelationEvidence } from "#contract/evidence.ts";
 import { contactLine } from "../../model/view/ties.ts";
-import { DataText } from "../../page/DataText.tsx";
 import {
   useExplorer,
   useExplorerState,
@@ -12,15 +11,16 @@ import {
   useWords,
 } from "../../page/explorer.tsx";
 import { LoadFailure } from "../../page/failures.tsx";
-import { ModalityBadge } from "../../page/ModalityBadge.tsx";
-import { StatusBadge } from "../../page/StatusBadge.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
+import { ModalityBadge } from "../../page/shown/ModalityBadge.tsx";
+import { StatusBadge } from "../../page/shown/StatusBadge.tsx";
 import { typeOf } from "../../page/words.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { type Called, calledAs, isNamed } from "./naming.ts";
-import { Passages } from "./Passages.tsx";
+import { Passages } from "./passages/Passages.tsx";
+import { SupplyText } from "./passages/SupplyText.tsx";
 import { RelationEnds } from "./RelationEnds.tsx";
-import { SupplyText } from "./SupplyText.tsx";
 
 const ContactInspector = lazy(() =>
   import("./ContactInspector.tsx").then((module) => ({ default: module.ContactInspector })),

@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { DataText } from "../../page/DataText.tsx";
-import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, useRelationFact, useWords } from "../../page/explorer.tsx";
-import { StatusBadge } from "../../page/StatusBadge.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
+import { EntityGlyph } from "../../page/shown/EntityGlyph.tsx";
+import { StatusBadge } from "../../page/shown/StatusBadge.tsx";
 import { typeOf } from "../../page/words.ts";
 import { Icon } from "../../ui/Icon.tsx";
 

@@ -7,9 +7,9 @@ import type { Action, Subject } from "../../actions/types.ts";
 import { useActing } from "../../page/acts.tsx";
 import { useExplorerState } from "../../page/explorer.tsx";
 import { useActs } from "../../page/registry.tsx";
-import { chosenEntities } from "../../state/choosing.ts";
+import { chosenEntities } from "../../state/producers/choosing.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { PopMenu } from "../../ui/PopMenu.tsx";
+import { PopMenu } from "../../ui/menus/PopMenu.tsx";
 
 /** Every layout, for all or for what is chosen; and how the chosen ones stand to one another. */
 export function LayoutMenu(): ReactElement {

@@ -4,10 +4,10 @@ import { useTranslation } from "react-i18next";
 import { lookupOf } from "../../model/drawing/look.ts";
 import { SAFE_COLORS } from "../../model/drawing/safePalette.ts";
 import type { StyleRule } from "../../model/types.ts";
-import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, usePresented } from "../../page/explorer.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { PopMenu } from "../../ui/PopMenu.tsx";
+import { PopMenu } from "../../ui/menus/PopMenu.tsx";
 import type { KindOfLegend } from "./counts.ts";
 
 interface KindMenuProps {

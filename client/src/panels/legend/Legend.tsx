@@ -1,7 +1,7 @@
 import { lazy, type ReactElement, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
+import { EntityGlyph } from "../../page/shown/EntityGlyph.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { useRoving } from "../../ui/useRoving.tsx";
 import type { Counted, Counts, KindOfLegend } from "./counts.ts";

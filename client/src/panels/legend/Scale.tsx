@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { communityLook, SCALE_COLORS } from "../../model/drawing/style.ts";
-import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
 
 /** Communities named in the legend; the metrics panel lists more. */
 const NAMED = 8;

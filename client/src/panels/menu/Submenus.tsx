@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import type { SubmenuName } from "../../actions/menus.ts";
 import type { Place, Subject } from "../../actions/types.ts";
 import { useActing } from "../../page/acts.tsx";
-import { DataText } from "../../page/DataText.tsx";
 import {
   useEntityDetail,
   useExplorer,
@@ -14,8 +13,9 @@ import {
 } from "../../page/explorer.tsx";
 import { useHidden } from "../../page/hidden.ts";
 import { useActs } from "../../page/registry.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
-import { PopMenu } from "../../ui/PopMenu.tsx";
+import { PopMenu } from "../../ui/menus/PopMenu.tsx";
 import { ActItem } from "./ActItem.tsx";
 import { countsOf } from "./counts.ts";
 

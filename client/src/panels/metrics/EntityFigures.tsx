@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Metrics } from "../../model/types.ts";
-import { DataText } from "../../page/DataText.tsx";
 import { useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
 
 const FIGURES = ["degree", "betweenness", "pagerank"] as const;
 

@@ -2,9 +2,9 @@ import { type ReactElement, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Metrics } from "../../model/types.ts";
 import { ActButton } from "../../page/ActButton.tsx";
-import { DataText } from "../../page/DataText.tsx";
-import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
+import { EntityGlyph } from "../../page/shown/EntityGlyph.tsx";
 import { Button } from "../../ui/Button.tsx";
 
 const FIGURES = ["degree", "betweenness", "pagerank"] as const;

@@ -1,8 +1,8 @@
 import { type ReactElement, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isComposing } from "../../actions/keys.ts";
-import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState } from "../../page/explorer.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
 import type { Selection } from "../../state/types.ts";
 import { Button } from "../../ui/Button.tsx";
 

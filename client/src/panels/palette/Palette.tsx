@@ -14,12 +14,12 @@ import type { SavedQuery } from "#contract/query.ts";
 import { ariaShortcut, isComposing, shortcutText } from "../../actions/keys.ts";
 import type { Action } from "../../actions/types.ts";
 import { useActing } from "../../page/acts.tsx";
-import { DataText } from "../../page/DataText.tsx";
-import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, useSearch, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import type { PanelProps } from "../../page/panelProps.ts";
 import { useActs } from "../../page/registry.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
+import { EntityGlyph } from "../../page/shown/EntityGlyph.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { found, type Named, readRecent, recentActs, recentQueries, withRecent } from "./matching.ts";
 

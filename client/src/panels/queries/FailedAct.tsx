@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { ApiError } from "../../api/apiError.ts";
-import { DataText } from "../../page/DataText.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
 import type { Failure } from "../../state/types.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { FailureWords } from "../workbench/editor/Notice.tsx";

@@ -2,9 +2,9 @@ import { type FormEvent, type ReactElement, type ReactNode, useEffect, useRef, u
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
 import { usePageParts } from "../../page/acts.tsx";
-import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
 import type { ExplorerState } from "../../state/types.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { FOLLOWING, readNames, toggled } from "./kept.ts";

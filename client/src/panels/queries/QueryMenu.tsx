@@ -5,8 +5,8 @@ import type { SavedQuery } from "#contract/query.ts";
 import { useWords } from "../../page/explorer.tsx";
 import { IconButton } from "../../ui/Button.tsx";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
-import { useOpenedMenu } from "../../ui/openedMenu.tsx";
-import { PopMenu } from "../../ui/PopMenu.tsx";
+import { useOpenedMenu } from "../../ui/menus/openedMenu.tsx";
+import { PopMenu } from "../../ui/menus/PopMenu.tsx";
 import type { Draft } from "./params/paramValues.ts";
 import type { QueryActs } from "./useQueryActs.tsx";
 

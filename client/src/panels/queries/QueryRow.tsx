@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
-import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useWords, type Words } from "../../page/explorer.tsx";
 import { useLandmark } from "../../page/pageContext.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Signature } from "./params/Signature.tsx";
 import { QueryMenu } from "./QueryMenu.tsx";

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
 import { useExplorer, useExplorerState, useQueriesApi, useWords } from "../../page/explorer.tsx";
-import { here } from "../../page/links.ts";
 import { type OneAct, type Refused, useOneAct } from "../../page/oneAct.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import { isNarrow } from "../../page/pageStore.ts";
+import { here } from "../../page/shown/links.ts";
 import { copyText } from "../../ui/clipboard.ts";
 import { saveBlob, saveTextFile } from "../../ui/saveFile.ts";
 import { AUTHOR, noteSeen } from "./kept.ts";

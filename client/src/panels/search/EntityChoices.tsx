@@ -2,9 +2,9 @@ import { ComboboxList } from "@ariakit/react";
 import type { ReactElement, RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { isKind } from "../../model/lens.ts";
-import { DataText } from "../../page/DataText.tsx";
-import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useChoices, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
+import { EntityGlyph } from "../../page/shown/EntityGlyph.tsx";
 import { HitsPopover } from "./HitsPopover.tsx";
 import { Option } from "./Option.tsx";
 

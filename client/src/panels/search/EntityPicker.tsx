@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { DataText } from "../../page/DataText.tsx";
-import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useEntityDetail, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
+import { EntityGlyph } from "../../page/shown/EntityGlyph.tsx";
 import { IconButton } from "../../ui/Button.tsx";
 import { EntityCombobox } from "./EntityCombobox.tsx";
 

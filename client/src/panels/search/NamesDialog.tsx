@@ -1,9 +1,9 @@
 import { type ReactElement, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ResolvedName, SearchHit } from "#contract/entity.ts";
-import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, usePanelApi, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { ModalDialog } from "../../ui/ModalDialog.tsx";
 

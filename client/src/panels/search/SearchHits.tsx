@@ -4,10 +4,10 @@ import { type ReactElement, type RefObject, useDeferredValue, useEffect } from "
 import { useTranslation } from "react-i18next";
 import type { HeldPost, SearchHit, SearchResult } from "#contract/entity.ts";
 import type { Told } from "#contract/ran.ts";
-import { DataText } from "../../page/DataText.tsx";
-import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useSearch, useWords, type Words } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
+import { EntityGlyph } from "../../page/shown/EntityGlyph.tsx";
 import { stepOf } from "../../state/history.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { HitsPopover } from "./HitsPopover.tsx";

@@ -1,8 +1,8 @@
 import { type ReactElement, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useExplorer, useExplorerState } from "../../page/explorer.tsx";
-import { unembedded } from "../../page/links.ts";
 import { usePage } from "../../page/pageContext.tsx";
+import { unembedded } from "../../page/shown/links.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { useSheetOnSelection } from "./PhoneBar.tsx";
 import { SheetHandle } from "./SheetHandle.tsx";

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { ActIconButton } from "../../page/ActButton.tsx";
 import { useExplorerState, useWords } from "../../page/explorer.tsx";
 import { stepSentence } from "../../page/steps.ts";
-import { FetchedMenu } from "../../ui/FetchedMenu.tsx";
+import { FetchedMenu } from "../../ui/menus/FetchedMenu.tsx";
 
 const HistoryMenu = lazy(() =>
   import("./HistoryMenu.tsx").then((module) => ({ default: module.HistoryMenu })),

@@ -2,12 +2,12 @@ import { MenuButton, MenuItem, MenuProvider } from "@ariakit/react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useActing } from "../../page/acts.tsx";
-import { DataText } from "../../page/DataText.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
 import { stepSentence } from "../../page/steps.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { useOpenedMenu } from "../../ui/openedMenu.tsx";
-import { PopMenu } from "../../ui/PopMenu.tsx";
+import { useOpenedMenu } from "../../ui/menus/openedMenu.tsx";
+import { PopMenu } from "../../ui/menus/PopMenu.tsx";
 
 /** The menu scrolls; older steps are reached through the beginning. */
 const LISTED = 60;

@@ -5,8 +5,8 @@ import { labelIn } from "../../actions/registry.ts";
 import { useActing } from "../../page/acts.tsx";
 import { useActs } from "../../page/registry.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { useOpenedMenu } from "../../ui/openedMenu.tsx";
-import { PopMenu } from "../../ui/PopMenu.tsx";
+import { useOpenedMenu } from "../../ui/menus/openedMenu.tsx";
+import { PopMenu } from "../../ui/menus/PopMenu.tsx";
 
 /** On a narrow screen: the panels and acts that do not fit into the bar. Opens as soon as it is there. */
 export function MoreMenu(): ReactElement {

@@ -6,8 +6,8 @@ import { useExplorer, useExplorerState } from "../../page/explorer.tsx";
 import { Guarded } from "../../page/failures.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import { useActs } from "../../page/registry.tsx";
-import { FetchedMenu } from "../../ui/FetchedMenu.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { FetchedMenu } from "../../ui/menus/FetchedMenu.tsx";
 import { SearchBox } from "../search/SearchBox.tsx";
 import { HistoryControls } from "./HistoryControls.tsx";
 

@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { valueText } from "../../cypher/cypherText.ts";
-import { DataText } from "../../page/DataText.tsx";
 import { useExplorerState, useWords } from "../../page/explorer.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { originOf } from "./exportLog.ts";
 import { mainOf, type Statement } from "./statement.ts";

@@ -1,8 +1,8 @@
 import "./table.css";
 import { type ReactElement, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { DataText } from "../../page/DataText.tsx";
 import { useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { QueryTable } from "./QueryTable.tsx";
 import { EntityTable, RelationTable } from "./ViewTable.tsx";

@@ -1,11 +1,11 @@
 import { type ReactElement, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { EntityFact, RelationFact } from "../../model/types.ts";
-import { DataText } from "../../page/DataText.tsx";
-import { EntityGlyph } from "../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
-import { StatusBadge } from "../../page/StatusBadge.tsx";
-import { chosenEntities } from "../../state/choosing.ts";
+import { DataText } from "../../page/shown/DataText.tsx";
+import { EntityGlyph } from "../../page/shown/EntityGlyph.tsx";
+import { StatusBadge } from "../../page/shown/StatusBadge.tsx";
+import { chosenEntities } from "../../state/producers/choosing.ts";
 import { type Column, type ColumnContext, entityColumns, relationColumns } from "./columns.ts";
 import { FactTable, useOrderedTable } from "./FactTable.tsx";
 import type { How } from "./Grid.tsx";

@@ -3,7 +3,7 @@ import { type ReactElement, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePage } from "../../page/pageContext.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { PopMenu } from "../../ui/PopMenu.tsx";
+import { PopMenu } from "../../ui/menus/PopMenu.tsx";
 import { type Column, FIRST_SHOWN } from "./columns.ts";
 
 function readChosen(text: string | null): readonly string[] | null {

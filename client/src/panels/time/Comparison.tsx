@@ -2,9 +2,9 @@ import { type ReactElement, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Change, Presented, TimeFilter } from "../../model/types.ts";
 import { type Tie, tiesOf } from "../../model/view/ties.ts";
-import { DataText } from "../../page/DataText.tsx";
 import { formatPeriod } from "../../page/dates.ts";
 import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
 import { useShownName } from "../contacts/useShownName.tsx";
 
 const CHANGES = ["gained", "lost", "kept"] as const;

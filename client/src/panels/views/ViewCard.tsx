@@ -2,11 +2,11 @@ import { MenuButton, MenuItem, MenuProvider, MenuSeparator } from "@ariakit/reac
 import { type FormEvent, type ReactElement, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedViewSummary } from "#contract/savedView.ts";
-import { DataText } from "../../page/DataText.tsx";
 import { useWords } from "../../page/explorer.tsx";
+import { DataText } from "../../page/shown/DataText.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
-import { PopMenu } from "../../ui/PopMenu.tsx";
+import { PopMenu } from "../../ui/menus/PopMenu.tsx";
 import type { ViewActs } from "./useViewActs.tsx";
 import { savedWhen } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import type { Point } from "../../model/geometry/space.ts";
 import type { EntityId, RelationId } from "../../model/types.ts";
-import { chosenEntities } from "../../state/choosing.ts";
+import { chosenEntities } from "../../state/producers/choosing.ts";
 import type { Explorer, Selection } from "../../state/types.ts";
 import { discOf, type Frame } from "../layers/frame.ts";
 

@@ -7,7 +7,7 @@ import { embedded } from "../../../../client/src/model/graph.ts";
 import { toSavedState } from "../../../../client/src/model/view/saved.ts";
 import { EMPTY_VIEW } from "../../../../client/src/model/view/view.ts";
 import { freeName } from "../../../../client/src/page/freeName.ts";
-import { embedCode, unembedded, viewLink } from "../../../../client/src/page/links.ts";
+import { embedCode, unembedded, viewLink } from "../../../../client/src/page/shown/links.ts";
 import { placeCard, STOPS } from "../../../../client/src/panels/tour/steps.ts";
 import { fileNameOf, readViewFile, viewFileText } from "../../../../client/src/panels/views/viewFile.ts";
 import { SavedViewStateSchema } from "../../../../server/contract/savedView.ts";

@@ -1,9 +1,9 @@
 import "../save/save.css";
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { DataText } from "../../../page/DataText.tsx";
 import { useWords } from "../../../page/explorer.tsx";
 import { usePage } from "../../../page/pageContext.tsx";
+import { DataText } from "../../../page/shown/DataText.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Icon, type IconName } from "../../../ui/Icon.tsx";
 import { ModalDialog } from "../../../ui/ModalDialog.tsx";

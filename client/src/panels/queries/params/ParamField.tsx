@@ -1,8 +1,8 @@
 import { type ReactElement, useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { QueryParam } from "#contract/query.ts";
-import { DataText } from "../../../page/DataText.tsx";
 import { useWords } from "../../../page/explorer.tsx";
+import { DataText } from "../../../page/shown/DataText.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import { chosenText, isBindable } from "./binding.ts";
 import { ParamControl } from "./ParamControl.tsx";

@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { SavedQuery } from "#contract/query.ts";
-import { DataText } from "../../../page/DataText.tsx";
 import { useWords } from "../../../page/explorer.tsx";
+import { DataText } from "../../../page/shown/DataText.tsx";
 import { savedWhen } from "../../views/words.ts";
 
 /** Who saved a query, which version it is, and since when; nothing for a shipped one. */

@@ -2,7 +2,7 @@ import type { QueryParam } from "#contract/query.ts";
 import { integerOf } from "../../../cypher/exact.ts";
 import { addressEnd } from "../../../model/graph.ts";
 import { parseTypedDate } from "../../../page/dates.ts";
-import type { Place } from "../../../page/links.ts";
+import type { Place } from "../../../page/shown/links.ts";
 
 /** What a person typed or picked, by parameter name; absent or "" means "not given". Lists have commas, periods `..`. */
 export type Draft = Readonly<Record<string, string>>;

@@ -1,9 +1,9 @@
 import "./starters.css";
 import { type ReactElement, type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { DataText } from "../../../page/DataText.tsx";
-import { EntityGlyph } from "../../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../../page/explorer.tsx";
+import { DataText } from "../../../page/shown/DataText.tsx";
+import { EntityGlyph } from "../../../page/shown/EntityGlyph.tsx";
 import { Icon, type IconName } from "../../../ui/Icon.tsx";
 import { chooseStarters, type Starters } from "./starters.ts";
 

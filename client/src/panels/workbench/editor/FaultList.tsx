@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Mark } from "../../../cypher/faults.ts";
-import { DataText } from "../../../page/DataText.tsx";
 import { useWords } from "../../../page/explorer.tsx";
+import { DataText } from "../../../page/shown/DataText.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 
 interface FaultListProps {

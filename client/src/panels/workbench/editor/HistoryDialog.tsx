@@ -1,8 +1,8 @@
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { DataText } from "../../../page/DataText.tsx";
 import { LOCALES } from "../../../page/dates.ts";
 import { useWords } from "../../../page/explorer.tsx";
+import { DataText } from "../../../page/shown/DataText.tsx";
 import { Button, IconButton } from "../../../ui/Button.tsx";
 import { FilterField } from "../../../ui/FilterField.tsx";
 import { ModalDialog } from "../../../ui/ModalDialog.tsx";

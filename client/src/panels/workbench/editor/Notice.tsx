@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "#contract/problem.ts";
 import { placeIn } from "../../../cypher/faults.ts";
-import { DataText } from "../../../page/DataText.tsx";
+import { DataText } from "../../../page/shown/DataText.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import { inWords, type Sent } from "./useMarks.tsx";
 

@@ -1,8 +1,8 @@
 import { type ReactElement, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { type ParamRow, type Reading, readValue } from "../../../cypher/params.ts";
-import { DataText } from "../../../page/DataText.tsx";
 import { useLandmark } from "../../../page/pageContext.tsx";
+import { DataText } from "../../../page/shown/DataText.tsx";
 import { IconButton } from "../../../ui/Button.tsx";
 
 interface ParamTableProps {

@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { DataText } from "../../../page/DataText.tsx";
 import { usePage } from "../../../page/pageContext.tsx";
+import { DataText } from "../../../page/shown/DataText.tsx";
 import { Button, IconButton } from "../../../ui/Button.tsx";
 import type { Editor } from "./useEditor.tsx";
 import type { RunMode } from "./written.ts";

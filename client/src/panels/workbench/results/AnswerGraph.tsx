@@ -1,8 +1,8 @@
 import { lazy, type ReactElement, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { DataText } from "../../../page/DataText.tsx";
-import { EntityGlyph } from "../../../page/EntityGlyph.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../../page/explorer.tsx";
+import { DataText } from "../../../page/shown/DataText.tsx";
+import { EntityGlyph } from "../../../page/shown/EntityGlyph.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import type { Run } from "../useRun.tsx";

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Cell } from "#contract/cypher.ts";
 import { isValueCell, plainOf, valueText } from "../../../model/cell.ts";
 import { usePageParts } from "../../../page/acts.tsx";
-import { DataText } from "../../../page/DataText.tsx";
+import { DataText } from "../../../page/shown/DataText.tsx";
 import { Button, IconButton } from "../../../ui/Button.tsx";
 import { kindOf } from "./cells.ts";
 

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import type { Cell } from "#contract/cypher.ts";
-import { DataText } from "../../../page/DataText.tsx";
-import { EntityGlyph } from "../../../page/EntityGlyph.tsx";
+import { DataText } from "../../../page/shown/DataText.tsx";
+import { EntityGlyph } from "../../../page/shown/EntityGlyph.tsx";
 import { cellText, kindOf } from "./cells.ts";
 import { useWording } from "./useWording.tsx";
 

@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import type { PlanStep } from "#contract/cypher.ts";
 import { isComposing } from "../../../actions/keys.ts";
 import { usePageParts } from "../../../page/acts.tsx";
-import { DataText } from "../../../page/DataText.tsx";
 import { useWords } from "../../../page/explorer.tsx";
+import { DataText } from "../../../page/shown/DataText.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { flattened, type PlanLine, planText, purposeOf } from "./plan.ts";
 

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Cell } from "#contract/cypher.ts";
-import { DataText } from "../../../page/DataText.tsx";
+import { DataText } from "../../../page/shown/DataText.tsx";
 import { WholeValue } from "./CellDetail.tsx";
 import { cellText, kindOf } from "./cells.ts";
 import { useWording } from "./useWording.tsx";
