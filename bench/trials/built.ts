@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Ready } from "#contract/status.ts";
 import { projectRoot } from "../../server/config.ts";
 
 /** Ticks a second in which the system counts processor time. */
@@ -13,8 +14,11 @@ export interface BuiltServer {
   stop(): Promise<void>;
 }
 
-/** Starts it on a free port and waits until it can serve. */
-export async function serveBuilt(settings: Readonly<Record<string, string>>): Promise<BuiltServer> {
+/** Starts it on a free port and waits until it can serve; what it says until then is told. */
+export async function serveBuilt(
+  settings: Readonly<Record<string, string>>,
+  onWaiting: (said: Ready) => void = () => undefined,
+): Promise<BuiltServer> {
   const program = join(projectRoot(), "dist/server/main.js");
   if (!existsSync(program)) throw new Error("There is no dist/server: npm run build makes it.");
   const child = spawn(process.execPath, [program, "--port", "0"], {
@@ -28,8 +32,12 @@ export async function serveBuilt(settings: Readonly<Record<string, string>>): Pr
   };
   process.once("exit", () => child.kill("SIGKILL"));
   const url = await addressOf(child);
-  while (!(await fetch(`${url}/api/health/ready`)).ok)
+  for (;;) {
+    const answer = await fetch(`${url}/api/health/ready`);
+    if (answer.ok) break;
+    onWaiting((await answer.json()) as Ready);
     await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   return { url, pid: child.pid ?? 0, stop };
 }
 

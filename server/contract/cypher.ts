@@ -90,6 +90,7 @@ export const REFUSAL_REASONS = [
   "operator",
   "noPlan",
   "twice",
+  "version",
   "growth",
   "ownRecords",
   "identity",

@@ -5,7 +5,8 @@ import type { Graph } from "../graphs/graphs.ts";
 import { listQueries } from "../workspace/queries.ts";
 import { cypherExamples } from "./docsExamples.ts";
 import { DOCS_STYLE } from "./docsStyle.ts";
-import { type Json, openApiDocument } from "./openapi.ts";
+import type { Json } from "./jsonSchema.ts";
+import { openApiDocument } from "./openapi.ts";
 
 /** Where the page finds the shipped Chinese font, and its other files beside it. */
 const FONTS = "/api/docs-fonts";

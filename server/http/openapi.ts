@@ -33,6 +33,7 @@ import { SavedViewListSchema, SavedViewSummarySchema } from "#contract/savedView
 import { LiveSchema, ReadySchema } from "#contract/status.ts";
 import { paramsJsonSchema } from "../cypher/bindParams.ts";
 import type { Services } from "../graphs/services.ts";
+import { ANYTHING, anythingExact, asChecked, type Json } from "./jsonSchema.ts";
 
 /** What the document is made from, beside the table of routes. */
 interface Described extends Pick<Services, "library" | "ontology"> {
@@ -43,9 +44,6 @@ interface Described extends Pick<Services, "library" | "ontology"> {
   /** People's own queries. */
   readonly own?: readonly SavedQuery[];
 }
-
-/** A JSON Schema, or a part of the document. */
-export type Json = { readonly [key: string]: unknown };
 
 /** Schemas with a name of their own in the document; the others stand where they are used. */
 const NAMED: Readonly<Record<string, z.ZodType>> = {
@@ -150,6 +148,11 @@ function parametersOf(schema: z.ZodType | undefined, place: "path" | "query"): J
 
 const json = (schema: Json): Json => ({ "application/json": { schema } });
 
+const anything: Json = { $ref: reference(ANYTHING) };
+const requestBody = (schema: Json): Json => ({
+  requestBody: { required: true, content: json(asChecked(schema, anything)) },
+});
+
 const PROBLEM_RESPONSE: Json = {
   description: "A problem: the code says which",
   content: { "application/problem+json": { schema: { $ref: reference("Problem") } } },
@@ -159,7 +162,7 @@ const PROBLEM_RESPONSE: Json = {
 function bodyOf({ method, body }: Route): Json {
   if (body === undefined && method !== "post") return {};
   const schema = body === undefined ? { type: "object" } : inputSchema(body);
-  return { requestBody: { required: true, content: json(schema) } };
+  return requestBody(schema);
 }
 
 function operation(name: RouteName): Json {
@@ -203,7 +206,7 @@ function savedQueryPaths({ library, ontology, graph, own = [] }: Described): Rec
         tags: [`queries: ${query.topic}`],
         summary: `${query.title.en} · ${query.title.zh}`,
         description: aboutQuery(query),
-        requestBody: { required: true, content: json(body) },
+        ...requestBody(body),
         responses: {
           "200": { description: `A ${query.returns}`, content: json({ $ref: reference("QueryResult") }) },
           default: PROBLEM_RESPONSE,
@@ -232,7 +235,7 @@ export function openApiDocument(services: Described): Json {
     servers: [{ url: services.base || "/" }],
     paths: { ...paths, ...savedQueryPaths(services) },
     components: {
-      schemas: componentSchemas(),
+      schemas: { ...componentSchemas(), [ANYTHING]: anythingExact(anything) },
       securitySchemes: { token: { type: "http", scheme: "bearer" } },
     },
     security: [{}, { token: [] }],

@@ -21,6 +21,8 @@ const WORDS: Readonly<Record<RefusalReason, (name: string, only: string) => stri
   operator: (name, only) => `The step ${name} is not known here; ${only}.`,
   noPlan: () => "The database gives no plan for this, so it cannot be judged.",
   twice: () => "EXPLAIN and PROFILE may stand once, at the beginning.",
+  version: (name) =>
+    `${name} chooses a version or a setting of Neo4j, of which this engine has none: leave it out.`,
   growth: (name) =>
     `This would make a value without bounds (${name}), which no limit of the database would stop.`,
   ownRecords: (name) =>

@@ -78,6 +78,17 @@ describe.each(STORES)("free Cypher on $name", (engine) => {
       expect(profiled.plan?.rows).toBe(3);
     });
 
+    it.each([
+      ["CYPHER 5 PROFILE RETURN 1 AS one", "CYPHER 5"],
+      ["cypher 5\n/* why */ EXPLAIN RETURN 1 AS one", "cypher 5"],
+      ["EXPLAIN CYPHER runtime = slotted RETURN 1 AS one", "CYPHER runtime = slotted"],
+    ])("takes %j where it has versions, and says that it has none elsewhere", async (query, name) => {
+      if (engine.name !== "Grafeo") return expect((await ask(query)).plan).not.toBeNull();
+      const problem = await fault(query);
+      expect([problem.status, problem.code]).toEqual([403, "CYPHER_REFUSED"]);
+      return expect(problem.refusal).toEqual({ reason: "version", name });
+    });
+
     it("refuses with what, why and by which step", async () => {
       const problem = await fault("LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row");
       expect([problem.status, problem.code]).toEqual([403, "CYPHER_REFUSED"]);

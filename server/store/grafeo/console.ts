@@ -14,6 +14,7 @@ import {
 import type { Statement } from "../GraphStore.ts";
 import { refused } from "../refusals.ts";
 import { changeInDatabase } from "./byHand.ts";
+import { versionIn } from "./dialect.ts";
 import { planOf, refuseStep } from "./plan.ts";
 import { ownProcedure } from "./procedures.ts";
 import { rollBack } from "./transactions.ts";
@@ -59,9 +60,11 @@ class GrafeoConsole implements ConsoleEngine {
     this.#patterns = patterns;
   }
 
-  explain(statement: Statement): Promise<PlanStep> {
+  async explain(statement: Statement): Promise<PlanStep> {
+    const version = versionIn(statement.text);
+    if (version !== null) throw refused({ reason: "version", name: version });
     if (ownProcedure(statement.text) !== null) {
-      return Promise.resolve(planOf(`Return (${statement.text.trim()})`, statement));
+      return planOf(`Return (${statement.text.trim()})`, statement);
     }
     return this.#within(async (transaction) => {
       const { columns, result } = await execute(transaction, "EXPLAIN ", statement);

@@ -36,3 +36,11 @@ export function quoteNames(text: string): string {
   }
   return out + text.slice(from);
 }
+
+/** `CYPHER 5`, `CYPHER 25 runtime=slotted`: what only Neo4j understands before the first word; null where there is none. */
+export function versionIn(text: string): string | null {
+  const found = /^\s*(cypher(?:\s+(?:\d+(?!\w)|\w+\s*=\s*\w+))*)(?![\p{L}\p{N}_$])/iu.exec(
+    maskCypher(text),
+  )?.[1];
+  return found?.replace(/\s+/g, " ") ?? null;
+}

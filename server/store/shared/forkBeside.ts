@@ -1,6 +1,7 @@
 import { type ChildProcess, type ForkOptions, fork } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { letOrphansGoOn, startedByUs } from "./orphans.ts";
 
 interface Program {
   /** The `import.meta.url` of who forks it. */
@@ -18,7 +19,10 @@ function letGoOn(): void {
 }
 
 function watched(child: ChildProcess): ChildProcess {
-  if (!process.listeners("exit").includes(letGoOn)) process.on("exit", letGoOn);
+  if (!process.listeners("exit").includes(letGoOn)) {
+    process.on("exit", letGoOn);
+    letOrphansGoOn();
+  }
   running.add(child);
   for (const event of ["error", "exit"]) child.once(event, () => running.delete(child));
   return child;
@@ -32,5 +36,6 @@ export function forkBeside(
   const fromSource = beside.endsWith(".ts");
   const entry = new URL(fromSource ? source : bundled, beside);
   const loader = fromSource ? ["--import", pathToFileURL(createRequire(beside).resolve("tsx")).href] : [];
-  return watched(fork(fileURLToPath(entry), args, { ...options, execArgv: [...execArgv, ...loader] }));
+  const env = { ...(options.env ?? process.env), ...startedByUs() };
+  return watched(fork(fileURLToPath(entry), args, { ...options, env, execArgv: [...execArgv, ...loader] }));
 }

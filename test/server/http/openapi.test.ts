@@ -6,7 +6,8 @@ import { ROUTES } from "../../../server/contract/routes.ts";
 import { type CypherLibrary, loadLibrary } from "../../../server/cypher/library.ts";
 import { readCheckedDataset } from "../../../server/dataset/check.ts";
 import { docsPage } from "../../../server/http/docs.ts";
-import { type Json, openApiDocument } from "../../../server/http/openapi.ts";
+import type { Json } from "../../../server/http/jsonSchema.ts";
+import { openApiDocument } from "../../../server/http/openapi.ts";
 import { GRAPH } from "../../helpers/graph.ts";
 
 const root = projectRoot();
@@ -94,6 +95,18 @@ describe("the OpenAPI document", () => {
           { required: true },
         ]);
     }
+  });
+
+  it("leaves open in a body only what arrives as it was written", () => {
+    const bodies = operations.flatMap(({ operation }) => operation.requestBody ?? []);
+    const open = [...valuesOf("additionalProperties", bodies), ...valuesOf("items", bodies)];
+    expect(open.filter((schema) => schema === true || JSON.stringify(schema) === "{}")).toEqual([]);
+    expect(open.some((schema) => JSON.stringify(schema) === '{"$ref":"#/components/schemas/Json"}')).toBe(
+      true,
+    );
+    const { Json: anything } = (document.components as { schemas: Record<string, Json> }).schemas;
+    const most = Number.MAX_SAFE_INTEGER;
+    expect(anything?.anyOf).toContainEqual({ type: "integer", minimum: -most, maximum: most });
   });
 
   it("points only to schemas that are there", () => {

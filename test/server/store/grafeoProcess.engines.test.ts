@@ -237,11 +237,13 @@ describe("the process of the embedded store", () => {
     expect((await store.read({ text: "UNWIND range(1, 1000) AS n RETURN n" })).rows).toHaveLength(1000);
   });
 
-  it.each([
-    ["just starting", ["starting"]],
-    ["idle", []],
-    ["in the middle of a query", [SLOW]],
-  ])("ends with its parent, %s, and the next one opens the file", async (_, slow) => {
+  it.each<[string, string[], NodeJS.Signals[]]>([
+    ["just starting", ["starting"], []],
+    ["idle", [], []],
+    ["in the middle of a query", [SLOW], []],
+    ["stopped before it", [], ["SIGSTOP"]],
+    ["stopped before it in the middle of a query", [SLOW], ["SIGSTOP"]],
+  ])("ends with its parent, %s, and the next one opens the file", async (_, slow, signals) => {
     await store.close();
     const parent = fork(new URL("./grafeoParent.ts", import.meta.url).pathname, [path(), ...slow], {
       execArgv: ["--import", "tsx"],
@@ -250,6 +252,7 @@ describe("the process of the embedded store", () => {
       parent.once("message", (message) => resolve(Number(message)));
       parent.once("exit", () => reject(new Error("The parent ended too early.")));
     });
+    for (const signal of signals) process.kill(child, signal);
     parent.kill("SIGKILL");
     store = new GrafeoStore({ path: path() });
     expect(await kept()).toBe(50);

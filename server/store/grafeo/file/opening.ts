@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import type { GrafeoDB } from "@grafeo-db/js";
 import type { Damage } from "#contract/status.ts";
 import { StoreError } from "../../GraphStore.ts";
+import { letOrphansGoOn } from "../../shared/orphans.ts";
 import { Aside, dropLog, keepLog, logOf, undoUnfinished } from "./aside.ts";
 import { damageOf, isLocked, type Limit, limitError, limitNow, limitOf, messageOf } from "./faults.ts";
 import { Generation, generationFile, readGeneration } from "./generation.ts";
@@ -100,7 +101,7 @@ function cannotMake(error: unknown, folder: string): unknown {
   return new StoreError("STORE_UNAVAILABLE", message);
 }
 
-/** Tries again while an orphan of an earlier parent holds the file, for a few seconds. */
+/** Tries again while an orphan of an earlier parent holds the file, for a few seconds; one that was stopped is let go on. */
 async function unlocked(path: string, open: () => GrafeoDB): Promise<GrafeoDB> {
   const deadline = Date.now() + LOCK_RETRY_MS;
   for (;;) {
@@ -112,6 +113,7 @@ async function unlocked(path: string, open: () => GrafeoDB): Promise<GrafeoDB> {
         const why = `another process uses ${path}. Stop it, or set GUANXI_HOME to another folder.`;
         throw new StoreError("STORE_UNAVAILABLE", `The embedded store cannot be opened: ${why}`);
       }
+      letOrphansGoOn();
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
