@@ -1,8 +1,9 @@
 /** The server as `npm run build` has made it, in a process of its own, and what it costs. Trials start it; it ends with them. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Ready } from "#contract/status.ts";
+import { freePort } from "../../neo4j/serve.ts";
 import { projectRoot } from "../../server/config.ts";
 
 /** Ticks a second in which the system counts processor time. */
@@ -21,9 +22,11 @@ export async function serveBuilt(
 ): Promise<BuiltServer> {
   const program = join(projectRoot(), "dist/server/main.js");
   if (!existsSync(program)) throw new Error("There is no dist/server: npm run build makes it.");
-  const child = spawn(process.execPath, [program, "--port", "0"], {
+  // Its own line tells the address only once it is ready.
+  const port = await freePort();
+  const child = spawn(process.execPath, [program, "--port", String(port)], {
     env: { ...process.env, NEO4J_URI: "", GUANXI_LOG_LEVEL: "error", ...settings },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "ignore", "inherit"],
   });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const stop = () => {
@@ -31,26 +34,15 @@ export async function serveBuilt(
     return ended;
   };
   process.once("exit", () => child.kill("SIGKILL"));
-  const url = await addressOf(child);
+  const url = `http://127.0.0.1:${port}`;
   for (;;) {
-    const answer = await fetch(`${url}/api/health/ready`);
-    if (answer.ok) break;
-    onWaiting((await answer.json()) as Ready);
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
+    const answer = await fetch(`${url}/api/health/ready`).catch(() => null);
+    if (answer?.ok) break;
+    if (answer !== null) onWaiting((await answer.json()) as Ready);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return { url, pid: child.pid ?? 0, stop };
-}
-
-function addressOf(child: ChildProcess): Promise<string> {
-  let said = "";
-  return new Promise((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
-    child.stdout?.on("data", (text: Buffer) => {
-      said += text.toString();
-      const url = /Guanxi is at (http:[^\s?]+)/.exec(said)?.[1];
-      if (url !== undefined) resolve(url);
-    });
-  });
 }
 
 interface Seen {
