@@ -31,11 +31,11 @@ function watched(child: ChildProcess): ChildProcess {
 /** Forks a program of ours: TypeScript through tsx beside a source file, plain JavaScript beside the bundle. */
 export function forkBeside(
   { beside, source, bundled, args = [] }: Program,
-  { execArgv = [], ...options }: ForkOptions,
+  { execArgv = [], ...options }: ForkOptions & { readonly env: NonNullable<ForkOptions["env"]> },
 ): ChildProcess {
   const fromSource = beside.endsWith(".ts");
   const entry = new URL(fromSource ? source : bundled, beside);
   const loader = fromSource ? ["--import", pathToFileURL(createRequire(beside).resolve("tsx")).href] : [];
-  const env = { ...(options.env ?? process.env), ...startedByUs() };
+  const env = { ...options.env, ...startedByUs() };
   return watched(fork(fileURLToPath(entry), args, { ...options, env, execArgv: [...execArgv, ...loader] }));
 }
