@@ -8,7 +8,7 @@ import {
   bundleStroke,
   COUNT_PILL,
   regionColors,
-  titleOf,
+  titlesOf,
   traceHull,
 } from "../../model/drawing/regions.ts";
 import {
@@ -170,9 +170,17 @@ function mapScenery({ map, language, caption }: Scene, entities: Entities, frame
       const d = pathOf((outline) => traceHull(outline, points));
       grounds.push(path(of, d, { fill: colors.fill, stroke: { color: colors.edge, width: 1 } }));
     }
-    const text = region.names.map((name) => name[spoken]).join(" · ");
-    const title = titleOf(region, text, pencil);
-    const { size, textAt, countAt, count, box } = title;
+  }
+  const named = map.regions.map((region) => ({
+    region,
+    text: region.names.map((name) => name[spoken]).join(" · "),
+  }));
+  const regions = new Map(map.regions.map((region) => [region.key, region]));
+  for (const { key, text, size, textAt, countAt, count, box } of titlesOf(named, pencil)) {
+    const region = regions.get(key);
+    if (region === undefined) continue;
+    const of = `region ${key}`;
+    const colors = regionColors(colorOn(frame.colors, region), frame.colors);
     const look = { size, halo: colors.fill } as const;
     titles.push(textMark(of, textAt, { text, bold: true, color: colors.title, ...look }));
     if (count !== "") titles.push(textMark(of, countAt, { text: count, color: colors.count, ...look }));

@@ -52,7 +52,7 @@ export interface Title {
   readonly box: Box;
 }
 
-export function titleOf(
+function titleOf(
   region: Pick<Region, "key" | "size" | "title">,
   text: string,
   { project, scale, widthOf, width: sheet }: Pencil & { readonly width: number },
@@ -71,6 +71,44 @@ export function titleOf(
     countAt: { x: left + width + GAP, y: at.y },
     box: [left - PAD, at.y - size * 0.75, at.x + half + PAD, at.y + size * 0.75],
   };
+}
+
+/** How far a title may be pushed out of another's way, the nearest places first: shares of its width and of its height. */
+const PUSHES = [-0.5, -0.25, 0, 0.25, 0.5]
+  .flatMap((across) => [-1.6, -0.8, 0, 0.8, 1.6].map((up) => ({ across, up })))
+  .sort((a, b) => Math.hypot(a.across, a.up / 2) - Math.hypot(b.across, b.up / 2));
+
+const meet = (a: Box, b: Box) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+function pushed(title: Title, { across, up }: (typeof PUSHES)[number]): Title {
+  const [left, top, right, bottom] = title.box;
+  const [dx, dy] = [across * (right - left), up * (bottom - top)];
+  const moved = ({ x, y }: Point) => ({ x: x + dx, y: y + dy });
+  return {
+    ...title,
+    ...{ textAt: moved(title.textAt), countAt: moved(title.countAt) },
+    box: [left + dx, top + dy, right + dx, bottom + dy],
+  };
+}
+
+/**
+ * The titles of a map, none of which lies on another: the map keeps room for them at its own scale, on a small screen the
+ * smaller regions' are pushed aside. One for which there is no room near its region waits until somebody comes closer.
+ * `named` are all regions in order of their size, with what they are called.
+ */
+export function titlesOf(
+  named: readonly { readonly region: Pick<Region, "key" | "size" | "title">; readonly text: string }[],
+  pencil: Pencil & { readonly width: number },
+): Title[] {
+  const placed: Title[] = [];
+  for (const { region, text } of named) {
+    const title = titleOf(region, text, pencil);
+    const free = PUSHES.map((push) => pushed(title, push)).find(({ box }) =>
+      placed.every((other) => !meet(box, other.box)),
+    );
+    if (free !== undefined) placed.push(free);
+  }
+  return placed;
 }
 
 /** Traces the outline of a region, a closed B-spline of control points in pixels. */

@@ -182,7 +182,7 @@ function useCanvas(host: RefObject<HTMLElement | null>, over: RefObject<HTMLElem
       if (gone) return;
       handle = openCanvas(element, explorer, {
         onContextMenu: (selection, { x, y }) => setMenu({ selection, x, y }),
-        insets: () => insetsOver(element, store.getState(), barsOver(explorer.getState().view.highlight)),
+        insets: () => insetsOver(element, store.getState(), barsOver(explorer.getState().view)),
         onWalk: (walk) => onWalk.current(walk),
         wheel: embed ? "modifier" : "free",
         onWheelRefused: () => setWheelHint(true),
@@ -214,9 +214,9 @@ interface Insets {
  * Heights of what is said over a view, in pixels. It is not measured: what comes and goes would move what is fitted, and
  * where it comes late the same view would stand elsewhere. Names keep clear of what is there.
  */
-const HEIGHTS = { said: 48, chips: 108 } as const;
+const HEIGHTS = { said: 48, map: 48, chips: 108 } as const;
 /** On a phone it stands at the foot of the canvas, chips in a row that can be pushed along. */
-const HEIGHTS_BELOW = { said: 64, chips: 128 } as const;
+const HEIGHTS_BELOW = { said: 64, map: 116, chips: 128 } as const;
 /** There the legend's button stands above. */
 const LEGEND_ABOVE = 44;
 

@@ -8,7 +8,7 @@ import {
   TITLE_HALO,
   TITLE_WEIGHT,
   type Title,
-  titleOf,
+  titlesOf,
   traceHull,
 } from "../../model/drawing/regions.ts";
 import type { Point } from "../../model/geometry/space.ts";
@@ -32,11 +32,12 @@ export function titlesIn(frame: Frame): readonly Title[] {
   if (map === null) return [];
   const pencil = pencilOf(frame);
   const { caption, language } = frame.state;
-  return regionsIn(map, frame).flatMap((region) =>
-    isInside(frame, pencil.project(region.title), 200)
-      ? [titleOf(region, regionName(region, caption, language), pencil)]
-      : [],
-  );
+  // Of all, also of those out of sight: none moves while the map is moved.
+  const named = regionsIn(map, frame).map((region) => ({
+    region,
+    text: regionName(region, caption, language),
+  }));
+  return titlesOf(named, pencil).filter(({ textAt }) => isInside(frame, textAt, 300));
 }
 
 interface Bundle {
