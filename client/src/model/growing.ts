@@ -12,6 +12,8 @@ export class GrowingMap<K, V> implements ReadonlyMap<K, V> {
   /** Of an older version: what it says of the keys that the next one wrote, and that one. */
   #overwritten: ReadonlyMap<K, V | typeof ABSENT> | null = null;
   #next: GrowingMap<K, V> | null = null;
+  /** Whether the next one wrote over something that it holds. */
+  #changed = false;
 
   private constructor(all: Map<K, V>) {
     this.#all = all;
@@ -24,13 +26,39 @@ export class GrowingMap<K, V> implements ReadonlyMap<K, V> {
     const all: Map<K, V> = before.#all;
     const overwritten = new Map<K, V | typeof ABSENT>();
     for (const [key, value] of news) {
-      if (!overwritten.has(key)) overwritten.set(key, all.has(key) ? (all.get(key) as V) : ABSENT);
+      if (!overwritten.has(key)) {
+        const known = all.has(key);
+        overwritten.set(key, known ? (all.get(key) as V) : ABSENT);
+        if (known) before.#changed = true;
+      }
       all.set(key, value);
     }
     const next = new GrowingMap<K, V>(all);
     before.#overwritten = overwritten;
     before.#next = next;
     return next;
+  }
+
+  /** Whether a later version says of all that an earlier one holds what that says: at most more has come. */
+  static isContinued<K, V>(before: ReadonlyMap<K, V>, after: ReadonlyMap<K, V>): boolean {
+    let version = before;
+    while (version !== after) {
+      if (!(version instanceof GrowingMap) || version.#next === null || version.#changed) return false;
+      version = version.#next;
+    }
+    return true;
+  }
+
+  /** What has come since an earlier version, which this one continues. */
+  static *since<K, V>(before: ReadonlyMap<K, V>, after: ReadonlyMap<K, V>): Generator<V, undefined> {
+    const keys = after instanceof GrowingMap ? after.#all.keys() : after.keys();
+    let place = 0;
+    for (const key of keys) {
+      if (place >= after.size) break;
+      if (place >= before.size) yield after.get(key) as V;
+      place += 1;
+    }
+    return undefined;
   }
 
   #read(key: K): V | undefined | typeof ABSENT {
@@ -78,5 +106,51 @@ export class GrowingMap<K, V> implements ReadonlyMap<K, V> {
 
   forEach(each: (value: V, key: K, map: ReadonlyMap<K, V>) => void): void {
     for (const [key, value] of this.entries()) each(value, key, this);
+  }
+}
+
+/** The same for a set. */
+export class GrowingSet<T> implements ReadonlySet<T> {
+  readonly #map: GrowingMap<T, true>;
+
+  private constructor(map: GrowingMap<T, true>) {
+    this.#map = map;
+  }
+
+  static grown<T>(set: ReadonlySet<T>, news: Iterable<T>): GrowingSet<T> {
+    const known =
+      set instanceof GrowingSet ? set.#map : new Map([...set].map((item) => [item, true] as const));
+    // What is there already is not told again: nothing is written over.
+    const fresh = [...news].flatMap((item) => (set.has(item) ? [] : [[item, true] as const]));
+    return new GrowingSet(GrowingMap.grown(known, fresh));
+  }
+
+  get size(): number {
+    return this.#map.size;
+  }
+
+  has(item: T): boolean {
+    return this.#map.has(item);
+  }
+
+  keys(): Generator<T, undefined> {
+    return this.#map.keys();
+  }
+
+  values(): Generator<T, undefined> {
+    return this.#map.keys();
+  }
+
+  *entries(): Generator<[T, T], undefined> {
+    for (const item of this) yield [item, item];
+    return undefined;
+  }
+
+  [Symbol.iterator](): Generator<T, undefined> {
+    return this.#map.keys();
+  }
+
+  forEach(each: (item: T, same: T, set: ReadonlySet<T>) => void): void {
+    for (const item of this) each(item, item, this);
   }
 }

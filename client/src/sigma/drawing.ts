@@ -84,7 +84,7 @@ export class Drawing {
     const styled = styleOf(view.style, metrics, this.#lookup, language);
     const difference = this.#syncing.sync({ shown, view, styled, lookup: this.#lookup });
     this.#map = mapIn(view);
-    this.#ranking.update(difference.added, difference.dropped, difference.nodes);
+    this.#ranking.update(difference);
     this.marked.update(difference);
     return difference;
   }

@@ -57,7 +57,7 @@ export class Painting {
     const frame = { ...bare, taken: [...bare.taken, ...boxesOfMap(bare), ...titles, ...chips.paint(bare)] };
     const lit = litIn(frame);
     const names = this.names.solve(frame, lit);
-    layers.paint("captions", frame.graph.order > 0, (context) => paintCaptions(context, frame, names));
+    layers.paint("captions", frame.order.length > 0, (context) => paintCaptions(context, frame, names));
     const { selection, hovered, view } = frame.state;
     const chosen = selection !== null || hovered !== null || view.highlight !== null;
     layers.paint("focus", chosen || gestures.lasso !== null, (context) => {

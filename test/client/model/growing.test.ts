@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { GrowingMap } from "../../../client/src/model/growing.ts";
+import { GrowingMap, GrowingSet } from "../../../client/src/model/growing.ts";
 
 describe("a growing map", () => {
   const entry = fc.tuple(fc.integer({ min: 0, max: 12 }), fc.integer());
@@ -41,6 +41,22 @@ describe("a growing map", () => {
     );
   });
 
+  it("says whether all that an earlier version holds still holds, and what has come since", () => {
+    const first = GrowingMap.grown(new Map([["a", 1]]), [["b", 2]]);
+    const second = GrowingMap.grown(first, [["c", 3]]);
+    const third = GrowingMap.grown(second, [
+      ["d", 4],
+      ["d", 5],
+    ]);
+    expect(GrowingMap.isContinued(first, third)).toBe(true);
+    expect([...GrowingMap.since(first, third)]).toEqual([3, 5]);
+    expect(GrowingMap.isContinued(first, GrowingMap.grown(first, [["e", 6]]))).toBe(false);
+    const fourth = GrowingMap.grown(third, [["a", 0]]);
+    expect(GrowingMap.isContinued(third, fourth)).toBe(false);
+    expect(GrowingMap.isContinued(first, fourth)).toBe(false);
+    expect(GrowingMap.isContinued(fourth, fourth)).toBe(true);
+  });
+
   it("shows whoever is going through it nothing that came meanwhile", () => {
     const map = GrowingMap.grown(new Map<string, number>(), [
       ["a", 1],
@@ -58,5 +74,36 @@ describe("a growing map", () => {
       ["a", 1],
       ["b", 2],
     ]);
+  });
+});
+
+describe("a growing set", () => {
+  it("is what a copy would be, in every version, from wherever it is grown", () => {
+    const item = fc.integer({ min: 0, max: 12 });
+    const steps = fc.array(fc.tuple(fc.nat(), fc.uniqueArray(item, { maxLength: 5 })), { maxLength: 12 });
+    fc.assert(
+      fc.property(fc.uniqueArray(item, { maxLength: 5 }), steps, (first, all) => {
+        const versions: { grown: ReadonlySet<number>; copy: Set<number> }[] = [
+          { grown: new Set(first), copy: new Set(first) },
+        ];
+        for (const [pick, news] of all) {
+          const from = versions[pick % versions.length];
+          if (from === undefined) continue;
+          versions.push({
+            grown: GrowingSet.grown(from.grown, news),
+            copy: new Set([...from.copy, ...news]),
+          });
+        }
+        for (const { grown, copy } of versions) {
+          expect([...grown]).toEqual([...copy]);
+          expect([...grown.entries()]).toEqual([...copy.entries()]);
+          expect(grown.size).toBe(copy.size);
+          const seen: number[] = [];
+          grown.forEach((one) => void seen.push(one));
+          expect(seen).toEqual([...copy]);
+          for (let one = 0; one <= 12; one += 1) expect(grown.has(one)).toBe(copy.has(one));
+        }
+      }),
+    );
   });
 });

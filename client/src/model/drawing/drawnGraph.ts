@@ -78,6 +78,8 @@ export interface DrawnNode {
   readonly beside: Map<DrawnNode, DrawnEdge[]>;
   /** Number of the pass that met it last. */
   pass: number;
+  /** False while a filter hides it: it is kept as it is, to be shown again. */
+  shown: boolean;
   /** Where the renderer keeps it; -1 where it does not. */
   slot: number;
 }
@@ -91,6 +93,9 @@ export interface DrawnEdge {
   /** Its bend among all lines of the same two, unless a stage gives it another. */
   fanned: number;
   pass: number;
+  shown: boolean;
+  /** All lines between the same two, hidden ones too. */
+  parallel: readonly DrawnEdge[];
   slots: readonly (readonly [part: number, slot: number])[];
 }
 
@@ -102,13 +107,43 @@ export interface Loop {
   readonly index: number;
 }
 
+/** What can be seen of all that is kept: whoever asks for something hidden gets nothing. */
+class Shown<V extends { readonly id: string; readonly shown: boolean }> {
+  readonly kept = new Map<string, V>();
+
+  get size(): number {
+    let size = 0;
+    for (const { shown } of this.kept.values()) if (shown) size += 1;
+    return size;
+  }
+
+  get(id: string): V | undefined {
+    const found = this.kept.get(id);
+    return found?.shown === true ? found : undefined;
+  }
+
+  has(id: string): boolean {
+    return this.kept.get(id)?.shown === true;
+  }
+
+  *values(): Generator<V, undefined> {
+    for (const value of this.kept.values()) if (value.shown) yield value;
+    return undefined;
+  }
+
+  *keys(): Generator<string, undefined> {
+    for (const { id } of this.values()) yield id;
+    return undefined;
+  }
+}
+
 /**
  * What is drawn, so that one more or one less costs the same however much there is: the canvas asks it for neighbours
  * and lines many times a second.
  */
 export class DrawnGraph {
-  readonly nodes = new Map<EntityId, DrawnNode>();
-  readonly edges = new Map<RelationId, DrawnEdge>();
+  readonly nodes = new Shown<DrawnNode>();
+  readonly edges = new Shown<DrawnEdge>();
   loops: ReadonlyMap<RelationId, Loop> = new Map();
 
   get order(): number {
@@ -117,13 +152,14 @@ export class DrawnGraph {
 
   neighbours(id: EntityId): EntityId[] {
     const node = this.nodes.get(id);
-    return node === undefined ? [] : [...node.beside.keys()].map((other) => other.id);
+    if (node === undefined) return [];
+    return [...node.beside].flatMap(([other, lines]) => (lines.some(({ shown }) => shown) ? [other.id] : []));
   }
 
   /** Lines at an entity, loops not among them. */
   edgesOf(id: EntityId): DrawnEdge[] {
     const node = this.nodes.get(id);
-    return node === undefined ? [] : [...node.beside.values()].flat();
+    return node === undefined ? [] : [...linesAt(node)];
   }
 
   /** Relations of an entity with itself. */
@@ -132,41 +168,44 @@ export class DrawnGraph {
   }
 
   addNode(node: DrawnNode): void {
-    this.nodes.set(node.id, node);
+    this.nodes.kept.set(node.id, node);
   }
 
   /** Takes away an entity that has no lines left. */
   dropNode(node: DrawnNode): void {
-    this.nodes.delete(node.id);
+    node.shown = false;
+    this.nodes.kept.delete(node.id);
   }
 
-  /** Adds a line; returns all lines between the two, in the order of their ids. */
-  addEdge(edge: DrawnEdge): readonly DrawnEdge[] {
-    this.edges.set(edge.id, edge);
-    const { from, to } = edge;
-    const known = from.beside.get(to);
-    if (known !== undefined) {
-      known.push(edge);
-      known.sort((a, b) => (a.id < b.id ? -1 : 1));
-      return known;
-    }
-    const list = [edge];
-    from.beside.set(to, list);
-    to.beside.set(from, list);
-    return list;
-  }
-
-  /** Takes a line away; returns those left between the two. */
-  dropEdge(edge: DrawnEdge): readonly DrawnEdge[] {
-    this.edges.delete(edge.id);
+  /** Adds a line beside all others between the two, in the order of their ids. */
+  addEdge(edge: DrawnEdge): void {
+    this.edges.kept.set(edge.id, edge);
     const { from, to } = edge;
     const list = from.beside.get(to) ?? [];
+    list.push(edge);
+    edge.parallel = list;
     if (list.length > 1) {
-      list.splice(list.indexOf(edge), 1);
-      return list;
+      list.sort((a, b) => (a.id < b.id ? -1 : 1));
+      return;
     }
+    from.beside.set(to, list);
+    to.beside.set(from, list);
+  }
+
+  dropEdge(edge: DrawnEdge): void {
+    edge.shown = false;
+    this.edges.kept.delete(edge.id);
+    const { from, to } = edge;
+    const list = from.beside.get(to) ?? [];
+    list.splice(list.indexOf(edge), 1);
+    if (list.length > 0) return;
     from.beside.delete(to);
     to.beside.delete(from);
-    return [];
   }
+}
+
+/** The lines at an entity that can be seen. */
+export function* linesAt({ beside }: DrawnNode): Generator<DrawnEdge, undefined> {
+  for (const lines of beside.values()) for (const line of lines) if (line.shown) yield line;
+  return undefined;
 }

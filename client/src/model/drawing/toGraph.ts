@@ -1,21 +1,10 @@
 import type { Point } from "../geometry/space.ts";
-import type { EntityFact, EntityId, Placement, Presented, RelationFact, RelationId, View } from "../types.ts";
-import { placeOf } from "../view/presented.ts";
+import { GrowingMap } from "../growing.ts";
+import type { EntityFact, EntityId, Placement, Presented, RelationFact, RelationId } from "../types.ts";
 import { mapIn } from "../view/regions.ts";
-import { isOfContacts } from "../view/view.ts";
-import type { DrawnEdge, DrawnGraph, DrawnNode, EdgeLook, Loop, NodeLook } from "./drawnGraph.ts";
-import { contactThickness, groupRadius, type Lookup, thicknessOf } from "./look.ts";
-import { lookOnMap, markIn } from "./onMap.ts";
-import { AMONG, alphaOf, bendOf, FAINT_ALPHA, isAmong, restIn, tierOn } from "./onStage.ts";
-import type { Styled } from "./style.ts";
-
-/** Everything that decides what is drawn, and how. */
-export interface Scene {
-  readonly shown: Presented;
-  readonly view: View;
-  readonly styled: Styled;
-  readonly lookup: Lookup;
-}
+import { Sifted } from "../view/sifted.ts";
+import type { DrawnEdge, DrawnGraph, DrawnNode, Loop, NodeLook } from "./drawnGraph.ts";
+import { edgeLook, nodeLook, placeIn, type Scene, sameEdge, sameNode } from "./looksIn.ts";
 
 /** What a change came to. The renderer takes up just this. */
 export interface Difference {
@@ -29,125 +18,8 @@ export interface Difference {
   readonly droppedEdges: readonly DrawnEdge[];
   /** Lines that look different; those of moved entities are not among them. */
   readonly edges: readonly DrawnEdge[];
-}
-
-/** A line that was there and is not any more stays in sight, but steps back. */
-const LOST_COLOR_SHARE = 0.5;
-
-function nodeLook(fact: EntityFact, place: Placement, { shown, view, styled }: Scene): NodeLook {
-  const group = shown.groups.get(fact.id);
-  const { color, radius, shape, glyph } = styled.entity(group?.lead ?? fact);
-  const members = group?.members.length ?? 0;
-  const { stage } = view;
-  const faint = stage !== null && !stage.places.has(fact.id);
-  const mark = markIn(view, fact.id);
-  return {
-    x: place.x,
-    y: place.y,
-    size: stage?.radii.get(fact.id) ?? (members > 0 ? groupRadius(members) : radius),
-    color: faint ? color + FAINT_ALPHA : color,
-    shape,
-    glyph: members > 0 ? String(members) : glyph,
-    tier: tierOn(stage, fact.id),
-    toward: stage?.toward.get(fact.id) ?? null,
-    brief: false,
-    ...(mark !== undefined && lookOnMap(mark, fact, radius, view)),
-    kind: fact.label,
-    degree: fact.degree,
-    pinned: place.pinned,
-    faint,
-    members,
-  };
-}
-
-/** Half the way to grey: fainter on either ground. */
-export function faded(color: string): string {
-  const parts = [1, 3, 5].map((at) => {
-    const value = Number.parseInt(color.slice(at, at + 2), 16);
-    return Math.round(value + (140 - value) * LOST_COLOR_SHARE)
-      .toString(16)
-      .padStart(2, "0");
-  });
-  return `#${parts.join("")}`;
-}
-
-function edgeLook(relation: RelationFact, fanned: number, scene: Scene): EdgeLook {
-  const { shown, view, styled, lookup } = scene;
-  const { id, type, status, sources } = relation;
-  const bend = bendOf(relation, fanned, scene.view);
-  const among = isAmong(relation, scene.view.stage);
-  const { color, lit, factor, line } = styled.relation(relation);
-  const change = shown.changes.get(id) ?? null;
-  const contact = shown.contacts.get(id);
-  const count = shown.bundles.get(id)?.length ?? 1;
-  const thickness =
-    contact === undefined ? thicknessOf(count > 1 ? count : sources) : contactThickness(contact.weight);
-  return {
-    size: thickness * factor * (among ? AMONG.size : 1),
-    color: (change === "lost" ? faded(color) : color) + alphaOf(relation, bend.faint, scene.view.stage),
-    lit: change === "lost" ? faded(lit) : lit,
-    ...bend,
-    curvature: contact !== undefined && isOfContacts(view) ? 0 : bend.curvature,
-    rest: change === null ? restIn(relation, contact !== undefined, view) : "line",
-    stroke: change === "lost" ? "dashed" : change === "gained" ? "solid" : line,
-    relation: type,
-    status,
-    modality: lookup.modalityWord(relation.modality, "en") === null ? null : relation.modality,
-    // A chart says the direction of its lines by where their ends stand.
-    symmetric:
-      contact !== undefined ||
-      shown.bundles.has(id) ||
-      view.stage?.chart?.lines.has(id) === true ||
-      lookup.isSymmetric(type),
-    change,
-    count,
-    weight: contact?.weight ?? null,
-  };
-}
-
-function sameNode(a: NodeLook, b: NodeLook): boolean {
-  return (
-    a.x === b.x &&
-    a.y === b.y &&
-    a.size === b.size &&
-    a.color === b.color &&
-    a.shape === b.shape &&
-    a.glyph === b.glyph &&
-    a.kind === b.kind &&
-    a.degree === b.degree &&
-    a.faint === b.faint &&
-    a.pinned === b.pinned &&
-    a.members === b.members &&
-    a.toward === b.toward &&
-    a.tier === b.tier &&
-    a.brief === b.brief
-  );
-}
-
-function sameRow(a: EdgeLook["row"], b: EdgeLook["row"]): boolean {
-  return a === b || (a?.y === b?.y && a?.from === b?.from && a?.to === b?.to);
-}
-
-function sameEdge(a: EdgeLook, b: EdgeLook): boolean {
-  return (
-    a.size === b.size &&
-    a.color === b.color &&
-    a.lit === b.lit &&
-    a.curvature === b.curvature &&
-    a.along === b.along &&
-    sameRow(a.row, b.row) &&
-    a.faint === b.faint &&
-    a.unnamed === b.unnamed &&
-    a.stroke === b.stroke &&
-    a.rest === b.rest &&
-    a.relation === b.relation &&
-    a.status === b.status &&
-    a.modality === b.modality &&
-    a.symmetric === b.symmetric &&
-    a.change === b.change &&
-    a.count === b.count &&
-    a.weight === b.weight
-  );
+  /** What was kept and is now hidden, or shown again. */
+  readonly sifted: { readonly nodes: readonly DrawnNode[]; readonly edges: readonly DrawnEdge[] };
 }
 
 /** Between the same two entities every relation has its own line: they fan out, in the order of their ids. */
@@ -156,6 +28,50 @@ export function curvatureAt(index: number, count: number, turned: boolean): numb
   const bend = (index - (count - 1) / 2) * step;
   // A bend is to the side of the line's own direction: seen from the other end it turns round.
   return bend === 0 ? 0 : turned ? -bend : bend;
+}
+
+/** Whether two maps are sieves of the same row, the second with at most more of it. */
+function sieves<V extends { readonly id: string }>(
+  before: ReadonlyMap<string, V>,
+  now: ReadonlyMap<string, V>,
+): readonly [Sifted<V>, Sifted<V>] | null {
+  if (!(before instanceof Sifted && now instanceof Sifted)) return null;
+  return before.row === now.row && before.passes.length <= now.passes.length ? [before, now] : null;
+}
+
+/** Calls with what passes one of two sieves and not the other. */
+function differing<V extends { readonly id: string }>(
+  [before, now]: readonly [Sifted<V>, Sifted<V>],
+  told: (fact: V, at: number, passes: boolean) => void,
+): void {
+  const [was, is] = [before.passes, now.passes];
+  for (let i = 0; i < is.length; i += 1) {
+    if (is[i] === (was[i] ?? 0)) continue;
+    const fact = now.row.items[i];
+    if (fact !== undefined) told(fact, i, is[i] === 1);
+  }
+}
+
+/** What a scene says of single lines, by which a line may look otherwise though its fact is the same. */
+const isPlain = ({ changes, contacts, bundles, groups }: Presented) =>
+  changes.size + contacts.size + bundles.size + groups.size === 0;
+
+// Nodes and lines are written out in full: engines read the properties of what is put together by spreading slowly.
+
+function nodeOf(fact: EntityFact, place: Placement, look: NodeLook): DrawnNode {
+  const { id } = fact;
+  return { id, look, fact, place, beside: new Map(), pass: 0, shown: true, slot: -1 };
+}
+
+function edgeOf(fact: RelationFact, { from, to, look }: Pick<DrawnEdge, "from" | "to" | "look">): DrawnEdge {
+  const { id } = fact;
+  return { id, from, to, look, fact, fanned: 0, pass: 0, shown: true, parallel: [], slots: [] };
+}
+
+interface Sieving {
+  /** Place in the row. */
+  readonly at: number;
+  readonly passes: boolean;
 }
 
 /** Brings a drawn graph in step with scene after scene; touches only what differs. */
@@ -169,6 +85,12 @@ export class Syncing {
   #moved = new Map<DrawnNode, Point>();
   #addedEdges: DrawnEdge[] = [];
   #changedEdges = new Set<DrawnEdge>();
+  #sifted: { nodes: DrawnNode[]; edges: DrawnEdge[] } = { nodes: [], edges: [] };
+  /** Relations of an entity with itself. */
+  #loops = new Map<RelationId, RelationFact>();
+  /** By their places in the row that is sifted, as far as they have been looked for. */
+  #nodesAt: DrawnNode[] = [];
+  #edgesAt: DrawnEdge[] = [];
 
   constructor(graph: DrawnGraph) {
     this.#graph = graph;
@@ -181,63 +103,136 @@ export class Syncing {
     this.#moved = new Map();
     this.#addedEdges = [];
     this.#changedEdges = new Set();
-    const last = this.#last;
-    const restyled =
-      last === null ||
-      last.styled !== scene.styled ||
-      last.lookup !== scene.lookup ||
-      last.view.stage !== scene.view.stage ||
-      mapIn(last.view) !== mapIn(scene.view);
-    const same = last?.shown === scene.shown;
-    if (!same || restyled || last.view.placements !== scene.view.placements) {
-      this.#syncNodes(scene, restyled);
-    }
-    // Lines go before the entities that they end at, and come after them.
-    const nodesChanged = this.#added.length > 0 || this.#graph.nodes.size > this.#seen;
-    const droppedEdges = same && !restyled && !nodesChanged ? [] : this.#syncEdges(scene, restyled);
-    const dropped = this.#dropNodes();
+    this.#sifted = { nodes: [], edges: [] };
+    const gone = this.#sift(scene) ? { dropped: [], droppedEdges: [] } : this.#compare(scene);
     this.#last = scene;
     return {
+      ...gone,
       added: this.#added,
-      dropped,
       nodes: this.#changed,
       moved: this.#moved,
       addedEdges: this.#addedEdges,
-      droppedEdges,
-      edges: [...this.#changedEdges].filter((edge) => edge.pass === this.#pass),
+      edges: [...this.#changedEdges].filter(({ shown }) => shown),
+      sifted: this.#sifted,
     };
   }
 
-  /** How many entities the scene has a place for. */
-  #seen = 0;
+  #isRestyled({ styled, lookup, view }: Scene): boolean {
+    const last = this.#last;
+    return (
+      last === null ||
+      last.styled !== styled ||
+      last.lookup !== lookup ||
+      last.view.stage !== view.stage ||
+      mapIn(last.view) !== mapIn(view)
+    );
+  }
 
-  #syncNodes(scene: Scene, restyled: boolean): void {
-    const { nodes } = this.#graph;
-    const { shown, view } = scene;
-    const staged = view.stage?.places;
+  /**
+   * Where another sieve lies over the same, and at most more has come, what is hidden is kept and what comes is added:
+   * a filter costs as much as it hides. False where it is more than that.
+   */
+  #sift(scene: Scene): boolean {
+    const last = this.#last;
+    if (last === null || this.#isRestyled(scene) || !isPlain(last.shown) || !isPlain(scene.shown))
+      return false;
+    if (!GrowingMap.isContinued(last.view.placements, scene.view.placements)) return false;
+    const entities = sieves(last.shown.entities, scene.shown.entities);
+    const relations = sieves(last.shown.relations, scene.shown.relations);
+    if (entities === null || relations === null) return false;
+    differing(entities, (fact, at, passes) => this.#siftNode(fact, { at, passes }, scene));
+    const fans = new Set<readonly DrawnEdge[]>();
+    let loops = false;
+    differing(relations, (fact, at, passes) => {
+      if (fact.from !== fact.to) {
+        const edge = this.#siftEdge(fact, { at, passes }, scene);
+        if (edge !== null && edge.parallel.length > 1) fans.add(edge.parallel);
+      } else {
+        loops = true;
+        if (passes) this.#loops.set(fact.id, fact);
+        else this.#loops.delete(fact.id);
+      }
+    });
+    for (const parallel of fans) this.#fan(parallel, scene);
+    if (loops) this.#graph.loops = this.#loopsOf(scene);
+    return true;
+  }
+
+  #siftNode(fact: EntityFact, { at, passes }: Sieving, scene: Scene): void {
+    const node = this.#nodesAt[at] ?? this.#graph.nodes.kept.get(fact.id);
+    if (node === undefined) {
+      if (passes) this.#place(fact, scene);
+      return;
+    }
+    this.#nodesAt[at] = node;
+    this.#show(node, passes, this.#sifted.nodes);
+  }
+
+  #siftEdge(fact: RelationFact, { at, passes }: Sieving, scene: Scene): DrawnEdge | null {
+    const known = this.#edgesAt[at] ?? this.#graph.edges.kept.get(fact.id);
+    const edge = known ?? (passes ? this.#addEdge(fact, scene) : null);
+    if (edge === null) return null;
+    this.#edgesAt[at] = edge;
+    this.#show(edge, passes, this.#sifted.edges);
+    return edge;
+  }
+
+  #show<One extends DrawnNode | DrawnEdge>(one: One, shown: boolean, told: One[]): void {
+    if (one.shown === shown) return;
+    one.shown = shown;
+    told.push(one);
+  }
+
+  /** Everything is looked at; what is not in the scene goes, kept or not. */
+  #compare(scene: Scene): Pick<Difference, "dropped" | "droppedEdges"> {
+    const last = this.#last;
+    const restyled = this.#isRestyled(scene);
+    const same = last?.shown === scene.shown;
+    if (same && !restyled && last?.view.placements === scene.view.placements) {
+      return { dropped: [], droppedEdges: [] };
+    }
+    [this.#nodesAt, this.#edgesAt] = [[], []];
+    const lost = this.#syncNodes(scene, restyled);
+    // Lines go before the entities that they end at, and come after them.
+    const nodesChanged = this.#added.length + this.#sifted.nodes.length + lost.length > 0;
+    const droppedEdges = same && !restyled && !nodesChanged ? [] : this.#syncEdges(scene, restyled);
+    for (const node of lost) this.#graph.dropNode(node);
+    return { dropped: lost, droppedEdges };
+  }
+
+  /** Returns those that are in the scene no more. */
+  #syncNodes(scene: Scene, restyled: boolean): DrawnNode[] {
+    const { kept } = this.#graph.nodes;
+    const { shown } = scene;
     const pass = this.#pass;
     let seen = 0;
-    for (const [id, fact] of shown.entities) {
-      const node = nodes.get(id);
-      const group = shown.groups.size > 0 && shown.groups.has(id);
-      const place = group ? placeOf(shown, view, id) : (staged?.get(id) ?? view.placements.get(id));
-      if (place === undefined || place === null) continue;
-      if (node !== undefined && node.fact === fact && node.place === place && !restyled) {
-        node.pass = pass;
-        seen += 1;
-        continue;
-      }
-      if (!Number.isFinite(place.x) || !Number.isFinite(place.y)) continue;
+    for (const fact of shown.entities.values()) {
+      const node = kept.get(fact.id);
+      const place = placeIn(scene, fact.id);
+      if (place === null) continue;
       seen += 1;
-      this.#put(node, fact, place, scene);
+      if (node === undefined || node.fact !== fact || node.place !== place || restyled)
+        this.#put(node, fact, place, scene);
+      if (node === undefined) continue;
+      node.pass = pass;
+      this.#show(node, true, this.#sifted.nodes);
     }
-    this.#seen = seen;
+    if (kept.size === seen) return [];
+    const lost = [...kept.values()].filter((node) => node.pass !== pass);
+    for (const node of lost) node.shown = false;
+    return lost;
+  }
+
+  #place(fact: EntityFact, scene: Scene): void {
+    const place = placeIn(scene, fact.id);
+    if (place !== null) this.#put(undefined, fact, place, scene);
   }
 
   #put(known: DrawnNode | undefined, fact: EntityFact, place: Placement, scene: Scene): void {
     const look = nodeLook(fact, place, scene);
     if (known === undefined) {
-      const node = { id: fact.id, look, fact, place, beside: new Map(), pass: this.#pass, slot: -1 };
+      const node = nodeOf(fact, place, look);
+      node.pass = this.#pass;
       this.#graph.addNode(node);
       this.#added.push(node);
       return;
@@ -245,7 +240,6 @@ export class Syncing {
     const same = known.fact === fact && sameNode(known.look, look);
     known.fact = fact;
     known.place = place;
-    known.pass = this.#pass;
     const { x, y } = known.look;
     if (same) return;
     known.look = look;
@@ -253,71 +247,58 @@ export class Syncing {
     this.#changed.push(known);
   }
 
-  #dropNodes(): DrawnNode[] {
-    const { nodes } = this.#graph;
-    const dropped: DrawnNode[] = [];
-    if (nodes.size === this.#seen) return dropped;
-    for (const node of nodes.values()) if (node.pass !== this.#pass) dropped.push(node);
-    for (const node of dropped) this.#graph.dropNode(node);
-    return dropped;
-  }
-
   #syncEdges(scene: Scene, restyled: boolean): DrawnEdge[] {
-    const { nodes, edges } = this.#graph;
+    const { kept } = this.#graph.edges;
     const pass = this.#pass;
     const { shown } = scene;
     const comparing = shown.changes.size > 0 || (this.#last?.shown.changes.size ?? 0) > 0;
     const again = restyled || comparing || shown.contacts.size > 0;
     const fresh: RelationFact[] = [];
-    const loops: RelationFact[] = [];
-    let seen = 0;
-    for (const [id, relation] of shown.relations) {
-      const edge = edges.get(id);
+    const fans = new Set<readonly DrawnEdge[]>();
+    this.#loops = new Map();
+    for (const relation of shown.relations.values()) {
+      const edge = kept.get(relation.id);
       if (edge === undefined) {
-        if (relation.from === relation.to) loops.push(relation);
+        if (relation.from === relation.to) this.#loops.set(relation.id, relation);
         else fresh.push(relation);
-      } else if (edge.fact.from === relation.from && edge.from.pass === pass && edge.to.pass === pass) {
-        seen += 1;
+      } else if (edge.fact.from === relation.from && edge.from.shown && edge.to.shown) {
         edge.pass = pass;
+        if (!edge.shown && edge.parallel.length > 1) fans.add(edge.parallel);
+        this.#show(edge, true, this.#sifted.edges);
         if (edge.fact === relation && !again) continue;
         edge.fact = relation;
         this.#relook(edge, scene);
       } else fresh.push(relation);
     }
-    const dropped = this.#dropEdges(seen, scene);
-    for (const relation of fresh) {
-      const [from, to] = [nodes.get(relation.from), nodes.get(relation.to)];
-      if (from?.pass !== pass || to?.pass !== pass) continue;
-      this.#addEdge(relation, from, to, scene);
+    const dropped = [...kept.values()].filter((edge) => edge.pass !== pass);
+    for (const edge of dropped) {
+      this.#graph.dropEdge(edge);
+      fans.add(edge.parallel);
     }
-    this.#graph.loops = this.#loopsOf(loops, scene);
+    for (const relation of fresh) {
+      const edge = this.#addEdge(relation, scene);
+      if (edge !== null) fans.add(edge.parallel);
+    }
+    for (const parallel of fans) this.#fan(parallel, scene);
+    this.#graph.loops = this.#loopsOf(scene);
     return dropped;
   }
 
-  #addEdge(relation: RelationFact, from: DrawnNode, to: DrawnNode, scene: Scene): void {
-    const look = edgeLook(relation, 0, scene);
-    const edge: DrawnEdge = {
-      ...{ id: relation.id, from, to, look, fact: relation },
-      ...{ fanned: 0, pass: this.#pass, slots: [] },
-    };
+  #addEdge(relation: RelationFact, scene: Scene): DrawnEdge | null {
+    const [from, to] = [this.#graph.nodes.get(relation.from), this.#graph.nodes.get(relation.to)];
+    if (from === undefined || to === undefined) return null;
+    const edge = edgeOf(relation, { from, to, look: edgeLook(relation, 0, scene) });
+    edge.pass = this.#pass;
     this.#addedEdges.push(edge);
-    this.#fan(this.#graph.addEdge(edge), scene);
-  }
-
-  #dropEdges(seen: number, scene: Scene): DrawnEdge[] {
-    const { edges } = this.#graph;
-    const dropped: DrawnEdge[] = [];
-    if (edges.size === seen) return dropped;
-    for (const edge of edges.values()) if (edge.pass !== this.#pass) dropped.push(edge);
-    for (const edge of dropped) this.#fan(this.#graph.dropEdge(edge), scene);
-    return dropped;
+    this.#graph.addEdge(edge);
+    return edge;
   }
 
   /** One more or one less between two, and the others lie differently. */
   #fan(parallel: readonly DrawnEdge[], scene: Scene): void {
-    if (parallel.length === 1 && parallel[0]?.fanned === 0) return;
-    parallel.forEach((edge, index) => {
-      const fanned = curvatureAt(index, parallel.length, edge.from.id > edge.to.id);
+    const lines = parallel.filter(({ shown }) => shown);
+    lines.forEach((edge, index) => {
+      const fanned = curvatureAt(index, lines.length, edge.from.id > edge.to.id);
       if (edge.fanned === fanned) return;
       edge.fanned = fanned;
       this.#relook(edge, scene);
@@ -331,11 +312,11 @@ export class Syncing {
     this.#changedEdges.add(edge);
   }
 
-  #loopsOf(relations: readonly RelationFact[], scene: Scene): ReadonlyMap<RelationId, Loop> {
+  #loopsOf(scene: Scene): ReadonlyMap<RelationId, Loop> {
     const counts = new Map<EntityId, number>();
     const loops = new Map<RelationId, Loop>();
-    for (const relation of [...relations].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-      if (this.#graph.nodes.get(relation.from)?.pass !== this.#pass) continue;
+    for (const relation of [...this.#loops.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+      if (!this.#graph.nodes.has(relation.from)) continue;
       const index = counts.get(relation.from) ?? 0;
       counts.set(relation.from, index + 1);
       loops.set(relation.id, { relation, look: edgeLook(relation, 0, scene), index });

@@ -16,48 +16,11 @@ import type {
 } from "../types.ts";
 import { type Projection, projected } from "./contacts.ts";
 import { type Grouped, grouped } from "./groups.ts";
+import { type Base, baseOf, inPeriod, passesLegend } from "./sieve.ts";
 import { isOfFocus } from "./sifting.ts";
 
 type Entities = ReadonlyMap<EntityId, EntityFact>;
 type Relations = ReadonlyMap<RelationId, RelationFact>;
-
-function passesLegend(relation: RelationFact, { filters }: View): boolean {
-  return (
-    !filters.hiddenTypes.has(relation.type) &&
-    !filters.hiddenStatuses.has(relation.status) &&
-    !filters.hiddenModalities.has(relation.modality ?? "")
-  );
-}
-
-/** Placed, not hidden by hand, and of a label switched on. */
-function standing(facts: Facts, view: View): Map<EntityId, EntityFact> {
-  const entities = new Map<EntityId, EntityFact>();
-  for (const id of view.placements.keys()) {
-    const fact = facts.entities.get(id);
-    if (fact === undefined || view.hidden.has(id) || view.filters.hiddenLabels.has(fact.label)) continue;
-    entities.set(id, fact);
-  }
-  return entities;
-}
-
-interface Resolved {
-  readonly from: Facts["relations"];
-  readonly list: readonly RelationFact[];
-}
-/** The relations of a view as facts: looked up once, however often the legend is switched. */
-const resolved = new WeakMap<View["relations"], Resolved>();
-
-function relationsOf(facts: Facts, view: View): readonly RelationFact[] {
-  const known = resolved.get(view.relations);
-  if (known?.from === facts.relations) return known.list;
-  const list: RelationFact[] = [];
-  for (const id of view.relations) {
-    const relation = facts.relations.get(id);
-    if (relation !== undefined) list.push(relation);
-  }
-  resolved.set(view.relations, { from: facts.relations, list });
-  return list;
-}
 
 /** Whoever had lines and has none left in the period goes with them; whoever never had one stays. */
 function withLinesLeft(
@@ -129,58 +92,31 @@ function projectionOf({ facts, view, ontology, time }: Inputs, all: Entities): P
   });
 }
 
-interface Base {
-  readonly of: readonly unknown[];
-  readonly all: Entities;
-  /** The lines between them, by id and in a row. */
-  readonly lines: Relations;
-  readonly before: readonly RelationFact[];
-  /** How many of the lines have no date, by basis. */
-  readonly undated: Readonly<Record<TimeFilter["basis"], number>>;
+/** What the period leaves; among contacts also what stands for it. */
+function timed(
+  inputs: Inputs,
+  base: Base,
+  projection: Projection,
+): Pick<Presented, "entities" | "relations"> {
+  const { view, time } = inputs;
+  const filtering = time.period !== null || time.compared !== null;
+  if (view.contacts === null) return filtering ? inPeriod(base, time) : base;
+  const { hubs } = projection;
+  const before = [...base.relations.values()];
+  const dated = before.filter(
+    (relation) => isInTime(relation, time) && !hubs.has(relation.from) && !hubs.has(relation.to),
+  );
+  const lines = [...dated, ...projection.relations];
+  const hubless = new Map([...base.entities].filter(([id]) => !hubs.has(id)));
+  const entities = filtering ? withLinesLeft(hubless, before, lines) : hubless;
+  return { entities, relations: among(entities, lines) };
 }
-/** What a brush does not change, for the view under it: a drag of the brush asks many times a second. */
-let lastBase: Base | null = null;
-
-function baseOf(facts: Facts, view: View): Base {
-  const of = [facts.entities, facts.relations, view.relations, view.filters, view.hidden];
-  if (lastBase?.of.every((part, i) => part === of[i])) return lastBase;
-  const all = standing(facts, view);
-  const lines = new Map<RelationId, RelationFact>();
-  const before: RelationFact[] = [];
-  const undated = { event: 0, published: 0 };
-  for (const relation of relationsOf(facts, view)) {
-    if (!passesLegend(relation, view) || !all.has(relation.from) || !all.has(relation.to)) continue;
-    lines.set(relation.id, relation);
-    before.push(relation);
-    if (isUndated(relation, "event")) undated.event += 1;
-    if (isUndated(relation, "published")) undated.published += 1;
-  }
-  lastBase = { of, all, lines, before, undated };
-  return lastBase;
-}
-
-const byId = (relations: readonly RelationFact[]): Relations => {
-  const map = new Map<RelationId, RelationFact>();
-  for (const relation of relations) map.set(relation.id, relation);
-  return map;
-};
 
 function present(inputs: Inputs): Presented {
   const { facts, view, ontology, time } = inputs;
   const base = baseOf(facts, view);
-  const { all, before } = base;
-  const filtering = time.period !== null || time.compared !== null;
-  const dated = filtering ? before.filter((relation) => isInTime(relation, time)) : before;
-  const projection = projectionOf(inputs, all);
-  const { hubs } = projection;
-  const lines =
-    view.contacts === null
-      ? dated
-      : [...dated.filter(({ from, to }) => !hubs.has(from) && !hubs.has(to)), ...projection.relations];
-  const hubless = hubs.size === 0 ? all : new Map([...all].filter(([id]) => !hubs.has(id)));
-  const inTime = filtering ? withLinesLeft(hubless, before, lines) : hubless;
-  // Without contacts every line left keeps both its ends: there is nothing to look up again.
-  const between = view.contacts !== null ? among(inTime, lines) : lines === before ? base.lines : byId(lines);
+  const projection = projectionOf(inputs, base.entities);
+  const { entities: inTime, relations: between } = timed(inputs, base, projection);
   const near = view.focus === null ? inTime : surroundings(inTime, between, view.focus);
   const shown = { entities: near, relations: near === inTime ? between : among(near, between.values()) };
   const plain: Grouped = { ...shown, groups: new Map(), bundles: new Map() };
@@ -209,7 +145,8 @@ function undatedIn(
     return [...made.values()].filter((relation) => isUndated(relation, basis)).length;
   if (stage === null || stage.context) return base.undated[basis];
   const staged = ({ from, to }: RelationFact) => stage.places.has(from) && stage.places.has(to);
-  return base.before.filter((relation) => staged(relation) && isUndated(relation, basis)).length;
+  return [...base.relations.values()].filter((relation) => staged(relation) && isUndated(relation, basis))
+    .length;
 }
 
 /** What is staged, without what is not part of it, unless that is asked for as context. */

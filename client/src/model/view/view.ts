@@ -2,9 +2,20 @@ import type { Remainder, Truncation } from "#contract/graph.ts";
 import type { RegionMap } from "#contract/map.ts";
 import { adjacencyOf, relationsAmong } from "../facts.ts";
 import { DEFAULT_GRAPH } from "../graph.ts";
+import { GrowingMap, GrowingSet } from "../growing.ts";
 import type { Positions } from "../layouts/place.ts";
 import { CONTEXT_KEY } from "../layouts/regions/task.ts";
-import type { EntityId, Facts, Focus, Highlight, Placement, RecipeStep, RelationId, View } from "../types.ts";
+import type {
+  EntityId,
+  Facts,
+  Focus,
+  Highlight,
+  Placement,
+  RecipeStep,
+  RelationFact,
+  RelationId,
+  View,
+} from "../types.ts";
 import {
   emptyRecipe,
   rootsOf,
@@ -51,13 +62,38 @@ function emptied({ filters, time, contacts, style, recipe }: View): View {
   return { ...emptyView(recipe.graph), filters, time, contacts, style };
 }
 
+/** What the relations of a view were chosen from: what is known since then need only be looked at. */
+const drawnFrom = new WeakMap<View["relations"], Facts["relations"]>();
+
 function drawn(
   placements: View["placements"],
   facts: Facts,
   withheld: View["withheld"] = EMPTY_VIEW.withheld,
 ): ReadonlySet<RelationId> {
   const known = relationsAmong(facts, (id) => placements.has(id), placements.keys());
-  return new Set(withheld.size === 0 ? known : [...known].filter((id) => !withheld.has(id)));
+  const relations = new Set(withheld.size === 0 ? known : [...known].filter((id) => !withheld.has(id)));
+  drawnFrom.set(relations, facts.relations);
+  return relations;
+}
+
+/** What is drawn with some more on the canvas: to what was drawn comes what is known of these, or was told meanwhile. */
+function drawnWith(
+  { relations, withheld }: View,
+  facts: Facts,
+  { placements, news }: { readonly placements: View["placements"]; readonly news: readonly EntityId[] },
+): ReadonlySet<RelationId> {
+  const before = drawnFrom.get(relations);
+  if (before === undefined || !GrowingMap.isContinued(before, facts.relations)) {
+    return drawn(placements, facts, withheld);
+  }
+  const adjacency = adjacencyOf(facts);
+  const told = [...GrowingMap.since(before, facts.relations)];
+  const more = [...told, ...news.flatMap((id) => adjacency.get(id) ?? [])];
+  const isDrawn = ({ id, from, to }: RelationFact) =>
+    placements.has(from) && placements.has(to) && !withheld.has(id);
+  const next = GrowingSet.grown(relations, new Set(more.filter(isDrawn).map(({ id }) => id)));
+  drawnFrom.set(next, facts.relations);
+  return next;
 }
 
 export function overviewView(
@@ -107,15 +143,17 @@ export function withoutContext(view: View, facts: Facts): View {
 
 /** Puts entities where the layout said. Those already there keep their place to the last bit. */
 export function withEntities(view: View, facts: Facts, positions: Positions, step: RecipeStep): View {
-  const placements = new Map(view.placements);
+  const news: [EntityId, Placement][] = [];
   for (const [id, { x, y }] of positions) {
-    if (!placements.has(id)) placements.set(id, { x, y, pinned: false });
+    if (!view.placements.has(id)) news.push([id, { x, y, pinned: false }]);
   }
+  const placements = news.length === 0 ? view.placements : GrowingMap.grown(view.placements, news);
+  const relations = drawnWith(view, facts, { placements, news: news.map(([id]) => id) });
   // Asked for again, what was hidden by hand is seen again.
   const named = step.kind === "show" ? new Set(step.ids) : new Set<EntityId>();
   const recipe = withStep(withBack(view.recipe, [...positions.keys()]), step, view.highlight);
   const hidden = without(view.hidden, named);
-  return { ...view, placements, relations: drawn(placements, facts, view.withheld), hidden, recipe };
+  return { ...view, placements, relations, hidden, recipe };
 }
 
 export interface ExpansionAnswer {

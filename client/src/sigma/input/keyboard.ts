@@ -61,7 +61,8 @@ function neighbourTowards(frame: Frame, id: EntityId, direction: Point): EntityI
 function linesBetween({ graph }: Frame, from: EntityId, to: EntityId): readonly RelationId[] {
   const [node, other] = [graph.nodes.get(from), graph.nodes.get(to)];
   if (node === undefined || other === undefined) return [];
-  return (node.beside.get(other) ?? []).map(({ id }) => id).sort();
+  const lines = (node.beside.get(other) ?? []).filter(({ shown }) => shown);
+  return lines.map(({ id }) => id).sort();
 }
 
 function selectedIn({ explorer }: CanvasKeyParts, frame: Frame): EntityId | null {

@@ -1,4 +1,4 @@
-import type { DrawnEdge } from "../../model/drawing/drawnGraph.ts";
+import { type DrawnEdge, linesAt } from "../../model/drawing/drawnGraph.ts";
 import { signOf } from "../../model/drawing/look.ts";
 import type { Raster } from "../../model/drawing/names/raster.ts";
 import type { PlacedName } from "../../model/drawing/names/solve.ts";
@@ -167,8 +167,7 @@ export function paintCaptions(context: CanvasRenderingContext2D, frame: Frame, n
     if (disc.look.faint || !isInside(frame, disc, 90)) continue;
     shown.push(disc);
     if (named && shown.length <= MOST_NAMED && edges.size < MOST_LINES) {
-      for (const lines of node.beside.values())
-        for (const edge of lines) if (isNamed(edge, frame)) edges.add(edge);
+      for (const edge of linesAt(node)) if (isNamed(edge, frame)) edges.add(edge);
     }
     if (shown.length >= MOST_CONSIDERED) break;
   }

@@ -87,7 +87,7 @@ const MOST_HOVERED = 80;
 export function hoveredPart(frame: Frame, hovered: Selection): Lit {
   const own: Lit = { nodes: new Set(hovered.kind === "entity" ? [hovered.id] : []), edges: new Set() };
   const node = frame.graph.nodes.get(hovered.id);
-  if (node !== undefined && node.beside.size > MOST_HOVERED) return own;
+  if (node !== undefined && frame.graph.neighbours(node.id).length > MOST_HOVERED) return own;
   const lit = litBySelection(frame, hovered);
   return lit.edges.size <= MOST_HOVERED ? lit : own;
 }

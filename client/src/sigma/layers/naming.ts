@@ -1,4 +1,4 @@
-import type { DrawnEdge, DrawnNode } from "../../model/drawing/drawnGraph.ts";
+import { type DrawnEdge, type DrawnNode, linesAt } from "../../model/drawing/drawnGraph.ts";
 import { briefForms, nameForms } from "../../model/drawing/names/forms.ts";
 import type { Raster } from "../../model/drawing/names/raster.ts";
 import { tierAt, typeOf } from "../../model/drawing/names/size.ts";
@@ -117,6 +117,7 @@ function chosenIn({ state, graph }: Frame): ReadonlySet<string> {
 function namingsIn(frame: Frame, lit: Lit, { named }: InSight): Naming[] {
   const asked = askedFor(frame);
   const chosen = chosenIn(frame);
+  const companions = new Set(frame.state.companions);
   const all = named.length <= FEW;
   const dimmed = lit.nodes.size > 0 && frame.state.view.stage === null;
   const { width } = frame.projection;
@@ -131,14 +132,24 @@ function namingsIn(frame: Frame, lit: Lit, { named }: InSight): Naming[] {
     const foremost = (all || (index < FOREMOST && tier !== "none")) && !dimmed;
     const must = asked.has(node.id) || foremost || (bright && allLit);
     if (tier === "none" && !must) continue;
-    const ring = chosen.has(node.id) || frame.state.companions.includes(node.id) ? RING : 0;
+    const ring = chosen.has(node.id) || companions.has(node.id) ? RING : 0;
     const radius = disc.radius + ring + (members > 0 ? GROUP_RING : 0);
     const strict = frame.state.view.stage?.chart !== undefined;
     const leaders = must || bright || (!strict && (named.length <= AIRY || rank < LEADING));
     // A table's names are as large as its rows have room for, whoever they are of.
-    const type = typeOf({ tier, must: must && !strict, chosen: chosen.has(node.id), width });
-    const one = {
-      ...{ id: node.id, x: disc.x, y: disc.y, radius, ...type, must, leaders, toward, strict },
+    const { size, weight } = typeOf({ tier, must: must && !strict, chosen: chosen.has(node.id), width });
+    // Written out: of thousands, engines read what is put together by spreading slowly.
+    const one: Naming = {
+      id: node.id,
+      x: disc.x,
+      y: disc.y,
+      radius,
+      size,
+      weight,
+      must,
+      leaders,
+      toward,
+      strict,
       // Names are taken apart when they are about to be written, not before.
       get forms() {
         return brief ? briefForms(node.fact, frame.state.caption) : nameForms(node.fact, frame.state.caption);
@@ -154,7 +165,7 @@ function namingsIn(frame: Frame, lit: Lit, { named }: InSight): Naming[] {
 function* linesIn(frame: Frame, { named }: InSight): Generator<Line> {
   const edges = new Set<DrawnEdge>();
   for (const { node } of named.slice(0, MOST_NAMED)) {
-    for (const lines of node.beside.values()) for (const edge of lines) edges.add(edge);
+    for (const edge of linesAt(node)) edges.add(edge);
     if (edges.size > MOST_LINES) break;
   }
   for (const edge of edges) if (edge.look.rest !== "none") yield lineAt(frame, edge).line;

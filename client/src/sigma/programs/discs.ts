@@ -2,6 +2,7 @@ import { NodeProgram, type ProgramInfo } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
 import { edgeOf, type Outline, SHAPES, type Shape } from "../../model/drawing/shapes.ts";
+import { SHOWN } from "./slots.ts";
 
 /** Corners may reach further than a circle's radius: the triangle that is filled has to hold them. */
 const REACH = 1.45;
@@ -16,6 +17,7 @@ attribute float a_size;
 attribute vec4 a_outline;
 attribute vec2 a_edge;
 attribute float a_angle;
+attribute float ${SHOWN};
 uniform mat3 u_matrix;
 uniform float u_sizeRatio;
 uniform float u_correctionRatio;
@@ -29,7 +31,7 @@ varying float v_radius;
 void main() {
   v_radius = a_size * u_correctionRatio / u_sizeRatio * 2.0;
   float reach = v_radius * ${REACH} + ${(MOAT + 1).toFixed(1)} * u_correctionRatio * 2.0;
-  v_from = a_size > 0.0 ? 2.0 * reach * vec2(cos(a_angle), sin(a_angle)) : vec2(0.0);
+  v_from = a_size * ${SHOWN} > 0.0 ? 2.0 * reach * vec2(cos(a_angle), sin(a_angle)) : vec2(0.0);
   gl_Position = vec4((u_matrix * vec3(a_position + v_from, 1)).xy, 0, 1);
   v_color = a_color;
   v_color.a *= 255.0 / 254.0;

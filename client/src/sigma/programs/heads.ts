@@ -1,6 +1,7 @@
 import { EdgeProgram, type ProgramInfo } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
+import { SHOWN } from "./slots.ts";
 import { HEAD, HOLLOW, LEAST_THICKNESS } from "./strokes.ts";
 
 /** Pixels of a hollow head's outline for each pixel that the line is thick, and at least. */
@@ -14,6 +15,7 @@ attribute float a_end;
 attribute vec4 a_color;
 attribute float a_hollow;
 attribute vec3 a_corner;
+attribute float ${SHOWN};
 uniform mat3 u_matrix;
 uniform float u_sizeRatio;
 uniform float u_correctionRatio;
@@ -27,7 +29,7 @@ void main() {
   vec2 way = a_to - a_from;
   float whole = length(way);
   vec2 along = whole > 0.0 ? way / whole : vec2(0.0);
-  float thickness = a_thickness > 0.0 ? max(a_thickness / u_sizeRatio, ${LEAST_THICKNESS}) : 0.0;
+  float thickness = a_thickness * ${SHOWN} > 0.0 ? max(a_thickness / u_sizeRatio, ${LEAST_THICKNESS}) : 0.0;
   float scale = thickness * (1.0 + a_hollow * ${(HOLLOW - 1).toFixed(2)});
   float back = a_end / u_sizeRatio + scale * ${HEAD.lengthToThicknessRatio.toFixed(1)} * (1.0 - a_corner.x);
   float aside = scale * ${(HEAD.widenessToThicknessRatio / 2).toFixed(2)} * (a_corner.y - a_corner.z);

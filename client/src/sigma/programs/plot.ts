@@ -46,24 +46,32 @@ export class Plot {
     this.#ground = ground;
   }
 
-  apply({ added, dropped, nodes, addedEdges, droppedEdges, edges }: Difference): void {
+  apply({ added, dropped, nodes, addedEdges, droppedEdges, edges, sifted }: Difference): void {
     for (const edge of droppedEdges) this.dropEdge(edge);
     for (const node of dropped) this.#dropNode(node);
     for (const node of added) this.putNode(node);
     for (const edge of addedEdges) this.putEdge(edge);
     for (const edge of edges) this.putEdge(edge);
     this.putNodes(nodes);
+    for (const { slot, shown } of sifted.nodes) if (slot >= 0) this.#slots.disc.show(slot, shown);
+    for (const edge of sifted.edges) this.#showEdge(edge);
+  }
+
+  #showEdge({ slots, shown }: DrawnEdge): void {
+    for (const [part, slot] of slots) this.#of(part).show(slot, shown);
   }
 
   /** Draws everything, in slots that nobody has used yet. */
   putAll({ nodes, edges }: DrawnGraph): void {
-    for (const node of nodes.values()) {
+    for (const node of nodes.kept.values()) {
       node.slot = -1;
       this.putNode(node);
+      this.#slots.disc.show(node.slot, node.shown);
     }
-    for (const edge of edges.values()) {
+    for (const edge of edges.kept.values()) {
       edge.slots = [];
       this.putEdge(edge);
+      this.#showEdge(edge);
     }
   }
 
@@ -97,6 +105,7 @@ export class Plot {
       edge.slots = (headed(edge) ? [...pieces, HEAD] : pieces).map(
         (part) => [part, this.#of(part).take()] as const,
       );
+      if (!edge.shown) this.#showEdge(edge);
     }
     if (edge.look.rest === "none") return;
     if (edge.look.row === null && piecesOf(edge.look) === 1) this.#putStraight(edge);

@@ -13,6 +13,7 @@ interface Innards {
   processVisibleItem(id: number, start: number, ...items: readonly object[]): void;
   bindAttribute(attribute: object, program: ProgramInfo, offset: number, perItem: boolean): number;
   bindProgram(program: ProgramInfo): void;
+  unbindProgram(program: ProgramInfo): void;
   reallocate(capacity: number): void;
   process(): void;
 }
@@ -26,6 +27,13 @@ export interface PlotParts {
 
 const LEAST = 256;
 const GROWTH = 1.5;
+/** The attribute of every shader that is 1 where an item is drawn and 0 where it is not. */
+export const SHOWN = "a_shown";
+
+type Stretch = [from: number, to: number];
+
+const widened = ([from, to]: Stretch, [start, end]: Stretch): Stretch =>
+  from === to ? [start, end] : [Math.min(from, start), Math.max(to, end)];
 
 /**
  * The items of one program, each in a slot of its own. The renderer would fill its buffers anew for every change, and
@@ -40,6 +48,11 @@ export class Slots {
   /** How much the card's own buffer holds; 0 until it is made. */
   #sent = 0;
   #constantsSent = false;
+  /** For each slot whether its item is drawn: the one thing that changes for thousands at once has a buffer of its own. */
+  #shown = new Uint8Array(LEAST);
+  #shownBuffer: WebGLBuffer | null = null;
+  #shownSent = 0;
+  #dirtyShown: [from: number, to: number] = [0, 0];
 
   constructor(program: object) {
     const innards = program as Innards;
@@ -48,11 +61,20 @@ export class Slots {
     innards.reallocate = () => undefined;
     innards.process = () => undefined;
     innards.bindProgram = (info) => this.#bind(info);
+    const unbind = innards.unbindProgram.bind(innards);
+    innards.unbindProgram = (info) => {
+      unbind(info);
+      this.#pointShown(info, false);
+    };
   }
 
   take(): number {
-    const free = this.#free.pop();
-    if (free !== undefined) return free;
+    const slot = this.#free.pop() ?? this.#fresh();
+    this.show(slot, true);
+    return slot;
+  }
+
+  #fresh(): number {
     const slot = this.#used;
     this.#used += 1;
     const { STRIDE, VERTICES } = this.#innards;
@@ -69,18 +91,20 @@ export class Slots {
     this.#touch(start);
   }
 
-  /** Draws nothing there. */
+  /** Whether an item is drawn. It stays in its slot either way. */
+  show(slot: number, shown: boolean): void {
+    this.#shown[slot] = shown ? 1 : 0;
+    this.#dirtyShown = widened(this.#dirtyShown, [slot, slot + 1]);
+  }
+
+  /** Draws nothing there, until another takes it. */
   release(slot: number): void {
-    const start = slot * this.#innards.STRIDE;
-    this.#innards.array.fill(0, start, start + this.#innards.STRIDE);
-    this.#touch(start);
+    this.show(slot, false);
     this.#free.push(slot);
   }
 
   #touch(start: number): void {
-    const [from, to] = this.#dirty;
-    const end = start + this.#innards.STRIDE;
-    this.#dirty = from === to ? [start, end] : [Math.min(from, start), Math.max(to, end)];
+    this.#dirty = widened(this.#dirty, [start, start + this.#innards.STRIDE]);
   }
 
   #grow(): void {
@@ -89,6 +113,9 @@ export class Slots {
     const larger = new Float32Array(capacity * STRIDE);
     larger.set(array);
     this.#innards.array = larger;
+    const shown = new Uint8Array(capacity);
+    shown.set(this.#shown);
+    this.#shown = shown;
   }
 
   #bind(info: ProgramInfo): void {
@@ -105,7 +132,33 @@ export class Slots {
     else if (from < to) gl.bufferSubData(gl.ARRAY_BUFFER, from * 4, array.subarray(from, to));
     this.#sent = array.length;
     this.#dirty = [0, 0];
+    this.#bindShown(info);
     gl.bindBuffer(gl.ARRAY_BUFFER, null);
+  }
+
+  #bindShown(info: ProgramInfo): void {
+    const { gl } = info;
+    this.#shownBuffer ??= gl.createBuffer();
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.#shownBuffer);
+    this.#pointShown(info, true);
+    const [from, to] = this.#dirtyShown;
+    if (this.#shownSent !== this.#shown.length) gl.bufferData(gl.ARRAY_BUFFER, this.#shown, gl.DYNAMIC_DRAW);
+    else if (from < to) gl.bufferSubData(gl.ARRAY_BUFFER, from, this.#shown.subarray(from, to));
+    this.#shownSent = this.#shown.length;
+    this.#dirtyShown = [0, 0];
+  }
+
+  /** The renderer's programs share one context: what is not theirs is taken back after each. */
+  #pointShown({ gl, program }: ProgramInfo, on: boolean): void {
+    const at = gl.getAttribLocation(program, SHOWN);
+    if (at < 0) return;
+    if (on) {
+      gl.enableVertexAttribArray(at);
+      gl.vertexAttribPointer(at, 1, gl.UNSIGNED_BYTE, false, 0, 0);
+    } else gl.disableVertexAttribArray(at);
+    const step = on ? 1 : 0;
+    if (gl instanceof WebGL2RenderingContext) gl.vertexAttribDivisor(at, step);
+    else gl.getExtension("ANGLE_instanced_arrays")?.vertexAttribDivisorANGLE(at, step);
   }
 
   #point(attributes: readonly object[], info: ProgramInfo, perItem: boolean): void {

@@ -2,6 +2,7 @@ import { EdgeProgram, type ProgramInfo } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
 import type { LineStyle } from "../../model/types.ts";
+import { SHOWN } from "./slots.ts";
 
 /** Length of an arrow's head, in thicknesses of its line; and how far one side of it stands off. */
 export const HEAD = { lengthToThicknessRatio: 5, widenessToThicknessRatio: 3.4 } as const;
@@ -31,6 +32,7 @@ attribute float a_before;
 attribute float a_after;
 attribute float a_at;
 attribute float a_side;
+attribute float ${SHOWN};
 uniform mat3 u_matrix;
 uniform float u_sizeRatio;
 uniform float u_correctionRatio;
@@ -49,7 +51,7 @@ void main() {
   float thickness = a_thickness > 0.0 ? max(a_thickness / u_sizeRatio, ${LEAST_THICKNESS}) : 0.0;
   // An arrow's line ends where its head begins: under the head its colour would show twice.
   float cut = a_end > 0.0 ? (a_end / u_sizeRatio + thickness * ${HEAD.lengthToThicknessRatio.toFixed(1)} * (1.0 + hollow * ${(HOLLOW - 1).toFixed(2)}) - 1.0) * pixel : 0.0;
-  float left = max(0.0, whole - max(0.0, cut - a_after));
+  float left = ${SHOWN} * max(0.0, whole - max(0.0, cut - a_after));
   float reach = left * a_at;
   if (left == 0.0) thickness = 0.0;
   v_half = thickness / 2.0;

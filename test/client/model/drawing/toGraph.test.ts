@@ -1,28 +1,28 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DrawnGraph } from "../../../../client/src/model/drawing/drawnGraph.ts";
+import { DrawnGraph, linesAt } from "../../../../client/src/model/drawing/drawnGraph.ts";
 import { lookupOf } from "../../../../client/src/model/drawing/look.ts";
+import type { Scene } from "../../../../client/src/model/drawing/looksIn.ts";
 import { styleOf } from "../../../../client/src/model/drawing/style.ts";
-import {
-  curvatureAt,
-  type Difference,
-  type Scene,
-  Syncing,
-} from "../../../../client/src/model/drawing/toGraph.ts";
+import { curvatureAt, type Difference, Syncing } from "../../../../client/src/model/drawing/toGraph.ts";
 import { NO_FACTS, withFacts } from "../../../../client/src/model/facts.ts";
 import { chipsFor } from "../../../../client/src/model/remaining.ts";
 import { partsOf, stageCompared } from "../../../../client/src/model/stage/compared.ts";
 import { stageAround } from "../../../../client/src/model/stage/stage.ts";
+import { isInTime } from "../../../../client/src/model/time/period.ts";
 import type { Facts, View } from "../../../../client/src/model/types.ts";
 import { movedView } from "../../../../client/src/model/view/arranging.ts";
 import { presented } from "../../../../client/src/model/view/presented.ts";
 import {
   withGroups,
+  withHidden,
   withLabelToggled,
+  withStatusToggled,
   withStyle,
   withTime,
+  withTypeToggled,
 } from "../../../../client/src/model/view/sifting.ts";
-import { removedView, stagedView } from "../../../../client/src/model/view/view.ts";
+import { removedView, stagedView, withEntities } from "../../../../client/src/model/view/view.ts";
 import { anEntity, aRelation, factsOf, ONTOLOGY, viewOf } from "../../world.ts";
 
 const facts = factsOf("a-b", "b-c", "a-a", "a-a#2");
@@ -234,10 +234,8 @@ describe("the drawn graph", () => {
       nodes: [...nodes.values()].map(({ id, look }) => [id, look] as const).sort(),
       edges: [...edges.values()].map(({ id, look }) => [id, look] as const).sort(),
       loops: [...loops.keys()].sort(),
-      beside: [...nodes.keys()].sort().map((id) => graphNeighbours(nodes, id)),
+      beside: [...nodes.values()].map((node) => [node.id, idsOf([...linesAt(node)])] as const).sort(),
     });
-    const graphNeighbours = (nodes: DrawnGraph["nodes"], id: string) =>
-      [...(nodes.get(id)?.beside ?? [])].map(([other, edges]) => [other.id, idsOf(edges)]).sort();
     fc.assert(
       fc.property(fc.array(fc.subarray(all), { minLength: 1, maxLength: 6 }), (views) => {
         const { graph, draw } = drawing();
@@ -247,6 +245,100 @@ describe("the drawn graph", () => {
         expect(content(graph)).toEqual(content(fresh.graph));
       }),
     );
+  });
+
+  const MONTHS = ["2021-01", "2021-02", "2021-03", null] as const;
+  const dated = withFacts(
+    NO_FACTS,
+    [..."abcdefgh"].map((id, i) => anEntity(id, { label: ["Person", "Place"][i % 2] ?? "" })),
+    ["a-b", "a-b#2", "b-a", "b-c", "c-d", "d-a", "d-d", "d-d#2", "e-a", "e-b", "f-f", "g-h", "h-g"].map(
+      (id, i) =>
+        aRelation(id, { date: MONTHS[i % 4] ?? null, status: i % 3 === 0 ? "inferred" : "reported" }),
+    ),
+  );
+  /** One act of somebody at the page; all are told by a number. */
+  const acts: readonly ((view: View, which: number) => View)[] = [
+    (view) => withLabelToggled(view, "Place"),
+    (view) => withStatusToggled(view, "inferred"),
+    (view) => withTypeToggled(view, "MET_WITH"),
+    (view, which) => withHidden(view, ["abcdefgh"[which % 8] ?? "a"]),
+    (view) => ({ ...view, hidden: new Set() }),
+    (view, which) => {
+      const month = MONTHS[which % 4] ?? null;
+      return withTime(view, { period: month === null ? null : { from: month, to: month } });
+    },
+    (view, which) => {
+      const id = "abcdefgh"[which % 8] ?? "a";
+      return withEntities(view, dated, new Map([[id, { x: which, y: 1 }]]), { kind: "show", ids: [id] });
+    },
+    (view, which) => removedView(view, dated, ["abcdefgh"[which % 8] ?? "a"]),
+    (view, which) => pushed(view, "abcdefgh"[which % 8] ?? "a"),
+  ];
+  function pushed(view: View, id: string): View {
+    const place = view.placements.get(id);
+    if (place === undefined) return view;
+    return { ...view, placements: new Map(view.placements).set(id, { ...place, x: place.x + 1 }) };
+  }
+  /** What can be seen, asked of each by itself. */
+  function seen({ placements, relations, filters, hidden, time }: View) {
+    const stands = (id: string) =>
+      placements.has(id) && !hidden.has(id) && !filters.hiddenLabels.has(dated.entities.get(id)?.label ?? "");
+    const before = [...relations]
+      .flatMap((id) => dated.relations.get(id) ?? [])
+      .filter(({ type, status }) => !filters.hiddenTypes.has(type) && !filters.hiddenStatuses.has(status))
+      .filter(({ from, to }) => stands(from) && stands(to));
+    const lines = before.filter((relation) => isInTime(relation, time));
+    const has = (among: typeof lines, id: string) => among.some(({ from, to }) => from === id || to === id);
+    const nodes = [...placements.keys()].filter((id) => stands(id) && has(before, id) === has(lines, id));
+    return { nodes: nodes.sort(), edges: idsOf(lines) };
+  }
+
+  it("comes to the same whatever was filtered, brushed, hidden, expanded and moved before", () => {
+    const content = ({ nodes, edges, loops, order }: DrawnGraph) => ({
+      order,
+      nodes: [...nodes.values()].map(({ id, look }) => [id, look] as const).sort(),
+      edges: [...edges.values()].map(({ id, look }) => [id, look] as const).sort(),
+      loops: [...loops].map(([id, { index }]) => [id, index]).sort(),
+      beside: [...nodes.values()].map((node) => [node.id, idsOf([...linesAt(node)])] as const).sort(),
+    });
+    fc.assert(
+      fc.property(
+        fc.subarray([..."abcdefgh"], { minLength: 2 }),
+        fc.array(fc.tuple(fc.nat({ max: acts.length - 1 }), fc.nat({ max: 40 })), { maxLength: 12 }),
+        (first, told) => {
+          const { graph, draw } = drawing();
+          let view = viewOf(dated, first);
+          draw(view, dated);
+          for (const [act, which] of told) {
+            view = acts[act]?.(view, which) ?? view;
+            const { added, sifted } = draw(view, dated);
+            // Whoever takes up differences draws just what can be seen.
+            for (const node of added) expect(node.shown).toBe(true);
+            for (const { id, shown } of sifted.nodes) expect(graph.nodes.has(id)).toBe(shown);
+            const fresh = drawing();
+            fresh.draw(view, dated);
+            expect(content(graph)).toEqual(content(fresh.graph));
+            const lines = idsOf([...graph.edges.values(), ...[...graph.loops.keys()].map((id) => ({ id }))]);
+            expect({ nodes: [...graph.nodes.keys()].sort(), edges: lines }).toEqual(seen(view));
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("keeps what a filter hides as it is, and makes nothing anew when it comes back", () => {
+    const { graph, draw } = drawing();
+    const view = viewOf(dated, [..."abcd"]);
+    draw(view, dated);
+    const node = graph.nodes.get("b");
+    const off = draw(withLabelToggled(view, "Place"), dated);
+    expect({ ...summary(off), sifted: idsOf(off.sifted.nodes) }).toEqual({ ...NOTHING, sifted: ["b", "d"] });
+    expect(graph.nodes.has("b")).toBe(false);
+    const on = draw(view, dated);
+    expect(summary(on)).toEqual(NOTHING);
+    expect(idsOf(on.sifted.edges)).toEqual(idsOf(off.sifted.edges));
+    expect(graph.nodes.get("b")).toBe(node);
   });
 });
 
