@@ -15,8 +15,6 @@ const SIZES = [1000, 2000, 10_000, 50_000];
 /** One frame of 60 a second. */
 const FRAME_MS = 16.7;
 
-const SIDES: readonly Side[] = ["ours", "stock"];
-
 interface Act {
   readonly name: string;
   /** Our share of what stock takes, at the largest size. */
@@ -49,11 +47,12 @@ async function clockOf(page: Page): Promise<() => Promise<number>> {
   };
 }
 
-async function measureSide(
-  browser: Browser,
-  url: string,
-  { entities, acts }: { entities: number; acts: readonly Act[] },
-): Promise<Map<string, Measured>> {
+interface Opened {
+  readonly page: Page;
+  readonly now: () => Promise<number>;
+}
+
+async function opened(browser: Browser, url: string, entities: number): Promise<Opened> {
   const context = await browser.newContext({
     viewport: { width: 800, height: 500 },
     reducedMotion: "reduce",
@@ -64,34 +63,60 @@ async function measureSide(
   await page.goto(url);
   await page.waitForFunction("globalThis.canvasBench !== undefined");
   await page.evaluate(`canvasBench.open(${entities})`);
-  const results = new Map<string, Measured>();
+  return { page, now };
+}
+
+interface Round {
+  readonly cpu: number;
+  readonly thought: number;
+}
+
+async function roundOf({ page, now }: Opened, name: string, round: number): Promise<Round> {
+  const before = await now();
+  await page.evaluate(`canvasBench.act(${JSON.stringify(name)}, ${round})`);
+  const cpu = (await now()) - before;
+  const thought = Number(await page.evaluate("canvasBench.thought"));
+  await page.evaluate(`canvasBench.undo(${JSON.stringify(name)}, ${round})`);
+  return { cpu, thought };
+}
+
+/** Every round goes over all sides, so that what else the machine does falls on each of them alike. */
+async function measureSides(
+  browser: Browser,
+  url: string,
+  { entities, acts }: { entities: number; acts: readonly Act[] },
+): Promise<ReadonlyMap<Side, Map<string, Measured>>> {
+  const pages = new Map<Side, Opened>();
+  for (const side of sides) pages.set(side, await opened(browser, `${url}/${side}.html`, entities));
+  const results = new Map(sides.map((side) => [side, new Map<string, Measured>()]));
   const rounds = entities < LARGE ? ROUNDS : FEW_ROUNDS;
   for (const name of ["idle", ...acts.map((act) => act.name)]) {
-    const spent: number[] = [];
-    const thought: number[] = [];
+    const spent = new Map<Side, Round[]>(sides.map((side) => [side, []]));
     // The first round is not counted: code is compiled then.
     for (let round = 0; round <= rounds; round += 1) {
-      const before = await now();
-      await page.evaluate(`canvasBench.act(${JSON.stringify(name)}, ${round})`);
-      const cpu = (await now()) - before;
-      if (round > 0) {
-        spent.push(cpu);
-        thought.push(Number(await page.evaluate("canvasBench.thought")));
+      for (const [side, page] of pages) {
+        const one = await roundOf(page, name, round);
+        if (round > 0) spent.get(side)?.push(one);
       }
-      await page.evaluate(`canvasBench.undo(${JSON.stringify(name)}, ${round})`);
     }
-    const idle = results.get("idle")?.cpu ?? 0;
-    results.set(name, {
-      cpu: Math.max(0, percentile(spent, 0.5) - idle),
-      worst: Math.max(0, Math.max(...spent) - idle),
-      thought: percentile(thought, 0.5),
-    });
+    for (const [side, all] of spent) {
+      const idle = results.get(side)?.get("idle")?.cpu ?? 0;
+      const cpu = all.map((round) => round.cpu);
+      results.get(side)?.set(name, {
+        cpu: Math.max(0, percentile(cpu, 0.5) - idle),
+        worst: Math.max(0, Math.max(...cpu) - idle),
+        thought: percentile(
+          all.map((round) => round.thought),
+          0.5,
+        ),
+      });
+    }
   }
-  await context.close();
+  for (const { page } of pages.values()) await page.context().close();
   return results;
 }
 
-type Results = ReadonlyMap<number, Readonly<Record<Side, ReadonlyMap<string, Measured>>>>;
+type Results = ReadonlyMap<number, ReadonlyMap<Side, ReadonlyMap<string, Measured>>>;
 
 /** Growth exponent between two sizes: 1 is in proportion. */
 const growth = (small: number, large: number, factor: number) => Math.log(large / small) / Math.log(factor);
@@ -100,14 +125,14 @@ function table(results: Results, sizes: readonly number[]): string {
   const largest = sizes.at(-1) ?? 0;
   const head = [
     "Act",
-    ...sizes.map((size) => `${size.toLocaleString("en")}: ours / stock`),
+    ...sizes.map((size) => `${size.toLocaleString("en")}: ${sides.join(" / ")}`),
     "Growth",
     "Share",
     "Goal",
   ];
   const rows = acts.map(({ name, goal }) => {
-    const of = (side: Side, size: number) => results.get(size)?.[side].get(name)?.cpu ?? Number.NaN;
-    const cells = sizes.map((size) => `${readable(of("ours", size))} / ${readable(of("stock", size))} ms`);
+    const of = (side: Side, size: number) => results.get(size)?.get(side)?.get(name)?.cpu ?? Number.NaN;
+    const cells = sizes.map((size) => `${sides.map((side) => readable(of(side, size))).join(" / ")} ms`);
     const middle = sizes.at(-2) ?? largest;
     const exponent = (side: Side) => readable(growth(of(side, middle), of(side, largest), largest / middle));
     const share = of("ours", largest) / of("stock", largest);
@@ -126,7 +151,7 @@ function table(results: Results, sizes: readonly number[]): string {
 
 function frameTable(results: Results, size: number): string {
   const rows = acts.map(({ name }) => {
-    const measured = results.get(size)?.ours.get(name);
+    const measured = results.get(size)?.get("ours")?.get(name);
     if (measured === undefined) return "";
     const met = measured.worst <= FRAME_MS ? "✓" : "✗";
     return `| ${name} | ${readable(measured.cpu)} ms | ${readable(measured.worst)} ms | ${readable(measured.thought)} ms | ≤ ${FRAME_MS} ms ${met} |`;
@@ -135,13 +160,23 @@ function frameTable(results: Results, size: number): string {
   return [head, "| --- | --- | --- | --- | --- |", ...rows].join("\n");
 }
 
-const { values } = parseArgs({ options: { size: { type: "string" }, only: { type: "string" } } });
+const { values } = parseArgs({
+  options: {
+    size: { type: "string" },
+    only: { type: "string" },
+    beside: { type: "string" },
+    side: { type: "string" },
+  },
+});
+const beside = values.beside ?? null;
+const known: readonly Side[] = beside === null ? ["ours", "stock"] : ["ours", "before", "stock"];
+const sides = known.filter((side) => values.side?.split(",").includes(side) ?? true);
 const wanted = values.only?.split(",");
 const acts = ACTS.filter(({ name }) => wanted?.includes(name) ?? true);
 const sizes = values.size === undefined ? SIZES : values.size.split(",").map(Number);
 const folder = mkdtempSync(join(tmpdir(), "guanxi-canvas-"));
-const results = new Map<number, Record<Side, ReadonlyMap<string, Measured>>>();
-for (const side of SIDES) await bundle(side, folder);
+const results = new Map<number, ReadonlyMap<Side, ReadonlyMap<string, Measured>>>();
+for (const side of sides) await bundle(side, folder, beside);
 const server = await serve(folder);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
@@ -149,16 +184,15 @@ const browser = await chromium.launch({
 });
 try {
   for (const size of sizes) {
-    const sides = { ours: new Map<string, Measured>(), stock: new Map<string, Measured>() };
-    for (const side of SIDES) {
-      sides[side] = await measureSide(browser, `${server.url}/${side}.html`, { entities: size, acts });
-      const figures = [...sides[side]].map(
+    const measured = await measureSides(browser, server.url, { entities: size, acts });
+    for (const [side, found] of measured) {
+      const figures = [...found].map(
         ([name, { cpu, worst, thought }]) =>
           `${name} ${readable(cpu)} (worst ${readable(worst)}, model ${readable(thought)})`,
       );
       process.stderr.write(`  ${size} ${side}: ${figures.join(" · ")}\n`);
     }
-    results.set(size, sides);
+    results.set(size, measured);
   }
 } finally {
   await browser.close();

@@ -2,14 +2,18 @@ import { writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
-export type Side = "ours" | "stock";
+/** `before` is ours in another checkout. */
+export type Side = "ours" | "before" | "stock";
+
+const HERE = fileURLToPath(new URL("../..", import.meta.url));
 
 /** One side of the canvas benchmark as a page, `<side>.html` in the folder. */
-export async function bundle(side: Side, folder: string): Promise<void> {
+export async function bundle(side: Side, folder: string, beside: string | null = null): Promise<void> {
+  const root = side === "before" && beside !== null ? resolve(beside) : HERE;
   await build({
     configFile: false,
     logLevel: "error",
@@ -17,12 +21,12 @@ export async function bundle(side: Side, folder: string): Promise<void> {
       outDir: folder,
       emptyOutDir: false,
       lib: {
-        entry: fileURLToPath(new URL(`${side}.ts`, import.meta.url)),
+        entry: join(root, `bench/canvas/${side === "stock" ? "stock" : "ours"}.ts`),
         formats: ["es"],
         fileName: () => `${side}.js`,
       },
     },
-    resolve: { alias: { "#contract": fileURLToPath(new URL("../../server/contract", import.meta.url)) } },
+    resolve: { alias: { "#contract": join(root, "server/contract") } },
     define: { "process.env.NODE_ENV": '"production"' },
   });
   writeFileSync(
