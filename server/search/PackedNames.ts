@@ -5,8 +5,8 @@ import { type Joined, keyText, type Packed, rankOf, type Shown, shownAt } from "
 import { PostSearch } from "./postSearch.ts";
 import type { Query } from "./query.ts";
 import { normaliseQuery, withSigns } from "./searchKeys.ts";
-import type { Bits } from "./terms.ts";
-import { and, isEmpty, PieceSearch, ranksIn, type Spelling, WordSearch } from "./wordSearch.ts";
+import { and, type Bits, isEmpty } from "./terms.ts";
+import { PieceSearch, ranksIn, type Spelling, WordSearch } from "./wordSearch.ts";
 
 /** Three for each form of the query: a name is it, begins with it, or holds it. */
 const KINDS_OF_KEYS = 3;

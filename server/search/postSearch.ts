@@ -1,6 +1,6 @@
 import type { Packed } from "./pack.ts";
-import type { Bits } from "./terms.ts";
-import { or, PieceSearch, type Pieces, WordSearch } from "./wordSearch.ts";
+import { type Bits, or } from "./terms.ts";
+import { PieceSearch, type Pieces, WordSearch } from "./wordSearch.ts";
 import type { Asked } from "./words.ts";
 
 /** Looks up posts, by their numbers: a word stands in a title, in where it is one, or in the name of who holds it. */

@@ -1,14 +1,12 @@
+import { beginningsOf, LISTED, type SortedWords } from "./beginnings.ts";
 import { Nearness } from "./near.ts";
 import { shared } from "./sharedArray.ts";
 import { WordBook } from "./words.ts";
 
 /** Words in alphabetical order, each with the ranks of those in whose names it stands. */
-export interface Terms {
-  readonly units: Uint8Array | Uint16Array;
-  /** Where each word begins in `units`; one more for the end. */
-  readonly starts: Uint32Array;
-  /** Letters that each word shares with the one before it. */
-  readonly same: Uint8Array;
+export interface Terms extends SortedWords {
+  /** Of words that are as many syllables as are kept of a place: where the second begins in them, a bit each (see `WordBook`). */
+  readonly seconds: Uint16Array;
   /** Where the ranks of each word begin in `ranks`; one more for the end. */
   readonly rankAt: Uint32Array;
   /** Differences between one rank and the next, seven bits a byte, the last byte of each with its eighth bit clear. */
@@ -26,11 +24,22 @@ export type Bits = Uint32Array;
 
 export const noBits = (size: number): Bits => new Uint32Array((size + 31) >>> 5);
 
+export function and(bits: Bits, others: Bits): void {
+  for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) & (others[at] ?? 0);
+}
+
+export function or(bits: Bits, others: Bits): void {
+  for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) | (others[at] ?? 0);
+}
+
+export const isEmpty = (bits: Bits): boolean => bits.every((each) => each === 0);
+
 const isAscii = (word: string) => !/\P{ASCII}/u.test(word);
 
 /** Words as numbers, with the ranks of their owners: first one after the other as they come, then word by word. */
 interface Occurrences {
   readonly texts: readonly string[];
+  readonly seconds: ReadonlyMap<number, number>;
   readonly words: readonly number[];
   readonly ranks: readonly number[];
 }
@@ -39,14 +48,19 @@ const bytesOf = (difference: number) =>
   difference < 128 ? 1 : difference < 16384 ? 2 : difference < 2097152 ? 3 : 4;
 
 /** The terms of one kind out of all occurrences. */
-function termsOf({ texts, words, ranks }: Occurrences, ascii: boolean): Terms {
+function termsOf({ texts, seconds, words, ranks }: Occurrences, ascii: boolean): Terms {
   const chosen = texts
     .map((_, number) => number)
     .filter((number) => texts[number] !== "" && isAscii(texts[number] ?? "") === ascii);
   chosen.sort((a, b) => ((texts[a] ?? "") < (texts[b] ?? "") ? -1 : 1));
   const place = new Int32Array(texts.length).fill(-1);
-  for (const [at, number] of chosen.entries()) place[number] = at;
+  const syllables = shared(Uint16Array, chosen.length);
+  for (const [at, number] of chosen.entries()) {
+    place[number] = at;
+    syllables[at] = seconds.get(number) ?? 0;
+  }
   return {
+    seconds: syllables,
     ...spelt(
       chosen.map((number) => texts[number] ?? ""),
       ascii,
@@ -119,7 +133,7 @@ export function packWords<T>(
       ranks.push(rank);
     }
   }
-  const all = { texts: book.texts, words, ranks };
+  const all = { texts: book.texts, seconds: book.seconds, words, ranks };
   return { latin: termsOf(all, true), other: termsOf(all, false) };
 }
 
@@ -173,50 +187,33 @@ export function setBeginning(terms: Terms, text: string, bits: Bits): boolean {
   return from < to;
 }
 
-/** The longest word that the text begins with and does not end with; "" where there is none. */
-export function longestWithin(terms: Terms, text: string): string {
-  for (let length = text.length - 1; length > 0; length -= 1) {
-    const word = text.slice(0, length);
-    const at = firstAt(terms, word, 0);
-    if (at < terms.same.length && compare(terms, at, word) === 0) {
-      if ((terms.starts[at + 1] ?? 0) - (terms.starts[at] ?? 0) === length) return word;
-    }
-  }
-  return "";
+const lengthOf = ({ starts }: Terms, word: number) => (starts[word + 1] ?? 0) - (starts[word] ?? 0);
+
+/** The place of a text among the words; -1 where it is none. */
+export function wordAt(terms: Terms, text: string): number {
+  const at = firstAt(terms, text, 0);
+  const is = at < terms.same.length && compare(terms, at, text) === 0 && lengthOf(terms, at) === text.length;
+  return is ? at : -1;
 }
 
-/** Beginnings up to this length are passed over by a list of where the next one stands, longer ones word by word. */
-const LISTED = 3;
-const beginnings = new WeakMap<Terms, readonly Uint32Array[]>();
+/** Everybody who has the word at that place. */
+export const setWord = (terms: Terms, at: number, bits: Bits): void => setRanks(terms, at, at + 1, bits);
 
-/** By length up to `LISTED`: where words begin otherwise than the one before them; the end behind the last. */
-function beginningsOf(terms: Terms): readonly Uint32Array[] {
-  const known = beginnings.get(terms);
-  if (known !== undefined) return known;
-  const { same } = terms;
-  const made = Array.from({ length: LISTED + 1 }, (_, length) => {
-    const places: number[] = [];
-    for (let word = 1; word < same.length; word += 1) if ((same[word] ?? 0) < length) places.push(word);
-    return Uint32Array.from([...places, same.length]);
-  });
-  beginnings.set(terms, made);
-  return made;
-}
+/** Takes words between two places for as near as the best of their beginnings is. */
+type Settle = (from: number, to: number, best: number) => void;
 
-/**
- * Everybody in whose names a word begins nearly so: in `bits[n]` those with at most n wrong letters. Goes through the words
- * in their order; what one shares with the one before it is not looked at again, and most are settled by it.
- */
-export function setNear(terms: Terms, text: string, most: 1 | 2, bits: readonly Bits[]): void {
-  const { units, starts, same } = terms;
-  const nearness = new Nearness(text, most);
+/** Words between two places that begin with the same letters, `known` of which are taken: one after the other. */
+function walkWords(
+  { units, starts, same }: Terms,
+  [from, to, known]: readonly [number, number, number],
+  nearness: Nearness,
+  settle: Settle,
+): void {
   const { longest } = nearness;
-  const listed = beginningsOf(terms);
-  const places = new Uint32Array(LISTED + 1);
-  let [word, length] = [0, 0];
-  while (word < same.length) {
+  let [word, length] = [from, known];
+  while (word < to) {
     const [start, end] = [starts[word] ?? 0, starts[word + 1] ?? 0];
-    length = Math.min(same[word] ?? 0, length);
+    if (word > from) length = Math.min(same[word] ?? 0, length);
     const last = Math.min(end - start, longest);
     let goesOn = true;
     while (goesOn && length < last) {
@@ -225,18 +222,39 @@ export function setNear(terms: Terms, text: string, most: 1 | 2, bits: readonly 
     }
     let next = word + 1;
     // Others that begin with these letters are as near; where the word ended, longer ones may be nearer.
-    if (!goesOn || length === longest) {
-      const list = listed[length];
-      if (list === undefined) while (next < same.length && (same[next] ?? 0) >= length) next += 1;
-      else {
-        let place = places[length] ?? 0;
-        while ((list[place] ?? same.length) <= word) place += 1;
-        places[length] = place;
-        next = list[place] ?? same.length;
-      }
-    }
-    for (let slips = Math.max(nearness.best(length), 1); slips <= most; slips += 1)
-      setRanks(terms, word, next, bits[slips] ?? noBits(0));
+    if (!goesOn || length === longest) while (next < to && (same[next] ?? 0) >= length) next += 1;
+    settle(word, next, nearness.best(length));
     word = next;
   }
+}
+
+/**
+ * Everybody in whose names a word begins nearly so: in `bits[n]` those with at most n wrong letters. Goes through the
+ * beginnings of words in their order; what words share is looked at once, and most are settled by it.
+ */
+export function setNear(terms: Terms, text: string, most: 1 | 2, bits: readonly Bits[]): void {
+  const nearness = new Nearness(text, most);
+  const settle: Settle = (from, to, best) => {
+    const within = bits[Math.max(best, 1)];
+    if (best <= most && within !== undefined) setRanks(terms, from, to, within);
+  };
+  const { lengths, letters, words, behind } = beginningsOf(terms);
+  let at = 0;
+  while (at < lengths.length) {
+    const [length, word] = [lengths[at] ?? 0, words[at] ?? 0];
+    const goesOn = nearness.take(length, letters[at] ?? 0);
+    const next = behind[at] ?? 0;
+    if (!goesOn || length === nearness.longest) {
+      settle(word, words[next] ?? 0, nearness.best(length));
+      at = next;
+    } else if (length < LISTED) {
+      if (lengthOf(terms, word) === length) settle(word, word + 1, nearness.best(length));
+      at += 1;
+    } else {
+      walkWords(terms, [word, words[next] ?? 0, length], nearness, settle);
+      at = next;
+    }
+  }
+  const [, one, two] = bits;
+  if (most === 2 && one !== undefined && two !== undefined) or(two, one);
 }

@@ -1,18 +1,20 @@
 import { Nearness } from "./near.ts";
 import type { Shown } from "./pack.ts";
 import { HAN } from "./searchKeys.ts";
-import { type Bits, longestWithin, noBits, setBeginning, setNear, type Terms, type Words } from "./terms.ts";
-import { type Asked, partsOf, slipsOf, WordBook } from "./words.ts";
-
-export function and(bits: Bits, others: Bits): void {
-  for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) & (others[at] ?? 0);
-}
-
-export function or(bits: Bits, others: Bits): void {
-  for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) | (others[at] ?? 0);
-}
-
-export const isEmpty = (bits: Bits): boolean => bits.every((each) => each === 0);
+import {
+  and,
+  type Bits,
+  isEmpty,
+  noBits,
+  or,
+  setBeginning,
+  setNear,
+  setWord,
+  type Terms,
+  type Words,
+  wordAt,
+} from "./terms.ts";
+import { type Asked, areInitials, partsOf, RUN, secondsIn, slipsOf, WordBook } from "./words.ts";
 
 /** What lookups have in common; the later ones are not made once that is nobody. */
 function together(size: number, lookUps: readonly (() => Bits)[]): Bits {
@@ -75,35 +77,55 @@ export class PieceSearch implements Pieces {
     const terms = /\P{ASCII}/u.test(piece) ? this.#words.other : this.#words.latin;
     const bits = noBits(this.size);
     setBeginning(terms, piece, bits);
-    const longer = this.#spanning(terms, piece, new Set());
-    if (longer !== null) or(bits, longer);
+    for (const longer of [this.#spanning(terms, piece, new Set()), this.#initials(terms, piece)])
+      if (longer !== null) or(bits, longer);
     return bits;
   }
 
   /**
-   * Those who have a text that is longer than what is kept of a place: it begins there, and what follows begins at a later
-   * place within that. `failed` are the lengths of rests that nobody has.
+   * Those who have a text that is longer than what is kept of a place: its syllables stand there, and what follows the first
+   * of these stands in the same name. `failed` are the lengths of rests that nobody has.
    */
   #spanning(terms: Terms, text: string, failed: Set<number>): Bits | null {
-    const within = longestWithin(terms, text);
-    for (let at = 1; at < within.length; at += 1) {
-      const rest = text.slice(at);
-      if (failed.has(rest.length)) continue;
-      const bits = noBits(this.size);
-      if (!setBeginning(terms, rest, bits)) {
+    let found: Bits | null = null;
+    for (let length = text.length - 1; length >= RUN; length -= 1) {
+      const word = wordAt(terms, text.slice(0, length));
+      if (word === -1) continue;
+      for (const second of secondsIn(terms.seconds[word] ?? 0)) {
+        const rest = text.slice(second);
+        if (failed.has(rest.length)) continue;
+        const bits = noBits(this.size);
         const further = this.#spanning(terms, rest, failed);
-        if (further === null) {
+        if (further !== null) or(bits, further);
+        if (!setBeginning(terms, rest, bits) && further === null) {
           failed.add(rest.length);
           continue;
         }
-        or(bits, further);
+        const begun = noBits(this.size);
+        setWord(terms, word, begun);
+        and(bits, begun);
+        if (found === null) found = bits;
+        else or(found, bits);
       }
-      const begun = noBits(this.size);
-      setBeginning(terms, within, begun);
-      and(bits, begun);
-      return bits;
     }
-    return null;
+    return found;
+  }
+
+  /** Those in whose names each of as many letters in a row as are kept are the first of syllables; null for no more letters. */
+  #initials(terms: Terms, text: string): Bits | null {
+    if (text.length <= RUN) return null;
+    const words = Array.from({ length: text.length - RUN + 1 }, (_, at) =>
+      wordAt(terms, text.slice(at, at + RUN)),
+    );
+    if (!words.every((word) => areInitials(terms.seconds[word] ?? 0))) return null;
+    return together(
+      this.size,
+      words.map((word) => () => {
+        const bits = noBits(this.size);
+        setWord(terms, word, bits);
+        return bits;
+      }),
+    );
   }
 
   near(piece: string, slips: 1 | 2): Bits {

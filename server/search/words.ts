@@ -11,7 +11,11 @@ import {
 } from "./searchKeys.ts";
 
 /** Syllables that people write together at most: 石家庄 is Shijiazhuang. */
-const RUN = 3;
+export const RUN = 3;
+/** The place of the second syllable in a word of first letters, since in those of whole syllables it is none. */
+const NOWHERE = 0;
+/** Letters of a first syllable, and of what a name has in its place, that are told. */
+const MOST_FIRST = 15;
 /** Characters of a word that are looked up together: more would be nearly as many as there are names. */
 const PAIR = 2;
 /** Letters of a word with signs that are kept. */
@@ -27,6 +31,7 @@ export type Spelt = Pick<SearchEntry, "name" | "nameEn" | "aliases" | "pinyin" |
 
 /** Some syllables together as numbers of words, and those that have followed them so far. */
 interface Run {
+  readonly parts: readonly Typed[];
   /** The syllables; their text on a keyboard, with v for ü; and their first letters. */
   readonly words: readonly [full: number, keyboard: number, initials: number];
   readonly next: Map<Typed, Run>;
@@ -40,7 +45,9 @@ export class WordBook {
   /** By number. */
   readonly texts: string[] = [];
   readonly #numbers = new Map<string, number>();
-  readonly #runs: Run = { words: [0, 0, 0], next: new Map() };
+  /** By number of a word that is as many syllables as are kept: bit n where the second may begin behind n letters of it. */
+  readonly seconds = new Map<number, number>();
+  readonly #runs: Run = { parts: [], words: [0, 0, 0], next: new Map() };
   readonly #pairs = new Map<string, Map<string, number>>();
   readonly #folded = new Map<string, number>();
   readonly #signed = new Map<string, number | null>();
@@ -126,14 +133,34 @@ export class WordBook {
       run === this.#runs ? ["", "", ""] : run.words.map((one) => this.texts[one]);
     const words = [full + syllable.full, keyboard + syllable.keyboard, initials + syllable.initial];
     const [one = 0, two = 0, three = 0] = words.map((word) => this.#number(word));
-    const made: Run = { words: [one, two, three], next: new Map() };
+    const parts = [...run.parts, syllable];
+    const made: Run = { parts, words: [one, two, three], next: new Map() };
     run.next.set(syllable, made);
+    const [first] = parts;
+    if (parts.length === RUN && first !== undefined) {
+      this.#second(one, first.full.length);
+      this.#second(two, first.keyboard.length);
+      this.#second(three, NOWHERE);
+    }
     return made;
+  }
+
+  /** Notes where the second syllable of a word begins. */
+  #second(word: number, at: number): void {
+    if (at <= MOST_FIRST) this.seconds.set(word, (this.seconds.get(word) ?? 0) | (1 << at));
   }
 }
 
 /** A word with its signs, as much of it as is looked up; null where it has none. */
 const signedPart = (part: string): string | null => withSigns(part)?.slice(0, MOST_SIGNED) ?? null;
+
+/** Where the second of its syllables may begin in a word that is as many as are kept; nowhere in all others. */
+export function* secondsIn(bits: number): Generator<number, void> {
+  for (let left = bits >>> 1, at = 1; left !== 0; left >>>= 1, at += 1) if ((left & 1) !== 0) yield at;
+}
+
+/** Whether a word is the first letters of as many syllables as are kept. */
+export const areInitials = (bits: number): boolean => (bits & (1 << NOWHERE)) !== 0;
 
 /** One word of a query, in pieces that are looked up each for itself and all have to be there. */
 export interface Asked {

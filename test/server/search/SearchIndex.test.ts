@@ -22,6 +22,8 @@ const index = new SearchIndex(
     { id: "s2", name: "C加速器", nameEn: "C Accelerator [x] #7", label: "Facility", degree: 30 },
     { id: "s3", name: "买买提·艾力", degree: 2 },
     { id: "w1", name: "石家庄长安银行", label: "Bank", degree: 2 },
+    { id: "o1", name: "南京安宁云南电子", label: "Company", degree: 2 },
+    { id: "o2", name: "南宁安静电子", label: "Company", degree: 1 },
   ].map(entry),
 );
 
@@ -87,6 +89,14 @@ describe("SearchIndex", () => {
     ["chongqingyin hang", ["c3"]],
     ["chongqingyi hang", ["c3"]],
     ["chongqingxxx hang", []],
+    ["yinhang shijiazhuangchang", ["w1"]],
+    ["yinhang shijiazhuangchanganyin", ["w1"]],
+    ["yinhang sjzcay", ["w1"]],
+    ["yinhang sjzcyh", []],
+    // It does so with a syllable: 南宁 stands in 南京安宁云南 with a wrong letter only.
+    ["nanning dianzi", ["o2", "o1"]],
+    ["nanninganjing dianzi", ["o2"]],
+    ["nan dianzi", ["o1", "o2"]],
   ])("finds for %s: %j", (q, found) => expect(ids(q)).toEqual(found));
 
   it("says by what it found", () => {
