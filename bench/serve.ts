@@ -10,6 +10,7 @@ import { loadLibrary } from "../server/cypher/library.ts";
 import { readDataset } from "../server/dataset/read.ts";
 import { graphsOf } from "../server/graphs/graphs.ts";
 import { createServices } from "../server/graphs/services.ts";
+import { createLens } from "../server/lens/Lens.ts";
 import { openStore } from "../server/store/engines.ts";
 import { createWorkspace } from "../server/workspace/Workspace.ts";
 
@@ -23,15 +24,16 @@ async function serve(): Promise<void> {
   if (dataset === null) throw new Error("data/ontology.json cannot be read");
   const store = openStore(config);
   const library = loadLibrary(config.root);
-  const { ontology } = dataset;
+  const { queryTimeoutMs: timeoutMs } = config;
+  const lens = createLens({ store, library, first: dataset.ontology, timeoutMs });
   const { allowWrites } = config;
   const services = createServices({
     store,
-    console: openConsole({ store, library, ontology, allowWrites }),
+    console: openConsole({ store, library, lens, allowWrites }),
     library,
-    ontology,
-    timeoutMs: config.queryTimeoutMs,
-    workspace: createWorkspace({ store, library, timeoutMs: config.queryTimeoutMs }),
+    lens,
+    timeoutMs,
+    workspace: createWorkspace({ store, library, timeoutMs }),
   });
   const graphs = graphsOf([
     { id: DEFAULT_GRAPH, services, gate: () => null, waiting: () => null, others: () => null },

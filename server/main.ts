@@ -9,10 +9,11 @@ import { createApp, MOST_HEADER_BYTES } from "./app.ts";
 import { type Config, ConfigError, loadConfig } from "./config.ts";
 import { openConsole } from "./console/open.ts";
 import { loadLibrary } from "./cypher/library.ts";
-import { DatasetError, type Fault } from "./dataset/model.ts";
-import { readOntology } from "./dataset/ontology.ts";
+import { DatasetError } from "./dataset/model.ts";
+import { readCheckedOntology } from "./dataset/ontology.ts";
 import { graphsOf } from "./graphs/graphs.ts";
 import { createServices, type Services } from "./graphs/services.ts";
+import { createLens } from "./lens/Lens.ts";
 import { dataNotices } from "./load/atStart.ts";
 import { withoutEntities } from "./load/others.ts";
 import { progressReporter } from "./load/progress.ts";
@@ -49,13 +50,6 @@ function listen(server: Server, { port, host }: Config): Promise<AddressInfo> {
     });
     server.listen(port, host, () => resolve(server.address() as AddressInfo));
   });
-}
-
-function readOntologyOrThrow(root: string) {
-  const faults: Fault[] = [];
-  const ontology = readOntology(join(root, "data"), faults);
-  if (ontology === null) throw new DatasetError(faults);
-  return ontology;
 }
 
 interface Running {
@@ -122,6 +116,8 @@ async function announce(
   const { library, ontology } = services;
   try {
     const folder = join(config.root, "data");
+    for (const set of services.lens.unreadable)
+      say(`What “${set}” brought to the lens of the graph cannot be used; load it again.`);
     for (const notice of await dataNotices(store, library, { ontology, folder })) say(notice);
     if (services.search.size === 0) say(await withoutEntities({ store, library, options: {} }));
   } catch (error) {
@@ -135,16 +131,21 @@ async function run(argv: readonly string[]): Promise<void> {
   const config = loadConfig(argv);
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
   const library = loadLibrary(config.root);
-  const ontology = readOntologyOrThrow(config.root);
   const store = openStore(config);
-  const console = openConsole({ store, library, ontology, allowWrites: config.allowWrites });
   const timeoutMs = config.queryTimeoutMs;
+  const lens = createLens({
+    store,
+    library,
+    first: readCheckedOntology(join(config.root, "data")),
+    timeoutMs,
+  });
+  const console = openConsole({ store, library, lens, allowWrites: config.allowWrites });
   const workspace = createWorkspace({ store, library, timeoutMs });
   const services = createServices({
     store,
     console,
     library,
-    ontology,
+    lens,
     timeoutMs,
     workspace,
     readOnly: config.readOnly,

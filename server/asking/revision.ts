@@ -9,8 +9,15 @@ export interface RevisionWatch {
   forget(): void;
 }
 
-/** Asks the store for its revision at most every `pauseMs`; callers at the same time share one question. */
-export function watchRevision(pauseMs = 2000): RevisionWatch {
+/**
+ * Asks the store for its revision at most every `pauseMs`; callers at the same time share one question. Of a new one they
+ * hear when `onNew`, which reads what it may have changed, has ended.
+ */
+export function watchRevision(
+  pauseMs = 2000,
+  onNew: () => Promise<void> = () => Promise.resolve(),
+): RevisionWatch {
+  let known: string | null = null;
   let asked: { readonly at: number; readonly answer: Promise<string> } | null = null;
   return {
     forget() {
@@ -20,9 +27,12 @@ export function watchRevision(pauseMs = 2000): RevisionWatch {
       const now = performance.now();
       if (asked !== null && now - asked.at < pauseMs) return asked.answer;
       // Apart from the request: others may be waiting for the same answer.
-      const answer = askRows(apart(ask), "revision").then((rows) => {
-        const revision = rows[0]?.revision;
-        return textOrNull(revision) ?? (typeof revision === "number" ? String(revision) : "none");
+      const answer = askRows(apart(ask), "revision").then(async (rows) => {
+        const { revision } = rows[0] ?? {};
+        const now = textOrNull(revision) ?? (typeof revision === "number" ? String(revision) : "none");
+        if (now !== known) await onNew();
+        known = now;
+        return now;
       });
       asked = { at: now, answer };
       answer.catch(() => {

@@ -8,7 +8,7 @@ import { readMode, withLineFeeds, withoutEnd } from "./guard.ts";
 import type { WorkerPool } from "./WorkerPool.ts";
 
 /** Labels of what the server keeps for itself. */
-const OWN = ["GuanxiView", "GuanxiQuery", "GuanxiMap", "GuanxiMeta"];
+const OWN = ["GuanxiView", "GuanxiQuery", "GuanxiMap", "GuanxiMeta", "GuanxiLens"];
 const RECORDS = ["Source", "Article", "Evidence", "Entity"];
 const LINKS = [
   { type: "FROM", from: "Evidence", to: "Article" },
@@ -21,14 +21,20 @@ const MOST_COUNTED = 200;
 /** Rows of a change's own answer that are shown. */
 const FIRST_ROWS = 100;
 
-interface WritingInput {
-  readonly library: CypherLibrary;
-  /** Primary labels of the ontology: by one of these a new entity is shown. */
+/** What a change must know of the lens. */
+export interface LensNames {
+  /** Primary labels: by one of these a new entity is shown. */
   readonly labels: readonly string[];
-  /** Its modalities of what has not come to pass. */
+  /** Modalities of what has not come to pass. */
   readonly ahead: readonly string[];
   /** Finds relations by their ids. */
   readonly relationsWithIds: string;
+}
+
+interface WritingInput {
+  readonly library: CypherLibrary;
+  /** The names of the lens as it stands when a change is made. */
+  readonly names: () => LensNames;
   /** Where a change is judged and previewed. */
   readonly pool: WorkerPool;
   /** Stores a change that was previewed; null where the pool's workers can store it themselves. */
@@ -111,7 +117,8 @@ export class Writing {
   }
 
   #surroundings(): Surroundings {
-    const { library, labels, ahead, relationsWithIds } = this.#input;
+    const { library, names } = this.#input;
+    const { labels, ahead, relationsWithIds } = names();
     return {
       ...{ own: OWN, records: RECORDS, links: LINKS, labels, ahead },
       prefix: `hand-${randomBytes(4).toString("hex")}-`,

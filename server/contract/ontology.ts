@@ -8,8 +8,18 @@ export type Bilingual = z.infer<typeof BilingualSchema>;
 export const PropertyTypeSchema = z.enum(["string", "integer", "float", "boolean", "date", "list"]);
 export type PropertyType = z.infer<typeof PropertyTypeSchema>;
 
+/**
+ * A label, type or property as people name things, in any script: a letter or digit, then anything but control characters
+ * and what separates names where several stand together (`,` `;` `|` `:`) or begins an escape in Cypher.
+ */
+const LENS_NAME = /^[\p{L}\p{N}](?:[^\p{C}\p{Z}\\,;|:]| (?! |$)){0,59}$/u;
+export const isLensName = (text: string): boolean => LENS_NAME.test(text) && !(text in Object.prototype);
+const name = z
+  .string()
+  .refine(isLensName, "a name has 1 to 60 characters, and none of , ; | : \\ and control characters");
+
 export const PropertyDefinitionSchema = z.object({
-  name: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
+  name,
   type: PropertyTypeSchema,
   zh: z.string().min(1),
   en: z.string().min(1),
@@ -22,8 +32,6 @@ export const PropertyDefinitionSchema = z.object({
 });
 
 const color = z.string().regex(/^#[0-9a-f]{6}$/);
-
-const name = z.string().regex(/^[A-Z][A-Za-z]*$/);
 
 /**
  * What entities of a label are to the program, which asks for the role and names no label. Several labels may have one
@@ -86,7 +94,7 @@ export type LabelDefinition = z.infer<typeof LabelDefinitionSchema>;
 
 /** One relation type: names, colour, the labels allowed at either end, and its own typed columns. */
 export const TypeDefinitionSchema = BilingualSchema.extend({
-  name: z.string().regex(/^[A-Z][A-Z_]*$/),
+  name,
   /** Read from the `to` end: "visited by", 「…的考察者」. */
   inverse: BilingualSchema,
   color,

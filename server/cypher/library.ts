@@ -1,6 +1,6 @@
 import { type Dirent, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Ontology, typesOf } from "#contract/ontology.ts";
+import { isLensName, type Ontology, typesOf } from "#contract/ontology.ts";
 import type { SavedQuery } from "#contract/query.ts";
 import { parseCypherFile, toQuery } from "./header.ts";
 import {
@@ -154,19 +154,27 @@ function readQueries(root: string, faults: CypherFault[]): Map<string, LibraryQu
 const NOTHING: AllowedNames = { labels: [], types: [] };
 const RECORDS = ["Entity", "Evidence", "Article", "Source"];
 const KEPT = ["GuanxiView", "GuanxiQuery"];
-/** The second lock: no name with anything but letters and underscores gets into Cypher, whoever allowed it. */
-const PLAIN_NAME = /^[A-Za-z_]{1,60}$/;
+
+/** A name between back-quotes, unless it is plain. */
+const inQuotes = (name: string) => (/^[A-Za-z_]\w*$/.test(name) ? name : `\`${name.replaceAll("`", "``")}\``);
+
+/**
+ * A name as it stands in Cypher. The second lock: what is no name of a lens gets in nowhere, whoever allowed it; above all
+ * no backslash, which Cypher reads before it reads quotes.
+ */
+const quoted = (name: string): string | null => (isLensName(name) ? inQuotes(name) : null);
 
 /** Fills a template's placeholders with the names that `namesFor` each, and refuses all but plain ones. */
 function filled({ file, placeholders, text }: CypherFile, namesFor: (one: Placeholder) => readonly string[]) {
   return placeholders.reduce((whole, one) => {
     const names = namesFor(one);
-    if (names.length === 0 || !names.every((name) => PLAIN_NAME.test(name))) {
+    const written = names.map(quoted);
+    if (names.length === 0 || written.includes(null)) {
       throw new UnknownCypherError(
         `${file}: ${names.join("|") || "nothing"} may not stand for __${one.name}__`,
       );
     }
-    return whole.replaceAll(`__${one.name}__`, names.join("|"));
+    return whole.replaceAll(`__${one.name}__`, () => written.join("|"));
   }, text);
 }
 
@@ -193,12 +201,20 @@ function fillRoles(file: CypherFile, ontology: Ontology | undefined): string {
 
 /** Schema statements, repeated for each type where they speak of one. */
 function schemaStatements(text: string, types: readonly string[]): string[] {
-  const plain = types.filter((type) => PLAIN_NAME.test(type));
   return splitStatements(text).flatMap((statement) =>
-    statement.includes("__TYPE__")
-      ? plain.map((type) => statement.replaceAll("__TYPE__", type))
-      : [statement],
+    statement.includes("__TYPE__") ? types.flatMap((type) => ofType(statement, type)) : [statement],
   );
+}
+
+/** The name of a rule holds that of its type, and is a name as well. */
+function ofType(statement: string, type: string): string[] {
+  const written = quoted(type);
+  if (written === null) return [];
+  return [
+    statement
+      .replaceAll(/\b(\w+_)__TYPE__/g, (_, prefix: string) => inQuotes(`${prefix}${type}`))
+      .replaceAll("__TYPE__", () => written),
+  ];
 }
 
 function take(files: ReadonlyMap<string, CypherFile>, folder: string, name: string): CypherFile {

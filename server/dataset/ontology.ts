@@ -1,6 +1,6 @@
 import { type Ontology, OntologySchema } from "#contract/ontology.ts";
 import { readText } from "./csv.ts";
-import type { Fault } from "./model.ts";
+import { DatasetError, type Fault } from "./model.ts";
 
 const FILE = "ontology.json";
 
@@ -20,7 +20,7 @@ const RESERVED_LABELS = new Set([
   "Evidence",
   "Article",
   "Source",
-  ...["GuanxiMeta", "GuanxiView", "GuanxiQuery", "GuanxiMap"],
+  ...["GuanxiMeta", "GuanxiView", "GuanxiQuery", "GuanxiMap", "GuanxiLens"],
 ]);
 
 function repeated(names: readonly string[]): string[] {
@@ -94,4 +94,12 @@ export function readOntology(folder: string, faults: Fault[]): Ontology | null {
   }
   checkNames(parsed.data, fault);
   return faults.length > before ? null : parsed.data;
+}
+
+/** Throws DatasetError with every fault of `ontology.json` in a data folder. */
+export function readCheckedOntology(folder: string): Ontology {
+  const faults: Fault[] = [];
+  const ontology = readOntology(folder, faults);
+  if (ontology === null) throw new DatasetError(faults);
+  return ontology;
 }

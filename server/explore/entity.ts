@@ -37,6 +37,7 @@ const OWN_FIELDS = new Set([
   "lastSeen",
   "evidence",
   "origin",
+  "dataset",
   "hash",
   "date",
   "dateEnd",

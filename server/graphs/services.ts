@@ -18,6 +18,7 @@ import { createMaps, MAP_BUDGET_MS, type MadeMap, type Maps } from "../explore/r
 import { region } from "../explore/regions/region.ts";
 import { createSearchService, type NamesProgress, type SearchService } from "../explore/search.ts";
 import { stats } from "../explore/stats.ts";
+import type { Lens } from "../lens/Lens.ts";
 import type { GraphStore } from "../store/GraphStore.ts";
 import type { Workspace } from "../workspace/Workspace.ts";
 
@@ -28,7 +29,7 @@ export interface ServicesInput {
   readonly store: GraphStore;
   readonly console: CypherConsole;
   readonly library: CypherLibrary;
-  readonly ontology: Ontology;
+  readonly lens: Lens;
   readonly timeoutMs: number;
   readonly workspace: Workspace;
   /** How long a better map of regions is looked for, of each revision of the data. */
@@ -47,7 +48,11 @@ export interface Services {
   /** Free Cypher. */
   readonly console: CypherConsole;
   readonly library: CypherLibrary;
+  readonly lens: Lens;
+  /** What the lens says, as it was read last. */
   readonly ontology: Ontology;
+  /** The same after a look at the store. */
+  freshOntology(ask: Ask): Promise<Ontology>;
   readonly search: SearchService;
   /** What people keep of this graph. */
   readonly workspace: Workspace;
@@ -98,10 +103,10 @@ interface KeptOverview {
 }
 
 export function createServices(input: ServicesInput): Services {
-  const { store, console, library, ontology, timeoutMs, workspace, revisionPauseMs } = input;
+  const { store, console, library, lens, timeoutMs, workspace, revisionPauseMs } = input;
   const { mapBudgetMs = MAP_BUDGET_MS, readOnly = false, quotedTexts = null } = input;
   const ends = createRelationEnds();
-  const watch = watchRevision(revisionPauseMs);
+  const watch = watchRevision(revisionPauseMs, lens.read);
   const search = createSearchService(watch);
   const maps = createMaps({
     watch,
@@ -116,7 +121,7 @@ export function createServices(input: ServicesInput): Services {
   const ask = (signal?: AbortSignal): Ask => ({
     store,
     library,
-    ontology,
+    ontology: lens.current,
     ends,
     timeoutMs,
     ran: [],
@@ -126,7 +131,14 @@ export function createServices(input: ServicesInput): Services {
     store,
     console,
     library,
-    ontology,
+    lens,
+    get ontology() {
+      return lens.current;
+    },
+    async freshOntology(question) {
+      await watch.current(question);
+      return lens.current;
+    },
     search,
     workspace,
     ask,
@@ -142,6 +154,7 @@ export function createServices(input: ServicesInput): Services {
       await search.refresh(question);
     },
     async warmUp(onNames) {
+      await lens.read();
       const question = ask();
       await overviews(question, OVERVIEW_LIMIT);
       await search.refresh(question, onNames);

@@ -5,6 +5,7 @@ import { ConfigError, loadConfig } from "../config.ts";
 import { loadLibrary } from "../cypher/library.ts";
 import { readCheckedDataset } from "../dataset/check.ts";
 import { DatasetError } from "../dataset/model.ts";
+import { readCheckedOntology } from "../dataset/ontology.ts";
 import { datasetPrint } from "../dataset/print.ts";
 import { openStore } from "../store/engines.ts";
 import { StoreError } from "../store/GraphStore.ts";
@@ -84,6 +85,7 @@ async function run(argv: readonly string[]): Promise<void> {
     const { signal } = stopping;
     const report = await loadDataset(store, dataset, {
       library: loadLibrary(config.root),
+      lens: readCheckedOntology(builtIn),
       ...{ set, print: datasetPrint(values.data), intoExisting: values["into-existing"] },
       mayRemove: (count) => values.remove || askRemoval(count),
       signal,

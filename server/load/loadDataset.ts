@@ -1,6 +1,9 @@
-import { allowedNames, type CypherLibrary } from "../cypher/library.ts";
+import type { Ontology } from "#contract/ontology.ts";
+import { type AllowedNames, allowedNames, type CypherLibrary } from "../cypher/library.ts";
 import type { Dataset } from "../dataset/model.ts";
-import type { GraphStore, ReadOptions } from "../store/GraphStore.ts";
+import { clashesOf } from "../lens/merge.ts";
+import { keepLensPart, readLensParts } from "../lens/parts.ts";
+import type { GraphStore, ReadOptions, Statement } from "../store/GraphStore.ts";
 import { adoptFormer } from "./adopt.ts";
 import { keepLoads } from "./damages.ts";
 import { tallyGraph } from "./fingerprint.ts";
@@ -23,6 +26,8 @@ export interface LoadOptions {
   readonly library: CypherLibrary;
   /** The name of the data set; by default the built-in one's. A load removes only what this set's loads wrote. */
   readonly set?: string;
+  /** The lens that the set's ontology adds to: the first version of the graph's. */
+  readonly lens?: Ontology;
   /** The hash of its files, kept to tell later whether they have changed. */
   readonly print?: string;
   /** Asked before more than a hundred records of the set are removed; where absent such a load is refused. */
@@ -124,6 +129,44 @@ async function demandConsent(plan: Plan, set: string, { mayRemove }: LoadOptions
   );
 }
 
+/** @throws LoadRefused where a name is none for the engine. */
+function demandNames({ engine }: GraphStore, { labels, types }: AllowedNames): void {
+  const [name] = engine.backQuotes ? [] : [...labels, ...types].filter((one) => one.includes("`"));
+  if (name === undefined) return;
+  throw new LoadRefused(
+    `The embedded store knows no names with back-quotes, as “${name}” is one. Nothing was written. Give it another name, or ` +
+      "load into Neo4j.",
+  );
+}
+
+/**
+ * What makes the set's ontology part of the graph's lens; nothing where it is. The built-in one's is where every lens begins.
+ * @throws LoadRefused where it says otherwise of a name than the lens does.
+ */
+async function joinLens({ store, library, options }: Look, wanted: Wanted): Promise<Statement[]> {
+  const { set, ontology, lens, at } = wanted;
+  if (set === BUILT_IN) return [];
+  const parts = await readLensParts({ store, library, options });
+  const others = parts.flatMap((part) => (part.dataset === set ? [] : (part.ontology ?? [])));
+  const [clash] = [...(lens === undefined ? [] : [lens]), ...others].flatMap((other) =>
+    clashesOf(other, ontology),
+  );
+  if (clash !== undefined) {
+    throw new LoadRefused(
+      `The ontology of “${set}” does not go together with what the graph holds: ${clash}. Nothing was written. Give one of ` +
+        "the two another name.",
+    );
+  }
+  return keepLensPart(library, { dataset: set, ontology, at }, parts);
+}
+
+interface Wanted {
+  readonly set: string;
+  readonly ontology: Ontology;
+  readonly lens: Ontology | undefined;
+  readonly at: Date;
+}
+
 /**
  * Brings the store to hold exactly this data set, beside whatever people added and other sets hold. Writes only what
  * differs, in batches, each of them whole or not at all; may be cut off at any moment and run again. An entity (passage,
@@ -141,12 +184,13 @@ export async function loadDataset(
   const call = { timeoutMs: TIMEOUT_MS, ...(signal !== undefined && { signal }) };
   const allowed = allowedNames(dataset.ontology);
 
+  demandNames(store, allowed);
   await adoptFormer(store, library, call);
   onProgress({ phase: "compare", done: 0, total: 0 });
-  const { meta, notes } = await lookAround({
-    ...{ store, library, intoExisting },
-    ...{ options: call, types: allowed.types },
-  });
+  const look = { store, library, intoExisting, options: call, types: allowed.types };
+  const { meta, notes } = await lookAround(look);
+  const { ontology } = dataset;
+  const joining = await joinLens(look, { set, ontology, lens: options.lens, at: now() });
   const plan = makePlan(dataset, await readStored({ dataset: set, store, library, options: call }), set);
   const rows = stepTotals(plan);
   demandRoom(
@@ -162,7 +206,7 @@ export async function loadDataset(
   const counts = { entities: dataset.entities.length, relations: dataset.relations.length };
   const begun: LoadNote = { dataset: set, ...counts, print: filesPrint, finished: null };
   const known = notes.find((note) => note.dataset === set);
-  if (isEmptyPlan(plan) && meta.fingerprint !== null) {
+  if (isEmptyPlan(plan) && joining.length === 0 && meta.fingerprint !== null) {
     if (known?.finished == null || known.print !== filesPrint) {
       await store.write([markOf(library, { ...begun, finished: now().toISOString() })], call);
     }
@@ -175,7 +219,7 @@ export async function loadDataset(
     };
   }
   const revision = meta.revision + 1;
-  await store.write([markOf(library, begun), { text: library.load("begin") }], call);
+  await store.write([markOf(library, begun), { text: library.load("begin") }, ...joining], call);
   const done: Partial<Record<WritePhase, number>> = {};
   for (const step of steps(plan, { library, allowed, dataset: set, batch })) {
     signal?.throwIfAborted();

@@ -6,7 +6,7 @@ export const catalogueRoutes: Handlers<
   "stats" | "ontology" | "overview" | "region" | "search" | "resolveNames" | "choices"
 > = {
   stats: ({ services, ask }) => services.stats(ask),
-  ontology: ({ services }) => services.ontology,
+  ontology: ({ services, ask }) => services.freshOntology(ask),
   overview: async ({ services, ask, query }) => new KeptAnswer(await services.overview(ask, query.limit)),
   region: ({ services, ask, params }) => services.region(ask, params.id),
   search: ({ services, ask, query }) => {

@@ -73,6 +73,8 @@ export interface EngineTraits {
   readonly relationsById: boolean;
   /** True where an answer of any size goes past in parts; elsewhere the engine holds it whole. */
   readonly streams: boolean;
+  /** True where names of labels and types may hold back-quotes. */
+  readonly backQuotes: boolean;
   /** What free Cypher may call, sorted. */
   readonly procedures: readonly string[];
 }

@@ -92,7 +92,7 @@ describe.each(STORES)("what a change touches on $name", (engine) => {
       const { library } = app.services;
       const asked: string[] = [];
       const other = createServices({
-        ...{ store: app.store, console: app.services.console, ontology: app.services.ontology },
+        ...{ store: app.store, console: app.services.console, lens: app.services.lens },
         workspace: app.services.workspace,
         library: {
           ...library,

@@ -168,9 +168,9 @@ describe.each(STORES)("the API on $name", (candidate) => {
       expect(small.truncated).toEqual({ shown: 4, total: 12, reason: "limit" });
       // A server that starts later shows the map that was kept.
       await app.services.mapsSettled();
-      const { store, library, ontology, console, workspace } = app.services;
+      const { store, library, lens, console, workspace } = app.services;
       const later = createServices({
-        ...{ store, library, ontology, console, workspace },
+        ...{ store, library, lens, console, workspace },
         timeoutMs: 20_000,
       });
       expect((await later.overview(later.ask(), 150)).map).toEqual(map);

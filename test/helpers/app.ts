@@ -11,6 +11,7 @@ import { readCheckedDataset } from "../../server/dataset/check.ts";
 import type { Dataset } from "../../server/dataset/model.ts";
 import { type Gate, type Graph, graphsOf } from "../../server/graphs/graphs.ts";
 import { createServices, type Services } from "../../server/graphs/services.ts";
+import { createLens } from "../../server/lens/Lens.ts";
 import { loadDataset } from "../../server/load/loadDataset.ts";
 import type { EngineStore } from "../../server/store/Engine.ts";
 import { createWorkspace } from "../../server/workspace/Workspace.ts";
@@ -51,11 +52,12 @@ export async function startApp(store: EngineStore, options: TestAppOptions = {})
   const config = parseConfig({ root, env });
   const dataset = options.dataset === undefined ? tinyDataset() : options.dataset;
   if (dataset !== null) await loadDataset(store, dataset, { library });
-  const { ontology } = dataset ?? tinyDataset();
-  const console = openConsole({ store, library, ontology, allowWrites: config.allowWrites });
+  const { ontology: first } = dataset ?? tinyDataset();
+  const lens = createLens({ store, library, first, timeoutMs });
+  const console = openConsole({ store, library, lens, allowWrites: config.allowWrites });
   const workspace = createWorkspace({ store, library, timeoutMs });
   const services = createServices({
-    ...{ store, console, library, ontology, workspace },
+    ...{ store, console, library, lens, workspace },
     timeoutMs,
     revisionPauseMs: 0,
     quotedTexts: config.quotedTexts,

@@ -106,11 +106,18 @@ const SERVER: readonly Border[] = [
     why: "asking and presenting speak to the port",
   },
   {
+    folder: "server/lens",
+    local: [CONTRACT, "server/cypher", PORT],
+    packages: [],
+    why: "how a graph is read, kept in the graph itself",
+  },
+  {
     folder: "server/load",
     local: [
       CONTRACT,
       "server/cypher",
       "server/dataset",
+      "server/lens",
       "server/search",
       PORT,
       "server/store/shared/tally.ts",
@@ -163,7 +170,7 @@ const SERVER: readonly Border[] = [
     folder: "server/graphs",
     local: [
       ...[CONTRACT, "server/cypher", "server/asking", "server/console", "server/explore"],
-      ...["server/workspace", PORT],
+      ...["server/lens", "server/workspace", PORT],
     ],
     packages: [],
     why: "what the routes ask of each graph, without HTTP",

@@ -7,6 +7,7 @@ CREATE CONSTRAINT guanxi_meta_id IF NOT EXISTS FOR (n:GuanxiMeta) REQUIRE n.id I
 CREATE CONSTRAINT guanxi_view_id IF NOT EXISTS FOR (n:GuanxiView) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT guanxi_query_id IF NOT EXISTS FOR (n:GuanxiQuery) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT guanxi_map_id IF NOT EXISTS FOR (n:GuanxiMap) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT guanxi_lens_id IF NOT EXISTS FOR (n:GuanxiLens) REQUIRE n.id IS UNIQUE;
 
 CREATE INDEX entity_id_index IF NOT EXISTS FOR (n:Entity) ON (n.id);
 CREATE INDEX evidence_id_index IF NOT EXISTS FOR (n:Evidence) ON (n.id);
@@ -16,3 +17,4 @@ CREATE INDEX guanxi_meta_id_index IF NOT EXISTS FOR (n:GuanxiMeta) ON (n.id);
 CREATE INDEX guanxi_view_id_index IF NOT EXISTS FOR (n:GuanxiView) ON (n.id);
 CREATE INDEX guanxi_query_id_index IF NOT EXISTS FOR (n:GuanxiQuery) ON (n.id);
 CREATE INDEX guanxi_map_id_index IF NOT EXISTS FOR (n:GuanxiMap) ON (n.id);
+CREATE INDEX guanxi_lens_id_index IF NOT EXISTS FOR (n:GuanxiLens) ON (n.id);

@@ -7,6 +7,7 @@ CREATE CONSTRAINT guanxi_meta_id IF NOT EXISTS FOR (n:GuanxiMeta) REQUIRE n.id I
 CREATE CONSTRAINT guanxi_view_id IF NOT EXISTS FOR (n:GuanxiView) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT guanxi_query_id IF NOT EXISTS FOR (n:GuanxiQuery) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT guanxi_map_id IF NOT EXISTS FOR (n:GuanxiMap) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT guanxi_lens_id IF NOT EXISTS FOR (n:GuanxiLens) REQUIRE n.id IS UNIQUE;
 
 // The best connected first, without reading all entities.
 CREATE INDEX entity_degree IF NOT EXISTS FOR (n:Entity) ON (n.degree);

@@ -11,5 +11,6 @@ export const GRAFEO_TRAITS: EngineTraits = {
   deviates: true,
   relationsById: false,
   streams: false,
+  backQuotes: false,
   procedures: [...GRAFEO_PROCEDURES, ...OWN_PROCEDURES].sort(),
 };

@@ -10,5 +10,6 @@ export const NEO4J_TRAITS: EngineTraits = {
   deviates: false,
   relationsById: true,
   streams: true,
+  backQuotes: true,
   procedures: NEO4J_PROCEDURES,
 };

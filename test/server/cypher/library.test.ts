@@ -47,6 +47,7 @@ describe("the library of the project", () => {
       "GuanxiView",
       "GuanxiQuery",
       "GuanxiMap",
+      "GuanxiLens",
     ]) {
       expect(grafeo.filter((statement) => statement.includes(`(n:${label})`))).toHaveLength(2);
     }

@@ -107,7 +107,7 @@ function Family({ family, hidden }: { family: CountedFamily; hidden: boolean }):
   const name = family[words.language];
   const count = hidden ? family.all : family.seen;
   return (
-    <li>
+    <li data-empty={count === 0 || undefined}>
       <button
         type="button"
         className="legend-chip"

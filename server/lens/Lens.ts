@@ -1,0 +1,52 @@
+import type { Ontology } from "#contract/ontology.ts";
+import type { CypherLibrary } from "../cypher/library.ts";
+import type { GraphStore } from "../store/GraphStore.ts";
+import { clashesOf, mergeLenses } from "./merge.ts";
+import { type LensPart, readLensParts } from "./parts.ts";
+
+/** How a graph is read: its labels, types and properties, as the graph itself keeps them beside the facts. */
+export interface Lens {
+  /** As it was read last; before that, what it begins with. Whoever needs it takes it anew each time. */
+  readonly current: Ontology;
+  /** Data sets whose part cannot be read, or says otherwise than the ones before it: what only these name is not shown. */
+  readonly unreadable: readonly string[];
+  /** Reads what data sets have brought to it; a StoreError leaves it as it was. */
+  read(): Promise<void>;
+}
+
+export interface LensInput {
+  readonly store: GraphStore;
+  readonly library: CypherLibrary;
+  /** Its first version: what every part adds to. */
+  readonly first: Ontology;
+  readonly timeoutMs: number;
+}
+
+const keyOf = (parts: readonly LensPart[]) =>
+  parts.map(({ dataset, version }) => `${dataset}@${version}`).join("\n");
+
+/** Nothing is read before the first `read`. */
+export function createLens({ store, library, first, timeoutMs }: LensInput): Lens {
+  let [current, unreadable, key] = [first, [] as string[], ""];
+  return {
+    get current() {
+      return current;
+    },
+    get unreadable() {
+      return unreadable;
+    },
+    async read() {
+      const parts = await readLensParts({ store, library, options: { timeoutMs } });
+      const now = keyOf(parts);
+      // One object as long as it is the same lens: what was worked out from it stays known by it.
+      if (now === key) return;
+      let whole = first;
+      const left: string[] = [];
+      for (const { dataset, ontology } of parts) {
+        if (ontology === null || clashesOf(whole, ontology).length > 0) left.push(dataset);
+        else whole = mergeLenses(whole, ontology);
+      }
+      [current, unreadable, key] = [whole, left, now];
+    },
+  };
+}
