@@ -76,6 +76,15 @@ const SERVER: readonly Border[] = [
     why: "what columns mean is told by words and by the lens alone",
   },
   {
+    folder: "server/imports",
+    local: [
+      ...[CONTRACT, "server/dataset/model.ts", "server/files", "server/mapping"],
+      "server/search/searchKeys.ts",
+    ],
+    packages: [],
+    why: "from rows to facts without any store",
+  },
+  {
     folder: "server/console",
     local: [CONTRACT, "server/cypher", PORT, ...ENGINE_PORT, "server/store/shared"],
     packages: [],

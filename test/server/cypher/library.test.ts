@@ -71,6 +71,8 @@ describe("the library of the project", () => {
     expect(() => library.load("entities", { LABEL: "A {x: 1}" }, smuggled)).toThrow(
       expect.objectContaining(refused),
     );
+    const quoted = { ...allowed, labels: ["A {x}"] };
+    expect(library.load("entities", { LABEL: "A {x}" }, quoted)).toContain("SET n:`A {x}`\n");
     expect(() => library.load("entities")).toThrow(expect.objectContaining(refused));
     expect(() => library.internal("no-such-file")).toThrow(expect.objectContaining(refused));
   });
@@ -83,11 +85,28 @@ describe("a text that speaks of a role", () => {
     return { ...ontology, types: names.map((name) => ({ ...first, name, roles: ["post" as const] })) };
   };
 
-  it("is filled with all that has it, by plain names only, and not told where nothing has", () => {
+  it("is filled with all that has it, in quotes where a name is not plain, and not told where nothing has", () => {
     const library = loadLibrary(root);
     expect(library.internal("posts", post("A", "B_C"))).toContain("-[r:A|B_C]-");
     const refused = expect.objectContaining({ code: "CYPHER_UNKNOWN" });
-    for (const lens of [post(), post("A]-() DETACH DELETE (n"), undefined]) {
+    expect(library.internal("posts", post("A", "任 职"))).toContain("-[r:A|`任 职`]-");
+    expect(library.internal("posts", post("A]-() DELETE (n"))).toContain("-[r:`A]-() DELETE (n`]-");
+    expect(library.internal("posts", post("A`]-() DELETE (n"))).toContain("-[r:`A``]-() DELETE (n`]-");
+    const long = "a".repeat(61);
+    const names = [
+      "A\\u0060]-() DELETE (n",
+      "A\n",
+      "A|B",
+      "A:B",
+      "a ",
+      " a",
+      "",
+      "\u202ea",
+      "__proto__",
+      "constructor",
+      long,
+    ];
+    for (const lens of [post(), undefined, ...names.map((name) => post(name))]) {
       expect(() => library.internal("posts", lens)).toThrow(refused);
     }
   });

@@ -1,0 +1,33 @@
+import type { Ontology } from "#contract/ontology.ts";
+import { fold, toSimplified } from "../search/searchKeys.ts";
+
+/** What a word in a table names, of what a lens knows. */
+export interface LensWords {
+  /** The label that entities of it have first, and the secondary one where the word is that one's. */
+  label(word: string): { readonly label: string; readonly second: string | null } | null;
+  /** `turned` where the word reads from the other end: "visited by". */
+  type(word: string): { readonly type: string; readonly turned: boolean } | null;
+}
+
+const key = (word: string) => fold(toSimplified(word)) || word.trim();
+
+/** Of two that have one word the first one keeps it. */
+function keep<T>(words: Map<string, T>, names: readonly string[], what: T): void {
+  for (const name of names) if (!words.has(key(name))) words.set(key(name), what);
+}
+
+/** All names that a lens has for its labels and types, in both languages; case, blanks and accents count for nothing. */
+export function lensWords({ labels, types }: Ontology): LensWords {
+  const ofLabels = new Map<string, { readonly label: string; readonly second: string | null }>();
+  for (const { name, zh, en } of labels) keep(ofLabels, [name, zh, en], { label: name, second: null });
+  for (const { name: label, secondary } of labels)
+    for (const { name, zh, en } of secondary) keep(ofLabels, [name, zh, en], { label, second: name });
+  const ofTypes = new Map<string, { readonly type: string; readonly turned: boolean }>();
+  for (const { name, zh, en } of types) keep(ofTypes, [name, zh, en], { type: name, turned: false });
+  for (const { name, inverse } of types)
+    keep(ofTypes, [inverse.zh, inverse.en], { type: name, turned: true });
+  return {
+    label: (word) => ofLabels.get(key(word)) ?? null,
+    type: (word) => ofTypes.get(key(word)) ?? null,
+  };
+}
