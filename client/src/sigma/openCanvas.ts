@@ -29,6 +29,8 @@ import { Viewpoint } from "./viewpoint.ts";
 const ZOOM_STEP = 1.5;
 /** How long to wait before the graphics card is asked again, once it has gone away. */
 const RETRY_MS = 500;
+/** For so many frames names may be looked for before those that were found are painted: painting costs as much as looking. */
+const MOST_UNSEEN = 6;
 
 /** The parts that go with the renderer, and are made anew when the graphics card has lost it. */
 interface Open {
@@ -57,6 +59,8 @@ class Canvas implements CanvasHandle {
   #painted: Painted | null = null;
   #state: ExplorerState;
   #focusFrame = 0;
+  #refocus = false;
+  #unseen = 0;
   #moving = 0;
   #unpainted = false;
   #retry: ReturnType<typeof setTimeout> | null = null;
@@ -332,18 +336,24 @@ class Canvas implements CanvasHandle {
     this.#finish(this.#painting.paint(this.#open, this.#frame(), this.#drawing.marked));
   }
 
-  #scheduleFocus(): void {
+  /** `changed` is false where nothing but names is left to be found: they are painted once they are, or some frames on. */
+  #scheduleFocus(changed = true): void {
+    this.#refocus ||= changed;
     if (this.#focusFrame !== 0) return;
     this.#focusFrame = requestAnimationFrame(() => {
       this.#focusFrame = 0;
-      this.#finish(this.#painting.repaint(this.#open, this.#frame()));
+      const waits = !this.#refocus && this.#unseen < MOST_UNSEEN && !this.#painting.names.goOn();
+      this.#refocus = false;
+      this.#unseen = waits ? this.#unseen + 1 : 0;
+      if (waits) this.#scheduleFocus(false);
+      else this.#finish(this.#painting.repaint(this.#open, this.#frame()));
     });
   }
 
-  /** What is left of the names is written in the next frame. */
+  /** What is left of the names is looked for in the next frames. */
   #finish(painted: Painted): void {
     this.#painted = painted;
-    if (!painted.names.done) this.#scheduleFocus();
+    if (!painted.names.done) this.#scheduleFocus(false);
     this.#settle();
   }
 

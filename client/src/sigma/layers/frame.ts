@@ -4,7 +4,7 @@ import type { Box } from "../../model/drawing/names/raster.ts";
 import { bentLine, curvesOf, type Line, pointOn } from "../../model/geometry/curves.ts";
 import type { Point } from "../../model/geometry/space.ts";
 import type { ExplorerState } from "../../state/types.ts";
-import { type Projection, project, rowsIn } from "../programs/stage.ts";
+import { type Projection, rowsIn } from "../programs/stage.ts";
 import type { Palette } from "./palette.ts";
 
 /** Everything the 2D layers are painted from, for one frame. Positions come out in pixels of the container. */
@@ -31,8 +31,8 @@ export interface Disc extends Point {
 }
 
 export function discAt({ projection, growth }: Frame, { id, look }: DrawnNode): Disc {
-  const { x, y } = project(projection, look);
-  return { id, x, y, radius: look.size * growth, look };
+  const { scale, left, top } = projection;
+  return { id, x: left + look.x * scale, y: top - look.y * scale, radius: look.size * growth, look };
 }
 
 export function discOf(frame: Frame, id: string): Disc | null {

@@ -74,9 +74,11 @@ interface InSight {
 function inSight(frame: Frame): InSight {
   const discs: Disc[] = [];
   const named: { disc: Disc; rank: number; node: DrawnNode }[] = [];
-  for (const [rank, node] of frame.order.entries()) {
+  for (let rank = 0; rank < frame.order.length; rank += 1) {
+    const node = frame.order[rank];
+    if (node === undefined || node.look.faint) continue;
     const disc = discAt(frame, node);
-    if (disc.look.faint || !isInside(frame, disc, disc.radius)) continue;
+    if (!isInside(frame, disc, disc.radius)) continue;
     discs.push(disc);
     if (named.length < MOST_CONSIDERED) named.push({ disc, rank, node });
     if (discs.length >= MOST_DISCS) break;
@@ -248,10 +250,21 @@ export class CanvasNames {
       [this.#situation, this.#stale] = [now, false];
       this.#run = this.#begun(frame, lit);
     }
-    const until = performance.now() + BUDGET_MS;
-    if (!this.#run.done) this.#run.step(() => performance.now() < until);
+    this.#step(this.#run);
     const { placed, taken, done } = this.#run;
     return { placed, taken, done };
+  }
+
+  /** Looks for places without anything to paint yet; true once all are found, or have to be found anew. */
+  goOn(): boolean {
+    if (this.#run === null || this.#stale) return true;
+    this.#step(this.#run);
+    return this.#run.done;
+  }
+
+  #step(run: NameRun): void {
+    const until = performance.now() + BUDGET_MS;
+    if (!run.done) run.step(() => performance.now() < until);
   }
 
   #begun(frame: Frame, lit: Lit): NameRun {
