@@ -113,7 +113,7 @@ async function look(
   else {
     await page.goto(`${urls.bare}/ours.html`);
     await page.waitForFunction("globalThis.canvasBench !== undefined");
-    await page.evaluate(`canvasBench.open(${scene.synthetic})`);
+    await page.evaluate(`canvasBench.open(${scene.synthetic}, true)`);
   }
   const measures = measuresOf(await sceneIn(page));
   if (shots !== null) {

@@ -108,7 +108,8 @@ export const LABEL_OFF = LABELS[1] ?? "";
 
 /** Both pages answer to this. `act` resolves once the frame with the change has been handed over. */
 export interface BenchPage {
-  open(entities: number): Promise<void>;
+  /** `arranged` where a layout of its own is wanted rather than a disc without one. */
+  open(entities: number, arranged?: boolean): Promise<void>;
   act(name: string, round: number): Promise<void>;
   /** Brings the page back to how it was before the act. */
   undo(name: string, round: number): Promise<void>;

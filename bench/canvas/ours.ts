@@ -1,4 +1,5 @@
 /** Our side: the page's own canvas over the page's own model, driven through the state that the explorer would have. */
+import { extentOf } from "../../client/src/model/drawing/look.ts";
 import { NO_FACTS, withFacts } from "../../client/src/model/facts.ts";
 import type { EntityFact, RelationFact } from "../../client/src/model/types.ts";
 import { presented } from "../../client/src/model/view/presented.ts";
@@ -7,6 +8,7 @@ import { EMPTY_VIEW, withEntities } from "../../client/src/model/view/view.ts";
 import { openCanvas } from "../../client/src/sigma/openCanvas.ts";
 import { initialState } from "../../client/src/state/core.ts";
 import type { Explorer, ExplorerState } from "../../client/src/state/types.ts";
+import { arrange } from "../../client/src/workers/arrange.ts";
 import ontology from "../../data/ontology.json";
 import {
   type BenchEdge,
@@ -78,8 +80,25 @@ function withAll(nodes: readonly BenchNode[], edges: readonly BenchEdge[]): Part
   return { facts, view: withEntities(state.view, facts, positions, step) };
 }
 
-function open(entities: number): void {
+/** The same graph where the page's own layout by forces puts it. */
+function arrangedGraph({ nodes, edges, degrees }: BenchGraph): BenchGraph {
+  const places = arrange({
+    kind: "force",
+    fixed: [],
+    added: nodes
+      .toSorted((a, b) => (degrees.get(b.id) ?? 0) - (degrees.get(a.id) ?? 0))
+      .map((node) => ({ id: node.id, extent: extentOf(factOf(node), "zh") })),
+    links: edges.map(({ from, to }) => [from, to] as const),
+    anchor: null,
+    roots: [],
+    kinds: nodes.map(({ id, label }) => [id, label] as const),
+  });
+  return { nodes: nodes.map((node) => ({ ...node, ...places.get(node.id) })), edges, degrees };
+}
+
+function open(entities: number, arranged: boolean): void {
   data = benchGraph(entities);
+  if (arranged) data = arrangedGraph(data);
   state = {
     ...EMPTY,
     starting: false,
@@ -118,8 +137,8 @@ const page: BenchPage = {
   get thought() {
     return thought;
   },
-  async open(entities) {
-    open(entities);
+  async open(entities, arranged = false) {
+    open(entities, arranged);
     await frames(8);
   },
   async act(name, round) {
