@@ -65,6 +65,17 @@ describe.each(STORES)("writing beside other people's nodes on $name", (engine) =
       expect([await sorted(foreignNow), await sorted(foreignRelations)]).toEqual([nodes, relations]);
     });
 
+    it("thousands of relations of one entity, within the time of a query", async () => {
+      const before = await sorted(foreignRelations);
+      const many = "UNWIND range(1, 6000) AS i CREATE (n)-[:MET_WITH {many: i}]->(n)";
+      expect(given(await commit(`MATCH (n:Entity {id: 'person-li'}) ${many}`))).toEqual([6000, 0, 1]);
+      const ids =
+        "MATCH (n:Entity {id: 'person-li'})-[r:MET_WITH]->(n) WHERE r.many > 0 RETURN count(DISTINCT r.id)";
+      expect(await rows(ids)).toEqual([[6000]]);
+      await app.store.write([{ text: "MATCH (n:Entity)-[r:MET_WITH]->(n) WHERE r.many > 0 DELETE r" }]);
+      expect(await sorted(foreignRelations)).toEqual(before);
+    });
+
     it("a label that an entity of ours loses", async () => {
       const before = await sorted(foreignNow);
       const counts = await commit("MATCH (n:Entity {id: 'bank-jintai'}) REMOVE n:Bank SET n:Company");

@@ -2,7 +2,15 @@ import type { Changes, Surroundings } from "../console.ts";
 import type { Statement, StoreValue } from "../GraphStore.ts";
 import { entityWithoutId, factWithoutId, rowsOf } from "./judged.ts";
 import { canonical, Tally } from "./tally.ts";
-import { type Image, imageOf, type NodeImage, named, type RelationImage, type Touched } from "./touched.ts";
+import {
+  type Image,
+  imageOf,
+  type NodeImage,
+  named,
+  numbers,
+  type RelationImage,
+  type Touched,
+} from "./touched.ts";
 import type { ByHandTransaction, Given, Reader } from "./transaction.ts";
 
 /** Entities that a note names at most; after a larger change other servers read all names. */
@@ -112,23 +120,14 @@ export async function complete(
     ([number, relation]) =>
       factWithoutId(relation, after) && !factWithoutId(before.relations.get(number), before),
   );
-  await write(
-    surroundings.giveRelationIds,
-    relations.map(([number, { source }]) => ({
-      number,
-      node: source,
-      id: `${surroundings.prefix}${number}`,
-    })),
-  );
-  const candidates = [...standing(found)].map((number) => ({ number }));
+  await write(surroundings.giveRelationIds, numbers(new Set(relations.map(([, { source }]) => source))), {
+    relations: Object.fromEntries(relations.map(([number]) => [number, `${surroundings.prefix}${number}`])),
+  });
+  const candidates = numbers(standing(found));
   const wrong = await wrongly(transaction.inside, candidates, surroundings);
   const earlier = await wrongly(transaction.outside, candidates, surroundings);
   const stand = [...wrong].filter((number) => !earlier.has(number) || !isEntity(before.nodes.get(number)));
-  await write(
-    surroundings.giveStandings,
-    stand.map((number) => ({ number })),
-    { ahead: surroundings.ahead },
-  );
+  await write(surroundings.giveStandings, numbers(stand), { ahead: surroundings.ahead });
   const given = {
     idsGiven: lacks.filter(({ properties }) => "id" in properties).length + relations.length,
     labelsGiven: lacks.filter(({ properties }) => "label" in properties).length,

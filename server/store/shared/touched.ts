@@ -29,7 +29,9 @@ export interface Image {
   readonly relations: ReadonlyMap<number, RelationImage>;
 }
 
-const numbers = (of: Iterable<number>): StoreValue => [...of].map((number) => ({ number }));
+export const numbers = (of: Iterable<number>): readonly StoreValue[] => [...of].map((number) => ({ number }));
+/** A map, in which the engines look a key up at once; of a list they ask every item. */
+const asKeys = (of: Iterable<number>): StoreValue => Object.fromEntries([...of].map((one) => [one, true]));
 
 /** Numbers in one stretch of nodes when everything is compared. */
 const STRETCH = 50_000;
@@ -43,8 +45,8 @@ export async function imageOf(
 ): Promise<Image> {
   const found = new Map<number, RelationImage>();
   if (relations.size > 0) {
-    const rows = [...relations].map(([number, node]) => ({ number, node }));
-    for await (const row of read({ text: texts.relationsByNumber, params: { rows } })) {
+    const params = { rows: numbers(new Set(relations.values())), relations: asKeys(relations.keys()) };
+    for await (const row of read({ text: texts.relationsByNumber, params })) {
       const [number, type, source, target, properties] = row;
       found.set(Number(number), {
         type: String(type),
