@@ -2,6 +2,6 @@
 // @returns rows
 
 MATCH (a:Entity)-[r]->(b:Entity)
-WITH substring(coalesce(toString(r.date), ''), 0, 7) AS month, coalesce(r.dateEnd, r.date) AS last, r.date AS first
-RETURN month, count(*) AS count, min(first) AS first, max(last) AS last
+WITH r.date AS first, r.dateEnd AS until
+RETURN substring(coalesce(toString(first), ''), 0, 7) AS month, count(*) AS count, min(first) AS first, max(coalesce(until, first)) AS last
 ORDER BY month

@@ -3,7 +3,14 @@ import { type DatePrecision, DatePrecisionSchema, type Status, StatusSchema } fr
 import type { Ontology } from "#contract/ontology.ts";
 import type { Ran } from "#contract/ran.ts";
 import type { CypherLibrary } from "../cypher/library.ts";
-import type { GraphStore, ReadOptions, ResultTable, Statement, StoreValue } from "../store/GraphStore.ts";
+import {
+  type GraphStore,
+  type ReadOptions,
+  type ResultTable,
+  type Statement,
+  StoreError,
+  type StoreValue,
+} from "../store/GraphStore.ts";
 import type { RelationEnds } from "./relationEnds.ts";
 
 /** What every exploring function needs: where to ask, with which words, for how long, and until when. */
@@ -23,6 +30,26 @@ export interface Ask {
 /** A question of its own for what serves others too: nobody's leaving ends it, and what it runs is noted apart. */
 export function apart({ signal: _, ...ask }: Ask): Ask {
   return { ...ask, ran: [] };
+}
+
+/**
+ * Waits for what is made for all no longer than one question may; it is made to its end nevertheless, for whoever asks next.
+ * @throws StoreError QUERY_TIMEOUT
+ */
+export async function awaited<T>({ timeoutMs }: Ask, made: Promise<T>): Promise<T> {
+  const late = new StoreError(
+    "QUERY_TIMEOUT",
+    `This takes longer than ${timeoutMs} ms, and goes on: ask again.`,
+  );
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late), timeoutMs);
+  });
+  try {
+    return await Promise.race([made, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Ids as a parameter of the type `idSet`. */

@@ -139,23 +139,35 @@ export async function entityEvidence(
   ask: Ask,
   { id, limit }: { readonly id: string; readonly limit: number },
 ): Promise<CitedPassages> {
-  const [found, relations] = await Promise.all([
+  const [entity, relations] = await Promise.all([
     askRows(ask, "entity", { id }),
     askRows(ask, "entityEvidence", { id, limit: MOST_RELATIONS }),
   ]);
-  const properties = found[0]?.properties;
+  const properties = entity[0]?.properties;
   if (!isMap(properties)) throw unknownEntity("id", [id]);
   // The order of relations, the latest first, breaks ties between passages of one article.
   const ids = [...new Set([...citations(relations).keys(), ...texts(properties.evidence)])];
   const place = new Map(ids.map((evidence, index) => [evidence, index]));
-  const all = (await passages(ask, ids)).sort((a, b) => {
+  const all = ids.length > limit ? null : await passages(ask, ids);
+  const dated = (all ?? (await passageDates(ask, ids))).sort((a, b) => {
     const [first, second] = [a.article.published ?? "", b.article.published ?? ""];
     return first === second ? (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0) : first < second ? 1 : -1;
   });
+  const chosen = dated.slice(0, limit).map((passage) => passage.id);
+  const found = new Map((all ?? (await passages(ask, chosen))).map((passage) => [passage.id, passage]));
   return {
-    ...cited(all.slice(0, limit), relations),
-    truncated: all.length > limit || relations.length === MOST_RELATIONS,
+    ...cited(
+      chosen.flatMap((passage) => found.get(passage) ?? []),
+      relations,
+    ),
+    truncated: dated.length > limit || relations.length === MOST_RELATIONS,
   };
+}
+
+/** Of many passages only when they were published: all that one has to know of those that are not shown. */
+async function passageDates(ask: Ask, ids: readonly string[]) {
+  const rows = await askRows(ask, "passageDates", { ids: [...ids] });
+  return rows.map((row) => ({ id: text(row.id), article: { published: textOrNull(row.published) } }));
 }
 
 /** An article's passages in the order of its text, with the relations that cite them. Refuses an unknown id. */

@@ -5,7 +5,7 @@ import type { Ontology } from "#contract/ontology.ts";
 import type { Ran } from "#contract/ran.ts";
 import { DEFAULT_GRAPH } from "#contract/routes.ts";
 import type { Stats } from "#contract/status.ts";
-import { type Ask, apart } from "../asking/ask.ts";
+import { type Ask, apart, awaited } from "../asking/ask.ts";
 import { createRelationEnds } from "../asking/relationEnds.ts";
 import { cacheByRevision, watchRevision } from "../asking/revision.ts";
 import type { CypherConsole } from "../console/Console.ts";
@@ -76,6 +76,9 @@ export interface Services {
   renew(ask: Ask): Promise<void>;
 }
 
+/** Counts read every relation: a minute or more of a million entities, once for each revision, and nobody waits so long. */
+const COUNTING_MS = 300_000;
+
 /** First views, each kept as long as its map is the same. */
 function keptOverviews(maps: Maps): Services["overview"] {
   const kept = new WeakMap<MadeMap, Map<number, Promise<KeptOverview>>>();
@@ -115,7 +118,9 @@ export function createServices(input: ServicesInput): Services {
     keeps: !readOnly,
   });
   const overviews = keptOverviews(maps);
-  const counts = cacheByRevision(watch, stats);
+  const counts = cacheByRevision(watch, (question) =>
+    stats({ ...question, timeoutMs: Math.max(question.timeoutMs, COUNTING_MS) }),
+  );
   const values = cacheByRevision(watch, valuesOf);
   const articles = cacheByRevision(watch, articleEvidence);
   const ask = (signal?: AbortSignal): Ask => ({
@@ -145,7 +150,7 @@ export function createServices(input: ServicesInput): Services {
     overview: overviews,
     region: async (question, key) => region(question, await maps.current(question), key),
     mapsSettled: maps.settled,
-    stats: (question) => counts(question),
+    stats: (question) => awaited(question, counts(question)),
     choices: (question, wanted) => choices(question, values, wanted),
     article: (question, id) => articles(question, id),
     quoted: createQuotations(quotedTexts),

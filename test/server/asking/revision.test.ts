@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Ask, apart } from "../../../server/asking/ask.ts";
+import { type Ask, apart, awaited } from "../../../server/asking/ask.ts";
 import { cacheByRevision, type RevisionWatch } from "../../../server/asking/revision.ts";
 
 /** A question of which only the notes are looked at. */
@@ -55,5 +55,20 @@ describe("what was run for an answer", () => {
     const own = apart(asked);
     own.ran.push({ file: "internal/revision", params: {} });
     expect([files(asked), own.signal]).toEqual([[], undefined]);
+  });
+});
+
+describe("what is made for all", () => {
+  const limited = { timeoutMs: 5 } as Ask;
+
+  it("keeps nobody waiting beyond the time of one question, and is made to its end", async () => {
+    let finish: (made: string) => void = () => undefined;
+    const made = new Promise<string>((resolve) => {
+      finish = resolve;
+    });
+    await expect(awaited(limited, made)).rejects.toMatchObject({ code: "QUERY_TIMEOUT" });
+    finish("made");
+    expect(await awaited(limited, made)).toBe("made");
+    await expect(awaited(limited, Promise.reject(new Error("away")))).rejects.toThrow("away");
   });
 });
