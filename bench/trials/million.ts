@@ -123,9 +123,10 @@ async function run(): Promise<void> {
     await define(settings);
     say(`${since()}  constraints and indexes stand; load of the machine ${loadavg()[0]?.toFixed(1)}`);
     const server = await serveBuilt({ ...settings, GUANXI_HOME: home }, ({ code, progress }) => {
-      const line = `${code} ${progress === null ? "" : `${progress.done} of ${progress.total}`}`;
-      if (line !== last) say(`${since()}  ${line}`);
-      last = line;
+      // Each tenth is enough.
+      const tenths = progress === null ? "" : `${Math.floor((10 * progress.done) / progress.total)} tenths`;
+      if (`${code} ${tenths}` !== last) say(`${since()}  ${code} ${progress?.done ?? ""}`);
+      last = `${code} ${tenths}`;
     });
     const megabytes = (pid: number) => `${((rssOf(pid) ?? 0) / 1e6).toFixed(0)} MB`;
     say(`${since()}  ready; the server took ${(cpuOf(server.pid) / 1000).toFixed(1)} s of processor time`);

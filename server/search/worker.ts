@@ -12,19 +12,23 @@ export type ToPacker =
   | { readonly kind: "packed"; readonly packed: Packed; readonly changed: NameChanges }
   | { readonly kind: "pack" };
 
+export type FromPacker = { readonly kind: "taken" } | { readonly kind: "packed"; readonly packed: Packed };
+
+const tell = (message: FromPacker): void => parentPort?.postMessage(message);
 const entries: SearchEntry[] = [];
 
 parentPort?.on("message", (message: ToPacker) => {
   switch (message.kind) {
     case "names":
       for (const name of message.names) entries.push(withOwnKeys(name, message.persons));
+      tell({ kind: "taken" });
       return;
     case "packed":
       for (const entry of unpack(message.packed)) if (!message.changed.has(entry.id)) entries.push(entry);
       for (const entry of message.changed.values()) if (entry !== null) entries.push(entry);
       return;
     case "pack":
-      parentPort?.postMessage(pack(entries));
+      tell({ kind: "packed", packed: pack(entries) });
       parentPort?.close();
       return;
   }

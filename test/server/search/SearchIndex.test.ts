@@ -300,6 +300,22 @@ describe("one name at a time", () => {
     expect(again.parts.changed.size).toBe(0);
   });
 
+  it("reads no more than a few pages ahead of the thread that takes them", async () => {
+    // A page is asked for only once there is room: with nothing in between, the thread would have taken none of them.
+    let asked = 0;
+    async function* pages(): AsyncGenerator<SearchEntry[]> {
+      for (let page = 0; page < 12; page += 1) {
+        asked += 1;
+        yield Array.from({ length: 200 }, (_, row) => entry({ id: `p${page}-${row}`, name: "孙鹏程" }));
+      }
+    }
+    const packed = packPages(pages(), new Set(["Person"]));
+    for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+    const ahead = asked;
+    expect(unpack(await packed).next().value?.name).toBe("孙鹏程");
+    expect([ahead, asked]).toEqual([4, 12]);
+  });
+
   it("fails where the names cannot be read", async () => {
     async function* pages(): AsyncGenerator<SearchEntry[]> {
       yield [entry({ id: "p1", name: "孙鹏程" })];
