@@ -1,4 +1,4 @@
-import { whyNoChart } from "../model/stage/charts.ts";
+import { whyNoChart } from "../model/stage/chartable.ts";
 import type { Alignment, Axis, LayoutKind } from "../model/types.ts";
 import { membersOf } from "../model/view/presented.ts";
 import { actionsOf, placed, somethingShown, twoPlaced } from "./make.ts";

@@ -104,17 +104,6 @@ function seenFirst({ kind, room }: Asked, extent: Chart["extent"]): Chart["exten
   return extentOfBox(width, height);
 }
 
-/** Why there is nothing to chart; null where there is. */
-export function whyNoChart(kind: ChartKind, shown: Presented, ontology: Ontology | null) {
-  const relations = [...shown.relations.values()];
-  if (kind === "time")
-    return relations.some(({ date, published }) => date !== null || published !== null) ? null : "noDates";
-  const types = (["hierarchy", "place"] as const).map((role) => typesOf(ontology, role));
-  return relations.some(({ type, from, to }) => from !== to && types.some((some) => some.has(type)))
-    ? null
-    : "noLevels";
-}
-
 /** The chart as a stage. In levels only what makes them is drawn at rest; in a calendar no line is. */
 export function stageOfChart(chart: Chart, asked: Asked, context: boolean): Stage {
   const { kind, shown } = asked;

@@ -1,5 +1,4 @@
 import type { ChartKind } from "../../model/chart.ts";
-import { chartRequest, stageOfChart } from "../../model/stage/charts.ts";
 import type { EntityId, View } from "../../model/types.ts";
 import { presented } from "../../model/view/presented.ts";
 import { stagedView } from "../../model/view/view.ts";
@@ -21,6 +20,7 @@ export async function draftChart(
   tools: DraftTools,
 ): Promise<Draft> {
   await tools.roomKnown;
+  const { chartRequest, stageOfChart } = await import("../../model/stage/charts.ts");
   const { facts, view } = draft;
   const asked = {
     ...{ kind, ontology: tools.ontology, caption: tools.caption },

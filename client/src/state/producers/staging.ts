@@ -3,7 +3,6 @@ import { CONTEXT_KEY } from "../../model/layouts/regions/task.ts";
 import { labelsOf } from "../../model/lens.ts";
 import type { Ranking } from "../../model/stage/sectors.ts";
 import { stageAround, stageBetween, stageOfNet } from "../../model/stage/stage.ts";
-import { stageOfTracks } from "../../model/stage/tracks.ts";
 import type { EntityId, Focus, Highlight, Presented, Stage, View } from "../../model/types.ts";
 import { placeOf, presented } from "../../model/view/presented.ts";
 import { mapIn } from "../../model/view/regions.ts";
@@ -115,9 +114,11 @@ async function net(
   return stageOfNet(positions, of, draft.view.stage?.context ?? false);
 }
 
-/** Paths between two run from left to right; null where the answer is no such one. */
-function tracksIn({ view: { highlight, stage } }: Draft, shown: Presented, tools: DraftTools): Stage | null {
+/** Paths between two run from left to right; null where the answer is no such one. How is fetched only then. */
+async function tracksIn(draft: Draft, shown: Presented, tools: DraftTools): Promise<Stage | null> {
+  const { highlight, stage } = draft.view;
   if (highlight?.kind !== "paths" || highlight.from === highlight.to) return null;
+  const { stageOfTracks } = await import("../../model/stage/tracks.ts");
   return stageOfTracks(shown, highlight, { room: tools.room("chips"), context: stage?.context ?? false });
 }
 
@@ -158,7 +159,7 @@ export async function withAnswerStaged<T extends Draft>(
   const shown = only(whole(draft, tools), new Set(ids));
   const { size } = shown.entities;
   if (size === 0 || size > MOST_STAGED) return { ...draft, view: stagedView(draft.view, null) };
-  const tracks = tracksIn(draft, shown, tools);
+  const tracks = await tracksIn(draft, shown, tools);
   if (tracks !== null) return { ...draft, view: stagedView(draft.view, tracks) };
   const hub = of.length > 1 ? null : hubOf(shown);
   const context = draft.view.stage?.context ?? false;

@@ -7,7 +7,8 @@ import { type Line, lineOf, pointOn } from "../../../../client/src/model/geometr
 import type { Point } from "../../../../client/src/model/geometry/space.ts";
 import { levelsChart } from "../../../../client/src/model/layouts/charts/levels.ts";
 import { timetable } from "../../../../client/src/model/layouts/charts/timetable.ts";
-import { chartRequest, stageOfChart, whyNoChart } from "../../../../client/src/model/stage/charts.ts";
+import { whyNoChart } from "../../../../client/src/model/stage/chartable.ts";
+import { chartRequest, stageOfChart } from "../../../../client/src/model/stage/charts.ts";
 import type { Presented, Stage } from "../../../../client/src/model/types.ts";
 import { presented } from "../../../../client/src/model/view/presented.ts";
 import { anEntity, aRelation, ONTOLOGY, viewOf } from "../../world.ts";
