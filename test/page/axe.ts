@@ -5,6 +5,14 @@ import type { Page } from "playwright-core";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
+/** Waits until no colour is on its way to that of another look: on the way words may be as dark as their ground. */
+const arrived = (page: Page): Promise<unknown> =>
+  page.evaluate(() =>
+    Promise.allSettled(
+      document.getAnimations().flatMap((one) => (one instanceof CSSTransition ? [one.finished] : [])),
+    ),
+  );
+
 /** What axe finds against WCAG 2.2 A and AA, or some rules, on the page as it is, or a part of it; each as "rule: element". */
 export async function faultsFound(
   page: Page,
@@ -12,6 +20,7 @@ export async function faultsFound(
   rules?: readonly string[],
 ): Promise<readonly string[]> {
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(AXE);
+  await arrived(page);
   // The guards of a focus trap pass the focus on at once: nobody ever stands on one.
   const part = JSON.stringify({
     include: [[selector ?? "html"]],

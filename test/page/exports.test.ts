@@ -104,7 +104,7 @@ describePages("taking it along", () => {
       const svg = (await exported("svg")).bytes.toString("utf8").replace(/<style>[^<]*<\/style>/, "");
       expect(await parsed(svg, "text")).toBeGreaterThan(10);
       expect(svg).toContain("孙鹏程");
-      expect(svg).toMatch(/来源：.*晨报.*个段落/);
+      expect(svg).toMatch(/信源：.*晨报.*个段落/);
       const gexf = (await exported("gexf")).bytes.toString("utf8");
       expect(await parsed(gexf, "node")).toBe(10);
       expect(await parsed(gexf, "edge[start][end]")).toBeGreaterThan(8);

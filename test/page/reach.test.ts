@@ -133,6 +133,17 @@ describePages("within everybody's reach", () => {
     await check("more", true);
     const heights = await entries.evaluateAll((all) => all.map((one) => one.clientHeight));
     expect(heights.filter((height) => height > 1 && height < FINGER)).toEqual([]);
+    await page.keyboard.press("Escape");
+    const behind = (await namesOf(page, "open")).filter((panel) => !sheets.includes(panel));
+    expect(behind.length).toBeGreaterThan(3);
+    for (const panel of behind) {
+      await page.getByTestId("more").click();
+      await page.getByTestId(`more-${panel}`).click();
+      await page.getByRole("dialog").waitFor();
+      await check(panel);
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    }
     expect(errors).toEqual([]);
     await close();
   });

@@ -77,6 +77,16 @@ describe("the dictionary", () => {
     expect(chinese.map(([key]) => key)).toEqual(["passage.hash"]);
   });
 
+  it("has one Chinese word for one thing, and Chinese points", () => {
+    const retired =
+      /看法|事件|发表|出版日期|报道日期|来源|批注|主体|画面|中介度|真假|自带|常用查询|已存查询|使用说明|使用指南|看不懂|读不懂|读不到|没有听说|提醒|会动到|关系对象|可信(程度|状态)/;
+    // `:Label` is Cypher, and a cut word of Latin letters ends in one sign.
+    const points =
+      /\p{Script=Han}[,;!?()]|\p{Script=Han}\s?:(?![\w{])|[,;:!?()]\p{Script=Han}| [：，；（）…]|(?<![…\p{Script=Latin}])…(?!…)|\p{Script=Han} [–-] /u;
+    const wrong = [...CHINESE].filter(([, text]) => retired.test(text) || points.test(text));
+    expect(wrong).toEqual([]);
+  });
+
   it("has no key that nothing uses", () => {
     const unused = keysOf(ENGLISH).filter(
       (key) =>

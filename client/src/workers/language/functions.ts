@@ -102,9 +102,9 @@ tan(input FLOAT) FLOAT | 正切 | The tangent
 time(input ANY = null) ZONED TIME | 带时区的时刻 | A time of day with a time zone
 time.truncate(unit STRING, input ANY = null, fields MAP = null) ZONED TIME | 把时刻截到某一单位 | A time of day cut to a unit
 timestamp() INTEGER | 1970 年以来的毫秒数 | Milliseconds since 1970
-toBoolean(input BOOLEAN | STRING | INTEGER) BOOLEAN | 换成真假值 | As true or false
-toBooleanList(input LIST) LIST<BOOLEAN> | 逐项换成真假值 | Each element as true or false
-toBooleanOrNull(input ANY) BOOLEAN | 换成真假值，换不了则为 null | As true or false, null where that cannot be
+toBoolean(input BOOLEAN | STRING | INTEGER) BOOLEAN | 换成布尔值 | As true or false
+toBooleanList(input LIST) LIST<BOOLEAN> | 逐项换成布尔值 | Each element as true or false
+toBooleanOrNull(input ANY) BOOLEAN | 换成布尔值，换不了则为 null | As true or false, null where that cannot be
 toFloat(input NUMBER | STRING) FLOAT | 换成小数 | As a decimal number
 toFloatList(input LIST) LIST<FLOAT> | 逐项换成小数 | Each element as a decimal number
 toFloatOrNull(input ANY) FLOAT | 换成小数，换不了则为 null | As a decimal number, null where that cannot be

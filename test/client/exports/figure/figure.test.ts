@@ -59,7 +59,7 @@ describe("the source line", () => {
   it("names outlet, month and how many passages", () => {
     const seven = Array.from({ length: 7 }, (_, i) => aPassage(`p${i}`));
     expect(said(seven, "en")).toBe("Source: Science Herald, April 2024; 7 passages");
-    expect(said(seven, "zh")).toBe("来源：科学导报，2024年4月；7个段落");
+    expect(said(seven, "zh")).toBe("信源：科学导报，2024年4月；7个段落");
   });
 
   it("names each outlet with its own dates, the most cited first, and says how many more there are", () => {
@@ -304,12 +304,12 @@ describe("a figure", () => {
     const svg = figureSvg({ figure: one, content });
     expect(svg).toBe(figureSvg({ figure: figure(world(6), {}, content), content }));
     for (const { sentence } of one.items) expect(svg).toContain(sentence);
-    expect(svg).toMatch(/<desc id="desc">[^<]*来源：科学导报/);
+    expect(svg).toMatch(/<desc id="desc">[^<]*信源：科学导报/);
   });
 
   it("is there for any view: nothing at all, and the sample in which relations are of every kind", () => {
     const empty = contentOf(NO_FACTS, viewAll(NO_FACTS));
-    expect(figure(NO_FACTS, {}, empty).source).toBe("所示内容没有注明来源。");
+    expect(figure(NO_FACTS, {}, empty).source).toBe("所示内容没有注明信源。");
     const made = figure(FACTS, { aspect: "column" }, contentOf(FACTS, viewAll(FACTS)));
     expect(made.items.length).toBeGreaterThan(5);
   });

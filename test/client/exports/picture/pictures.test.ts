@@ -80,11 +80,11 @@ describe("SVG", () => {
   });
 
   it("names its sources where they were read", () => {
-    const source = "来源：科学导报，2024年4月；7个段落";
+    const source = "信源：科学导报，2024年4月；7个段落";
     expect(svgOf(contentOf(FACTS), { ...OPTIONS, source })).toMatch(
       new RegExp(`<text[^>]*>${source}</text>`),
     );
-    expect(svgOf(contentOf(FACTS), OPTIONS)).not.toContain("来源：");
+    expect(svgOf(contentOf(FACTS), OPTIONS)).not.toContain("信源：");
   });
 
   it("tells statuses by strokes", () => {
