@@ -123,11 +123,11 @@ describePages("within everybody's reach", () => {
       .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.phone ?? ""));
     expect(sheets.length).toBeGreaterThan(3);
     for (const sheet of sheets) {
-      await page.locator(`[data-phone="${sheet}"]`).click();
+      await page.locator(`[data-phone="${sheet}"]`).tap();
       await page.locator(`[data-phone="${sheet}"][aria-pressed=true]`).waitFor();
       await check(sheet);
     }
-    await page.getByTestId("more").click();
+    await page.getByTestId("more").tap();
     const entries = page.getByRole("menu").getByRole("menuitem");
     await entries.first().waitFor();
     await check("more", true);
@@ -137,8 +137,8 @@ describePages("within everybody's reach", () => {
     const behind = (await namesOf(page, "open")).filter((panel) => !sheets.includes(panel));
     expect(behind.length).toBeGreaterThan(3);
     for (const panel of behind) {
-      await page.getByTestId("more").click();
-      await page.getByTestId(`more-${panel}`).click();
+      await page.getByTestId("more").tap();
+      await page.getByTestId(`more-${panel}`).tap();
       await page.getByRole("dialog").waitFor();
       await check(panel);
       await page.keyboard.press("Escape");

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { outlined, outlineRows, parentOf, treeMove } from "../../../client/src/panels/outline/rows.ts";
-import { folded, found, readRecent, withRecent } from "../../../client/src/panels/palette/matching.ts";
+import {
+  folded,
+  found,
+  labelsOf,
+  readRecent,
+  withRecent,
+} from "../../../client/src/panels/palette/matching.ts";
 import { filteredOrder, haystacks, rangeOf, sortedOrder } from "../../../client/src/panels/table/order.ts";
 import { moved } from "../../../client/src/panels/table/walking.ts";
 import { open, url } from "../state/explorerWorld.ts";
@@ -149,6 +155,11 @@ describe("the palette", () => {
     { item: "hideOthers", zh: "隐藏其他", en: "Hide the others" },
     { item: "bringBack", zh: "恢复隐藏的实体", en: "Bring back what is hidden" },
   ];
+
+  it("knows an act by what its buttons are called too", () => {
+    const places = { bar: ["1.2", "panel.export"], more: ["1.5", "panel.export"], menu: "2.1" } as const;
+    expect(labelsOf({ labelKey: "action.export", places })).toEqual(["action.export", "panel.export"]);
+  });
 
   it("finds by any part of the name in either language, beginnings first", () => {
     expect(found("隐藏", named)).toEqual(["hide", "hideOthers", "bringBack"]);

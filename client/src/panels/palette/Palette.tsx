@@ -21,7 +21,15 @@ import { useActs } from "../../page/registry.tsx";
 import { DataText } from "../../page/shown/DataText.tsx";
 import { EntityGlyph } from "../../page/shown/EntityGlyph.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { found, type Named, readRecent, recentActs, recentQueries, withRecent } from "./matching.ts";
+import {
+  found,
+  labelsOf,
+  type Named,
+  readRecent,
+  recentActs,
+  recentQueries,
+  withRecent,
+} from "./matching.ts";
 
 const RECENT = "recentActs";
 const MOST_ACTS = 8;
@@ -138,7 +146,7 @@ function useBothLanguages(): boolean {
   return there;
 }
 
-/** Acts by their name in either language; those that can be done now come first. */
+/** Acts by what they are called in either language, on a button too; those that can be done now come first. */
 function useMatchingActs(typed: string): readonly Action[] {
   const { i18n } = useTranslation();
   const acting = useActing();
@@ -148,8 +156,9 @@ function useMatchingActs(typed: string): readonly Action[] {
     if (!both) return offered;
     const [zh, en] = [i18n.getFixedT("zh"), i18n.getFixedT("en")];
     const named = offered.map((item): Named<Action> => {
-      const key = item.labelKey as "action.help";
-      return { item, zh: zh(key), en: `${en(key)} ${item.name}` };
+      const keys = labelsOf(item) as "action.help"[];
+      const said = (t: typeof zh) => keys.map((key) => t(key)).join(" ");
+      return { item, zh: said(zh), en: `${said(en)} ${item.name}` };
     });
     const hits = found(typed, named);
     const possible = (act: Action) => acting.blocked(act.name) === null;

@@ -24,6 +24,14 @@ export interface Named<T> {
   readonly en: string;
 }
 
+/** Translation keys of all that an act is called, its own name first: its button in the bar may be called otherwise. */
+export const labelsOf = ({ labelKey, places }: Pick<Action, "labelKey" | "places">): string[] => [
+  ...new Set([
+    labelKey,
+    ...Object.values(places).flatMap((spot) => (typeof spot === "string" ? [] : [spot[1]])),
+  ]),
+];
+
 /** Items whose name in either language holds what was typed; names that begin with it come first. */
 export function found<T>(typed: string, all: readonly Named<T>[]): readonly T[] {
   const start = folded(typed);
