@@ -12,7 +12,9 @@ describe("a text cut by its scripts", () => {
       ["左云经开区（一期）", "zh-CN"],
     ]);
     expect(other("《2023年工作要点》", "en")).toEqual([["《2023年工作要点》", "zh-CN"]]);
-    expect(other("3·15 晋能控股", "en")).toEqual([["晋能控股", "zh-CN"]]);
+    expect(other("3·15 晋能控股", "en")).toEqual([["3·15 晋能控股", "zh-CN"]]);
+    expect(other("“四个一”", "en")).toEqual([["“四个一”", "zh-CN"]]);
+    expect(other(" · 晋能控股", "en")).toEqual([["晋能控股", "zh-CN"]]);
     expect(other("トヨタ自動車 in Taiyuan", "en")).toEqual([["トヨタ自動車", "ja"]]);
     expect(other("¶1, 2024–03", "en")).toEqual([]);
   });
@@ -24,6 +26,9 @@ describe("a text cut by its scripts", () => {
       ["Lü Ping", "en"],
     ]);
     expect(other("A 类 3D 打印，2024年", "zh")).toEqual([]);
+    expect(other("“Four ones” mechanism", "zh")).toEqual([["“Four ones” mechanism", "en"]]);
+    expect(other("称为“Four ones”", "zh")).toEqual([["Four ones", "en"]]);
+    expect(other("2024 / 3 D", "zh")).toEqual([]);
   });
 
   it("loses nothing", () => {
