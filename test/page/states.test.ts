@@ -156,6 +156,12 @@ describePages("the search box", () => {
     expect(await page.getByRole("listbox").locator(":scope > :not([role=option])").count()).toBe(0);
     await expect.poll(() => selected(page).count()).toBe(1);
     expect(await selected(page).textContent()).toContain("北城");
+    // Escape closes the list, and leaves the field then.
+    await page.keyboard.press("Escape");
+    await page.getByTestId("hits").waitFor({ state: "hidden" });
+    expect(await focused(page)).toBe("search");
+    await page.keyboard.press("Escape");
+    await expect.poll(() => focused(page)).toBe("canvas");
     expect(errors).toEqual([]);
     await close();
   });
