@@ -97,42 +97,62 @@ describePages("within everybody's reach", () => {
     await close();
   });
 
-  it("has no fault with any sheet and menu of a phone, and targets for fingers in them", async () => {
+  /** A small phone on somebody chosen, and what is wrong with a part of it in light, dark and forced colours. */
+  const phone = async () => {
     const { page, close, errors } = await openPage(stage.browser, { phone: true, language: "en" });
     await page.setViewportSize({ width: 360, height: 640 });
     await page.goto(`${stage.app.url}${CHOSEN}`);
     await settled(page);
-    const check = async (where: string, isMenu = false) => {
-      // A menu lies over the page, in none of its regions.
-      const found: string[] = isMenu ? [] : [...(await unsound(page))];
-      found.push(...(await smallTargets(page, TARGET)));
-      for (const forcedColors of ["active", "none"] as const) {
-        await page.emulateMedia({ forcedColors });
-        found.push(
-          ...(await faultsFound(page, undefined, forcedColors === "active" ? ["color-contrast"] : undefined)),
-        );
-      }
+    const check = async (where: string, part?: string) => {
+      const found = await smallTargets(page, TARGET);
+      const contrast = ["color-contrast"];
+      await page.emulateMedia({ forcedColors: "active" });
+      found.push(...(await faultsFound(page, part, contrast)));
+      await page.emulateMedia({ forcedColors: "none" });
+      found.push(...(await faultsFound(page, part)));
       await page.emulateMedia({ colorScheme: "dark" });
-      found.push(...(await faultsFound(page, undefined, ["color-contrast"])));
+      found.push(...(await faultsFound(page, part, contrast)));
       await page.emulateMedia({ colorScheme: "light" });
-      const over = await overflowing(page);
-      expect({ where, found, over }).toEqual({ where, found: [], over: 0 });
+      expect({ where, found, over: await overflowing(page) }).toEqual({ where, found: [], over: 0 });
     };
     const sheets = await page
       .locator("[data-phone]")
       .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.phone ?? ""));
+    return { page, close, errors, check, sheets };
+  };
+
+  it("has no fault with any sheet and menu of a phone, and targets for fingers in them", async () => {
+    const { page, close, errors, check, sheets } = await phone();
     expect(sheets.length).toBeGreaterThan(3);
     for (const sheet of sheets) {
-      await page.locator(`[data-phone="${sheet}"]`).click();
+      await page.locator(`[data-phone="${sheet}"]`).tap();
       await page.locator(`[data-phone="${sheet}"][aria-pressed=true]`).waitFor();
       await check(sheet);
+      expect(await unsound(page)).toEqual([]);
     }
-    await page.getByTestId("more").click();
+    await page.getByTestId("more").tap();
     const entries = page.getByRole("menu").getByRole("menuitem");
     await entries.first().waitFor();
-    await check("more", true);
+    // A menu lies over the page, in none of its regions.
+    await check("more");
     const heights = await entries.evaluateAll((all) => all.map((one) => one.clientHeight));
     expect(heights.filter((height) => height > 1 && height < FINGER)).toEqual([]);
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it("has no fault with any panel behind the menu of a phone", async () => {
+    const { page, close, errors, check, sheets } = await phone();
+    const behind = (await namesOf(page, "open")).filter((panel) => !sheets.includes(panel));
+    expect(behind.length).toBeGreaterThan(3);
+    for (const panel of behind) {
+      await page.getByTestId("more").tap();
+      await page.getByTestId(`more-${panel}`).tap();
+      await page.getByRole("dialog").waitFor();
+      await check(panel, "[role=dialog]");
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    }
     expect(errors).toEqual([]);
     await close();
   });
