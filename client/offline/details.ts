@@ -54,9 +54,13 @@ function passage(store: Store, told: ExportPassage, namesOnly: boolean): HTMLEle
     h(
       "p",
       { class: "where" },
-      `${told.locator} · ${store.word("characters", told.start, told.end)} · ${told.id}`,
+      [
+        told.locator,
+        ...(told.start === null || told.end === null ? [] : [store.word("characters", told.start, told.end)]),
+        told.id,
+      ].join(" · "),
     ),
-    h("p", { class: "hash" }, `SHA-256 ${told.sha256}`),
+    told.sha256 === null ? null : h("p", { class: "hash" }, `SHA-256 ${told.sha256}`),
   );
 }
 

@@ -23,14 +23,20 @@ export const ArticleSchema = z.object({
   publishedPrecision: DatePrecisionSchema,
 });
 
-/** A passage of an article. Offsets count UTF-16 code units of the source text; `end` is exclusive. */
-export const PassageSchema = z.object({
-  id: z.string(),
-  locator: z.string(),
+/** Where a passage stands in its source text. Offsets count UTF-16 code units; `end` is exclusive. */
+export const SpanSchema = z.object({
   start: z.int(),
   end: z.int(),
   /** SHA-256 of the UTF-8 bytes of the span, lower-case hex. */
   sha256: z.string(),
+});
+export type Span = z.infer<typeof SpanSchema>;
+
+export const PassageSchema = z.object({
+  id: z.string(),
+  locator: z.string(),
+  /** Null where whoever brought the passage had not the text that it was counted in. */
+  span: SpanSchema.nullable(),
   paraphrase: z.string(),
   paraphraseEn: z.string().nullable(),
   /** Verbatim words, only where a user's own import kept them. */

@@ -1,3 +1,4 @@
+import type { Span } from "#contract/evidence.ts";
 import type { DatePrecision, Status } from "#contract/graph.ts";
 import type { Ontology } from "#contract/ontology.ts";
 
@@ -36,11 +37,8 @@ export interface DatasetEvidence extends Located {
   readonly id: string;
   readonly article: string;
   readonly locator: string;
-  /** Offsets in UTF-16 code units of the source text; `end` is exclusive. */
-  readonly start: number;
-  readonly end: number;
-  /** SHA-256 of the UTF-8 bytes of the span, lower-case hex. */
-  readonly sha256: string;
+  /** Null where there is no text in which it was counted. */
+  readonly span: Span | null;
   readonly paraphrase: string;
   readonly paraphraseEn: string | null;
   readonly quote: string | null;

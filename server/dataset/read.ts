@@ -86,7 +86,9 @@ function readArticle(cells: CellReader, { line }: Row): DatasetArticle {
   };
 }
 
-function readEvidence(cells: CellReader, { line }: Row): DatasetEvidence {
+/** Where a passage stands in its text, and the hash of its words; all three columns are empty where nobody has the text. */
+function readSpan(cells: CellReader): DatasetEvidence["span"] {
+  if (["start", "end", "sha256"].every((column) => cells.optional(column) === null)) return null;
   const start = cells.integer("start");
   const end = cells.integer("end");
   if (start < 0 || start >= end) cells.fault("SPAN_INVALID", "end", `${start} to ${end} is no passage`);
@@ -94,14 +96,16 @@ function readEvidence(cells: CellReader, { line }: Row): DatasetEvidence {
   if (sha256 !== "" && !/^[0-9a-f]{64}$/.test(sha256)) {
     cells.fault("VALUE_INVALID", "sha256", "a hash has 64 lower-case hexadecimal digits");
   }
+  return { start, end, sha256 };
+}
+
+function readEvidence(cells: CellReader, { line }: Row): DatasetEvidence {
   return {
     line,
     id: cells.id("id"),
     article: cells.id("article"),
     locator: cells.required("locator"),
-    start,
-    end,
-    sha256,
+    span: readSpan(cells),
     paraphrase: cells.required("paraphrase"),
     paraphraseEn: cells.optional("paraphraseEn"),
     quote: cells.optional("quote"),

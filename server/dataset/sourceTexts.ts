@@ -31,10 +31,11 @@ function checkSpans(
 ): Map<string, string> {
   const spans = new Map<string, string>();
   const files = new Map(dataset.articles.map(({ id, file }) => [id, file]));
-  for (const { id, article, start, end, sha256, line } of dataset.evidence) {
+  for (const { id, article, span, line } of dataset.evidence) {
     const file = files.get(article);
     const text = file === null || file === undefined ? undefined : texts.get(file);
-    if (text === undefined || !(start >= 0 && start < end)) continue;
+    if (text === undefined || span === null || !(span.start >= 0 && span.start < span.end)) continue;
+    const { start, end, sha256 } = span;
     if (end > text.length) {
       const message = `the passage ends at ${end}, the text at ${text.length}`;
       faults.push({ code: "SPAN_INVALID", file: "evidence.csv", line, column: "end", message });
@@ -55,17 +56,18 @@ function checkSentences(dataset: Dataset, texts: ReadonlyMap<string, string>, fa
   const textOf = (article: string) => texts.get(files.get(article) ?? "");
   const paragraph = (locator: string) => sentencesNamed(locator)?.paragraph ?? locator;
   const begins = new Map<string, number>();
-  for (const { article, locator, start } of dataset.evidence) {
+  for (const { article, locator, span } of dataset.evidence) {
+    if (span === null) continue;
     const key = `${article} ${paragraph(locator)}`;
-    const at = lineStart(textOf(article) ?? "", start);
+    const at = lineStart(textOf(article) ?? "", span.start);
     begins.set(key, Math.min(begins.get(key) ?? at, at));
   }
-  for (const { article, locator, start, end, line } of dataset.evidence) {
+  for (const { article, locator, span, line } of dataset.evidence) {
     const named = sentencesNamed(locator);
     const text = textOf(article);
-    if (named === null || text === undefined || end > text.length) continue;
+    if (named === null || text === undefined || span === null || span.end > text.length) continue;
     const from = begins.get(`${article} ${named.paragraph}`) ?? 0;
-    const { first, last } = sentencesAt(text, from, { start, end });
+    const { first, last } = sentencesAt(text, from, span);
     if (first === named.first && last === named.last) continue;
     const right = `${named.paragraph}-s${first}${last > first ? `-${last}` : ""}`;
     const message = `the passage stands in ${right}`;

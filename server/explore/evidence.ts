@@ -4,6 +4,7 @@ import type {
   RelationEvidence,
   RelationInBrief,
   RelationsEvidence,
+  Span,
 } from "#contract/evidence.ts";
 import {
   type Ask,
@@ -22,13 +23,16 @@ import {
 import { Refusal, unknownEntity } from "../asking/refusal.ts";
 import { type CitedRelation, relationDetails } from "./entity.ts";
 
+function spanOf({ start, end, sha256 }: Row): Span | null {
+  const hash = textOrNull(sha256);
+  return hash === null ? null : { start: whole(start), end: whole(end), sha256: hash };
+}
+
 function presentPassage(row: Row): Passage {
   return {
     id: text(row.id),
     locator: text(row.locator),
-    start: whole(row.start),
-    end: whole(row.end),
-    sha256: text(row.sha256),
+    span: spanOf(row),
     paraphrase: text(row.paraphrase),
     paraphraseEn: textOrNull(row.paraphraseEn),
     quote: textOrNull(row.quote),

@@ -31,7 +31,9 @@ export function createQuotations(
   if (folder === null) return (passages) => passages;
   let texts: readonly string[] | null = null;
   const found = new Map<string, string | null>();
-  const quotationOf = ({ start, end, sha256 }: Passage): string | null => {
+  const quotationOf = ({ span: place }: Passage): string | null => {
+    if (place === null) return null;
+    const { start, end, sha256 } = place;
     const key = `${sha256} ${start} ${end}`;
     const known = found.get(key);
     if (known !== undefined) return known;

@@ -85,7 +85,11 @@ export function articleRecords(dataset: Dataset, set: string): NodeRecord[] {
 }
 
 export function evidenceRecords(dataset: Dataset, set: string): NodeRecord[] {
-  return dataset.evidence.map(({ line: _, article, ...fields }) => plainRecord(fields, article, set));
+  return dataset.evidence.map(({ line: _, article, id, locator, span, ...said }) => {
+    const { start, end, sha256 } = span ?? { start: null, end: null, sha256: null };
+    // In the order in which they have always been hashed.
+    return plainRecord({ id, locator, start, end, sha256, ...said }, article, set);
+  });
 }
 
 /** How the ontology has an entity's label: the typed properties that entities may have, and whether it is somebody. */

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { projectRoot } from "../../server/config.ts";
+import type { CitedPassages } from "../../server/contract/evidence.ts";
 import type { Ontology } from "../../server/contract/ontology.ts";
 import { loadLibrary } from "../../server/cypher/library.ts";
 import type { Dataset } from "../../server/dataset/model.ts";
@@ -70,7 +71,12 @@ function ships(names: Named = PLAIN, words: Partial<Ontology["properties"][numbe
     },
     sources: tiny.sources.map((one) => ({ ...one, id: `${one.id}-2` })),
     articles: tiny.articles.map((one) => ({ ...one, id: `${one.id}-2`, source: `${one.source}-2` })),
-    evidence: tiny.evidence.map((one) => ({ ...one, id: `${one.id}-2`, article: `${one.article}-2` })),
+    evidence: tiny.evidence.map((one) => ({
+      ...one,
+      id: `${one.id}-2`,
+      article: `${one.article}-2`,
+      span: null,
+    })),
     entities: ["one", "two"].map((id) => ({
       ...{ ...person, ...about, id: `ship-${id}`, label: names.label, labels: [] },
       ...{ name: `${id}号`, nameEn: `Ship ${id}`, evidence: [], properties: { [names.property]: 1200 } },
@@ -115,6 +121,12 @@ describe.each(STORES)("the lens of a graph on $name", (engine) => {
         hits: [{ id: "ship-two", label: "Ship" }],
       });
       expect((await get("/paths?from=ship-one&to=ship-two&without=Ship")).status).toBe(200);
+    });
+
+    it("with passages that nobody has the text of", async () => {
+      const answer = (await (await get("/articles/article-evening-2/evidence")).json()) as CitedPassages;
+      expect(answer.passages.map(({ id }) => id)).toContain("ev-confirm-2");
+      expect(answer.passages.filter(({ span }) => span !== null)).toEqual([]);
     });
 
     it("and is the same for a server that starts later, and after the same load once more", async () => {

@@ -18,7 +18,7 @@ function withText() {
   return {
     ...data,
     evidence: data.evidence.map((passage) =>
-      passage.id === "ev-2-visit" ? { ...passage, start: START, end: END, sha256 } : passage,
+      passage.id === "ev-2-visit" ? { ...passage, span: { start: START, end: END, sha256 } } : passage,
     ),
   };
 }

@@ -67,6 +67,17 @@ describe("a data set that is right", () => {
     expect(readCheckedDataset(folder).entities).toHaveLength(12);
   });
 
+  it("may cite what nobody has the text of, by its place as it is printed alone", () => {
+    const hash = "70cce9e8d735442bf249069ec0fde84a9af878942c351fdabfb42d871def63e3";
+    edit("evidence.csv", `p2,68,83,${hash}`, "p2,,,");
+    expect(faults(true)).toEqual([]);
+    const [confirm, finance] = readCheckedDataset(folder).evidence;
+    expect(confirm).toMatchObject({ id: "ev-confirm", locator: "p2", span: null });
+    expect(finance?.span).toMatchObject({ start: 58, end: 72 });
+    edit("evidence.csv", "p2,,,", "p2,68,83,");
+    expect(faults()).toEqual([expect.stringMatching(/^VALUE_MISSING evidence.csv:2:sha256 /)]);
+  });
+
   it("says which source texts are absent", () => {
     rmSync(join(folder, "texts/weekly.txt"));
     const { sourceTexts } = checkDataset(folder, { sourceTexts: join(folder, "texts") });

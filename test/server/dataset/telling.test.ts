@@ -30,7 +30,7 @@ function relation(rest: Partial<DatasetRelation> = {}): DatasetRelation {
 }
 
 const passage = (id: string, paraphrase: string) => ({
-  ...{ line: 2, id, article: "april", locator: "p1", start: 0, end: 9, sha256: "", paraphrase },
+  ...{ line: 2, id, article: "april", locator: "p1", span: null, paraphrase },
   ...{ paraphraseEn: null, quote: null },
 });
 

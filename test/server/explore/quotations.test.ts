@@ -14,9 +14,9 @@ afterAll(() => rmSync(own, { recursive: true, force: true }));
 function passage(id: string, rest: Partial<Passage> = {}): Passage {
   const found = readCheckedDataset(tiny).evidence.find((each) => each.id === id);
   if (found === undefined) throw new Error(`The fixture has no passage ${id}.`);
-  const { locator, start, end, sha256, paraphrase, paraphraseEn, quote } = found;
+  const { locator, span, paraphrase, paraphraseEn, quote } = found;
   return {
-    ...{ id, locator, start, end, sha256, paraphrase, paraphraseEn, quote },
+    ...{ id, locator, span, paraphrase, paraphraseEn, quote },
     article: {
       ...{ id: "a", title: "", titleEn: null, authors: [], authorsEn: [] },
       ...{ published: null, publishedPrecision: "unknown" },
@@ -30,20 +30,23 @@ const quotes = (folder: string | null, ...passages: Passage[]) =>
 
 describe("a passage's own words", () => {
   const visit = passage("ev-visit");
+  const { span } = visit;
+  if (span === null) throw new Error("The fixture's passage has no place.");
 
   it("are those of the text that has them at their place", () => {
     const text = readFileSync(join(texts, "morning.txt"), "utf8");
     expect(quotes(texts, visit, passage("ev-confirm"))).toEqual([
-      text.slice(visit.start, visit.end),
+      text.slice(span.start, span.end),
       expect.any(String),
     ]);
   });
 
   it.each([
     ["nobody lets them be shown", null, visit],
-    ["the hash is another", texts, { ...visit, sha256: visit.sha256.replace(/^./, "0") }],
-    ["the place is another", texts, { ...visit, start: visit.start + 1 }],
-    ["the place is none", texts, { ...visit, start: 900_000, end: 900_001 }],
+    ["the hash is another", texts, { ...visit, span: { ...span, sha256: span.sha256.replace(/^./, "0") } }],
+    ["the place is another", texts, { ...visit, span: { ...span, start: span.start + 1 } }],
+    ["the place is none", texts, { ...visit, span: { ...span, start: 900_000, end: 900_001 } }],
+    ["nobody has counted it in a text", texts, { ...visit, span: null }],
   ])("are not told where %s", (_, folder, one) => {
     expect(quotes(folder, one)).toEqual([null]);
   });

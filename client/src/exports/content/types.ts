@@ -202,9 +202,10 @@ export interface ExportContent {
 export interface ExportPassage {
   readonly id: string;
   readonly locator: string;
-  readonly start: number;
-  readonly end: number;
-  readonly sha256: string;
+  /** All three null where the passage was not counted in a text. */
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly sha256: string | null;
   readonly paraphrase: string;
   readonly paraphraseEn: string | null;
   readonly quote: string | null;

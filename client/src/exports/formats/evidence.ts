@@ -27,9 +27,10 @@ export function relationsBehind({ relations }: Pick<ExportContent, "relations">)
   return [...new Set(ids)].sort();
 }
 
-function passageOf({ article, source, ...passage }: Passage): ExportPassage {
+function passageOf({ article, source, span, ...passage }: Passage): ExportPassage {
   return {
     ...passage,
+    ...(span ?? { start: null, end: null, sha256: null }),
     article: article.title,
     articleEn: article.titleEn,
     authors: article.authors,

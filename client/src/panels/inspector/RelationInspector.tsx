@@ -123,7 +123,7 @@ function Evidence({ evidence: { relation, passages } }: { evidence: RelationEvid
         {...(color === null ? {} : { edge: color })}
         long
       />
-      {passages.length === 0 ? null : <SupplyText passages={passages} />}
+      <SupplyText passages={passages} />
     </section>
   );
 }

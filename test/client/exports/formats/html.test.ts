@@ -79,9 +79,7 @@ function told(id: string): Pick<RelationsEvidence, "relations" | "passages"> {
   const passage = {
     id: `ev-${id}`,
     locator: "p1",
-    start: 0,
-    end: 9,
-    sha256: "00",
+    span: { start: 0, end: 9, sha256: "00" },
     paraphrase: "说",
     paraphraseEn: null,
     quote: null,

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import type { Passage } from "#contract/evidence.ts";
+import type { Passage, Span } from "#contract/evidence.ts";
 import { useWords } from "../../../page/explorer.tsx";
 import { DataText } from "../../../page/shown/DataText.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
@@ -88,7 +88,9 @@ function Meant(props: Omit<Props, "again"> & { said: string }): ReactElement | n
           if (named === null) return t("passage.leftOut", { name });
           const same = named.article.id === passage.article.id;
           if (same && isSameParagraph(named.locator, passage.locator)) {
-            return t("passage.leftOutHere", { name, start: String(named.start), end: String(named.end) });
+            return named.span === null
+              ? t("passage.leftOutNamed", { name, here: placeIn(passage), place: placeIn(named) })
+              : t("passage.leftOutHere", { name, ...countedIn(named.span) });
           }
           const place = same ? placeIn(named) : `${articleTitle(named, words.language)}, ${placeIn(named)}`;
           return t("passage.leftOutNamed", { name, here: placeIn(passage), place });
@@ -105,6 +107,8 @@ function Meant(props: Omit<Props, "again"> & { said: string }): ReactElement | n
     </ul>
   );
 }
+
+const countedIn = ({ start, end }: Span) => ({ start: String(start), end: String(end) });
 
 function articleTitle({ article }: Passage, language: "zh" | "en"): string {
   return language === "en" ? (article.titleEn ?? article.title) : `《${article.title}》`;
@@ -123,11 +127,11 @@ function ArticleLine({ passage, again }: { passage: Passage; again: boolean }): 
   const title = <DataText as="cite">{articleTitle(passage, words.language)}</DataText>;
   const where = (
     <span className="passage-place">
-      {t("passage.where", {
-        place: placeIn(passage),
-        start: String(passage.start),
-        end: String(passage.end),
-      })}
+      {passage.span === null ? (
+        <DataText>{placeIn(passage)}</DataText>
+      ) : (
+        t("passage.where", { place: placeIn(passage), ...countedIn(passage.span) })
+      )}
     </span>
   );
   if (open === null) return <p className="passage-source passage-outlet">{where}</p>;
@@ -191,16 +195,20 @@ function Proof({ passage }: { passage: Passage }): ReactElement {
             {passage.id}
           </DataText>
         </div>
-        <div>
-          <dt>{t("passage.hash")}</dt>
-          <DataText as="dd" className="mono">
-            {passage.sha256}
-          </DataText>
-        </div>
-        <div>
-          <dt>{t("passage.check")}</dt>
-          <dd>{t("passage.checkHow")}</dd>
-        </div>
+        {passage.span === null ? null : (
+          <>
+            <div>
+              <dt>{t("passage.hash")}</dt>
+              <DataText as="dd" className="mono">
+                {passage.span.sha256}
+              </DataText>
+            </div>
+            <div>
+              <dt>{t("passage.check")}</dt>
+              <dd>{t("passage.checkHow")}</dd>
+            </div>
+          </>
+        )}
       </dl>
     </details>
   );

@@ -19,8 +19,15 @@ async function readText(file: File): Promise<Trouble | null> {
   return null;
 }
 
-/** Whoever has an article's text opens it here, and its own words are shown beside ours. */
-export function SupplyText({ passages }: { passages: readonly Passage[] }): ReactElement {
+/**
+ * Whoever has an article's text opens it here, and its own words are shown beside ours; not where no passage tells its place
+ * in a text.
+ */
+export function SupplyText({ passages }: { passages: readonly Passage[] }): ReactElement | null {
+  return passages.some(({ span }) => span !== null) ? <TextField passages={passages} /> : null;
+}
+
+function TextField({ passages }: { passages: readonly Passage[] }): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
   const { texts, quotationOf } = useSupplied();

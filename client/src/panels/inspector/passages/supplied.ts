@@ -29,8 +29,10 @@ export function versionsOf(bytes: Uint8Array): string[] {
 /** The passage's own words, where the text has at its place what the hash was made of; null otherwise. */
 export function quotationIn(
   { versions }: SuppliedText,
-  { start, end, sha256: wanted }: Pick<Passage, "start" | "end" | "sha256">,
+  { span: place }: Pick<Passage, "span">,
 ): string | null {
+  if (place === null) return null;
+  const { start, end, sha256: wanted } = place;
   const found = versions
     .filter((text) => start >= 0 && start < end && end <= text.length)
     .map((text) => text.slice(start, end))

@@ -19,7 +19,7 @@ export const supplyText = (text: SuppliedText): void =>
 export const forgetTexts = (): void => change([]);
 
 function quotationOf(passage: Passage): string | null {
-  const key = `${passage.id} ${passage.sha256}`;
+  const key = `${passage.id} ${passage.span?.sha256}`;
   const known = quotations.get(key);
   if (known !== undefined) return known;
   const found = supplied.map((text) => quotationIn(text, passage)).find((quotation) => quotation !== null);

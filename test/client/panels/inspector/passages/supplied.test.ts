@@ -18,14 +18,14 @@ function quoted(file: Uint8Array): string | null {
 
 describe("a text that a reader opens", () => {
   it("gives a passage its own words where the hash is right", () => {
-    expect(quoted(bytes)).toBe(text.slice(visit?.start, visit?.end));
+    expect(quoted(bytes)).toBe(text.slice(visit?.span?.start, visit?.span?.end));
   });
 
   it.each([
     ["with a mark at its start", utf8(`\uFEFF${text}`)],
     ["with the line ends of another system", utf8(text.replaceAll("\n", "\r\n"))],
   ])("is read %s", (_, file) => {
-    expect(quoted(file)).toBe(text.slice(visit?.start, visit?.end));
+    expect(quoted(file)).toBe(text.slice(visit?.span?.start, visit?.span?.end));
   });
 
   it("is read in GB 18030 as well", () => {
