@@ -67,14 +67,17 @@ function ourNames(): Set<string> {
 
 /** Removes everything, other constraints and indexes too, so that each suite begins on a new database. */
 async function empty(store: EngineStore, kept: ReadonlySet<string>): Promise<void> {
-  const names = async (text: string) =>
-    (await store.read({ text })).rows.map(([name]) => String(name)).filter((name) => !kept.has(name));
+  const quoted = (name: string) => `\`${name.replaceAll("`", "``")}\``;
+  const names = async (text: string) => {
+    const { rows } = await store.read({ text });
+    return rows.flatMap(([name]) => (kept.has(String(name)) ? [] : [quoted(String(name))]));
+  };
   for (const name of await names("SHOW CONSTRAINTS YIELD name RETURN name")) {
-    await store.define([`DROP CONSTRAINT \`${name}\` IF EXISTS`]);
+    await store.define([`DROP CONSTRAINT ${name} IF EXISTS`]);
   }
   const indexes = "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name";
   for (const name of await names(indexes)) {
-    await store.define([`DROP INDEX \`${name}\` IF EXISTS`]);
+    await store.define([`DROP INDEX ${name} IF EXISTS`]);
   }
   // Each part in a transaction of its own: the server ends one that takes longer than half a minute.
   const left = async () => (await store.read({ text: "MATCH (n) RETURN count(n)" })).rows[0]?.[0];
