@@ -6,7 +6,6 @@ import {
   type MouseEvent,
   type ReactElement,
   useEffect,
-  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -20,6 +19,7 @@ import { DataText } from "../../page/shown/DataText.tsx";
 import { EntityGlyph } from "../../page/shown/EntityGlyph.tsx";
 import type { Explorer, ExplorerState } from "../../state/types.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { useHeldFocus } from "../../ui/useHeldFocus.tsx";
 import { entityKey, labelKey, type OutlineRow, outlined, outlineRows, regionKey, treeMove } from "./rows.ts";
 
 const ROW_HEIGHT = 28;
@@ -42,6 +42,8 @@ export function Outline(): ReactElement {
           aria-multiselectable
           style={{ height: virtual.getTotalSize() }}
           onKeyDown={tree.onKey}
+          onFocus={tree.focus.onFocus}
+          onBlur={tree.focus.onBlur}
         >
           {tree.drawn.map((index) => {
             const row = rows[index];
@@ -78,7 +80,6 @@ function useTree() {
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set());
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const scroll = useRef<HTMLDivElement>(null);
-  const wantsFocus = useRef(false);
   const map = useExplorerState(({ view }) => mapIn(view));
   const order = useMemo(() => outlined(presented, words, map), [presented, words, map]);
   const rows = useMemo(() => outlineRows(order, open), [order, open]);
@@ -91,14 +92,14 @@ function useTree() {
     overscan: 8,
     useFlushSync: false,
   });
-  useFocusAfter(wantsFocus, scroll);
+  const focus = useHeldFocus(scroll);
   useFollowing(selection, (id) => {
     const fact = presented.entities.get(id);
     if (fact === undefined) return;
     setOpen((before) => new Set([...before, headKeyOf(map, fact)]));
     setActiveKey(entityKey(id));
     // Where a stage takes the place of a map, the line that had the focus stands elsewhere.
-    if (scroll.current?.contains(document.activeElement) === true) wantsFocus.current = true;
+    focus.keep();
   });
   useEffect(() => {
     if (active > 0) virtual.scrollToIndex(active);
@@ -111,7 +112,7 @@ function useTree() {
       return next;
     });
   const go = (index: number) => {
-    wantsFocus.current = true;
+    focus.take();
     setActiveKey(rows[index]?.key ?? null);
   };
   const onKey = (event: KeyboardEvent) => {
@@ -124,7 +125,7 @@ function useTree() {
     else if ("open" in move) toggle(move.open, true);
     else if ("close" in move) toggle(move.close, false);
     else if ("stage" in move) {
-      wantsFocus.current = true;
+      focus.take();
       void explorer.stage(move.stage);
     } else chooseRow(explorer, rows[move.choose], event.shiftKey);
   };
@@ -140,16 +141,7 @@ function useTree() {
   const shown = virtual.getVirtualItems().map(({ index }) => index);
   // The line that holds the focus stays in the page however far the outline is scrolled.
   const drawn = shown.includes(active) ? shown : [...shown, active].sort((a, b) => a - b);
-  return { scroll, rows, active, virtual, drawn, onKey, onClick, setActiveKey };
-}
-
-function useFocusAfter(wanted: { current: boolean }, scroll: { current: HTMLElement | null }): void {
-  useLayoutEffect(() => {
-    const line = scroll.current?.querySelector<HTMLElement>('[data-active="true"]') ?? null;
-    if (!wanted.current || line === null) return;
-    wanted.current = false;
-    line.focus({ preventScroll: true });
-  });
+  return { scroll, rows, active, virtual, drawn, onKey, onClick, setActiveKey, focus };
 }
 
 /** Calls once for each entity that is newly selected, wherever that was done. */

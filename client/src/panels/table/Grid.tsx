@@ -8,12 +8,12 @@ import {
   type ReactNode,
   type RefObject,
   useEffect,
-  useLayoutEffect,
   useRef,
   useState,
 } from "react";
 import { isComposing } from "../../actions/keys.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { useHeldFocus } from "../../ui/useHeldFocus.tsx";
 import { moved, type Place } from "./walking.ts";
 
 export type How = "only" | "toggle" | "range";
@@ -56,7 +56,7 @@ export function Grid<Row>(props: GridProps<Row>): ReactElement {
   const { rows, order, columns, rowKey, lead } = props;
   const scroll = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<Place>({ row: 0, column: 0 });
-  const wantsFocus = useRef(false);
+  const focus = useHeldFocus(scroll);
   const count = order.length;
   const place = {
     row: Math.min(active.row, count - 1),
@@ -64,17 +64,10 @@ export function Grid<Row>(props: GridProps<Row>): ReactElement {
   };
   const { virtual, drawn } = useDrawnRows(scroll, count, place.row);
   const go = (next: Place) => {
-    wantsFocus.current = true;
+    focus.take();
     setActive(next);
     if (next.row !== HEADER) virtual.scrollToIndex(next.row);
   };
-  useLayoutEffect(() => {
-    if (!wantsFocus.current) return;
-    const cell = scroll.current?.querySelector<HTMLElement>('[data-active="true"]') ?? null;
-    if (cell === null) return;
-    wantsFocus.current = false;
-    cell.focus({ preventScroll: true });
-  });
   useLeadInSight(lead, { rows, order, rowKey }, (row) => {
     // Whoever is at work in the table stays where they are.
     if (scroll.current?.contains(document.activeElement) === true) return;
@@ -93,6 +86,8 @@ export function Grid<Row>(props: GridProps<Row>): ReactElement {
         aria-rowcount={count + 1}
         aria-colcount={columns.length}
         aria-multiselectable={props.multiple}
+        onFocus={focus.onFocus}
+        onBlur={focus.onBlur}
         onKeyDown={(event) =>
           onKey(event, { props, place, go, page: visibleRows(scroll.current), rowAt, count })
         }
