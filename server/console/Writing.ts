@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { WriteCounts } from "#contract/cypher.ts";
+import { SERVER_LABELS } from "#contract/ontology.ts";
 import type { CypherLibrary } from "../cypher/library.ts";
 import { type Change, type Changed, ConsoleFault, type Surroundings } from "../store/console.ts";
 import type { Statement } from "../store/GraphStore.ts";
@@ -7,8 +8,6 @@ import { changesNothing, sameCounts } from "../store/shared/byHand.ts";
 import { readMode, withLineFeeds, withoutEnd } from "./guard.ts";
 import type { WorkerPool } from "./WorkerPool.ts";
 
-/** Labels of what the server keeps for itself. */
-const OWN = ["GuanxiView", "GuanxiQuery", "GuanxiMap", "GuanxiMeta", "GuanxiLens"];
 const RECORDS = ["Source", "Article", "Evidence", "Entity"];
 const LINKS = [
   { type: "FROM", from: "Evidence", to: "Article" },
@@ -120,7 +119,7 @@ export class Writing {
     const { library, names } = this.#input;
     const { labels, ahead, relationsWithIds } = names();
     return {
-      ...{ own: OWN, records: RECORDS, links: LINKS, labels, ahead },
+      ...{ own: SERVER_LABELS, records: RECORDS, links: LINKS, labels, ahead },
       prefix: `hand-${randomBytes(4).toString("hex")}-`,
       fingerprint: randomBytes(32).toString("hex"),
       nodesByNumber: library.byHand("nodesByNumber"),

@@ -8,6 +8,9 @@ export type Bilingual = z.infer<typeof BilingualSchema>;
 export const PropertyTypeSchema = z.enum(["string", "integer", "float", "boolean", "date", "list"]);
 export type PropertyType = z.infer<typeof PropertyTypeSchema>;
 
+/** Labels of what the server keeps for itself in a graph; no entity has one. */
+export const SERVER_LABELS = ["GuanxiMeta", "GuanxiView", "GuanxiQuery", "GuanxiMap", "GuanxiLens"] as const;
+
 /**
  * A label, type or property as people name things, in any script: a letter or digit, then anything but control characters
  * and what separates names where several stand together (`,` `;` `|` `:`) or begins an escape in Cypher.

@@ -1,4 +1,4 @@
-import { type Ontology, OntologySchema } from "#contract/ontology.ts";
+import { type Ontology, OntologySchema, SERVER_LABELS } from "#contract/ontology.ts";
 import { readText } from "./csv.ts";
 import { DatasetError, type Fault } from "./model.ts";
 
@@ -15,13 +15,7 @@ const RELATION_NAMES = new Set(
    published origin hash dataset`.split(/\s+/),
 );
 /** Labels of the store that are no entities. */
-const RESERVED_LABELS = new Set([
-  "Entity",
-  "Evidence",
-  "Article",
-  "Source",
-  ...["GuanxiMeta", "GuanxiView", "GuanxiQuery", "GuanxiMap", "GuanxiLens"],
-]);
+const RESERVED_LABELS = new Set<string>(["Entity", "Evidence", "Article", "Source", ...SERVER_LABELS]);
 
 function repeated(names: readonly string[]): string[] {
   return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];

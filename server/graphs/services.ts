@@ -159,7 +159,8 @@ export function createServices(input: ServicesInput): Services {
       await search.refresh(question);
     },
     async warmUp(onNames) {
-      await lens.read();
+      // Reads the lens too.
+      await watch.current(ask());
       const question = ask();
       await overviews(question, OVERVIEW_LIMIT);
       await search.refresh(question, onNames);

@@ -70,7 +70,7 @@ class RowReader {
 
   /** False where the row is not as wide as the table, or a text in it is unfit: nothing else of it is read then. */
   isWhole(): boolean {
-    const { cells, line } = this.#row;
+    const { cells } = this.#row;
     const { columns } = this.#reading;
     if (cells.length !== columns.length) {
       this.#fault("ROW_WIDTH", null, cells.join(" · ").slice(0, 200));
@@ -78,18 +78,20 @@ class RowReader {
     }
     for (const [at, { header, target }] of columns.entries()) {
       const code = target === "left out" ? null : faultOfText(cells[at] ?? "");
-      if (code !== null) this.faults.push({ code, line, column: header, value: cells[at] ?? "" });
+      if (code !== null) this.#fault(code, header, cells[at] ?? "");
     }
     return this.faults.length === 0;
   }
 
   date(target: Target): DateFact | null {
     const found = this.#cell(target);
-    if (found === null) return null;
-    const read = readDate(found.cell, this.#reading.dates);
-    if (!isFault(read))
-      return { date: read.from, dateEnd: read.to, precision: read.precision, text: found.cell };
-    this.#fault(DATE_FAULTS[read.error], found.column.header, found.cell);
+    return found === null ? null : this.#readDate(found.cell, found.column.header);
+  }
+
+  #readDate(cell: string, header: string): DateFact | null {
+    const read = readDate(cell, this.#reading.dates);
+    if (!isFault(read)) return { date: read.from, dateEnd: read.to, precision: read.precision, text: cell };
+    this.#fault(DATE_FAULTS[read.error], header, cell);
     return null;
   }
 
@@ -124,10 +126,8 @@ class RowReader {
     if (type === "string") return cell;
     if (type === "list") return partsOf(cell);
     if (type === "date") {
-      const read = readDate(cell, this.#reading.dates);
-      if (!isFault(read)) return read.from ?? cell;
-      this.#fault(DATE_FAULTS[read.error], header, cell);
-      return null;
+      const read = this.#readDate(cell, header);
+      return read === null ? null : (read.date ?? cell);
     }
     const read = type === "boolean" ? readBoolean(cell) : readNumber(cell, type);
     if ("value" in read) return read.value;

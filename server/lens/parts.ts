@@ -1,4 +1,5 @@
 import { type Ontology, OntologySchema } from "#contract/ontology.ts";
+import { toRows } from "../asking/ask.ts";
 import type { CypherLibrary } from "../cypher/library.ts";
 import type { GraphStore, ReadOptions, Statement } from "../store/GraphStore.ts";
 
@@ -29,12 +30,10 @@ function parsed(text: string): Ontology | null {
 
 /** The newest part of each data set, in the order of their names. */
 export async function readLensParts({ store, library, options }: Reader): Promise<LensPart[]> {
-  const { columns, rows } = await store.read({ text: library.workspace("lensParts") }, options);
-  const [dataset, version, text] = ["dataset", "version", "text"].map((name) => columns.indexOf(name));
-  return rows.flatMap((row) => {
-    const [set, number, json] = [row[dataset ?? -1], row[version ?? -1], row[text ?? -1]];
-    if (typeof set !== "string" || typeof number !== "number" || typeof json !== "string") return [];
-    return [{ dataset: set, version: number, ontology: parsed(json), text: json }];
+  const found = toRows(await store.read({ text: library.workspace("lensParts") }, options));
+  return found.flatMap(({ dataset, version, text }) => {
+    if (typeof dataset !== "string" || typeof version !== "number" || typeof text !== "string") return [];
+    return [{ dataset, version, ontology: parsed(text), text }];
   });
 }
 

@@ -116,7 +116,7 @@ const SERVER: readonly Border[] = [
   },
   {
     folder: "server/lens",
-    local: [CONTRACT, "server/cypher", PORT],
+    local: [CONTRACT, "server/cypher", "server/asking/ask.ts", PORT],
     packages: [],
     why: "how a graph is read, kept in the graph itself",
   },

@@ -175,11 +175,8 @@ function mapScenery({ map, language, caption }: Scene, entities: Entities, frame
     region,
     text: region.names.map((name) => name[spoken]).join(" · "),
   }));
-  const regions = new Map(map.regions.map((region) => [region.key, region]));
-  for (const { key, text, size, textAt, countAt, count, box } of titlesOf(named, pencil)) {
-    const region = regions.get(key);
-    if (region === undefined) continue;
-    const of = `region ${key}`;
+  for (const { region, text, size, textAt, countAt, count, box } of titlesOf(named, pencil)) {
+    const of = `region ${region.key}`;
     const colors = regionColors(colorOn(frame.colors, region), frame.colors);
     const look = { size, halo: colors.fill } as const;
     titles.push(textMark(of, textAt, { text, bold: true, color: colors.title, ...look }));

@@ -40,9 +40,11 @@ export function regionColors(color: string, { theme, ground, ink }: Inks) {
   };
 }
 
+type Titled = Pick<Region, "key" | "size" | "title">;
+
 /** A title as it is written: the names, and how many members the region has. */
-export interface Title {
-  readonly key: string;
+export interface Title<R extends Titled = Titled> {
+  readonly region: R;
   readonly text: string;
   readonly count: string;
   readonly size: number;
@@ -52,11 +54,11 @@ export interface Title {
   readonly box: Box;
 }
 
-function titleOf(
-  region: Pick<Region, "key" | "size" | "title">,
+function titleOf<R extends Titled>(
+  region: R,
   text: string,
   { project, scale, widthOf, width: sheet }: Pencil & { readonly width: number },
-): Title {
+): Title<R> {
   const usual = sheet >= WIDE ? TITLE.wide : TITLE.size;
   const small = scale < TINY_SCALE ? TINY_TITLE : usual - 2;
   const size = scale < SMALL_SCALE ? small : usual;
@@ -66,7 +68,7 @@ function titleOf(
   const half = (width + GAP + widthOf(count, size, 400)) / 2;
   const left = at.x - half;
   return {
-    ...{ key: region.key, text, count, size },
+    ...{ region, text, count, size },
     textAt: { x: left, y: at.y },
     countAt: { x: left + width + GAP, y: at.y },
     box: [left - PAD, at.y - size * 0.75, at.x + half + PAD, at.y + size * 0.75],
@@ -80,7 +82,7 @@ const PUSHES = [-0.5, -0.25, 0, 0.25, 0.5]
 
 const meet = (a: Box, b: Box) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
-function pushed(title: Title, { across, up }: (typeof PUSHES)[number]): Title {
+function pushed<R extends Titled>(title: Title<R>, { across, up }: (typeof PUSHES)[number]): Title<R> {
   const [left, top, right, bottom] = title.box;
   const [dx, dy] = [across * (right - left), up * (bottom - top)];
   const moved = ({ x, y }: Point) => ({ x: x + dx, y: y + dy });
@@ -96,17 +98,20 @@ function pushed(title: Title, { across, up }: (typeof PUSHES)[number]): Title {
  * smaller regions' are pushed aside. One for which there is no room near its region waits until somebody comes closer.
  * `named` are all regions in order of their size, with what they are called.
  */
-export function titlesOf(
-  named: readonly { readonly region: Pick<Region, "key" | "size" | "title">; readonly text: string }[],
+export function titlesOf<R extends Titled>(
+  named: readonly { readonly region: R; readonly text: string }[],
   pencil: Pencil & { readonly width: number },
-): Title[] {
-  const placed: Title[] = [];
+): Title<R>[] {
+  const placed: Title<R>[] = [];
   for (const { region, text } of named) {
     const title = titleOf(region, text, pencil);
-    const free = PUSHES.map((push) => pushed(title, push)).find(({ box }) =>
-      placed.every((other) => !meet(box, other.box)),
-    );
-    if (free !== undefined) placed.push(free);
+    // Asked in every frame, where nearly all stand in their first place.
+    for (const push of PUSHES) {
+      const tried = pushed(title, push);
+      if (placed.some(({ box }) => meet(tried.box, box))) continue;
+      placed.push(tried);
+      break;
+    }
   }
   return placed;
 }

@@ -27,7 +27,7 @@ function regionsIn({ map }: MapView, { graph }: Frame): readonly Region[] {
   return map.regions.filter(({ members }) => members.some((id) => graph.nodes.has(id)));
 }
 
-export function titlesIn(frame: Frame): readonly Title[] {
+export function titlesIn(frame: Frame): readonly Title<Region>[] {
   const map = mapIn(frame.state.view);
   if (map === null) return [];
   const pencil = pencilOf(frame);
@@ -127,16 +127,12 @@ function paintBundles(context: CanvasRenderingContext2D, frame: Frame): void {
 
 /** Bundles with their counts, and the titles: over the lines, below the discs. */
 export function paintMap(context: CanvasRenderingContext2D, frame: Frame): void {
-  const map = mapIn(frame.state.view);
-  if (map === null) return;
+  if (mapIn(frame.state.view) === null) return;
   paintBundles(context, frame);
-  const regions = new Map(map.map.regions.map((region) => [region.key, region]));
   context.textBaseline = "middle";
   context.textAlign = "left";
   context.lineJoin = "round";
-  for (const { key, text, textAt, count, countAt, size } of titlesIn(frame)) {
-    const region = regions.get(key);
-    if (region === undefined) continue;
+  for (const { region, text, textAt, count, countAt, size } of titlesIn(frame)) {
     const colors = colorsOf(region, frame);
     context.lineWidth = TITLE_HALO;
     context.strokeStyle = colors.fill;
@@ -160,7 +156,7 @@ export function regionAt(
     ({ box: [left, top, right, bottom] }) =>
       point.x >= left && point.x <= right && point.y >= top && point.y <= bottom,
   );
-  if (title !== undefined) return { key: title.key, title: true };
+  if (title !== undefined) return { key: title.region.key, title: true };
   const map = mapIn(frame.state.view);
   if (map === null) return null;
   const found = regionsIn(map, frame).find((region) =>

@@ -28,7 +28,7 @@ describe("titles of regions", () => {
   ]);
 
   it("stand where the map keeps room for them", () => {
-    expect(titlesOf(beside, pencil(1)).map(({ key, textAt }) => [key, textAt.y])).toEqual([
+    expect(titlesOf(beside, pencil(1)).map(({ region: { key }, textAt }) => [key, textAt.y])).toEqual([
       ["a", 0],
       ["b", 20],
       ["c", 200],
@@ -37,8 +37,8 @@ describe("titles of regions", () => {
 
   it("are pushed out of each other's way on a small screen, those of larger regions first in their places", () => {
     const [first, ...rest] = titlesOf(beside, pencil(0.3));
-    expect(first).toMatchObject({ key: "a", textAt: { y: 0 } });
-    expect(rest.map(({ key }) => key)).toEqual(["b", "c"]);
+    expect(first).toMatchObject({ region: { key: "a" }, textAt: { y: 0 } });
+    expect(rest.map(({ region }) => region.key)).toEqual(["b", "c"]);
     expect(rest[0]?.textAt.y).not.toBeCloseTo(6);
     expect(meeting([first, ...rest].map((title) => title?.box ?? []))).toEqual([]);
   });
