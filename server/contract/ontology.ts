@@ -8,6 +8,9 @@ export type Bilingual = z.infer<typeof BilingualSchema>;
 export const PropertyTypeSchema = z.enum(["string", "integer", "float", "boolean", "date", "list"]);
 export type PropertyType = z.infer<typeof PropertyTypeSchema>;
 
+/** The property of a relation with the role `post` that says which post it is. */
+export const POST_TITLE = "title";
+
 /** Labels of what the server keeps for itself in a graph; no entity has one. */
 export const SERVER_LABELS = ["GuanxiMeta", "GuanxiView", "GuanxiQuery", "GuanxiMap", "GuanxiLens"] as const;
 
@@ -49,6 +52,8 @@ export const LabelRoleSchema = z.enum([
   "person",
   /** An office as such, whoever holds it. */
   "post",
+  /** An organisation of which no more is told than that it is one. */
+  "body",
   /** Two of these are offered to be compared. */
   "compared",
   /** Shown only where it is asked for. */
@@ -70,6 +75,10 @@ export const TypeRoleSchema = z.enum([
   "membership",
   /** Holds a post, or one at a body. */
   "post",
+  /** Was held at, of an event. */
+  "venue",
+  /** Met, of two where no event is named. */
+  "meeting",
   /** Went along with. */
   "accompaniment",
   /** Agreed on something with. */

@@ -1,17 +1,14 @@
 import type { HeldPost } from "#contract/entity.ts";
-import { labelsOf, type Ontology, typesOf } from "#contract/ontology.ts";
+import { labelsOf, type Ontology, POST_TITLE, typesOf } from "#contract/ontology.ts";
 import { type Ask, askRows, named, namedOrNull, type Row, text } from "../asking/ask.ts";
 import type { SearchEntry } from "../search/entries.ts";
-
-/** The property of a holding that names the post. */
-const TITLE = "title";
 
 /** Posts of one holder that are found, the latest first: nobody holds more, and whoever seems to would hold up every search. */
 const MOST_POSTS = 20;
 
 /** A title in both languages, as far as the lens has it. */
 function titleIn({ properties }: Ontology, title: string): Pick<HeldPost, "title" | "titleEn"> {
-  const values = properties.find(({ name }) => name === TITLE)?.values ?? [];
+  const values = properties.find(({ name }) => name === POST_TITLE)?.values ?? [];
   const known = values.find(({ value }) => value === title);
   return known === undefined ? { title, titleEn: null } : { title: known.zh, titleEn: known.en };
 }

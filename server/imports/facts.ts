@@ -10,6 +10,10 @@ export type RowFaultCode =
   | "NAME_MISSING"
   | "END_MISSING"
   | "LABEL_UNKNOWN"
+  /** The lens has no label or type for what the column tells. */
+  | "ROLE_MISSING"
+  /** Two cells with several parts, of which nobody can say which belong together. */
+  | "COUNTS_DIFFER"
   | "TYPE_UNKNOWN"
   | "DATE_IMPOSSIBLE"
   | "DATE_AMBIGUOUS"
@@ -53,6 +57,10 @@ export interface EntityFact {
   /** Null where the row does not say what it is. */
   readonly label: string | null;
   readonly second: string | null;
+  /** True where the label is only what its column leads one to expect: somebody of that name with another one is the same. */
+  readonly assumed?: true;
+  /** When it was, of an event. */
+  readonly when?: DateFact;
   readonly properties: Properties;
 }
 

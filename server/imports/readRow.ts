@@ -1,234 +1,33 @@
 import type { Ontology, PropertyType } from "#contract/ontology.ts";
-import type { PropertyValue } from "../dataset/model.ts";
-import { type DateHints, isFault, readDate } from "../files/dates.ts";
+import type { Properties } from "../dataset/model.ts";
 import type { FileRow } from "../files/rows.ts";
-import type { Column, Target, Whose } from "../mapping/columns.ts";
-import { faultOfText, partsOf, readAddress, readBoolean, readNumber, readStatus } from "./cells.ts";
-import type {
-  DateFact,
-  EntityFact,
-  EvidenceFact,
-  RelationFact,
-  RowFacts,
-  RowFault,
-  RowFaultCode,
-} from "./facts.ts";
-import { type LensWords, lensWords } from "./lensWords.ts";
+import type { RowFacts } from "./facts.ts";
+import { lensWords } from "./lensWords.ts";
+import { type Reading, RowReader } from "./row.ts";
+import { sheetReader, type Told } from "./sheet.ts";
 
-/** A table of entities or of relations as somebody said it is to be read. */
-export interface Reading {
-  readonly shape: "entities" | "relations";
-  readonly columns: readonly Column[];
-  /** What every row is, where no column says it: the label of entities, the type of relations. */
-  readonly label?: string;
-  readonly type?: string;
-  readonly dates?: DateHints;
-  /** Of properties that the lens does not know. */
-  readonly propertyTypes?: Readonly<Record<string, PropertyType>>;
-}
+export type { Reading } from "./row.ts";
 
-const NO_DATE: DateFact = { date: null, dateEnd: null, precision: "unknown", text: null };
-const DATE_FAULTS = {
-  impossible: "DATE_IMPOSSIBLE",
-  ambiguous: "DATE_AMBIGUOUS",
-  backwards: "DATE_BACKWARDS",
-  noYear: "DATE_NO_YEAR",
-} as const;
+/** With what the row tells besides, in columns of which nothing was made. */
+const withRest = <T extends { readonly properties: Properties }>(row: RowReader, fact: T): T => ({
+  ...fact,
+  properties: { ...row.rest(), ...fact.properties },
+});
 
-/** The cells of one row by what they are, with the faults found while they are read. */
-class RowReader {
-  readonly faults: RowFault[] = [];
-  readonly #row: FileRow;
-  readonly #reading: Reading;
-  readonly #words: LensWords;
-  readonly #types: ReadonlyMap<string, PropertyType>;
-
-  constructor(row: FileRow, reading: Reading, words: LensWords, types: ReadonlyMap<string, PropertyType>) {
-    this.#row = row;
-    this.#reading = reading;
-    this.#words = words;
-    this.#types = types;
-  }
-
-  #fault(code: RowFaultCode, column: string | null, value: string): void {
-    this.faults.push({ code, line: this.#row.line, column, value });
-  }
-
-  /** The first good text of a target that is not empty, with its column. */
-  #cell(target: Target, of?: Whose): { readonly cell: string; readonly column: Column } | null {
-    for (const [at, column] of this.#reading.columns.entries()) {
-      if (column.target !== target || column.of !== of) continue;
-      const cell = this.#row.cells[at] ?? "";
-      if (cell !== "") return { cell, column };
-    }
-    return null;
-  }
-
-  text(target: Target, of?: Whose): string | null {
-    return this.#cell(target, of)?.cell ?? null;
-  }
-
-  /** False where the row is not as wide as the table, or a text in it is unfit: nothing else of it is read then. */
-  isWhole(): boolean {
-    const { cells } = this.#row;
-    const { columns } = this.#reading;
-    if (cells.length !== columns.length) {
-      this.#fault("ROW_WIDTH", null, cells.join(" · ").slice(0, 200));
-      return false;
-    }
-    for (const [at, { header, target }] of columns.entries()) {
-      const code = target === "left out" ? null : faultOfText(cells[at] ?? "");
-      if (code !== null) this.#fault(code, header, cells[at] ?? "");
-    }
-    return this.faults.length === 0;
-  }
-
-  date(target: Target): DateFact | null {
-    const found = this.#cell(target);
-    return found === null ? null : this.#readDate(found.cell, found.column.header);
-  }
-
-  #readDate(cell: string, header: string): DateFact | null {
-    const read = readDate(cell, this.#reading.dates);
-    if (!isFault(read)) return { date: read.from, dateEnd: read.to, precision: read.precision, text: cell };
-    this.#fault(DATE_FAULTS[read.error], header, cell);
-    return null;
-  }
-
-  /** A date, or a period from the one column to the other. */
-  when(): DateFact {
-    const [first, last] = [this.date("relation.date"), this.date("relation.dateEnd")];
-    if (first === null || last === null) return first ?? last ?? NO_DATE;
-    const text = `${first.text} – ${last.text}`;
-    const [date, dateEnd] = [first.date, last.dateEnd ?? last.date];
-    if (date !== null && dateEnd !== null && dateEnd < date.slice(0, dateEnd.length)) {
-      const { column, cell } = this.#cell("relation.dateEnd") ?? {};
-      this.#fault("DATE_BACKWARDS", column?.header ?? null, cell ?? "");
-    }
-    return { date, dateEnd, precision: "period", text };
-  }
-
-  /** The properties of the row's own entity or relation, or of an end. */
-  properties(of?: Whose): Record<string, PropertyValue> {
-    const found: [string, PropertyValue][] = [];
-    for (const [at, column] of this.#reading.columns.entries()) {
-      const cell = this.#row.cells[at] ?? "";
-      if (!column.target.startsWith("property:") || column.of !== of || cell === "") continue;
-      const name = column.target.slice("property:".length);
-      const value = this.#property(name, cell, column.header);
-      if (value !== null) found.push([name, value]);
-    }
-    return Object.fromEntries(found);
-  }
-
-  #property(name: string, cell: string, header: string): PropertyValue | null {
-    const type = this.#types.get(name) ?? "string";
-    if (type === "string") return cell;
-    if (type === "list") return partsOf(cell);
-    if (type === "date") {
-      const read = this.#readDate(cell, header);
-      return read === null ? null : (read.date ?? cell);
-    }
-    const read = type === "boolean" ? readBoolean(cell) : readNumber(cell, type);
-    if ("value" in read) return read.value;
-    this.#fault(read.fault, header, cell);
-    return null;
-  }
-
-  status(): RelationFact["status"] {
-    const found = this.#cell("relation.status");
-    if (found === null) return "reported";
-    const read = readStatus(found.cell);
-    if ("value" in read) return read.value;
-    this.#fault(read.fault, found.column.header, found.cell);
-    return "reported";
-  }
-
-  evidence(): EvidenceFact | null {
-    const url = this.#cell("evidence.url");
-    const address = url === null ? null : readAddress(url.cell);
-    if (url !== null && address !== null && "fault" in address)
-      this.#fault(address.fault, url.column.header, url.cell);
-    const evidence = {
-      outlet: this.text("evidence.outlet"),
-      title: this.text("evidence.title"),
-      url: url?.cell ?? null,
-      published: this.date("evidence.published"),
-      quotation: this.text("evidence.quotation"),
-      locator: this.text("evidence.locator"),
-    };
-    return Object.values(evidence).every((part) => part === null) ? null : evidence;
-  }
-
-  /** What the row says that an entity is; its header's, or what all of the table are. */
-  #label(of?: Whose): Pick<EntityFact, "label" | "second"> {
-    const found = this.#cell("entity.label", of);
-    const word = found?.cell ?? (of === undefined ? this.#reading.label : undefined);
-    if (word === undefined) return { label: null, second: null };
-    const known = this.#words.label(word);
-    if (known !== null) return known;
-    this.#fault("LABEL_UNKNOWN", found?.column.header ?? null, word);
-    return { label: null, second: null };
-  }
-
-  entity(of?: Whose): EntityFact {
-    const aliases = this.text("entity.aliases", of);
-    return {
-      id: this.text("entity.id", of),
-      name: this.text("entity.name", of),
-      nameEn: this.text("entity.nameEn", of),
-      aliases: aliases === null ? [] : partsOf(aliases),
-      ...this.#label(of),
-      properties: this.properties(of),
-    };
-  }
-
-  /** Whoever stands at an end: named in the end's own column, and told of in others. */
-  end(side: "from" | "to"): EntityFact {
-    const found = this.#cell(`relation.${side}`);
-    const told = this.entity(side);
-    if (found === null) {
-      const column = this.#reading.columns.find(({ target }) => target === `relation.${side}`);
-      if (told.id === null && told.name === null) this.#fault("END_MISSING", column?.header ?? null, "");
-      return told;
-    }
-    return found.column.by === "id"
-      ? { ...told, id: found.cell }
-      : {
-          ...told,
-          name: found.cell,
-          aliases: told.name === null ? told.aliases : [...told.aliases, told.name],
-        };
-  }
-
-  /** Null where the lens knows no such type. */
-  type(): { readonly type: string; readonly turned: boolean } | null {
-    const found = this.#cell("relation.type");
-    const word = found?.cell ?? this.#reading.type ?? "";
-    const known = this.#words.type(word);
-    if (known === null) this.#fault("TYPE_UNKNOWN", found?.column.header ?? null, word);
-    return known;
-  }
-
-  nameIsMissing(): void {
-    const column = this.#reading.columns.find(({ target }) => target === "entity.name");
-    this.#fault("NAME_MISSING", column?.header ?? null, "");
-  }
-}
-
-function entityRow(row: RowReader): Pick<RowFacts, "entities" | "relations"> {
+function entityRow(row: RowReader): Told {
   const entity = row.entity();
-  if (entity.name === null) row.nameIsMissing();
-  return { entities: [entity], relations: [] };
+  if (entity.name === null) row.fault("NAME_MISSING", row.headerOf("entity.name"), "");
+  return { entities: [withRest(row, entity)], relations: [] };
 }
 
-function relationRow(row: RowReader): Pick<RowFacts, "entities" | "relations"> {
+function relationRow(row: RowReader): Told {
   const [from, to, known] = [row.end("from"), row.end("to"), row.type()];
   const [id, when, status] = [row.text("relation.id"), row.when(), row.status()];
   const properties = row.properties();
   if (known === null) return { entities: [], relations: [] };
   const ends = known.turned ? { from: to, to: from } : { from, to };
-  return { entities: [], relations: [{ id, type: known.type, ...ends, when, status, properties }] };
+  const relation = { id, type: known.type, ...ends, when, status, properties };
+  return { entities: [], relations: [withRest(row, relation)] };
 }
 
 /**
@@ -239,13 +38,14 @@ export function rowReader(reading: Reading, lens: Ontology): (row: FileRow) => R
   const words = lensWords(lens);
   const types = new Map<string, PropertyType>(Object.entries(reading.propertyTypes ?? {}));
   for (const { name, type } of lens.properties) types.set(name, type);
+  const read = { entities: entityRow, relations: relationRow, sheet: sheetReader(lens) }[reading.shape];
   return (row) => {
     const { line } = row;
     const reader = new RowReader(row, reading, words, types);
     const nothing = { line, entities: [], relations: [], evidence: null };
     if (!reader.isWhole()) return { ...nothing, faults: reader.faults };
-    const facts = reading.shape === "entities" ? entityRow(reader) : relationRow(reader);
     const evidence = reader.evidence();
+    const facts = read(reader);
     return reader.faults.length > 0
       ? { ...nothing, faults: reader.faults }
       : { line, ...facts, evidence, faults: [] };

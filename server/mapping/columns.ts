@@ -11,6 +11,7 @@ export type Whose =
   | "event"
   | "place"
   | "counterpart"
+  | "counterpartPost"
   | "counterpartOrganisation";
 
 export type Target =
@@ -42,7 +43,12 @@ export interface Column {
   readonly of?: Whose;
   /** Whether an end is named by its id or by its name. */
   readonly by?: "id" | "name";
+  /** In a sheet: the type of the relation to whoever is named here. */
+  readonly type?: string;
 }
+
+/** Who takes part and meets in the rows of a sheet: the people, or the organisations with the people as witnesses. */
+export type Between = "people" | "bodies";
 
 export interface Table {
   readonly headers: readonly string[];

@@ -27,7 +27,7 @@ export const WHO: Words<Whose> = [
   [
     "counterpartOrganisation",
     whole(
-      "(?:对方|被访|受访|来访|拜访|合作)(?:单位|机构|公司|企业|方|组织)|(?:counterpart|their|other|visiting|host)(?: partys?)? (?:org(?:ani[sz]ation)?|company|firm|institution)|counterparty",
+      "(?:对方|被访|受访|来访|拜访|合作)(?:单位|机构|公司|企业|方|组织)|(?:counterpart|their|other|visiting|host)(?: partys?)? (?:org(?:ani[sz]ation)?|company|firm|institution)|counterparty|(?:names? of )?(?:organi[sz]ations?|company|companies|body|bodies) or individuals?",
     ),
   ],
   [
@@ -163,6 +163,9 @@ export const OF_RELATIONS: Words<Target> = [
     ),
   ],
 ];
+
+/** What tells that the two parties of a sheet agreed on something. */
+export const AGREED = /签约|签署|签订|协议|合同|甲方|sign(?:ed|ing|ator)|agreement|contract/;
 
 /** Dates that are a post's, not an event's. */
 export const OF_A_POST = /就任|任职|上任|卸任|离任|免职|appointed|in office/;

@@ -1,6 +1,6 @@
-import type { Ontology } from "#contract/ontology.ts";
-import type { Column, Shape, Table, Target, Whose } from "./columns.ts";
-import { ATTRIBUTES, ENDS, EVERYWHERE, OF_A_POST, OF_RELATIONS, PROPERTIES, WHO } from "./lexicon.ts";
+import { labelsOf, type Ontology, typesOf } from "#contract/ontology.ts";
+import type { Between, Column, Shape, Table, Target, Whose } from "./columns.ts";
+import { AGREED, ATTRIBUTES, ENDS, EVERYWHERE, OF_A_POST, OF_RELATIONS, PROPERTIES, WHO } from "./lexicon.ts";
 import { type HeaderWords, meant, parted, wordsOf } from "./words.ts";
 
 /** What a table is taken for, until somebody says otherwise. */
@@ -8,6 +8,9 @@ export interface Proposal {
   readonly shape: Shape;
   /** One for each column of the table, in its order. */
   readonly columns: readonly Column[];
+  readonly between?: Between;
+  /** What all rows say that the two of them did, where no column says it. */
+  readonly type?: string;
 }
 
 type Answer = Omit<Column, "header">;
@@ -15,6 +18,7 @@ type Answer = Omit<Column, "header">;
 const OTHER_PARTY: Readonly<Partial<Record<Whose, Whose>>> = {
   person: "counterpart",
   organisation: "counterpartOrganisation",
+  post: "counterpartPost",
 };
 const DIRECTION = /^(?:un)?directed$|^有向$|^无向$/i;
 
@@ -26,7 +30,9 @@ function dated(target: Target, plain: string): Answer {
 }
 
 function ofWhom(of: Whose, attribute: (typeof ATTRIBUTES)[number][0], plain: string): Answer {
-  if (attribute === "post" || attribute === "place") return { target: "entity.name", of: attribute };
+  if (attribute === "place") return { target: "entity.name", of: attribute };
+  if (attribute === "post")
+    return { target: "entity.name", of: of.startsWith("counterpart") ? "counterpartPost" : "post" };
   if (attribute === "date" || attribute === "dateEnd") return dated(`relation.${attribute}`, plain);
   // What kind of event it was is a property of it.
   if (attribute === "label" && of === "event") return { target: "property:kind", of };
@@ -87,12 +93,17 @@ function inEntities({ plain, aside }: HeaderWords): Answer | null {
 }
 
 /** The property of the lens that a header names, or a new one of its own. */
-function asProperty(header: string, { plain }: HeaderWords, { properties }: Ontology): Answer {
+function asProperty(header: string, { plain }: HeaderWords, shape: Shape, lens: Ontology): Answer {
+  const { properties } = lens;
   const named = properties.find(({ name, zh, en }) =>
     [name.toLowerCase(), zh, en.toLowerCase()].includes(plain),
   );
   const name = named?.name ?? meant(PROPERTIES, plain);
-  return { target: `property:${properties.some((one) => one.name === name) ? name : header.trim()}` };
+  const isKnown = name !== null && properties.some((one) => one.name === name);
+  if (!isKnown) return { target: `property:${header.trim()}` };
+  const persons = labelsOf(lens, "person");
+  const isTheirs = lens.labels.some((one) => persons.includes(one.name) && one.properties.includes(name));
+  return { target: `property:${name}`, ...(shape === "sheet" && isTheirs ? { of: "person" } : {}) };
 }
 
 const SHAPED = { sheet: inSheet, relations: inRelations, entities: inEntities } as const;
@@ -102,7 +113,7 @@ function answerFor(header: string, shape: Shape, lens: Ontology): Answer {
   if (shape !== "relations" && /^source(?: name)?$/.test(words.plain)) return { target: "evidence.outlet" };
   const everywhere = meant(EVERYWHERE, words.plain);
   if (everywhere !== null) return { target: everywhere };
-  return SHAPED[shape](words) ?? asProperty(header, words, lens);
+  return SHAPED[shape](words) ?? asProperty(header, words, shape, lens);
 }
 
 /** Whoever is named in a sheet, and what says that it is one: something happened, or was told. */
@@ -161,5 +172,19 @@ export function proposal(table: Table, lens: Ontology): Proposal {
     if (header.trim() === "" && cells.length === 0) return { header, target: "left out" };
     return byCells({ header, ...answerFor(header, shape, lens) }, cells);
   });
-  return { shape, columns: besideOthers(columns, shape) };
+  const told = besideOthers(columns, shape);
+  return { shape, columns: told, ...(shape === "sheet" ? betweenParties(told, lens) : {}) };
+}
+
+/** Two who are parties meet as bodies; where something was signed, that is what they did. */
+function betweenParties(columns: readonly Column[], lens: Ontology): Pick<Proposal, "between" | "type"> {
+  const words = columns.map(({ header }) => wordsOf(header).plain);
+  const isParty = ({ target }: Column, at: number) =>
+    target === "entity.name" && meant(ENDS, words[at] ?? "") !== null;
+  if (!columns.some(isParty)) return {};
+  const [type] = typesOf(lens, "agreement");
+  const isSaid = columns.some(({ target }) => target === "relation.type");
+  return type !== undefined && !isSaid && words.some((plain) => AGREED.test(plain))
+    ? { between: "bodies", type }
+    : { between: "bodies" };
 }

@@ -1,0 +1,266 @@
+import type { PropertyType } from "#contract/ontology.ts";
+import type { PropertyValue } from "../dataset/model.ts";
+import { type DateHints, isFault, readDate } from "../files/dates.ts";
+import type { FileRow } from "../files/rows.ts";
+import type { Between, Column, Shape, Target, Whose } from "../mapping/columns.ts";
+import { faultOfText, partsOf, readAddress, readBoolean, readNumber, readStatus } from "./cells.ts";
+import type { DateFact, EntityFact, EvidenceFact, RelationFact, RowFault, RowFaultCode } from "./facts.ts";
+import type { LensWords } from "./lensWords.ts";
+
+/** A table as somebody said it is to be read. */
+export interface Reading {
+  readonly shape: Shape;
+  readonly columns: readonly Column[];
+  /** What every row is, where no column says it: the label of entities, the type of relations. */
+  readonly label?: string;
+  readonly type?: string;
+  /** The labels of those whom a row names, where no column says them. */
+  readonly labels?: Readonly<Partial<Record<Whose, string>>>;
+  /** Of a sheet; people where it does not say. */
+  readonly between?: Between;
+  readonly dates?: DateHints;
+  /** Of properties that the lens does not know. */
+  readonly propertyTypes?: Readonly<Record<string, PropertyType>>;
+}
+
+export const NO_DATE: DateFact = { date: null, dateEnd: null, precision: "unknown", text: null };
+const DATE_FAULTS = {
+  impossible: "DATE_IMPOSSIBLE",
+  ambiguous: "DATE_AMBIGUOUS",
+  backwards: "DATE_BACKWARDS",
+  noYear: "DATE_NO_YEAR",
+} as const;
+
+/** The cells of one row by what they are, with the faults found while they are read. */
+export class RowReader {
+  readonly faults: RowFault[] = [];
+  /** The columns of which something was made. */
+  readonly #taken = new Set<number>();
+  readonly #row: FileRow;
+  readonly #reading: Reading;
+  readonly #words: LensWords;
+  readonly #types: ReadonlyMap<string, PropertyType>;
+
+  constructor(row: FileRow, reading: Reading, words: LensWords, types: ReadonlyMap<string, PropertyType>) {
+    this.#row = row;
+    this.#reading = reading;
+    this.#words = words;
+    this.#types = types;
+  }
+
+  fault(code: RowFaultCode, column: string | null, value: string): void {
+    this.faults.push({ code, line: this.#row.line, column, value });
+  }
+
+  get reading(): Reading {
+    return this.#reading;
+  }
+
+  /** The first good text of a target that is not empty, with its column. */
+  #cell(target: Target, of?: Whose): { readonly cell: string; readonly column: Column } | null {
+    for (const [at, column] of this.#reading.columns.entries()) {
+      if (column.target !== target || column.of !== of) continue;
+      const cell = this.#row.cells[at] ?? "";
+      if (cell === "") continue;
+      this.#taken.add(at);
+      return { cell, column };
+    }
+    return null;
+  }
+
+  text(target: Target, of?: Whose): string | null {
+    return this.#cell(target, of)?.cell ?? null;
+  }
+
+  parts(target: Target, of?: Whose): string[] {
+    return partsOf(this.text(target, of) ?? "");
+  }
+
+  /** The header of a column, whether the row fills it or not. */
+  headerOf(target: Target, of?: Whose): string | null {
+    return (
+      this.#reading.columns.find((column) => column.target === target && column.of === of)?.header ?? null
+    );
+  }
+
+  /** Whether anything but its name is told of one. */
+  tellsOf(of: Whose): boolean {
+    return this.#reading.columns.some(
+      ({ target, of: whose }, at) =>
+        whose === of && /^(?:entity\.|property:)/.test(target) && (this.#row.cells[at] ?? "") !== "",
+    );
+  }
+
+  /** What stands beside an entity in a column of a type of its own. */
+  links(): { readonly column: Column; readonly cell: string }[] {
+    return this.#reading.columns.flatMap((column, at) => {
+      const cell = this.#row.cells[at] ?? "";
+      if (column.type === undefined || cell === "") return [];
+      this.#taken.add(at);
+      return [{ column, cell }];
+    });
+  }
+
+  /** What the row tells besides, and nothing was made of: under its header, so that it is not lost. */
+  rest(): Record<string, PropertyValue> {
+    const found = new Map<string, PropertyValue>();
+    for (const [at, { header, target }] of this.#reading.columns.entries()) {
+      const cell = this.#row.cells[at] ?? "";
+      if (target === "left out" || cell === "" || this.#taken.has(at)) continue;
+      const name = header.trim() || `column ${at + 1}`;
+      found.set(found.has(name) ? `${name} ${at + 1}` : name, cell);
+    }
+    return Object.fromEntries(found);
+  }
+
+  /** False where the row is not as wide as the table, or a text in it is unfit: nothing else of it is read then. */
+  isWhole(): boolean {
+    const { cells } = this.#row;
+    const { columns } = this.#reading;
+    if (cells.length !== columns.length) {
+      this.fault("ROW_WIDTH", null, cells.join(" · ").slice(0, 200));
+      return false;
+    }
+    for (const [at, { header, target }] of columns.entries()) {
+      const code = target === "left out" ? null : faultOfText(cells[at] ?? "");
+      if (code !== null) this.fault(code, header, cells[at] ?? "");
+    }
+    return this.faults.length === 0;
+  }
+
+  date(target: Target, of?: Whose): DateFact | null {
+    const found = this.#cell(target, of);
+    return found === null ? null : this.#readDate(found.cell, found.column.header);
+  }
+
+  #readDate(cell: string, header: string): DateFact | null {
+    const read = readDate(cell, this.#reading.dates);
+    if (!isFault(read)) return { date: read.from, dateEnd: read.to, precision: read.precision, text: cell };
+    this.fault(DATE_FAULTS[read.error], header, cell);
+    return null;
+  }
+
+  /** A date, or a period from the one column to the other. */
+  when(of?: Whose): DateFact {
+    const [first, last] = [this.date("relation.date", of), this.date("relation.dateEnd", of)];
+    if (first === null || last === null) return first ?? last ?? NO_DATE;
+    const text = `${first.text} – ${last.text}`;
+    const [date, dateEnd] = [first.date, last.dateEnd ?? last.date];
+    if (date !== null && dateEnd !== null && dateEnd < date.slice(0, dateEnd.length)) {
+      const { column, cell } = this.#cell("relation.dateEnd", of) ?? {};
+      this.fault("DATE_BACKWARDS", column?.header ?? null, cell ?? "");
+    }
+    return { date, dateEnd, precision: "period", text };
+  }
+
+  /** The properties of the row's own entity or relation, or of an end. */
+  properties(of?: Whose): Record<string, PropertyValue> {
+    const found: [string, PropertyValue][] = [];
+    for (const [at, column] of this.#reading.columns.entries()) {
+      const cell = this.#row.cells[at] ?? "";
+      if (!column.target.startsWith("property:") || column.of !== of || cell === "") continue;
+      this.#taken.add(at);
+      const name = column.target.slice("property:".length);
+      const value = this.#property(name, cell, column.header);
+      if (value !== null) found.push([name, value]);
+    }
+    return Object.fromEntries(found);
+  }
+
+  #property(name: string, cell: string, header: string): PropertyValue | null {
+    const type = this.#types.get(name) ?? "string";
+    if (type === "string") return cell;
+    if (type === "list") return partsOf(cell);
+    if (type === "date") {
+      const read = this.#readDate(cell, header);
+      return read === null ? null : (read.date ?? cell);
+    }
+    const read = type === "boolean" ? readBoolean(cell) : readNumber(cell, type);
+    if ("value" in read) return read.value;
+    this.fault(read.fault, header, cell);
+    return null;
+  }
+
+  status(): RelationFact["status"] {
+    const found = this.#cell("relation.status");
+    if (found === null) return "reported";
+    const read = readStatus(found.cell);
+    if ("value" in read) return read.value;
+    this.fault(read.fault, found.column.header, found.cell);
+    return "reported";
+  }
+
+  evidence(): EvidenceFact | null {
+    const url = this.#cell("evidence.url");
+    const address = url === null ? null : readAddress(url.cell);
+    if (url !== null && address !== null && "fault" in address)
+      this.fault(address.fault, url.column.header, url.cell);
+    const evidence = {
+      outlet: this.text("evidence.outlet"),
+      title: this.text("evidence.title"),
+      url: url?.cell ?? null,
+      published: this.date("evidence.published"),
+      quotation: this.text("evidence.quotation"),
+      locator: this.text("evidence.locator"),
+    };
+    return Object.values(evidence).every((part) => part === null) ? null : evidence;
+  }
+
+  /** What the row says that an entity is; its header's, or what all of the table are. */
+  #label(of?: Whose): Pick<EntityFact, "label" | "second"> {
+    const found = this.#cell("entity.label", of);
+    const { label, labels } = this.#reading;
+    const word = found?.cell ?? (of === undefined ? label : labels?.[of]);
+    if (word === undefined) return { label: null, second: null };
+    const known = this.#words.label(word);
+    if (known !== null) return known;
+    this.fault("LABEL_UNKNOWN", found?.column.header ?? null, word);
+    return { label: null, second: null };
+  }
+
+  entity(of?: Whose): EntityFact {
+    const aliases = this.text("entity.aliases", of);
+    return {
+      id: this.text("entity.id", of),
+      name: this.text("entity.name", of),
+      nameEn: this.text("entity.nameEn", of),
+      aliases: aliases === null ? [] : partsOf(aliases),
+      ...this.#label(of),
+      properties: this.properties(of),
+    };
+  }
+
+  /** Whoever stands at an end: named in the end's own column, and told of in others. */
+  end(side: "from" | "to"): EntityFact {
+    const found = this.#cell(`relation.${side}`);
+    const told = this.entity(side);
+    if (found === null) {
+      const column = this.#reading.columns.find(({ target }) => target === `relation.${side}`);
+      if (told.id === null && told.name === null) this.fault("END_MISSING", column?.header ?? null, "");
+      return told;
+    }
+    return found.column.by === "id"
+      ? { ...told, id: found.cell }
+      : {
+          ...told,
+          name: found.cell,
+          aliases: told.name === null ? told.aliases : [...told.aliases, told.name],
+        };
+  }
+
+  /** A type by any of its names; null where the lens knows none. */
+  typeCalled(
+    word: string,
+    header: string | null,
+  ): { readonly type: string; readonly turned: boolean } | null {
+    const known = this.#words.type(word);
+    if (known === null) this.fault("TYPE_UNKNOWN", header, word);
+    return known;
+  }
+
+  /** Null where the lens knows no such type. */
+  type(): { readonly type: string; readonly turned: boolean } | null {
+    const found = this.#cell("relation.type");
+    return this.typeCalled(found?.cell ?? this.#reading.type ?? "", found?.column.header ?? null);
+  }
+}
