@@ -139,25 +139,33 @@ function demandNames({ engine }: GraphStore, { labels, types }: AllowedNames): v
   );
 }
 
+interface Joined {
+  /** What makes the set's ontology part of the graph's lens; nothing where it is. */
+  readonly statements: readonly Statement[];
+  /** The modalities, of all sets, of what has not come to pass. */
+  readonly ahead: ReadonlySet<string>;
+}
+
 /**
- * What makes the set's ontology part of the graph's lens; nothing where it is. The built-in one's is where every lens begins.
+ * Brings the set's ontology into the graph's lens. The built-in one's is where every lens begins.
  * @throws LoadRefused where it says otherwise of a name than the lens does.
  */
-async function joinLens({ store, library, options }: Look, wanted: Wanted): Promise<Statement[]> {
+async function joinLens({ store, library, options }: Look, wanted: Wanted): Promise<Joined> {
   const { set, ontology, lens, at } = wanted;
-  if (set === BUILT_IN) return [];
   const parts = await readLensParts({ store, library, options });
-  const others = parts.flatMap((part) => (part.dataset === set ? [] : (part.ontology ?? [])));
-  const [clash] = [...(lens === undefined ? [] : [lens]), ...others].flatMap((other) =>
-    clashesOf(other, ontology),
-  );
+  const kept = parts.flatMap((part) => (part.dataset === set ? [] : (part.ontology ?? [])));
+  const others = [...(lens === undefined ? [] : [lens]), ...kept];
+  const modalities = [...others, ontology].flatMap((one) => one.modalities);
+  const ahead = new Set(modalities.filter((each) => each.ahead).map(({ name }) => name));
+  if (set === BUILT_IN) return { statements: [], ahead };
+  const [clash] = others.flatMap((other) => clashesOf(other, ontology));
   if (clash !== undefined) {
     throw new LoadRefused(
       `The ontology of “${set}” does not go together with what the graph holds: ${clash}. Nothing was written. Give one of ` +
         "the two another name.",
     );
   }
-  return keepLensPart(library, { dataset: set, ontology, at }, parts);
+  return { statements: keepLensPart(library, { dataset: set, ontology, at }, parts), ahead };
 }
 
 interface Wanted {
@@ -191,7 +199,8 @@ export async function loadDataset(
   const { meta, notes } = await lookAround(look);
   const { ontology } = dataset;
   const joining = await joinLens(look, { set, ontology, lens: options.lens, at: now() });
-  const plan = makePlan(dataset, await readStored({ dataset: set, store, library, options: call }), set);
+  const stored = await readStored({ dataset: set, store, library, options: call });
+  const plan = makePlan(dataset, stored, set, joining.ahead);
   const rows = stepTotals(plan);
   demandRoom(
     store,
@@ -206,7 +215,7 @@ export async function loadDataset(
   const counts = { entities: dataset.entities.length, relations: dataset.relations.length };
   const begun: LoadNote = { dataset: set, ...counts, print: filesPrint, finished: null };
   const known = notes.find((note) => note.dataset === set);
-  if (isEmptyPlan(plan) && joining.length === 0 && meta.fingerprint !== null) {
+  if (isEmptyPlan(plan) && joining.statements.length === 0 && meta.fingerprint !== null) {
     if (known?.finished == null || known.print !== filesPrint) {
       await store.write([markOf(library, { ...begun, finished: now().toISOString() })], call);
     }
@@ -219,7 +228,7 @@ export async function loadDataset(
     };
   }
   const revision = meta.revision + 1;
-  await store.write([markOf(library, begun), { text: library.load("begin") }, ...joining], call);
+  await store.write([markOf(library, begun), { text: library.load("begin") }, ...joining.statements], call);
   const done: Partial<Record<WritePhase, number>> = {};
   for (const step of steps(plan, { library, allowed, dataset: set, batch })) {
     signal?.throwIfAborted();

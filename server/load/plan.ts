@@ -46,6 +46,8 @@ export interface Plan {
     readonly write: readonly RelationWrite[];
     readonly remove: readonly { readonly id: string; readonly from: string; readonly to: string }[];
   };
+  /** Entities of which nothing is written but where they stand: relations of this set end there, or did. */
+  readonly standings: readonly (Standing & { readonly id: string })[];
   /** Ids of the data set that something people added has taken; these stay theirs. */
   readonly taken: readonly string[];
 }
@@ -109,8 +111,43 @@ function planRelations(
   return { write, remove };
 }
 
-/** Compares a data set, under its name, with what the store holds. */
-export function makePlan(dataset: Dataset, stored: StoredGraph, set: string): Plan {
+const isSame = (a: Standing, b: Standing) =>
+  a.degree === b.degree && a.sources === b.sources && a.lastSeen === b.lastSeen;
+
+/** Where relations of the set end, or did before. */
+function endsOf(relations: Dataset["relations"], stored: StoredGraph["relations"]): Set<string> {
+  const ends = new Set<string>();
+  for (const { from, to } of [...relations, ...stored.values()]) ends.add(from).add(to);
+  return ends;
+}
+
+/**
+ * Those that stand elsewhere now, of what loads wrote and of what people added if relations of this set end there: another's
+ * nodes may have a degree of their own. What is written, retired or removed anyway is left out.
+ */
+function planStandings(
+  { write, retire, remove }: NodePlan,
+  stored: ReadonlyMap<string, StoredNode>,
+  ends: ReadonlySet<string>,
+  standingOf: (id: string) => Standing,
+): Plan["standings"] {
+  const done = new Set([...write.map(({ record }) => record.id), ...retire.map(({ id }) => id), ...remove]);
+  const moved: (Standing & { readonly id: string })[] = [];
+  for (const [id, { standing, dataset }] of stored) {
+    if (standing === null || done.has(id) || (dataset === null && !ends.has(id))) continue;
+    const now = standingOf(id);
+    if (!isSame(standing, now)) moved.push({ id, ...now });
+  }
+  return moved;
+}
+
+/** Compares a data set, under its name, with what the store holds; `ahead` are the modalities of what has not come to pass. */
+export function makePlan(
+  dataset: Dataset,
+  stored: StoredGraph,
+  set: string,
+  ahead: ReadonlySet<string>,
+): Plan {
   const { added, nodes } = stored;
   const { ontology, entities, relations } = dataset;
   const typedOf = (owners: readonly { readonly properties: readonly string[] }[]) => {
@@ -125,7 +162,6 @@ export function makePlan(dataset: Dataset, stored: StoredGraph, set: string): Pl
     }
     yield* added.relations;
   }
-  const ahead = new Set(ontology.modalities.filter((each) => each.ahead).map(({ name }) => name));
   const standingOf = standings(allRelations(), sources, ahead);
   const taken: string[] = [];
   const plan = (kind: RecordKind, records: readonly NodeRecord[]) =>
@@ -154,14 +190,16 @@ export function makePlan(dataset: Dataset, stored: StoredGraph, set: string): Pl
       yield relationRecord(relation, behind, relationTyped, set);
     }
   }
+  const planned = {
+    Source: plan("Source", sourceRecords(dataset, set)),
+    Article: plan("Article", articleRecords(dataset, set)),
+    Evidence: plan("Evidence", evidenceRecords(dataset, set)),
+    Entity: plan("Entity", entityRecords),
+  };
   return {
-    nodes: {
-      Source: plan("Source", sourceRecords(dataset, set)),
-      Article: plan("Article", articleRecords(dataset, set)),
-      Evidence: plan("Evidence", evidenceRecords(dataset, set)),
-      Entity: plan("Entity", entityRecords),
-    },
+    nodes: planned,
     relations: planRelations(relationRecords(), stored, taken),
+    standings: planStandings(planned.Entity, nodes.Entity, endsOf(relations, stored.relations), standingOf),
     taken: taken.sort(),
   };
 }
@@ -174,7 +212,10 @@ export function leaving({ nodes, relations }: Plan): number {
 }
 
 /** True where the store holds the data set already. */
-export function isEmptyPlan({ nodes, relations }: Plan): boolean {
+export function isEmptyPlan({ nodes, relations, standings }: Plan): boolean {
   const still = ({ write, retire, remove }: NodePlan) => write.length + retire.length + remove.length === 0;
-  return Object.values(nodes).every(still) && relations.write.length + relations.remove.length === 0;
+  return (
+    Object.values(nodes).every(still) &&
+    relations.write.length + relations.remove.length + standings.length === 0
+  );
 }

@@ -27,6 +27,7 @@ const WORDS: Record<Phase, string> = {
   entities: "Entities",
   relations: "Relations",
   remove: "Removing",
+  standings: "Degrees",
   fingerprint: "Fingerprint",
   names: "Names for search",
 };

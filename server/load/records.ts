@@ -6,7 +6,7 @@ import type { Standing } from "./standing.ts";
 import { BUILT_IN } from "./stored.ts";
 
 /** Raised when the same facts are to be written in another form, so that every store is brought up to date. */
-const FORM = 2;
+const FORM = 3;
 
 export type Properties = Readonly<Record<string, StoreValue>>;
 
@@ -98,7 +98,7 @@ export interface EntityForm {
   readonly person: boolean;
 }
 
-/** An entity with where it stands in the graph. */
+/** An entity with where it stands in the graph, which moves with every load of whatever set: its hash says nothing of it. */
 export function entityRecord(
   entity: DatasetEntity,
   standing: Standing,
@@ -114,7 +114,7 @@ export function entityRecord(
   const { degree, sources, lastSeen } = standing;
   const fields = [
     ...[id, label, labels, name, nameEn, aliases, aliasScopes, short],
-    ...[evidence, properties, degree, sources, lastSeen],
+    ...[evidence, properties],
   ];
   const hash = contentHash(fields);
   return {

@@ -3,7 +3,14 @@ import type { Statement, StoreValue } from "../store/GraphStore.ts";
 import type { NodeWrite, Plan, RelationWrite } from "./plan.ts";
 import { RECORDS, type RecordKind } from "./stored.ts";
 
-export type WritePhase = "sources" | "articles" | "evidence" | "entities" | "relations" | "remove";
+export type WritePhase =
+  | "sources"
+  | "articles"
+  | "evidence"
+  | "entities"
+  | "relations"
+  | "remove"
+  | "standings";
 
 /** One transaction of a load. */
 export interface Step {
@@ -154,6 +161,17 @@ function* removeSteps(plan: Plan, { library, dataset, batch }: StepContext): Gen
   }
 }
 
+function* standingSteps(plan: Plan, { library, batch }: StepContext): Generator<Step> {
+  const text = library.load("standings");
+  for (const part of batches(plan.standings, batch)) {
+    yield {
+      phase: "standings",
+      rows: part.length,
+      statements: [{ text, params: { rows: part.map((one) => ({ ...one })) } }],
+    };
+  }
+}
+
 /** The transactions that carry out a plan, in an order in which every one finds what it refers to. */
 export function* steps(plan: Plan, context: StepContext): Generator<Step> {
   yield* plainSteps("Source", plan.nodes.Source.write, context);
@@ -162,10 +180,11 @@ export function* steps(plan: Plan, context: StepContext): Generator<Step> {
   yield* entitySteps(plan.nodes.Entity.write, context);
   yield* relationSteps(plan, context);
   yield* removeSteps(plan, context);
+  yield* standingSteps(plan, context);
 }
 
 /** How many rows each phase will write or remove. */
-export function stepTotals({ nodes, relations }: Plan): Record<WritePhase, number> {
+export function stepTotals({ nodes, relations, standings }: Plan): Record<WritePhase, number> {
   const removed = RECORDS.map((kind) => nodes[kind].retire.length + nodes[kind].remove.length);
   return {
     sources: nodes.Source.write.length,
@@ -174,5 +193,6 @@ export function stepTotals({ nodes, relations }: Plan): Record<WritePhase, numbe
     entities: nodes.Entity.write.length,
     relations: relations.write.length,
     remove: relations.remove.length + removed.reduce((sum, count) => sum + count, 0),
+    standings: standings.length,
   };
 }

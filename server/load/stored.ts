@@ -1,5 +1,6 @@
 import type { CypherLibrary } from "../cypher/library.ts";
 import type { GraphStore, ReadOptions, Statement, StoreValue } from "../store/GraphStore.ts";
+import type { Standing } from "./standing.ts";
 
 /** The four kinds of nodes that the loader writes. */
 export const RECORDS = ["Source", "Article", "Evidence", "Entity"] as const;
@@ -15,6 +16,8 @@ export interface StoredNode {
   /** The primary label as the loader wrote it; null for what is no entity of ours. */
   readonly label: string | null;
   readonly labels: readonly string[];
+  /** Of an entity, as it stands in the store; null where it has none of ours. */
+  readonly standing: Standing | null;
 }
 
 interface StoredRelation {
@@ -58,6 +61,11 @@ const texts = (value: StoreValue | undefined): string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 
 type Row = Readonly<Record<string, StoreValue>>;
+
+function standingIn({ degree, sources, lastSeen }: Row): Standing | null {
+  if (typeof degree !== "number") return null;
+  return { degree, sources: typeof sources === "number" ? sources : 0, lastSeen: text(lastSeen) };
+}
 
 /** The rows of a statement, one by one, under the names of their columns. */
 export async function* rowsOf(
@@ -141,6 +149,7 @@ async function readNodes(reader: StoredReader, kind: RecordKind) {
       dataset: loaded ? (text(dataset) ?? BUILT_IN) : null,
       label: text(label),
       labels: texts(labels),
+      standing: kind === "Entity" ? standingIn(row) : null,
     });
   }
   return nodes;

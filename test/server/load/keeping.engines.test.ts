@@ -174,6 +174,41 @@ describe.each(STORES)("nothing of others is lost on $name", (engine) => {
       expect(await fingerprint(store, library)).toBe(alone);
     });
 
+    it("counts what another set tells of an entity, and no more when that is gone", async () => {
+      await load(store);
+      const alone = await fingerprint(store, library);
+      const standing = async (id: string) => {
+        const text = `MATCH (n:Entity {id: '${id}'}) RETURN n.degree, n.sources, n.lastSeen`;
+        return (await store.read({ text })).rows[0];
+      };
+      const before = await standing("bank-jintai");
+      expect(before).toEqual([1, 1, "2023"]);
+      const [model] = tiny.relations.filter(({ id }) => id === "r-18");
+      if (model === undefined) throw new Error("the tiny data set is another one");
+      const met = { ...model, id: "other-1", from: "bank-jintai", to: "person-li" };
+      const nothing: Dataset = {
+        ...tiny,
+        sources: [],
+        articles: [],
+        evidence: [],
+        entities: [],
+        relations: [],
+      };
+      // An ontology without the modalities of what has not come to pass says nothing of what others tell.
+      const other: Dataset = { ...nothing, ontology: { ...ontology, modalities: [] }, relations: [met] };
+      const lens = ontology;
+      expect(await load(store, other, { set: "other", lens })).toMatchObject({
+        rows: { relations: 1, entities: 0, standings: 2 },
+      });
+      expect(await standing("bank-jintai")).toEqual([2, 2, "2024-03-05"]);
+      expect(await load(store)).toMatchObject({ changed: false });
+      expect(await load(store, { ...other, relations: [] }, { set: "other", lens })).toMatchObject({
+        rows: { remove: 1, standings: 2 },
+      });
+      expect(await standing("bank-jintai")).toEqual(before);
+      expect(await fingerprint(store, library)).toBe(alone);
+    });
+
     it("a start says that the files are others than those that were loaded", async () => {
       const copy = mkdtempSync(join(tmpdir(), "guanxi-newer-"));
       try {
