@@ -45,7 +45,8 @@ export function keepLensPart(
 ): Statement[] {
   const text = JSON.stringify(ontology);
   const before = stored.find((part) => part.dataset === dataset);
-  if (before?.text === text) return [];
+  const isNothing = Object.values(ontology).every((list) => list.length === 0);
+  if (before?.text === text || (before === undefined && isNothing)) return [];
   const version = (before?.version ?? 0) + 1;
   const properties = { dataset, version, text, current: true, keptAt: at.toISOString() };
   const id = `${dataset}@${version}`;

@@ -3,13 +3,13 @@ import { type AllowedNames, allowedNames, type CypherLibrary } from "../cypher/l
 import type { Dataset } from "../dataset/model.ts";
 import { clashesOf } from "../lens/merge.ts";
 import { keepLensPart, readLensParts } from "../lens/parts.ts";
-import type { GraphStore, ReadOptions, Statement } from "../store/GraphStore.ts";
+import type { CallOptions, GraphStore, ReadOptions, Statement } from "../store/GraphStore.ts";
 import { adoptFormer } from "./adopt.ts";
 import { keepLoads } from "./damages.ts";
 import { tallyGraph } from "./fingerprint.ts";
 import { foreignIn, inWords, type LoadNote, LoadRefused, markOf, readHoldings, readNotes } from "./notes.ts";
 import { duplicates } from "./others.ts";
-import { isEmptyPlan, leaving, makePlan, type Plan } from "./plan.ts";
+import { isEmptyPlan, leaving, makePlan, type Plan, planHash } from "./plan.ts";
 import { steps, stepTotals, type WritePhase } from "./steps.ts";
 import { BUILT_IN, readStored } from "./stored.ts";
 
@@ -36,6 +36,10 @@ export interface LoadOptions {
   readonly intoExisting?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: LoadProgress) => void;
+  /** What the set adds to the lens, where that is not the data set's whole ontology. */
+  readonly part?: Ontology;
+  /** What is stored with the first word of the load, and with the last one. */
+  readonly word?: { readonly begun: readonly Statement[]; readonly finished: readonly Statement[] };
   /** Rows in one transaction; by engine where absent. */
   readonly batch?: number;
   readonly now?: () => Date;
@@ -175,29 +179,39 @@ interface Wanted {
   readonly at: Date;
 }
 
+/** A load that was looked into and not begun. */
+export interface PlannedLoad {
+  readonly plan: Plan;
+  /** Rows to be written, and removed or retired, by phase. */
+  readonly rows: Readonly<Record<WritePhase, number>>;
+  /** Of everything that would be done, in one number: the same plan has the same. 64 hexadecimal digits. */
+  readonly hash: string;
+  /** False where the store holds the data set already. */
+  readonly changes: boolean;
+  /** Begins it; another change of the store in between is not noticed. */
+  apply(): Promise<LoadReport>;
+}
+
 /**
- * Brings the store to hold exactly this data set, beside whatever people added and other sets hold. Writes only what
- * differs, in batches, each of them whole or not at all; may be cut off at any moment and run again. An entity (passage,
- * article, source) that left the data set but is needed by others stays, with the origin `former`. Rejects with the
- * signal's reason when aborted.
- * @throws LoadRefused before anything is written, see LoadOptions.
+ * Looks into what would bring the store to hold exactly this data set, beside whatever people added and other sets hold.
+ * Writes nothing.
+ * @throws LoadRefused where it is not to be, see LoadOptions.
  */
-export async function loadDataset(
+export async function planLoad(
   store: GraphStore,
   dataset: Dataset,
   options: LoadOptions,
-): Promise<LoadReport> {
-  const { library, signal, onProgress = () => {}, batch = store.engine.batch } = options;
-  const { set = BUILT_IN, print: filesPrint = null, intoExisting = false, now = () => new Date() } = options;
+): Promise<PlannedLoad> {
+  const { library, signal, onProgress = () => {} } = options;
+  const { set = BUILT_IN, intoExisting = false, now = () => new Date() } = options;
   const call = { timeoutMs: TIMEOUT_MS, ...(signal !== undefined && { signal }) };
   const allowed = allowedNames(dataset.ontology);
 
   demandNames(store, allowed);
-  await adoptFormer(store, library, call);
   onProgress({ phase: "compare", done: 0, total: 0 });
   const look = { store, library, intoExisting, options: call, types: allowed.types };
-  const { meta, notes } = await lookAround(look);
-  const { ontology } = dataset;
+  const before = await lookAround(look);
+  const ontology = options.part ?? dataset.ontology;
   const joining = await joinLens(look, { set, ontology, lens: options.lens, at: now() });
   const stored = await readStored({ dataset: set, store, library, options: call });
   const plan = makePlan(dataset, stored, set, joining.ahead);
@@ -207,28 +221,48 @@ export async function loadDataset(
     dataset,
     Object.values(rows).reduce((sum, count) => sum + count, 0),
   );
+  const begun = { store, dataset, options, call, set, allowed, plan, rows, ...before };
+  return {
+    ...{ plan, rows, hash: planHash(plan, set) },
+    changes: !isEmptyPlan(plan) || joining.statements.length > 0 || before.meta.fingerprint === null,
+    apply: () => applyLoad({ ...begun, joining: joining.statements }),
+  };
+}
+
+interface Begun extends Before {
+  readonly store: GraphStore;
+  readonly dataset: Dataset;
+  readonly options: LoadOptions;
+  readonly call: CallOptions;
+  readonly set: string;
+  readonly allowed: AllowedNames;
+  readonly plan: Plan;
+  readonly rows: PlannedLoad["rows"];
+  readonly joining: readonly Statement[];
+}
+
+async function applyLoad(begun: Begun): Promise<LoadReport> {
+  const { store, dataset, options, call, set, allowed, plan, rows, joining, meta, notes } = begun;
+  const { library, signal, onProgress = () => {}, batch = store.engine.batch } = options;
+  const { print: filesPrint = null, now = () => new Date(), word } = options;
   await demandConsent(plan, set, options);
   signal?.throwIfAborted();
   onProgress({ phase: "schema", done: 0, total: 0 });
   await store.define(library.schema(store.engine.schema, allowed.types), { timeoutMs: TIMEOUT_MS });
   signal?.throwIfAborted();
   const counts = { entities: dataset.entities.length, relations: dataset.relations.length };
-  const begun: LoadNote = { dataset: set, ...counts, print: filesPrint, finished: null };
-  const known = notes.find((note) => note.dataset === set);
-  if (isEmptyPlan(plan) && joining.statements.length === 0 && meta.fingerprint !== null) {
+  const note: LoadNote = { dataset: set, ...counts, print: filesPrint, finished: null };
+  const known = notes.find(({ dataset: one }) => one === set);
+  if (isEmptyPlan(plan) && joining.length === 0 && meta.fingerprint !== null) {
     if (known?.finished == null || known.print !== filesPrint) {
-      await store.write([markOf(library, { ...begun, finished: now().toISOString() })], call);
+      await store.write([markOf(library, { ...note, finished: now().toISOString() })], call);
     }
-    return {
-      changed: false,
-      rows,
-      taken: plan.taken,
-      revision: meta.revision,
-      fingerprint: meta.fingerprint,
-    };
+    const { revision, fingerprint } = meta;
+    return { changed: false, rows, taken: plan.taken, revision, fingerprint };
   }
   const revision = meta.revision + 1;
-  await store.write([markOf(library, begun), { text: library.load("begin") }, ...joining.statements], call);
+  const begins = [markOf(library, note), { text: library.load("begin") }, ...joining];
+  await store.write([...begins, ...(word?.begun ?? [])], call);
   const done: Partial<Record<WritePhase, number>> = {};
   for (const step of steps(plan, { library, allowed, dataset: set, batch })) {
     signal?.throwIfAborted();
@@ -241,12 +275,27 @@ export async function loadDataset(
   const { fingerprint, sum, rows: counted } = await tallyGraph(store, library, call);
   const loadedAt = now().toISOString();
   const params = { revision, fingerprint, sum, rows: counted, loadedAt };
-  await store.write(
-    [{ text: library.load("finish"), params }, markOf(library, { ...begun, finished: loadedAt })],
-    call,
-  );
-  const written = Object.values(done).reduce((sum, count) => sum + count, 0);
+  const ends = [{ text: library.load("finish"), params }, markOf(library, { ...note, finished: loadedAt })];
+  await store.write([...ends, ...(word?.finished ?? [])], call);
+  const written = Object.values(done).reduce((total, count) => total + count, 0);
   await store.settle(written, { timeoutMs: TIMEOUT_MS });
   await keepLoads(store, await readNotes({ store, library, options: call }));
   return { changed: true, rows, taken: plan.taken, revision, fingerprint };
+}
+
+/**
+ * Brings the store to hold exactly this data set, beside whatever people added and other sets hold. Writes only what
+ * differs, in batches, each of them whole or not at all; may be cut off at any moment and run again. An entity (passage,
+ * article, source) that left the data set but is needed by others stays, with the origin `former`. Rejects with the
+ * signal's reason when aborted.
+ * @throws LoadRefused before anything is written, see LoadOptions.
+ */
+export async function loadDataset(
+  store: GraphStore,
+  dataset: Dataset,
+  options: LoadOptions,
+): Promise<LoadReport> {
+  const { library, signal } = options;
+  await adoptFormer(store, library, { timeoutMs: TIMEOUT_MS, ...(signal !== undefined && { signal }) });
+  return (await planLoad(store, dataset, options)).apply();
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { labelsOf } from "#contract/ontology.ts";
 import type { Dataset } from "../dataset/model.ts";
 import {
@@ -11,15 +12,8 @@ import {
   retiredProperties,
   sourceRecords,
 } from "./records.ts";
-import {
-  countSources,
-  earliestOf,
-  publishedByEvidence,
-  type Standing,
-  sourcesByEvidence,
-  standings,
-} from "./standing.ts";
-import type { RecordKind, StoredGraph, StoredNode } from "./stored.ts";
+import { countSources, earliestOf, publishedByEvidence, sourcesByEvidence, standings } from "./standing.ts";
+import type { RecordKind, Standing, StoredGraph, StoredNode } from "./stored.ts";
 
 /** A node to be written; `known` where the store has it already. */
 export interface NodeWrite {
@@ -35,7 +29,10 @@ export interface RelationWrite {
 interface NodePlan {
   readonly write: readonly NodeWrite[];
   /** What left the data set and is still needed by what people added. */
-  readonly retire: readonly { readonly id: string; readonly properties: Properties }[];
+  readonly retire: readonly {
+    readonly id: string;
+    readonly properties: Properties & { readonly hash: string };
+  }[];
   readonly remove: readonly string[];
 }
 
@@ -69,7 +66,7 @@ function planNodes(
     if (known !== null && !ours(known)) taken.push(record.id);
     else if (known?.hash !== record.hash) write.push({ record, known });
   }
-  const retire: { id: string; properties: Properties }[] = [];
+  const retire: { id: string; properties: Properties & { readonly hash: string } }[] = [];
   const remove: string[] = [];
   for (const [id, known] of stored) {
     if (wanted.has(id) || !ours(known)) continue;
@@ -218,4 +215,20 @@ export function isEmptyPlan({ nodes, relations, standings }: Plan): boolean {
     Object.values(nodes).every(still) &&
     relations.write.length + relations.remove.length + standings.length === 0
   );
+}
+
+/** What a plan does to the store, in one number: two that do the same have the same. Degrees follow from the rest. */
+export function planHash({ nodes, relations }: Plan, set: string): string {
+  const hash = createHash("sha256");
+  const tell = (...words: readonly (string | null)[]) => hash.update(`${JSON.stringify(words)}\n`);
+  tell(set);
+  for (const [kind, { write, retire, remove }] of Object.entries(nodes)) {
+    for (const { record, known } of write) tell(kind, record.id, record.hash, known?.hash ?? null);
+    for (const { id, properties } of retire) tell("retire", kind, id, properties.hash);
+    for (const id of remove) tell("remove", kind, id);
+  }
+  for (const { record, known } of relations.write)
+    tell("relation", record.id, record.hash, known ? "known" : null);
+  for (const { id, from, to } of relations.remove) tell("remove", id, from, to);
+  return hash.digest("hex");
 }

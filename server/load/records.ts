@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import type { Dataset, DatasetEntity, DatasetRelation } from "../dataset/model.ts";
 import { displayPinyin, searchKeys } from "../search/searchKeys.ts";
 import type { StoreValue } from "../store/GraphStore.ts";
-import type { Standing } from "./standing.ts";
-import { BUILT_IN } from "./stored.ts";
+import { BUILT_IN, type Standing } from "./stored.ts";
 
 /** Raised when the same facts are to be written in another form, so that every store is brought up to date. */
 const FORM = 3;
@@ -38,6 +37,10 @@ function contentHash(value: readonly unknown[]): string {
     .digest("hex")
     .slice(0, 32);
 }
+
+/** Properties in an order of their own, for hashing: lenses have them in different ones. */
+const inOrder = (properties: Properties): unknown[] =>
+  Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** Typed properties and fields in one map: absent ones as null, or not at all. */
 function assemble(
@@ -114,7 +117,7 @@ export function entityRecord(
   const { degree, sources, lastSeen } = standing;
   const fields = [
     ...[id, label, labels, name, nameEn, aliases, aliasScopes, short],
-    ...[evidence, properties],
+    ...[evidence, inOrder(properties)],
   ];
   const hash = contentHash(fields);
   return {
@@ -151,7 +154,7 @@ export function relationRecord(
   const dates = [date, dateEnd, datePrecision, dateText];
   const hash = contentHash([
     ...[id, type, from, to, ...dates, said],
-    ...[evidence, properties, sources, published],
+    ...[evidence, inOrder(properties), sources, published],
   ]);
   return {
     ...{ id, hash, type, from, to },

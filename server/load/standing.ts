@@ -1,15 +1,5 @@
 import type { Dataset } from "../dataset/model.ts";
-import type { AddedRelation, StoredGraph } from "./stored.ts";
-
-/** Where an entity stands in the graph, over all its relations, also those that people added. */
-export interface Standing {
-  /** Relations to other entities. */
-  readonly degree: number;
-  /** Distinct sources behind the evidence of its relations. */
-  readonly sources: number;
-  /** The latest date of a relation that is not ahead, cut to its precision; null where none is dated. */
-  readonly lastSeen: string | null;
-}
+import type { AddedRelation, Standing, StoredGraph } from "./stored.ts";
 
 /** A relation as far as it moves where its ends stand. */
 export type StandingRelation = Omit<AddedRelation, "id" | "derivedFrom">;

@@ -1,6 +1,5 @@
 import type { CypherLibrary } from "../cypher/library.ts";
 import type { GraphStore, ReadOptions, Statement, StoreValue } from "../store/GraphStore.ts";
-import type { Standing } from "./standing.ts";
 
 /** The four kinds of nodes that the loader writes. */
 export const RECORDS = ["Source", "Article", "Evidence", "Entity"] as const;
@@ -8,6 +7,16 @@ export type RecordKind = (typeof RECORDS)[number];
 
 /** The set in `data/`. Its records carry no name of a set, as none did before sets had names. */
 export const BUILT_IN = "guanxi";
+
+/** Where an entity stands in the graph, over all its relations, also those that people added. */
+export interface Standing {
+  /** Relations to other entities. */
+  readonly degree: number;
+  /** Distinct sources behind the evidence of its relations. */
+  readonly sources: number;
+  /** The latest date of a relation that is not ahead, cut to its precision; null where none is dated. */
+  readonly lastSeen: string | null;
+}
 
 export interface StoredNode {
   readonly hash: string | null;

@@ -8,8 +8,9 @@ import { readCheckedDataset } from "../../../server/dataset/check.ts";
 import type { Dataset, DatasetEntity, DatasetRelation } from "../../../server/dataset/model.ts";
 import { ensureLoaded } from "../../../server/load/atStart.ts";
 import { fingerprint } from "../../../server/load/fingerprint.ts";
-import { type LoadOptions, loadDataset, readMeta } from "../../../server/load/loadDataset.ts";
-import { rowsOfAll } from "../../../server/load/stored.ts";
+import { heldDataset } from "../../../server/load/held.ts";
+import { type LoadOptions, loadDataset, planLoad, readMeta } from "../../../server/load/loadDataset.ts";
+import { BUILT_IN, rowsOfAll } from "../../../server/load/stored.ts";
 import type { GraphStore, StoreValue } from "../../../server/store/GraphStore.ts";
 import { Tally } from "../../../server/store/shared/tally.ts";
 import { STORES, type TestStore } from "../../helpers/stores.ts";
@@ -348,6 +349,13 @@ function suite(engine: TestStore): void {
       [data.relations.length],
     ]);
     expect(await load(store, data)).toMatchObject({ changed: false });
+    const held = await heldDataset({ store, library, options: {}, dataset: BUILT_IN }, data.ontology);
+    const { plan, changes } = await planLoad(store, held, { library });
+    expect([changes, plan.nodes.Entity.write, plan.relations]).toEqual([
+      false,
+      [],
+      { write: [], remove: [] },
+    ]);
     realPrints.add(report.fingerprint);
     expect(realPrints.size).toBe(1);
   });
