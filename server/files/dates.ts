@@ -94,7 +94,7 @@ function third(
 const DAY_MS = 86_400_000;
 
 /** Days that a spreadsheet counts; Lotus' 29 February 1900 never was. */
-function serial(days: number, from: 1900 | 1904): Read {
+export function serialDay(days: number, from: 1900 | 1904): Read {
   if (from === 1900 && days === 60) return IMPOSSIBLE;
   const zero = from === 1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, days < 60 ? 31 : 30);
   const day = new Date(zero + days * DAY_MS);
@@ -256,7 +256,7 @@ export function readDate(cell: string, hints: DateHints = {}): ReadDate | DateFa
   if (text === "") return UNKNOWN;
   const told = withoutTime(digitsOf(text.normalize("NFKC")));
   if (hints.serial !== undefined && /^\d+(?:\.\d+)?$/.test(told))
-    return serial(Math.floor(Number(told)), hints.serial);
+    return serialDay(Math.floor(Number(told)), hints.serial);
   const read = single(told, hints, text) ?? asPeriod(told, hints, text);
   if (read !== null) return !isFault(read) && read.precision === "unknown" ? { ...UNKNOWN, text } : read;
   return /\d|^[#?*]+$/.test(told) ? IMPOSSIBLE : { ...UNKNOWN, text };

@@ -2,6 +2,7 @@ import { addAbortSignal, pipeline, Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import type { Dialect } from "./dialect.ts";
 import type { Decoding } from "./encoding.ts";
+import { FileFault, type FileFaultCode } from "./faults.ts";
 import { breaksIn, lineCounter, type Parsed, ROWS } from "./lines.ts";
 
 /** A row as it stands in its file: cells trimmed, "" where empty. */
@@ -11,22 +12,10 @@ export interface FileRow {
   readonly cells: readonly string[];
 }
 
-/** What ends the reading of a file, with the line on which it was found. */
-export class FileFault extends Error {
-  readonly code: "UNCLOSED_QUOTE" | "STRAY_QUOTE" | "ROW_TOO_LONG";
-  readonly line: number;
-
-  constructor(code: FileFault["code"], line: number) {
-    super(`${code} at line ${line}`);
-    this.code = code;
-    this.line = line;
-  }
-}
-
 /** A row that is longer than this is no row: a quotation mark was left open. */
 const LONGEST_ROW = 4 * 1024 * 1024;
 
-const CODES: Readonly<Record<string, FileFault["code"]>> = {
+const CODES: Readonly<Record<string, FileFaultCode>> = {
   CSV_QUOTE_NOT_CLOSED: "UNCLOSED_QUOTE",
   CSV_MAX_RECORD_SIZE: "ROW_TOO_LONG",
 };
