@@ -34,8 +34,14 @@ export const BundleSchema = z.object({
   pill: PointSchema,
 });
 
+/** What a map is laid out for: a window that is wider than high, or a phone held upright. */
+export const MapFormSchema = z.enum(["wide", "upright"]);
+export type MapForm = z.infer<typeof MapFormSchema>;
+
 /** The first view as a map of regions. */
 export const RegionMapSchema = z.object({
+  /** Maps of views that were saved before there were two are wide. */
+  form: MapFormSchema.default("wide"),
   /** The revision of the data that it is of. */
   revision: z.string(),
   /** How many of the best connected entities it was made from, and how many there are. */
@@ -55,11 +61,13 @@ export const OverviewPayloadSchema = GraphPayloadSchema.extend({
 });
 export type OverviewPayload = z.infer<typeof OverviewPayloadSchema>;
 
-/** A map as it is kept: with the places of its marks, and all members of its regions in the order of these. */
+const placed = { map: RegionMapSchema, places: z.record(z.string(), PointSchema) };
+
+/** A map as it is kept, in both forms: with the places of its marks, and all members of its regions in the order of these. */
 export const KeptMapSchema = z.object({
-  map: RegionMapSchema,
-  places: z.record(z.string(), PointSchema),
+  ...placed,
   members: z.array(z.array(z.string())),
+  upright: z.object(placed),
 });
 export type KeptMap = z.infer<typeof KeptMapSchema>;
 

@@ -29,7 +29,7 @@ import {
   nearestTo,
   searched,
 } from "./inputs.ts";
-import { OverviewPayloadSchema, RegionPayloadSchema } from "./map.ts";
+import { MapFormSchema, OverviewPayloadSchema, RegionPayloadSchema } from "./map.ts";
 import { OntologySchema } from "./ontology.ts";
 import { PathsPayloadSchema, PathsQuerySchema } from "./paths.ts";
 import {
@@ -127,7 +127,7 @@ export const ROUTES = {
     path: `${OF_GRAPH}/overview`,
     needs: "data",
     summary: "The first view: a map of regions, with positions",
-    query: z.object({ limit: limit(150, 150) }),
+    query: z.object({ limit: limit(150, 150), form: MapFormSchema.default("wide") }),
     response: withRan(OverviewPayloadSchema),
   },
   region: {
@@ -137,6 +137,7 @@ export const ROUTES = {
     summary:
       "The members of a region of the map, with positions, and the relations among them; of @context what joins the regions",
     params: z.object({ id }),
+    query: z.object({ form: MapFormSchema.default("wide") }),
     response: withRan(RegionPayloadSchema),
   },
   entity: {

@@ -1,6 +1,6 @@
 import type { Choices } from "#contract/choices.ts";
 import type { CitedPassages } from "#contract/evidence.ts";
-import type { OverviewPayload, RegionPayload } from "#contract/map.ts";
+import type { MapForm, OverviewPayload, RegionPayload } from "#contract/map.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { Ran } from "#contract/ran.ts";
 import { DEFAULT_GRAPH } from "#contract/routes.ts";
@@ -58,9 +58,9 @@ export interface Services {
   readonly workspace: Workspace;
   /** A question whose queries end when `signal` is aborted. */
   ask(signal?: AbortSignal): Ask;
-  overview(ask: Ask, limit: number): Promise<OverviewPayload>;
+  overview(ask: Ask, wanted: { readonly limit: number; readonly form: MapForm }): Promise<OverviewPayload>;
   /** A region of the map by its key, or by its own key what joins the regions. */
-  region(ask: Ask, key: string): Promise<RegionPayload>;
+  region(ask: Ask, key: string, form: MapForm): Promise<RegionPayload>;
   /** Resolves when no better map is being looked for any more. */
   mapsSettled(): Promise<void>;
   stats(ask: Ask): Promise<Stats>;
@@ -82,8 +82,8 @@ const COUNTING_MS = 300_000;
 /** First views, each kept as long as its map is the same. */
 function keptOverviews(maps: Maps): Services["overview"] {
   const kept = new WeakMap<MadeMap, Map<number, Promise<KeptOverview>>>();
-  return async (question, limit) => {
-    const map = await maps.current(question);
+  return async (question, { limit, form }) => {
+    const map = await maps.current(question, form);
     const ofMap = kept.get(map) ?? new Map<number, Promise<KeptOverview>>();
     kept.set(map, ofMap);
     let known = ofMap.get(limit);
@@ -148,7 +148,7 @@ export function createServices(input: ServicesInput): Services {
     workspace,
     ask,
     overview: overviews,
-    region: async (question, key) => region(question, await maps.current(question), key),
+    region: async (question, key, form) => region(question, await maps.current(question, form), key),
     mapsSettled: maps.settled,
     stats: (question) => awaited(question, counts(question)),
     choices: (question, wanted) => choices(question, values, wanted),
@@ -162,7 +162,7 @@ export function createServices(input: ServicesInput): Services {
       // Reads the lens too.
       await watch.current(ask());
       const question = ask();
-      await overviews(question, OVERVIEW_LIMIT);
+      await overviews(question, { limit: OVERVIEW_LIMIT, form: "wide" });
       await search.refresh(question, onNames);
       // They read every relation: where that takes too long, whoever asks for them is told.
       counts(question).catch(() => undefined);

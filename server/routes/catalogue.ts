@@ -7,8 +7,8 @@ export const catalogueRoutes: Handlers<
 > = {
   stats: ({ services, ask }) => services.stats(ask),
   ontology: ({ services, ask }) => services.freshOntology(ask),
-  overview: async ({ services, ask, query }) => new KeptAnswer(await services.overview(ask, query.limit)),
-  region: ({ services, ask, params }) => services.region(ask, params.id),
+  overview: async ({ services, ask, query }) => new KeptAnswer(await services.overview(ask, query)),
+  region: ({ services, ask, params, query }) => services.region(ask, params.id, query.form),
   search: ({ services, ask, query }) => {
     const { q, limit, label } = query;
     const labels = label?.split(",").filter((name) => name !== "") ?? [];

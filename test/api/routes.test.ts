@@ -30,11 +30,7 @@ describe.each(STORES)("the API on $name", (candidate) => {
       expect(await get("ready", "/api/health/ready")).toEqual({
         status: "ready",
         engine: candidate.name,
-        reason: null,
-        code: null,
-        damages: [],
-        progress: null,
-        others: null,
+        ...{ reason: null, code: null, damages: [], progress: null, others: null },
       });
     });
 
@@ -166,20 +162,21 @@ describe.each(STORES)("the API on $name", (candidate) => {
       const small = await get("overview", `${GRAPH}/overview?limit=4`);
       expect(small.nodes.id).toHaveLength(4);
       expect(small.truncated).toEqual({ shown: 4, total: 12, reason: "limit" });
+      const upright = await get("overview", `${GRAPH}/overview?form=upright`);
+      expect(upright).toMatchObject({ map: { form: "upright" }, nodes: { id: nodes.id } });
       // A server that starts later shows the map that was kept.
       await app.services.mapsSettled();
       const { store, library, lens, console, workspace } = app.services;
-      const later = createServices({
-        ...{ store, library, lens, console, workspace },
-        timeoutMs: 20_000,
-      });
-      expect((await later.overview(later.ask(), 150)).map).toEqual(map);
+      const later = createServices({ store, library, lens, console, workspace, timeoutMs: 20_000 });
+      for (const same of [map, upright.map])
+        expect((await later.overview(later.ask(), { limit: 150, form: same.form })).map).toEqual(same);
     });
 
     it("opens a region of the map, and what joins them", async () => {
-      const { map, positions, nodes } = await get("overview", `${GRAPH}/overview`);
+      const { map, positions, nodes } = await get("overview", `${GRAPH}/overview?form=upright`);
       const [first] = map.regions;
-      const region = await get("region", `${GRAPH}/regions/${encodeURIComponent(first?.key ?? "")}`);
+      const key = encodeURIComponent(first?.key ?? "");
+      const region = await get("region", `${GRAPH}/regions/${key}?form=upright`);
       expect(region.nodes.id.slice(0, first?.members.length)).toEqual(first?.members);
       const place = (id: string, of: typeof region) => {
         const index = of.nodes.id.indexOf(id);

@@ -6,7 +6,7 @@ import { startApp, type TestApp } from "../helpers/app.ts";
 import { openPage, type PageOptions, settled } from "../helpers/browser.ts";
 import { expectScreenshot } from "../helpers/browserScreenshots.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
-import { searchFor } from "./acts.ts";
+import { sceneIn, searchFor } from "./acts.ts";
 import { faultsFound, overflowing } from "./axe.ts";
 
 /** The least that WCAG 2.2 asks of a target, in pixels. */
@@ -69,6 +69,27 @@ describePages("small windows and frames", () => {
     const help = await page.getByTestId("help").boundingBox();
     expect([help?.width, help?.height]).toEqual([size.width, size.height]);
     expect(await overflowing(page)).toBe(0);
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it("lays the map of regions out upright, and turns it with the phone: everybody is found in their place again", async () => {
+    const upright = { width: 390, height: 844 };
+    const { page, close, errors } = await phone({ language: "en" }, upright);
+    const placesIn = async () =>
+      (await sceneIn(page)).marks.map(({ id, x, y }) => [id, Math.round(x), Math.round(y)]);
+    const first = await placesIn();
+    const turned = (form: string) =>
+      page.waitForResponse((answer) => new URL(answer.url()).searchParams.get("form") === form);
+    for (const [size, form] of [
+      [{ width: 844, height: 390 }, "wide"],
+      [upright, "upright"],
+    ] as const) {
+      const answer = turned(form);
+      await page.setViewportSize(size);
+      await answer;
+    }
+    await expect.poll(placesIn).toEqual(first);
     expect(errors).toEqual([]);
     await close();
   });

@@ -30,7 +30,9 @@ describe.each(STORES)("a server on $name that is made ready", (candidate) => {
       const waiting = () => preparation?.waiting() ?? null;
       app = await startApp(store, { timeoutMs: 5000, waiting });
       // Kept for this revision: what is tried here is how names are read.
-      await vi.waitFor(() => app.services.overview(app.services.ask(), 150), { timeout: 60_000 });
+      await vi.waitFor(() => app.services.overview(app.services.ask(), { limit: 150, form: "wide" }), {
+        timeout: 60_000,
+      });
       const read = store.read.bind(store);
       const names = app.services.library.internal("searchEntries");
       pages = 0;

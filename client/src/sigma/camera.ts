@@ -12,6 +12,8 @@ const LARGEST_FIT = 1.35;
 /** Nor is a part of it larger than this. */
 const LARGEST_PART = 2.6;
 const DURATION_MS = 400;
+/** On a phone the margin of what is fitted is so much of its width. */
+const NARROW_MARGIN = 0.025;
 
 /** Room at the sides of the canvas that panels lie over, in pixels: nothing is fitted under them. */
 export interface Insets {
@@ -87,8 +89,9 @@ export class CanvasCamera {
     }
     if (left > right) return null;
     const size = { width: right - left, height: top - bottom };
-    const clear = this.#scaleWithin(size, this.#insets(), largest);
-    const whole = this.#scaleWithin(size, NO_INSETS, largest);
+    const margin = Math.min(MARGIN, this.#stage.getDimensions().width * NARROW_MARGIN);
+    const clear = this.#scaleWithin(size, this.#insets(), { largest, margin });
+    const whole = this.#scaleWithin(size, NO_INSETS, { largest, margin });
     // Rather partly under a panel than too small to be read.
     const over = clear < whole * LEAST_SHARE ? NO_INSETS : this.#insets();
     const scale = over === NO_INSETS ? whole : clear;
@@ -98,7 +101,10 @@ export class CanvasCamera {
   /** Brings a box, names included, into the middle of what the panels leave free. */
   async fitBox({ x, y, halfWidth, halfHeight }: Box, animated = true): Promise<void> {
     const over = this.#insets();
-    const scale = this.#scaleWithin({ width: 2 * halfWidth, height: 2 * halfHeight }, over, LARGEST_FIT);
+    const scale = this.#scaleWithin({ width: 2 * halfWidth, height: 2 * halfHeight }, over, {
+      largest: LARGEST_FIT,
+      margin: MARGIN,
+    });
     const framed = this.#framed({ x, y }, scale, over);
     if (framed === null) return;
     this.#fitted = framed;
@@ -135,11 +141,16 @@ export class CanvasCamera {
     return camera.isAnimated() || away < 1e-9;
   }
 
-  #scaleWithin(size: { width: number; height: number }, over: Insets, largest: number): number {
+  #scaleWithin(
+    size: { width: number; height: number },
+    over: Insets,
+    within: { largest: number; margin: number },
+  ): number {
+    const { largest, margin } = within;
     const { width, height } = this.#stage.getDimensions();
     return Math.min(
-      Math.max(50, width - over.left - over.right - 2 * MARGIN) / size.width,
-      Math.max(50, height - over.top - over.bottom - 2 * MARGIN) / size.height,
+      Math.max(50, width - over.left - over.right - 2 * margin) / size.width,
+      Math.max(50, height - over.top - over.bottom - 2 * margin) / size.height,
       largest,
     );
   }

@@ -21,6 +21,7 @@ export class Viewpoint {
   /** From where each view of the history was seen when it was left. */
   readonly #seenFrom = new WeakMap<View, CameraState>();
   #staged: View["stage"] = null;
+  #map: View["map"] = null;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -55,11 +56,13 @@ export class Viewpoint {
     const back = this.#seenFrom.get(view);
     const staged = view.stage?.extent !== this.#staged?.extent;
     this.#staged = view.stage;
+    const turned = view.map !== null && this.#map !== null && view.map.map.form !== this.#map.map.form;
+    this.#map = view.map;
     if (back !== undefined) {
       go(camera().goTo(back));
       return;
     }
-    if (before === null || staged) {
+    if (before === null || staged || turned) {
       this.fit(before !== null);
       return;
     }

@@ -2,7 +2,7 @@ import type { SavedViewState } from "#contract/savedView.ts";
 import { keyOf, pageGraph, readKept } from "../api/ofGraph.ts";
 import type { Api } from "../api/types.ts";
 import { embedded } from "../model/graph.ts";
-import type { AddressBar, ExplorerParts, Layout, Measurer, Session, Settings } from "./parts.ts";
+import type { AddressBar, ExplorerParts, Layout, MapWindow, Measurer, Session, Settings } from "./parts.ts";
 
 function addressBar(): AddressBar {
   const entryOf = (state: unknown) =>
@@ -92,6 +92,20 @@ function session(): Session {
 
 const SESSION_DELAY_MS = 200;
 
+/** A window that is nearly square, or that a keyboard takes half of, turns nothing. */
+const TURNS_AT = 1.25;
+
+const mapWindow: MapWindow = {
+  form(now) {
+    const turns = now === null ? 1 : now === "wide" ? TURNS_AT : 1 / TURNS_AT;
+    return innerHeight > innerWidth * turns ? "upright" : "wide";
+  },
+  onResize(listener) {
+    addEventListener("resize", listener);
+    return () => removeEventListener("resize", listener);
+  },
+};
+
 /** The parts as a browser has them. */
 export function browserParts(api: Api, workers: { layout: Layout; measurer: Measurer }): ExplorerParts {
   return {
@@ -99,6 +113,7 @@ export function browserParts(api: Api, workers: { layout: Layout; measurer: Meas
     graph: pageGraph(),
     canvas: true,
     ...workers,
+    window: mapWindow,
     session: session(),
     address: addressBar(),
     settings: settings(),

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { MapForm } from "#contract/map.ts";
 import { ApiError, isAbort } from "../api/apiError.ts";
 import { READY, watchReadiness } from "../api/readiness.ts";
 import { NO_FACTS } from "../model/facts.ts";
@@ -119,6 +120,11 @@ export class ExplorerCore {
       if (JSON.stringify(this.state.online) !== JSON.stringify(online)) this.set({ online });
       if (online.ready) onBack();
     });
+  }
+
+  /** What the window is made for; "wide" where there is none. */
+  formOfMap(now: MapForm | null): MapForm {
+    return this.parts.window?.form(now) ?? "wide";
   }
 
   setRoom(room: (bars: Bars) => Room): void {
@@ -278,6 +284,7 @@ export class ExplorerCore {
     const ontology = () => this.state.ontology;
     return {
       ...{ ask, layout, measurer, caption: this.state.caption, roomKnown: this.roomKnown, ...own },
+      formOfMap: (now) => this.formOfMap(now),
       // The first act of all begins before the ontology has come.
       get ontology() {
         return ontology();

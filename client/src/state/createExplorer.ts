@@ -1,3 +1,4 @@
+import { mapIn } from "../model/view/regions.ts";
 import { ExplorerCore, nameOf } from "./core.ts";
 import { jumped, redone, undone } from "./history.ts";
 import type { ExplorerParts } from "./parts.ts";
@@ -49,12 +50,40 @@ function settings(core: ExplorerCore): Settings {
 }
 
 /** The explorer over its parts. Nothing is loaded and nothing is written before `start`. */
+/** Keeps the map that can be seen in the form of the window. A view that was saved stays as it was. */
+function turning(core: ExplorerCore): () => void {
+  // Tried once: the server may know other data by now than those that are shown.
+  let tried: unknown = null;
+  const look = () => {
+    const { view, pending } = core.state;
+    const now = mapIn(view)?.map.form;
+    if (now === undefined || view === tried || view.recipe.saved !== null || pending.length > 0) return;
+    const form = core.formOfMap(now);
+    if (form === now) return;
+    tried = view;
+    void import("./producers/turning.ts").then(({ turnMap }) => turnMap(core, form));
+  };
+  const away = [
+    core.parts.window?.onResize(() => {
+      tried = null;
+      look();
+    }),
+    core.subscribe((state, before) => {
+      if (state.view !== before.view || state.pending !== before.pending) look();
+    }),
+  ];
+  return () => {
+    for (const stop of away) stop?.();
+  };
+}
+
 export function createExplorer(parts: ExplorerParts): Explorer {
   const core: ExplorerCore = new ExplorerCore(parts, () => opening.onReady());
   const opening = new Opening(core);
   const metrics = new MetricsKeeper(core);
   const choose = choosing(core);
   const filter = filtering(core, metrics);
+  const stopTurning = turning(core);
   return {
     ...choose,
     ...filter,
@@ -73,6 +102,7 @@ export function createExplorer(parts: ExplorerParts): Explorer {
     redo: () => walk(core, 1),
     jump: (steps) => walk(core, steps),
     dispose() {
+      stopTurning();
       opening.dispose();
       metrics.dispose();
       core.dispose();

@@ -1,5 +1,5 @@
 import type { GraphPayload } from "#contract/graph.ts";
-import type { RegionPayload } from "#contract/map.ts";
+import type { MapForm, RegionPayload } from "#contract/map.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { QueryResult } from "#contract/query.ts";
 import type { Told } from "#contract/ran.ts";
@@ -51,6 +51,8 @@ export interface DraftTools {
   readonly room: (bars: Bars) => Room;
   /** Before it `room` is a guess: the first act of all begins before the page is drawn. */
   readonly roomKnown: Promise<void>;
+  /** What a map is to be laid out for; `now` is how the one that is there was. */
+  readonly formOfMap: (now: MapForm | null) => MapForm;
   readonly signal: AbortSignal;
   readonly onProgress: (share: number) => void;
 }
@@ -166,20 +168,23 @@ async function withRelationsOf(
 const notShown = (view: View, ids: Iterable<EntityId>) =>
   [...new Set(ids)].filter((id) => !view.placements.has(id));
 
-const positionsIn = ({ nodes, positions }: RegionPayload): Positions =>
+export const positionsIn = ({ nodes, positions }: RegionPayload): Positions =>
   new Map(nodes.id.map((id, i) => [id, { x: positions.x[i] ?? 0, y: positions.y[i] ?? 0 }]));
 
 /** The map as the server has laid it out, with room for its names in either language. */
 export async function draftOverview(draft: Draft, tools: DraftTools): Promise<Draft> {
-  const answer = await tools.ask((api, options) => api.overview({}, options));
+  const form = tools.formOfMap(draft.view.map?.map.form ?? null);
+  const answer = await tools.ask((api, options) => api.overview(form === "wide" ? {} : { form }, options));
   const facts = withPayload(draft.facts, answer);
   const { truncated, map } = answer;
   return { facts, view: overviewView(draft.view, facts, { positions: positionsIn(answer), truncated, map }) };
 }
 
+const formAsked = ({ view: { map } }: Draft) => (map?.map.form === "upright" ? { form: map.map.form } : {});
+
 /** The members of a region that the map does not draw come in, at places within its outline. */
 export async function draftRegion(draft: Draft, key: string, tools: DraftTools): Promise<Draft> {
-  const answer = await tools.ask((api, options) => api.region({ id: key }, options));
+  const answer = await tools.ask((api, options) => api.region({ id: key, ...formAsked(draft) }, options));
   const added = notShown(draft.view, answer.nodes.id);
   const known = withPayload(draft.facts, answer);
   const facts = await withRelationsOf(known, added, draft.view.placements.keys(), tools);

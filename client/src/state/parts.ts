@@ -1,3 +1,4 @@
+import type { MapForm } from "#contract/map.ts";
 import type { SavedViewState } from "#contract/savedView.ts";
 import type { Visibility } from "../api/readiness.ts";
 import type { Api } from "../api/types.ts";
@@ -69,6 +70,13 @@ export interface Session {
   write(address: string, state: () => SavedViewState): void;
 }
 
+/** The window that a map is laid out for. */
+export interface MapWindow {
+  /** Its form; one that is nearly square keeps to what there is. */
+  form(now: MapForm | null): MapForm;
+  onResize(listener: () => void): () => void;
+}
+
 /** What the explorer is given. Nothing here is React's or sigma's. */
 export interface ExplorerParts {
   readonly api: Api;
@@ -78,6 +86,7 @@ export interface ExplorerParts {
   readonly measurer: Measurer;
   /** Whether a canvas will say how much room there is: what is staged waits for it. */
   readonly canvas?: boolean;
+  readonly window?: MapWindow;
   readonly session: Session;
   readonly address: AddressBar;
   readonly settings: Settings;

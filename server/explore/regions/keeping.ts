@@ -3,7 +3,7 @@ import { readNoted, text, toRows } from "../../asking/ask.ts";
 import type { WorkspaceAsk } from "../../workspace/Workspace.ts";
 
 /** Raised when maps are made in another way: those that an earlier program kept are then made anew. */
-const MANNER = 2;
+const MANNER = 3;
 
 const idOf = ({ graph }: WorkspaceAsk) => `map-${MANNER}-${graph}`;
 

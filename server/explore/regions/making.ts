@@ -1,4 +1,4 @@
-import type { KeptMap } from "#contract/map.ts";
+import type { KeptMap, MapForm } from "#contract/map.ts";
 import { bestMap, type Laid } from "../../../client/src/model/layouts/regions/layout.ts";
 import type { Place } from "../../../client/src/model/layouts/regions/task.ts";
 import { communitiesOf, type Link } from "./communities.ts";
@@ -24,16 +24,28 @@ export interface MapInput {
 const MOST_SEEDS = 60;
 /** A map that stands is kept, not searched for anew: few seeds, for what is new on it. */
 const SEEDS_ON_A_KNOWN_MAP = 3;
+/** Of that time for the upright form, which has fewer names to find room for. */
+const UPRIGHT_SHARE = 0.25;
 
 const round = (value: number) => Math.round(value * 10) / 10;
 /** Texts are set downwards, graphs are drawn upwards. */
 const turned = ({ x, y }: Place): Place => ({ x: round(x), y: 0 - round(y) });
 
-function keptOf(input: MapInput, { regions, bundles, ids }: MapOutline, { layout }: Laid): KeptMap {
+const asSet = (places: KeptMap["places"]): KeptMap["places"] =>
+  Object.fromEntries(Object.entries(places).map(([id, { x, y }]) => [id, { x, y: 0 - y }]));
+
+type Placed = KeptMap["upright"];
+
+function placedOf(
+  input: MapInput,
+  { regions, bundles, ids }: MapOutline,
+  { form, laid: { layout } }: { readonly form: MapForm; readonly laid: Laid },
+): Placed {
   const named = new Map(input.named.map((name) => [name.id, name]));
   const nameOf = (id: string) => ({ zh: named.get(id)?.zh ?? id, en: named.get(id)?.en ?? id });
   return {
     map: {
+      form,
       revision: input.revision,
       considered: input.named.length,
       entities: input.entities,
@@ -53,9 +65,19 @@ function keptOf(input: MapInput, { regions, bundles, ids }: MapOutline, { layout
       west: ids.filter((_, index) => layout.west[index]),
     },
     places: Object.fromEntries(ids.map((id, index) => [id, turned(layout.places[index] ?? { x: 0, y: 0 })])),
-    members: regions.map(({ members }) => [...members]),
   };
 }
+
+interface Forms {
+  readonly wide: Laid;
+  readonly upright: Laid;
+}
+
+const keptOf = (input: MapInput, outline: MapOutline, { wide, upright }: Forms): KeptMap => ({
+  ...placedOf(input, outline, { form: "wide", laid: wide }),
+  members: outline.regions.map(({ members }) => [...members]),
+  upright: placedOf(input, outline, { form: "upright", laid: upright }),
+});
 
 /** The first map that can be had, told at once, then the best one that was found within the budget. */
 export function makeMap(
@@ -64,7 +86,7 @@ export function makeMap(
   now = () => performance.now(),
 ): KeptMap {
   const { named, links, limit, before } = input;
-  const end = now() + input.budgetMs;
+  const start = now();
   const outline = outlineOf({
     communities: communitiesOf(
       named.map(({ id }) => id),
@@ -74,15 +96,18 @@ export function makeMap(
     named: new Map(named.map((name) => [name.id, name])),
     before: before && {
       regions: before.map.regions.map(({ key }, k) => ({ key, members: before.members[k] ?? [] })),
-      places: Object.fromEntries(
-        Object.entries(before.places).map(([id, { x, y }]) => [id, { x, y: 0 - y }]),
-      ),
+      places: asSet(before.places),
+      upright: asSet(before.upright.places),
     },
   });
   const most = before === null ? MOST_SEEDS : SEEDS_ON_A_KNOWN_MAP;
-  const best = bestMap(outline.task, (tried, laid) => {
-    if (tried === 1) first(keptOf(input, outline, laid));
-    return tried >= most || now() >= end;
+  const until = (share: number) => (tried: number) =>
+    tried >= most || now() >= start + share * input.budgetMs;
+  let upright = bestMap(outline.upright, () => true);
+  const wide = bestMap(outline.task, (tried, laid) => {
+    if (tried === 1) first(keptOf(input, outline, { wide: laid, upright }));
+    return until(1 - UPRIGHT_SHARE)(tried);
   });
-  return keptOf(input, outline, best);
+  upright = bestMap(outline.upright, until(1));
+  return keptOf(input, outline, { wide, upright });
 }

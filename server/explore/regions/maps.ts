@@ -1,4 +1,4 @@
-import type { KeptMap } from "#contract/map.ts";
+import type { KeptMap, MapForm } from "#contract/map.ts";
 import type { Ran } from "#contract/ran.ts";
 import { type Ask, apart } from "../../asking/ask.ts";
 import type { RevisionWatch } from "../../asking/revision.ts";
@@ -14,14 +14,20 @@ const MOST_MARKS = 150;
 /** How long a better map is looked for, of each revision of the data. */
 export const MAP_BUDGET_MS = 5000;
 
-/** A map, and what was run for it. The same object as long as it is the same. */
-export interface MadeMap extends KeptMap {
+/** A map in one of its forms, and what was run for it. The same object as long as it is the same. */
+export interface MadeMap extends Omit<KeptMap, "upright"> {
   readonly ran: readonly Ran[];
+}
+
+type InBothForms = Readonly<Record<MapForm, MadeMap>>;
+
+function inBothForms({ upright, ...wide }: KeptMap, ran: readonly Ran[]): InBothForms {
+  return { wide: { ...wide, ran }, upright: { ...wide, ...upright, ran } };
 }
 
 export interface Maps {
   /** The map of the data as they are: one that is kept, or the first that can be had, with a better one to follow. */
-  current(ask: Ask): Promise<MadeMap>;
+  current(ask: Ask, form: MapForm): Promise<MadeMap>;
   /** Resolves when no better map is being looked for any more. */
   settled(): Promise<void>;
 }
@@ -65,12 +71,16 @@ interface MapsInput {
 const NO_REVISION = "none";
 
 export function createMaps({ watch, workspace, budgetMs, keeps }: MapsInput): Maps {
-  let known: { readonly revision: string; map: Promise<MadeMap> } | null = null;
+  let known: { readonly revision: string; maps: Promise<InBothForms> } | null = null;
   let better: Promise<unknown> = Promise.resolve();
 
-  async function make(own: Ask, revision: string, replace: (map: MadeMap) => void): Promise<MadeMap> {
+  async function make(
+    own: Ask,
+    revision: string,
+    replace: (maps: InBothForms) => void,
+  ): Promise<InBothForms> {
     const before = await keptMap({ ...workspace, ran: own.ran });
-    const made = (kept: KeptMap): MadeMap => ({ ...kept, ran: own.ran });
+    const made = (kept: KeptMap) => inBothForms(kept, own.ran);
     if (before?.map.revision === revision && revision !== NO_REVISION) return made(before);
     const graph = await readMapGraph(own);
     const { first, best } = making({ ...graph, revision, before, limit: MOST_MARKS, budgetMs });
@@ -85,21 +95,21 @@ export function createMaps({ watch, workspace, budgetMs, keeps }: MapsInput): Ma
   }
 
   return {
-    async current(ask) {
+    async current(ask, form) {
       const revision = await watch.current(ask);
-      if (known?.revision === revision) return known.map;
+      if (known?.revision === revision) return (await known.maps)[form];
       // Apart from the request: others may be waiting for the same map.
-      const next: { readonly revision: string; map: Promise<MadeMap> } = {
+      const next: { readonly revision: string; maps: Promise<InBothForms> } = {
         revision,
-        map: make(apart(ask), revision, (map) => {
-          next.map = Promise.resolve(map);
+        maps: make(apart(ask), revision, (maps) => {
+          next.maps = Promise.resolve(maps);
         }),
       };
       known = next;
-      next.map.catch(() => {
+      next.maps.catch(() => {
         if (known === next) known = null;
       });
-      return next.map;
+      return (await next.maps)[form];
     },
     settled: () => better.then(() => undefined),
   };

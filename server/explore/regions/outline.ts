@@ -5,8 +5,9 @@ import {
   type MapBundle,
   type MapMark,
   type MapTask,
+  PAPER,
   type Place,
-  TITLE_SIZE,
+  UPRIGHT_PAPER,
 } from "../../../client/src/model/layouts/regions/task.ts";
 import type { Communities, Link } from "./communities.ts";
 
@@ -20,6 +21,7 @@ const SECOND_NAME = 0.75;
 const WIDEST_PAIR = 220;
 /** Width of a column of letters as a share of the size of type, and the columns of a line of a name. */
 const COLUMN = 0.51;
+const HEAVY_COLUMN = 0.56;
 const MOST_COLUMNS = 24;
 
 /** An entity as a map names it. */
@@ -46,6 +48,8 @@ export interface MapOutline {
   readonly regions: readonly Outline[];
   readonly bundles: readonly { readonly from: string; readonly to: string; readonly count: number }[];
   readonly task: MapTask;
+  /** The same for a phone held upright. */
+  readonly upright: MapTask;
   /** The ids of the marks, by their numbers in the task. */
   readonly ids: readonly string[];
 }
@@ -53,8 +57,11 @@ export interface MapOutline {
 /** What the map before tells the next one. */
 export interface Before {
   readonly regions: readonly { readonly key: string; readonly members: readonly string[] }[];
-  readonly places: Readonly<Record<string, Place>>;
+  readonly places: Places;
+  readonly upright: Places;
 }
+
+type Places = Readonly<Record<string, Place>>;
 
 const hubsOf = (size: number) => (size >= 30 ? 5 : size >= 17 ? 4 : 3);
 
@@ -112,6 +119,20 @@ function roomFor({ zh, en }: Named, size: number): { readonly width: number; rea
   return { width: Math.max(a.width, b.width), lines: Math.max(a.lines, b.lines) };
 }
 
+/** Room for a title as a phone has it: the names, in heavy letters, and its count. */
+function narrowTitle(names: readonly Named[], size: number): number {
+  const columns = (text: (name: Named) => string) =>
+    names.reduce(
+      (sum, name) => sum + Math.min(2 * MOST_COLUMNS, widthOf(text(name))),
+      3 * (names.length - 1),
+    );
+  const widest = Math.max(
+    columns(({ zh }) => zh),
+    columns(({ en }) => en),
+  );
+  return (widest + 1 + String(size).length) * UPRIGHT_PAPER.title * HEAVY_COLUMN;
+}
+
 /** Room for a title with the words around the names, and its count. */
 function titleWidth(names: readonly Named[], size: number): number {
   const columns = (text: (name: Named) => string, words: number) =>
@@ -120,7 +141,7 @@ function titleWidth(names: readonly Named[], size: number): number {
     columns(({ zh }) => zh, 4),
     columns(({ en }) => en, names.length > 1 ? 5 : 7),
   );
-  return (widest + 1 + String(size).length) * TITLE_SIZE * COLUMN + 10;
+  return (widest + 1 + String(size).length) * PAPER.title * COLUMN + 10;
 }
 
 interface Given {
@@ -212,6 +233,7 @@ export function outlineOf(given: Given): MapOutline {
   }
   const bundles = bundlesOf(regions, links);
   const task: MapTask = {
+    paper: PAPER,
     marks,
     titles: regions.map(({ members, named: count }) =>
       titleWidth(members.slice(0, count).map(nameOf), members.length),
@@ -225,5 +247,13 @@ export function outlineOf(given: Given): MapOutline {
       }),
     ),
   };
-  return { regions, bundles, task, ids };
+  const upright: MapTask = {
+    ...task,
+    paper: UPRIGHT_PAPER,
+    marks: marks.map((mark, i) => ({ ...mark, before: before?.upright[ids[i] ?? ""] ?? null })),
+    titles: regions.map(({ members, named: count }) =>
+      narrowTitle(members.slice(0, count).map(nameOf), members.length),
+    ),
+  };
+  return { regions, bundles, task, upright, ids };
 }

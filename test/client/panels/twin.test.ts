@@ -115,7 +115,7 @@ describe("the outline", () => {
     });
     const at = { bend: { x: 0, y: 0 }, pill: { x: 0, y: 0 } };
     const map = {
-      ...{ revision: "1", considered: 3, entities: 3, west: [] },
+      ...{ form: "wide" as const, revision: "1", considered: 3, entities: 3, west: [] },
       regions: [region("small", 7, a), region("large", 9, b), region("third", 8, c)],
       bundles: [
         { from: a ?? "", to: b ?? "", count: 2, ...at },

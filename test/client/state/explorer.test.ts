@@ -173,7 +173,7 @@ describe("the explorer", () => {
 
   it("stays in its graph, whatever is done and however the link was", async () => {
     for (const address of ["/?graph=press&focus=a", "/?graph=press", "/?graph=press&path=a"]) {
-      const { explorer, written } = open({}, undefined, "press");
+      const { explorer, written } = open({}, undefined, { graph: "press" });
       await explorer.start(url(address));
       await explorer.expand("a");
       await explorer.showOverview();

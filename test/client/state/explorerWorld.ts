@@ -43,7 +43,7 @@ export const entity = (id: string) => {
 
 /** A map with one region, of both. */
 export const map: RegionMap = {
-  ...{ revision: "1", considered: 2, entities: 2, bundles: [], west: [] },
+  ...{ form: "wide", revision: "1", considered: 2, entities: 2, bundles: [], west: [] },
   regions: [
     {
       ...{ key: "a", names: [{ zh: "甲", en: "A" }], size: 2, members: ["a", "b"], hubs: 2 },
@@ -236,14 +236,14 @@ const opened: Explorer[] = [];
 export function open(
   api: Partial<Api> = {},
   left = new Map<string, SavedViewState>(),
-  graph: string = DEFAULT_GRAPH,
+  more: Pick<Partial<ExplorerParts>, "graph" | "window"> = {},
 ) {
   const written: Written[] = [];
   let travel: (address: URL, entry: number | null) => void = () => undefined;
   const kept = new Map<string, string>();
   const parts: ExplorerParts = {
     api: { ...smallWorld(), ...api },
-    graph,
+    graph: DEFAULT_GRAPH,
     layout: {
       place: async (request) => place(request),
       arrange: async (request) => arrange(request),
@@ -267,6 +267,7 @@ export function open(
     visibility: { hidden: () => true, onChange: () => () => undefined },
     firstEntry: 1,
     languages: ["en-GB", "zh-CN"],
+    ...more,
   };
   const explorer = createExplorer(parts);
   opened.push(explorer);

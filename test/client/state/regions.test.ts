@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { markIn, restOf } from "../../../client/src/model/drawing/onMap.ts";
 import { marksOf } from "../../../client/src/model/view/regions.ts";
+import type { MapForm } from "../../../server/contract/map.ts";
 import { SavedViewStateSchema } from "../../../server/contract/savedView.ts";
 import { aRelation } from "../world.ts";
 import { among, map, open, shown, told, url } from "./explorerWorld.ts";
@@ -42,6 +43,48 @@ describe("the map of regions", () => {
     expect(again.getState().view.map?.opened.get("a")).toEqual(["a", "b", "c"]);
     explorer.undo();
     expect(explorer.getState().view).toBe(before);
+  });
+
+  it("is turned with the window, without a step: whoever was moved by hand goes along with who is near", async () => {
+    let [shape, resized]: [MapForm, () => void] = ["wide", () => undefined];
+    const window = {
+      form: () => shape,
+      onResize: (listener: () => void) => {
+        resized = listener;
+        return () => undefined;
+      },
+    };
+    const laid = (form: MapForm, x: number, y: number) =>
+      told({ ...among(["a", "b"]), positions: { x: [0, x], y: [0, y] }, map: { ...map, form } });
+    const asked: unknown[] = [];
+    const { explorer, written } = open(
+      {
+        overview: async (input) => {
+          asked.push(input?.form);
+          return input?.form === "upright" ? laid("upright", 10, 300) : laid("wide", 100, 10);
+        },
+      },
+      new Map(),
+      { window },
+    );
+    await explorer.start(url("/"));
+    explorer.move("b", 120, 30);
+    const steps = explorer.getState().history.past.length;
+    shape = "upright";
+    resized();
+    const at = (id: string) => explorer.getState().view.placements.get(id);
+    await expect.poll(() => explorer.getState().view.map?.map.form).toBe("upright");
+    expect(at("a")).toMatchObject({ x: 0, y: 0 });
+    expect(at("b")).toMatchObject({ x: 120, y: 30 });
+    expect(explorer.getState().history.past).toHaveLength(steps);
+    expect(written.at(-1)?.how).toBe("replace");
+    // What was there before comes back in the form of the window.
+    explorer.undo();
+    await expect.poll(() => at("b")).toMatchObject({ x: 10, y: 300 });
+    shape = "wide";
+    resized();
+    await expect.poll(() => at("b")).toMatchObject({ x: 100, y: 10 });
+    expect(asked).toEqual([undefined, "upright", "upright", "wide"]);
   });
 
   it("is saved with a view, and there when it is opened again", async () => {

@@ -4,10 +4,11 @@ import type { Box } from "../../model/drawing/names/raster.ts";
 import { isIn } from "../../model/drawing/onStage.ts";
 import { mixed, type Pencil, traceRounded } from "../../model/drawing/pencil.ts";
 import {
-  bundlePill,
+  bundlePills,
   bundleStroke,
   COUNT_PILL,
   regionColors,
+  type Title,
   titlesOf,
   traceHull,
 } from "../../model/drawing/regions.ts";
@@ -128,11 +129,16 @@ function stageScenery({ stage }: Scene, entities: Entities, frame: Frame): Scene
   return { grounds: [], over, boxes };
 }
 
-function bundleMarks({ bundles }: ExportMap, entities: Entities, frame: Frame) {
-  const pencil = pencilOf(frame);
+function bundleMarks(
+  { bundles }: ExportMap,
+  entities: Entities,
+  { frame, titles }: { readonly frame: Frame; readonly titles: readonly Pick<Title, "box">[] },
+) {
   const { theme, ground, ink, line } = frame.colors;
   const [strokes, counts, boxes]: [Mark[], Mark[], Box[]] = [[], [], []];
-  for (const bundle of bundles) {
+  const drawn = bundles.filter(({ from, to }) => entities.has(from) && entities.has(to));
+  const pills = bundlePills(drawn, titles, pencilOf(frame));
+  for (const [i, bundle] of drawn.entries()) {
     const [a, b] = [entities.get(bundle.from), entities.get(bundle.to)];
     if (a === undefined || b === undefined) continue;
     const [from, to, bend] = [placed(frame, a), placed(frame, b), placed(frame, bundle.bend)];
@@ -143,7 +149,7 @@ function bundleMarks({ bundles }: ExportMap, entities: Entities, frame: Frame) {
     });
     const { width, color, opacity } = bundleStroke(bundle, theme);
     strokes.push({ kind: "path", of, d, fill: null, stroke: { color, width }, opacity });
-    const pill = bundlePill(bundle, pencil);
+    const pill = pills[i] ?? null;
     if (pill === null) continue;
     const [left, top, right, bottom] = pill;
     const around = pathOf((outline) => traceRounded(outline, pill, COUNT_PILL.height / 2));
@@ -158,8 +164,6 @@ function bundleMarks({ bundles }: ExportMap, entities: Entities, frame: Frame) {
 
 function mapScenery({ map, language, caption }: Scene, entities: Entities, frame: Frame): Scenery {
   if (map === null) return { grounds: [], over: [], boxes: [] };
-  const pencil = pencilOf(frame);
-  const bundles = bundleMarks(map, entities, frame);
   const [grounds, titles, boxes]: [Mark[], Mark[], Box[]] = [[], [], []];
   const spoken = frame.names ?? (caption === "both" ? language : caption);
   for (const region of map.regions) {
@@ -175,7 +179,9 @@ function mapScenery({ map, language, caption }: Scene, entities: Entities, frame
     region,
     text: region.names.map((name) => name[spoken]).join(" · "),
   }));
-  for (const { region, text, size, textAt, countAt, count, box } of titlesOf(named, pencil)) {
+  const written = titlesOf(named, pencilOf(frame));
+  const bundles = bundleMarks(map, entities, { frame, titles: written });
+  for (const { region, text, size, textAt, countAt, count, box } of written) {
     const of = `region ${region.key}`;
     const colors = regionColors(colorOn(frame.colors, region), frame.colors);
     const look = { size, halo: colors.fill } as const;

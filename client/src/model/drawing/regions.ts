@@ -20,6 +20,8 @@ const TINY_SCALE = 0.5;
 const TINY_TITLE = 11;
 const GAP = 7;
 const PAD = 3;
+/** Titles reach no farther over the outermost outlines: a map that is fitted to a screen has all of them on it. */
+const PAST_SIDES = 12;
 export const COUNT_PILL = { size: 11.5, weight: 600, height: 18 } as const;
 const BUNDLE = { light: "#8d8474", dark: "#7d8794" } as const;
 const BUNDLE_OPACITY = { light: 0.62, dark: 0.7 } as const;
@@ -40,7 +42,13 @@ export function regionColors(color: string, { theme, ground, ink }: Inks) {
   };
 }
 
-type Titled = Pick<Region, "key" | "size" | "title">;
+type Titled = Pick<Region, "key" | "size" | "title"> & {
+  /** As points, or as their x and y by turns. */
+  readonly hull: readonly (number | Point)[];
+};
+
+/** How far a map reaches to the left and to the right, in pixels. */
+type Sides = readonly [left: number, right: number];
 
 /** A title as it is written: the names, and how many members the region has. */
 export interface Title<R extends Titled = Titled> {
@@ -55,32 +63,43 @@ export interface Title<R extends Titled = Titled> {
 }
 
 function titleOf<R extends Titled>(
-  region: R,
-  text: string,
+  { region, text }: { readonly region: R; readonly text: string },
   { project, scale, widthOf, width: sheet }: Pencil & { readonly width: number },
+  [leftmost, rightmost]: Sides,
 ): Title<R> {
   const usual = sheet >= WIDE ? TITLE.wide : TITLE.size;
-  const small = scale < TINY_SCALE ? TINY_TITLE : usual - 2;
+  const small = scale < TINY_SCALE ? TINY_TITLE : usual - 3;
   const size = scale < SMALL_SCALE ? small : usual;
   const at = project(region.title);
   const count = scale < TINY_SCALE ? "" : String(region.size);
   const width = widthOf(text, size, TITLE_WEIGHT);
-  const half = (width + GAP + widthOf(count, size, 400)) / 2;
-  const left = at.x - half;
+  const half = (width + (count === "" ? 0 : GAP) + widthOf(count, size, 400)) / 2;
+  const middle = Math.max(leftmost + half + PAD, Math.min(rightmost - half - PAD, at.x));
+  const left = middle - half;
   return {
     ...{ region, text, count, size },
     textAt: { x: left, y: at.y },
     countAt: { x: left + width + GAP, y: at.y },
-    box: [left - PAD, at.y - size * 0.75, at.x + half + PAD, at.y + size * 0.75],
+    box: [left - PAD, at.y - size * 0.75, middle + half + PAD, at.y + size * 0.75],
   };
 }
 
 /** How far a title may be pushed out of another's way, the nearest places first: shares of its width and of its height. */
-const PUSHES = [-0.5, -0.25, 0, 0.25, 0.5]
+const PUSHES = [-0.5, -0.25, -0.1, -0.04, 0, 0.04, 0.1, 0.25, 0.5]
   .flatMap((across) => [-1.6, -0.8, 0, 0.8, 1.6].map((up) => ({ across, up })))
   .sort((a, b) => Math.hypot(a.across, a.up / 2) - Math.hypot(b.across, b.up / 2));
 
 const meet = (a: Box, b: Box) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+/** How far titles may reach: as far as the outlines, or as the widest region where it has none. */
+function sidesOf(regions: readonly Titled[], { project }: Pencil): Sides {
+  const across = regions.flatMap(({ hull, title }) => [
+    title.x,
+    ...hull.flatMap((at, i) => (typeof at !== "number" ? [at.x] : i % 2 === 0 ? [at] : [])),
+  ]);
+  const sideAt = (x: number) => project({ x, y: 0 }).x;
+  return [sideAt(Math.min(...across)) - PAST_SIDES, sideAt(Math.max(...across)) + PAST_SIDES];
+}
 
 function pushed<R extends Titled>(title: Title<R>, { across, up }: (typeof PUSHES)[number]): Title<R> {
   const [left, top, right, bottom] = title.box;
@@ -102,13 +121,18 @@ export function titlesOf<R extends Titled>(
   named: readonly { readonly region: R; readonly text: string }[],
   pencil: Pencil & { readonly width: number },
 ): Title<R>[] {
+  const sides = sidesOf(
+    named.map(({ region }) => region),
+    pencil,
+  );
   const placed: Title<R>[] = [];
   for (const { region, text } of named) {
-    const title = titleOf(region, text, pencil);
+    const title = titleOf({ region, text }, pencil, sides);
     // Asked in every frame, where nearly all stand in their first place.
     for (const push of PUSHES) {
       const tried = pushed(title, push);
-      if (placed.some(({ box }) => meet(tried.box, box))) continue;
+      const over = tried.box[0] < sides[0] || tried.box[2] > sides[1];
+      if ((over && tried.box[0] !== title.box[0]) || placed.some(({ box }) => meet(tried.box, box))) continue;
       placed.push(tried);
       break;
     }
@@ -142,10 +166,22 @@ export function bundleStroke({ count }: Pick<Bundle, "count">, theme: Ground) {
   return { width: 1.2 + 0.95 * Math.sqrt(count), color: BUNDLE[theme], opacity: BUNDLE_OPACITY[theme] };
 }
 
-/** Where the count of a bundle stands; null where the map is too small to read it. */
-export function bundlePill({ count, pill }: Bundle, { project, scale, widthOf }: Pencil): Box | null {
-  if (scale < TINY_SCALE) return null;
-  const { x, y } = project(pill);
-  const half = (widthOf(String(count), COUNT_PILL.size, COUNT_PILL.weight) + 12) / 2;
-  return [x - half, y - COUNT_PILL.height / 2, x + half, y + COUNT_PILL.height / 2];
+/**
+ * Where the counts of bundles stand, in their order; null where the map is too small to read them, or where one would lie on
+ * a title, or on the count of a bundle before it, which has more.
+ */
+export function bundlePills(
+  bundles: readonly Bundle[],
+  titles: readonly Pick<Title, "box">[],
+  { project, scale, widthOf }: Pencil,
+): (Box | null)[] {
+  const placed = titles.map(({ box }) => box);
+  return bundles.map(({ count, pill }) => {
+    const { x, y } = project(pill);
+    const half = (widthOf(String(count), COUNT_PILL.size, COUNT_PILL.weight) + 12) / 2;
+    const box: Box = [x - half, y - COUNT_PILL.height / 2, x + half, y + COUNT_PILL.height / 2];
+    if (scale < TINY_SCALE || placed.some((other) => meet(box, other))) return null;
+    placed.push(box);
+    return box;
+  });
 }

@@ -22,7 +22,7 @@ const FEW = 40;
 /** So many of the weightiest in sight are named in any crowd. */
 const FOREMOST = 10;
 /** On a map that is seen from farther away (a phone) the titles of the regions stand for the names in them. */
-const SMALLEST_MAP = 0.5;
+const SMALLEST_MAP = { wide: 0.5, upright: 0.8 } as const;
 /** With no more than this in sight a line may lead to any name. */
 const AIRY = 150;
 /** Names of so many of the weightiest may stand off their disc in any crowd. */
@@ -122,13 +122,14 @@ function namingsIn(frame: Frame, lit: Lit, { named }: InSight): Naming[] {
   const companions = new Set(frame.state.companions);
   const all = named.length <= FEW;
   const dimmed = lit.nodes.size > 0 && frame.state.view.stage === null;
-  const { width } = frame.projection;
+  const { width, scale } = frame.projection;
+  const { view } = frame.state;
   const allLit = lit.nodes.size <= FEW;
   const few = frame.order.length <= FEW;
   const groups: readonly [Naming[], Naming[], Naming[]] = [[], [], []];
   for (const [index, { disc, rank, node }] of named.entries()) {
     const { toward, members, brief } = node.look;
-    const far = brief && frame.projection.scale < SMALLEST_MAP;
+    const far = brief && scale < SMALLEST_MAP[view.map?.map.form ?? "wide"];
     const tier = far ? "none" : (node.look.tier ?? (few ? "common" : tierAt(rank)));
     const bright = lit.nodes.has(node.id);
     const foremost = (all || (index < FOREMOST && tier !== "none")) && !dimmed;

@@ -1,7 +1,7 @@
 import type { Box } from "../../model/drawing/names/raster.ts";
 import { traceRounded } from "../../model/drawing/pencil.ts";
 import {
-  bundlePill,
+  bundlePills,
   bundleStroke,
   COUNT_PILL,
   regionColors,
@@ -53,11 +53,18 @@ export function bundlesIn(frame: Frame): readonly Bundle[] {
   const map = mapIn(frame.state.view);
   if (map === null) return [];
   const pencil = pencilOf(frame);
-  return map.map.bundles.flatMap((bundle) => {
+  const seen = map.map.bundles.flatMap((bundle) => {
     const [from, to] = [discOf(frame, bundle.from), discOf(frame, bundle.to)];
-    if (from === null || to === null) return [];
-    const { count, bend } = bundle;
-    return [{ from, to, bend: pencil.project(bend), count, pill: bundlePill(bundle, pencil) }];
+    return from === null || to === null ? [] : [{ bundle, from, to }];
+  });
+  const pills = bundlePills(
+    seen.map(({ bundle }) => bundle),
+    titlesIn(frame),
+    pencil,
+  );
+  return seen.map(({ bundle: { count, bend }, from, to }, i) => {
+    const pill = pills[i] ?? null;
+    return { from, to, bend: pencil.project(bend), count, pill };
   });
 }
 

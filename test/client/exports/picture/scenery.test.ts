@@ -20,7 +20,7 @@ function stageOf(part: Partial<View> = {}): Stage {
 }
 
 const MAP: RegionMap = {
-  ...{ revision: "1", considered: 2, entities: 2, west: [] },
+  ...{ form: "wide", revision: "1", considered: 2, entities: 2, west: [] },
   regions: [
     {
       ...{ key: "k", names: [{ zh: "北城", en: "Beicheng" }], size: 7, hubs: 1 },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Pencil } from "../../../../client/src/model/drawing/pencil.ts";
-import { titlesOf } from "../../../../client/src/model/drawing/regions.ts";
+import { bundlePills, titlesOf } from "../../../../client/src/model/drawing/regions.ts";
 
 /** Letters are as wide as half their size; a unit of the graph is a pixel, or as much as `scale` says. */
 const pencil = (scale: number): Pencil & { readonly width: number } => ({
@@ -11,7 +11,7 @@ const pencil = (scale: number): Pencil & { readonly width: number } => ({
 
 const named = (titles: readonly (readonly [key: string, x: number, y: number])[]) =>
   titles.map(([key, x, y]) => ({
-    region: { key, size: 10, title: { x, y } },
+    region: { key, size: 10, title: { x, y }, hull: [x - 150, y, x + 150, y] },
     text: "A region with a long name",
   }));
 
@@ -52,5 +52,33 @@ describe("titles of regions", () => {
     expect(far.length).toBeLessThan(40);
     expect(meeting(far.map(({ box }) => box))).toEqual([]);
     expect(titlesOf(many, pencil(30))).toHaveLength(40);
+  });
+
+  it("reach no farther than the outlines of the map, which are on the screen where it is fitted to it", () => {
+    const narrow = named([
+      ["left", 0, 0],
+      ["right", 300, 10],
+      ["below", 10, 20],
+    ]);
+    for (const scale of [0.3, 0.45, 0.55, 0.7, 1, 2]) {
+      const boxes = titlesOf(narrow, pencil(scale)).map(({ box }) => box);
+      expect(boxes.length).toBeGreaterThan(1);
+      for (const [left, , right] of boxes) {
+        expect(left).toBeGreaterThanOrEqual(-150 * scale - 12);
+        expect(right).toBeLessThanOrEqual(450 * scale + 12);
+      }
+      expect(meeting(boxes)).toEqual([]);
+    }
+  });
+});
+
+describe("counts of bundles", () => {
+  it("lie on no title and no count of a bundle that has more, and are left out where nobody could read them", () => {
+    const bundle = (count: number, x: number) => ({ count, bend: { x, y: 0 }, pill: { x, y: 0 } });
+    const bundles = [bundle(12, 0), bundle(3, 12), bundle(2, 60)];
+    expect(bundlePills(bundles, [], pencil(1)).map((pill) => pill !== null)).toEqual([true, false, true]);
+    expect(bundlePills(bundles, [], pencil(3)).map((pill) => pill !== null)).toEqual([true, true, true]);
+    expect(bundlePills(bundles, [{ box: [40, -8, 90, 8] }], pencil(1)).at(-1)).toBeNull();
+    expect(bundlePills(bundles, [], pencil(0.4))).toEqual([null, null, null]);
   });
 });

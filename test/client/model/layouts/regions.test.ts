@@ -3,7 +3,12 @@ import { describe, expect, it } from "vitest";
 import { placesBetween } from "../../../../client/src/model/layouts/regions/between.ts";
 import { fillRegion } from "../../../../client/src/model/layouts/regions/fill.ts";
 import { layOutMap } from "../../../../client/src/model/layouts/regions/layout.ts";
-import type { MapMark, MapTask } from "../../../../client/src/model/layouts/regions/task.ts";
+import {
+  type MapMark,
+  type MapTask,
+  PAPER,
+  UPRIGHT_PAPER,
+} from "../../../../client/src/model/layouts/regions/task.ts";
 
 /** Regions with their marks: one lead, some hubs, dots, all linked with the lead. */
 const region = fc.record({
@@ -16,8 +21,9 @@ const tasks = fc
   .record({
     regions: fc.array(region, { minLength: 1, maxLength: 12 }),
     seed: fc.integer({ min: 1, max: 9999 }),
+    upright: fc.boolean(),
   })
-  .map(({ regions, seed }) => {
+  .map(({ regions, seed, upright }) => {
     const marks = regions.flatMap(({ hubs, dots, width, lines }, number): MapMark[] => [
       { region: number, rank: "lead", nameWidth: width, lines, before: null },
       ...Array.from({ length: hubs }, () => ({
@@ -37,6 +43,7 @@ const tasks = fc
     ]);
     const leads = regions.map((_, number) => marks.findIndex(({ region }) => region === number));
     const task: MapTask = {
+      paper: upright ? UPRIGHT_PAPER : PAPER,
       marks,
       titles: regions.map(({ width }) => width + 40),
       links: marks.flatMap(({ region, rank }, mark) =>
@@ -63,7 +70,7 @@ describe("layOutMap", () => {
   });
 
   it("takes no region at all", () => {
-    const none: MapTask = { marks: [], titles: [], links: [], bundles: [] };
+    const none: MapTask = { paper: PAPER, marks: [], titles: [], links: [], bundles: [] };
     expect(layOutMap(none, 1).layout).toMatchObject({ places: [], hulls: [], titles: [] });
   });
 });

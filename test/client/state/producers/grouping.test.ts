@@ -18,7 +18,15 @@ const crowded = {
     told({
       ...payloadOf(PEOPLE, TIES),
       positions: { x: PEOPLE.map((_, i) => i % 3), y: PEOPLE.map(() => 0) },
-      map: { revision: "1", considered: 40, entities: 40, bundles: [], west: [], regions: [] },
+      map: {
+        form: "wide" as const,
+        revision: "1",
+        considered: 40,
+        entities: 40,
+        bundles: [],
+        west: [],
+        regions: [],
+      },
     }),
 };
 

@@ -67,6 +67,21 @@ describe("makeMap", () => {
     expect(best.places).not.toEqual(heard[0]?.places);
   });
 
+  it("is laid out for a phone held upright as well: the same regions and marks on a paper higher than wide", () => {
+    const { map, places, upright } = made(inputOf(graph(12, 16)));
+    expect([map.form, upright.map.form]).toEqual(["wide", "upright"]);
+    const told = ({ map }: Pick<KeptMap, "map">) =>
+      map.regions.map(({ key, members, names, size, hubs }) => ({ key, members, names, size, hubs }));
+    expect(told(upright)).toEqual(told({ map }));
+    expect(Object.keys(upright.places)).toEqual(Object.keys(places));
+    const spanOf = (axis: "x" | "y", all: KeptMap["places"]) => {
+      const at = Object.values(all).map((place) => place[axis]);
+      return Math.max(...at) - Math.min(...at);
+    };
+    expect(spanOf("x", places)).toBeGreaterThan(spanOf("y", places));
+    expect(spanOf("y", upright.places)).toBeGreaterThan(1.1 * spanOf("x", upright.places));
+  });
+
   it("is the same for the same data, and stays where it was when a few are new", () => {
     const data = graph(6, 16);
     const before = made(inputOf(data));
@@ -85,5 +100,11 @@ describe("makeMap", () => {
     });
     expect(moves.filter((move) => move < 40).length / moves.length).toBeGreaterThan(0.9);
     expect(after.places.new).toBeDefined();
+    // The upright form starts from its own places.
+    const stayed = Object.entries(before.upright.places).filter(([id, { x, y }]) => {
+      const place = after.upright.places[id] ?? { x: 0, y: 0 };
+      return Math.hypot(place.x - x, place.y - y) < 40;
+    });
+    expect(stayed.length / moves.length).toBeGreaterThan(0.9);
   });
 });

@@ -1,4 +1,4 @@
-import { type MapTask, PAPER, type Place, randomFrom } from "./task.ts";
+import { type MapTask, type Paper, type Place, randomFrom } from "./task.ts";
 
 /** The ellipse that a region will need about. */
 interface Ellipse {
@@ -8,20 +8,19 @@ interface Ellipse {
 
 /** How much of the paper is covered; the rest is the space between. */
 const COVERED = 0.66;
-const WIDER_THAN_HIGH = 1.45;
 const STEPS = 9000;
 const TRIES = 6;
 
 /** One ellipse for each region, in proportion to what it holds. */
-export function ellipses({ marks, titles }: MapTask): Ellipse[] {
+export function ellipses({ marks, titles, paper }: MapTask): Ellipse[] {
   const need = titles.map(() => 3500);
   for (const { region, rank } of marks)
     need[region] = (need[region] ?? 0) + 900 + (rank === "dot" ? 0 : 5200);
   const all = need.reduce((sum, area) => sum + area, 0);
   // A few regions are not blown up to the size of the paper.
-  const scale = Math.min(1.6, (PAPER.width * PAPER.height * COVERED) / Math.max(1, all));
+  const scale = Math.min(1.6, (paper.width * paper.height * COVERED) / Math.max(1, all));
   return need.map((area) => {
-    const rx = Math.sqrt(((area * scale) / Math.PI) * WIDER_THAN_HIGH);
+    const rx = Math.sqrt(((area * scale) / Math.PI) * paper.region);
     return { rx, ry: (area * scale) / Math.PI / rx };
   });
 }
@@ -37,6 +36,7 @@ function neighbours({ marks, bundles }: MapTask): [number, number][] {
 }
 
 interface Work {
+  readonly paper: Paper;
   readonly sizes: readonly Ellipse[];
   readonly linked: readonly (readonly number[])[];
   readonly x: Float64Array;
@@ -44,12 +44,12 @@ interface Work {
 }
 
 /** What the place of one region costs: how far it is out of the paper, on others, and away from those it is linked with. */
-function costOf({ sizes, linked, x, y }: Work, k: number): number {
+function costOf({ paper, sizes, linked, x, y }: Work, k: number): number {
   const px = x[k] as number;
   const py = y[k] as number;
   const { rx, ry } = sizes[k] as Ellipse;
-  const outX = Math.max(0, Math.abs(px) - (PAPER.width / 2 - rx));
-  const outY = Math.max(0, Math.abs(py) - (PAPER.height / 2 - ry));
+  const outX = Math.max(0, Math.abs(px) - (paper.width / 2 - rx));
+  const outY = Math.max(0, Math.abs(py) - (paper.height / 2 - ry));
   let cost = 0.3 * (outX * outX + outY * outY);
   for (let j = 0; j < sizes.length; j += 1) {
     if (j === k) continue;
@@ -78,7 +78,7 @@ function swap({ x, y }: Work, k: number, j: number): void {
 }
 
 function anneal(work: Work, free: readonly number[], random: () => number): void {
-  const { x, y } = work;
+  const { x, y, paper } = work;
   for (let step = 0; step < STEPS; step += 1) {
     const heat = 1 - step / STEPS;
     const k = free[Math.floor(random() * free.length)] as number;
@@ -89,8 +89,8 @@ function anneal(work: Work, free: readonly number[], random: () => number): void
     const [oldX, oldY] = [x[k] as number, y[k] as number];
     if (j !== k) swap(work, k, j);
     else {
-      x[k] = oldX + (random() - 0.5) * PAPER.width * 0.5 * heat;
-      y[k] = oldY + (random() - 0.5) * PAPER.height * 0.5 * heat;
+      x[k] = oldX + (random() - 0.5) * paper.width * 0.5 * heat;
+      y[k] = oldY + (random() - 0.5) * paper.height * 0.5 * heat;
     }
     const after = costs();
     if (after < before || random() < Math.exp((before - after) / (heat * 220 + 0.01))) continue;
@@ -120,6 +120,7 @@ function middleBefore({ marks }: MapTask, region: number): Place | null {
  */
 export function placeRegions(task: MapTask, seed: number): { middles: Place[]; sizes: Ellipse[] } {
   const random = randomFrom(seed);
+  const { paper } = task;
   const sizes = ellipses(task);
   const linked = sizes.map(() => [] as number[]);
   for (const [a, b] of neighbours(task)) {
@@ -131,10 +132,9 @@ export function placeRegions(task: MapTask, seed: number): { middles: Place[]; s
   let best: { readonly cost: number; readonly work: Work } | null = null;
   for (let trial = 0; trial < TRIES; trial += 1) {
     const work: Work = {
-      sizes,
-      linked,
-      x: Float64Array.from(before, (place) => place?.x ?? PAPER.width * (random() - 0.5) * 0.8),
-      y: Float64Array.from(before, (place) => place?.y ?? PAPER.height * (random() - 0.5) * 0.7),
+      ...{ paper, sizes, linked },
+      x: Float64Array.from(before, (place) => place?.x ?? paper.width * (random() - 0.5) * 0.8),
+      y: Float64Array.from(before, (place) => place?.y ?? paper.height * (random() - 0.5) * 0.7),
     };
     if (free.length > 0) anneal(work, free, random);
     const cost = total(work);

@@ -1,7 +1,7 @@
 import { pillBox } from "./bundles.ts";
 import { holds } from "./hulls.ts";
 import { radiusOfRank } from "./settle.ts";
-import { type MapLayout, type MapTask, onCurve, overlaps, PAPER, type Place, type Rect } from "./task.ts";
+import { type MapLayout, type MapTask, onCurve, overlaps, type Place, type Rect } from "./task.ts";
 
 /** What is wrong with a map, counted; `score` weighs it. */
 export interface Audit {
@@ -36,8 +36,9 @@ interface Drawn {
   readonly titles: readonly Rect[];
 }
 
-export function titleBox({ x, y }: Place, width: number): Rect {
-  return { x0: x - width / 2, x1: x + width / 2, y0: y - 8, y1: y + 8 };
+export function titleBox({ x, y }: Place, width: number, size: number): Rect {
+  const [half, up] = [width / 2, size * 0.54];
+  return { x0: x - half, x1: x + half, y0: y - up, y1: y + up };
 }
 
 function discsOf({ marks }: MapTask, { places }: MapLayout): Rect[] {
@@ -106,7 +107,7 @@ function bundles({ task, layout, discs, titles }: Drawn) {
       for (const [region, hull] of layout.hulls.entries())
         if (!ours.has(region) && holds(hull, point)) underBundles += 0.4;
     }
-    const box = pillBox(curve.pill, count);
+    const box = pillBox(curve.pill, count, task.paper);
     const others = [...discs, ...titles, ...layout.names.filter((name) => name !== null), ...boxes];
     pills += others.filter((other) => overlaps(box, other)).length;
     boxes.push(box);
@@ -143,10 +144,10 @@ function raggedness(hulls: MapLayout["hulls"]): number {
   return hulls.length === 0 ? 1 : sum / hulls.length;
 }
 
-function offPaperOf({ layout: { names }, discs, titles }: Drawn): number {
+function offPaperOf({ task: { paper }, layout: { names }, discs, titles }: Drawn): number {
   let sum = 0;
   for (const { x0, x1, y0, y1 } of [...discs, ...titles, ...names.filter((name) => name !== null)]) {
-    const [halfX, halfY] = [PAPER.width / 2 - 10, PAPER.height / 2 - 10];
+    const [halfX, halfY] = [paper.width / 2 - 10, paper.height / 2 - 10];
     sum += Math.max(0, -halfX - x0, x1 - halfX) + Math.max(0, -halfY - y0, y1 - halfY);
   }
   return sum;
@@ -154,7 +155,9 @@ function offPaperOf({ layout: { names }, discs, titles }: Drawn): number {
 
 /** Looks at a map as a reader would; `parts` are the pieces of each outline. */
 export function auditOf(task: MapTask, layout: MapLayout, parts: readonly number[]): Audit {
-  const titles = layout.titles.map((place, region) => titleBox(place, task.titles[region] ?? 0));
+  const titles = layout.titles.map((place, region) =>
+    titleBox(place, task.titles[region] ?? 0, task.paper.title),
+  );
   const drawn: Drawn = { task, layout, discs: discsOf(task, layout), titles };
   const { discs, gap } = gaps(drawn);
   const { onDiscs, onNames, outside } = words(drawn);

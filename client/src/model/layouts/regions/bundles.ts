@@ -1,11 +1,13 @@
 import { type Bodies, boxOf } from "./settle.ts";
-import { type MapTask, onCurve, overlaps, type Place, pillHalf, type Rect } from "./task.ts";
+import { type MapTask, onCurve, overlaps, type Paper, type Place, pillHalf, type Rect } from "./task.ts";
 
 /** How far the middle of a bundle may be bent to the side, as a share of its length; the least that is clear is taken. */
 const BENDS = [0.06, -0.06, 0.12, -0.12, 0.22, -0.22, 0.32, -0.32, 0.45, -0.45];
 const SAMPLES = 30;
 /** Counts are written as large where the map is seen from farther away. */
 const BETWEEN_PILLS = 12;
+/** The first place on a bundle where its count may stand, as a share of its length. */
+const FIRST = 0.17;
 
 export interface Curve {
   readonly bend: Place;
@@ -65,8 +67,8 @@ function bendOf(drawn: Drawn, from: number, to: number): Place {
 }
 
 /** The box of a count that stands at a place, with a little room. */
-export function pillBox({ x, y }: Place, count: number): Rect {
-  const half = pillHalf(count);
+export function pillBox({ x, y }: Place, count: number, paper: Paper): Rect {
+  const half = pillHalf(count, paper);
   return grown({ x0: x - half.x, x1: x + half.x, y0: y - half.y, y1: y + half.y }, 2);
 }
 
@@ -81,17 +83,17 @@ export function curvesOf(task: MapTask, bodies: Bodies): Curve[] {
     const b = { x: x[to] as number, y: y[to] as number };
     const bend = bendOf(drawn, from, to);
     let best: { readonly cost: number; readonly pill: Place } | null = null;
-    for (let t = 0.25; t <= 0.76; t += 0.03) {
+    for (let t = FIRST; t <= 1 - FIRST; t += 0.03) {
       const pill = onCurve(a, bend, b, t);
-      const box = pillBox(pill, count);
+      const box = pillBox(pill, count, task.paper);
       const cost =
         Math.abs(t - 0.5) * 10 +
         20 * boxes.filter((other) => overlaps(box, other)).length +
-        15 * pills.filter((other) => overlaps(grown(box, BETWEEN_PILLS), other)).length;
+        45 * pills.filter((other) => overlaps(grown(box, BETWEEN_PILLS), other)).length;
       if (best === null || cost < best.cost) best = { cost, pill };
     }
     const pill = best?.pill ?? a;
-    pills.push(pillBox(pill, count));
+    pills.push(pillBox(pill, count, task.paper));
     return { bend, pill };
   });
 }

@@ -6,10 +6,9 @@ import {
   LEAD_SIZE,
   type MapMark,
   type MapTask,
-  PAPER,
+  type Paper,
   type Place,
   type Rect,
-  TITLE_SIZE,
 } from "./task.ts";
 
 /** What bodies there are, from the one that gives way most to the one that others make room for. */
@@ -69,7 +68,7 @@ export function bodiesOf(
   }: { readonly middles: readonly Place[]; readonly sizes: readonly { rx: number; ry: number }[] },
   random: () => number,
 ): Bodies {
-  const { marks, titles } = task;
+  const { marks, titles, paper } = task;
   const west = westOf(task, middles);
   const all = marks.length + titles.length;
   const made = () => new Float64Array(all);
@@ -88,10 +87,10 @@ export function bodiesOf(
     const [angle, share] = [random() * 2 * Math.PI, random() * (named ? 0.35 : 0.8)];
     x[i] = mark.before?.x ?? middle.x + Math.cos(angle) * rx * share;
     y[i] = mark.before?.y ?? middle.y + Math.sin(angle) * ry * share;
-    const [near, far] = [radius + (named ? 3 : MOAT), radius + NAME_GAP + mark.nameWidth];
+    const [near, far] = [radius + (named ? 3 : MOAT), radius + (NAME_GAP + mark.nameWidth) * paper.names];
     left[i] = named && west[i] ? far : near;
     right[i] = named && !west[i] ? far : near;
-    up[i] = named ? halfHeight(mark) : near;
+    up[i] = named ? Math.max(near, halfHeight(mark) * paper.names) : near;
     down[i] = up[i] as number;
     kind[i] = KIND[mark.rank];
     region[i] = mark.region;
@@ -102,8 +101,8 @@ export function bodiesOf(
     y[i] = (middles[k]?.y ?? 0) - (sizes[k]?.ry ?? 0);
     left[i] = width / 2;
     right[i] = width / 2;
-    up[i] = TITLE_SIZE * 0.75;
-    down[i] = TITLE_SIZE * 0.75;
+    up[i] = paper.title * 0.75;
+    down[i] = paper.title * 0.75;
     kind[i] = TITLE;
     region[i] = k;
   }
@@ -275,8 +274,8 @@ function part(bodies: Bodies, pairs: readonly number[], firm: boolean): boolean 
   return touched;
 }
 
-function keepOnPaper({ x, y, left, right, up, down, kind }: Bodies): void {
-  const [halfX, halfY] = [PAPER.width / 2, PAPER.height / 2];
+function keepOnPaper(paper: Paper, { x, y, left, right, up, down, kind }: Bodies): void {
+  const [halfX, halfY] = [paper.width / 2, paper.height / 2];
   for (let i = 0; i < x.length; i += 1) {
     const above = kind[i] === TITLE ? 16 : 40;
     const [low, high] = [-halfX + 24 + (left[i] as number), halfX - 24 - (right[i] as number)];
@@ -303,11 +302,11 @@ export function settle(task: MapTask, bodies: Bodies, middles: readonly Place[])
     if (pass.heat > 0.02) repel(pass);
     if (step % LISTED === 0) pairs = nearPairs(bodies, 26 + REACH);
     part(bodies, pairs, false);
-    keepOnPaper(bodies);
+    keepOnPaper(task.paper, bodies);
   }
   for (let round = 0; round < PARTING; round += 1) {
     if (!part(bodies, nearPairs(bodies, 26), true)) return;
-    if (round < PARTING / 2) keepOnPaper(bodies);
+    if (round < PARTING / 2) keepOnPaper(task.paper, bodies);
   }
 }
 

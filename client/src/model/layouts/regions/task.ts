@@ -9,12 +9,25 @@ export const HUB_RADIUS = 11;
 export const DOT_RADIUS = 4.2;
 
 /** Sizes of type on a map. */
-export const TITLE_SIZE = 15;
 export const LEAD_SIZE = 13.5;
 export const HUB_SIZE = 12;
 
-/** The paper that a map is made for: the free rectangle of a small laptop. Larger ones show it larger. */
-export const PAPER = { width: 1050, height: 712 } as const;
+/** The paper that a map is made for. */
+export interface Paper {
+  readonly width: number;
+  readonly height: number;
+  /** How much wider than high a region on it is. */
+  readonly region: number;
+  /** The size of type of titles. */
+  readonly title: number;
+  /** The share of the room for a name that is kept free. */
+  readonly names: number;
+}
+
+/** The free rectangle of a small laptop. Larger ones show it larger. */
+export const PAPER: Paper = { width: 1050, height: 712, region: 1.45, title: 15, names: 1 };
+/** That of a phone held upright. It is seen about half as large, where titles are read and no names. */
+export const UPRIGHT_PAPER: Paper = { width: 640, height: 900, region: 1.25, title: 21.5, names: 0.3 };
 
 export type Rank = "lead" | "hub" | "dot";
 
@@ -35,6 +48,7 @@ export interface Place {
 }
 
 export interface MapTask {
+  readonly paper: Paper;
   readonly marks: readonly MapMark[];
   /** By region: the width of its title. */
   readonly titles: readonly number[];
@@ -92,8 +106,8 @@ export function onCurve(a: Place, bend: Place, b: Place, t: number): Place {
   return { x: p * a.x + q * bend.x + r * b.x, y: p * a.y + q * bend.y + r * b.y };
 }
 
-/** Half of the width of a pill with a count, and of its height. */
-export const pillHalf = (count: number): { readonly x: number; readonly y: number } => ({
-  x: 6 + 3.4 * String(count).length,
-  y: 9,
-});
+/** Half of the width of a pill with a count, and of its height: it is written as large as titles are. */
+export function pillHalf(count: number, { title }: Paper): { readonly x: number; readonly y: number } {
+  const times = title / PAPER.title;
+  return { x: times * (6 + 3.4 * String(count).length), y: times * 9 };
+}
