@@ -51,11 +51,21 @@ export class GrowingMap<K, V> implements ReadonlyMap<K, V> {
 
   /** What has come since an earlier version, which this one continues. */
   static *since<K, V>(before: ReadonlyMap<K, V>, after: ReadonlyMap<K, V>): Generator<V, undefined> {
+    for (const key of GrowingMap.keysSince(before, after)) yield after.get(key) as V;
+    return undefined;
+  }
+
+  /** The keys of what has come. */
+  static *keysSince<K>(
+    before: ReadonlyMap<K, unknown>,
+    after: ReadonlyMap<K, unknown>,
+  ): Generator<K, undefined> {
+    if (before.size === after.size) return undefined;
     const keys = after instanceof GrowingMap ? after.#all.keys() : after.keys();
     let place = 0;
     for (const key of keys) {
       if (place >= after.size) break;
-      if (place >= before.size) yield after.get(key) as V;
+      if (place >= before.size) yield key as K;
       place += 1;
     }
     return undefined;
@@ -123,6 +133,15 @@ export class GrowingSet<T> implements ReadonlySet<T> {
     // What is there already is not told again: nothing is written over.
     const fresh = [...news].flatMap((item) => (set.has(item) ? [] : [[item, true] as const]));
     return new GrowingSet(GrowingMap.grown(known, fresh));
+  }
+
+  /** What has come since an earlier version; null where the later one does not continue it. */
+  static since<T>(before: ReadonlySet<T>, after: ReadonlySet<T>): Iterable<T> | null {
+    if (before === after) return [];
+    if (!(before instanceof GrowingSet && after instanceof GrowingSet)) return null;
+    return GrowingMap.isContinued(before.#map, after.#map)
+      ? GrowingMap.keysSince(before.#map, after.#map)
+      : null;
   }
 
   get size(): number {

@@ -11,10 +11,12 @@ import { type MarkedLines, paintMarks } from "./layers/marks.ts";
 import { CanvasNames, type Names } from "./layers/naming.ts";
 import { boxesOfMap, paintGrounds, paintMap } from "./layers/regions.ts";
 import { paintSectors } from "./layers/sectors.ts";
+import type { Plot } from "./programs/plot.ts";
 import type { Layers } from "./programs/stage.ts";
 
 interface Surface {
   readonly layers: Layers;
+  readonly plot: Plot;
   readonly chips: Chips;
   readonly gestures: Gestures;
 }
@@ -52,11 +54,11 @@ export class Painting {
   }
 
   /** Names and what is lit, after another choice or while names are left to be written. */
-  repaint({ layers, chips, gestures }: Surface, bare: Frame): Painted {
+  repaint({ layers, plot, chips, gestures }: Surface, bare: Frame): Painted {
     const titles = this.#groups.flatMap(({ title }) => (title === null ? [] : [title.box]));
     const frame = { ...bare, taken: [...bare.taken, ...boxesOfMap(bare), ...titles, ...chips.paint(bare)] };
     const lit = litIn(frame);
-    const names = this.names.solve(frame, lit);
+    const names = this.names.solve(frame, lit, plot);
     layers.paint("captions", frame.order.length > 0, (context) => paintCaptions(context, frame, names));
     const { selection, hovered, view } = frame.state;
     const chosen = selection !== null || hovered !== null || view.highlight !== null;

@@ -1,3 +1,4 @@
+import { Ground } from "../../model/drawing/names/ground.ts";
 import type { Box, Raster } from "../../model/drawing/names/raster.ts";
 import { tierAt, typeOf } from "../../model/drawing/names/size.ts";
 import { LEADING, NameRun, type Naming, type PlacedName } from "../../model/drawing/names/solve.ts";
@@ -82,15 +83,18 @@ export function namesOf(
   const grown = growth(scale);
   const namings = namingsOf(frame, order);
   const moved = namings.flatMap((naming) => movedName(frame, naming));
+  const bounds = frame.bounds ?? ([EDGE, EDGE, width - EDGE, height - EDGE] as const);
+  const ground = new Ground(bounds, { x: west, y: top }, lines);
+  for (const entity of order) {
+    const { x, y } = placed(frame, entity);
+    ground.addDisc(x, y, entity.radius * grown + 1);
+  }
   const sheet = {
-    bounds: frame.bounds ?? [EDGE, EDGE, width - EDGE, height - EDGE],
-    origin: { x: west, y: top },
+    ground,
     scale,
     obstacles: [...obstacles, ...moved.map(({ box }) => box)],
-    discs: order.map((entity) => ({ ...placed(frame, entity), radius: entity.radius * grown + 1 })),
-    lines,
     measure: (text: string, weight: number) => frame.widthOf(text, 1, weight >= BOLD),
-  } as const;
+  };
   const left = new Set(moved.map(({ id }) => id));
   const run = new NameRun(
     sheet,

@@ -96,7 +96,8 @@ export interface DrawnEdge {
   shown: boolean;
   /** All lines between the same two, hidden ones too. */
   parallel: readonly DrawnEdge[];
-  slots: readonly (readonly [part: number, slot: number])[];
+  /** Where the renderer keeps its pieces. */
+  slots: readonly number[];
 }
 
 /** A relation of an entity with itself: the renderer has no line for it, so it is drawn apart. */

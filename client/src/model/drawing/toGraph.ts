@@ -44,12 +44,12 @@ function differing<V extends { readonly id: string }>(
   [before, now]: readonly [Sifted<V>, Sifted<V>],
   told: (fact: V, at: number, passes: boolean) => void,
 ): void {
-  const [was, is] = [before.passes, now.passes];
-  for (let i = 0; i < is.length; i += 1) {
-    if (is[i] === (was[i] ?? 0)) continue;
-    const fact = now.row.items[i];
-    if (fact !== undefined) told(fact, i, is[i] === 1);
-  }
+  const was = before.passes;
+  const is = now.passes;
+  const { items } = now.row;
+  // Read as far as both reach: what lies behind the end of an array is looked for slowly.
+  for (let i = 0; i < was.length; i += 1) if (is[i] !== was[i]) told(items[i] as V, i, is[i] === 1);
+  for (let i = was.length; i < is.length; i += 1) if (is[i] === 1) told(items[i] as V, i, true);
 }
 
 /** What a scene says of single lines, by which a line may look otherwise though its fact is the same. */
@@ -68,10 +68,9 @@ function edgeOf(fact: RelationFact, { from, to, look }: Pick<DrawnEdge, "from" |
   return { id, from, to, look, fact, fanned: 0, pass: 0, shown: true, parallel: [], slots: [] };
 }
 
-interface Sieving {
-  /** Place in the row. */
-  readonly at: number;
-  readonly passes: boolean;
+/** Makes room for as many; engines keep an array with gaps as a dictionary, which is slow. */
+function roomFor<One>(list: (One | undefined)[], count: number): void {
+  while (list.length < count) list.push(undefined);
 }
 
 /** Brings a drawn graph in step with scene after scene; touches only what differs. */
@@ -89,8 +88,8 @@ export class Syncing {
   /** Relations of an entity with itself. */
   #loops = new Map<RelationId, RelationFact>();
   /** By their places in the row that is sifted, as far as they have been looked for. */
-  #nodesAt: DrawnNode[] = [];
-  #edgesAt: DrawnEdge[] = [];
+  #nodesAt: (DrawnNode | undefined)[] = [];
+  #edgesAt: (DrawnEdge | undefined)[] = [];
 
   constructor(graph: DrawnGraph) {
     this.#graph = graph;
@@ -140,14 +139,17 @@ export class Syncing {
     const entities = sieves(last.shown.entities, scene.shown.entities);
     const relations = sieves(last.shown.relations, scene.shown.relations);
     if (entities === null || relations === null) return false;
-    differing(entities, (fact, at, passes) => this.#siftNode(fact, { at, passes }, scene));
+    roomFor(this.#nodesAt, entities[1].passes.length);
+    roomFor(this.#edgesAt, relations[1].passes.length);
+    differing(entities, (fact, at, passes) => this.#siftNode(fact, at, passes, scene));
     const fans = new Set<readonly DrawnEdge[]>();
     let loops = false;
     differing(relations, (fact, at, passes) => {
-      if (fact.from !== fact.to) {
-        const edge = this.#siftEdge(fact, { at, passes }, scene);
-        if (edge !== null && edge.parallel.length > 1) fans.add(edge.parallel);
-      } else {
+      const edge = this.#edgesAt[at] ?? this.#edgeAt(fact, at, passes, scene);
+      if (edge !== null) {
+        this.#show(edge, passes, this.#sifted.edges);
+        if (edge.parallel.length > 1) fans.add(edge.parallel);
+      } else if (fact.from === fact.to) {
         loops = true;
         if (passes) this.#loops.set(fact.id, fact);
         else this.#loops.delete(fact.id);
@@ -158,7 +160,7 @@ export class Syncing {
     return true;
   }
 
-  #siftNode(fact: EntityFact, { at, passes }: Sieving, scene: Scene): void {
+  #siftNode(fact: EntityFact, at: number, passes: boolean, scene: Scene): void {
     const node = this.#nodesAt[at] ?? this.#graph.nodes.kept.get(fact.id);
     if (node === undefined) {
       if (passes) this.#place(fact, scene);
@@ -168,12 +170,11 @@ export class Syncing {
     this.#show(node, passes, this.#sifted.nodes);
   }
 
-  #siftEdge(fact: RelationFact, { at, passes }: Sieving, scene: Scene): DrawnEdge | null {
-    const known = this.#edgesAt[at] ?? this.#graph.edges.kept.get(fact.id);
-    const edge = known ?? (passes ? this.#addEdge(fact, scene) : null);
-    if (edge === null) return null;
-    this.#edgesAt[at] = edge;
-    this.#show(edge, passes, this.#sifted.edges);
+  /** The line of a relation, drawn now if it is to be seen; null where there is none. */
+  #edgeAt(fact: RelationFact, at: number, passes: boolean, scene: Scene): DrawnEdge | null {
+    if (fact.from === fact.to) return null;
+    const edge = this.#graph.edges.kept.get(fact.id) ?? (passes ? this.#addEdge(fact, scene) : null);
+    if (edge !== null) this.#edgesAt[at] = edge;
     return edge;
   }
 

@@ -1,15 +1,15 @@
-import { GrowingMap } from "../growing.ts";
+import { GrowingMap, GrowingSet } from "../growing.ts";
 import { isInTime, isUndated } from "../time/period.ts";
 import type { EntityFact, Facts, RelationFact, TimeFilter, View } from "../types.ts";
 import { Row, Sifted } from "./sifted.ts";
 
-/** Relations that a question cannot tell apart have the same number: it is asked once for each, of any of them. */
-class Kinds {
+/** Those that a question cannot tell apart have the same number: it is asked once for each, of any of them. */
+class Kinds<Fact> {
   readonly of: number[] = [];
-  readonly samples: RelationFact[] = [];
+  readonly samples: Fact[] = [];
   readonly #numbers = new Map<unknown, Map<unknown, Map<unknown, number>>>();
 
-  add(relation: RelationFact, a: unknown, b: unknown, c: unknown): void {
+  add(fact: Fact, a: unknown, b?: unknown, c?: unknown): void {
     const seconds = this.#numbers.get(a) ?? new Map<unknown, Map<unknown, number>>();
     if (seconds.size === 0) this.#numbers.set(a, seconds);
     const thirds = seconds.get(b) ?? new Map<unknown, number>();
@@ -17,12 +17,12 @@ class Kinds {
     const number = thirds.get(c) ?? this.samples.length;
     if (number === this.samples.length) {
       thirds.set(c, number);
-      this.samples.push(relation);
+      this.samples.push(fact);
     }
     this.of.push(number);
   }
 
-  passing(test: (sample: RelationFact) => boolean): Uint8Array {
+  passing(test: (sample: Fact) => boolean): Uint8Array {
     return Uint8Array.from(this.samples, (sample) => (test(sample) ? 1 : 0));
   }
 }
@@ -36,12 +36,14 @@ interface Stock {
   readonly to: number[];
   /** Whether one of them has an end that is not there: it may come. */
   dangling: boolean;
-  readonly legend: Kinds;
-  readonly dates: Kinds;
+  readonly labels: Kinds<EntityFact>;
+  readonly legend: Kinds<RelationFact>;
+  readonly dates: Kinds<RelationFact>;
 }
 
 interface Stocked {
   readonly facts: Facts;
+  readonly placements: View["placements"];
   readonly of: View["relations"];
   readonly stock: Stock;
   /** How many of each are this view's: later ones share the rows. */
@@ -55,9 +57,15 @@ const noStock = (): Stock => ({
   from: [],
   to: [],
   dangling: false,
+  labels: new Kinds(),
   legend: new Kinds(),
   dates: new Kinds(),
 });
+
+function addEntity({ entities, labels }: Stock, fact: EntityFact): void {
+  entities.add(fact);
+  labels.add(fact, fact.label);
+}
 
 function addRelation(stock: Stock, relation: RelationFact): void {
   const { type, status, modality, date, dateEnd, published, from, to } = relation;
@@ -95,7 +103,7 @@ function fill<V extends { readonly id: string }>(
 /** False where the stock is of something else. */
 function filled(stock: Stock, facts: Facts, view: View): boolean {
   return (
-    fill(stock.entities, view.placements.keys(), facts.entities, (fact) => stock.entities.add(fact)) &&
+    fill(stock.entities, view.placements.keys(), facts.entities, (fact) => addEntity(stock, fact)) &&
     fill(stock.relations, view.relations, facts.relations, (fact) => addRelation(stock, fact))
   );
 }
@@ -111,20 +119,43 @@ function canGrow({ stock, facts, entities, relations }: Stocked, next: Facts): b
   );
 }
 
+/** Adds what has come since; false where that may not be all that differs. */
+function continued(stocked: Stocked, facts: Facts, view: View): boolean {
+  const { stock, placements, of } = stocked;
+  // Of whoever was not known yet the fact may have come.
+  if (stocked.entities !== placements.size || stocked.relations !== of.size) return false;
+  const relations = GrowingSet.since(of, view.relations);
+  if (relations === null || !GrowingMap.isContinued(placements, view.placements)) return false;
+  for (const id of GrowingMap.keysSince(placements, view.placements)) {
+    const fact = facts.entities.get(id);
+    if (fact !== undefined) addEntity(stock, fact);
+  }
+  for (const id of relations) {
+    const fact = facts.relations.get(id);
+    if (fact !== undefined) addRelation(stock, fact);
+  }
+  return true;
+}
+
 let last: Stocked | null = null;
 
 function stockOf(facts: Facts, view: View): Stocked {
+  const { placements } = view;
   const { entities, relations } = facts;
   const isOf = last?.of === view.relations;
   if (last !== null && isOf && last.facts.entities === entities && last.facts.relations === relations)
     return last;
-  let stock = last !== null && canGrow(last, facts) ? last.stock : noStock();
-  if (!filled(stock, facts, view)) {
-    stock = noStock();
-    filled(stock, facts, view);
+  const grown = last !== null && canGrow(last, facts) ? last : null;
+  let stock = grown?.stock ?? noStock();
+  if (grown === null || !continued(grown, facts, view)) {
+    if (!filled(stock, facts, view)) {
+      stock = noStock();
+      filled(stock, facts, view);
+    }
   }
   const { length } = stock.entities.items;
-  last = { facts, of: view.relations, stock, entities: length, relations: stock.relations.items.length };
+  const counts = { entities: length, relations: stock.relations.items.length };
+  last = { facts, placements, of: view.relations, stock, ...counts };
   return last;
 }
 
@@ -164,10 +195,8 @@ export function baseOf(facts: Facts, view: View): Base {
   if (lastBase?.of.every((part, i) => part === of[i])) return lastBase;
   const { stock, entities, relations } = stockOf(facts, view);
   const standing = new Uint8Array(entities);
-  for (let i = 0; i < entities; i += 1) {
-    const fact = stock.entities.items[i];
-    if (fact !== undefined && !view.filters.hiddenLabels.has(fact.label)) standing[i] = 1;
-  }
+  const labels = stock.labels.passing(({ label }) => !view.filters.hiddenLabels.has(label));
+  for (let i = 0; i < entities; i += 1) standing[i] = labels[stock.labels.of[i] ?? 0] ?? 0;
   for (const id of view.hidden) {
     const place = stock.entities.placeOf(id);
     if (place !== undefined && place < entities) standing[place] = 0;

@@ -1,11 +1,14 @@
 import { type DrawnEdge, type DrawnNode, linesAt } from "../../model/drawing/drawnGraph.ts";
-import { briefForms, nameForms } from "../../model/drawing/names/forms.ts";
-import type { Raster } from "../../model/drawing/names/raster.ts";
+import { briefForms, type Form, nameForms } from "../../model/drawing/names/forms.ts";
+import { Ground } from "../../model/drawing/names/ground.ts";
+import type { Box, Raster } from "../../model/drawing/names/raster.ts";
 import { tierAt, typeOf } from "../../model/drawing/names/size.ts";
 import { NameRun, type Naming, type PlacedName, type Sheet } from "../../model/drawing/names/solve.ts";
 import type { Line } from "../../model/geometry/curves.ts";
+import type { Caption } from "../../model/types.ts";
 import { highlightedEntities } from "../../model/view/view.ts";
-import { type Disc, discAt, type Frame, isInside, lineAt } from "./frame.ts";
+import type { Plot } from "../programs/plot.ts";
+import { type Frame, lineAt } from "./frame.ts";
 import type { Lit } from "./lit.ts";
 import { font } from "./paint.ts";
 
@@ -38,23 +41,27 @@ const EDGE = 3;
 const RING = 5;
 const GROUP_RING = 6;
 
-const widths = new Map<string, number>();
+/** By weight, then by text: thousands are asked for in a frame. */
+const widths = new Map<number, Map<string, number>>();
+const MOST_KEPT = 20_000;
 const MEASURED = 100;
 let probe: OffscreenCanvasRenderingContext2D | null = null;
 
 /** Width at a size of one pixel: measured once per text and weight, forgotten when fonts arrive. */
 function measure(text: string, weight: number): number {
-  const key = `${weight}\n${text}`;
-  let width = widths.get(key);
-  if (width === undefined) {
-    probe ??= new OffscreenCanvas(1, 1).getContext("2d");
-    if (probe === null) return text.length;
-    probe.font = font(text, MEASURED, weight);
-    width = probe.measureText(text).width / MEASURED;
-    if (widths.size > 20_000) widths.clear();
-    widths.set(key, width);
+  let known = widths.get(weight);
+  const width = known?.get(text);
+  if (width !== undefined) return width;
+  probe ??= new OffscreenCanvas(1, 1).getContext("2d");
+  if (probe === null) return text.length;
+  probe.font = font(text, MEASURED, weight);
+  if (known === undefined || known.size > MOST_KEPT) {
+    known = new Map();
+    widths.set(weight, known);
   }
-  return width;
+  const measured = probe.measureText(text).width / MEASURED;
+  known.set(text, measured);
+  return measured;
 }
 
 /** The names on the canvas for one frame. */
@@ -66,24 +73,47 @@ export interface Names {
   readonly done: boolean;
 }
 
-interface InSight {
-  readonly discs: readonly Disc[];
-  readonly named: readonly { readonly disc: Disc; readonly rank: number; readonly node: DrawnNode }[];
+/** An entity that may be named, where it stands in this frame. */
+interface Candidate {
+  readonly node: DrawnNode;
+  readonly rank: number;
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
 }
 
-function inSight(frame: Frame): InSight {
-  const discs: Disc[] = [];
-  const named: { disc: Disc; rank: number; node: DrawnNode }[] = [];
-  for (let rank = 0; rank < frame.order.length; rank += 1) {
-    const node = frame.order[rank];
-    if (node === undefined || node.look.faint) continue;
-    const disc = discAt(frame, node);
-    if (!isInside(frame, disc, disc.radius)) continue;
-    discs.push(disc);
-    if (named.length < MOST_CONSIDERED) named.push({ disc, rank, node });
-    if (discs.length >= MOST_DISCS) break;
+/** What a frame shows, whoever is chosen. */
+interface InSight {
+  readonly ground: Ground;
+  readonly named: readonly Candidate[];
+}
+
+function inSight(frame: Frame, plot: Plot): InSight {
+  const { order, growth } = frame;
+  const { scale, left, top, width, height } = frame.projection;
+  const named: Candidate[] = [];
+  const bounds: Box = [EDGE, EDGE, width - EDGE, height - EDGE];
+  const ground = new Ground(bounds, { x: left, y: top }, () => linesIn(frame, named));
+  // Names keep clear of all discs, but of those that a stage has step back, and of the lightest of a cloud.
+  const alike = frame.state.view.stage === null && order.length <= MOST_DISCS;
+  const seen = alike ? plot.eachDisc(frame, (x, y, radius) => ground.addDisc(x, y, radius)) : null;
+  let discs = 0;
+  for (let rank = 0; rank < order.length && discs < MOST_DISCS; rank += 1) {
+    const node = order[rank];
+    if (node === undefined || seen?.[node.slot] === 0) continue;
+    const { look } = node;
+    const x = left + look.x * scale;
+    const y = top - look.y * scale;
+    const radius = look.size * growth;
+    if (seen === null) {
+      if (look.faint || x <= -radius || y <= -radius || x >= width + radius || y >= height + radius) continue;
+      ground.addDisc(x, y, radius);
+    }
+    discs += 1;
+    if (named.length < MOST_CONSIDERED) named.push({ node, rank, x, y, radius });
+    else if (seen !== null) break;
   }
-  return { discs, named };
+  return { ground, named };
 }
 
 /** Whose name must be there, in the order in which they may choose their place. */
@@ -115,57 +145,83 @@ function chosenIn({ state, graph }: Frame): ReadonlySet<string> {
   return new Set(fact === undefined ? [] : [fact.from, fact.to]);
 }
 
+/** Names are taken apart when they are about to be written, not before. Of a class: of thousands, all is read often. */
+class Asked implements Naming {
+  readonly #caption: Caption;
+  readonly #node: DrawnNode;
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  readonly size: number;
+  readonly weight: number;
+  readonly must: boolean;
+  readonly leaders: boolean;
+  readonly toward: number | null;
+  readonly strict: boolean;
+
+  constructor(
+    { node, x, y }: Candidate,
+    caption: Caption,
+    { radius, must, leaders, strict }: Pick<Naming, "radius" | "must" | "leaders"> & { strict: boolean },
+    { size, weight }: Pick<Naming, "size" | "weight">,
+  ) {
+    this.#node = node;
+    this.#caption = caption;
+    this.id = node.id;
+    this.x = x;
+    this.y = y;
+    this.radius = radius;
+    this.size = size;
+    this.weight = weight;
+    this.must = must;
+    this.leaders = leaders;
+    this.toward = node.look.toward;
+    this.strict = strict;
+  }
+
+  get forms(): readonly Form[] {
+    const { look, fact } = this.#node;
+    return look.brief ? briefForms(fact, this.#caption) : nameForms(fact, this.#caption);
+  }
+}
+
 /** Who is to be named: those asked for, then what is lit, then the rest by weight. */
-function namingsIn(frame: Frame, lit: Lit, { named }: InSight): Naming[] {
+function namingsIn(frame: Frame, lit: Lit, named: readonly Candidate[]): Naming[] {
   const asked = askedFor(frame);
   const chosen = chosenIn(frame);
   const companions = new Set(frame.state.companions);
   const all = named.length <= FEW;
   const dimmed = lit.nodes.size > 0 && frame.state.view.stage === null;
-  const { width, scale } = frame.projection;
   const { view } = frame.state;
+  const strict = view.stage?.chart !== undefined;
+  const { width, scale } = frame.projection;
   const allLit = lit.nodes.size <= FEW;
   const few = frame.order.length <= FEW;
   const groups: readonly [Naming[], Naming[], Naming[]] = [[], [], []];
-  for (const [index, { disc, rank, node }] of named.entries()) {
-    const { toward, members, brief } = node.look;
+  named.forEach((candidate, index) => {
+    const { node, rank } = candidate;
+    const { members, brief } = node.look;
     const far = brief && scale < SMALLEST_MAP[view.map?.map.form ?? "wide"];
     const tier = far ? "none" : (node.look.tier ?? (few ? "common" : tierAt(rank)));
     const bright = lit.nodes.has(node.id);
     const foremost = (all || (index < FOREMOST && tier !== "none")) && !dimmed;
     const must = asked.has(node.id) || foremost || (bright && allLit);
-    if (tier === "none" && !must) continue;
+    if (tier === "none" && !must) return;
     const ring = chosen.has(node.id) || companions.has(node.id) ? RING : 0;
-    const radius = disc.radius + ring + (members > 0 ? GROUP_RING : 0);
-    const strict = frame.state.view.stage?.chart !== undefined;
+    const radius = candidate.radius + ring + (members > 0 ? GROUP_RING : 0);
     const leaders = must || bright || (!strict && (named.length <= AIRY || rank < LEADING));
     // A table's names are as large as its rows have room for, whoever they are of.
-    const { size, weight } = typeOf({ tier, must: must && !strict, chosen: chosen.has(node.id), width });
-    // Written out: of thousands, engines read what is put together by spreading slowly.
-    const one: Naming = {
-      id: node.id,
-      x: disc.x,
-      y: disc.y,
-      radius,
-      size,
-      weight,
-      must,
-      leaders,
-      toward,
-      strict,
-      // Names are taken apart when they are about to be written, not before.
-      get forms() {
-        return brief ? briefForms(node.fact, frame.state.caption) : nameForms(node.fact, frame.state.caption);
-      },
-    };
+    const type = typeOf({ tier, must: must && !strict, chosen: chosen.has(node.id), width });
+    const one = new Asked(candidate, frame.state.caption, { radius, must, leaders, strict }, type);
     groups[must ? 0 : bright || !dimmed ? 1 : 2].push(one);
-  }
+  });
   const place = new Map([...asked].map((id, i) => [id, i]));
   const order = ({ id }: Naming) => place.get(id) ?? MOST_CONSIDERED;
   return [...groups[0].sort((a, b) => order(a) - order(b)), ...groups[1], ...groups[2]];
 }
 
-function* linesIn(frame: Frame, { named }: InSight): Generator<Line> {
+function* linesIn(frame: Frame, named: readonly Candidate[]): Generator<Line> {
   const edges = new Set<DrawnEdge>();
   for (const { node } of named.slice(0, MOST_NAMED)) {
     for (const edge of linesAt(node)) edges.add(edge);
@@ -197,6 +253,9 @@ function situationOf({ projection, state, covered, taken }: Frame): Situation {
 
 const isSame = (a: readonly unknown[], b: readonly unknown[]) => a.every((part, i) => part === b[i]);
 
+const isSameSight = (now: Situation, before: Situation) =>
+  isSame(now.camera, before.camera) && isSame(now.arrangement, before.arrangement);
+
 const isSameSituation = (now: Situation, before: Situation | null) =>
   before !== null &&
   now.boxes === before.boxes &&
@@ -225,6 +284,8 @@ export class CanvasNames {
   #run: NameRun | null = null;
   #situation: Situation | null = null;
   #before: ReadonlyMap<string, PlacedName> = new Map();
+  /** What is in sight does not depend on the choice: who points at one after the other has it looked at once. */
+  #sight: InSight | null = null;
   #stale = false;
 
   /** The drawing is another: what was found need not hold any more. */
@@ -241,17 +302,20 @@ export class CanvasNames {
   }
 
   /** The names of a frame. Where they are not done yet, asking again for the same frame goes on with them. */
-  solve(frame: Frame, lit: Lit): Names {
+  solve(frame: Frame, lit: Lit, plot: Plot): Names {
     const now = situationOf(frame);
     if (this.#stale || this.#run === null || !isSameSituation(now, this.#situation)) {
       // Half-written names are no reason to forget where the others stood.
       if (this.#run !== null) this.#before = new Map([...this.#before, ...this.#run.placed]);
       if (this.#run?.done) this.#before = this.#run.placed;
       if (this.#situation !== null && !continues(now, this.#situation)) this.#before = new Map();
+      if (this.#stale || this.#situation === null || !isSameSight(now, this.#situation)) this.#sight = null;
+      const changed = this.#stale && this.#before.size > 0;
       [this.#situation, this.#stale] = [now, false];
-      this.#run = this.#begun(frame, lit);
-    }
-    this.#step(this.#run);
+      this.#run = this.#begun(frame, lit, plot);
+      // What has changed is painted first, with the names that can stay; places for others are looked for in the next frames.
+      this.#step(this.#run, changed ? 0 : BUDGET_MS);
+    } else this.#step(this.#run);
     const { placed, taken, done } = this.#run;
     return { placed, taken, done };
   }
@@ -263,23 +327,16 @@ export class CanvasNames {
     return this.#run.done;
   }
 
-  #step(run: NameRun): void {
-    const until = performance.now() + BUDGET_MS;
-    if (!run.done) run.step(() => performance.now() < until);
+  #step(run: NameRun, budget = BUDGET_MS): void {
+    const until = performance.now() + budget;
+    if (!run.done) run.step(() => budget > 0 && performance.now() < until);
   }
 
-  #begun(frame: Frame, lit: Lit): NameRun {
-    const sight = inSight(frame);
-    const { width, height, scale } = frame.projection;
-    const sheet: Sheet = {
-      bounds: [EDGE, EDGE, width - EDGE, height - EDGE],
-      origin: { x: frame.projection.left, y: frame.projection.top },
-      scale,
-      obstacles: [...frame.covered, ...frame.taken],
-      discs: sight.discs,
-      lines: () => linesIn(frame, sight),
-      measure,
-    };
-    return new NameRun(sheet, namingsIn(frame, lit, sight), this.#before, MOST_NAMES);
+  #begun(frame: Frame, lit: Lit, plot: Plot): NameRun {
+    this.#sight ??= inSight(frame, plot);
+    const { ground, named } = this.#sight;
+    const obstacles = [...frame.covered, ...frame.taken];
+    const sheet: Sheet = { ground, scale: frame.projection.scale, obstacles, measure };
+    return new NameRun(sheet, namingsIn(frame, lit, named), this.#before, MOST_NAMES);
   }
 }

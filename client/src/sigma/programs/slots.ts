@@ -30,10 +30,25 @@ const GROWTH = 1.5;
 /** The attribute of every shader that is 1 where an item is drawn and 0 where it is not. */
 export const SHOWN = "a_shown";
 
-type Stretch = [from: number, to: number];
+/** The part of an array that the graphics card has not got yet. */
+class Stretch {
+  from = 0;
+  to = 0;
 
-const widened = ([from, to]: Stretch, [start, end]: Stretch): Stretch =>
-  from === to ? [start, end] : [Math.min(from, start), Math.max(to, end)];
+  widen(start: number, end: number): void {
+    if (this.from === this.to) {
+      this.from = start;
+      this.to = end;
+      return;
+    }
+    if (start < this.from) this.from = start;
+    if (end > this.to) this.to = end;
+  }
+
+  clear(): void {
+    this.from = this.to = 0;
+  }
+}
 
 /**
  * The items of one program, each in a slot of its own. The renderer would fill its buffers anew for every change, and
@@ -43,8 +58,7 @@ export class Slots {
   readonly #innards: Innards;
   readonly #free: number[] = [];
   #used = 0;
-  /** Numbers of the array that the graphics card has not got yet. */
-  #dirty: [from: number, to: number] = [0, 0];
+  readonly #dirty = new Stretch();
   /** How much the card's own buffer holds; 0 until it is made. */
   #sent = 0;
   #constantsSent = false;
@@ -52,7 +66,7 @@ export class Slots {
   #shown = new Uint8Array(LEAST);
   #shownBuffer: WebGLBuffer | null = null;
   #shownSent = 0;
-  #dirtyShown: [from: number, to: number] = [0, 0];
+  readonly #dirtyShown = new Stretch();
 
   constructor(program: object) {
     const innards = program as Innards;
@@ -91,10 +105,19 @@ export class Slots {
     this.#touch(start);
   }
 
+  /**
+   * The numbers of all items, as many for each as its stride, and whether each is drawn: they lie side by side, so that
+   * thousands can be gone over in a frame.
+   */
+  get rows(): { readonly array: Float32Array; readonly stride: number; readonly shown: Uint8Array } {
+    const { array, STRIDE } = this.#innards;
+    return { array, stride: STRIDE, shown: this.#shown.subarray(0, this.#used) };
+  }
+
   /** Whether an item is drawn. It stays in its slot either way. */
   show(slot: number, shown: boolean): void {
     this.#shown[slot] = shown ? 1 : 0;
-    this.#dirtyShown = widened(this.#dirtyShown, [slot, slot + 1]);
+    this.#dirtyShown.widen(slot, slot + 1);
   }
 
   /** Draws nothing there, until another takes it. */
@@ -104,7 +127,7 @@ export class Slots {
   }
 
   #touch(start: number): void {
-    this.#dirty = widened(this.#dirty, [start, start + this.#innards.STRIDE]);
+    this.#dirty.widen(start, start + this.#innards.STRIDE);
   }
 
   #grow(): void {
@@ -127,11 +150,11 @@ export class Slots {
     this.#constantsSent = true;
     gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
     this.#point(ATTRIBUTES, info, true);
-    const [from, to] = this.#dirty;
+    const { from, to } = this.#dirty;
     if (this.#sent !== array.length) gl.bufferData(gl.ARRAY_BUFFER, array, gl.DYNAMIC_DRAW);
     else if (from < to) gl.bufferSubData(gl.ARRAY_BUFFER, from * 4, array.subarray(from, to));
     this.#sent = array.length;
-    this.#dirty = [0, 0];
+    this.#dirty.clear();
     this.#bindShown(info);
     gl.bindBuffer(gl.ARRAY_BUFFER, null);
   }
@@ -141,11 +164,11 @@ export class Slots {
     this.#shownBuffer ??= gl.createBuffer();
     gl.bindBuffer(gl.ARRAY_BUFFER, this.#shownBuffer);
     this.#pointShown(info, true);
-    const [from, to] = this.#dirtyShown;
+    const { from, to } = this.#dirtyShown;
     if (this.#shownSent !== this.#shown.length) gl.bufferData(gl.ARRAY_BUFFER, this.#shown, gl.DYNAMIC_DRAW);
     else if (from < to) gl.bufferSubData(gl.ARRAY_BUFFER, from, this.#shown.subarray(from, to));
     this.#shownSent = this.#shown.length;
-    this.#dirtyShown = [0, 0];
+    this.#dirtyShown.clear();
   }
 
   /** The renderer's programs share one context: what is not theirs is taken back after each. */

@@ -38,6 +38,9 @@ export function framed({ x, y }: Point): Point {
   return { x: 0.5 + x / (2 * HALF), y: 0.5 + y / (2 * HALF) };
 }
 
+/** The other way round, for either axis. */
+export const unframed = (at: number): number => (at - 0.5) * 2 * HALF;
+
 /** Where the rows of tracks lie there. */
 export const FRAMED_ROWS = { unit: 1 / (2 * HALF), yOf: (y: number) => framed({ x: 0, y }).y } as const;
 

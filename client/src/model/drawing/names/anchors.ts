@@ -87,15 +87,27 @@ function far(costs: readonly number[]): Candidate[] {
   return found.sort((a, b) => a.cost - b.cost);
 }
 
+/** Many names have forms of the same costs, and so the same list. */
 const lists = new Map<string, readonly Candidate[]>();
+/** The lists of names by their forms: thousands of names are asked about in a frame. */
+const listsOf = new WeakMap<readonly Form[], (readonly Candidate[] | undefined)[]>();
 
-function listed(key: string, make: () => Candidate[]): readonly Candidate[] {
-  const known = lists.get(key) ?? make();
-  lists.set(key, known);
-  return known;
+function listed(
+  forms: readonly Form[],
+  number: number,
+  make: (costs: readonly number[]) => Candidate[],
+): readonly Candidate[] {
+  const own = listsOf.get(forms) ?? [];
+  if (own.length === 0) listsOf.set(forms, own);
+  const known = own[number];
+  if (known !== undefined) return known;
+  const costs = forms.map(({ cost }) => cost);
+  const key = `${costs.join()} ${number}`;
+  const list = lists.get(key) ?? make(costs);
+  lists.set(key, list);
+  own[number] = list;
+  return list;
 }
-
-const costsOf = (forms: readonly Form[]): readonly number[] => forms.map(({ cost }) => cost);
 
 /** Where and how a name may be written, the cheapest first. */
 export function candidatesFor(
@@ -103,15 +115,12 @@ export function candidatesFor(
   { toward, strict }: Toward,
   leaders: boolean,
 ): readonly Candidate[] {
-  const costs = costsOf(forms);
   const direction = toward === null ? null : directionOf(toward);
-  return listed(`${costs.join()} ${direction} ${leaders} ${strict}`, () =>
-    near(costs, { direction, leaders, strict }),
-  );
+  const number = ((direction ?? DIRECTIONS) * 2 + (leaders ? 1 : 0)) * 2 + (strict ? 1 : 0);
+  return listed(forms, number + 1, (costs) => near(costs, { direction, leaders, strict }));
 }
 
 /** Where a name may still be written that has no room nearby. */
 export function farCandidates(forms: readonly Form[]): readonly Candidate[] {
-  const costs = costsOf(forms);
-  return listed(`${costs.join()} far`, () => far(costs));
+  return listed(forms, 0, far);
 }

@@ -48,14 +48,25 @@ export class Raster {
     for (let row = first; row <= last; row += 1) this.#fill(row, left, right);
   }
 
+  /** Ten thousand may be taken in a frame, most of them of a few cells: all is reckoned in cells, here. */
   takeDisc(x: number, y: number, radius: number): void {
-    const [first, last] = this.#rowsOf(y - radius, y + radius);
-    for (let row = first; row <= last; row += 1) {
-      const top = this.#box[1] + row * this.#cell;
+    const cell = this.#cell;
+    const columns = this.#columns;
+    const bits = this.#bits;
+    const [across, down, reach] = [(x - this.#box[0]) / cell, (y - this.#box[1]) / cell, radius / cell];
+    const top = Math.max(0, Math.floor(down - reach));
+    const bottom = Math.min(this.#rows - 1, Math.ceil(down + reach) - 1);
+    for (let row = top; row <= bottom; row += 1) {
       // The widest place of the disc within the row.
-      const off = y < top ? top - y : y > top + this.#cell ? y - top - this.#cell : 0;
-      const half = Math.sqrt(Math.max(0, radius * radius - off * off));
-      this.#fill(row, x - half, x + half);
+      const off = down < row ? row - down : down > row + 1 ? down - row - 1 : 0;
+      const half = Math.sqrt(Math.max(0, reach * reach - off * off));
+      const first = Math.max(0, Math.floor(across - half));
+      const last = Math.min(columns - 1, Math.ceil(across + half) - 1);
+      if (first > last) continue;
+      const start = row * this.#words;
+      for (let word = first >> 5; word <= last >> 5; word += 1) {
+        bits[start + word] = (bits[start + word] ?? 0) | maskOf(word, first, last);
+      }
     }
   }
 

@@ -1,8 +1,8 @@
-import type { Line } from "../../geometry/curves.ts";
 import type { Point } from "../../geometry/space.ts";
 import { type Candidate, candidatesFor, farCandidates } from "./anchors.ts";
 import { type Form, withCut } from "./forms.ts";
-import { type Box, Raster } from "./raster.ts";
+import type { Ground } from "./ground.ts";
+import type { Box, Raster } from "./raster.ts";
 
 /** A disc whose name is asked for. Places are pixels, y downwards. */
 export interface Naming {
@@ -44,16 +44,11 @@ export interface PlacedName {
 
 /** What a name may not cover, and what it should not. */
 export interface Sheet {
-  readonly bounds: Box;
-  /** A place that moves with the discs: what is asked of the sheet then has the same answer while it is pushed about. */
-  readonly origin: Point;
+  readonly ground: Ground;
   /** How far the picture is magnified: another scale is reason to look for a better place. */
   readonly scale: number;
   /** Panels, chips, titles. */
   readonly obstacles: readonly Box[];
-  readonly discs: Iterable<Pick<Naming, "x" | "y" | "radius">>;
-  /** Asked for once, and only where a name has to look for a place. */
-  lines(): Iterable<Line>;
   /** Width of a text at a size of one pixel. */
   measure(text: string, weight: number): number;
 }
@@ -64,8 +59,8 @@ export const LEADING = 1.22;
 const GAP = 4;
 /** Beside the letters. */
 const PAD = 2;
-const CELL = 2;
-const LINE_CELL = 4;
+/** How closely a line to a name is looked at. */
+const STEP = 2;
 /** What a cell of a line under a name costs, and the most that lines can cost: crossing one is 1 to 4. */
 const CROSSING = 0.4;
 const MOST_CROSSING = 10;
@@ -99,15 +94,11 @@ function putSpot(spot: Spot, named: Naming, { x, y, reach }: Candidate, width: n
   spot.reach = reach;
 }
 
-/** The bounds, a little larger, so that the cells lie alike under what has moved. */
-function alignedBox({ bounds: [left, top, right, bottom], origin }: Sheet): Box {
-  const west = left - ((((left - origin.x) % LINE_CELL) + LINE_CELL) % LINE_CELL);
-  const north = top - ((((top - origin.y) % LINE_CELL) + LINE_CELL) % LINE_CELL);
-  return [west, north, right, bottom];
-}
+/** How a name is written, and when that was found. */
+type Found = Pick<PlacedName, "form" | "candidate" | "throng" | "size" | "scale">;
 
 /** From the edge of the disc to the nearest place of the box. */
-function leaderTo(named: Naming, spot: Spot): readonly [Point, Point] {
+function leaderTo(named: Pick<Naming, "x" | "y" | "radius">, spot: Spot): readonly [Point, Point] {
   const to = {
     x: Math.min(Math.max(named.x, spot.left), spot.right),
     y: Math.min(Math.max(named.y, spot.top), spot.bottom),
@@ -128,9 +119,7 @@ export class NameRun {
   readonly #names: readonly Naming[];
   readonly #before: ReadonlyMap<string, PlacedName>;
   readonly #most: number;
-  readonly #box: Box;
   readonly #spot: Spot = { left: 0, top: 0, right: 0, bottom: 0, reach: 0 };
-  #lines: Raster | null = null;
   #begun = false;
   #left: readonly Naming[] = [];
 
@@ -145,10 +134,8 @@ export class NameRun {
     this.#names = names;
     this.#before = before;
     this.#most = most;
-    this.#box = alignedBox(sheet);
-    this.taken = new Raster(this.#box, CELL);
+    this.taken = sheet.ground.discs.copy();
     for (const box of sheet.obstacles) this.taken.take(...box);
-    for (const { x, y, radius } of sheet.discs) this.taken.takeDisc(x, y, radius + 0.5);
   }
 
   get done(): boolean {
@@ -180,9 +167,9 @@ export class NameRun {
   }
 
   #isHidden({ x, y }: Naming): boolean {
-    return this.#sheet.obstacles.some(
-      ([left, top, right, bottom]) => x > left && x < right && y > top && y < bottom,
-    );
+    for (const box of this.#sheet.obstacles)
+      if (x > box[0] && x < box[2] && y > box[1] && y < box[3]) return true;
+    return false;
   }
 
   #write(named: Naming, placed: PlacedName): void {
@@ -197,19 +184,13 @@ export class NameRun {
   #kept(named: Naming): PlacedName | null {
     const last = this.#before.get(named.id);
     if (last === undefined || last.asked !== named.size || last.weight !== named.weight) return null;
-    const { candidate, form, throng, width, size } = last;
+    const { candidate, form, throng, width } = last;
     if (!named.forms.includes(form) && !(named.must && withCut(named.forms).includes(form))) return null;
     if (candidate.reach > 0 && !named.leaders) return null;
     const { scale } = this.#sheet;
     if (candidate.cost >= POOR && Math.abs(Math.log(scale / last.scale)) > RESCALED) return null;
-    const spot = this.#spot;
-    putSpot(spot, named, candidate, width, form.lines.length * size * LEADING);
-    if (!this.#isFree(named, throng)) return null;
-    return {
-      ...this.#placedAt({ ...named, size }, form, candidate, throng),
-      scale: last.scale,
-      asked: named.size,
-    };
+    putSpot(this.#spot, named, candidate, width, form.lines.length * last.size * LEADING);
+    return this.#isFree(named, throng) ? this.#placedAt(named, last) : null;
   }
 
   #found(named: Naming): PlacedName | null {
@@ -222,6 +203,7 @@ export class NameRun {
       this.#best(named, far) ??
       this.#best(small, candidatesFor(small.forms, { toward, strict: false }, true)) ??
       this.#best(small, farCandidates(small.forms), true);
+    // Asked for as large as it was at first.
     return found === null ? null : { ...found, asked: named.size };
   }
 
@@ -246,7 +228,8 @@ export class NameRun {
     const form = forms[best?.form ?? forms.length];
     if (best === undefined || form === undefined) return null;
     putSpot(spot, named, best, widths[best.form] ?? 0, heights[best.form] ?? 0);
-    return this.#placedAt(named, form, best, throng);
+    const { scale } = this.#sheet;
+    return this.#placedAt(named, { form, candidate: best, throng, size, scale });
   }
 
   #widthOf({ lines }: Form, { size, weight }: Naming): number {
@@ -259,7 +242,7 @@ export class NameRun {
   #isFree(named: Naming, throng: boolean): boolean {
     const spot = this.#spot;
     const { left, top, right, bottom } = spot;
-    const [west, north, east, south] = this.#sheet.bounds;
+    const [west, north, east, south] = this.#sheet.ground.bounds;
     if (left < west || top < north || right > east || bottom > south) return false;
     if (!this.taken.isFree(left, top, right, bottom)) return false;
     return spot.reach === 0 || throng || this.#crossedBy(leaderTo(named, spot)) === 0;
@@ -269,7 +252,7 @@ export class NameRun {
   #crossedBy([from, to]: readonly [Point, Point]): number {
     const length = Math.hypot(to.x - from.x, to.y - from.y);
     let count = 0;
-    for (let off = 3 + CELL; off < length; off += CELL) {
+    for (let off = 3 + STEP; off < length; off += STEP) {
       const x = from.x + ((to.x - from.x) * off) / length;
       const y = from.y + ((to.y - from.y) * off) / length;
       if (!this.taken.isFree(x, y, x + 0.5, y + 0.5)) count += 1;
@@ -278,11 +261,7 @@ export class NameRun {
   }
 
   #crossings({ left, top, right, bottom }: Spot): number {
-    if (this.#lines === null) {
-      this.#lines = new Raster(this.#box, LINE_CELL);
-      for (const line of this.#sheet.lines()) this.#lines.takeLine(line);
-    }
-    const cells = this.#lines.count(left, top, right, bottom);
+    const cells = this.#sheet.ground.lines.count(left, top, right, bottom);
     return Math.min(MOST_CROSSING, cells * CROSSING);
   }
 
@@ -294,20 +273,30 @@ export class NameRun {
   }
 
   /** The name as the spot has it. */
-  #placedAt(named: Naming, form: Form, candidate: Candidate, throng: boolean): PlacedName {
-    const { id, size, weight } = named;
+  #placedAt({ id, x, y, radius, weight, size: asked }: Naming, found: Found): PlacedName {
     const { left, top, right, bottom } = this.#spot;
-    const { x, reach } = candidate;
+    const { form, candidate, throng, size, scale } = found;
     const height = size * LEADING;
     const at = form.lines.map((line, i) => {
       const half = (this.#sheet.measure(line, weight) * size) / 2 + PAD;
-      const middle = x > 0.2 ? left + half : x < -0.2 ? right - half : (left + right) / 2;
+      const middle = candidate.x > 0.2 ? left + half : candidate.x < -0.2 ? right - half : (left + right) / 2;
       return { x: middle, y: top + height * (i + 0.5) };
     });
-    const leader = reach === 0 ? null : leaderTo(named, this.#spot);
+    const leader = candidate.reach === 0 ? null : leaderTo({ x, y, radius }, this.#spot);
     const box: Box = [left, top, right, bottom];
-    const { scale } = this.#sheet;
-    const found = { candidate, scale, width: right - left, asked: size, throng };
-    return { id, box, form, size, weight, at, leader, ...found };
+    return {
+      id,
+      box,
+      form,
+      size,
+      weight,
+      at,
+      leader,
+      candidate,
+      scale,
+      width: right - left,
+      asked,
+      throng,
+    };
   }
 }

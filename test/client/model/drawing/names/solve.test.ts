@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { widthOf } from "../../../../../client/src/model/drawing/caption.ts";
 import { nameForms } from "../../../../../client/src/model/drawing/names/forms.ts";
+import { Ground } from "../../../../../client/src/model/drawing/names/ground.ts";
 import type { Box } from "../../../../../client/src/model/drawing/names/raster.ts";
 import { tierAt, typeOf } from "../../../../../client/src/model/drawing/names/size.ts";
 import {
@@ -9,7 +10,8 @@ import {
   type PlacedName,
   type Sheet,
 } from "../../../../../client/src/model/drawing/names/solve.ts";
-import { lineOf } from "../../../../../client/src/model/geometry/curves.ts";
+import { type Line, lineOf } from "../../../../../client/src/model/geometry/curves.ts";
+import type { Point } from "../../../../../client/src/model/geometry/space.ts";
 import { fractionOf } from "../../../../../client/src/model/random.ts";
 import { anEntity } from "../../../world.ts";
 
@@ -66,22 +68,27 @@ function sample(seed: number): Sample {
 
 const formsAt = ({ name }: { name: string }) => nameForms(anEntity("x", { name, nameEn: name }), "en");
 
+function linesOf({ links }: Pick<Sample, "links">, discs: readonly Disc[]): Line[] {
+  return links.flatMap(([from, to]) => {
+    const [a, b] = [discs[from], discs[to]];
+    return a === undefined || b === undefined ? [] : [lineOf(a, b, 0)];
+  });
+}
+
+function groundOf(
+  bounds: Box,
+  origin: Point,
+  { discs, lines }: { readonly discs: readonly Disc[]; readonly lines: () => Iterable<Line> },
+): Ground {
+  const ground = new Ground(bounds, origin, lines);
+  for (const { x, y, radius } of discs) ground.addDisc(x, y, radius);
+  return ground;
+}
+
 function solved({ discs, musts, panels, links }: Sample) {
-  const sheet: Sheet = {
-    ...{
-      bounds: [3, 3, WIDTH - 3, HEIGHT - 3],
-      origin: { x: 0, y: 0 },
-      scale: 1,
-      obstacles: panels,
-      discs,
-      measure,
-    },
-    lines: () =>
-      links.flatMap(([from, to]) => {
-        const [a, b] = [discs[from], discs[to]];
-        return a === undefined || b === undefined ? [] : [lineOf(a, b, 0)];
-      }),
-  };
+  const lines = () => linesOf({ links }, discs);
+  const ground = groundOf([3, 3, WIDTH - 3, HEIGHT - 3], { x: 0, y: 0 }, { discs, lines });
+  const sheet: Sheet = { ground, scale: 1, obstacles: panels, measure };
   const names = discs.map((disc, i): Naming => {
     const must = i < musts;
     const type = typeOf({ tier: tierAt(i), must, chosen: false, width: WIDTH });
@@ -175,10 +182,16 @@ describe("names on two hundred graphs", () => {
         right + dx,
         bottom + dy,
       ];
+      const discs = one.discs.map((disc) => ({ ...disc, x: disc.x + dx, y: disc.y + dy }));
+      const { ground } = sheet;
       const moved: Sheet = {
-        ...{ ...sheet, bounds: shifted(sheet.bounds), origin: { x: dx, y: dy } },
+        ...sheet,
+        ground: groundOf(
+          shifted(ground.bounds),
+          { x: dx, y: dy },
+          { discs, lines: () => linesOf(one, discs) },
+        ),
         obstacles: one.panels.map(shifted),
-        discs: one.discs.map((disc) => ({ ...disc, x: disc.x + dx, y: disc.y + dy })),
       };
       const panned = written(
         moved,
@@ -202,17 +215,10 @@ describe("a name", () => {
     const place = { id: "a", x: 500, y: 300, radius: 10 };
     return { ...place, forms, size: 12, weight: 500, must: true, leaders: true, toward: null, ...rest };
   };
-  const sheet = (obstacles: readonly Box[] = []): Sheet => ({
-    ...{
-      bounds: [0, 0, WIDTH, HEIGHT],
-      origin: { x: 0, y: 0 },
-      scale: 1,
-      obstacles,
-      discs: [{ x: 500, y: 300, radius: 10 }],
-      measure,
-    },
-    lines: () => [],
-  });
+  const disc = { x: 500, y: 300, radius: 10 };
+  const none = { discs: [disc], lines: () => [] };
+  const ground = groundOf([0, 0, WIDTH, HEIGHT], { x: 0, y: 0 }, none);
+  const sheet = (obstacles: readonly Box[] = []): Sheet => ({ ground, scale: 1, obstacles, measure });
   const where = (rest: Partial<Naming>, obstacles: readonly Box[] = []) =>
     written(sheet(obstacles), [named(rest)]).get("a");
 
