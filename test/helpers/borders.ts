@@ -77,6 +77,12 @@ const SERVER: readonly Border[] = [
     why: "workbooks are unpacked and read here alone",
   },
   {
+    folder: "server/staging",
+    local: ["server/files"],
+    packages: ["@duckdb/node-api"],
+    why: "an import's rows wait in an engine that knows nothing of graphs",
+  },
+  {
     folder: "server/mapping",
     local: [CONTRACT, "server/search/searchKeys.ts"],
     packages: [],
