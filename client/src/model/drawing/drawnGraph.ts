@@ -96,8 +96,11 @@ export interface DrawnEdge {
   shown: boolean;
   /** All lines between the same two, hidden ones too. */
   parallel: readonly DrawnEdge[];
-  /** Where the renderer keeps its pieces. */
-  slots: readonly number[];
+  /** Where the renderer keeps it, and its head; -1 where it does not. */
+  slot: number;
+  head: number;
+  /** Of a bent one: its further pieces. */
+  more: readonly number[];
 }
 
 /** A relation of an entity with itself: the renderer has no line for it, so it is drawn apart. */

@@ -63,9 +63,25 @@ function nodeOf(fact: EntityFact, place: Placement, look: NodeLook): DrawnNode {
   return { id, look, fact, place, beside: new Map(), pass: 0, shown: true, slot: -1 };
 }
 
+const NONE: readonly never[] = [];
+
 function edgeOf(fact: RelationFact, { from, to, look }: Pick<DrawnEdge, "from" | "to" | "look">): DrawnEdge {
   const { id } = fact;
-  return { id, from, to, look, fact, fanned: 0, pass: 0, shown: true, parallel: [], slots: [] };
+  const made: DrawnEdge = {
+    id,
+    from,
+    to,
+    look,
+    fact,
+    fanned: 0,
+    pass: 0,
+    shown: true,
+    parallel: NONE,
+    slot: -1,
+    head: -1,
+    more: NONE,
+  };
+  return made;
 }
 
 /** Makes room for as many; engines keep an array with gaps as a dictionary, which is slow. */

@@ -2,11 +2,8 @@ import type { DrawnEdge, DrawnGraph, DrawnNode, EdgeLook } from "../../model/dra
 import { threadWidth } from "../../model/drawing/onMap.ts";
 import type { Difference } from "../../model/drawing/toGraph.ts";
 import { bentLine, pointOn } from "../../model/geometry/curves.ts";
-import type { PlotParts, Slots } from "./slots.ts";
+import type { PlotParts } from "./slots.ts";
 import { FRAMED_ROWS, framed, type Projection, unframed } from "./stage.ts";
-
-/** A line may need several slots, one for each of its pieces and one for its head: the last bit of a number says which. */
-const [STROKE, HEAD] = [0, 1];
 
 /** Pieces of a bent line; each is straight, and too short for that to be seen. */
 const PIECES = 12;
@@ -24,10 +21,19 @@ function piecesOf({ curvature, row }: DrawnEdge["look"]): number {
 /** Threads within a region of a map have no heads: they say who belongs together, and more to those who ask. */
 const headed = ({ look }: DrawnEdge) => !look.symmetric && look.rest === "line";
 
-const slotsFor = (edge: DrawnEdge): number => {
-  if (edge.look.rest === "none") return 0;
-  return piecesOf(edge.look) + (headed(edge) ? 1 : 0);
-};
+/** Whether a line has as many slots as it needs. */
+function hasItsSlots(edge: DrawnEdge): boolean {
+  if (edge.look.rest === "none") return edge.slot < 0;
+  return edge.slot >= 0 && edge.more.length === piecesOf(edge.look) - 1 && edge.head >= 0 === headed(edge);
+}
+
+const NO_MORE: readonly number[] = [];
+
+function forget(edge: DrawnEdge): void {
+  edge.slot = -1;
+  edge.head = -1;
+  edge.more = NO_MORE;
+}
 
 /** A line as it is drawn while nobody asks for it. */
 export function atRest(look: EdgeLook): EdgeLook {
@@ -57,12 +63,11 @@ export class Plot {
     for (const edge of sifted.edges) this.#showEdge(edge);
   }
 
-  // A filter calls this for tens of thousands of lines: nothing is made on the way.
-  #showEdge({ slots, shown }: DrawnEdge): void {
-    for (let i = 0; i < slots.length; i += 1) {
-      const kept = slots[i] ?? 0;
-      this.#of(kept).show(kept >> 1, shown);
-    }
+  // A filter calls this for tens of thousands of lines, most of which are one piece and a head.
+  #showEdge({ slot, head, more, shown }: DrawnEdge): void {
+    if (slot >= 0) this.#slots.stroke.show(slot, shown);
+    if (head >= 0) this.#slots.head.show(head, shown);
+    for (let i = 0; i < more.length; i += 1) this.#slots.stroke.show(more[i] ?? 0, shown);
   }
 
   /**
@@ -97,7 +102,7 @@ export class Plot {
       this.#slots.disc.show(node.slot, node.shown);
     }
     for (const edge of edges.kept.values()) {
-      edge.slots = [];
+      forget(edge);
       this.putEdge(edge);
       this.#showEdge(edge);
     }
@@ -125,36 +130,34 @@ export class Plot {
   }
 
   putEdge(edge: DrawnEdge): void {
-    if (edge.slots.length !== slotsFor(edge)) {
+    const { stroke, head } = this.#slots;
+    const { look } = edge;
+    if (!hasItsSlots(edge)) {
       this.dropEdge(edge);
-      const { look } = edge;
       if (look.rest === "none") return;
-      const pieces = Array.from({ length: piecesOf(look) }, () => STROKE);
-      edge.slots = (headed(edge) ? [...pieces, HEAD] : pieces).map(
-        (part) => (this.#of(part).take() << 1) | part,
-      );
+      edge.slot = stroke.take();
+      if (headed(edge)) edge.head = head.take();
+      const more = piecesOf(look) - 1;
+      if (more > 0) edge.more = Array.from({ length: more }, () => stroke.take());
       if (!edge.shown) this.#showEdge(edge);
     }
-    if (edge.look.rest === "none") return;
-    if (edge.look.row === null && piecesOf(edge.look) === 1) this.#putStraight(edge);
+    if (look.rest === "none") return;
+    if (look.row === null && piecesOf(look) === 1) this.#putStraight(edge);
     else this.#putBent(edge);
   }
 
-  #of(kept: number): Slots {
-    return (kept & 1) === HEAD ? this.#slots.head : this.#slots.stroke;
-  }
-
-  #putStraight({ from, to, look: own, slots }: DrawnEdge): void {
+  #putStraight({ from, to, look: own, slot, head }: DrawnEdge): void {
     const look = atRest(own);
     const ends = [
       { ...framed(from.look), size: from.look.size },
       { ...framed(to.look), size: to.look.size },
     ] as const;
     const item = { ...look, before: 0, after: 0 };
-    for (const kept of slots) this.#of(kept).write(kept >> 1, ...ends, item);
+    this.#slots.stroke.write(slot, ...ends, item);
+    if (head >= 0) this.#slots.head.write(head, ...ends, item);
   }
 
-  #putBent({ from, to, look: own, slots }: DrawnEdge): void {
+  #putBent({ from, to, look: own, slot, head, more }: DrawnEdge): void {
     const look = atRest(own);
     // Bends are told with y downwards, as on screen; here y goes up.
     const bent = { ...look, curvature: -look.curvature };
@@ -168,26 +171,23 @@ export class Plot {
     const whole = lengths.reduce((sum, length) => sum + length, 0);
     const { size } = to.look;
     let before = 0;
-    slots.forEach((kept, i) => {
-      if ((kept & 1) === HEAD) {
-        this.#slots.head.write(
-          kept >> 1,
-          pointOn(line, look.row === null ? HEAD_FROM : 0.98),
-          { ...line.to, size },
-          look,
-        );
-        return;
-      }
+    [slot, ...more].forEach((piece, i) => {
       const length = lengths[i] ?? 0;
       const item = { ...look, before, after: whole - before - length };
-      this.#slots.stroke.write(kept >> 1, { ...points[i] }, { ...points[i + 1], size }, item);
+      this.#slots.stroke.write(piece, { ...points[i] }, { ...points[i + 1], size }, item);
       before += length;
     });
+    if (head < 0) return;
+    const tail = pointOn(line, look.row === null ? HEAD_FROM : 0.98);
+    this.#slots.head.write(head, tail, { ...line.to, size }, look);
   }
 
   dropEdge(edge: DrawnEdge): void {
-    for (const kept of edge.slots) this.#of(kept).release(kept >> 1);
-    edge.slots = [];
+    const { stroke, head } = this.#slots;
+    if (edge.slot >= 0) stroke.release(edge.slot);
+    if (edge.head >= 0) head.release(edge.head);
+    for (const piece of edge.more) stroke.release(piece);
+    forget(edge);
   }
 
   #dropNode(node: DrawnNode): void {
