@@ -162,6 +162,8 @@ export function paintCaptions(context: CanvasRenderingContext2D, frame: Frame, n
   const edges = new Set<DrawnEdge>();
   const weighed = isOfContacts(frame.state.view);
   const named = weighed || frame.projection.scale >= SMALLEST_SCALE_FOR_NAMES;
+  // Without names of lines to look for, nobody beyond the signs is asked about.
+  const most = named ? MOST_CONSIDERED : MOST_SIGNS;
   for (const node of frame.order) {
     const disc = discAt(frame, node);
     if (disc.look.faint || !isInside(frame, disc, 90)) continue;
@@ -169,7 +171,7 @@ export function paintCaptions(context: CanvasRenderingContext2D, frame: Frame, n
     if (named && shown.length <= MOST_NAMED && edges.size < MOST_LINES) {
       for (const edge of linesAt(node)) if (isNamed(edge, frame)) edges.add(edge);
     }
-    if (shown.length >= MOST_CONSIDERED) break;
+    if (shown.length >= most) break;
   }
   for (const disc of shown.slice(0, MOST_SIGNS)) {
     if (disc.look.members > 0) drawGroupRing(context, disc);

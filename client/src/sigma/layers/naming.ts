@@ -4,11 +4,13 @@ import { Ground } from "../../model/drawing/names/ground.ts";
 import type { Box, Raster } from "../../model/drawing/names/raster.ts";
 import { tierAt, typeOf } from "../../model/drawing/names/size.ts";
 import { NameRun, type Naming, type PlacedName, type Sheet } from "../../model/drawing/names/solve.ts";
-import type { Line } from "../../model/geometry/curves.ts";
+import { bentLine, type Line } from "../../model/geometry/curves.ts";
+import type { Point } from "../../model/geometry/space.ts";
 import type { Caption } from "../../model/types.ts";
 import { highlightedEntities } from "../../model/view/view.ts";
 import type { Plot } from "../programs/plot.ts";
-import { type Frame, lineAt } from "./frame.ts";
+import { rowsIn } from "../programs/stage.ts";
+import type { Frame } from "./frame.ts";
 import type { Lit } from "./lit.ts";
 import { font } from "./paint.ts";
 
@@ -227,7 +229,11 @@ function* linesIn(frame: Frame, named: readonly Candidate[]): Generator<Line> {
     for (const edge of linesAt(node)) edges.add(edge);
     if (edges.size > MOST_LINES) break;
   }
-  for (const edge of edges) if (edge.look.rest !== "none") yield lineAt(frame, edge).line;
+  const { scale, left, top } = frame.projection;
+  const at = ({ look }: DrawnNode): Point => ({ x: left + look.x * scale, y: top - look.y * scale });
+  const rows = rowsIn(frame.projection);
+  for (const { from, to, look } of edges)
+    if (look.rest !== "none") yield bentLine(at(from), at(to), look, rows);
 }
 
 /** What the names of a frame depend on, beside the drawing itself. */
