@@ -1,5 +1,6 @@
 import { FileFault } from "../faults.ts";
 import type { FileRow } from "../rows.ts";
+import { type Filling, placeOf } from "./merged.ts";
 import { type NumberFormat, shown } from "./numbers.ts";
 import { Runs, type StringTable, unescaped } from "./strings.ts";
 import { type Elements, LONGEST_TEXT } from "./xml.ts";
@@ -19,7 +20,7 @@ export interface SheetNotes {
   hiddenLines: number;
   /** Letters of hidden columns: "B", "D:F". */
   readonly hiddenColumns: string[];
-  /** "A2:A5": the first of its cells holds what all of them show. Counted, and told as far as somebody reads. */
+  /** "A2:A5": downwards, all of its cells have what the first one holds. Counted, and told as far as somebody reads. */
   readonly merged: string[];
   mergedCount: number;
   /** Cells that hold what a formula came to when the file was saved. */
@@ -36,21 +37,19 @@ export const MOST_COLUMNS = 1024;
 const MOST_LINES = 1_048_576;
 const MOST_NOTED = 1_000;
 
-/** "AB12" → 27; null where it is no place of a cell. */
-function columnOf(place: string): number | null {
-  let column = 0;
-  for (let at = 0; at < place.length; at += 1) {
-    const code = place.charCodeAt(at);
-    if (code < 65 || code > 90) return at === 0 ? null : column - 1;
-    column = Math.min(column * 26 + code - 64, MOST_COLUMNS + 1);
-  }
-  return null;
-}
+/** Whether a sheet of whatever program may have a column of this number, from 1. */
+const isColumn = (column: number) => Number.isInteger(column) && column >= 1 && column <= 16_384;
 
 function lettersOf(column: number): string {
   return column < 26
     ? String.fromCharCode(65 + column)
     : lettersOf(Math.floor(column / 26) - 1) + lettersOf(column % 26);
+}
+
+interface Reading {
+  readonly notes: SheetNotes;
+  readonly width: number;
+  readonly filling: Filling;
 }
 
 /** Makes rows of the elements of one sheet, as they come. */
@@ -59,6 +58,7 @@ export class SheetReader implements Elements {
   #ready: FileRow[] = [];
   readonly #shared: Shared;
   readonly #width: number;
+  readonly #filling: Filling;
   readonly #runs = new Runs();
   #line = 0;
   #isRow = false;
@@ -70,9 +70,10 @@ export class SheetReader implements Elements {
   #formula: string | null = null;
   #reads: "v" | "f" | null = null;
 
-  constructor(shared: Shared, notes: SheetNotes, width: number) {
+  constructor(shared: Shared, { notes, width, filling }: Reading) {
     this.#shared = shared;
     this.#width = width;
+    this.#filling = filling;
     this.#notes = notes;
   }
 
@@ -131,8 +132,10 @@ export class SheetReader implements Elements {
       if (merged.length < MOST_NOTED) merged.push(attributes.ref ?? "");
     }
     if (name !== "col" || !isOn(attributes.hidden) || hiddenColumns.length >= MOST_NOTED) return;
-    const [first, last] = [attributes.min, attributes.max].map((column) => lettersOf(Number(column) - 1));
-    hiddenColumns.push(first === last ? `${first}` : `${first}:${last}`);
+    const [first = 0, last = 0] = [attributes.min, attributes.max].map(Number);
+    if (!isColumn(first) || !isColumn(last)) throw new FileFault("WORKBOOK_BROKEN");
+    const [from, to] = [lettersOf(first - 1), lettersOf(last - 1)];
+    hiddenColumns.push(from === to ? from : `${from}:${to}`);
   }
 
   #openRow({ r, hidden }: Readonly<Record<string, string>>): void {
@@ -147,8 +150,8 @@ export class SheetReader implements Elements {
   }
 
   #openCell({ r, t, s }: Readonly<Record<string, string>>): void {
-    const column = r === undefined ? this.#column + 1 : columnOf(r);
-    if (column === null || column <= this.#column) throw new FileFault("WORKBOOK_BROKEN");
+    const column = r === undefined ? this.#column + 1 : placeOf(r)?.column;
+    if (column === undefined || column <= this.#column) throw new FileFault("WORKBOOK_BROKEN");
     if (column >= MOST_COLUMNS) throw new FileFault("TOO_MANY_COLUMNS");
     this.#column = column;
     this.#cell = { type: t ?? "n", style: Number(s ?? 0) };
@@ -171,6 +174,7 @@ export class SheetReader implements Elements {
     const value = this.#value;
     if (type === "inlineStr") return this.#runs.text;
     if (value === null) return this.#formula ? `=${this.#formula}` : "";
+    if (value.trim() === "") return "";
     if (type === "s") {
       const text = this.#shared.strings?.get(Number(value)) ?? null;
       if (text === null) throw new FileFault("WORKBOOK_BROKEN");
@@ -183,6 +187,7 @@ export class SheetReader implements Elements {
 
   #closeRow(): void {
     this.#isRow = false;
+    this.#filling.fill(this.#line, this.#cells);
     this.#count += this.#cells.length;
     if (this.#count > this.#shared.mostCells) throw new FileFault("TOO_MANY_CELLS");
     if (this.#cells.length === 0) return;

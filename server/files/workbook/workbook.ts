@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { FileFault } from "../faults.ts";
 import type { FileRow } from "../rows.ts";
+import { Filling, mergedIn } from "./merged.ts";
 import { readFormats } from "./numbers.ts";
 import { noNotes, type Shared, type SheetNotes, SheetReader } from "./sheet.ts";
 import { readStrings } from "./strings.ts";
@@ -93,8 +94,11 @@ export class Workbook {
     if (sheet === undefined) throw new FileFault("WORKBOOK_BROKEN");
     let reader: SheetReader | null = null;
     try {
+      // First, while nothing else is held: what it takes is used again afterwards.
+      const filling = new Filling(await mergedIn(() => this.#zip.bytes(sheet.part, signal)));
       this.#shared ??= this.#read();
-      reader = new SheetReader(await this.#shared, notes, width);
+      const shared = await this.#shared;
+      reader = new SheetReader(shared, { notes, width, filling });
       for await (const _ of elementsIn(this.#zip.bytes(sheet.part, signal), reader)) yield* reader.take();
       yield* reader.take();
     } catch (error) {

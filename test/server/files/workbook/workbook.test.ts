@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import * as XLSX from "xlsx";
@@ -194,9 +195,36 @@ describe("a workbook by hand", () => {
     ]);
   });
 
+  it("gives each line what is merged downwards into it, and neither titles nor lines without a cell of their own", async () => {
+    const cell = (place: string, text = "") => `<c r="${place}" t="str">${text && `<v>${text}</v>`}</c>`;
+    const { all, notes } = await made({
+      sheet: `<worksheet><sheetData>
+        <row r="1">${cell("A1", "会见统计")}${cell("B1")}</row>
+        <row r="2">${cell("A2", "4月2日")}${cell("B2", "郝建国")}${cell("D2", "太原")}</row>
+        <row r="3">${cell("A3")}${cell("B3", "温晓燕")}</row>
+        <row r="4">${cell("A4")}${cell("D4")}</row>
+        <row r="5">${cell("B5", "靳海涛")}</row>
+        <row r="6">${cell("A6")}${cell("B6", "罗文静")}</row>
+      </sheetData><mergeCells>${["D2:E5", "A1:B1", "A2:A4", "A6:A7", "A5", "7:B"].map((ref) => `<mergeCell ref="${ref}"/>`).join("")}</mergeCells></worksheet>`,
+    });
+    expect(all).toEqual([
+      { line: 1, cells: ["会见统计"] },
+      { line: 2, cells: ["4月2日", "郝建国", "", "太原"] },
+      { line: 3, cells: ["4月2日", "温晓燕", "", "太原"] },
+      { line: 5, cells: ["", "靳海涛", "", "太原"] },
+      { line: 6, cells: ["", "罗文静"] },
+    ]);
+    expect(notes.mergedCount).toBe(6);
+    const broken = `<worksheet><sheetData><row r="4"><c r="A4"><v>1</v></row><mergeCell ref="A1:A2"/></worksheet>`;
+    expect(await faultOf(workbookOf({ sheet: broken }))).toBe("WORKBOOK_BROKEN 会见 4");
+    const columns = `<worksheet><cols><col min="1" max="x" hidden="1"/></cols><sheetData/></worksheet>`;
+    expect(await faultOf(workbookOf({ sheet: columns }))).toBe("WORKBOOK_BROKEN 会见");
+  });
+
   it.each([
     ["a cell behind the last column", `<row r="1"><c r="AMK1"><v>1</v></c></row>`, "TOO_MANY_COLUMNS 会见 1"],
     ["a place that is none", `<row r="2"><c r="7"><v>1</v></c></row>`, "WORKBOOK_BROKEN 会见 2"],
+    ["a place far behind", `<row r="2"><c r="AAAAAAAAAA1"><v>1</v></c></row>`, "WORKBOOK_BROKEN 会见 2"],
     ["lines that go back", `<row r="5"/><row r="4"/>`, "WORKBOOK_BROKEN 会见 5"],
     ["a line behind the last", `<row r="1048577"/>`, "WORKBOOK_BROKEN 会见"],
     ["two cells at one place", `<row r="1"><c r="B1"/><c r="B1"/></row>`, "WORKBOOK_BROKEN 会见 1"],
@@ -263,6 +291,25 @@ describe("an archive that means harm", () => {
       Buffer.from(to as string).copy(copy, at);
     return copy;
   };
+
+  it("is read or refused, whatever is changed in it", async () => {
+    const sheet = `<worksheet><cols><col min="1" max="2" hidden="1"/></cols><sheetData><row r="1"><c r="A1" s="1"><v>45000</v></c>
+      <c r="B1" t="inlineStr"><is><t>甲&amp;乙</t></is></c></row></sheetData><mergeCells><mergeCell ref="A1:A4"/></mergeCells></worksheet>`;
+    const bytes = workbookOf({ sheet });
+    const changes = (length: number) =>
+      fc.array(fc.tuple(fc.nat(length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(changes(bytes.length), changes(sheet.length), async (inBytes, inSheet) => {
+        const harmed = Buffer.from(bytes);
+        for (const [at, byte] of inBytes) harmed[at] = byte;
+        await faultOf(harmed);
+        const letters = [...sheet];
+        for (const [at, byte] of inSheet) letters[at] = byte < 128 ? String.fromCharCode(byte) : "";
+        await faultOf(workbookOf({ sheet: letters.join("") }));
+      }),
+      { numRuns: 150 },
+    );
+  });
 
   it("is refused for names that lead out of it", async () => {
     for (const name of ["../../etc/x", "/etc/passwd", "c:/windows/x", "a/../../b"])
