@@ -1,5 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { looksLikeHeader } from "./header.ts";
+import { looksLikeHeader, MOST_ABOVE } from "./header.ts";
 import { lineCounter, type Parsed, ROWS } from "./lines.ts";
 
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
@@ -18,8 +18,6 @@ export interface Dialect {
 
 /** Rows that are looked at: what differs only after them is found by whoever reads all. */
 const LOOKED_AT = 200;
-/** A title and notes take no more lines than this. */
-const MOST_ABOVE = 10;
 
 interface Rows {
   readonly cells: readonly (readonly string[])[];

@@ -23,3 +23,14 @@ export function looksLikeHeader(rows: readonly (readonly string[])[]): boolean {
     return !isDatum(cell) && !cells.includes(cell);
   });
 }
+
+/** A title and notes take no more lines than this. */
+export const MOST_ABOVE = 10;
+
+/** How many of the first rows of a sheet stand above its header: they fill no more than half of what the fullest does. */
+export function rowsAbove(rows: readonly (readonly string[])[]): number {
+  const filled = rows.map((row) => row.filter((cell) => cell !== "").length);
+  const most = Math.max(0, ...filled);
+  const first = filled.findIndex((count) => count * 2 > most);
+  return most < 2 || first > MOST_ABOVE ? 0 : Math.max(0, first);
+}

@@ -23,13 +23,15 @@ export interface SheetNotes {
   /** "A2:A5": downwards, all of its cells have what the first one holds. Counted, and told as far as somebody reads. */
   readonly merged: string[];
   mergedCount: number;
+  /** Cells with an address behind their text, which is not read. */
+  links: number;
   /** Cells that hold what a formula came to when the file was saved. */
   formulas: number;
 }
 
 export const noNotes = (): SheetNotes => ({
   ...{ hiddenLines: 0, hiddenColumns: [], merged: [], mergedCount: 0 },
-  formulas: 0,
+  ...{ links: 0, formulas: 0 },
 });
 
 /** A sixteenth of what a sheet may have: one cell in the last column would make a row of empty ones before it. */
@@ -127,6 +129,7 @@ export class SheetReader implements Elements {
 
   #note(name: string, attributes: Readonly<Record<string, string>>): void {
     const { merged, hiddenColumns } = this.#notes;
+    if (name === "hyperlink") this.#notes.links += 1;
     if (name === "mergeCell") {
       this.#notes.mergedCount += 1;
       if (merged.length < MOST_NOTED) merged.push(attributes.ref ?? "");
