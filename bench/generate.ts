@@ -154,6 +154,7 @@ function makeArticles(count: number): DatasetArticle[] {
     authorsEn: [],
     published: null,
     publishedPrecision: "unknown",
+    url: null,
     file: null,
   }));
 }

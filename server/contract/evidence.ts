@@ -21,6 +21,8 @@ export const ArticleSchema = z.object({
   /** Publication date, kept apart from the dates of events; null where the page carries none. */
   published: z.string().nullable(),
   publishedPrecision: DatePrecisionSchema,
+  /** Where it can be read; null where that is not known. */
+  url: z.string().nullable(),
 });
 
 /** Where a passage stands in its source text. Offsets count UTF-16 code units; `end` is exclusive. */
@@ -34,9 +36,11 @@ export type Span = z.infer<typeof SpanSchema>;
 
 export const PassageSchema = z.object({
   id: z.string(),
+  /** As it is printed; "" where nobody says. */
   locator: z.string(),
   /** Null where whoever brought the passage had not the text that it was counted in. */
   span: SpanSchema.nullable(),
+  /** "" where only the quotation, or only the article, is known. */
   paraphrase: z.string(),
   paraphraseEn: z.string().nullable(),
   /** Verbatim words, only where a user's own import kept them. */

@@ -29,6 +29,8 @@ export interface DatasetArticle extends Located {
   readonly authorsEn: readonly string[];
   readonly published: string | null;
   readonly publishedPrecision: DatePrecision;
+  /** Where it can be read; null where that is not known. */
+  readonly url: string | null;
   /** Name of the source text's file, without folder; null where there is none. */
   readonly file: string | null;
 }
@@ -36,9 +38,11 @@ export interface DatasetArticle extends Located {
 export interface DatasetEvidence extends Located {
   readonly id: string;
   readonly article: string;
+  /** As it is printed; "" where nobody says. */
   readonly locator: string;
   /** Null where there is no text in which it was counted. */
   readonly span: Span | null;
+  /** In our words; "" where only the quotation, or only the article, is known. */
   readonly paraphrase: string;
   readonly paraphraseEn: string | null;
   readonly quote: string | null;

@@ -44,18 +44,22 @@ function isWebAddress(text: string): boolean {
   return /^https?:\/\//i.test(text) && URL.canParse(text);
 }
 
-function readSource(cells: CellReader, { line }: Row): DatasetSource {
+function readAddress(cells: CellReader): string | null {
   const url = cells.optional("url");
   if (url !== null && !isWebAddress(url)) {
     cells.fault("VALUE_INVALID", "url", "must begin with http:// or https://");
   }
+  return url;
+}
+
+function readSource(cells: CellReader, { line }: Row): DatasetSource {
   return {
     line,
     id: cells.id("id"),
     name: cells.required("name"),
     nameEn: cells.optional("nameEn"),
     kind: cells.optional("kind"),
-    url,
+    url: readAddress(cells),
   };
 }
 
@@ -82,6 +86,7 @@ function readArticle(cells: CellReader, { line }: Row): DatasetArticle {
     authorsEn,
     published,
     publishedPrecision,
+    url: readAddress(cells),
     file,
   };
 }
@@ -99,14 +104,17 @@ function readSpan(cells: CellReader): DatasetEvidence["span"] {
   return { start, end, sha256 };
 }
 
+/** Whoever has not the text may know no more than the article. */
 function readEvidence(cells: CellReader, { line }: Row): DatasetEvidence {
+  const span = readSpan(cells);
+  const said = (column: string) => (span === null ? (cells.optional(column) ?? "") : cells.required(column));
   return {
     line,
     id: cells.id("id"),
     article: cells.id("article"),
-    locator: cells.required("locator"),
-    span: readSpan(cells),
-    paraphrase: cells.required("paraphrase"),
+    locator: said("locator"),
+    span,
+    paraphrase: said("paraphrase"),
     paraphraseEn: cells.optional("paraphraseEn"),
     quote: cells.optional("quote"),
   };
@@ -206,7 +214,7 @@ export function readDataset(folder: string): ReadResult {
   const typed = ontology === null ? null : new Set(ontology.properties.map(({ name }) => name));
   const optional: Record<TableFile, ReadonlySet<string> | null> = {
     "sources.csv": new Set(),
-    "articles.csv": new Set(["authorsEn"]),
+    "articles.csv": new Set(["authorsEn", "url"]),
     "evidence.csv": new Set(["quote"]),
     "entities.csv": typed && new Set([...typed, "shortName", "shortNameEn"]),
     "relations.csv": typed && new Set([...typed, "modality", "subjectFrom"]),

@@ -44,6 +44,7 @@ function presentPassage(row: Row): Passage {
       authorsEn: texts(row.authorsEn),
       published: textOrNull(row.published),
       publishedPrecision: precision(row.publishedPrecision, row.published),
+      url: textOrNull(row.url),
     },
     source: {
       id: text(row.sourceId),

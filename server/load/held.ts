@@ -49,11 +49,12 @@ function sourceOf({ id, name, nameEn, kind, url }: Row): DatasetSource {
 }
 
 function articleOf(stored: Row, source: string): DatasetArticle {
-  const { id, title, titleEn, authors, authorsEn, published, publishedPrecision } = stored;
+  const { id, title, titleEn, authors, authorsEn, published, publishedPrecision, url } = stored;
   return {
     ...{ ...NOWHERE, id: must(id), source, title: must(title), titleEn: text(titleEn) },
     ...{ authors: texts(authors), authorsEn: texts(authorsEn), published: text(published), file: null },
     publishedPrecision: DatePrecisionSchema.catch("unknown").parse(publishedPrecision),
+    url: text(url),
   };
 }
 

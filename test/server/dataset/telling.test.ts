@@ -41,7 +41,7 @@ function told(rest: Partial<Dataset> = {}, spans: ReadonlyMap<string, string> = 
     articles: [
       {
         ...{ line: 2, id: "april", source: "paper", title: "", titleEn: null, authors: [], authorsEn: [] },
-        ...{ published: "2024-04", publishedPrecision: "month", file: null },
+        ...{ published: "2024-04", publishedPrecision: "month", url: null, file: null },
       },
     ],
     evidence: [

@@ -19,7 +19,7 @@ function passage(id: string, rest: Partial<Passage> = {}): Passage {
     ...{ id, locator, span, paraphrase, paraphraseEn, quote },
     article: {
       ...{ id: "a", title: "", titleEn: null, authors: [], authorsEn: [] },
-      ...{ published: null, publishedPrecision: "unknown" },
+      ...{ published: null, publishedPrecision: "unknown", url: null },
     },
     source: { id: "s", name: "", nameEn: null, kind: null, url: null },
     ...rest,

@@ -91,6 +91,7 @@ function told(id: string): Pick<RelationsEvidence, "relations" | "passages"> {
       authorsEn: [],
       published: "2024-04",
       publishedPrecision: "month" as const,
+      url: null,
     },
     source: { id: "source", name: "报", nameEn: null, kind: null, url: null },
   };

@@ -58,7 +58,7 @@ function Loaded({ evidence, first, passage }: LoadedProps): ReactElement {
         </DataText>
       )}
       <p className="passage-outlet">
-        <Outlet source={source} />
+        <Outlet article={article} source={source} />
         <span>{article.published === null ? t("passage.undated") : words.isoDate(article.published)}</span>
         {authors === "" ? null : <DataText>{authors}</DataText>}
       </p>

@@ -43,8 +43,12 @@ export function PassageCard({ passage, called, again, naming, leftOut }: Props):
           )}
         </>
       )}
-      <NamedText as="p" className="passage-said" text={said} called={called} />
-      <Meant passage={passage} said={said} called={called} naming={naming} leftOut={leftOut} />
+      {said === "" ? null : (
+        <>
+          <NamedText as="p" className="passage-said" text={said} called={called} />
+          <Meant passage={passage} said={said} called={called} naming={naming} leftOut={leftOut} />
+        </>
+      )}
       <ArticleLine passage={passage} again={again} />
       <div className="passage-acts">
         <FootnoteButton passages={[passage]} />
@@ -149,7 +153,7 @@ function ArticleLine({ passage, again }: { passage: Passage; again: boolean }): 
       <span className="passage-outlet">
         {again ? null : (
           <>
-            <Outlet source={source} />
+            <Outlet article={article} source={source} />
             <span>{published}</span>
             {authors === "" ? null : <DataText>{authors}</DataText>}
           </>
@@ -160,9 +164,10 @@ function ArticleLine({ passage, again }: { passage: Passage; again: boolean }): 
   );
 }
 
-export function Outlet({ source }: Pick<Passage, "source">): ReactElement {
+/** Leads to the article where it can be read, else to whoever published it. */
+export function Outlet({ article, source }: Pick<Passage, "article" | "source">): ReactElement {
   const words = useWords();
-  const url = safeUrl(source.url);
+  const url = safeUrl(article.url) ?? safeUrl(source.url);
   if (url === null) return <DataText>{words.name(source)}</DataText>;
   return (
     <DataText as="a" href={url} target="_blank" rel="noreferrer noopener">

@@ -42,6 +42,9 @@ function listed(names: readonly string[]): string {
 /** In titles that are quoted, quotation marks change to the inner kind. */
 const quotedInside = (title: string) => title.replaceAll("“", "‘").replaceAll("”", "’");
 
+/** Where the article can be read, at the end of a note. */
+const addressOf = ({ article }: Cited) => (article.url === null ? "" : ` ${article.url}`);
+
 const dateIn = ({ article }: Cited, language: Language) =>
   article.published === null ? null : formatIsoDate(article.published, language);
 
@@ -50,11 +53,11 @@ function plain(cited: Cited, language: Language): string {
   const place = placeIn(placeOf(cited.locator), language);
   if (language === "zh") {
     const by = article.authors.length === 0 ? "" : `${article.authors.join("、")}：`;
-    return `${by}${present([`《${article.title}》`, `《${source.name}》`, dateIn(cited, "zh"), place]).join("，")}。`;
+    return `${by}${present([`《${article.title}》`, `《${source.name}》`, dateIn(cited, "zh"), place]).join("，")}。${addressOf(cited)}`;
   }
   const authors = article.authorsEn.length > 0 ? article.authorsEn : article.authors;
   const title = `“${quotedInside(article.titleEn ?? article.title)}”`;
-  return `${present([listed(authors), title, source.nameEn ?? source.name, dateIn(cited, "en"), place]).join(", ")}.`;
+  return `${present([listed(authors), title, source.nameEn ?? source.name, dateIn(cited, "en"), place]).join(", ")}.${addressOf(cited)}`;
 }
 
 /** The surname in capitals, as GB/T 7714 wants names in pinyin; it comes first there. */
@@ -70,16 +73,20 @@ function atMostThree(names: readonly string[], others: string): string {
 
 function gbt7714(cited: Cited, language: Language): string {
   const { article, source } = cited;
-  const kind = KINDS[source.kind ?? ""] ?? "Z";
+  const printed = KINDS[source.kind ?? ""] ?? "Z";
+  // What was read online says so beside what it is.
+  const kind = article.url === null || printed.endsWith("/OL") ? printed : `${printed}/OL`;
   const zh = language === "zh";
   const latin = !zh && article.authorsEn.length > 0;
   const authors = atMostThree(latin ? article.authorsEn.map(surnamed) : article.authors, zh ? "等" : "et al");
   const title = zh ? article.title : (article.titleEn ?? article.title);
   const outlet = zh ? source.name : (source.nameEn ?? source.name);
   const when = present([outlet, article.published]).join(", ");
-  const online = kind === "EB/OL" && source.url !== null ? `. ${source.url}` : "";
+  const address = article.url ?? (kind === "EB/OL" ? source.url : null);
+  const online = address === null ? "" : `. ${address}`;
   const by = authors === "" ? "" : `${authors}. `;
-  return `${by}${title}[${kind}]. ${when}: ${placeIn(placeOf(cited.locator), language)}${online}.`;
+  const place = placeIn(placeOf(cited.locator), language);
+  return `${by}${title}[${kind}]. ${[when, place].filter((part) => part !== "").join(": ")}${online}.`;
 }
 
 /** The title as it was printed, with what it means in brackets where it is in another language. */
@@ -88,7 +95,7 @@ function chicago(cited: Cited, language: Language): string {
   const place = placeIn(placeOf(cited.locator), language);
   if (language === "zh") {
     const title = `《${article.title}》`;
-    return `${present([article.authors.join("、"), title, `《${source.name}》`, dateIn(cited, "zh"), place]).join("，")}。`;
+    return `${present([article.authors.join("、"), title, `《${source.name}》`, dateIn(cited, "zh"), place]).join("，")}。${addressOf(cited)}`;
   }
   const authors = article.authors.map((name, index) => {
     const latin = article.authorsEn[index];
@@ -97,7 +104,7 @@ function chicago(cited: Cited, language: Language): string {
   const { titleEn } = article;
   const printed = `“${quotedInside(article.title)}”`;
   const title = titleEn === null || titleEn === article.title ? printed : `${printed} [${titleEn}]`;
-  return `${present([listed(authors), title, source.nameEn ?? source.name, dateIn(cited, "en"), place]).join(", ")}.`;
+  return `${present([listed(authors), title, source.nameEn ?? source.name, dateIn(cited, "en"), place]).join(", ")}.${addressOf(cited)}`;
 }
 
 /** A passage as a footnote, in one of three styles and in the reader's language; what is not known is left out. */

@@ -11,7 +11,7 @@ const SIGNED = {
   article: {
     ...{ id: "a2", title: "开发区“新”貌", titleEn: "The zone's “new” face" },
     ...{ authors: ["王波", "吕平"], authorsEn: ["Wang Bo", "Lü Ping"] },
-    ...{ published: "2024-04", publishedPrecision: "month" as const },
+    ...{ published: "2024-04", publishedPrecision: "month" as const, url: null },
   },
   source: { id: "s", name: "科学导报", nameEn: "Science Herald", kind: "newspaper", url: null },
 };
@@ -66,6 +66,15 @@ describe("a footnote", () => {
     const exact = { ...SIGNED, locator: "a2-p3-s2" };
     expect(footnote(exact, "plain", "en")).toMatch(/para\. 3, sentence 2\.$/);
     expect(footnote({ ...exact, locator: "a2-p3-s2-4" }, "plain", "zh")).toMatch(/第3段第2–4句。$/);
+  });
+
+  it("ends with the address where the article can be read", () => {
+    const online = { ...SIGNED, article: { ...SIGNED.article, url: "https://example.org/1" } };
+    expect(footnote(online, "plain", "zh")).toMatch(/第3段。 https:\/\/example\.org\/1$/);
+    expect(footnote(online, "chicago", "en")).toMatch(/para\. 3\. https:\/\/example\.org\/1$/);
+    expect(footnote({ ...online, locator: "" }, "gbt7714", "zh")).toBe(
+      "王波, 吕平. 开发区“新”貌[N/OL]. 科学导报, 2024-04. https://example.org/1.",
+    );
   });
 
   it("has a style that is one of the three", () => {
