@@ -37,6 +37,8 @@ export const PropertyDefinitionSchema = z.object({
   values: z.array(BilingualSchema.extend({ value: z.string().min(1) })).optional(),
 });
 
+export type PropertyDefinition = z.infer<typeof PropertyDefinitionSchema>;
+
 const color = z.string().regex(/^#[0-9a-f]{6}$/);
 
 /**

@@ -14,6 +14,9 @@ const RELATION_NAMES = new Set(
   `id type from to date dateEnd datePrecision dateText status modality confidence derivedFrom subjectFrom evidence sources
    published origin hash dataset`.split(/\s+/),
 );
+/** Whether a name is a field of entities or relations, which no typed property may have. */
+export const isReservedName = (name: string): boolean => ENTITY_NAMES.has(name) || RELATION_NAMES.has(name);
+
 /** Labels of the store that are no entities. */
 const RESERVED_LABELS = new Set<string>(["Entity", "Evidence", "Article", "Source", ...SERVER_LABELS]);
 

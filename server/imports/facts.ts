@@ -1,5 +1,6 @@
 import type { DatePrecision, Status } from "#contract/graph.ts";
 import type { Properties } from "../dataset/model.ts";
+import type { Whose } from "../mapping/columns.ts";
 import type { CellFault } from "./cells.ts";
 
 /** What a row, or a cell of it, can be refused for; those of cells alone stand with what reads them. */
@@ -57,6 +58,10 @@ export interface EntityFact {
   /** Null where the row does not say what it is. */
   readonly label: string | null;
   readonly second: string | null;
+  /** Whose columns of the table tell of it; absent where a row tells of one thing. */
+  readonly of?: Whose;
+  /** The header of the cell that names it, for who says what is wrong with that. */
+  readonly column?: string | null;
   /** True where the label is only what its column leads one to expect: somebody of that name with another one is the same. */
   readonly assumed?: true;
   /** When it was, of an event. */

@@ -227,6 +227,8 @@ export class RowReader {
       aliases: aliases === null ? [] : partsOf(aliases),
       ...this.#label(of),
       properties: this.properties(of),
+      ...(of !== undefined && { of }),
+      column: this.headerOf("entity.name", of) ?? this.headerOf("entity.id", of),
     };
   }
 
@@ -239,10 +241,12 @@ export class RowReader {
       if (told.id === null && told.name === null) this.fault("END_MISSING", column?.header ?? null, "");
       return told;
     }
+    const column = found.column.header;
     return found.column.by === "id"
-      ? { ...told, id: found.cell }
+      ? { ...told, id: found.cell, column }
       : {
           ...told,
+          column,
           name: found.cell,
           aliases: told.name === null ? told.aliases : [...told.aliases, told.name],
         };

@@ -83,7 +83,8 @@ function linksIn(
   return (event) =>
     links.flatMap(({ known, column, cell }): RelationFact[] => {
       if (event === null) return [];
-      const other = { ...NOBODY, ...(column.by === "name" ? { name: cell } : { id: cell }) };
+      const named = column.by === "name" ? { name: cell } : { id: cell };
+      const other = { ...NOBODY, ...named, column: column.header };
       const isTurned = known.turned !== (column.target === "relation.from");
       const ends = isTurned ? { from: other, to: event } : { from: event, to: other };
       return [{ id: null, type: known.type, ...ends, ...facts, properties: {} }];
@@ -125,10 +126,23 @@ function join(
   return froms.flatMap((from) => tos.map((to): RelationFact => ({ ...relation, from, to })));
 }
 
+/** Of a side those who can do it, or have it done to them: whoever visits somebody visits where they are. */
+function fitting({ party, people, bodies }: Side, allowed: readonly string[]): readonly EntityFact[] {
+  const fits = (some: readonly EntityFact[]) =>
+    some.length > 0 && some.every(({ label }) => label === null || allowed.includes(label));
+  const others = party === people ? bodies : people;
+  return !fits(party) && fits(others) ? others : party;
+}
+
 /** What the row says that one side did with the other. */
-function direct({ ours, theirs, type, when, status, properties, id }: Parts): RelationFact[] {
+function direct(
+  { ours, theirs, type, when, status, properties, id }: Parts,
+  { ends }: SheetRoles,
+): RelationFact[] {
   if (type === null) return [];
-  const [froms, tos] = type.turned ? [theirs.party, ours.party] : [ours.party, theirs.party];
+  const [one, other] = type.turned ? [theirs, ours] : [ours, theirs];
+  const allowed = ends(type.type);
+  const [froms, tos] = [fitting(one, allowed.from), fitting(other, allowed.to)];
   return join(froms, tos, { id, type: type.type, when, status, properties });
 }
 
@@ -211,7 +225,7 @@ const withMore = <T extends { readonly properties: Properties }>(
 function placed(parts: Parts, roles: SheetRoles, titles: Titled): Told {
   const { ours, theirs, properties } = parts;
   const titled = (one: EntityFact) => titles.get(one) ?? NONE;
-  const met = direct(parts);
+  const met = direct(parts, roles);
   const carried = met.length > 0 ? NONE : properties;
   const event = parts.event === null ? null : withMore(parts.event, carried);
   const held = inPosts(parts, roles);

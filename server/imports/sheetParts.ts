@@ -11,6 +11,8 @@ export interface SheetRoles {
   readonly venue: string | null;
   readonly meeting: string | null;
   readonly post: string | null;
+  /** The labels that may stand at either end of a type. */
+  readonly ends: (type: string) => Pick<TypeDefinition, "from" | "to">;
 }
 
 export function sheetRoles(lens: Ontology): SheetRoles {
@@ -26,6 +28,7 @@ export function sheetRoles(lens: Ontology): SheetRoles {
     // Whoever is named in a list was there, and need not have called the meeting.
     participation: type("participation", ({ roles }) => roles.includes("organising")),
     ...{ venue: type("venue"), meeting: type("meeting"), post: type("post") },
+    ends: (name) => lens.types.find((one) => one.name === name) ?? { from: [], to: [] },
   };
 }
 

@@ -146,7 +146,7 @@ describe("a row of entities", () => {
     expect(read(reading, ["p1", "赵石", "老赵；赵局", "A", "2020年3月", "是"])[0]?.entities).toEqual([
       {
         ...{ id: "p1", name: "赵石", nameEn: null, aliases: ["老赵", "赵局"] },
-        ...{ label: "Person", second: "Official" },
+        ...{ label: "Person", second: "Official", column: "名称" },
         properties: { 血型: "A", 入职: "2020-03", 在职: true },
       },
     ]);

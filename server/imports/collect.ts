@@ -1,0 +1,58 @@
+import type { PropertyType } from "#contract/ontology.ts";
+import { mergeLenses } from "../lens/merge.ts";
+import { buildDataset } from "./build.ts";
+import type { Collected, CollectInput, Match, Settled } from "./collected.ts";
+import type { EntityFact } from "./facts.ts";
+import { type Identity, identify } from "./identities.ts";
+import { lensPart } from "./lensPart.ts";
+import { mentionsIn } from "./mentions.ts";
+import { contradictions, type Rejection } from "./rejected.ts";
+import { settle } from "./settle.ts";
+import { unfit } from "./unfit.ts";
+import { Usage } from "./usage.ts";
+
+/**
+ * Puts rows together: who is who, what contradicts what, and the data set that they become. The same for the same rows in
+ * any order. A row is taken whole or not at all.
+ */
+export function collect(input: CollectInput): Collected {
+  const { rows, readings, lens, known, decided, widen } = input;
+  const identified = identify(mentionsIn(rows, lens), { known, lens, decided });
+  const rejections: Rejection[] = contradictions({ rows, readings, identified, lens });
+  const taken = rows.map(({ facts }) => facts.faults.length === 0);
+  const isTaken = (row: number) => taken[row] === true;
+  const refuse = (some: readonly Rejection[]) => {
+    for (const { row } of some) taken[row] = false;
+  };
+  refuse(rejections);
+  let settled: ReadonlyMap<Identity, Settled | null>;
+  // A row that is refused may have been the one that said who somebody is.
+  for (;;) {
+    settled = new Map(identified.identities.map((one) => [one, settle(one, isTaken, input)]));
+    const who = (fact: EntityFact) => settled.get(identified.of.get(fact) as Identity) ?? null;
+    const found = unfit({ rows, readings, lens, isTaken, who, widen });
+    if (found.length === 0) break;
+    rejections.push(...found);
+    refuse(found);
+  }
+  const present = [...settled.values()]
+    .flatMap((one) => one ?? [])
+    .filter((one) => one.identity.mentions.some(({ row }) => isTaken(row)));
+  const who = (fact: EntityFact) => settled.get(identified.of.get(fact) as Identity) ?? null;
+  const built = buildDataset({ ...input, isTaken, who, present });
+  const usage = new Usage(present, built.relations);
+  const propertyTypes: Record<string, PropertyType> = Object.assign(
+    {},
+    ...readings.map((reading) => reading.propertyTypes ?? {}),
+  );
+  const part = lensPart(lens, { ...usage, propertyTypes });
+  const matches = present.flatMap(({ identity: { known: one, mentions }, told }): Match[] =>
+    one === null
+      ? []
+      : [{ id: one.id, name: one.name, label: one.label, as: told.name ?? mentions[0]?.fact.id ?? one.name }],
+  );
+  return {
+    dataset: { ontology: mergeLenses(lens, part), ...built.records },
+    ...{ part, additions: built.additions, rejections, matches, firsts: built.firsts },
+  };
+}

@@ -1,0 +1,153 @@
+import type { Ontology } from "#contract/ontology.ts";
+import type { PropertyValue } from "../dataset/model.ts";
+import type { EntityFact, RelationFact, RowFaultCode } from "./facts.ts";
+import type { Identified, Identity } from "./identities.ts";
+import { nameKey } from "./known.ts";
+import type { TableRow } from "./mentions.ts";
+import type { Reading } from "./row.ts";
+import { Votes } from "./votes.ts";
+
+/** What a row can be refused for when it is held against the others and the graph. */
+export type CollectFaultCode =
+  | RowFaultCode
+  | "ROWS_CONTRADICT"
+  | "GRAPH_CONTRADICTS"
+  | "NAME_AMBIGUOUS"
+  | "LABEL_MISSING"
+  | "END_UNKNOWN"
+  | "ENDS_NOT_ALLOWED"
+  | "SELF_LOOP"
+  | "VALUE_NOT_LISTED";
+
+/** One thing wrong with a row among many. */
+export interface Rejection {
+  readonly code: CollectFaultCode;
+  /** Which of all rows. */
+  readonly row: number;
+  readonly column: string | null;
+  readonly value: string;
+  /** The row that says otherwise. */
+  readonly other?: number;
+  /** Ids of those who may be meant, or what stands in the graph. */
+  readonly candidates?: readonly string[];
+}
+
+const shown = (value: PropertyValue): string => (Array.isArray(value) ? value.join("、") : String(value));
+
+/** The header of the column that tells something of an entity. */
+export function headerOf({ columns }: Reading, target: string, { of }: EntityFact): string | null {
+  return columns.find((column) => column.target === target && column.of === of)?.header ?? null;
+}
+
+interface Judged {
+  readonly rows: readonly TableRow[];
+  readonly readings: readonly Reading[];
+  readonly identified: Identified;
+  readonly lens: Ontology;
+}
+
+/** What all rows say of one entity, by what they say it of: a label, its English name, each property that has one value. */
+function votesOn({ tableId, mentions }: Identity): Map<string, Votes> {
+  const votes = new Map<string, Votes>();
+  const vote = (target: string, value: PropertyValue | null, row: number, key?: string) => {
+    if (value === null) return;
+    const found = votes.get(target) ?? new Votes();
+    votes.set(target, found);
+    found.add(value, row, key);
+  };
+  for (const { fact, row } of mentions) {
+    if (fact.assumed !== true) vote("entity.label", fact.label, row);
+    // Who is known by an id has one name, and the others are aliases that are told to be.
+    if (tableId !== null && fact.name !== null) vote("entity.name", fact.name, row, nameKey(fact.name));
+    if (tableId !== null && fact.when?.date != null) vote("relation.date", fact.when.date, row);
+    for (const [name, value] of Object.entries(fact.properties))
+      if (!Array.isArray(value)) vote(`property:${name}`, value, row);
+  }
+  return votes;
+}
+
+/** The fact by which a row names somebody. */
+const factIn = ({ mentions }: Identity, row: number): EntityFact | undefined =>
+  mentions.find((mention) => mention.row === row)?.fact;
+
+function contradictionsOf(identity: Identity, readings: (row: number) => Reading | undefined): Rejection[] {
+  return [...votesOn(identity)].flatMap(([target, votes]) =>
+    votes.losers().map(({ row, other, value }): Rejection => {
+      const [fact, reading] = [factIn(identity, row), readings(row)];
+      const header =
+        fact === undefined || reading === undefined
+          ? null
+          : (headerOf(reading, target, fact) ?? target.replace(/^property:/, ""));
+      const column = target === "entity.name" ? (fact?.column ?? header) : header;
+      return { code: "ROWS_CONTRADICT", row, other, column, value: shown(value) };
+    }),
+  );
+}
+
+/** Something that happened is at one place: of several rows about it, which their table knows as one. */
+function placesOf({ rows, identified, lens }: Judged): Rejection[] {
+  const venues = new Set(lens.types.filter(({ roles }) => roles.includes("venue")).map(({ name }) => name));
+  const votes = new Map<Identity, Votes<string>>();
+  const columns = new Map<number, string | null>();
+  for (const [row, { facts }] of rows.entries()) {
+    for (const { type, from, to } of facts.relations) {
+      const [event, place] = [identified.of.get(from), identified.of.get(to)];
+      if (!venues.has(type) || event?.tableId == null || place === undefined) continue;
+      const found = votes.get(event) ?? new Votes<string>();
+      votes.set(event, found);
+      found.add(to.name ?? to.id ?? "", row, place.key);
+      columns.set(row, to.column ?? null);
+    }
+  }
+  return [...votes.values()].flatMap((each) =>
+    each.losers().map(({ row, other, value }): Rejection => {
+      return { code: "ROWS_CONTRADICT", row, other, column: columns.get(row) ?? null, value };
+    }),
+  );
+}
+
+function loopsIn({ rows, identified }: Judged): Rejection[] {
+  const isLoop = ({ from, to }: RelationFact) => {
+    const [a, b] = [identified.of.get(from), identified.of.get(to)];
+    return a !== undefined && (a === b || (a.known !== null && a.known.id === b?.known?.id));
+  };
+  return rows.flatMap(({ facts }, row) =>
+    facts.relations.filter(isLoop).map(({ to }): Rejection => {
+      return { code: "SELF_LOOP", row, column: to.column ?? null, value: to.name ?? to.id ?? "" };
+    }),
+  );
+}
+
+/** A relation that its table knows by an id is one, and tells one thing. */
+function relationsOf({ rows, readings, identified }: Judged): Rejection[] {
+  const votes = new Map<string, Votes<string>>();
+  for (const [row, { facts }] of rows.entries()) {
+    for (const { id, type, from, to, when, status, properties } of facts.relations) {
+      if (id === null) continue;
+      const ends = [from, to].map((fact) => identified.of.get(fact)?.key);
+      const { date, dateEnd, precision } = when;
+      const found = votes.get(id) ?? new Votes<string>();
+      votes.set(id, found);
+      found.add(id, row, JSON.stringify([type, ends, date, dateEnd, precision, status, properties]));
+    }
+  }
+  return [...votes.values()].flatMap((each) =>
+    each.losers().map(({ row, other, value }): Rejection => {
+      const columns = readings[rows[row]?.table ?? 0]?.columns ?? [];
+      const column = columns.find(({ target }) => target === "relation.id")?.header ?? null;
+      return { code: "ROWS_CONTRADICT", row, other, column, value };
+    }),
+  );
+}
+
+/** Rows that cannot be true beside the others, or that nobody can say of whom they are. */
+export function contradictions(judged: Judged): Rejection[] {
+  const { identified, rows, readings } = judged;
+  const readingOf = (row: number) => readings[rows[row]?.table ?? 0];
+  const unclear = identified.ambiguous.map(({ mention: { fact, row }, candidates }): Rejection => {
+    const { column = null, name, id } = fact;
+    return { code: "NAME_AMBIGUOUS", row, column, value: name ?? id ?? "", candidates };
+  });
+  const said = identified.identities.flatMap((identity) => contradictionsOf(identity, readingOf));
+  return [...unclear, ...said, ...placesOf(judged), ...relationsOf(judged), ...loopsIn(judged)];
+}
