@@ -12,7 +12,16 @@ export type PropertyType = z.infer<typeof PropertyTypeSchema>;
 export const POST_TITLE = "title";
 
 /** Labels of what the server keeps for itself in a graph; no entity has one. */
-export const SERVER_LABELS = ["GuanxiMeta", "GuanxiView", "GuanxiQuery", "GuanxiMap", "GuanxiLens"] as const;
+export const SERVER_LABELS = [
+  "GuanxiMeta",
+  "GuanxiView",
+  "GuanxiQuery",
+  "GuanxiMap",
+  "GuanxiLens",
+  "GuanxiAddition",
+  "GuanxiChange",
+  "GuanxiImage",
+] as const;
 
 /**
  * A label, type or property as people name things, in any script: a letter or digit, then anything but control characters

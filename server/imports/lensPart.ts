@@ -16,6 +16,7 @@ export function propertyName(header: string): string {
   const fit = header
     .normalize("NFC")
     .replace(UNFIT, " ")
+    .replace(/ {2,}/g, " ")
     .trim()
     .replace(/^[^\p{L}\p{N}]+/u, "")
     .slice(0, 50)
@@ -29,6 +30,8 @@ export interface Used {
   /** Properties by the label of the entities, and by the type of the relations, that have them. */
   readonly byLabel: ReadonlyMap<string, ReadonlySet<string>>;
   readonly byType: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What properties hold, by property: of those that have a list of values it may not be there yet. */
+  readonly values: ReadonlyMap<string, ReadonlySet<string>>;
   /** Labels that stand at the ends of relations beside those allowed, by type. */
   readonly ends: ReadonlyMap<
     string,
@@ -41,7 +44,7 @@ const lacking = (has: readonly string[], wants: ReadonlySet<string> = new Set())
   [...wants].filter((one) => !has.includes(one)).sort();
 
 /** What must be added to a lens for it to tell of these facts; all lists are empty where it knows everything. */
-export function lensPart(lens: Ontology, { byLabel, byType, ends, propertyTypes }: Used): Ontology {
+export function lensPart(lens: Ontology, { byLabel, byType, values, ends, propertyTypes }: Used): Ontology {
   const known = new Set(lens.properties.map(({ name }) => name));
   const used = [...byLabel.values(), ...byType.values()].flatMap((names) => [...names]);
   const properties = [...new Set(used)]
@@ -50,6 +53,16 @@ export function lensPart(lens: Ontology, { byLabel, byType, ends, propertyTypes 
     .map((name): PropertyDefinition => {
       return { name, type: propertyTypes[name] ?? "string", zh: name, en: name, quantity: false };
     });
+  const listed = lens.properties.flatMap((property): PropertyDefinition[] => {
+    if (property.values === undefined) return [];
+    const more = lacking(
+      property.values.map(({ value }) => value),
+      values.get(property.name),
+    );
+    return more.length === 0
+      ? []
+      : [{ ...property, values: more.map((value) => ({ value, zh: value, en: value })) }];
+  });
   const labels = lens.labels.flatMap((label): LabelDefinition[] => {
     const more = lacking(label.properties, byLabel.get(label.name));
     return more.length === 0 ? [] : [{ ...label, roles: [], secondary: [], properties: more }];
@@ -62,5 +75,5 @@ export function lensPart(lens: Ontology, { byLabel, byType, ends, propertyTypes 
     const either = { from: from.length > 0 ? from : type.from, to: to.length > 0 ? to : type.to };
     return [{ ...type, ...either, roles: [], properties: more }];
   });
-  return { labels, families: [], types, modalities: [], properties };
+  return { labels, families: [], types, modalities: [], properties: [...listed, ...properties] };
 }

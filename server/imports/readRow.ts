@@ -1,9 +1,9 @@
-import type { Ontology, PropertyType } from "#contract/ontology.ts";
+import type { Ontology } from "#contract/ontology.ts";
 import type { Properties } from "../dataset/model.ts";
 import type { FileRow } from "../files/rows.ts";
 import type { RowFacts } from "./facts.ts";
 import { lensWords } from "./lensWords.ts";
-import { type Reading, RowReader } from "./row.ts";
+import { type PropertyKind, type Reading, RowReader } from "./row.ts";
 import { sheetReader, type Told } from "./sheet.ts";
 
 export type { Reading } from "./row.ts";
@@ -36,8 +36,10 @@ function relationRow(row: RowReader): Told {
  */
 export function rowReader(reading: Reading, lens: Ontology): (row: FileRow) => RowFacts {
   const words = lensWords(lens);
-  const types = new Map<string, PropertyType>(Object.entries(reading.propertyTypes ?? {}));
-  for (const { name, type } of lens.properties) types.set(name, type);
+  const types = new Map<string, PropertyKind>(
+    Object.entries(reading.propertyTypes ?? {}).map(([name, type]) => [name, { type }]),
+  );
+  for (const property of lens.properties) types.set(property.name, property);
   const read = { entities: entityRow, relations: relationRow, sheet: sheetReader(lens) }[reading.shape];
   return (row) => {
     const { line } = row;

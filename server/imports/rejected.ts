@@ -16,8 +16,7 @@ export type CollectFaultCode =
   | "LABEL_MISSING"
   | "END_UNKNOWN"
   | "ENDS_NOT_ALLOWED"
-  | "SELF_LOOP"
-  | "VALUE_NOT_LISTED";
+  | "SELF_LOOP";
 
 /** One thing wrong with a row among many. */
 export interface Rejection {
@@ -47,7 +46,7 @@ interface Judged {
 }
 
 /** What all rows say of one entity, by what they say it of: a label, its English name, each property that has one value. */
-function votesOn({ tableId, mentions }: Identity): Map<string, Votes> {
+function votesOn({ mentions }: Identity): Map<string, Votes> {
   const votes = new Map<string, Votes>();
   const vote = (target: string, value: PropertyValue | null, row: number, key?: string) => {
     if (value === null) return;
@@ -58,8 +57,8 @@ function votesOn({ tableId, mentions }: Identity): Map<string, Votes> {
   for (const { fact, row } of mentions) {
     if (fact.assumed !== true) vote("entity.label", fact.label, row);
     // Who is known by an id has one name, and the others are aliases that are told to be.
-    if (tableId !== null && fact.name !== null) vote("entity.name", fact.name, row, nameKey(fact.name));
-    if (tableId !== null && fact.when?.date != null) vote("relation.date", fact.when.date, row);
+    if (fact.id !== null && fact.name !== null) vote("entity.name", fact.name, row, nameKey(fact.name));
+    if (fact.id !== null && fact.when?.date != null) vote("relation.date", fact.when.date, row);
     for (const [name, value] of Object.entries(fact.properties))
       if (!Array.isArray(value)) vote(`property:${name}`, value, row);
   }

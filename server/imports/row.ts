@@ -1,8 +1,9 @@
-import type { PropertyType } from "#contract/ontology.ts";
+import type { PropertyDefinition, PropertyType } from "#contract/ontology.ts";
 import type { PropertyValue } from "../dataset/model.ts";
 import { type DateHints, isFault, readDate } from "../files/dates.ts";
 import type { FileRow } from "../files/rows.ts";
 import type { Between, Column, Shape, Target, Whose } from "../mapping/columns.ts";
+import { fold } from "../search/searchKeys.ts";
 import { faultOfText, partsOf, readAddress, readBoolean, readNumber, readStatus } from "./cells.ts";
 import type { DateFact, EntityFact, EvidenceFact, RelationFact, RowFault, RowFaultCode } from "./facts.ts";
 import type { LensWords } from "./lensWords.ts";
@@ -31,6 +32,15 @@ const DATE_FAULTS = {
   noYear: "DATE_NO_YEAR",
 } as const;
 
+/** What a property may hold: of a list of values, one of these, by whatever it is called. */
+export type PropertyKind = Pick<PropertyDefinition, "type" | "values">;
+
+/** A text as the lens stores it, which may have a list of such with names in both languages. */
+function asListed(text: string, values: PropertyKind["values"] = []): string {
+  const key = fold(text);
+  return values.find(({ value, zh, en }) => [value, zh, en].some((one) => fold(one) === key))?.value ?? text;
+}
+
 /** The cells of one row by what they are, with the faults found while they are read. */
 export class RowReader {
   readonly faults: RowFault[] = [];
@@ -39,9 +49,9 @@ export class RowReader {
   readonly #row: FileRow;
   readonly #reading: Reading;
   readonly #words: LensWords;
-  readonly #types: ReadonlyMap<string, PropertyType>;
+  readonly #types: ReadonlyMap<string, PropertyKind>;
 
-  constructor(row: FileRow, reading: Reading, words: LensWords, types: ReadonlyMap<string, PropertyType>) {
+  constructor(row: FileRow, reading: Reading, words: LensWords, types: ReadonlyMap<string, PropertyKind>) {
     this.#row = row;
     this.#reading = reading;
     this.#words = words;
@@ -168,9 +178,9 @@ export class RowReader {
   }
 
   #property(name: string, cell: string, header: string): PropertyValue | null {
-    const type = this.#types.get(name) ?? "string";
-    if (type === "string") return cell;
-    if (type === "list") return partsOf(cell);
+    const { type, values } = this.#types.get(name) ?? { type: "string" };
+    if (type === "string") return asListed(cell, values);
+    if (type === "list") return partsOf(cell).map((part) => asListed(part, values));
     if (type === "date") {
       const read = this.#readDate(cell, header);
       return read === null ? null : (read.date ?? cell);

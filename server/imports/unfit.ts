@@ -35,7 +35,7 @@ export function mayJoin(type: Ends, from: Settled, to: Settled): boolean {
 }
 
 /** What a row says of one of its entities that cannot be said. */
-function entityFaults(fact: EntityFact, row: number, reading: Reading, { lens, who }: Judged): Rejection[] {
+function entityFaults(fact: EntityFact, row: number, reading: Reading, { who }: Judged): Rejection[] {
   const { column = null, name, id } = fact;
   const settled = who(fact);
   if (settled === null) {
@@ -48,10 +48,6 @@ function entityFaults(fact: EntityFact, row: number, reading: Reading, { lens, w
     const property = propertyName(given);
     const before = stands[property];
     const fault = { row, column: header(given), value: String(value) };
-    const listed = lens.properties.find((one) => one.name === property)?.values;
-    const isListed = listed === undefined || listed.some((one) => one.value === value);
-    if (!isListed)
-      return [{ ...fault, code: "VALUE_NOT_LISTED", candidates: listed.map((one) => one.value) }];
     return before === undefined || isSameValue(before, value)
       ? []
       : [{ ...fault, code: "GRAPH_CONTRADICTS", candidates: [String(before)] }];

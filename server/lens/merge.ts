@@ -1,4 +1,4 @@
-import type { LabelDefinition, Ontology, TypeDefinition } from "#contract/ontology.ts";
+import type { LabelDefinition, Ontology, PropertyDefinition, TypeDefinition } from "#contract/ontology.ts";
 
 const union = <T>(first: readonly T[], second: readonly T[]): T[] => [...new Set([...first, ...second])];
 
@@ -15,6 +15,14 @@ function byName<T extends { readonly name: string }>(
     return other === undefined ? one : join(one, other);
   });
   return [...joined, ...second.filter(({ name }) => !known.has(name))];
+}
+
+/** A list of values grows; a property that may hold anything goes on to. */
+function joinProperties(a: PropertyDefinition, b: PropertyDefinition): PropertyDefinition {
+  const { values } = a;
+  if (values === undefined || b.values === undefined) return a;
+  const known = new Set(values.map(({ value }) => value));
+  return { ...a, values: [...values, ...b.values.filter(({ value }) => !known.has(value))] };
 }
 
 const keepFirst = <T>(first: T): T => first;
@@ -49,7 +57,7 @@ export function mergeLenses(first: Ontology, second: Ontology): Ontology {
     families: byName(first.families, families, (a, b) => ({ ...a, labels: union(a.labels, b.labels) })),
     types: byName(first.types, second.types, joinTypes),
     modalities: byName(first.modalities, second.modalities, keepFirst),
-    properties: byName(first.properties, second.properties, keepFirst),
+    properties: byName(first.properties, second.properties, joinProperties),
   };
 }
 

@@ -36,13 +36,19 @@ export interface LoadOptions {
   readonly intoExisting?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: LoadProgress) => void;
-  /** What the set adds to the lens, where that is not the data set's whole ontology. */
-  readonly part?: Ontology;
-  /** What is stored with the first word of the load, and with the last one. */
-  readonly word?: { readonly begun: readonly Statement[]; readonly finished: readonly Statement[] };
+  /** What the set adds to the lens, where that is not the data set's whole ontology; null to leave it as it is. */
+  readonly part?: Ontology | null;
+  /** Written after the set's own records, a transaction each: what belongs to the load and is of no kind of its own. */
+  readonly more?: readonly (readonly Statement[])[];
   /** Rows in one transaction; by engine where absent. */
   readonly batch?: number;
   readonly now?: () => Date;
+}
+
+/** What is stored with the first word of a load, and with the last one. */
+export interface LoadWord {
+  readonly begun: readonly Statement[];
+  readonly finished: readonly Statement[];
 }
 
 export interface LoadReport {
@@ -159,9 +165,9 @@ async function joinLens({ store, library, options }: Look, wanted: Wanted): Prom
   const parts = await readLensParts({ store, library, options });
   const kept = parts.flatMap((part) => (part.dataset === set ? [] : (part.ontology ?? [])));
   const others = [...(lens === undefined ? [] : [lens]), ...kept];
-  const modalities = [...others, ontology].flatMap((one) => one.modalities);
+  const modalities = [...others, ...(ontology === null ? [] : [ontology])].flatMap((one) => one.modalities);
   const ahead = new Set(modalities.filter((each) => each.ahead).map(({ name }) => name));
-  if (set === BUILT_IN) return { statements: [], ahead };
+  if (set === BUILT_IN || ontology === null) return { statements: [], ahead };
   const [clash] = others.flatMap((other) => clashesOf(other, ontology));
   if (clash !== undefined) {
     throw new LoadRefused(
@@ -174,7 +180,8 @@ async function joinLens({ store, library, options }: Look, wanted: Wanted): Prom
 
 interface Wanted {
   readonly set: string;
-  readonly ontology: Ontology;
+  /** Null where the set's part stays as it is. */
+  readonly ontology: Ontology | null;
   readonly lens: Ontology | undefined;
   readonly at: Date;
 }
@@ -189,7 +196,7 @@ export interface PlannedLoad {
   /** False where the store holds the data set already. */
   readonly changes: boolean;
   /** Begins it; another change of the store in between is not noticed. */
-  apply(): Promise<LoadReport>;
+  apply(word?: LoadWord): Promise<LoadReport>;
 }
 
 /**
@@ -211,7 +218,7 @@ export async function planLoad(
   onProgress({ phase: "compare", done: 0, total: 0 });
   const look = { store, library, intoExisting, options: call, types: allowed.types };
   const before = await lookAround(look);
-  const ontology = options.part ?? dataset.ontology;
+  const ontology = options.part === undefined ? dataset.ontology : options.part;
   const joining = await joinLens(look, { set, ontology, lens: options.lens, at: now() });
   const stored = await readStored({ dataset: set, store, library, options: call });
   const plan = makePlan(dataset, stored, set, joining.ahead);
@@ -224,8 +231,12 @@ export async function planLoad(
   const begun = { store, dataset, options, call, set, allowed, plan, rows, ...before };
   return {
     ...{ plan, rows, hash: planHash(plan, set) },
-    changes: !isEmptyPlan(plan) || joining.statements.length > 0 || before.meta.fingerprint === null,
-    apply: () => applyLoad({ ...begun, joining: joining.statements }),
+    changes:
+      !isEmptyPlan(plan) ||
+      (options.more?.length ?? 0) > 0 ||
+      joining.statements.length > 0 ||
+      before.meta.fingerprint === null,
+    apply: (word = NO_WORD) => applyLoad({ ...begun, joining: joining.statements }, word),
   };
 }
 
@@ -241,10 +252,12 @@ interface Begun extends Before {
   readonly joining: readonly Statement[];
 }
 
-async function applyLoad(begun: Begun): Promise<LoadReport> {
+const NO_WORD: LoadWord = { begun: [], finished: [] };
+
+async function applyLoad(begun: Begun, word: LoadWord): Promise<LoadReport> {
   const { store, dataset, options, call, set, allowed, plan, rows, joining, meta, notes } = begun;
   const { library, signal, onProgress = () => {}, batch = store.engine.batch } = options;
-  const { print: filesPrint = null, now = () => new Date(), word } = options;
+  const { print: filesPrint = null, now = () => new Date(), more = [] } = options;
   await demandConsent(plan, set, options);
   signal?.throwIfAborted();
   onProgress({ phase: "schema", done: 0, total: 0 });
@@ -253,7 +266,7 @@ async function applyLoad(begun: Begun): Promise<LoadReport> {
   const counts = { entities: dataset.entities.length, relations: dataset.relations.length };
   const note: LoadNote = { dataset: set, ...counts, print: filesPrint, finished: null };
   const known = notes.find(({ dataset: one }) => one === set);
-  if (isEmptyPlan(plan) && joining.length === 0 && meta.fingerprint !== null) {
+  if (isEmptyPlan(plan) && more.length === 0 && joining.length === 0 && meta.fingerprint !== null) {
     if (known?.finished == null || known.print !== filesPrint) {
       await store.write([markOf(library, { ...note, finished: now().toISOString() })], call);
     }
@@ -262,7 +275,7 @@ async function applyLoad(begun: Begun): Promise<LoadReport> {
   }
   const revision = meta.revision + 1;
   const begins = [markOf(library, note), { text: library.load("begin") }, ...joining];
-  await store.write([...begins, ...(word?.begun ?? [])], call);
+  await store.write([...begins, ...word.begun], call);
   const done: Partial<Record<WritePhase, number>> = {};
   for (const step of steps(plan, { library, allowed, dataset: set, batch })) {
     signal?.throwIfAborted();
@@ -271,12 +284,16 @@ async function applyLoad(begun: Begun): Promise<LoadReport> {
     done[step.phase] = sum;
     onProgress({ phase: step.phase, done: sum, total: rows[step.phase] });
   }
+  for (const statements of more) {
+    signal?.throwIfAborted();
+    await store.write(statements, call);
+  }
   onProgress({ phase: "fingerprint", done: 0, total: 0 });
   const { fingerprint, sum, rows: counted } = await tallyGraph(store, library, call);
   const loadedAt = now().toISOString();
   const params = { revision, fingerprint, sum, rows: counted, loadedAt };
   const ends = [{ text: library.load("finish"), params }, markOf(library, { ...note, finished: loadedAt })];
-  await store.write([...ends, ...(word?.finished ?? [])], call);
+  await store.write([...ends, ...word.finished], call);
   const written = Object.values(done).reduce((total, count) => total + count, 0);
   await store.settle(written, { timeoutMs: TIMEOUT_MS });
   await keepLoads(store, await readNotes({ store, library, options: call }));

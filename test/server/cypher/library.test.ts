@@ -48,6 +48,9 @@ describe("the library of the project", () => {
       "GuanxiQuery",
       "GuanxiMap",
       "GuanxiLens",
+      "GuanxiAddition",
+      "GuanxiChange",
+      "GuanxiImage",
     ]) {
       expect(grafeo.filter((statement) => statement.includes(`(n:${label})`))).toHaveLength(2);
     }

@@ -1,0 +1,201 @@
+import type { Ontology } from "#contract/ontology.ts";
+import { collect } from "../imports/collect.ts";
+import type { Collected } from "../imports/collected.ts";
+import type { RowFault } from "../imports/facts.ts";
+import { nameKey } from "../imports/known.ts";
+import { type Mapping, mappingOf } from "../imports/mappingFile.ts";
+import { type TableRow, wantedOf } from "../imports/mentions.ts";
+import { outletOf } from "../imports/passages.ts";
+import { type ReadTable, readTables } from "../imports/readTables.ts";
+import type { CollectFaultCode, Rejection } from "../imports/rejected.ts";
+import type { OpenedFile } from "../imports/tables.ts";
+import { clashesOf, mergeLenses } from "../lens/merge.ts";
+import { readLensParts } from "../lens/parts.ts";
+import type { Plan } from "../load/plan.ts";
+import { readAdditions } from "./additions.ts";
+import {
+  type Applied,
+  type ChangeContext,
+  callOf,
+  type PlannedChange,
+  planChange,
+  readerOf,
+} from "./change.ts";
+import type { RowCounts } from "./changeSets.ts";
+import { knownGraph } from "./graphNames.ts";
+
+export type RejectCode = CollectFaultCode | RowFault["code"] | "FILE_BROKEN_OFF";
+
+/** One reason why a row of a file is not taken; a row may have several. */
+export interface Rejected {
+  readonly code: RejectCode;
+  readonly line: number;
+  readonly column: string | null;
+  readonly value: string;
+  /** Where it is said otherwise. */
+  readonly other: { readonly file: string; readonly line: number } | null;
+  /** Ids of those who may be meant, or what stands in the graph. */
+  readonly candidates: readonly string[];
+}
+
+/** One table of the import, as it is read and what becomes of its rows. */
+export interface ImportedTable extends RowCounts {
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly leftOut: readonly string[];
+  readonly twice: readonly string[];
+  readonly rejections: readonly Rejected[];
+}
+
+export interface ImportInput {
+  readonly set: string;
+  readonly files: readonly OpenedFile[];
+  readonly mapping: Mapping | null;
+  readonly why: string;
+  readonly onRead?: (rows: number) => void;
+}
+
+export interface PlannedImport {
+  readonly tables: readonly ImportedTable[];
+  /** How the tables were read: to be kept, changed, and given again. */
+  readonly mapping: Mapping;
+  readonly collected: Collected;
+  readonly planned: PlannedChange;
+  apply(): Promise<Applied>;
+}
+
+type Fate = "created" | "updated" | "unchanged";
+
+/** What becomes of each record, by `kind id`; those that are not named stay as they are. */
+function fates({ nodes, relations }: Plan, added: readonly string[]): Map<string, Fate> {
+  const found = new Map<string, Fate>();
+  for (const [kind, { write }] of Object.entries(nodes))
+    for (const { record, known } of write)
+      found.set(`${kind} ${record.id}`, known === null ? "created" : "updated");
+  const moved = new Set(relations.remove.map(({ id }) => id));
+  for (const { record, known } of relations.write)
+    found.set(`relation ${record.id}`, known || moved.has(record.id) ? "updated" : "created");
+  for (const id of added) found.set(`Entity ${id}`, "updated");
+  return found;
+}
+
+/** What becomes of each row that is taken: of one that tells nothing which no row before it told, that it is merged. */
+function fateOfRows(
+  count: number,
+  firsts: ReadonlyMap<string, number>,
+  ofRecords: ReadonlyMap<string, Fate>,
+): (Fate | "merged")[] {
+  const rank: readonly (Fate | "merged")[] = ["merged", "unchanged", "updated", "created"];
+  const found = Array.from({ length: count }, () => 0);
+  for (const [record, row] of firsts) {
+    const fate = ofRecords.get(record) ?? "unchanged";
+    found[row] = Math.max(found[row] ?? 0, rank.indexOf(fate));
+  }
+  return found.map((at) => rank[at] ?? "merged");
+}
+
+const lineOf = (rows: readonly TableRow[], row: number) => rows[row]?.facts.line ?? 0;
+
+/** All that is wrong with the rows of one table, in order of line. */
+function rejectedOf(
+  at: number,
+  {
+    tables,
+    rows,
+    rejections,
+  }: { tables: readonly ReadTable[]; rows: readonly TableRow[]; rejections: readonly Rejection[] },
+): Rejected[] {
+  const read = rows.filter(({ table }) => table === at);
+  const single = read.flatMap(({ facts }) =>
+    facts.faults.map((fault): Rejected => ({ ...fault, other: null, candidates: [] })),
+  );
+  const among = rejections.flatMap(({ row, other, candidates = [], code, column, value }): Rejected[] => {
+    if (rows[row]?.table !== at) return [];
+    const file = other === undefined ? "" : (tables[rows[other]?.table ?? 0]?.table.file ?? "");
+    const elsewhere = other === undefined ? null : { file, line: lineOf(rows, other) };
+    return [{ code, line: lineOf(rows, row), column, value, other: elsewhere, candidates }];
+  });
+  const broken = tables[at]?.brokenOff ?? null;
+  const end: Rejected[] =
+    broken === null
+      ? []
+      : [
+          {
+            ...{ code: "FILE_BROKEN_OFF", line: broken.line ?? 0, column: null, value: broken.code },
+            ...{ other: null, candidates: [] },
+          },
+        ];
+  return [...single, ...among, ...end].sort((a, b) => a.line - b.line);
+}
+
+function countedOf(
+  at: number,
+  rows: readonly TableRow[],
+  fate: readonly (Fate | "merged")[],
+  refused: ReadonlySet<number>,
+): RowCounts {
+  const counts = { read: 0, created: 0, updated: 0, unchanged: 0, merged: 0, rejected: 0 };
+  for (const [row, { table }] of rows.entries()) {
+    if (table !== at) continue;
+    counts.read += 1;
+    counts[refused.has(row) ? "rejected" : (fate[row] ?? "merged")] += 1;
+  }
+  return counts;
+}
+
+/** The graph's lens without what this set has brought to it before: that is to be what its files need now. */
+async function lensFor({ store, library, first, ...context }: ChangeContext, set: string): Promise<Ontology> {
+  const options = callOf({ store, library, first, ...context });
+  const parts = await readLensParts({ store, library, options });
+  return parts.reduce((whole, { dataset, ontology }) => {
+    if (dataset === set || ontology === null || clashesOf(whole, ontology).length > 0) return whole;
+    return mergeLenses(whole, ontology);
+  }, first);
+}
+
+/** Reads files and looks into what importing them as this data set would do. Writes nothing. */
+export async function planImport(context: ChangeContext, input: ImportInput): Promise<PlannedImport> {
+  const { set, files, mapping, why, onRead } = input;
+  const { signal } = context.options;
+  const lens = await lensFor(context, set);
+  const read = await readTables({
+    ...{ files, mapping, lens },
+    ...(signal !== undefined && { signal }),
+    ...(onRead !== undefined && { onProgress: onRead }),
+  });
+  const { tables, rows } = read;
+  const names = tables.map(({ table }) => table.file);
+  const reader = readerOf(context, set);
+  const decided = new Map((mapping?.same ?? []).map(({ name, id }) => [nameKey(name), id]));
+  const wanted = wantedOf(rows, (evidence, table) => outletOf(evidence, names[table] ?? ""));
+  const ids = [...wanted.ids, ...[...decided.values()].flatMap((id) => id ?? [])];
+  const known = await knownGraph(reader, { ...wanted, ids }, await readAdditions(reader));
+  const readings = tables.map(({ reading }) => reading);
+  const collected = collect({
+    ...{ set, rows, readings, files: names, known, decided, lens },
+    widen: mapping?.widen ?? false,
+  });
+  const { dataset, part, additions, rejections, firsts } = collected;
+  const planned = await planChange(context, {
+    ...{ kind: "import", set, dataset, part, additions, why, print: null, undoes: null },
+  });
+  const fate = fateOfRows(rows.length, firsts, fates(planned.load.plan, planned.added));
+  const refused = new Set([
+    ...rows.flatMap(({ facts }, row) => (facts.faults.length > 0 ? [row] : [])),
+    ...rejections.map(({ row }) => row),
+  ]);
+  const imported = tables.map(({ table, leftOut, twice }, at): ImportedTable => {
+    return {
+      ...{ file: table.file, sheet: table.sheet, leftOut, twice },
+      ...countedOf(at, rows, fate, refused),
+      rejections: rejectedOf(at, { tables, rows, rejections }),
+    };
+  });
+  const counted = imported.map(({ leftOut: _, twice: __, rejections: ___, sheet, file, ...counts }) => {
+    return { file: sheet === null ? file : `${file} · ${sheet}`, ...counts };
+  });
+  return {
+    ...{ tables: imported, mapping: mappingOf(readings, mapping), collected, planned },
+    apply: () => planned.apply(counted),
+  };
+}

@@ -1,0 +1,66 @@
+import type { Ontology } from "#contract/ontology.ts";
+import { FileFault } from "../files/faults.ts";
+import { type Mapping, readingFor } from "./mappingFile.ts";
+import type { TableRow } from "./mentions.ts";
+import { rowReader } from "./readRow.ts";
+import type { Reading } from "./row.ts";
+import type { OpenedFile, Table } from "./tables.ts";
+
+/** What a table holds once it was read. */
+export interface ReadTable {
+  readonly table: Table;
+  readonly reading: Reading;
+  /** Rows below the header. */
+  readonly count: number;
+  /** Headers of columns that nothing is made of. */
+  readonly leftOut: readonly string[];
+  /** Headers that stand twice, and mean what they do only by where they stand. */
+  readonly twice: readonly string[];
+  /** What ended the reading before the table's end; null where it was read whole. */
+  readonly brokenOff: FileFault | null;
+}
+
+export interface ReadTables {
+  readonly tables: readonly ReadTable[];
+  readonly rows: readonly TableRow[];
+}
+
+interface ReadInput {
+  readonly files: readonly OpenedFile[];
+  readonly mapping: Mapping | null;
+  readonly lens: Ontology;
+  readonly signal?: AbortSignal;
+  /** Told now and then how many rows have been read. */
+  readonly onProgress?: (rows: number) => void;
+}
+
+const TOLD_EVERY = 10_000;
+
+const repeated = (names: readonly string[]) => [
+  ...new Set(names.filter((name, at) => name !== "" && names.indexOf(name) !== at)),
+];
+
+/** Reads all tables of some files, row by row. */
+export async function readTables(input: ReadInput): Promise<ReadTables> {
+  const { files, mapping, lens, signal, onProgress } = input;
+  const rows: TableRow[] = [];
+  const tables: ReadTable[] = [];
+  for (const table of files.flatMap((file) => file.tables)) {
+    const reading = readingFor(table, mapping, lens);
+    const read = rowReader(reading, lens);
+    let [count, brokenOff] = [0, null as FileFault | null];
+    try {
+      for await (const row of table.rows(signal)) {
+        rows.push({ table: tables.length, facts: read(row) });
+        count += 1;
+        if (rows.length % TOLD_EVERY === 0) onProgress?.(rows.length);
+      }
+    } catch (error) {
+      if (!(error instanceof FileFault)) throw error;
+      brokenOff = error;
+    }
+    const leftOut = reading.columns.flatMap(({ header, target }) => (target === "left out" ? [header] : []));
+    tables.push({ table, reading, count, leftOut, twice: repeated(table.headers), brokenOff });
+  }
+  return { tables, rows };
+}

@@ -1,0 +1,146 @@
+import { createReadStream } from "node:fs";
+import { open, stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { type Dialect, dialectOf } from "../files/dialect.ts";
+import { type Decoding, decoded, decodingsOf } from "../files/encoding.ts";
+import { FileFault } from "../files/faults.ts";
+import { looksLikeHeader } from "../files/header.ts";
+import { kindOf } from "../files/kind.ts";
+import { type FileRow, rowsOf } from "../files/rows.ts";
+import { openWorkbook, type Workbook } from "../files/workbook/workbook.ts";
+
+/** One table of a file: the file itself, or a sheet of a workbook. */
+export interface Table {
+  /** The file's name without its folder. */
+  readonly file: string;
+  /** Null where the file is no workbook. */
+  readonly sheet: string | null;
+  /** How it is read, for who sees that it is wrong; null of a workbook, which says so itself. */
+  readonly read: { readonly decoding: Decoding; readonly dialect: Dialect } | null;
+  /** Names of the columns; "column 1" and so on where the table has none. */
+  readonly headers: readonly string[];
+  /** The first rows below them. */
+  readonly sample: readonly (readonly string[])[];
+  /** All rows below the header, once. Rejects with a `FileFault`; the rows before it were given. */
+  rows(signal?: AbortSignal): AsyncGenerator<FileRow>;
+}
+
+/** Bytes that are looked at to see what a file is. */
+const LOOKED_AT = 1024 * 1024;
+const SAMPLED = 50;
+
+async function headOf(path: string): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(LOOKED_AT), 0, LOOKED_AT, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Text up to its last whole line, unless the file ends there. */
+function wholeLines(text: string, isWhole: boolean): string {
+  const end = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r"));
+  return isWhole || end < 0 ? text : text.slice(0, end + 1);
+}
+
+const unnamed = (width: number): string[] => Array.from({ length: width }, (_, at) => `column ${at + 1}`);
+
+/** The first rows of a table; a fault further down is for who reads it all. */
+async function firstOf(rows: AsyncGenerator<FileRow>, count: number): Promise<FileRow[]> {
+  const found: FileRow[] = [];
+  try {
+    for await (const row of rows) {
+      found.push(row);
+      if (found.length === count) break;
+    }
+  } catch (error) {
+    if (!(error instanceof FileFault) || found.length === 0) throw error;
+  }
+  return found;
+}
+
+async function* below(rows: AsyncGenerator<FileRow>, header: boolean): AsyncGenerator<FileRow> {
+  let isFirst = header;
+  for await (const row of rows) {
+    if (!isFirst) yield row;
+    isFirst = false;
+  }
+}
+
+interface Opening {
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly read: Table["read"];
+  readonly rows: (signal?: AbortSignal, width?: number) => AsyncGenerator<FileRow>;
+  readonly header: (rows: readonly (readonly string[])[]) => boolean;
+}
+
+/** Null for a table without rows. */
+async function tableOf({ file, sheet, read, rows, header }: Opening): Promise<Table | null> {
+  const first = await firstOf(rows(), SAMPLED + 1);
+  const cells = first.map((row) => row.cells);
+  const [top] = cells;
+  if (top === undefined) return null;
+  const named = header(cells);
+  const width = named ? top.length : Math.max(...cells.map(({ length }) => length));
+  return {
+    ...{ file, sheet, read },
+    headers: named ? top : unnamed(width),
+    sample: cells.slice(named ? 1 : 0, SAMPLED + 1),
+    rows: (signal) => below(rows(signal, width), named),
+  };
+}
+
+async function textTable(path: string, file: string, head: Buffer): Promise<Table | null> {
+  const [decoding] = decodingsOf(head);
+  if (decoding === undefined) throw new FileFault("STRAY_QUOTE");
+  const { size } = await stat(path);
+  const dialect = dialectOf(wholeLines(decoded(head, decoding), size <= head.length));
+  return tableOf({
+    ...{ file, sheet: null, read: { decoding, dialect } },
+    rows: (signal) =>
+      rowsOf(createReadStream(path), { decoding, dialect, ...(signal !== undefined && { signal }) }),
+    header: () => dialect.header,
+  });
+}
+
+async function sheetTables(workbook: Workbook, file: string): Promise<Table[]> {
+  const found: Table[] = [];
+  for (const [at, { name, hidden }] of workbook.sheets.entries()) {
+    if (hidden) continue;
+    const rows = (signal?: AbortSignal, width?: number) =>
+      workbook.rows(at, { ...(width !== undefined && { width }), ...(signal !== undefined && { signal }) })
+        .rows;
+    const table = await tableOf({ ...{ file, sheet: name, read: null, rows }, header: looksLikeHeader });
+    if (table !== null) found.push(table);
+  }
+  return found;
+}
+
+/** What of a file can be read as tables; `close` ends what lies open for it. */
+export interface OpenedFile {
+  readonly tables: readonly Table[];
+  close(): void;
+}
+
+/** Opens a file by what its bytes say that it is. Rejects with a `FileFault` where it is no table. */
+export async function openTables(path: string): Promise<OpenedFile> {
+  const file = basename(path);
+  const head = await headOf(path);
+  const kind = kindOf(head);
+  if (kind === "text") {
+    if (head.subarray(0, 8).every((byte) => byte === 0) && head.length > 0)
+      throw new FileFault("NOT_A_WORKBOOK");
+    const table = await textTable(path, file, head);
+    return { tables: table === null ? [] : [table], close: () => undefined };
+  }
+  const workbook = await openWorkbook(path);
+  try {
+    return { tables: await sheetTables(workbook, file), close: () => workbook.close() };
+  } catch (error) {
+    workbook.close();
+    throw error;
+  }
+}
