@@ -286,3 +286,8 @@ export function loadConfig(argv: readonly string[] = process.argv.slice(2)): Con
   const fromFile = existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {};
   return parseConfig({ root, env: { ...fromFile, ...process.env }, argv });
 }
+
+/** The language of whoever reads a terminal, as it says it. */
+export function terminalLanguage(env: NodeJS.ProcessEnv = process.env): "zh" | "en" {
+  return /^zh/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || "") ? "zh" : "en";
+}

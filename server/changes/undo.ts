@@ -21,7 +21,8 @@ export type RefusalCode =
   | "CHANGE_UNDONE"
   | "CHANGE_UNREADABLE"
   | "CHANGE_RESTED_ON"
-  | "PLAN_CHANGED";
+  | "PLAN_CHANGED"
+  | "WOULD_REPLACE";
 
 /** A change that is not to be made, or not so; nothing was written. */
 export class ChangeRefused extends Error {

@@ -10,7 +10,7 @@ import { datasetPrint } from "../dataset/print.ts";
 import { openStore } from "../store/engines.ts";
 import { StoreError } from "../store/GraphStore.ts";
 import { type LoadReport, loadDataset } from "./loadDataset.ts";
-import { LoadRefused } from "./notes.ts";
+import { isSetName, LoadRefused } from "./notes.ts";
 import { progressReporter } from "./progress.ts";
 import { BUILT_IN } from "./stored.ts";
 
@@ -21,12 +21,11 @@ import { BUILT_IN } from "./stored.ts";
  */
 
 const MOST_NAMED = 20;
-const SET_NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,59}$/u;
 
 /** The set's name: the built-in one's for `data/`, else as given, else the folder's. */
 function setName(given: string | undefined, folder: string, builtIn: string): string {
   const name = given ?? (resolve(folder) === builtIn ? BUILT_IN : basename(resolve(folder)));
-  if (SET_NAME.test(name)) return name;
+  if (isSetName(name)) return name;
   throw new LoadRefused(
     `“${name}” is no name for a data set: give one of letters, digits, ".", "_" and "-" with --set.`,
   );

@@ -13,6 +13,9 @@ export interface LoadNote {
   readonly finished: string | null;
 }
 
+/** How a data set may be called: letters and digits of any script, and what file names hold besides. */
+export const isSetName = (name: string): boolean => /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,59}$/u.test(name);
+
 /** Nodes beside the server's own that have the same labels and were written by the same. */
 export interface Holding {
   readonly labels: readonly string[];

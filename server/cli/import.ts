@@ -1,0 +1,221 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, extname } from "node:path";
+import { parseArgs } from "node:util";
+import { type ImportedTable, type PlannedImport, planImport, type Rejected } from "../changes/importing.ts";
+import { ChangeRefused } from "../changes/undo.ts";
+import { terminalLanguage } from "../config.ts";
+import { FileFault, type FileFaultCode } from "../files/faults.ts";
+import { type Mapping, MappingSchema } from "../imports/mappingFile.ts";
+import { FILE_REASONS, REASONS } from "../imports/reasons.ts";
+import { type OpenedFile, openTables } from "../imports/tables.ts";
+import { isSetName } from "../load/notes.ts";
+import { EXIT, type Exit, print, printJson, UsageError, withStore } from "./command.ts";
+
+const OPTIONS = {
+  map: { type: "string" },
+  set: { type: "string" },
+  why: { type: "string", default: "" },
+  plan: { type: "string" },
+  "save-map": { type: "string" },
+  "dry-run": { type: "boolean", default: false },
+  "all-or-nothing": { type: "boolean", default: false },
+  replace: { type: "boolean", default: false },
+  "into-existing": { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+} as const;
+
+function readMapping(path: string): Mapping {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new UsageError(`${path}: ${error instanceof Error ? error.message : "cannot be read"}`);
+  }
+  const parsed = MappingSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path: at, message }) => `${path}: ${at.join(".")}: ${message}`);
+  throw new UsageError(faults.join("\n"));
+}
+
+/** The set that files become: as given, else called as the first of them. */
+function setOf(given: string | undefined, [file = ""]: readonly string[]): string {
+  const name =
+    given ??
+    basename(file, extname(file))
+      .replace(/[^\p{L}\p{N}._-]+/gu, "-")
+      .replace(/^[^\p{L}\p{N}]+/u, "")
+      .slice(0, 60);
+  if (isSetName(name)) return name;
+  throw new UsageError(
+    `“${name}” is no name for a data set: give one of letters, digits, ".", "_" and "-" with --set.`,
+  );
+}
+
+async function openAll(paths: readonly string[]): Promise<OpenedFile[]> {
+  const opened: OpenedFile[] = [];
+  try {
+    for (const path of paths) {
+      if (!existsSync(path)) throw new UsageError(`${path}: there is no such file`);
+      opened.push(await openTables(path));
+    }
+    return opened;
+  } catch (error) {
+    for (const file of opened) file.close();
+    if (!(error instanceof FileFault)) throw error;
+    throw new UsageError(`${paths[opened.length]}: ${error.code}: ${FILE_REASONS[error.code].en}`);
+  }
+}
+
+type Language = "zh" | "en";
+
+function reasonOf({ code, value, other, candidates }: Rejected, language: Language): string {
+  const reason = code === "FILE_BROKEN_OFF" ? FILE_REASONS[value as FileFaultCode] : REASONS[code];
+  const where = other === null ? "" : ` ${other.file}:${other.line}`;
+  const who = candidates.length === 0 ? "" : ` ${candidates.slice(0, 5).join(", ")}`;
+  return `${reason[language]}${where}${who}`;
+}
+
+/** One entry for each row that is not taken: its first fault, and the others beside it. */
+function rejectedRows(table: ImportedTable, language: Language) {
+  const byLine = new Map<number, Rejected[]>();
+  for (const fault of table.rejections) byLine.set(fault.line, [...(byLine.get(fault.line) ?? []), fault]);
+  return [...byLine].map(([line, faults]) => {
+    const told = faults.map((fault) => {
+      const { column, value, code, other, candidates } = fault;
+      const more = { ...(other !== null && { other }), ...(candidates.length > 0 && { candidates }) };
+      return { column, value, code, reason: reasonOf(fault, language), ...more };
+    });
+    const [first, ...others] = told;
+    return { line, ...first, ...(others.length > 0 && { also: others }) };
+  });
+}
+
+function fileOf(table: ImportedTable, language: Language) {
+  const { file, sheet, read, created, updated, unchanged, merged, leftOut, twice } = table;
+  const rejected = rejectedRows(table, language);
+  return {
+    file,
+    ...(sheet !== null && { sheet }),
+    read,
+    created,
+    updated,
+    unchanged,
+    merged,
+    rejected,
+    leftOut,
+    twice,
+  };
+}
+
+const nameOf = ({ file, sheet }: ImportedTable) => (sheet === null ? file : `${file} · ${sheet}`);
+
+function tell(
+  { tables, mapping, collected, planned }: PlannedImport,
+  language: Language,
+  toldMap: boolean,
+): void {
+  for (const table of tables) {
+    for (const fault of table.rejections)
+      print(
+        `${nameOf(table)}:${fault.line}:${fault.column ?? ""} ${fault.code} ${JSON.stringify(fault.value)} ${reasonOf(fault, language)}`,
+      );
+    const { read, created, updated, unchanged, merged, rejected, leftOut, twice } = table;
+    print(
+      `${nameOf(table)}: ${read} rows read = ${created} created + ${updated} updated + ${unchanged} unchanged + ${merged} merged + ${rejected} rejected.`,
+    );
+    if (leftOut.length > 0) print(`  Columns left out: ${leftOut.join(", ")}`);
+    if (twice.length > 0) print(`  Headers that stand twice: ${twice.join(", ")}`);
+  }
+  const { rows } = planned.load;
+  print(
+    `Would write ${rows.entities} entities, ${rows.relations} relations, ${rows.evidence} passages, ${rows.articles} articles and ${rows.sources} sources, ` +
+      `tell ${planned.added.length} entities of others what they lack, and remove ${rows.remove}.`,
+  );
+  const bare = collected.dataset.relations.filter(({ evidence }) => evidence.length === 0).length;
+  if (bare > 0) print(`  Without any evidence, and marked so: ${bare} relations.`);
+  if (collected.matches.length > 0)
+    print(
+      `  Known to the graph already: ${collected.matches
+        .map(({ as, id }) => `${as} = ${id}`)
+        .slice(0, 20)
+        .join("; ")}${collected.matches.length > 20 ? ` and ${collected.matches.length - 20} more` : ""}`,
+    );
+  const learned = [...collected.part.properties, ...collected.part.types].map(({ name }) => name);
+  if (learned.length > 0) print(`  The lens learns: ${learned.join(", ")}`);
+  if (toldMap) print(`Mapping (keep it with --save-map FILE):\n${JSON.stringify(mapping, null, 2)}`);
+  print(`Plan ${planned.hash}`);
+}
+
+/** Most of a set goes where the files are another list that is called the same. */
+function demandSameList({ planned, collected }: PlannedImport, set: string, replace: boolean): void {
+  const { relations, nodes } = planned.load.plan;
+  const gone = relations.remove.length + nodes.Entity.remove.length + nodes.Entity.retire.length;
+  const stays =
+    collected.dataset.relations.length +
+    collected.dataset.entities.length -
+    relations.write.length -
+    nodes.Entity.write.length;
+  if (replace || gone <= stays || gone === 0) return;
+  throw new ChangeRefused(
+    "WOULD_REPLACE",
+    `These files would take ${gone} entities and relations away that “${set}” holds, and leave ${stays}: they look like another list ` +
+      "of the same name. Nothing was written. Say --set NAME to import them beside it, or --replace if this is meant.",
+  );
+}
+
+/** `guanxi import FILES`: reads tables, says what would come of them, and makes them a data set of the graph. */
+export async function importFiles(argv: readonly string[]): Promise<Exit> {
+  const { values, positionals: paths } = parseArgs({
+    args: [...argv],
+    options: OPTIONS,
+    allowPositionals: true,
+  });
+  if (paths.length === 0)
+    throw new UsageError("Which files? guanxi import FILES [--map mapping.json] [--dry-run] [--json]");
+  const mapping = values.map === undefined ? null : readMapping(values.map);
+  const set = setOf(values.set, paths);
+  const language = terminalLanguage();
+  const files = await openAll(paths);
+  try {
+    return await withStore(
+      { mayRemove: () => true, intoExisting: values["into-existing"] },
+      async ({ context, quiet }) => {
+        const planned = await planImport(context, { set, files, mapping, why: values.why });
+        quiet();
+        const rejected = planned.tables.some((table) => table.rejected > 0);
+        const told = planned.tables.map((table) => fileOf(table, language));
+        const { hash } = planned.planned;
+        if (values["save-map"] !== undefined)
+          writeFileSync(values["save-map"], `${JSON.stringify(planned.mapping, null, 2)}\n`);
+        if (!values.json) tell(planned, language, mapping === null && values["save-map"] === undefined);
+        const answer = (changeSet: string | null) => {
+          if (values.json) printJson({ files: told, planHash: hash, changeSet, mapping: planned.mapping });
+          return rejected ? EXIT.rejected : EXIT.done;
+        };
+        if (values.plan !== undefined && values.plan !== hash)
+          throw new ChangeRefused(
+            "PLAN_CHANGED",
+            `The plan is ${hash} now and not the one that was seen. Nothing was written.`,
+          );
+        if (values["all-or-nothing"] && rejected) {
+          answer(null);
+          if (!values.json) print("Rows were rejected, so nothing was written.");
+          return EXIT.refused;
+        }
+        if (values["dry-run"]) return answer(null);
+        demandSameList(planned, set, values.replace);
+        const { change } = await planned.apply();
+        quiet();
+        if (!values.json)
+          print(
+            change === null
+              ? "The graph holds all of it already; nothing was written."
+              : `Done: change set ${change.number} (${change.id}). To take it back: npx guanxi undo ${change.number}`,
+          );
+        return answer(change?.id ?? null);
+      },
+    );
+  } finally {
+    for (const file of files) file.close();
+  }
+}

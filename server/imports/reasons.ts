@@ -1,0 +1,129 @@
+import type { Bilingual } from "#contract/ontology.ts";
+import type { FileFaultCode } from "../files/faults.ts";
+import type { CollectFaultCode } from "./rejected.ts";
+
+/** Why a row of a table is not taken, and what helps: in both languages, one sentence each. */
+export const REASONS: Readonly<Record<CollectFaultCode, Bilingual>> = {
+  CELL_NUL: { zh: "单元格里有空字符（NUL），请删去。", en: "The cell holds a NUL character: remove it." },
+  CELL_UNREADABLE: {
+    zh: "单元格里有读不出的字符，多半是文件编码不对或内容已损坏。",
+    en: "The cell holds characters that cannot be read: the file's encoding is another one, or they are damaged.",
+  },
+  CELL_CONTROL: { zh: "单元格里有控制字符，请删去。", en: "The cell holds a control character: remove it." },
+  CELL_BIDI: {
+    zh: "单元格里有改变文字方向的符号，名称会显示成另一个，请删去。",
+    en: "The cell holds a mark that turns the direction of text, so that it reads as something else: remove it.",
+  },
+  CELL_SPREADSHEET_ERROR: {
+    zh: "表格软件在此写的是错误值，不是内容，请填上原来的值。",
+    en: "The spreadsheet wrote an error here: put the value itself.",
+  },
+  CELL_FORMULA: {
+    zh: "这里是公式，不是它的结果，请改成值。",
+    en: "This is a formula and not what it comes to: put the value itself.",
+  },
+  NUMBER_INVALID: {
+    zh: "这不是一个数；单位写在列名里，约数和区间请放在文字列。",
+    en: "This is no number: put units into the header, and ranges into a column of texts.",
+  },
+  NUMBER_NOT_WHOLE: { zh: "这里要整数。", en: "A whole number is wanted here." },
+  NUMBER_NOT_EXACT: {
+    zh: "这个数太大，存不准；编号请当作文字。",
+    en: "The number is too large to be kept exactly: keep numbers of things as texts.",
+  },
+  NUMBER_NOT_FINITE: { zh: "这不是一个有限的数。", en: "This is no finite number." },
+  ADDRESS_INVALID: {
+    zh: "网址要以 http:// 或 https:// 开头，里面不能有空格和密码。",
+    en: "An address begins with http:// or https://, without blanks and passwords.",
+  },
+  BOOLEAN_INVALID: { zh: "这里只能是“是”或“否”。", en: "This is neither yes nor no." },
+  STATUS_UNKNOWN: {
+    zh: "状态只能是：已报道、已证实、推断、有争议。",
+    en: "A status is one of: reported, confirmed, inferred, disputed.",
+  },
+  ROW_WIDTH: {
+    zh: "这一行的格数和表头不一样，多半是有逗号或引号没有配好。",
+    en: "The row has not as many cells as the header: a separator or a quotation mark stands where it should not.",
+  },
+  HEADER_TWICE: { zh: "这个列名出现了两次。", en: "This header stands twice." },
+  NAME_MISSING: { zh: "缺名称。", en: "The name is missing." },
+  END_MISSING: { zh: "关系缺了一端。", en: "One end of the relation is missing." },
+  LABEL_UNKNOWN: { zh: "没有这个类别。", en: "There is no such label." },
+  TYPE_UNKNOWN: { zh: "没有这种关系。", en: "There is no such type of relation." },
+  DATE_IMPOSSIBLE: { zh: "没有这一天。", en: "There is no such date." },
+  DATE_AMBIGUOUS: {
+    zh: "看不出哪个是月、哪个是日；在映射里说明次序（dates.order）。",
+    en: "Which is the month and which the day? Say so in the mapping (dates.order).",
+  },
+  DATE_BACKWARDS: { zh: "结束早于开始。", en: "It ends before it begins." },
+  DATE_NO_YEAR: {
+    zh: "没有年份；在映射里给出缺省年份（dates.defaultYear）。",
+    en: "The year is missing: give one for all in the mapping (dates.defaultYear).",
+  },
+  ROLE_MISSING: {
+    zh: "这个图的类别里没有可以表示它的。",
+    en: "The graph has no label or type that could say this.",
+  },
+  COUNTS_DIFFER: {
+    zh: "两格里的个数不一样，看不出谁对应谁。",
+    en: "Two cells hold several parts each, and not as many: which belong together?",
+  },
+  ROWS_CONTRADICT: { zh: "和另一行说的不一样。", en: "Another row says otherwise." },
+  GRAPH_CONTRADICTS: { zh: "和图里已有的不一样。", en: "The graph says otherwise." },
+  NAME_AMBIGUOUS: {
+    zh: "叫这个名字的不止一个；在映射里说明是哪一个（same）。",
+    en: "Several are called so: say in the mapping (same) which one is meant.",
+  },
+  LABEL_MISSING: {
+    zh: "没有说它是什么；在映射里给出类别（label、labels），或加一列。",
+    en: "Nothing says what this is: give a label in the mapping (label, labels), or add a column.",
+  },
+  END_UNKNOWN: {
+    zh: "没有这个编号：表里没有，图里也没有，或者说明它的那一行没有被接受。",
+    en: "Nobody has this id: neither in the tables nor in the graph, or the row that tells of it was not taken.",
+  },
+  ENDS_NOT_ALLOWED: {
+    zh: "这种关系不能连接这两类；如果确实如此，在映射里写 widen: true。",
+    en: "Relations of this type do not join these: if they do, say widen: true in the mapping.",
+  },
+  SELF_LOOP: { zh: "关系的两端是同一个。", en: "Both ends of the relation are the same." },
+};
+
+/** Why a file cannot be read, or not to its end. */
+export const FILE_REASONS: Readonly<Record<FileFaultCode, Bilingual>> = {
+  UNCLOSED_QUOTE: {
+    zh: "引号没有收尾；从这一行起都没有读。",
+    en: "A quotation mark is never closed: nothing was read from this line on.",
+  },
+  STRAY_QUOTE: {
+    zh: "引号的位置不对；从这一行起都没有读。",
+    en: "A quotation mark stands where none may: nothing was read from this line on.",
+  },
+  ROW_TOO_LONG: {
+    zh: "这一行太长，多半是引号没有收尾；从这一行起都没有读。",
+    en: "The row is too long, most likely a quotation mark was left open: nothing was read from this line on.",
+  },
+  NOT_A_WORKBOOK: {
+    zh: "这个文件不是表格，不管它叫什么。",
+    en: "This file is no table, whatever it is called.",
+  },
+  WORKBOOK_OLD: {
+    zh: "这是旧格式（.xls），请另存为 .xlsx。",
+    en: "This is the old .xls format: save it as .xlsx.",
+  },
+  WORKBOOK_BINARY: { zh: "这是 .xlsb，请另存为 .xlsx。", en: "This is .xlsb: save it as .xlsx." },
+  WORKBOOK_LOCKED: { zh: "文件有密码。", en: "The file asks for a password." },
+  WORKBOOK_BROKEN: { zh: "文件已损坏。", en: "The file is damaged." },
+  FILE_TOO_LARGE: { zh: "文件太大。", en: "The file is too large." },
+  TOO_MANY_PARTS: { zh: "压缩包里的部分太多。", en: "The archive holds too many parts." },
+  PART_NAME: { zh: "压缩包里有指向外面的路径。", en: "The archive holds a path that leads out of it." },
+  PART_TOO_LARGE: { zh: "压缩包里有太大的部分。", en: "A part of the archive is too large." },
+  EXPANDS_TOO_MUCH: { zh: "压缩包展开后大得离谱。", en: "The archive unpacks to many times its size." },
+  XML_DOCTYPE: {
+    zh: "文件里有表格不需要的声明，不读。",
+    en: "The file declares what no table needs: it is not read.",
+  },
+  TOO_MANY_COLUMNS: { zh: "列太多。", en: "The table has too many columns." },
+  TOO_MANY_CELLS: { zh: "单元格太多。", en: "The table has too many cells." },
+  CELL_TOO_LONG: { zh: "有太长的单元格。", en: "A cell is too long." },
+};
