@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { labelsOf, type Ontology } from "#contract/ontology.ts";
-import type { Additions } from "../imports/told.ts";
+import type { Additions } from "../imports/collecting/told.ts";
 import { rowsOf, type StoredReader } from "../load/stored.ts";
 import { displayPinyin, searchKeys } from "../search/searchKeys.ts";
 import type { Statement, StoreValue } from "../store/GraphStore.ts";

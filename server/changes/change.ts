@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import type { Ontology } from "#contract/ontology.ts";
 import { type CypherLibrary, ownSchema } from "../cypher/library.ts";
 import type { Dataset } from "../dataset/model.ts";
-import type { Additions } from "../imports/told.ts";
+import type { Additions } from "../imports/collecting/told.ts";
 import { heldDataset } from "../load/held.ts";
 import { type LoadOptions, type LoadReport, type PlannedLoad, planLoad } from "../load/loadDataset.ts";
 import type { StoredReader } from "../load/stored.ts";

@@ -1,7 +1,7 @@
 import type { Properties, PropertyValue } from "../dataset/model.ts";
-import type { KnownEntity, KnownGraph } from "../imports/known.ts";
-import { nameKey } from "../imports/known.ts";
-import type { Wanted } from "../imports/mentions.ts";
+import type { KnownEntity, KnownGraph } from "../imports/collecting/known.ts";
+import { nameKey } from "../imports/collecting/known.ts";
+import type { Wanted } from "../imports/collecting/mentions.ts";
 import { rowsOf, rowsOfAll, type StoredReader } from "../load/stored.ts";
 import type { StoreValue } from "../store/GraphStore.ts";
 import { type Standing, type StoredAddition, type Values, withoutAddition } from "./additions.ts";

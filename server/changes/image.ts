@@ -1,7 +1,7 @@
 import { toRows } from "../asking/ask.ts";
 import type { CypherLibrary } from "../cypher/library.ts";
 import type { Dataset } from "../dataset/model.ts";
-import type { Additions } from "../imports/told.ts";
+import type { Additions } from "../imports/collecting/told.ts";
 import type { Plan } from "../load/plan.ts";
 import type { GraphStore, ReadOptions, Statement } from "../store/GraphStore.ts";
 

@@ -1,6 +1,6 @@
 import type { Ontology } from "#contract/ontology.ts";
 import type { Dataset } from "../dataset/model.ts";
-import type { Additions } from "../imports/told.ts";
+import type { Additions } from "../imports/collecting/told.ts";
 import { heldDataset } from "../load/held.ts";
 import { planLoad } from "../load/loadDataset.ts";
 import { isSame, readAdditions } from "./additions.ts";

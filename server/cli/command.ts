@@ -5,6 +5,7 @@ import { loadConfig } from "../config.ts";
 import { loadLibrary } from "../cypher/library.ts";
 import { readCheckedOntology } from "../dataset/ontology.ts";
 import { createLens, type Lens } from "../lens/Lens.ts";
+import { adoptFormer } from "../load/adopt.ts";
 import { progressReporter } from "../load/progress.ts";
 import { openStore } from "../store/engines.ts";
 
@@ -23,7 +24,7 @@ export interface Opened {
 }
 
 interface OpenOptions {
-  readonly mayRemove?: (count: number) => boolean;
+  readonly mayRemove?: (count: number) => boolean | Promise<boolean>;
   readonly intoExisting?: boolean;
 }
 
@@ -48,6 +49,7 @@ export async function withStore<T>(options: OpenOptions, run: (opened: Opened) =
   try {
     await store.open({ onProgress: (done, total) => report({ phase: "open", done, total }) });
     const library = loadLibrary(config.root);
+    await adoptFormer(store, library, { signal: stopping.signal });
     const first = readCheckedOntology(join(config.root, "data"));
     const lens = createLens({ store, library, first, timeoutMs: 60_000 });
     await lens.read();

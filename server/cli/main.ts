@@ -1,25 +1,35 @@
 import { ChangeRefused } from "../changes/undo.ts";
 import { ConfigError } from "../config.ts";
 import { DatasetError } from "../dataset/model.ts";
+import { FolderTaken } from "../dataset/write.ts";
 import { LoadRefused } from "../load/notes.ts";
 import { StoreError } from "../store/GraphStore.ts";
 import { listChanges, undoChange } from "./changes.ts";
+import { checkGraph } from "./check.ts";
 import { EXIT, type Exit, printJson, UsageError } from "./command.ts";
+import { exportTables } from "./export.ts";
 import { importFiles } from "./import.ts";
+import { loadSet } from "./load.ts";
 
 /** `npx guanxi COMMAND`: people's own files and what they change, from the terminal. The store is the one that the environment names. */
 const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<Exit>>> = {
   import: importFiles,
+  export: exportTables,
+  check: checkGraph,
+  load: loadSet,
   changes: listChanges,
   undo: undoChange,
 };
 
 const USAGE = `guanxi import FILES [--map mapping.json] [--save-map FILE] [--set NAME] [--dry-run] [--plan HASH] [--all-or-nothing] [--replace] [--json]
+guanxi export FOLDER [--set NAME] [--json]
+guanxi check [--evidence] [--json]
+guanxi load [--data FOLDER] [--set NAME] [--remove] [--into-existing] [--check]
 guanxi changes [--json]
 guanxi undo NUMBER [--dry-run] [--leave-needed] [--json]
 Exit codes: 0 done, 1 some rows were rejected, 2 refused.`;
 
-const EXPECTED = [UsageError, ChangeRefused, ConfigError, DatasetError, LoadRefused, StoreError];
+const EXPECTED = [UsageError, FolderTaken, ChangeRefused, ConfigError, DatasetError, LoadRefused, StoreError];
 
 function isExpected(error: unknown): error is Error {
   if (EXPECTED.some((kind) => error instanceof kind)) return true;

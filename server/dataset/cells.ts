@@ -20,9 +20,23 @@ export interface CellReader {
   typed(column: string, type: PropertyType): PropertyValue | null;
 }
 
+/** Items of a list, separated by `;`; a `;` within one has a backslash before it, and so has a backslash before either. */
 function splitList(cell: string): string[] {
-  return cell === "" ? [] : cell.split(";").map((item) => item.trim());
+  if (cell === "") return [];
+  const items = [""];
+  for (let at = 0; at < cell.length; at += 1) {
+    if (cell[at] === ";") items.push("");
+    else {
+      if (cell[at] === "\\" && /[\\;]/.test(cell[at + 1] ?? "")) at += 1;
+      items.push(`${items.pop()}${cell[at]}`);
+    }
+  }
+  return items.map((item) => item.trim());
 }
+
+/** A list as it stands in a cell. */
+export const joinList = (items: readonly string[]): string =>
+  items.map((item) => item.replace(/[\\;]/g, "\\$&")).join(";");
 
 function parseTyped(cell: string, type: PropertyType): PropertyValue | null {
   switch (type) {
@@ -31,7 +45,7 @@ function parseTyped(cell: string, type: PropertyType): PropertyValue | null {
     case "integer":
       return /^-?\d+$/.test(cell) && Number.isSafeInteger(Number(cell)) ? Number(cell) : null;
     case "float":
-      return /^-?\d+(\.\d+)?$/.test(cell) ? Number(cell) : null;
+      return /^-?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(cell) && Number.isFinite(Number(cell)) ? Number(cell) : null;
     case "boolean":
       return cell === "true" ? true : cell === "false" ? false : null;
     case "date":

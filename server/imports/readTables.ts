@@ -1,7 +1,7 @@
 import type { Ontology } from "#contract/ontology.ts";
 import { FileFault } from "../files/faults.ts";
+import type { TableRow } from "./collecting/mentions.ts";
 import { type Mapping, readingFor } from "./mappingFile.ts";
-import type { TableRow } from "./mentions.ts";
 import { rowReader } from "./readRow.ts";
 import type { Reading } from "./row.ts";
 import type { OpenedFile, Table } from "./tables.ts";

@@ -1,6 +1,6 @@
 import type { Bilingual } from "#contract/ontology.ts";
 import type { FileFaultCode } from "../files/faults.ts";
-import type { CollectFaultCode } from "./rejected.ts";
+import type { CollectFaultCode } from "./collecting/rejected.ts";
 
 /** Why a row of a table is not taken, and what helps: in both languages, one sentence each. */
 export const REASONS: Readonly<Record<CollectFaultCode, Bilingual>> = {

@@ -12,7 +12,7 @@ import {
   type PropertyValue,
 } from "../dataset/model.ts";
 import type { StoreValue } from "../store/GraphStore.ts";
-import { rowsOfAll, type StoredReader } from "./stored.ts";
+import { type Reader, rowsOfAll } from "./stored.ts";
 
 type Row = Readonly<Record<string, StoreValue>>;
 
@@ -99,11 +99,16 @@ function relationOf({ type, from, to, properties }: Row, ontology: Ontology): Da
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => byCodePoint(a.id, b.id);
 
+export interface HeldReader extends Reader {
+  /** Null for everything that the graph holds, whoever brought it. */
+  readonly dataset: string | null;
+}
+
 /**
  * A data set as the store holds it, in order of id: what its loads wrote, with what people changed of it since. What left the
  * set and stays because others need it is not its own any more.
  */
-export async function heldDataset(reader: StoredReader, ontology: Ontology): Promise<Dataset> {
+export async function heldDataset(reader: HeldReader, ontology: Ontology): Promise<Dataset> {
   const { dataset, library } = reader;
   const params = { dataset };
   async function records<T extends { readonly id: string }>(

@@ -292,7 +292,11 @@ async function applyLoad(begun: Begun, word: LoadWord): Promise<LoadReport> {
   const { fingerprint, sum, rows: counted } = await tallyGraph(store, library, call);
   const loadedAt = now().toISOString();
   const params = { revision, fingerprint, sum, rows: counted, loadedAt };
-  const ends = [{ text: library.load("finish"), params }, markOf(library, { ...note, finished: loadedAt })];
+  const ends = [
+    { text: library.load("finish"), params },
+    markOf(library, { ...note, finished: loadedAt }),
+    { text: library.load("changeFinished"), params: { dataset: set, finishedAt: loadedAt } },
+  ];
   await store.write([...ends, ...word.finished], call);
   const written = Object.values(done).reduce((total, count) => total + count, 0);
   await store.settle(written, { timeoutMs: TIMEOUT_MS });

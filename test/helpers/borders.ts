@@ -91,11 +91,21 @@ const SERVER: readonly Border[] = [
   {
     folder: "server/imports",
     local: [
-      ...[CONTRACT, "server/dataset/model.ts", "server/files", "server/mapping"],
-      "server/search/searchKeys.ts",
+      ...[CONTRACT, "server/dataset/model.ts", "server/dataset/ontology.ts", "server/files"],
+      ...["server/mapping", "server/lens/merge.ts", "server/search/searchKeys.ts"],
     ],
-    packages: [],
-    why: "from rows to facts without any store",
+    packages: ["zod"],
+    why: "from rows to facts, and to a data set, without any store",
+  },
+  {
+    folder: "server/changes",
+    local: [
+      ...[CONTRACT, "server/cypher", "server/asking/ask.ts", "server/dataset/model.ts"],
+      ...["server/files/faults.ts", "server/imports", "server/lens", "server/load"],
+      ...["server/search/searchKeys.ts", PORT],
+    ],
+    packages: ["zod"],
+    why: "whatever changes facts is planned, kept word of and taken back here, through the port",
   },
   {
     folder: "server/console",
@@ -253,10 +263,13 @@ const SERVER: readonly Border[] = [
     why: "composes a command",
   },
   {
-    folder: "server/load/cli.ts",
-    local: ["server/config.ts", "server/cypher", "server/dataset", "server/load", "server/store"],
-    packages: [],
-    why: "composes a command",
+    folder: "server/cli",
+    local: [
+      ...["server/config.ts", "server/cypher", "server/dataset", "server/files/faults.ts"],
+      ...["server/imports", "server/lens", "server/load", "server/changes", "server/store"],
+    ],
+    packages: ["tsx"],
+    why: "composes commands",
   },
 ];
 

@@ -49,7 +49,7 @@ function writeLarge(): void {
 async function killAt(line: RegExp, env: Record<string, string>): Promise<void> {
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", "server/load/cli.ts", "--data", folder, "--set", "guanxi"],
+    ["--import", "tsx", "server/cli/main.ts", "load", "--data", folder, "--set", "guanxi"],
     {
       cwd: root,
       env: { ...process.env, ...env },

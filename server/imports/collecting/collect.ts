@@ -1,8 +1,8 @@
 import type { PropertyType } from "#contract/ontology.ts";
-import { mergeLenses } from "../lens/merge.ts";
+import { mergeLenses } from "../../lens/merge.ts";
+import type { EntityFact } from "../facts.ts";
 import { buildDataset } from "./build.ts";
 import type { Collected, CollectInput, Match, Settled } from "./collected.ts";
-import type { EntityFact } from "./facts.ts";
 import { type Identity, identify } from "./identities.ts";
 import { lensPart } from "./lensPart.ts";
 import { mentionsIn } from "./mentions.ts";
@@ -40,7 +40,10 @@ export function collect(input: CollectInput): Collected {
     .filter((one) => one.identity.mentions.some(({ row }) => isTaken(row)));
   const who = (fact: EntityFact) => settled.get(identified.of.get(fact) as Identity) ?? null;
   const built = buildDataset({ ...input, isTaken, who, present });
-  const usage = new Usage(present, built.relations);
+  const usage = new Usage(
+    present.map(({ label, told: { properties } }) => ({ label, properties })),
+    built.relations,
+  );
   const propertyTypes: Record<string, PropertyType> = Object.assign(
     {},
     ...readings.map((reading) => reading.propertyTypes ?? {}),

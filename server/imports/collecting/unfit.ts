@@ -1,11 +1,11 @@
 import type { Ontology, TypeDefinition } from "#contract/ontology.ts";
-import type { PropertyValue } from "../dataset/model.ts";
+import type { PropertyValue } from "../../dataset/model.ts";
+import type { EntityFact, RelationFact } from "../facts.ts";
+import type { Reading } from "../row.ts";
 import type { Settled } from "./collected.ts";
-import type { EntityFact, RelationFact } from "./facts.ts";
 import { propertyName } from "./lensPart.ts";
 import type { TableRow } from "./mentions.ts";
 import { headerOf, type Rejection } from "./rejected.ts";
-import type { Reading } from "./row.ts";
 
 interface Judged {
   readonly rows: readonly TableRow[];

@@ -1,5 +1,5 @@
-import type { DatasetArticle, DatasetEvidence, DatasetSource } from "../dataset/model.ts";
-import type { EvidenceFact } from "./facts.ts";
+import type { DatasetArticle, DatasetEvidence, DatasetSource } from "../../dataset/model.ts";
+import type { EvidenceFact } from "../facts.ts";
 import { digest } from "./ids.ts";
 import { type KnownGraph, nameKey } from "./known.ts";
 

@@ -1,10 +1,10 @@
 import type { Ontology } from "#contract/ontology.ts";
-import type { PropertyValue } from "../dataset/model.ts";
-import type { EntityFact, RelationFact, RowFaultCode } from "./facts.ts";
+import type { PropertyValue } from "../../dataset/model.ts";
+import type { EntityFact, RelationFact, RowFaultCode } from "../facts.ts";
+import type { Reading } from "../row.ts";
 import type { Identified, Identity } from "./identities.ts";
 import { nameKey } from "./known.ts";
 import type { TableRow } from "./mentions.ts";
-import type { Reading } from "./row.ts";
 import { Votes } from "./votes.ts";
 
 /** What a row can be refused for when it is held against the others and the graph. */

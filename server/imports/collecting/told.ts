@@ -1,6 +1,6 @@
 import type { Ontology } from "#contract/ontology.ts";
-import { byCodePoint, type Properties, type PropertyValue } from "../dataset/model.ts";
-import type { EntityFact } from "./facts.ts";
+import { byCodePoint, type Properties, type PropertyValue } from "../../dataset/model.ts";
+import type { EntityFact } from "../facts.ts";
 import type { Identity } from "./identities.ts";
 import { nameKey } from "./known.ts";
 import { propertyName } from "./lensPart.ts";

@@ -6,7 +6,7 @@ import {
   type PropertyType,
   type TypeDefinition,
 } from "#contract/ontology.ts";
-import { isReservedName } from "../dataset/ontology.ts";
+import { isReservedName } from "../../dataset/ontology.ts";
 
 /** What separates names where several stand together, or begins an escape: none of it may stand in a name. */
 const UNFIT = /[\p{C}\\,;|:]+|\p{Z}+/gu;

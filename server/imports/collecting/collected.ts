@@ -1,10 +1,10 @@
 import type { Ontology } from "#contract/ontology.ts";
-import type { Dataset } from "../dataset/model.ts";
+import type { Dataset } from "../../dataset/model.ts";
+import type { Reading } from "../row.ts";
 import type { Decisions, Identity } from "./identities.ts";
 import type { KnownGraph } from "./known.ts";
 import type { TableRow } from "./mentions.ts";
 import type { Rejection } from "./rejected.ts";
-import type { Reading } from "./row.ts";
 import type { Additions, Told } from "./told.ts";
 
 export interface CollectInput {

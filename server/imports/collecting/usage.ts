@@ -1,12 +1,22 @@
-import type { Properties } from "../dataset/model.ts";
-import type { BuiltRelation } from "./build.ts";
-import type { Settled } from "./collected.ts";
+import type { Properties } from "../../dataset/model.ts";
 import type { Used } from "./lensPart.ts";
 
 function noted(map: Map<string, Set<string>>, key: string): Set<string> {
   const found = map.get(key) ?? new Set();
   map.set(key, found);
   return found;
+}
+
+interface UsingEntity {
+  readonly label: string;
+  readonly properties: Properties;
+}
+
+export interface UsingRelation {
+  readonly type: string;
+  readonly properties: Properties;
+  /** The labels at its ends where the lens does not let it end there yet. */
+  readonly wide: { readonly from: string; readonly to: string } | null;
 }
 
 /** What entities and relations use of a lens. */
@@ -16,8 +26,8 @@ export class Usage implements Omit<Used, "propertyTypes"> {
   readonly values = new Map<string, Set<string>>();
   readonly ends = new Map<string, { readonly from: Set<string>; readonly to: Set<string> }>();
 
-  constructor(present: readonly Settled[], relations: readonly BuiltRelation[]) {
-    for (const { label, told } of present) this.#note(this.byLabel, label, told.properties);
+  constructor(entities: readonly UsingEntity[], relations: readonly UsingRelation[]) {
+    for (const { label, properties } of entities) this.#note(this.byLabel, label, properties);
     for (const { type, properties, wide } of relations) {
       this.#note(this.byType, type, properties);
       if (wide === null) continue;

@@ -1,5 +1,5 @@
-import type { Properties } from "../dataset/model.ts";
-import { normaliseQuery, withSigns } from "../search/searchKeys.ts";
+import type { Properties } from "../../dataset/model.ts";
+import { normaliseQuery, withSigns } from "../../search/searchKeys.ts";
 
 /** An entity of the graph that a table may mean. */
 export interface KnownEntity {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { ID_FORM } from "#contract/inputs.ts";
-import { displayPinyin, fold } from "../search/searchKeys.ts";
+import { displayPinyin, fold } from "../../search/searchKeys.ts";
 
 /** Of the same parts the same digits, wherever and whenever. */
 export function digest(parts: readonly unknown[], length = 12): string {

@@ -1,5 +1,5 @@
 import { labelsOf, type Ontology } from "#contract/ontology.ts";
-import type { EntityFact, EvidenceFact, RelationFact, RowFacts } from "./facts.ts";
+import type { EntityFact, EvidenceFact, RelationFact, RowFacts } from "../facts.ts";
 import { nameKey } from "./known.ts";
 
 /** A row of one of the tables that are read together. */

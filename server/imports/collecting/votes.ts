@@ -1,4 +1,4 @@
-import type { PropertyValue } from "../dataset/model.ts";
+import type { PropertyValue } from "../../dataset/model.ts";
 
 /** Who of many rows says what of one thing. */
 export class Votes<T extends PropertyValue = PropertyValue> {

@@ -1,31 +1,17 @@
-import {
-  byCodePoint,
-  type Dataset,
-  type DatasetEntity,
-  type DatasetRelation,
-  type Properties,
-} from "../dataset/model.ts";
+import { byCodePoint, type Dataset, type DatasetEntity, type DatasetRelation } from "../../dataset/model.ts";
+import type { EntityFact, RelationFact } from "../facts.ts";
 import type { CollectInput, Settled } from "./collected.ts";
-import type { EntityFact, RelationFact } from "./facts.ts";
 import { digest } from "./ids.ts";
 import { propertyName } from "./lensPart.ts";
 import { Passages } from "./passages.ts";
 import { type Additions, additionsTo } from "./told.ts";
 import { mayJoin } from "./unfit.ts";
-
-/** A relation that several rows may tell of. */
-export interface BuiltRelation {
-  readonly id: string;
-  readonly type: string;
-  readonly properties: Properties;
-  /** The labels at its ends where the lens does not let it end there yet. */
-  readonly wide: { readonly from: string; readonly to: string } | null;
-}
+import type { UsingRelation } from "./usage.ts";
 
 interface Built {
   readonly records: Omit<Dataset, "ontology">;
   readonly additions: readonly Additions[];
-  readonly relations: readonly BuiltRelation[];
+  readonly relations: readonly UsingRelation[];
   readonly firsts: ReadonlyMap<string, number>;
 }
 
@@ -38,7 +24,9 @@ interface BuildInput extends CollectInput {
 const NOWHERE = { line: 0 };
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => byCodePoint(a.id, b.id);
 
-type Draft = BuiltRelation & {
+/** A relation that several rows may tell of. */
+type Draft = UsingRelation & {
+  readonly id: string;
   readonly relation: Omit<DatasetRelation, "evidence" | "dateText">;
   readonly evidence: Set<string>;
   dateText: string | null;

@@ -1,5 +1,5 @@
 import type { Ontology } from "#contract/ontology.ts";
-import type { EntityFact } from "./facts.ts";
+import type { EntityFact } from "../facts.ts";
 import type { KnownEntity, KnownGraph } from "./known.ts";
 import { nameKey } from "./known.ts";
 import { eventTest, keysOf, type Mention, mayBeOneDate } from "./mentions.ts";

@@ -1,0 +1,175 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { projectRoot } from "../../../server/config.ts";
+import { neo4jLogin } from "../../helpers/neo4jLogin.ts";
+import { STORES, type TestStore } from "../../helpers/stores.ts";
+
+vi.setConfig({ testTimeout: 180_000 });
+
+const root = projectRoot();
+const folder = mkdtempSync(join(tmpdir(), "guanxi-cli-"));
+const env: Record<string, string> = {
+  GUANXI_HOME: join(folder, "home"),
+  NEO4J_URI: "",
+  LANG: "C.UTF-8",
+  LC_ALL: "",
+};
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command as `npx guanxi` does, in a process of its own. */
+async function guanxi(args: readonly string[], more: Record<string, string> = {}): Promise<Ran> {
+  const run = promisify(execFile)(process.execPath, ["server/cli/guanxi.mjs", ...args], {
+    cwd: root,
+    env: { ...process.env, ...env, ...more },
+    maxBuffer: 2 ** 26,
+  });
+  return run.then(
+    ({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => ({
+      ...{ code: error.code, out: error.stdout, err: error.stderr },
+    }),
+  );
+}
+
+const path = (name: string) => join(folder, name);
+const LIST = `日期,活动,人物,职务,单位,地点,媒体,标题
+2024-05-06,储能座谈会,李青,主任,北城开发区,北城,晨报,座谈会举行
+2024年13月,储能座谈会,周雪梅,总经理,汾河储能,北城,晨报,座谈会举行
+2024-05-07,项目推介会,周雪梅,总经理,汾河储能,北城,,
+`;
+
+describe("the command line", () => {
+  beforeAll(async () => {
+    writeFileSync(path("会见.csv"), LIST);
+    const loaded = await guanxi(["load", "--data", "test/fixtures/tiny", "--set", "tiny"]);
+    expect([loaded.code, loaded.err, loaded.out]).toEqual([
+      0,
+      expect.any(String),
+      expect.stringContaining("npx guanxi undo 1"),
+    ]);
+  });
+
+  it("says what is wrong with how it is called, and writes nothing", async () => {
+    for (const args of [
+      [],
+      ["nonsense"],
+      ["import"],
+      ["import", path("none.csv")],
+      ["import", "--wrong"],
+      ["undo", "9"],
+    ]) {
+      const { code, err } = await guanxi(args);
+      expect([args, code, err]).toEqual([args, 2, expect.stringMatching(/\S/)]);
+      expect(err).not.toMatch(/at .*\.ts:\d+/);
+    }
+    writeFileSync(
+      path("map.json"),
+      JSON.stringify({ version: 1, tables: [{ shape: "sheet", columns: [{ header: "a", target: "b" }] }] }),
+    );
+    const { code, err } = await guanxi(["import", path("会见.csv"), "--map", path("map.json")]);
+    expect([code, err]).toEqual([2, expect.stringContaining("tables.0.columns.0.target")]);
+    writeFileSync(path("picture.csv"), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
+    const picture = await guanxi(["import", path("picture.csv"), "--json"]);
+    expect([picture.code, picture.err]).toEqual([2, expect.stringContaining("NOT_A_WORKBOOK")]);
+  });
+
+  it("shows a plan, applies that one alone, tells every row, and takes it back", async () => {
+    const file = path("会见.csv");
+    const dry = await guanxi(["import", file, "--dry-run", "--json", "--save-map", path("kept.json")]);
+    expect(dry.code).toBe(1);
+    const seen = JSON.parse(dry.out);
+    expect(seen).toMatchObject({
+      files: [{ file: "会见.csv", read: 3, created: 2, updated: 0, unchanged: 0, merged: 0, leftOut: [] }],
+      changeSet: null,
+    });
+    expect(seen.files[0].rejected).toEqual([
+      {
+        line: 3,
+        column: "日期",
+        value: "2024年13月",
+        code: "DATE_IMPOSSIBLE",
+        reason: "There is no such date.",
+      },
+    ]);
+    const chinese = await guanxi(["import", file, "--dry-run"], { LANG: "zh_CN.UTF-8" });
+    expect(chinese.out).toContain("会见.csv:3:日期 DATE_IMPOSSIBLE");
+    expect(chinese.out).toContain("没有这一天");
+
+    const strict = await guanxi(["import", file, "--all-or-nothing"]);
+    expect(strict.code).toBe(2);
+    const other = await guanxi(["import", file, "--plan", "0".repeat(64)]);
+    expect([other.code, other.err]).toEqual([2, expect.stringContaining("not the one that was seen")]);
+    const done = await guanxi([
+      "import",
+      file,
+      "--map",
+      path("kept.json"),
+      "--plan",
+      seen.planHash,
+      "--json",
+    ]);
+    expect([done.code, JSON.parse(done.out)]).toMatchObject([
+      1,
+      { files: seen.files, planHash: seen.planHash, changeSet: expect.any(String) },
+    ]);
+
+    const again = JSON.parse((await guanxi(["import", file, "--json"])).out);
+    expect(again).toMatchObject({ changeSet: null, files: [{ created: 0, unchanged: 2 }] });
+    const { changes } = JSON.parse((await guanxi(["changes", "--json"])).out);
+    expect(changes.map(({ kind, state, dataset }: Record<string, string>) => [kind, state, dataset])).toEqual(
+      [
+        ["import", "applied", "会见"],
+        ["load", "applied", "tiny"],
+      ],
+    );
+    expect((await guanxi(["undo", "2"])).code).toBe(0);
+    const { changes: after } = JSON.parse((await guanxi(["changes", "--json"])).out);
+    expect(after.map(({ state }: Record<string, string>) => state)).toEqual(["applied", "undone", "applied"]);
+  });
+
+  it("does not take another list of the same name for a mended one", async () => {
+    writeFileSync(path("list.csv"), LIST.replace("13月", "12月"));
+    expect((await guanxi(["import", path("list.csv")])).code).toBe(0);
+    writeFileSync(path("list.csv"), "人物,活动,日期\n陈一,春会,2020-01-01\n");
+    const other = await guanxi(["import", path("list.csv")]);
+    expect([other.code, other.err]).toEqual([2, expect.stringContaining("another list")]);
+    expect((await guanxi(["import", path("list.csv"), "--set", "春会"])).code).toBe(0);
+  });
+
+  it("exports tables that come to the same graph on the other engine, and checks what is there", async () => {
+    const check = await guanxi(["check", "--json"]);
+    expect(check.code).toBe(0);
+    const { fingerprint, findings } = JSON.parse(check.out);
+    expect(findings.map(({ code }: { code: string }) => code)).toEqual(["WITHOUT_EVIDENCE"]);
+    expect((await guanxi(["export", folder])).code).toBe(2);
+
+    const alone = join(folder, "alone");
+    const fresh = { GUANXI_HOME: join(folder, "fresh") };
+    await guanxi(["load", "--data", "test/fixtures/tiny", "--set", "tiny"], fresh);
+    const { fingerprint: whole } = JSON.parse((await guanxi(["check", "--json"], fresh)).out);
+    expect(whole).not.toBe(fingerprint);
+    expect((await guanxi(["export", alone], fresh)).code).toBe(0);
+    expect(readFileSync(join(alone, "relations.csv"), "utf8").split("\n")).toHaveLength(21);
+    const login = neo4jLogin();
+    if (login === null) return;
+    await (await (STORES[1] as TestStore).open()).close();
+    const neo4j = {
+      NEO4J_URI: login.uri,
+      NEO4J_USERNAME: login.user,
+      NEO4J_PASSWORD: login.password,
+      NEO4J_DATABASE: "",
+    };
+    expect((await guanxi(["load", "--data", alone, "--set", "tiny"], neo4j)).code).toBe(0);
+    expect(JSON.parse((await guanxi(["check", "--json"], neo4j)).out).fingerprint).toBe(whole);
+  });
+});
