@@ -74,9 +74,12 @@ async function laterOnes(
   const reader = { store: context.store, library: context.library, options: callOf(context) };
   const mine = touchedBy(image);
   const found: string[] = [];
+  const numbers = new Map(all.map(({ id, number }) => [id, number]));
   for (const later of all) {
     const isLater = later.number > change.number && later.dataset === change.dataset;
-    if (!isLater || later.state === "undone" || later.undoes === change.id) continue;
+    // What took a later one back and that one together are nothing.
+    const isBack = (numbers.get(later.undoes ?? "") ?? 0) > change.number;
+    if (!isLater || isBack || later.state === "undone") continue;
     const its = await readImage(reader, later.id, later.image);
     const touched = its === null ? null : touchedBy(its);
     const meets =

@@ -14,7 +14,7 @@ import { type Reading, rowReader } from "../../../../server/imports/readRow.ts";
 import type { Column } from "../../../../server/mapping/columns.ts";
 
 const lens = readCheckedOntology(join(projectRoot(), "data"));
-const faults = join(import.meta.dirname, "../../fixtures/import/faults");
+const faults = join(import.meta.dirname, "../../../fixtures/import/faults");
 
 /** A graph that holds these, and no sources. */
 function graphOf(entities: readonly KnownEntity[] = []): KnownGraph {
