@@ -75,7 +75,7 @@ interface Around {
 function partsOf({ t, explorer, panels, store }: Around): Omit<PageParts, "closeTopmost"> {
   const { landmarks, speaker, setTask, setSheet, setInspector } = store.getState();
   return {
-    focusSearch: () => landmarks.get("search")?.focus(),
+    focusSearch: () => landmarks.focus("search"),
     togglePanel: (name) => {
       const panel = panels.find((each) => each.name === name);
       if (panel === undefined) return;

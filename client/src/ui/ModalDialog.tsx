@@ -1,5 +1,5 @@
 import { Dialog, DialogDismiss, DialogHeading } from "@ariakit/react";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "./Icon.tsx";
 import { useLayer } from "./layers.tsx";
@@ -12,14 +12,22 @@ interface ModalDialogProps {
   readonly children: ReactNode;
 }
 
-/** A dialog over the dimmed page, with its title and a cross; Escape and a click beside it close it too. */
+const FIELDS = "input:not([type=checkbox]), select, textarea";
+
+/**
+ * A dialog over the dimmed page, with its title and a cross; Escape and a click beside it close it too. Where there is a field
+ * to fill in, it begins there.
+ */
 export function ModalDialog(props: ModalDialogProps): ReactElement {
   const { t } = useTranslation();
   useLayer("modal", true);
+  const [field, setField] = useState<HTMLElement | null>(null);
   return (
     <Dialog
       open
       onClose={props.onClose}
+      ref={(dialog: HTMLDivElement | null) => setField(dialog?.querySelector<HTMLElement>(FIELDS) ?? null)}
+      initialFocus={field}
       className={`dialog ${props.className}`}
       backdrop={<div className="backdrop" />}
       data-testid={props.testId}

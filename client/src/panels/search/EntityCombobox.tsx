@@ -15,6 +15,8 @@ const SearchHits = lazy(() => import("./SearchHits.tsx").then((module) => ({ def
 interface EntityComboboxProps {
   /** Name under which the focus is brought to it. */
   readonly landmark?: string;
+  /** What was typed before it was there. */
+  readonly begun?: string;
   readonly label: string;
   readonly placeholder: string;
   /** Labels an entity must have to be offered; empty for any. */
@@ -35,8 +37,8 @@ export function EntityCombobox(props: EntityComboboxProps): ReactElement {
   const { landmark = null, label, placeholder, labels, onPick, big = false, invalid = false } = props;
   const { onNames, onLeave, onChoose } = props;
   const { t } = useTranslation();
-  const [text, setText] = useState("");
-  const [open, setOpen] = useState(false);
+  const [text, setText] = useState(props.begun ?? "");
+  const [open, setOpen] = useState(text !== "");
   const field = useRef<HTMLDivElement>(null);
   const close = () => {
     setText("");

@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useMemo, useState } from "react";
+import { type ReactElement, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ResolvedName, SearchHit } from "#contract/entity.ts";
 import { useExplorer, usePanelApi, useWords } from "../../page/explorer.tsx";
@@ -79,6 +79,9 @@ function Answer(props: {
     ...(unclear.length === 0 ? [] : [t("names.unclear", { count: unclear.length })]),
     ...(missing.length === 0 ? [] : [t("names.missing", { count: missing.length })]),
   ].join(" ");
+  const first = useRef<HTMLSelectElement>(null);
+  // The answer comes after the dialog: it goes on at its first question.
+  useEffect(() => first.current?.focus(), []);
   useEffect(() => speaker.say(counts), [speaker, counts]);
   const take = () => {
     void explorer.bring(ids, "add").then(() => explorer.choose(ids, "replace"));
@@ -91,9 +94,10 @@ function Answer(props: {
       </p>
       {unclear.length === 0 ? null : (
         <ul className="names-list" aria-label={t("names.choose")}>
-          {unclear.map(({ name, candidates }) => (
+          {unclear.map(({ name, candidates }, index) => (
             <Choice
               key={name}
+              field={index === 0 ? first : null}
               name={name}
               candidates={candidates}
               chosen={chosen.get(name) ?? ""}
@@ -116,7 +120,13 @@ function Answer(props: {
       )}
       <footer className="dialog-foot button-row">
         <Button onClick={onClose}>{t("word.cancel")}</Button>
-        <Button look="primary" disabled={ids.length === 0} onClick={take} data-testid="names-take">
+        <Button
+          look="primary"
+          autoFocus={unclear.length === 0}
+          disabled={ids.length === 0}
+          onClick={take}
+          data-testid="names-take"
+        >
           {t("names.take", { count: ids.length })}
         </Button>
       </footer>
@@ -127,6 +137,7 @@ function Answer(props: {
 /** One name and those who may be meant by it. */
 function Choice(props: {
   name: string;
+  field: RefObject<HTMLSelectElement | null> | null;
   candidates: readonly SearchHit[];
   chosen: string;
   onChange: (id: string) => void;
@@ -143,7 +154,11 @@ function Choice(props: {
     <li>
       <label className="names-choice">
         <DataText>{props.name}</DataText>
-        <select value={props.chosen} onChange={(event) => props.onChange(event.target.value)}>
+        <select
+          ref={props.field}
+          value={props.chosen}
+          onChange={(event) => props.onChange(event.target.value)}
+        >
           <option value="">{t("names.nobody")}</option>
           {props.candidates.map((hit) => (
             <option key={hit.id} value={hit.id}>

@@ -1,8 +1,8 @@
 import "./search.css";
-import { lazy, type ReactElement, Suspense, useState } from "react";
+import { lazy, type ReactElement, Suspense, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useExplorer } from "../../page/explorer.tsx";
-import { usePage } from "../../page/pageContext.tsx";
+import { useLandmark, usePage } from "../../page/pageContext.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 
 const EntityCombobox = lazy(() =>
@@ -18,12 +18,14 @@ export function SearchBox(): ReactElement {
   const { t } = useTranslation();
   const explorer = useExplorer();
   const { focus } = usePage((page) => page.landmarks);
+  const [begun, setBegun] = useState("");
   const [names, setNames] = useState<readonly string[]>([]);
   // Where the keys act on what was found.
   const leave = () => focus("canvas");
   return (
-    <Suspense fallback={<Outline />}>
+    <Suspense fallback={<StandIn typed={begun} onType={setBegun} />}>
       <EntityCombobox
+        begun={begun}
         landmark="search"
         label={t("search.label")}
         placeholder={t("search.placeholder")}
@@ -50,11 +52,31 @@ export function SearchBox(): ReactElement {
   );
 }
 
-/** The field's outline, while what moves in it is being fetched. */
-function Outline(): ReactElement {
+/** The field while what finds anything is being fetched: what is typed meanwhile is looked for then, and is no shortcut. */
+function StandIn({ typed, onType }: { typed: string; onType: (text: string) => void }): ReactElement {
+  const { t } = useTranslation();
+  const { focus } = usePage((page) => page.landmarks);
+  const put = useLandmark("search");
+  const field = useRef<HTMLInputElement | null>(null);
+  useLayoutEffect(() => {
+    const input = field.current;
+    return () => {
+      if (document.activeElement === input) requestAnimationFrame(() => focus("search"));
+    };
+  }, [focus]);
   return (
-    <div className="search-field search-field-big" aria-hidden="true">
+    <div className="search-field search-field-big">
       <Icon name="search" />
+      <input
+        ref={(input) => {
+          field.current = input;
+          return put(input);
+        }}
+        className="search-input"
+        aria-label={t("search.label")}
+        value={typed}
+        onChange={(event) => onType(event.target.value)}
+      />
     </div>
   );
 }
