@@ -30,7 +30,7 @@ export class GraphView {
   #camera: Camera = { scale: 1, left: 0, top: 0 };
   #size = { width: 0, height: 0 };
   #names: PictureNames | undefined;
-  readonly #widthOf: Frame["widthOf"];
+  #widthOf: Frame["widthOf"] = textWidth;
   #waiting = false;
   /** Fitted until a person moves the camera: a window that changes then shows all again. */
   #fitted = true;
@@ -39,8 +39,7 @@ export class GraphView {
     this.#store = store;
     this.#say = acts.say;
     this.#read = acts.read;
-    const context = this.#canvas.getContext("2d");
-    this.#widthOf = context === null ? textWidth : measuredOn(context);
+    this.#measureAnew();
     this.element.append(this.#help, this.#canvas, this.#tools);
     this.#label();
     this.#listen();
@@ -49,8 +48,16 @@ export class GraphView {
       this.repaint();
     });
     new ResizeObserver(() => this.#resize()).observe(this.#canvas);
-    // Fonts that lie in the file are read when something is first written in them.
-    document.fonts.addEventListener("loadingdone", () => this.repaint());
+    // Fonts that lie in the file are read when something is first written in them: it was measured in another until then.
+    document.fonts.addEventListener("loadingdone", () => {
+      this.#measureAnew();
+      this.repaint();
+    });
+  }
+
+  #measureAnew(): void {
+    const context = this.#canvas.getContext("2d");
+    if (context !== null) this.#widthOf = measuredOn(context);
   }
 
   focus(): void {
@@ -67,18 +74,20 @@ export class GraphView {
   }
 
   fit(): void {
-    const { entities } = this.#store.data.content;
+    const { entities, map } = this.#store.data.content;
     const { width, height } = this.#size;
     if (entities.length === 0 || width === 0) return;
-    const xs = entities.map(({ x }) => x);
-    const ys = entities.map(({ y }) => y);
-    const range = (values: readonly number[]) =>
-      values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)] as const, [
-        Number.POSITIVE_INFINITY,
-        Number.NEGATIVE_INFINITY,
-      ] as readonly [number, number]);
-    const [[left, right], [bottom, top]] = [range(xs), range(ys)];
-    const scale = Math.min(1.5, width / (right - left + 170), height / (top - bottom + 130));
+    const seen = [...entities, ...(map?.regions ?? []).flatMap(({ hull }) => hull)];
+    const rangeOf = (axis: "x" | "y") => {
+      const all = seen.map((place) => place[axis]).sort((a, b) => a - b);
+      return [all[0] ?? 0, all.at(-1) ?? 0] as const;
+    };
+    const [[left, right], [bottom, top]] = [rangeOf("x"), rangeOf("y")];
+    const scale = Math.min(
+      1.5,
+      width / (right - left + 170),
+      height / (top - bottom + (map === null ? 130 : 50)),
+    );
     this.#camera = {
       scale: Math.max(SMALLEST, scale),
       left: width / 2 - ((left + right) / 2) * scale,

@@ -170,8 +170,11 @@ function typeRows(content: ExportContent, { width, top, colors }: Foot) {
     shapes.push(textAt({ x: x + SAMPLE + 8, y, text }, colors.ink));
     x += room;
   };
+  // Lines at rest are grey: a colour that no line has would be looked for in vain.
+  const colored = new Set(relations.flatMap(({ type, quiet }) => (quiet ? [] : [type])));
   for (const { name, words, color, count } of types) {
-    add(`legend ${name}`, `${words[language]} ${count}`, { color, dashes: [], double: false });
+    const look = { color: colored.has(name) ? color : colors.line, dashes: [], double: false };
+    add(`legend ${name}`, `${words[language]} ${count}`, look);
   }
   const lasting = relations.filter(({ change }) => change !== "gained" && change !== "lost");
   const lines = new Map(lasting.map(({ status, line }) => [status, line]));

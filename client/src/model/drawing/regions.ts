@@ -42,13 +42,11 @@ export function regionColors(color: string, { theme, ground, ink }: Inks) {
   };
 }
 
-type Titled = Pick<Region, "key" | "size" | "title"> & {
-  /** As points, or as their x and y by turns. */
-  readonly hull: readonly (number | Point)[];
-};
+type Titled = Pick<Region, "key" | "size" | "title">;
 
 /** How far a map reaches to the left and to the right, in pixels. */
 type Sides = readonly [left: number, right: number];
+const EVERYWHERE: Sides = [-Infinity, Infinity];
 
 /** A title as it is written: the names, and how many members the region has. */
 export interface Title<R extends Titled = Titled> {
@@ -91,12 +89,9 @@ const PUSHES = [-0.5, -0.25, -0.1, -0.04, 0, 0.04, 0.1, 0.25, 0.5]
 
 const meet = (a: Box, b: Box) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
-/** How far titles may reach: as far as the outlines, or as the widest region where it has none. */
-function sidesOf(regions: readonly Titled[], { project }: Pencil): Sides {
-  const across = regions.flatMap(({ hull, title }) => [
-    title.x,
-    ...hull.flatMap((at, i) => (typeof at !== "number" ? [at.x] : i % 2 === 0 ? [at] : [])),
-  ]);
+/** How far titles may reach: as far as the outlines. */
+export function sidesOf(regions: readonly Pick<Region, "hull" | "title">[], { project }: Pencil): Sides {
+  const across = regions.flatMap(({ hull, title }) => [title.x, ...hull.filter((_, i) => i % 2 === 0)]);
   const sideAt = (x: number) => project({ x, y: 0 }).x;
   return [sideAt(Math.min(...across)) - PAST_SIDES, sideAt(Math.max(...across)) + PAST_SIDES];
 }
@@ -120,11 +115,8 @@ function pushed<R extends Titled>(title: Title<R>, { across, up }: (typeof PUSHE
 export function titlesOf<R extends Titled>(
   named: readonly { readonly region: R; readonly text: string }[],
   pencil: Pencil & { readonly width: number },
+  sides: Sides = EVERYWHERE,
 ): Title<R>[] {
-  const sides = sidesOf(
-    named.map(({ region }) => region),
-    pencil,
-  );
   const placed: Title<R>[] = [];
   for (const { region, text } of named) {
     const title = titleOf({ region, text }, pencil, sides);

@@ -5,6 +5,7 @@ import {
   bundleStroke,
   COUNT_PILL,
   regionColors,
+  sidesOf,
   TITLE_HALO,
   TITLE_WEIGHT,
   type Title,
@@ -33,11 +34,14 @@ export function titlesIn(frame: Frame): readonly Title<Region>[] {
   const pencil = pencilOf(frame);
   const { caption, language } = frame.state;
   // Of all, also of those out of sight: none moves while the map is moved.
-  const named = regionsIn(map, frame).map((region) => ({
+  const regions = regionsIn(map, frame);
+  const named = regions.map((region) => ({
     region,
     text: regionName(region, caption, language),
   }));
-  return titlesOf(named, pencil).filter(({ textAt }) => isInside(frame, textAt, 300));
+  return titlesOf(named, pencil, sidesOf(regions, pencil)).filter(({ textAt }) =>
+    isInside(frame, textAt, 300),
+  );
 }
 
 interface Bundle {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Pencil } from "../../../../client/src/model/drawing/pencil.ts";
-import { bundlePills, titlesOf } from "../../../../client/src/model/drawing/regions.ts";
+import { bundlePills, sidesOf, titlesOf } from "../../../../client/src/model/drawing/regions.ts";
 
 /** Letters are as wide as half their size; a unit of the graph is a pixel, or as much as `scale` says. */
 const pencil = (scale: number): Pencil & { readonly width: number } => ({
@@ -61,7 +61,11 @@ describe("titles of regions", () => {
       ["below", 10, 20],
     ]);
     for (const scale of [0.3, 0.45, 0.55, 0.7, 1, 2]) {
-      const boxes = titlesOf(narrow, pencil(scale)).map(({ box }) => box);
+      const sides = sidesOf(
+        narrow.map(({ region }) => region),
+        pencil(scale),
+      );
+      const boxes = titlesOf(narrow, pencil(scale), sides).map(({ box }) => box);
       expect(boxes.length).toBeGreaterThan(1);
       for (const [left, , right] of boxes) {
         expect(left).toBeGreaterThanOrEqual(-150 * scale - 12);
