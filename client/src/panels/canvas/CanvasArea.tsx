@@ -214,9 +214,9 @@ interface Insets {
  * Heights of what is said over a view, in pixels. It is not measured: what comes and goes would move what is fitted, and
  * where it comes late the same view would stand elsewhere. Names keep clear of what is there.
  */
-const HEIGHTS = { said: 48, map: 48, chips: 108 } as const;
+const HEIGHTS = { said: 48, map: 48, chips: 108, contacts: 48 } as const;
 /** On a phone it stands at the foot of the canvas, chips in a row that can be pushed along. */
-const HEIGHTS_BELOW = { said: 64, map: 116, chips: 128 } as const;
+const HEIGHTS_BELOW = { said: 64, map: 116, chips: 128, contacts: 128 } as const;
 /** There the legend's button stands above. */
 const LEGEND_ABOVE = 44;
 
