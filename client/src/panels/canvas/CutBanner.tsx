@@ -12,9 +12,13 @@ function MapSentence({ map, shown }: { readonly map: RegionMap; readonly shown: 
   const { t } = useTranslation();
   const words = useWords();
   const stats = useExplorerState((state) => state.stats);
-  const { undated } = usePresented();
+  const { undated, entities: seen } = usePresented();
   const { entities, considered } = map;
-  const counts = { shown: words.number(shown), considered: words.number(considered) };
+  const counts = {
+    ...{ shown: words.number(shown), considered: words.number(considered) },
+    seen: words.number(seen.size),
+  };
+  const sifted = seen.size < shown;
   const all =
     stats === null
       ? t("map.entities", { entities: words.number(entities) })
@@ -25,8 +29,10 @@ function MapSentence({ map, shown }: { readonly map: RegionMap; readonly shown: 
   return (
     <p className="cut-banner" data-testid="cut">
       <Icon name="filter" size={13} />
-      <span>{`${all} ${t(considered >= MOST_CONSIDERED ? "map.drawnOf" : "map.drawn", counts)}`}</span>
-      {undated === 0 ? null : (
+      <span>
+        {`${all} ${sifted ? t("map.sifted", counts) : t(considered >= MOST_CONSIDERED ? "map.drawnOf" : "map.drawn", counts)}`}
+      </span>
+      {undated === 0 || sifted ? null : (
         <span className="quiet">{t("map.undated", { count: undated, undated: words.number(undated) })}</span>
       )}
     </p>
