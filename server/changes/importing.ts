@@ -6,7 +6,7 @@ import { type TableRow, wantedOf } from "../imports/collecting/mentions.ts";
 import { outletOf } from "../imports/collecting/passages.ts";
 import type { CollectFaultCode, Rejection } from "../imports/collecting/rejected.ts";
 import type { RowFault } from "../imports/facts.ts";
-import { type Mapping, mappingOf } from "../imports/mappingFile.ts";
+import { type Defaults, type Mapping, mappingOf } from "../imports/mappingFile.ts";
 import { type ReadTable, readTables } from "../imports/readTables.ts";
 import type { OpenedFile } from "../imports/tables.ts";
 import { clashesOf, mergeLenses } from "../lens/merge.ts";
@@ -51,6 +51,7 @@ export interface ImportInput {
   readonly set: string;
   readonly files: readonly OpenedFile[];
   readonly mapping: Mapping | null;
+  readonly defaults?: Defaults;
   readonly why: string;
   readonly onRead?: (rows: number) => void;
 }
@@ -155,11 +156,11 @@ async function lensFor({ store, library, first, ...context }: ChangeContext, set
 
 /** Reads files and looks into what importing them as this data set would do. Writes nothing. */
 export async function planImport(context: ChangeContext, input: ImportInput): Promise<PlannedImport> {
-  const { set, files, mapping, why, onRead } = input;
+  const { set, files, mapping, defaults = {}, why, onRead } = input;
   const { signal } = context.options;
   const lens = await lensFor(context, set);
   const read = await readTables({
-    ...{ files, mapping, lens },
+    ...{ files, mapping, defaults, lens },
     ...(signal !== undefined && { signal }),
     ...(onRead !== undefined && { onProgress: onRead }),
   });

@@ -13,6 +13,8 @@ import { EXIT, type Exit, print, printJson, UsageError, withStore } from "./comm
 
 const OPTIONS = {
   map: { type: "string" },
+  label: { type: "string" },
+  type: { type: "string" },
   set: { type: "string" },
   why: { type: "string", default: "" },
   plan: { type: "string" },
@@ -163,58 +165,67 @@ function demandSameList({ planned, collected }: PlannedImport, set: string, repl
   );
 }
 
+type Values = ReturnType<typeof parsed>["values"];
+
+const parsed = (argv: readonly string[]) =>
+  parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+
+/** What a plan comes to, said in the form that was asked for; `changeSet` once there is one. */
+function answerOf(plan: PlannedImport, changeSet: string | null, { json }: Values): Exit {
+  const { tables, planned, mapping } = plan;
+  const language = terminalLanguage();
+  if (json) {
+    const files = tables.map((table) => fileOf(table, language));
+    printJson({ files, planHash: planned.hash, changeSet, mapping });
+  }
+  return tables.some(({ rejected }) => rejected > 0) ? EXIT.rejected : EXIT.done;
+}
+
+/** Applies a plan as far as the options let it. */
+async function carryOut(plan: PlannedImport, set: string, values: Values): Promise<Exit> {
+  const { hash } = plan.planned;
+  if (values.plan !== undefined && values.plan !== hash)
+    throw new ChangeRefused(
+      "PLAN_CHANGED",
+      `The plan is ${hash} now and not the one that was seen. Nothing was written.`,
+    );
+  if (values["dry-run"]) return answerOf(plan, null, values);
+  if (values["all-or-nothing"] && plan.tables.some(({ rejected }) => rejected > 0)) {
+    answerOf(plan, null, values);
+    if (!values.json) print("Rows were rejected, so nothing was written.");
+    return EXIT.refused;
+  }
+  demandSameList(plan, set, values.replace);
+  const { change } = await plan.apply();
+  if (!values.json)
+    print(
+      change === null
+        ? "The graph holds all of it already; nothing was written."
+        : `Done: change set ${change.number} (${change.id}). To take it back: npx guanxi undo ${change.number}`,
+    );
+  return answerOf(plan, change?.id ?? null, values);
+}
+
 /** `guanxi import FILES`: reads tables, says what would come of them, and makes them a data set of the graph. */
 export async function importFiles(argv: readonly string[]): Promise<Exit> {
-  const { values, positionals: paths } = parseArgs({
-    args: [...argv],
-    options: OPTIONS,
-    allowPositionals: true,
-  });
+  const { values, positionals: paths } = parsed(argv);
   if (paths.length === 0)
     throw new UsageError("Which files? guanxi import FILES [--map mapping.json] [--dry-run] [--json]");
   const mapping = values.map === undefined ? null : readMapping(values.map);
   const set = setOf(values.set, paths);
-  const language = terminalLanguage();
+  const { label, type } = values;
+  const defaults = { ...(label !== undefined && { label }), ...(type !== undefined && { type }) };
   const files = await openAll(paths);
+  const options = { mayRemove: () => true, intoExisting: values["into-existing"] };
   try {
-    return await withStore(
-      { mayRemove: () => true, intoExisting: values["into-existing"] },
-      async ({ context, quiet }) => {
-        const planned = await planImport(context, { set, files, mapping, why: values.why });
-        quiet();
-        const rejected = planned.tables.some((table) => table.rejected > 0);
-        const told = planned.tables.map((table) => fileOf(table, language));
-        const { hash } = planned.planned;
-        if (values["save-map"] !== undefined)
-          writeFileSync(values["save-map"], `${JSON.stringify(planned.mapping, null, 2)}\n`);
-        if (!values.json) tell(planned, language, mapping === null && values["save-map"] === undefined);
-        const answer = (changeSet: string | null) => {
-          if (values.json) printJson({ files: told, planHash: hash, changeSet, mapping: planned.mapping });
-          return rejected ? EXIT.rejected : EXIT.done;
-        };
-        if (values.plan !== undefined && values.plan !== hash)
-          throw new ChangeRefused(
-            "PLAN_CHANGED",
-            `The plan is ${hash} now and not the one that was seen. Nothing was written.`,
-          );
-        if (values["all-or-nothing"] && rejected) {
-          answer(null);
-          if (!values.json) print("Rows were rejected, so nothing was written.");
-          return EXIT.refused;
-        }
-        if (values["dry-run"]) return answer(null);
-        demandSameList(planned, set, values.replace);
-        const { change } = await planned.apply();
-        quiet();
-        if (!values.json)
-          print(
-            change === null
-              ? "The graph holds all of it already; nothing was written."
-              : `Done: change set ${change.number} (${change.id}). To take it back: npx guanxi undo ${change.number}`,
-          );
-        return answer(change?.id ?? null);
-      },
-    );
+    return await withStore(options, async ({ context, quiet }) => {
+      const plan = await planImport(context, { set, files, mapping, defaults, why: values.why });
+      quiet();
+      const kept = values["save-map"];
+      if (kept !== undefined) writeFileSync(kept, `${JSON.stringify(plan.mapping, null, 2)}\n`);
+      if (!values.json) tell(plan, terminalLanguage(), mapping === null && kept === undefined);
+      return carryOut(plan, set, values);
+    });
   } finally {
     for (const file of files) file.close();
   }

@@ -68,11 +68,17 @@ export type Mapping = z.infer<typeof MappingSchema>;
 const sameHeaders = (columns: readonly Column[], { headers }: Table) =>
   columns.length === headers.length && columns.every(({ header }, at) => header === headers[at]);
 
+/** What rows are where neither their table nor a mapping says it. */
+export type Defaults = Pick<Reading, "label" | "type">;
+
 /** How a table is read: as somebody said for these headers, else as it most likely is. */
-export function readingFor(table: Table, mapping: Mapping | null, lens: Ontology): Reading {
+export function readingFor(
+  table: Table,
+  { mapping, defaults, lens }: { mapping: Mapping | null; defaults: Defaults; lens: Ontology },
+): Reading {
   const said = mapping?.tables.find(({ columns }) => sameHeaders(columns as readonly Column[], table));
   if (said !== undefined) return said as Reading;
-  return proposal({ headers: table.headers, rows: table.sample }, lens);
+  return { ...defaults, ...proposal({ headers: table.headers, rows: table.sample }, lens) };
 }
 
 /** The mapping by which these tables were read, to be kept and used again. */

@@ -1,7 +1,7 @@
 import type { Ontology } from "#contract/ontology.ts";
 import { FileFault } from "../files/faults.ts";
 import type { TableRow } from "./collecting/mentions.ts";
-import { type Mapping, readingFor } from "./mappingFile.ts";
+import { type Defaults, type Mapping, readingFor } from "./mappingFile.ts";
 import { rowReader } from "./readRow.ts";
 import type { Reading } from "./row.ts";
 import type { OpenedFile, Table } from "./tables.ts";
@@ -28,6 +28,7 @@ export interface ReadTables {
 interface ReadInput {
   readonly files: readonly OpenedFile[];
   readonly mapping: Mapping | null;
+  readonly defaults?: Defaults;
   readonly lens: Ontology;
   readonly signal?: AbortSignal;
   /** Told now and then how many rows have been read. */
@@ -42,11 +43,11 @@ const repeated = (names: readonly string[]) => [
 
 /** Reads all tables of some files, row by row. */
 export async function readTables(input: ReadInput): Promise<ReadTables> {
-  const { files, mapping, lens, signal, onProgress } = input;
+  const { files, mapping, defaults = {}, lens, signal, onProgress } = input;
   const rows: TableRow[] = [];
   const tables: ReadTable[] = [];
   for (const table of files.flatMap((file) => file.tables)) {
-    const reading = readingFor(table, mapping, lens);
+    const reading = readingFor(table, { mapping, defaults, lens });
     const read = rowReader(reading, lens);
     let [count, brokenOff] = [0, null as FileFault | null];
     try {

@@ -12,7 +12,7 @@ import type { LensWords } from "./lensWords.ts";
 export interface Reading {
   readonly shape: Shape;
   readonly columns: readonly Column[];
-  /** What every row is, where no column says it: the label of entities, the type of relations. */
+  /** What every row is, where no column says it: the label of entities, and of those at the ends of relations; the type of relations. */
   readonly label?: string;
   readonly type?: string;
   /** The labels of those whom a row names, where no column says them. */
@@ -220,7 +220,9 @@ export class RowReader {
   #label(of?: Whose): Pick<EntityFact, "label" | "second"> {
     const found = this.#cell("entity.label", of);
     const { label, labels } = this.#reading;
-    const word = found?.cell ?? (of === undefined ? label : labels?.[of]);
+    const isPlain = of === undefined || of === "from" || of === "to";
+    const word =
+      found?.cell ?? (of === undefined ? undefined : labels?.[of]) ?? (isPlain ? label : undefined);
     if (word === undefined) return { label: null, second: null };
     const known = this.#words.label(word);
     if (known !== null) return known;

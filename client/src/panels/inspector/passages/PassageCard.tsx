@@ -129,7 +129,9 @@ function ArticleLine({ passage, again }: { passage: Passage; again: boolean }): 
   const english = words.language === "en" && article.authorsEn.length > 0;
   const authors = words.list(english ? article.authorsEn : article.authors);
   const title = <DataText as="cite">{articleTitle(passage, words.language)}</DataText>;
-  const where = (
+  // Whoever has not the text may know no more than the article.
+  const isPlaced = passage.span !== null || passage.locator !== "";
+  const where = isPlaced ? (
     <span className="passage-place">
       {passage.span === null ? (
         <DataText>{placeIn(passage)}</DataText>
@@ -137,7 +139,7 @@ function ArticleLine({ passage, again }: { passage: Passage; again: boolean }): 
         t("passage.where", { place: placeIn(passage), ...countedIn(passage.span) })
       )}
     </span>
-  );
+  ) : null;
   if (open === null) return <p className="passage-source passage-outlet">{where}</p>;
   return (
     <div className="passage-source" data-again={again ? "" : undefined}>
