@@ -39,6 +39,8 @@ async function visit(browser: Browser, url: string): Promise<Visit> {
 
 /** From the key that expands the selected entity until the canvas says that all is painted. */
 async function expandOnce({ page, cpuNow }: Visit): Promise<Spent> {
+  // The page is drawn before its keys are fetched.
+  await page.locator("html[data-keys=bound]").waitFor({ state: "attached" });
   await page.evaluate("guanxiBench.watchKey()");
   const before = await cpuNow();
   await page.keyboard.press("e");

@@ -31,8 +31,11 @@ export function forgetSprites(): void {
   count = 0;
 }
 
+/** Measures all of them: one of its own for each would take longer than the letters. */
+let probe: OffscreenCanvasRenderingContext2D | null = null;
+
 function madeText(text: string, { font, size, ink, edge }: SpriteLook, ratio: number): Sprite | null {
-  const probe = new OffscreenCanvas(1, 1).getContext("2d");
+  probe ??= new OffscreenCanvas(1, 1).getContext("2d");
   if (probe === null) return null;
   probe.font = font;
   const width = Math.ceil(probe.measureText(text).width) + 2 * MARGIN;
