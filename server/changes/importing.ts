@@ -134,6 +134,7 @@ function countedOf(
   rows: readonly TableRow[],
   fate: readonly (Fate | "merged")[],
   refused: ReadonlySet<number>,
+  isBroken: boolean,
 ): RowCounts {
   const counts = { read: 0, created: 0, updated: 0, unchanged: 0, merged: 0, rejected: 0 };
   for (const [row, { table }] of rows.entries()) {
@@ -141,7 +142,8 @@ function countedOf(
     counts.read += 1;
     counts[refused.has(row) ? "rejected" : (fate[row] ?? "merged")] += 1;
   }
-  return counts;
+  // The row at which the reading ended is there, and cannot be taken.
+  return isBroken ? { ...counts, read: counts.read + 1, rejected: counts.rejected + 1 } : counts;
 }
 
 /** The graph's lens without what this set has brought to it before: that is to be what its files need now. */
@@ -185,10 +187,10 @@ export async function planImport(context: ChangeContext, input: ImportInput): Pr
     ...rows.flatMap(({ facts }, row) => (facts.faults.length > 0 ? [row] : [])),
     ...rejections.map(({ row }) => row),
   ]);
-  const imported = tables.map(({ table, leftOut, twice }, at): ImportedTable => {
+  const imported = tables.map(({ table, leftOut, twice, brokenOff }, at): ImportedTable => {
     return {
       ...{ file: table.file, sheet: table.sheet, leftOut, twice },
-      ...countedOf(at, rows, fate, refused),
+      ...countedOf(at, rows, fate, refused, brokenOff !== null),
       rejections: rejectedOf(at, { tables, rows, rejections }),
     };
   });

@@ -25,21 +25,30 @@ interface Rows {
   readonly lines: readonly number[];
 }
 
-/** The first rows; null where a quotation mark stands where none may. */
+/**
+ * The first rows; null where a quotation mark stands where none may. One that is never closed is a fault of the file and no
+ * other dialect: whoever reads all finds its line.
+ */
 function rowsOf(text: string, delimiter: Delimiter, quote: Quote | null): Rows | null {
+  const parsed: Parsed[] = [];
   try {
-    const parsed = parse(text, {
+    parse(text, {
       ...ROWS,
       ...{ delimiter, quote: quote ?? false, to: LOOKED_AT },
-    }) as unknown as Parsed[];
-    return {
-      cells: parsed.map(({ record }) => record),
-      lines: parsed.map(lineCounter()),
-    };
+      // With `info` it is given what it would have answered.
+      on_record: (row) => {
+        parsed.push(row as unknown as Parsed);
+        return null;
+      },
+    });
   } catch (error) {
-    if (error instanceof CsvError) return null;
-    throw error;
+    if (!(error instanceof CsvError)) throw error;
+    if (error.code !== "CSV_QUOTE_NOT_CLOSED" || parsed.length < 2) return null;
   }
+  return {
+    cells: parsed.map(({ record }) => record),
+    lines: parsed.map(lineCounter()),
+  };
 }
 
 /** The number of cells that most rows have. */

@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { type Dialect, dialectOf } from "../files/dialect.ts";
 import { type Decoding, decoded, decodingsOf } from "../files/encoding.ts";
 import { FileFault } from "../files/faults.ts";
-import { looksLikeHeader } from "../files/header.ts";
+import { looksLikeHeader, rowsAbove } from "../files/header.ts";
 import { kindOf } from "../files/kind.ts";
 import { type FileRow, rowsOf } from "../files/rows.ts";
 import { openWorkbook, type Workbook } from "../files/workbook/workbook.ts";
@@ -61,11 +61,11 @@ async function firstOf(rows: AsyncGenerator<FileRow>, count: number): Promise<Fi
   return found;
 }
 
-async function* below(rows: AsyncGenerator<FileRow>, header: boolean): AsyncGenerator<FileRow> {
-  let isFirst = header;
+async function* below(rows: AsyncGenerator<FileRow>, skipped: number): AsyncGenerator<FileRow> {
+  let left = skipped;
   for await (const row of rows) {
-    if (!isFirst) yield row;
-    isFirst = false;
+    if (left === 0) yield row;
+    else left -= 1;
   }
 }
 
@@ -75,12 +75,16 @@ interface Opening {
   readonly read: Table["read"];
   readonly rows: (signal?: AbortSignal, width?: number) => AsyncGenerator<FileRow>;
   readonly header: (rows: readonly (readonly string[])[]) => boolean;
+  /** How many of the first rows stand above the header: a title, notes. */
+  readonly above: (rows: readonly (readonly string[])[]) => number;
 }
 
 /** Null for a table without rows. */
-async function tableOf({ file, sheet, read, rows, header }: Opening): Promise<Table | null> {
+async function tableOf({ file, sheet, read, rows, header, above }: Opening): Promise<Table | null> {
   const first = await firstOf(rows(), SAMPLED + 1);
-  const cells = first.map((row) => row.cells);
+  const all = first.map((row) => row.cells);
+  const skipped = above(all);
+  const cells = all.slice(skipped);
   const [top] = cells;
   if (top === undefined) return null;
   const named = header(cells);
@@ -89,7 +93,7 @@ async function tableOf({ file, sheet, read, rows, header }: Opening): Promise<Ta
     ...{ file, sheet, read },
     headers: named ? top : unnamed(width),
     sample: cells.slice(named ? 1 : 0, SAMPLED + 1),
-    rows: (signal) => below(rows(signal, width), named),
+    rows: (signal) => below(rows(signal, width), skipped + (named ? 1 : 0)),
   };
 }
 
@@ -103,6 +107,7 @@ async function textTable(path: string, file: string, head: Buffer): Promise<Tabl
     rows: (signal) =>
       rowsOf(createReadStream(path), { decoding, dialect, ...(signal !== undefined && { signal }) }),
     header: () => dialect.header,
+    above: () => 0,
   });
 }
 
@@ -113,7 +118,11 @@ async function sheetTables(workbook: Workbook, file: string): Promise<Table[]> {
     const rows = (signal?: AbortSignal, width?: number) =>
       workbook.rows(at, { ...(width !== undefined && { width }), ...(signal !== undefined && { signal }) })
         .rows;
-    const table = await tableOf({ ...{ file, sheet: name, read: null, rows }, header: looksLikeHeader });
+    const table = await tableOf({
+      ...{ file, sheet: name, read: null, rows },
+      header: looksLikeHeader,
+      above: rowsAbove,
+    });
     if (table !== null) found.push(table);
   }
   return found;

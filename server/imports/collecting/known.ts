@@ -24,5 +24,16 @@ export interface KnownGraph {
   source(key: string): string | null;
 }
 
+/** A table names the same few over and over, and folding is dear. */
+const keys = new Map<string, string>();
+const MOST_KEPT = 200_000;
+
 /** One name in all its spellings: width, case, accents, blanks and 繁简 count for nothing; signs do. */
-export const nameKey = (name: string): string => withSigns(name) ?? normaliseQuery(name);
+export function nameKey(name: string): string {
+  const kept = keys.get(name);
+  if (kept !== undefined) return kept;
+  const key = withSigns(name) ?? normaliseQuery(name);
+  if (keys.size >= MOST_KEPT) keys.clear();
+  keys.set(name, key);
+  return key;
+}
