@@ -36,7 +36,9 @@ export class LoadUnfinished extends Error {
   constructor(note: LoadNote | null) {
     const facts = note === null ? "" : ` (${note.entities} entities, ${note.relations} relations)`;
     const what = note === null ? "an earlier version" : `“${note.dataset}”${facts}`;
-    super(`A load of ${what} was not finished: run it again, or start empty. Nothing was removed.`);
+    super(
+      `A load of ${what} was not finished: run it again, take it back (npx guanxi changes, npx guanxi undo), or start empty. Nothing was removed.`,
+    );
   }
 }
 

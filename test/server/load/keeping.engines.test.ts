@@ -84,7 +84,7 @@ describe.each(STORES)("nothing of others is lost on $name", (engine) => {
       await cutOff(store, crowd(300), { set: "crowd" });
       const before = await all();
       await expect(start()).rejects.toThrow(
-        "A load of “crowd” (312 entities, 19 relations) was not finished: run it again, or start empty.",
+        "A load of “crowd” (312 entities, 19 relations) was not finished: run it again, take it back (npx guanxi changes, npx guanxi undo), or start empty.",
       );
       expect(await all()).toEqual(before);
       expect(await dataNotices(store, library, { ontology, folder })).toEqual([
