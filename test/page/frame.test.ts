@@ -152,11 +152,11 @@ describePages("the page's frame", () => {
         new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true }),
       );
     });
-    expect(await page.getByTestId("said").textContent()).toContain("Files cannot be imported yet");
+    expect(await page.getByTestId("said").textContent()).toContain("Files cannot be imported here yet");
     await page.keyboard.press("Control+k");
     await page.getByTestId("palette-input").fill("import");
     const offer = page.locator('[data-offer="act:import"]');
-    expect(await offer.textContent()).toContain("Files cannot be imported yet");
+    expect(await offer.textContent()).toContain("Files cannot be imported here yet");
     await close();
   });
 
