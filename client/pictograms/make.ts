@@ -99,6 +99,17 @@ function fontFiles(): ReadonlyMap<string, string> {
   );
 }
 
+/** A line along an axis needs one number, and characters are full of them: every page carries all signs. */
+function alongAxes(d: string): string {
+  let [x = "", y = ""]: readonly string[] = [];
+  return d.replace(/([MLQCZ])([^MLQCZ]*)/g, (whole, command: string, numbers: string) => {
+    const [left, top] = [x, y];
+    [x = left, y = top] = (numbers.match(/-?[\d.]+/g) ?? []).slice(-2);
+    if (command !== "L" || (x !== left && y !== top)) return whole;
+    return y === top ? `H${x}` : `V${y}`;
+  });
+}
+
 /** The outline of a character, its middle in the middle of the box, its em as wide as the box. */
 function outline(font: Font, character: string): string {
   const wide = font.getVariation({ wght: WEIGHT });
@@ -106,11 +117,8 @@ function outline(font: Font, character: string): string {
   const scale = BOX / wide.unitsPerEm;
   const { minX, maxX, minY, maxY } = glyph.bbox;
   const [left, top] = [BOX / 2 - (scale * (minX + maxX)) / 2, BOX / 2 + (scale * (minY + maxY)) / 2];
-  return glyph.path
-    .scale(scale, -scale)
-    .translate(left, top)
-    .toSVG()
-    .replace(/-?\d+\.\d+/g, (n) => short(Number(n)));
+  const path = glyph.path.scale(scale, -scale).translate(left, top).toSVG();
+  return alongAxes(path.replace(/-?\d+\.\d+/g, (n) => short(Number(n))));
 }
 
 async function characters(glyphs: readonly string[]): Promise<Record<string, string>> {
