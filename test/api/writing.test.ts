@@ -223,6 +223,12 @@ describe.each(STORES)("writing Cypher on $name", (engine) => {
       expect(await found("zone")).toEqual([]);
       await loadDataset(app.store, tinyDataset(), { library: app.services.library });
       expect(EntityDetailSchema.parse(await get(`${GRAPH}/entities/zone-beicheng`)).label).toBe("Zone");
+      // What people changed stays until that record changes in the files; where it stands is counted all the same.
+      const changed = EntityDetailSchema.parse(await get(`${GRAPH}/entities/person-sun`));
+      expect([changed.name, changed.degree]).toEqual(["", 5]);
+      await commit(
+        "MATCH (n:Entity {id: 'person-sun'}) SET n:Person, n.name = '孙鹏程', n.nameEn = 'Sun Pengcheng'",
+      );
       await commit("MATCH (n:Entity {id: 'person-hand'}) DETACH DELETE n");
     });
 
