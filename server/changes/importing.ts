@@ -147,9 +147,9 @@ function countedOf(
 }
 
 /** The graph's lens without what this set has brought to it before: that is to be what its files need now. */
-async function lensFor({ store, library, first, ...context }: ChangeContext, set: string): Promise<Ontology> {
-  const options = callOf({ store, library, first, ...context });
-  const parts = await readLensParts({ store, library, options });
+async function lensFor(context: ChangeContext, set: string): Promise<Ontology> {
+  const { store, library, first } = context;
+  const parts = await readLensParts({ store, library, options: callOf(context) });
   return parts.reduce((whole, { dataset, ontology }) => {
     if (dataset === set || ontology === null || clashesOf(whole, ontology).length > 0) return whole;
     return mergeLenses(whole, ontology);

@@ -91,10 +91,18 @@ async function laterOnes(
   return found.length === 0 ? [] : [{ kind: "change", ids: found }];
 }
 
+interface Held {
+  readonly held: Dataset;
+  /** Ids of records with properties of which the set knows nothing. */
+  readonly strange: readonly string[];
+  readonly image: Image;
+  readonly set: string;
+}
+
 /** Records of the change that are not as it wrote them: what stands in the store differs from the hash beside it. */
 async function changedByHand(
   context: ChangeContext,
-  { held, image, set }: { readonly held: Dataset; readonly image: Image; readonly set: string },
+  { held, strange, image, set }: Held,
 ): Promise<InTheWay[]> {
   const { store, library, first } = context;
   const load = await planLoad(store, held, { ...context.options, library, set, lens: first, part: null });
@@ -102,6 +110,7 @@ async function changedByHand(
   const changed = [
     ...Object.values(nodes).flatMap(({ write }) => write.map(({ record }) => record.id)),
     ...relations.write.map(({ record }) => record.id),
+    ...strange,
   ];
   const mine = touchedBy(image);
   const ids = changed.filter((id) => mine === null || TABLES.some((name) => mine[name].has(id)));
@@ -116,7 +125,7 @@ async function changedByHand(
     if (now !== undefined && Object.entries(after).some(([name, value]) => !isSame(now[name], value)))
       ids.push(entity);
   }
-  return ids.length === 0 ? [] : [{ kind: "byHand", ids: ids.sort() }];
+  return ids.length === 0 ? [] : [{ kind: "byHand", ids: [...new Set(ids)].sort() }];
 }
 
 /** What the set told of others before the change. */
@@ -146,7 +155,9 @@ async function found(context: ChangeContext, id: string) {
 export async function planUndo(context: ChangeContext, id: string, lens: Ontology): Promise<PlannedUndo> {
   const { all, change, image } = await found(context, id);
   const set = change.dataset;
-  const held = await heldDataset(readerOf(context, set), lens);
+  const strange: string[] = [];
+  const onStrange = (record: string) => void strange.push(record);
+  const held = await heldDataset({ ...readerOf(context, set), onStrange }, lens);
   const planned = await planChange(context, {
     ...{ kind: "undo", set, dataset: withoutChange(held, image), part: null },
     additions: await additionsBefore(context, set, image),
@@ -155,7 +166,7 @@ export async function planUndo(context: ChangeContext, id: string, lens: Ontolog
   const retired = Object.values(planned.load.plan.nodes).flatMap(({ retire }) => retire.map((one) => one.id));
   const inTheWay: InTheWay[] = [
     ...(await laterOnes(context, { change, image, all })),
-    ...(await changedByHand(context, { held, image, set })),
+    ...(await changedByHand(context, { held, strange, image, set })),
     ...(retired.length === 0 ? [] : [{ kind: "needed" as const, ids: retired.sort() }]),
   ];
   // Taking back what took something back brings that into force again.

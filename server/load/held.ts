@@ -11,6 +11,7 @@ import {
   type Properties,
   type PropertyValue,
 } from "../dataset/model.ts";
+import { isReservedName } from "../dataset/ontology.ts";
 import type { StoreValue } from "../store/GraphStore.ts";
 import { type Reader, rowsOfAll } from "./stored.ts";
 
@@ -102,6 +103,8 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }) => byCodeP
 export interface HeldReader extends Reader {
   /** Null for everything that the graph holds, whoever brought it. */
   readonly dataset: string | null;
+  /** Told of records with properties that neither the model nor the ontology knows: no row of a data set holds these. */
+  readonly onStrange?: (id: string) => void;
 }
 
 /**
@@ -109,8 +112,16 @@ export interface HeldReader extends Reader {
  * set and stays because others need it is not its own any more.
  */
 export async function heldDataset(reader: HeldReader, ontology: Ontology): Promise<Dataset> {
-  const { dataset, library } = reader;
+  const { dataset, library, onStrange } = reader;
   const params = { dataset };
+  const typed = new Set(ontology.properties.map(({ name }) => name));
+  const look = (stored: Row) => {
+    if (
+      onStrange !== undefined &&
+      Object.keys(stored).some((name) => !isReservedName(name) && !typed.has(name))
+    )
+      onStrange(must(stored.id));
+  };
   async function records<T extends { readonly id: string }>(
     kind: "Source" | "Article" | "Evidence" | "Entity",
     make: (stored: Row, row: Row) => T,
@@ -122,13 +133,19 @@ export async function heldDataset(reader: HeldReader, ontology: Ontology): Promi
   }
   const relations: DatasetRelation[] = [];
   const statement = { text: library.load("heldRelations"), params };
-  for await (const row of rowsOfAll(reader, "Entity", statement)) relations.push(relationOf(row, ontology));
+  for await (const row of rowsOfAll(reader, "Entity", statement)) {
+    look(inside(row.properties));
+    relations.push(relationOf(row, ontology));
+  }
   return {
     ontology,
     sources: await records("Source", sourceOf),
     articles: await records("Article", (stored, { target }) => articleOf(stored, must(target))),
     evidence: await records("Evidence", (stored, { target }) => evidenceOf(stored, must(target))),
-    entities: await records("Entity", (stored, { labels }) => entityOf(stored, texts(labels), ontology)),
+    entities: await records("Entity", (stored, { labels }) => {
+      look(stored);
+      return entityOf(stored, texts(labels), ontology);
+    }),
     relations: relations.sort(byId),
   };
 }

@@ -185,6 +185,10 @@ describe.each(STORES)("an import on $name", (engine) => {
       await run("meetings", MEETINGS);
       await store.write([{ text: "MATCH (n:Entity {name: '周雪梅'}) SET n.nameEn = 'Zhou Xuemei'" }]);
       await expect(undo("1")).rejects.toThrow(/people have changed/);
+      await store.write([
+        { text: "MATCH (n:Entity {name: '周雪梅'}) SET n.nameEn = null, n.remark = 'seen twice'" },
+      ]);
+      await expect(undo("1")).rejects.toThrow(/people have changed/);
     });
 
     it("goes on where it was cut off, or is taken back, wherever that was", async () => {
