@@ -141,6 +141,8 @@ async function tell(page: Page): Promise<void> {
   await step("finds the shortest paths between two, each step with its evidence", async () => {
     await choose(page, "孙鹏程");
     await page.getByTestId("act-paths").click();
+    // Whoever asks for it types a name next.
+    await page.getByTestId("pick-paths").locator("input:focus").waitFor();
     await page.getByTestId("pick-paths").getByRole("combobox").fill("jtyh");
     await page.getByTestId("hit").first().click();
     const answer = page.getByTestId("answer-paths");

@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from "react";
+import { type ReactElement, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { EntityDetail } from "#contract/entity.ts";
 import { ActButton } from "../../page/ActButton.tsx";
@@ -56,8 +56,12 @@ function OtherPicker(props: {
   const explorer = useExplorer();
   const { entity, kind, onDone } = props;
   const title = kind === "paths" ? t("connect.pathsTo") : t("connect.commonWith");
+  const asked = useRef<HTMLDivElement>(null);
+  // Whoever asks for it types a name next.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question is asked anew
+  useEffect(() => asked.current?.querySelector("input")?.focus(), [kind]);
   return (
-    <div className="other-picker" data-testid={`pick-${kind}`}>
+    <div className="other-picker" data-testid={`pick-${kind}`} ref={asked}>
       <p className="field-label">{title}</p>
       <EntityPicker
         title={title}
