@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { labelsOf, type Ontology } from "#contract/ontology.ts";
+import { nameKey } from "../imports/collecting/known.ts";
 import type { Additions } from "../imports/collecting/told.ts";
+import type { Plan } from "../load/plan.ts";
 import { rowsOf, type StoredReader } from "../load/stored.ts";
 import { displayPinyin, searchKeys } from "../search/searchKeys.ts";
 import type { Statement, StoreValue } from "../store/GraphStore.ts";
@@ -138,6 +140,51 @@ export function planAdditions(input: AdditionsInput): Move[] {
   const stored = new Map(input.stored.map((one) => [one.entity, one]));
   const ids = [...new Set([...wanted.keys(), ...stored.keys()])].sort();
   return ids.flatMap((id) => moveOf(id, input, wanted.get(id), stored.get(id)) ?? []);
+}
+
+/** Of what a set told before, what an entity lacks still: what its own set says of it by now stays as it says. */
+function lackingIn(told: Additions, base: Values): Additions {
+  const { name, nameEn, aliases } = base;
+  const names = new Set([text(name) ?? "", text(nameEn) ?? "", ...texts(aliases)].map(nameKey));
+  return {
+    id: told.id,
+    nameEn: (nameEn ?? null) === null ? told.nameEn : null,
+    aliases: told.aliases.filter((one) => !names.has(nameKey(one))),
+    properties: Object.fromEntries(
+      Object.entries(told.properties).filter(([property]) => (base[property] ?? null) === null),
+    ),
+  };
+}
+
+/**
+ * What other sets have told of entities that a load writes anew: its own set knows nothing of that, and would take it away.
+ * The transactions that tell it again, on what is then there.
+ */
+export async function additionsAgain(
+  { store, library, options, dataset }: StoredReader,
+  { nodes }: Plan,
+  { lens, batch }: { readonly lens: Ontology; readonly batch: number },
+): Promise<Statement[][]> {
+  const written = new Map(
+    nodes.Entity.write.flatMap(({ record, known }) => (known === null ? [] : [[record.id, record] as const])),
+  );
+  if (written.size === 0) return [];
+  const bases = new Map<string, Values>();
+  const moves = new Map<string, Move[]>();
+  const statement = { text: library.load("additionsOfOthers"), params: { dataset } };
+  for await (const row of rowsOf(store, statement, options)) {
+    const [set, entity] = [String(row.dataset), String(row.entity)];
+    const record = written.get(entity);
+    if (record === undefined) continue;
+    const told = parsed(AdditionsSchema, row.told);
+    const base = bases.get(entity) ?? record.properties(true);
+    const after = valuesOf({ labels: record.labels, properties: base }, lackingIn(told, base), lens);
+    const before = Object.fromEntries(Object.keys(after).map((name) => [name, base[name] ?? null]));
+    bases.set(entity, { ...base, ...after });
+    const move = { entity, properties: after, kept: { told, before, after } };
+    moves.set(set, [...(moves.get(set) ?? []), move]);
+  }
+  return [...moves].flatMap(([set, some]) => additionSteps(some, { library, dataset: set }, batch));
 }
 
 /** The transactions of such a plan. */

@@ -6,8 +6,8 @@ import type { Additions } from "../imports/collecting/told.ts";
 import { heldDataset } from "../load/held.ts";
 import { type LoadOptions, type LoadReport, type PlannedLoad, planLoad } from "../load/loadDataset.ts";
 import type { StoredReader } from "../load/stored.ts";
-import type { CallOptions, GraphStore } from "../store/GraphStore.ts";
-import { additionSteps, planAdditions, readAdditions } from "./additions.ts";
+import type { CallOptions, GraphStore, Statement } from "../store/GraphStore.ts";
+import { additionSteps, additionsAgain, planAdditions, readAdditions } from "./additions.ts";
 import { type ChangeKind, type ChangeSet, changeSets, keepChange, markChange } from "./changeSets.ts";
 import { standingOf } from "./graphNames.ts";
 import { type Image, imageOf, joinImages, keepImage, readImage } from "./image.ts";
@@ -86,9 +86,11 @@ export async function planChange(context: ChangeContext, input: ChangeInput): Pr
   const hash = createHash("sha256")
     .update(JSON.stringify([load.hash, part, moves]))
     .digest("hex");
+  const batch = options.batch ?? store.engine.batch;
+  const again = await additionsAgain(reader, load.plan, { lens: dataset.ontology, batch });
   const before = new Map(stored.map(({ entity, told }) => [entity, told]));
   const changed = moves.map(({ entity }) => [entity, before.get(entity) ?? null] as const);
-  const planned = { input, load, hash, additions: Object.fromEntries(changed) };
+  const planned = { input, load, again, hash, additions: Object.fromEntries(changed) };
   return {
     ...{ load, hash, changes: load.changes, added: moves.map(({ entity }) => entity) },
     apply: (files, marks = []) => applyChange(context, planned, files, marks),
@@ -98,6 +100,8 @@ export async function planChange(context: ChangeContext, input: ChangeInput): Pr
 interface Planned {
   readonly input: ChangeInput;
   readonly load: PlannedLoad;
+  /** What other sets have told of entities that it writes. */
+  readonly again: readonly (readonly Statement[])[];
   readonly hash: string;
   readonly additions: Image["additions"];
 }
@@ -122,7 +126,7 @@ async function applyChange(
   marks: readonly Mark[],
 ): Promise<Applied> {
   const { store, library, now, who } = context;
-  const { input, load, hash } = planned;
+  const { input, load, again, hash } = planned;
   const call = callOf(context);
   const marked = marks.map(({ id, state }) => markChange(library, id, { state }));
   if (!load.changes) {
@@ -148,9 +152,12 @@ async function applyChange(
   const begun = { ...change, image: parts.length };
   const finishedAt = now().toISOString();
   const finished = { ...begun, state: "applied", finishedAt } as const;
-  const report = await load.apply({
-    begun: [keepChange(library, begun)],
-    finished: [keepChange(library, finished), ...marked],
-  });
+  const report = await load.apply(
+    {
+      begun: [keepChange(library, begun)],
+      finished: [keepChange(library, finished), ...marked],
+    },
+    again,
+  );
   return { change: finished, report };
 }

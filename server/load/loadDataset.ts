@@ -195,8 +195,8 @@ export interface PlannedLoad {
   readonly hash: string;
   /** False where the store holds the data set already. */
   readonly changes: boolean;
-  /** Begins it; another change of the store in between is not noticed. */
-  apply(word?: LoadWord): Promise<LoadReport>;
+  /** Begins it; another change of the store in between is not noticed. `after`: transactions that follow from what is written. */
+  apply(word?: LoadWord, after?: readonly (readonly Statement[])[]): Promise<LoadReport>;
 }
 
 /**
@@ -236,7 +236,7 @@ export async function planLoad(
       (options.more?.length ?? 0) > 0 ||
       joining.statements.length > 0 ||
       before.meta.fingerprint === null,
-    apply: (word = NO_WORD) => applyLoad({ ...begun, joining: joining.statements }, word),
+    apply: (word = NO_WORD, after = []) => applyLoad({ ...begun, joining: joining.statements, after }, word),
   };
 }
 
@@ -250,12 +250,13 @@ interface Begun extends Before {
   readonly plan: Plan;
   readonly rows: PlannedLoad["rows"];
   readonly joining: readonly Statement[];
+  readonly after: readonly (readonly Statement[])[];
 }
 
 const NO_WORD: LoadWord = { begun: [], finished: [] };
 
 async function applyLoad(begun: Begun, word: LoadWord): Promise<LoadReport> {
-  const { store, dataset, options, call, set, allowed, plan, rows, joining, meta, notes } = begun;
+  const { store, dataset, options, call, set, allowed, plan, rows, joining, after, meta, notes } = begun;
   const { library, signal, onProgress = () => {}, batch = store.engine.batch } = options;
   const { print: filesPrint = null, now = () => new Date(), more = [] } = options;
   await demandConsent(plan, set, options);
@@ -284,7 +285,7 @@ async function applyLoad(begun: Begun, word: LoadWord): Promise<LoadReport> {
     done[step.phase] = sum;
     onProgress({ phase: step.phase, done: sum, total: rows[step.phase] });
   }
-  for (const statements of more) {
+  for (const statements of [...more, ...after]) {
     signal?.throwIfAborted();
     await store.write(statements, call);
   }

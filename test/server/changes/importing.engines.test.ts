@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { type ChangeContext, callOf } from "../../../server/changes/change.ts";
 import { changeSets } from "../../../server/changes/changeSets.ts";
 import { type PlannedImport, planImport } from "../../../server/changes/importing.ts";
+import { planSet } from "../../../server/changes/loading.ts";
 import { planUndo } from "../../../server/changes/undo.ts";
 import { projectRoot } from "../../../server/config.ts";
 import { loadLibrary } from "../../../server/cypher/library.ts";
@@ -14,6 +15,7 @@ import { openTables } from "../../../server/imports/tables.ts";
 import { createLens } from "../../../server/lens/Lens.ts";
 import { fingerprint } from "../../../server/load/fingerprint.ts";
 import { loadDataset } from "../../../server/load/loadDataset.ts";
+import { BUILT_IN } from "../../../server/load/stored.ts";
 import type { GraphStore } from "../../../server/store/GraphStore.ts";
 import { tinyDataset } from "../../helpers/app.ts";
 import { STORES } from "../../helpers/stores.ts";
@@ -156,6 +158,22 @@ describe.each(STORES)("an import on $name", (engine) => {
       expect(wrong.tables[0]?.rejections).toMatchObject([
         { code: "GRAPH_CONTRADICTS", line: 2, column: "成立时间", value: "1999", candidates: ["1998-05"] },
       ]);
+    });
+
+    it("keeps what it told of entities of others when their own set is loaded anew", async () => {
+      const entities = "名称,英文名,别名,成立时间,类型\n北辰新材,North Star,北辰,2001,企业\n";
+      await run("firms", entities);
+      const renamed = tinyDataset().entities.map((one) =>
+        one.id === "company-beichen" ? { ...one, nameEn: "Beichen New Materials" } : one,
+      );
+      const dataset = { ...tinyDataset(), entities: renamed };
+      const loading = await planSet(context(), { set: BUILT_IN, dataset, print: null, why: "" });
+      await loading.apply([]);
+      const beichen = "MATCH (n:Entity {id: 'company-beichen'}) RETURN n.nameEn, n.aliases, n.`成立时间`";
+      expect(await value(beichen)).toEqual([["Beichen New Materials", ["North Star", "北辰"], "2001"]]);
+      expect((await run("firms", entities)).planned.tables[0]).toMatchObject({ unchanged: 1, rejected: 0 });
+      await undo("1");
+      expect(await value(beichen)).toEqual([["Beichen New Materials", [], null]]);
     });
 
     it("leaves what others need, only where a person says so", async () => {
