@@ -3,7 +3,8 @@ import { labelsOf, type Ontology } from "#contract/ontology.ts";
 import { nameKey } from "../imports/collecting/known.ts";
 import type { Additions } from "../imports/collecting/told.ts";
 import type { Plan } from "../load/plan.ts";
-import { rowsOf, type StoredReader } from "../load/stored.ts";
+import { batches } from "../load/steps.ts";
+import { rowsOf, type StoredReader, text, texts } from "../load/stored.ts";
 import { displayPinyin, searchKeys } from "../search/searchKeys.ts";
 import type { Statement, StoreValue } from "../store/GraphStore.ts";
 
@@ -49,7 +50,7 @@ export async function readAdditions({
 }
 
 /** An entity as it stands, without what this data set has told of it. */
-export interface Standing {
+export interface StoredEntity {
   readonly labels: readonly string[];
   readonly properties: Values;
 }
@@ -68,10 +69,6 @@ export function withoutAddition(properties: Values, { before, after }: StoredAdd
   return found;
 }
 
-const texts = (value: StoreValue | undefined): string[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-const text = (value: StoreValue | undefined): string | null => (typeof value === "string" ? value : null);
-
 /** How an entity is found by these names. */
 function found(name: string, nameEn: string | null, aliases: readonly string[], person: boolean): Values {
   const named = { name, nameEn, aliases, person };
@@ -79,7 +76,7 @@ function found(name: string, nameEn: string | null, aliases: readonly string[], 
 }
 
 /** What is written of an entity to tell of it what it lacks. */
-function valuesOf({ labels, properties }: Standing, told: Additions, lens: Ontology): Values {
+function valuesOf({ labels, properties }: StoredEntity, told: Additions, lens: Ontology): Values {
   const nameEn = told.nameEn ?? text(properties.nameEn);
   const before = texts(properties.aliases);
   const aliases = [...before, ...told.aliases];
@@ -97,6 +94,10 @@ function valuesOf({ labels, properties }: Standing, told: Additions, lens: Ontol
   return { ...more, ...found(text(properties.name) ?? "", nameEn, [...aliases, ...short], person) };
 }
 
+/** What stands where something is to be written. */
+const beforeOf = (base: Values, after: Values): Values =>
+  Object.fromEntries(Object.keys(after).map((name) => [name, base[name] ?? null]));
+
 /** One entity of which something is to be written, or taken back. */
 interface Move {
   readonly entity: string;
@@ -110,7 +111,7 @@ export interface AdditionsInput {
   readonly wanted: readonly Additions[];
   readonly stored: readonly StoredAddition[];
   /** Each entity of either, as it stands now; absent where it is gone. */
-  readonly standing: ReadonlyMap<string, Standing>;
+  readonly standing: ReadonlyMap<string, StoredEntity>;
 }
 
 function moveOf(
@@ -123,7 +124,7 @@ function moveOf(
   if (now === undefined) return stored === undefined ? null : { entity, properties: {}, kept: null };
   const base = stored === undefined ? now.properties : withoutAddition(now.properties, stored);
   const after = told === undefined ? {} : valuesOf({ ...now, properties: base }, told, lens);
-  const before = Object.fromEntries(Object.keys(after).map((name) => [name, base[name] ?? null]));
+  const before = beforeOf(base, after);
   // What it told before and tells no more goes back to what stood there, where nobody has changed it since.
   const given = Object.keys(stored?.before ?? {}).filter((name) => !(name in after));
   const back = given.filter((name) => isSame(now.properties[name], stored?.after[name]));
@@ -179,9 +180,8 @@ export async function additionsAgain(
     const told = parsed(AdditionsSchema, row.told);
     const base = bases.get(entity) ?? record.properties(true);
     const after = valuesOf({ labels: record.labels, properties: base }, lackingIn(told, base), lens);
-    const before = Object.fromEntries(Object.keys(after).map((name) => [name, base[name] ?? null]));
+    const move = { entity, properties: after, kept: { told, before: beforeOf(base, after), after } };
     bases.set(entity, { ...base, ...after });
-    const move = { entity, properties: after, kept: { told, before, after } };
     moves.set(set, [...(moves.get(set) ?? []), move]);
   }
   return [...moves].flatMap(([set, some]) => additionSteps(some, { library, dataset: set }, batch));
@@ -195,8 +195,7 @@ export function additionSteps(
 ): Statement[][] {
   const steps: Statement[][] = [];
   const keyOf = (entity: string) => `${dataset}|${entity}`;
-  for (let start = 0; start < moves.length; start += batch) {
-    const part = moves.slice(start, start + batch);
+  for (const part of batches(moves, batch)) {
     const kept = part.flatMap(({ entity, kept: one }): StoreValue[] => {
       if (one === null) return [];
       const texts = Object.fromEntries(

@@ -78,7 +78,8 @@ export async function planChange(context: ChangeContext, input: ChangeInput): Pr
   const ids = [...new Set([...input.additions.map(({ id }) => id), ...stored.map(({ entity }) => entity)])];
   const standing = await standingOf(reader, ids);
   const moves = planAdditions({ lens: dataset.ontology, wanted: input.additions, stored, standing });
-  const more = additionSteps(moves, reader, options.batch ?? store.engine.batch);
+  const batch = options.batch ?? store.engine.batch;
+  const more = additionSteps(moves, reader, batch);
   const load = await planLoad(store, dataset, {
     ...{ ...options, library, set, lens: first, part, now, more },
     ...(print !== null && { print }),
@@ -86,7 +87,6 @@ export async function planChange(context: ChangeContext, input: ChangeInput): Pr
   const hash = createHash("sha256")
     .update(JSON.stringify([load.hash, part, moves]))
     .digest("hex");
-  const batch = options.batch ?? store.engine.batch;
   const again = await additionsAgain(reader, load.plan, { lens: dataset.ontology, batch });
   const before = new Map(stored.map(({ entity, told }) => [entity, told]));
   const changed = moves.map(({ entity }) => [entity, before.get(entity) ?? null] as const);

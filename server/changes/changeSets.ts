@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { toRows } from "../asking/ask.ts";
 import type { CypherLibrary } from "../cypher/library.ts";
-import type { GraphStore, ReadOptions, Statement, StoreValue } from "../store/GraphStore.ts";
+import type { Reader } from "../load/stored.ts";
+import type { Statement, StoreValue } from "../store/GraphStore.ts";
 
 /** What changed facts: files that were imported, a data set that was loaded, or the taking back of one of these. */
 export const CHANGE_KINDS = ["import", "load", "undo"] as const;
@@ -60,14 +61,8 @@ const Schema = z.object({
   counts: z.string().transform((text) => z.record(z.string(), count).parse(JSON.parse(text))),
 });
 
-export interface ChangeReader {
-  readonly store: GraphStore;
-  readonly library: CypherLibrary;
-  readonly options: ReadOptions;
-}
-
 /** All change sets, the newest first; what cannot be read as one is nobody's to take back. */
-export async function changeSets({ store, library, options }: ChangeReader): Promise<ChangeSet[]> {
+export async function changeSets({ store, library, options }: Reader): Promise<ChangeSet[]> {
   const rows = toRows(await store.read({ text: library.workspace("changeList") }, options));
   return rows.flatMap((row) => Schema.safeParse(row).data ?? []);
 }

@@ -2,13 +2,9 @@ import type { Properties, PropertyValue } from "../dataset/model.ts";
 import type { KnownEntity, KnownGraph } from "../imports/collecting/known.ts";
 import { nameKey } from "../imports/collecting/known.ts";
 import type { Wanted } from "../imports/collecting/mentions.ts";
-import { rowsOf, rowsOfAll, type StoredReader } from "../load/stored.ts";
-import type { StoreValue } from "../store/GraphStore.ts";
-import { type Standing, type StoredAddition, type Values, withoutAddition } from "./additions.ts";
-
-const text = (value: StoreValue | undefined): string | null => (typeof value === "string" ? value : null);
-const texts = (value: StoreValue | undefined): string[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+import { batches } from "../load/steps.ts";
+import { rowsOf, rowsOfAll, type StoredReader, text, texts } from "../load/stored.ts";
+import { type StoredAddition, type StoredEntity, type Values, withoutAddition } from "./additions.ts";
 
 /** Aliases that mean their entity everywhere, of all it has. */
 function unscoped(aliases: readonly string[], scopes: readonly string[]): string[] {
@@ -39,10 +35,10 @@ const AT_ONCE = 500;
 export async function standingOf(
   reader: StoredReader,
   ids: readonly string[],
-): Promise<Map<string, Standing>> {
-  const found = new Map<string, Standing>();
-  for (let start = 0; start < ids.length; start += AT_ONCE) {
-    const params = { ids: ids.slice(start, start + AT_ONCE) };
+): Promise<Map<string, StoredEntity>> {
+  const found = new Map<string, StoredEntity>();
+  for (const part of batches(ids, AT_ONCE)) {
+    const params = { ids: [...part] };
     const statement = { text: reader.library.load("wholeEntities"), params };
     for await (const { labels, properties } of rowsOf(reader.store, statement, reader.options)) {
       if (typeof properties !== "object" || properties === null || Array.isArray(properties)) continue;
@@ -62,7 +58,7 @@ function typed(values: Values): Properties {
   return Object.fromEntries(found);
 }
 
-function knownEntity(id: string, { labels, properties }: Standing): KnownEntity {
+function knownEntity(id: string, { labels, properties }: StoredEntity): KnownEntity {
   const { label, name, nameEn, aliases, aliasScopes, lastSeen } = properties;
   return {
     ...{ id, label: text(label) ?? "", labels, name: text(name) ?? "", nameEn: text(nameEn) },

@@ -1,9 +1,10 @@
 import { toRows } from "../asking/ask.ts";
 import type { CypherLibrary } from "../cypher/library.ts";
-import type { Dataset } from "../dataset/model.ts";
+import { byId, type Dataset } from "../dataset/model.ts";
 import type { Additions } from "../imports/collecting/told.ts";
 import type { Plan } from "../load/plan.ts";
-import type { GraphStore, ReadOptions, Statement } from "../store/GraphStore.ts";
+import type { Reader } from "../load/stored.ts";
+import type { Statement } from "../store/GraphStore.ts";
 
 export const TABLES = ["sources", "articles", "evidence", "entities", "relations"] as const;
 type TableName = (typeof TABLES)[number];
@@ -44,71 +45,62 @@ interface ImageInput {
   readonly additions: Image["additions"];
 }
 
-/** What a plan will make and change, before it is applied. */
-export function imageOf({ plan, held, additions }: ImageInput): Image {
-  const ids = Object.fromEntries(TABLES.map((name) => [name, idsIn(plan, name)])) as Touched<
-    ReturnType<typeof idsIn>
-  >;
-  const isEmpty = TABLES.every((name) => held[name].length === 0);
-  const before = Object.fromEntries(
-    TABLES.map((name) => [
-      name,
-      (held[name] as readonly { readonly id: string }[]).filter(({ id }) => ids[name].changed.has(id)),
-    ]),
-  ) as unknown as Image["before"];
-  const made = Object.fromEntries(TABLES.map((name) => [name, ids[name].made])) as unknown as Touched<
-    string[]
-  >;
-  return { created: isEmpty ? null : made, before, additions };
-}
+const eachTable = <T>(make: (name: TableName) => T): Touched<T> =>
+  Object.fromEntries(TABLES.map((name) => [name, make(name)])) as Touched<T>;
 
 type Records = readonly { readonly id: string }[];
+/** Rows of a table are what they were read from. */
+const asBefore = (rows: Touched<Records>) => rows as Image["before"];
+const idsOf = (rows: Records) => rows.map(({ id }) => id);
+
+/** What a plan will make and change, before it is applied. */
+export function imageOf({ plan, held, additions }: ImageInput): Image {
+  const ids = eachTable((name) => idsIn(plan, name));
+  const isEmpty = TABLES.every((name) => held[name].length === 0);
+  const rows: Touched<Records> = held;
+  return {
+    created: isEmpty ? null : eachTable((name) => ids[name].made),
+    before: asBefore(eachTable((name) => rows[name].filter(({ id }) => ids[name].changed.has(id)))),
+    additions,
+  };
+}
 
 /** One image of two changes that followed each other: a change that was cut off, and what ended it. */
 export function joinImages(first: Image, second: Image): Image {
-  const created = Object.fromEntries(
-    TABLES.map((name) => [
-      name,
-      [...new Set([...(first.created?.[name] ?? []), ...(second.created?.[name] ?? [])])],
-    ]),
-  ) as unknown as Touched<string[]>;
-  const before = Object.fromEntries(
-    TABLES.map((name) => {
-      const known = new Set([
-        ...(first.before[name] as Records).map(({ id }) => id),
-        ...(first.created?.[name] ?? []),
-      ]);
-      const more = (second.before[name] as Records).filter(({ id }) => !known.has(id));
-      return [name, [...first.before[name], ...more]];
-    }),
-  ) as unknown as Image["before"];
+  const additions = { ...second.additions, ...first.additions };
+  const { created } = first;
+  if (created === null) return { ...first, additions };
+  const one: Touched<Records> = first.before;
+  const other: Touched<Records> = second.before;
+  const known = touchedBy({ created, before: first.before });
   return {
-    created: first.created === null ? null : created,
-    before: first.created === null ? first.before : before,
-    additions: { ...second.additions, ...first.additions },
+    created: eachTable((name) => [...new Set([...created[name], ...(second.created?.[name] ?? [])])]),
+    before: asBefore(
+      eachTable((name) => [...one[name], ...other[name].filter(({ id }) => known?.[name].has(id) === false)]),
+    ),
+    additions,
   };
 }
 
 /** A set as it was before a change of it. */
 export function withoutChange(held: Dataset, { created, before }: Image): Dataset {
-  const back = TABLES.map((name) => {
-    const mine = before[name] as Records;
-    const replaced = new Set([...mine.map(({ id }) => id), ...(created?.[name] ?? [])]);
-    const left = created === null ? [] : (held[name] as Records).filter(({ id }) => !replaced.has(id));
-    return [name, [...left, ...mine].sort((a, b) => (a.id < b.id ? -1 : 1))];
+  const now: Touched<Records> = held;
+  const then: Touched<Records> = before;
+  const touched = touchedBy({ created, before });
+  const rows = eachTable((name) => {
+    const left = now[name].filter(({ id }) => touched?.[name].has(id) === false);
+    return [...left, ...then[name]].sort(byId);
   });
-  return { ...held, ...Object.fromEntries(back) };
+  return { ...held, ...asBefore(rows) };
 }
 
 /** All ids that a change touched, by the table they stand in; null where it made all that the set has. */
-export function touchedBy({ created, before }: Image): Touched<ReadonlySet<string>> | null {
+export function touchedBy({
+  created,
+  before,
+}: Pick<Image, "created" | "before">): Touched<ReadonlySet<string>> | null {
   if (created === null) return null;
-  return Object.fromEntries(
-    TABLES.map((name) => [
-      name,
-      new Set([...created[name], ...(before[name] as Records).map(({ id }) => id)]),
-    ]),
-  ) as unknown as Touched<ReadonlySet<string>>;
+  return eachTable((name) => new Set([...created[name], ...idsOf(before[name])]));
 }
 
 /** Characters in one part: what a transaction of either engine takes without ado. */
@@ -117,31 +109,24 @@ const PART = 400_000;
 /** The statements that keep an image, a transaction each. */
 export function keepImage(library: CypherLibrary, change: string, image: Image): Statement[] {
   const text = JSON.stringify(image);
-  const parts = Array.from({ length: Math.ceil(text.length / PART) }, (_, part) => {
-    // A character of two units is not cut: no store keeps half of one.
-    return { part, text: text.slice(part * PART, (part + 1) * PART) };
+  return Array.from({ length: Math.ceil(text.length / PART) }, (_, part) => {
+    const piece = withoutHalves(text.slice(part * PART, (part + 1) * PART));
+    return {
+      text: library.workspace("imageKeep"),
+      params: { id: `${change}#${part}`, rows: [{ properties: { change, part, text: piece } }] },
+    };
   });
-  return parts.map(({ part, text: piece }) => ({
-    text: library.workspace("imageKeep"),
-    params: { id: `${change}#${part}`, rows: [{ properties: { change, part, text: withoutHalves(piece) } }] },
-  }));
 }
 
-/** Halves of a character that stand at the edges of a part are written as escapes. */
+/** Halves of a character that stand at the edges of a part are written as escapes: no store keeps half of one. */
 const withoutHalves = (piece: string): string =>
   piece
     .replace(/^[\udc00-\udfff]/, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`)
     .replace(/[\ud800-\udbff]$/, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
 
-interface ImageReader {
-  readonly store: GraphStore;
-  readonly library: CypherLibrary;
-  readonly options: ReadOptions;
-}
-
 /** The image of a change; null where it is not whole. */
 export async function readImage(
-  { store, library, options }: ImageReader,
+  { store, library, options }: Reader,
   change: string,
   parts: number,
 ): Promise<Image | null> {

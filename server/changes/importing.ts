@@ -5,11 +5,10 @@ import { nameKey } from "../imports/collecting/known.ts";
 import { type TableRow, wantedOf } from "../imports/collecting/mentions.ts";
 import { outletOf } from "../imports/collecting/passages.ts";
 import type { CollectFaultCode, Rejection } from "../imports/collecting/rejected.ts";
-import type { RowFault } from "../imports/facts.ts";
 import { type Defaults, type Mapping, mappingOf } from "../imports/mappingFile.ts";
 import { type ReadTable, readTables } from "../imports/readTables.ts";
 import type { OpenedFile } from "../imports/tables.ts";
-import { clashesOf, mergeLenses } from "../lens/merge.ts";
+import { withParts } from "../lens/merge.ts";
 import { readLensParts } from "../lens/parts.ts";
 import type { Plan } from "../load/plan.ts";
 import { readAdditions } from "./additions.ts";
@@ -24,7 +23,7 @@ import {
 import type { RowCounts } from "./changeSets.ts";
 import { knownGraph } from "./graphNames.ts";
 
-export type RejectCode = CollectFaultCode | RowFault["code"] | "FILE_BROKEN_OFF";
+export type RejectCode = CollectFaultCode | "FILE_BROKEN_OFF";
 
 /** One reason why a row of a file is not taken; a row may have several. */
 export interface Rejected {
@@ -150,10 +149,10 @@ function countedOf(
 async function lensFor(context: ChangeContext, set: string): Promise<Ontology> {
   const { store, library, first } = context;
   const parts = await readLensParts({ store, library, options: callOf(context) });
-  return parts.reduce((whole, { dataset, ontology }) => {
-    if (dataset === set || ontology === null || clashesOf(whole, ontology).length > 0) return whole;
-    return mergeLenses(whole, ontology);
-  }, first);
+  return withParts(
+    first,
+    parts.filter(({ dataset }) => dataset !== set),
+  ).whole;
 }
 
 /** Reads files and looks into what importing them as this data set would do. Writes nothing. */

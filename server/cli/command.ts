@@ -6,6 +6,7 @@ import { loadLibrary } from "../cypher/library.ts";
 import { readCheckedOntology } from "../dataset/ontology.ts";
 import { createLens, type Lens } from "../lens/Lens.ts";
 import { adoptFormer } from "../load/adopt.ts";
+import { isSetName } from "../load/notes.ts";
 import { progressReporter } from "../load/progress.ts";
 import { openStore } from "../store/engines.ts";
 
@@ -64,6 +65,19 @@ export async function withStore<T>(options: OpenOptions, run: (opened: Opened) =
     process.off("SIGTERM", stop);
     await store.close();
   }
+}
+
+/** The first of many, and how many more there are. */
+export function firstOf(items: readonly string[], most = 20, between = ", "): string {
+  const more = items.length > most ? ` and ${items.length - most} more` : "";
+  return `${items.slice(0, most).join(between)}${more}`;
+}
+
+export function demandSetName(name: string): string {
+  if (isSetName(name)) return name;
+  throw new UsageError(
+    `“${name}” is no name for a data set: give one of letters, digits, ".", "_" and "-" with --set.`,
+  );
 }
 
 /** What a program reads: one value on standard output. */

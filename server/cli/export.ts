@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { tablesOf } from "../changes/tables.ts";
 import { writeDataset } from "../dataset/write.ts";
-import { EXIT, type Exit, print, printJson, UsageError, withStore } from "./command.ts";
+import { EXIT, type Exit, firstOf, print, printJson, UsageError, withStore } from "./command.ts";
 
 /** `guanxi export DIR`: the whole graph, or one data set of it, as the tables that a load reads. */
 export async function exportTables(argv: readonly string[]): Promise<Exit> {
@@ -25,10 +25,7 @@ export async function exportTables(argv: readonly string[]): Promise<Exit> {
       print(
         `Wrote ${entities.length} entities and ${relations.length} relations with all they rest on to ${folder}.`,
       );
-      if (left.length > 0)
-        print(
-          `  Left out, since they have no id, label or name: ${left.slice(0, 20).join(", ")}${left.length > 20 ? ` and ${left.length - 20} more` : ""}`,
-        );
+      if (left.length > 0) print(`  Left out, since they have no id, label or name: ${firstOf(left)}`);
     }
     return EXIT.done;
   });

@@ -8,8 +8,16 @@ import { FileFault, type FileFaultCode } from "../files/faults.ts";
 import { type Mapping, MappingSchema } from "../imports/mappingFile.ts";
 import { FILE_REASONS, REASONS } from "../imports/reasons.ts";
 import { type OpenedFile, openTables } from "../imports/tables.ts";
-import { isSetName } from "../load/notes.ts";
-import { EXIT, type Exit, print, printJson, UsageError, withStore } from "./command.ts";
+import {
+  demandSetName,
+  EXIT,
+  type Exit,
+  firstOf,
+  print,
+  printJson,
+  UsageError,
+  withStore,
+} from "./command.ts";
 
 const OPTIONS = {
   map: { type: "string" },
@@ -47,10 +55,7 @@ function setOf(given: string | undefined, [file = ""]: readonly string[]): strin
       .replace(/[^\p{L}\p{N}._-]+/gu, "-")
       .replace(/^[^\p{L}\p{N}]+/u, "")
       .slice(0, 60);
-  if (isSetName(name)) return name;
-  throw new UsageError(
-    `“${name}” is no name for a data set: give one of letters, digits, ".", "_" and "-" with --set.`,
-  );
+  return demandSetName(name);
 }
 
 async function openAll(paths: readonly string[]): Promise<OpenedFile[]> {
@@ -135,13 +140,8 @@ function tell(
   );
   const bare = collected.dataset.relations.filter(({ evidence }) => evidence.length === 0).length;
   if (bare > 0) print(`  Without any evidence, and marked so: ${bare} relations.`);
-  if (collected.matches.length > 0)
-    print(
-      `  Known to the graph already: ${collected.matches
-        .map(({ as, id }) => `${as} = ${id}`)
-        .slice(0, 20)
-        .join("; ")}${collected.matches.length > 20 ? ` and ${collected.matches.length - 20} more` : ""}`,
-    );
+  const known = collected.matches.map(({ as, id }) => `${as} = ${id}`);
+  if (known.length > 0) print(`  Known to the graph already: ${firstOf(known, 20, "; ")}`);
   const learned = [...collected.part.properties, ...collected.part.types].map(({ name }) => name);
   if (learned.length > 0) print(`  The lens learns: ${learned.join(", ")}`);
   if (toldMap) print(`Mapping (keep it with --save-map FILE):\n${JSON.stringify(mapping, null, 2)}`);

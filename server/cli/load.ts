@@ -6,20 +6,12 @@ import { projectRoot } from "../config.ts";
 import { readCheckedDataset } from "../dataset/check.ts";
 import { datasetPrint } from "../dataset/print.ts";
 import type { LoadReport } from "../load/loadDataset.ts";
-import { isSetName } from "../load/notes.ts";
 import { BUILT_IN } from "../load/stored.ts";
-import { EXIT, type Exit, print, UsageError, withStore } from "./command.ts";
-
-const MOST_NAMED = 20;
+import { demandSetName, EXIT, type Exit, firstOf, print, withStore } from "./command.ts";
 
 /** The set's name: the built-in one's for `data/`, else as given, else the folder's. */
-export function setName(given: string | undefined, folder: string, builtIn: string): string {
-  const name = given ?? (resolve(folder) === builtIn ? BUILT_IN : basename(resolve(folder)));
-  if (isSetName(name)) return name;
-  throw new UsageError(
-    `“${name}” is no name for a data set: give one of letters, digits, ".", "_" and "-" with --set.`,
-  );
-}
+const setName = (given: string | undefined, folder: string, builtIn: string): string =>
+  demandSetName(given ?? (resolve(folder) === builtIn ? BUILT_IN : basename(resolve(folder))));
 
 /** Asks a person at a terminal; elsewhere there is nobody to ask. */
 async function askRemoval(count: number): Promise<boolean> {
@@ -33,9 +25,7 @@ async function askRemoval(count: number): Promise<boolean> {
 
 function describe(report: LoadReport): string {
   const { rows, taken, changed } = report;
-  const named = taken.slice(0, MOST_NAMED).join(", ");
-  const more = taken.length > MOST_NAMED ? ` and ${taken.length - MOST_NAMED} more` : "";
-  const left = taken.length === 0 ? "" : ` Left alone, since others use these ids: ${named}${more}.`;
+  const left = taken.length === 0 ? "" : ` Left alone, since others use these ids: ${firstOf(taken)}.`;
   if (!changed) return `The store holds these data already; nothing was written.${left}`;
   const { sources, articles, evidence, entities, relations, remove } = rows;
   return (

@@ -11,6 +11,9 @@ interface Located {
   readonly line: number;
 }
 
+/** The place of a record that was read from no file. */
+export const NOWHERE: Located = { line: 0 };
+
 export interface DatasetSource extends Located {
   readonly id: string;
   readonly name: string;
@@ -163,3 +166,7 @@ export function byCodePoint(a: string, b: string): number {
   }
   return a.length - b.length;
 }
+
+/** The order of records in every file. */
+export const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
+  byCodePoint(a.id, b.id);

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { joinList } from "./cells.ts";
-import { byCodePoint, type Dataset, type Properties, type PropertyValue } from "./model.ts";
+import { byId, type Dataset, type Properties, type PropertyValue } from "./model.ts";
 import type { TableFile } from "./read.ts";
 
 type Cell = PropertyValue | null;
@@ -24,7 +24,6 @@ function typedColumns({ ontology }: Dataset, rows: readonly { readonly propertie
   return ontology.properties.map(({ name }) => name).filter((name) => used.has(name));
 }
 
-const byId = (a: { readonly id: string }, b: { readonly id: string }) => byCodePoint(a.id, b.id);
 const aliasCells = (aliases: readonly string[], scopes: readonly (string | null)[]) =>
   aliases.map((alias, at) => (scopes[at] == null ? alias : `${alias}@${scopes[at]}`));
 

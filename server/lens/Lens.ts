@@ -1,7 +1,7 @@
 import type { Ontology } from "#contract/ontology.ts";
 import type { CypherLibrary } from "../cypher/library.ts";
 import type { GraphStore } from "../store/GraphStore.ts";
-import { clashesOf, mergeLenses } from "./merge.ts";
+import { withParts } from "./merge.ts";
 import { type LensPart, readLensParts } from "./parts.ts";
 
 /** How a graph is read: its labels, types and properties, as the graph itself keeps them beside the facts. */
@@ -27,7 +27,7 @@ const keyOf = (parts: readonly LensPart[]) =>
 
 /** Nothing is read before the first `read`. */
 export function createLens({ store, library, first, timeoutMs }: LensInput): Lens {
-  let [current, unreadable, key] = [first, [] as string[], ""];
+  let [current, unreadable, key] = [first, [] as readonly string[], ""];
   return {
     get current() {
       return current;
@@ -40,12 +40,7 @@ export function createLens({ store, library, first, timeoutMs }: LensInput): Len
       const now = keyOf(parts);
       // One object as long as it is the same lens: what was worked out from it stays known by it.
       if (now === key) return;
-      let whole = first;
-      const left: string[] = [];
-      for (const { dataset, ontology } of parts) {
-        if (ontology === null || clashesOf(whole, ontology).length > 0) left.push(dataset);
-        else whole = mergeLenses(whole, ontology);
-      }
+      const { whole, left } = withParts(first, parts);
       [current, unreadable, key] = [whole, left, now];
     },
   };

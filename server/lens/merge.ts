@@ -61,6 +61,20 @@ export function mergeLenses(first: Ontology, second: Ontology): Ontology {
   };
 }
 
+/** A lens with all parts that go together with it and with those before them, in their order; the names of the others. */
+export function withParts(
+  first: Ontology,
+  parts: readonly { readonly dataset: string; readonly ontology: Ontology | null }[],
+): { readonly whole: Ontology; readonly left: readonly string[] } {
+  let whole = first;
+  const left: string[] = [];
+  for (const { dataset, ontology } of parts) {
+    if (ontology === null || clashesOf(whole, ontology).length > 0) left.push(dataset);
+    else whole = mergeLenses(whole, ontology);
+  }
+  return { whole, left };
+}
+
 /** What two lenses say of one name that cannot both be true, a sentence each; with one of these they are not to be merged. */
 export function clashesOf(first: Ontology, second: Ontology): string[] {
   const properties = new Map(first.properties.map((one) => [one.name, one]));

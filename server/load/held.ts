@@ -2,33 +2,29 @@ import { DatePrecisionSchema, StatusSchema } from "#contract/graph.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import {
   byCodePoint,
+  byId,
   type Dataset,
   type DatasetArticle,
   type DatasetEntity,
   type DatasetEvidence,
   type DatasetRelation,
   type DatasetSource,
+  NOWHERE,
   type Properties,
   type PropertyValue,
 } from "../dataset/model.ts";
 import { isReservedName } from "../dataset/ontology.ts";
 import type { StoreValue } from "../store/GraphStore.ts";
-import { type Reader, rowsOfAll } from "./stored.ts";
+import { type Reader, rowsOfAll, text, texts } from "./stored.ts";
 
 type Row = Readonly<Record<string, StoreValue>>;
 
-const text = (value: StoreValue | undefined): string | null => (typeof value === "string" ? value : null);
 const must = (value: StoreValue | undefined): string => text(value) ?? "";
 const whole = (value: StoreValue | undefined): number => (typeof value === "number" ? value : 0);
-const texts = (value: StoreValue | undefined): string[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 
 const isMap = (value: StoreValue | undefined): value is Row =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const inside = (value: StoreValue | undefined): Row => (isMap(value) ? value : {});
-
-/** Read from the store, and from no line of a file. */
-const NOWHERE = { line: 0 };
 
 /** Typed properties in the ontology's order, which is that of the files: what is made of them is hashed. */
 function typedIn(stored: Row, { properties }: Ontology): Properties {
@@ -97,8 +93,6 @@ function relationOf({ type, from, to, properties }: Row, ontology: Ontology): Da
     properties: typedIn(stored, ontology),
   };
 }
-
-const byId = (a: { readonly id: string }, b: { readonly id: string }) => byCodePoint(a.id, b.id);
 
 export interface HeldReader extends Reader {
   /** Null for everything that the graph holds, whoever brought it. */

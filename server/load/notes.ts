@@ -1,6 +1,6 @@
 import type { CypherLibrary } from "../cypher/library.ts";
 import type { Statement, StoreValue } from "../store/GraphStore.ts";
-import { BUILT_IN, RECORDS, type Reader, rowsOf } from "./stored.ts";
+import { BUILT_IN, RECORDS, type Reader, rowsOf, text } from "./stored.ts";
 
 /** The last load of one data set, as it left word of itself. */
 export interface LoadNote {
@@ -42,7 +42,6 @@ export class LoadUnfinished extends Error {
   }
 }
 
-const text = (value: StoreValue | undefined): string | null => (typeof value === "string" ? value : null);
 const whole = (value: StoreValue | undefined): number => (typeof value === "number" ? value : 0);
 
 export async function readNotes({ store, library, options }: Reader): Promise<LoadNote[]> {

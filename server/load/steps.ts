@@ -36,7 +36,8 @@ const PHASES: Record<RecordKind, WritePhase> = {
   Entity: "entities",
 };
 
-function* batches<T>(items: readonly T[], size: number): Generator<readonly T[]> {
+/** Items some at a time. */
+export function* batches<T>(items: readonly T[], size: number): Generator<readonly T[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }
 

@@ -65,8 +65,9 @@ export interface StoredGraph {
   };
 }
 
-const text = (value: StoreValue | undefined): string | null => (typeof value === "string" ? value : null);
-const texts = (value: StoreValue | undefined): string[] =>
+export const text = (value: StoreValue | undefined): string | null =>
+  typeof value === "string" ? value : null;
+export const texts = (value: StoreValue | undefined): string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 
 type Row = Readonly<Record<string, StoreValue>>;

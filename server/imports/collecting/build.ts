@@ -1,4 +1,11 @@
-import { byCodePoint, type Dataset, type DatasetEntity, type DatasetRelation } from "../../dataset/model.ts";
+import {
+  byCodePoint,
+  byId,
+  type Dataset,
+  type DatasetEntity,
+  type DatasetRelation,
+  NOWHERE,
+} from "../../dataset/model.ts";
 import type { EntityFact, RelationFact } from "../facts.ts";
 import type { CollectInput, Settled } from "./collected.ts";
 import { digest } from "./ids.ts";
@@ -20,9 +27,6 @@ interface BuildInput extends CollectInput {
   readonly who: (fact: EntityFact) => Settled | null;
   readonly present: readonly Settled[];
 }
-
-const NOWHERE = { line: 0 };
-const byId = (a: { readonly id: string }, b: { readonly id: string }) => byCodePoint(a.id, b.id);
 
 /** A relation that several rows may tell of. */
 type Draft = UsingRelation & {
@@ -56,7 +60,7 @@ class Builder {
   }
 
   #relation(fact: RelationFact, row: number, passage: string | null): void {
-    const { set, who } = { ...this.#input };
+    const { set, who } = this.#input;
     const [one, other] = [who(fact.from), who(fact.to)];
     const definition = this.#types.get(fact.type);
     if (one === null || other === null || definition === undefined) return;

@@ -25,11 +25,11 @@ export function collect(input: CollectInput): Collected {
     for (const { row } of some) taken[row] = false;
   };
   refuse(rejections);
-  let settled: ReadonlyMap<Identity, Settled | null>;
+  let settled: ReadonlyMap<Identity, Settled | null> = new Map();
+  const who = (fact: EntityFact) => settled.get(identified.of.get(fact) as Identity) ?? null;
   // A row that is refused may have been the one that said who somebody is.
   for (;;) {
     settled = new Map(identified.identities.map((one) => [one, settle(one, isTaken, input)]));
-    const who = (fact: EntityFact) => settled.get(identified.of.get(fact) as Identity) ?? null;
     const found = unfit({ rows, readings, lens, isTaken, who, widen });
     if (found.length === 0) break;
     rejections.push(...found);
@@ -38,7 +38,6 @@ export function collect(input: CollectInput): Collected {
   const present = [...settled.values()]
     .flatMap((one) => one ?? [])
     .filter((one) => one.identity.mentions.some(({ row }) => isTaken(row)));
-  const who = (fact: EntityFact) => settled.get(identified.of.get(fact) as Identity) ?? null;
   const built = buildDataset({ ...input, isTaken, who, present });
   const usage = new Usage(
     present.map(({ label, told: { properties } }) => ({ label, properties })),

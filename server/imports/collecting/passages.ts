@@ -1,4 +1,9 @@
-import type { DatasetArticle, DatasetEvidence, DatasetSource } from "../../dataset/model.ts";
+import {
+  type DatasetArticle,
+  type DatasetEvidence,
+  type DatasetSource,
+  NOWHERE,
+} from "../../dataset/model.ts";
 import type { EvidenceFact } from "../facts.ts";
 import { digest } from "./ids.ts";
 import { type KnownGraph, nameKey } from "./known.ts";
@@ -8,9 +13,6 @@ export function outletOf({ outlet, url }: EvidenceFact, file: string): string {
   if (outlet !== null) return outlet;
   return url !== null && URL.canParse(url) ? new URL(url).hostname : file;
 }
-
-/** No line of a file of the data set's own format. */
-const NOWHERE = { line: 0 };
 
 /** What the rows of a table rest on, each source, article and passage once. */
 export class Passages {
