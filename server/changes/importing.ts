@@ -1,3 +1,4 @@
+import type { Mapping } from "#contract/mapping.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import { collect } from "../imports/collecting/collect.ts";
 import type { Collected } from "../imports/collecting/collected.ts";
@@ -5,7 +6,7 @@ import { nameKey } from "../imports/collecting/known.ts";
 import { type TableRow, wantedOf } from "../imports/collecting/mentions.ts";
 import { outletOf } from "../imports/collecting/passages.ts";
 import type { CollectFaultCode, Rejection } from "../imports/collecting/rejected.ts";
-import { type Defaults, type Mapping, mappingOf } from "../imports/mappingFile.ts";
+import { type Defaults, mappingOf } from "../imports/mappingFile.ts";
 import { type ReadTable, readTables } from "../imports/readTables.ts";
 import type { OpenedFile } from "../imports/tables.ts";
 import { withParts } from "../lens/merge.ts";

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, extname } from "node:path";
 import { parseArgs } from "node:util";
+import { type Mapping, MappingSchema } from "#contract/mapping.ts";
 import { type ImportedTable, type PlannedImport, planImport, type Rejected } from "../changes/importing.ts";
 import { ChangeRefused } from "../changes/undo.ts";
 import { terminalLanguage } from "../config.ts";
 import { FileFault, type FileFaultCode } from "../files/faults.ts";
-import { type Mapping, MappingSchema } from "../imports/mappingFile.ts";
 import { FILE_REASONS, REASONS } from "../imports/reasons.ts";
 import { type OpenedFile, openTables } from "../imports/tables.ts";
 import {

@@ -1,6 +1,6 @@
 import type { DatePrecision, Status } from "#contract/graph.ts";
+import type { Whose } from "#contract/mapping.ts";
 import type { Properties } from "../dataset/model.ts";
-import type { Whose } from "../mapping/columns.ts";
 import type { CellFault } from "./cells.ts";
 
 /** What a row, or a cell of it, can be refused for; those of cells alone stand with what reads them. */

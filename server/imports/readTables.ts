@@ -1,7 +1,8 @@
+import type { Mapping } from "#contract/mapping.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import { FileFault } from "../files/faults.ts";
 import type { TableRow } from "./collecting/mentions.ts";
-import { type Defaults, type Mapping, readingFor } from "./mappingFile.ts";
+import { type Defaults, readingFor } from "./mappingFile.ts";
 import { rowReader } from "./readRow.ts";
 import type { Reading } from "./row.ts";
 import type { OpenedFile, Table } from "./tables.ts";

@@ -1,28 +1,15 @@
-import type { PropertyDefinition, PropertyType } from "#contract/ontology.ts";
+import type { Column, TableMapping, Target, Whose } from "#contract/mapping.ts";
+import type { PropertyDefinition } from "#contract/ontology.ts";
 import type { PropertyValue } from "../dataset/model.ts";
-import { type DateHints, isFault, readDate } from "../files/dates.ts";
+import { isFault, readDate } from "../files/dates.ts";
 import type { FileRow } from "../files/rows.ts";
-import type { Between, Column, Shape, Target, Whose } from "../mapping/columns.ts";
 import { fold } from "../search/searchKeys.ts";
 import { faultOfText, partsOf, readAddress, readBoolean, readNumber, readStatus } from "./cells.ts";
 import type { DateFact, EntityFact, EvidenceFact, RelationFact, RowFault, RowFaultCode } from "./facts.ts";
 import type { LensWords } from "./lensWords.ts";
 
 /** A table as somebody said it is to be read. */
-export interface Reading {
-  readonly shape: Shape;
-  readonly columns: readonly Column[];
-  /** What every row is, where no column says it: the label of entities, and of those at the ends of relations; the type of relations. */
-  readonly label?: string;
-  readonly type?: string;
-  /** The labels of those whom a row names, where no column says them. */
-  readonly labels?: Readonly<Partial<Record<Whose, string>>>;
-  /** Of a sheet; people where it does not say. */
-  readonly between?: Between;
-  readonly dates?: DateHints;
-  /** Of properties that the lens does not know. */
-  readonly propertyTypes?: Readonly<Record<string, PropertyType>>;
-}
+export type Reading = TableMapping;
 
 export const NO_DATE: DateFact = { date: null, dateEnd: null, precision: "unknown", text: null };
 const DATE_FAULTS = {

@@ -1,6 +1,6 @@
+import type { Whose } from "#contract/mapping.ts";
 import { type Ontology, POST_TITLE } from "#contract/ontology.ts";
 import type { Properties } from "../dataset/model.ts";
-import type { Whose } from "../mapping/columns.ts";
 import type { DateFact, EntityFact, RelationFact, RowFacts } from "./facts.ts";
 import { NO_DATE, type RowReader } from "./row.ts";
 import { type Holding, holdingsOf, namedIn, type SheetRoles, sheetRoles } from "./sheetParts.ts";

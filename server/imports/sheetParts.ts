@@ -1,6 +1,6 @@
+import type { Whose } from "#contract/mapping.ts";
 import type { Ontology, TypeDefinition, TypeRole } from "#contract/ontology.ts";
 import { labelsOf } from "#contract/ontology.ts";
-import type { Whose } from "../mapping/columns.ts";
 import type { EntityFact } from "./facts.ts";
 import type { RowReader } from "./row.ts";
 

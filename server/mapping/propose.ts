@@ -1,6 +1,7 @@
+import type { Between, Column, Shape, Target, Whose } from "#contract/mapping.ts";
 import { labelsOf, type Ontology, typesOf } from "#contract/ontology.ts";
-import type { Between, Column, Shape, Table, Target, Whose } from "./columns.ts";
 import { AGREED, ATTRIBUTES, ENDS, EVERYWHERE, OF_A_POST, OF_RELATIONS, PROPERTIES, WHO } from "./lexicon.ts";
+import type { Table } from "./table.ts";
 import { type HeaderWords, meant, parted, wordsOf } from "./words.ts";
 
 /** What a table is taken for, until somebody says otherwise. */

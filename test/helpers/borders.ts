@@ -265,7 +265,7 @@ const SERVER: readonly Border[] = [
   {
     folder: "server/cli",
     local: [
-      ...["server/config.ts", "server/cypher", "server/dataset", "server/files/faults.ts"],
+      ...[CONTRACT, "server/config.ts", "server/cypher", "server/dataset", "server/files/faults.ts"],
       ...["server/imports", "server/lens", "server/load", "server/changes", "server/store"],
     ],
     packages: ["tsx"],

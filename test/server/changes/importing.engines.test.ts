@@ -8,9 +8,9 @@ import { type PlannedImport, planImport } from "../../../server/changes/importin
 import { planSet } from "../../../server/changes/loading.ts";
 import { planUndo } from "../../../server/changes/undo.ts";
 import { projectRoot } from "../../../server/config.ts";
+import type { Mapping } from "../../../server/contract/mapping.ts";
 import { loadLibrary } from "../../../server/cypher/library.ts";
 import { readCheckedOntology } from "../../../server/dataset/ontology.ts";
-import type { Mapping } from "../../../server/imports/mappingFile.ts";
 import { openTables } from "../../../server/imports/tables.ts";
 import { createLens } from "../../../server/lens/Lens.ts";
 import { fingerprint } from "../../../server/load/fingerprint.ts";

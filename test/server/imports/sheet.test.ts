@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
+import type { Column } from "../../../server/contract/mapping.ts";
 import { readOntology } from "../../../server/dataset/ontology.ts";
 import { type FileRow, rowsOf } from "../../../server/files/rows.ts";
 import type { DateFact, EntityFact, RowFacts } from "../../../server/imports/facts.ts";
 import { type Reading, rowReader } from "../../../server/imports/readRow.ts";
-import type { Column } from "../../../server/mapping/columns.ts";
 import { proposal } from "../../../server/mapping/propose.ts";
 
 const found = readOntology(new URL("../../../data", import.meta.url).pathname, []);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import type { Column } from "../../../server/contract/mapping.ts";
 import { readOntology } from "../../../server/dataset/ontology.ts";
-import type { Column } from "../../../server/mapping/columns.ts";
 import { proposal } from "../../../server/mapping/propose.ts";
 
 interface Wanted {

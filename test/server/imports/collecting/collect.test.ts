@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../../../../server/config.ts";
+import type { Column } from "../../../../server/contract/mapping.ts";
 import { readCheckedOntology } from "../../../../server/dataset/ontology.ts";
 import { rowsOf } from "../../../../server/files/rows.ts";
 import { collect } from "../../../../server/imports/collecting/collect.ts";
@@ -11,7 +12,6 @@ import type { Collected, CollectInput } from "../../../../server/imports/collect
 import { type KnownEntity, type KnownGraph, nameKey } from "../../../../server/imports/collecting/known.ts";
 import type { TableRow } from "../../../../server/imports/collecting/mentions.ts";
 import { type Reading, rowReader } from "../../../../server/imports/readRow.ts";
-import type { Column } from "../../../../server/mapping/columns.ts";
 
 const lens = readCheckedOntology(join(projectRoot(), "data"));
 const faults = join(import.meta.dirname, "../../../fixtures/import/faults");
