@@ -5,12 +5,14 @@ import type { Dataset } from "../dataset/model.ts";
 import type { Additions } from "../imports/collecting/told.ts";
 import { heldDataset } from "../load/held.ts";
 import { type LoadOptions, type LoadReport, type PlannedLoad, planLoad } from "../load/loadDataset.ts";
+import { unhurried, untilAborted } from "../load/stopping.ts";
 import type { StoredReader } from "../load/stored.ts";
 import type { CallOptions, GraphStore, Statement } from "../store/GraphStore.ts";
 import { additionSteps, additionsAgain, planAdditions, readAdditions } from "./additions.ts";
 import { type ChangeKind, type ChangeSet, changeSets, keepChange, markChange } from "./changeSets.ts";
 import { standingOf } from "./graphNames.ts";
 import { type Image, imageOf, joinImages, keepImage, readImage } from "./image.ts";
+import { optionsOf, type Running, running } from "./running.ts";
 
 /** Where changes are made, and how. */
 export interface ChangeContext {
@@ -45,7 +47,7 @@ export interface PlannedChange {
   /** False where the graph holds it all already. */
   readonly changes: boolean;
   /** Applies it as a change set; null for one that changes nothing. `marks`: what becomes of other change sets with it. */
-  apply(files: ChangeSet["files"], marks?: readonly Mark[]): Promise<Applied>;
+  apply(files: ChangeSet["files"], marks?: readonly Mark[], how?: Running): Promise<Applied>;
 }
 
 /** A change set whose state is another once this one is applied. */
@@ -93,7 +95,10 @@ export async function planChange(context: ChangeContext, input: ChangeInput): Pr
   const planned = { input, load, again, hash, additions: Object.fromEntries(changed) };
   return {
     ...{ load, hash, changes: load.changes, added: moves.map(({ entity }) => entity) },
-    apply: (files, marks = []) => applyChange(context, planned, files, marks),
+    apply: (files, marks = [], how = {}) => {
+      const follows = running(context, how);
+      return untilAborted(follows.options.signal, () => applyChange(follows, planned, { files, marks, how }));
+    },
   };
 }
 
@@ -119,18 +124,23 @@ async function imageBefore(
   return earlier === null ? image : joinImages(earlier, image);
 }
 
+interface Applying {
+  readonly files: ChangeSet["files"];
+  readonly marks: readonly Mark[];
+  readonly how: Running;
+}
+
 async function applyChange(
   context: ChangeContext,
   planned: Planned,
-  files: ChangeSet["files"],
-  marks: readonly Mark[],
+  { files, marks, how }: Applying,
 ): Promise<Applied> {
   const { store, library, now, who } = context;
   const { input, load, again, hash } = planned;
   const call = callOf(context);
   const marked = marks.map(({ id, state }) => markChange(library, id, { state }));
   if (!load.changes) {
-    const report = await load.apply();
+    const report = await load.apply({ how: optionsOf(how) });
     if (marked.length > 0) await store.write(marked, call);
     return { change: null, report };
   }
@@ -148,16 +158,18 @@ async function applyChange(
   };
   await store.define(ownSchema(library, store.engine.schema), call);
   const parts = keepImage(library, change.id, image);
-  for (const part of parts) await store.write([part], call);
+  const writing = unhurried(call);
+  for (const part of parts) {
+    context.options.signal?.throwIfAborted();
+    await store.write([part], writing);
+  }
   const begun = { ...change, image: parts.length };
   const finishedAt = now().toISOString();
   const finished = { ...begun, state: "applied", finishedAt } as const;
-  const report = await load.apply(
-    {
-      begun: [keepChange(library, begun)],
-      finished: [keepChange(library, finished), ...marked],
-    },
-    again,
-  );
+  const report = await load.apply({
+    begun: [keepChange(library, begun)],
+    finished: [keepChange(library, finished), ...marked],
+    ...{ after: again, how: optionsOf(how) },
+  });
   return { change: finished, report };
 }

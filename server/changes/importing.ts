@@ -12,6 +12,7 @@ import type { OpenedFile } from "../imports/tables.ts";
 import { withParts } from "../lens/merge.ts";
 import { readLensParts } from "../lens/parts.ts";
 import type { Plan } from "../load/plan.ts";
+import { untilAborted } from "../load/stopping.ts";
 import { readAdditions } from "./additions.ts";
 import {
   type Applied,
@@ -23,6 +24,7 @@ import {
 } from "./change.ts";
 import type { RowCounts } from "./changeSets.ts";
 import { knownGraph } from "./graphNames.ts";
+import { breathe, type Running, running } from "./running.ts";
 
 export type RejectCode = CollectFaultCode | "FILE_BROKEN_OFF";
 
@@ -47,13 +49,12 @@ export interface ImportedTable extends RowCounts {
   readonly rejections: readonly Rejected[];
 }
 
-export interface ImportInput {
+export interface ImportInput extends Running {
   readonly set: string;
   readonly files: readonly OpenedFile[];
   readonly mapping: Mapping | null;
   readonly defaults?: Defaults;
   readonly why: string;
-  readonly onRead?: (rows: number) => void;
 }
 
 export interface PlannedImport {
@@ -62,7 +63,7 @@ export interface PlannedImport {
   readonly mapping: Mapping;
   readonly collected: Collected;
   readonly planned: PlannedChange;
-  apply(): Promise<Applied>;
+  apply(how?: Running): Promise<Applied>;
 }
 
 type Fate = "created" | "updated" | "unchanged";
@@ -157,14 +158,21 @@ async function lensFor(context: ChangeContext, set: string): Promise<Ontology> {
 }
 
 /** Reads files and looks into what importing them as this data set would do. Writes nothing. */
-export async function planImport(context: ChangeContext, input: ImportInput): Promise<PlannedImport> {
-  const { set, files, mapping, defaults = {}, why, onRead } = input;
+export async function planImport(given: ChangeContext, input: ImportInput): Promise<PlannedImport> {
+  const context = running(given, input);
+  return untilAborted(context.options.signal, () => lookInto(context, input));
+}
+
+async function lookInto(context: ChangeContext, input: ImportInput): Promise<PlannedImport> {
+  const { set, files, mapping, defaults = {}, why, onProgress } = input;
   const { signal } = context.options;
   const lens = await lensFor(context, set);
   const read = await readTables({
     ...{ files, mapping, defaults, lens },
     ...(signal !== undefined && { signal }),
-    ...(onRead !== undefined && { onProgress: onRead }),
+    ...(onProgress !== undefined && {
+      onProgress: (done: number) => onProgress({ phase: "read", done, of: 0 }),
+    }),
   });
   const { tables, rows } = read;
   const names = tables.map(({ table }) => table.file);
@@ -174,11 +182,14 @@ export async function planImport(context: ChangeContext, input: ImportInput): Pr
   const ids = [...wanted.ids, ...[...decided.values()].flatMap((id) => id ?? [])];
   const known = await knownGraph(reader, { ...wanted, ids }, await readAdditions(reader));
   const readings = tables.map(({ reading }) => reading);
+  onProgress?.({ phase: "collect", done: 0, of: rows.length });
+  await breathe(signal);
   const collected = collect({
     ...{ set, rows, readings, files: names, known, decided, lens },
     widen: mapping?.widen ?? false,
   });
   const { dataset, part, additions, rejections, firsts } = collected;
+  await breathe(signal);
   const planned = await planChange(context, {
     ...{ kind: "import", set, dataset, part, additions, why, print: null, undoes: null },
   });
@@ -199,6 +210,6 @@ export async function planImport(context: ChangeContext, input: ImportInput): Pr
   });
   return {
     ...{ tables: imported, mapping: mappingOf(readings, mapping), collected, planned },
-    apply: () => planned.apply(counted),
+    apply: (how = {}) => planned.apply(counted, [], how),
   };
 }

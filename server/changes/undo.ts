@@ -3,6 +3,7 @@ import type { Dataset } from "../dataset/model.ts";
 import type { Additions } from "../imports/collecting/told.ts";
 import { heldDataset } from "../load/held.ts";
 import { planLoad } from "../load/loadDataset.ts";
+import { untilAborted } from "../load/stopping.ts";
 import { isSame, readAdditions } from "./additions.ts";
 import {
   type Applied,
@@ -15,6 +16,7 @@ import {
 import { type ChangeSet, changeSets } from "./changeSets.ts";
 import { standingOf } from "./graphNames.ts";
 import { type Image, readImage, TABLES, touchedBy, withoutChange } from "./image.ts";
+import type { Running } from "./running.ts";
 
 export type RefusalCode =
   | "CHANGE_UNKNOWN"
@@ -50,7 +52,7 @@ export interface PlannedUndo {
   readonly planned: PlannedChange;
   readonly inTheWay: readonly InTheWay[];
   /** Takes it back as a whole. What others need may be left to them; anything else in the way refuses it. */
-  apply(options?: { readonly leaveNeeded?: boolean }): Promise<Applied>;
+  apply(options?: { readonly leaveNeeded?: boolean } & Running): Promise<Applied>;
 }
 
 const WORDS: Readonly<Record<InTheWay["kind"], string>> = {
@@ -152,7 +154,11 @@ async function found(context: ChangeContext, id: string) {
 }
 
 /** Looks into what taking back a change set would do, by its id or number. Writes nothing. */
-export async function planUndo(context: ChangeContext, id: string, lens: Ontology): Promise<PlannedUndo> {
+export function planUndo(context: ChangeContext, id: string, lens: Ontology): Promise<PlannedUndo> {
+  return untilAborted(context.options.signal, () => lookInto(context, id, lens));
+}
+
+async function lookInto(context: ChangeContext, id: string, lens: Ontology): Promise<PlannedUndo> {
   const { all, change, image } = await found(context, id);
   const set = change.dataset;
   const strange: string[] = [];
@@ -173,7 +179,7 @@ export async function planUndo(context: ChangeContext, id: string, lens: Ontolog
   const again = change.undoes === null ? [] : [{ id: change.undoes, state: "applied" as const }];
   return {
     ...{ change, planned, inTheWay },
-    apply: async ({ leaveNeeded = false } = {}) => {
+    apply: async ({ leaveNeeded = false, ...how } = {}) => {
       const left = inTheWay.filter(({ kind }) => !(leaveNeeded && kind === "needed"));
       if (left.length > 0) {
         const reasons = left.map(({ kind, ids }) => `${WORDS[kind]} (${some(ids)})`);
@@ -182,7 +188,7 @@ export async function planUndo(context: ChangeContext, id: string, lens: Ontolog
           `Change set ${change.number} was not taken back: ${reasons.join("; ")}. Nothing was written.`,
         );
       }
-      return planned.apply([], [{ id: change.id, state: "undone" }, ...again]);
+      return planned.apply([], [{ id: change.id, state: "undone" }, ...again], how);
     },
   };
 }

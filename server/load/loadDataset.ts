@@ -11,6 +11,7 @@ import { foreignIn, inWords, type LoadNote, LoadRefused, markOf, readHoldings, r
 import { duplicates } from "./others.ts";
 import { isEmptyPlan, leaving, makePlan, type Plan, planHash } from "./plan.ts";
 import { steps, stepTotals, type WritePhase } from "./steps.ts";
+import { unhurried, untilAborted } from "./stopping.ts";
 import { BUILT_IN, readStored } from "./stored.ts";
 
 export type LoadPhase = "schema" | "compare" | WritePhase | "fingerprint";
@@ -45,10 +46,14 @@ export interface LoadOptions {
   readonly now?: () => Date;
 }
 
-/** What is stored with the first word of a load, and with the last one. */
-export interface LoadWord {
-  readonly begun: readonly Statement[];
-  readonly finished: readonly Statement[];
+export interface ApplyOptions {
+  /** What is stored with the first word of the load, and with the last one. */
+  readonly begun?: readonly Statement[];
+  readonly finished?: readonly Statement[];
+  /** Transactions that follow from what is written. */
+  readonly after?: readonly (readonly Statement[])[];
+  /** How it is followed and stopped, where that is not as its planning was. */
+  readonly how?: Pick<LoadOptions, "signal" | "onProgress">;
 }
 
 export interface LoadReport {
@@ -195,8 +200,11 @@ export interface PlannedLoad {
   readonly hash: string;
   /** False where the store holds the data set already. */
   readonly changes: boolean;
-  /** Begins it; another change of the store in between is not noticed. `after`: transactions that follow from what is written. */
-  apply(word?: LoadWord, after?: readonly (readonly Statement[])[]): Promise<LoadReport>;
+  /**
+   * Begins it; another change of the store in between is not noticed. When aborted, it ends the transaction at hand and rejects
+   * with the signal's reason.
+   */
+  apply(options?: ApplyOptions): Promise<LoadReport>;
 }
 
 /**
@@ -209,9 +217,13 @@ export async function planLoad(
   dataset: Dataset,
   options: LoadOptions,
 ): Promise<PlannedLoad> {
-  const { library, signal, onProgress = () => {} } = options;
+  return untilAborted(options.signal, () => lookInto(store, dataset, options));
+}
+
+async function lookInto(store: GraphStore, dataset: Dataset, options: LoadOptions): Promise<PlannedLoad> {
+  const { library, onProgress = () => {} } = options;
   const { set = BUILT_IN, intoExisting = false, now = () => new Date() } = options;
-  const call = { timeoutMs: TIMEOUT_MS, ...(signal !== undefined && { signal }) };
+  const call = callOf(options.signal);
   const allowed = allowedNames(dataset.ontology);
 
   demandNames(store, allowed);
@@ -228,7 +240,7 @@ export async function planLoad(
     dataset,
     Object.values(rows).reduce((sum, count) => sum + count, 0),
   );
-  const begun = { store, dataset, options, call, set, allowed, plan, rows, ...before };
+  const begun = { store, dataset, options, set, allowed, plan, rows, joining: joining.statements, ...before };
   return {
     ...{ plan, rows, hash: planHash(plan, set) },
     changes:
@@ -236,7 +248,10 @@ export async function planLoad(
       (options.more?.length ?? 0) > 0 ||
       joining.statements.length > 0 ||
       before.meta.fingerprint === null,
-    apply: (word = NO_WORD, after = []) => applyLoad({ ...begun, joining: joining.statements, after }, word),
+    apply: ({ how = {}, ...more } = {}) => {
+      const heeding = { ...options, ...how };
+      return untilAborted(heeding.signal, () => applyLoad({ ...begun, options: heeding }, more));
+    },
   };
 }
 
@@ -244,19 +259,22 @@ interface Begun extends Before {
   readonly store: GraphStore;
   readonly dataset: Dataset;
   readonly options: LoadOptions;
-  readonly call: CallOptions;
   readonly set: string;
   readonly allowed: AllowedNames;
   readonly plan: Plan;
   readonly rows: PlannedLoad["rows"];
   readonly joining: readonly Statement[];
-  readonly after: readonly (readonly Statement[])[];
 }
 
-const NO_WORD: LoadWord = { begun: [], finished: [] };
+const callOf = (signal: AbortSignal | undefined): CallOptions => ({
+  timeoutMs: TIMEOUT_MS,
+  ...(signal !== undefined && { signal }),
+});
 
-async function applyLoad(begun: Begun, word: LoadWord): Promise<LoadReport> {
-  const { store, dataset, options, call, set, allowed, plan, rows, joining, after, meta, notes } = begun;
+async function applyLoad(begun: Begun, word: Omit<ApplyOptions, "how">): Promise<LoadReport> {
+  const { store, dataset, options, set, allowed, plan, rows, joining, meta, notes } = begun;
+  const call = callOf(options.signal);
+  const writing = unhurried(call);
   const { library, signal, onProgress = () => {}, batch = store.engine.batch } = options;
   const { print: filesPrint = null, now = () => new Date(), more = [] } = options;
   await demandConsent(plan, set, options);
@@ -269,25 +287,25 @@ async function applyLoad(begun: Begun, word: LoadWord): Promise<LoadReport> {
   const known = notes.find(({ dataset: one }) => one === set);
   if (isEmptyPlan(plan) && more.length === 0 && joining.length === 0 && meta.fingerprint !== null) {
     if (known?.finished == null || known.print !== filesPrint) {
-      await store.write([markOf(library, { ...note, finished: now().toISOString() })], call);
+      await store.write([markOf(library, { ...note, finished: now().toISOString() })], writing);
     }
     const { revision, fingerprint } = meta;
     return { changed: false, rows, taken: plan.taken, revision, fingerprint };
   }
   const revision = meta.revision + 1;
   const begins = [markOf(library, note), { text: library.load("begin") }, ...joining];
-  await store.write([...begins, ...word.begun], call);
+  await store.write([...begins, ...(word.begun ?? [])], writing);
   const done: Partial<Record<WritePhase, number>> = {};
   for (const step of steps(plan, { library, allowed, dataset: set, batch })) {
     signal?.throwIfAborted();
-    await store.write(step.statements, call);
+    await store.write(step.statements, writing);
     const sum = (done[step.phase] ?? 0) + step.rows;
     done[step.phase] = sum;
     onProgress({ phase: step.phase, done: sum, total: rows[step.phase] });
   }
-  for (const statements of [...more, ...after]) {
+  for (const statements of [...more, ...(word.after ?? [])]) {
     signal?.throwIfAborted();
-    await store.write(statements, call);
+    await store.write(statements, writing);
   }
   onProgress({ phase: "fingerprint", done: 0, total: 0 });
   const { fingerprint, sum, rows: counted } = await tallyGraph(store, library, call);
@@ -298,10 +316,10 @@ async function applyLoad(begun: Begun, word: LoadWord): Promise<LoadReport> {
     markOf(library, { ...note, finished: loadedAt }),
     { text: library.load("changeFinished"), params: { dataset: set, finishedAt: loadedAt } },
   ];
-  await store.write([...ends, ...word.finished], call);
+  await store.write([...ends, ...(word.finished ?? [])], writing);
   const written = Object.values(done).reduce((total, count) => total + count, 0);
   await store.settle(written, { timeoutMs: TIMEOUT_MS });
-  await keepLoads(store, await readNotes({ store, library, options: call }));
+  await keepLoads(store, await readNotes({ store, library, options: { timeoutMs: TIMEOUT_MS } }));
   return { changed: true, rows, taken: plan.taken, revision, fingerprint };
 }
 

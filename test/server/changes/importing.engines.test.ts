@@ -6,6 +6,7 @@ import { type ChangeContext, callOf } from "../../../server/changes/change.ts";
 import { changeSets } from "../../../server/changes/changeSets.ts";
 import { type PlannedImport, planImport } from "../../../server/changes/importing.ts";
 import { planSet } from "../../../server/changes/loading.ts";
+import type { ChangeProgress } from "../../../server/changes/running.ts";
 import { planUndo } from "../../../server/changes/undo.ts";
 import { projectRoot } from "../../../server/config.ts";
 import type { Mapping } from "../../../server/contract/mapping.ts";
@@ -207,6 +208,36 @@ describe.each(STORES)("an import on $name", (engine) => {
         { text: "MATCH (n:Entity {name: '周雪梅'}) SET n.nameEn = null, n.remark = 'seen twice'" },
       ]);
       await expect(undo("1")).rejects.toThrow(/people have changed/);
+    });
+
+    it("stops when it is cancelled, says with what reason, and can be taken back", async () => {
+      writeFileSync(join(folder, "meetings.csv"), MEETINGS);
+      const reading = new AbortController();
+      reading.abort(new Error("no more reading"));
+      const files = [await openTables(join(folder, "meetings.csv"))];
+      const input = { set: "meetings", files, mapping: null, why: "" };
+      await expect(planImport(context(), { ...input, signal: reading.signal })).rejects.toThrow(
+        "no more reading",
+      );
+      const planned = await planImport(context({ batch: 3 }), input);
+      const writing = new AbortController();
+      const told: ChangeProgress[] = [];
+      const cut = planned.apply({
+        signal: writing.signal,
+        onProgress: (step) => {
+          told.push(step);
+          if (step.phase === "entities" && step.done > 0) writing.abort(new Error("no more writing"));
+        },
+      });
+      await expect(cut).rejects.toThrow("no more writing");
+      // Nothing is begun any more once it is cancelled.
+      const { phase, done = 0, of } = told.at(-1) ?? {};
+      expect({ phase, of }).toEqual({ phase: "entities", of: planned.planned.load.rows.entities });
+      expect(done).toBeLessThan(of ?? 0);
+      const [unfinished] = await list();
+      expect(unfinished).toMatchObject({ state: "applying", finishedAt: null });
+      await undo(unfinished?.id ?? "");
+      expect(await print()).toBe(empty);
     });
 
     it("goes on where it was cut off, or is taken back, wherever that was", async () => {
