@@ -6,6 +6,7 @@ import { nameKey } from "../imports/collecting/known.ts";
 import { type TableRow, wantedOf } from "../imports/collecting/mentions.ts";
 import { outletOf } from "../imports/collecting/passages.ts";
 import type { CollectFaultCode, Rejection } from "../imports/collecting/rejected.ts";
+import { learnedBy, withLearned } from "../imports/learning.ts";
 import { type Defaults, mappingOf } from "../imports/mappingFile.ts";
 import { type ReadTable, readTables } from "../imports/readTables.ts";
 import type { OpenedFile } from "../imports/tables.ts";
@@ -167,8 +168,9 @@ async function lookInto(context: ChangeContext, input: ImportInput): Promise<Pla
   const { set, files, mapping, defaults = {}, why, onProgress } = input;
   const { signal } = context.options;
   const lens = await lensFor(context, set);
+  const learned = learnedBy(mapping?.learn, lens);
   const read = await readTables({
-    ...{ files, mapping, defaults, lens },
+    ...{ files, mapping, defaults, learned, lens: withLearned(lens, learned) },
     ...(signal !== undefined && { signal }),
     ...(onProgress !== undefined && {
       onProgress: (done: number) => onProgress({ phase: "read", done, of: 0 }),
@@ -186,7 +188,7 @@ async function lookInto(context: ChangeContext, input: ImportInput): Promise<Pla
   await breathe(signal);
   const collected = collect({
     ...{ set, rows, readings, files: names, known, decided, lens },
-    widen: mapping?.widen ?? false,
+    ...{ learned, widen: mapping?.widen ?? false },
   });
   const { dataset, part, additions, rejections, firsts } = collected;
   await breathe(signal);

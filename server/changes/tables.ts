@@ -20,7 +20,7 @@ function lensOf({ ontology, entities, relations }: Dataset): Ontology {
   const using = relations.map(({ type, properties }) => ({ type, properties, wide: null }));
   const whole = mergeLenses(
     ontology,
-    lensPart(ontology, { ...new Usage(entities, using), propertyTypes: {} }),
+    lensPart(ontology, { ...new Usage(entities, using), propertyTypes: {}, named: new Map() }),
   );
   return relations.some(({ modality }) => modality !== null) ? whole : { ...whole, modalities: [] };
 }

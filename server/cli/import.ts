@@ -142,7 +142,8 @@ function tell(
   if (bare > 0) print(`  Without any evidence, and marked so: ${bare} relations.`);
   const known = collected.matches.map(({ as, id }) => `${as} = ${id}`);
   if (known.length > 0) print(`  Known to the graph already: ${firstOf(known, 20, "; ")}`);
-  const learned = [...collected.part.properties, ...collected.part.types].map(({ name }) => name);
+  const { labels, types, properties } = collected.part;
+  const learned = [...labels, ...types, ...properties].map(({ name }) => name);
   if (learned.length > 0) print(`  The lens learns: ${learned.join(", ")}`);
   if (toldMap) print(`Mapping (keep it with --save-map FILE):\n${JSON.stringify(mapping, null, 2)}`);
   print(`Plan ${planned.hash}`);

@@ -2,6 +2,7 @@ import { ChangeRefused } from "../changes/undo.ts";
 import { ConfigError } from "../config.ts";
 import { DatasetError } from "../dataset/model.ts";
 import { FolderTaken } from "../dataset/write.ts";
+import { LearnRefused } from "../imports/learning.ts";
 import { LoadRefused } from "../load/notes.ts";
 import { StoreError } from "../store/GraphStore.ts";
 import { listChanges, undoChange } from "./changes.ts";
@@ -29,7 +30,16 @@ guanxi changes [--json]
 guanxi undo NUMBER [--dry-run] [--leave-needed] [--json]
 Exit codes: 0 done, 1 some rows were rejected, 2 refused.`;
 
-const EXPECTED = [UsageError, FolderTaken, ChangeRefused, ConfigError, DatasetError, LoadRefused, StoreError];
+const EXPECTED = [
+  UsageError,
+  FolderTaken,
+  ChangeRefused,
+  ConfigError,
+  DatasetError,
+  LearnRefused,
+  LoadRefused,
+  StoreError,
+];
 
 function isExpected(error: unknown): error is Error {
   if (EXPECTED.some((kind) => error instanceof kind)) return true;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isLensName, PropertyTypeSchema } from "./ontology.ts";
+import { isLensName, LabelRoleSchema, PropertyTypeSchema, TypeRoleSchema } from "./ontology.ts";
 
 /** What a row of a table is: an entity, a line between two, or a sheet's row about a meeting and whom it brought together. */
 const ShapeSchema = z.enum(["entities", "relations", "sheet"]);
@@ -74,6 +74,47 @@ export const TableMappingSchema = z.strictObject({
 /** How the rows of a table are read. */
 export type TableMapping = Readonly<z.infer<typeof TableMappingSchema>>;
 
+const word = z.string().trim().min(1).max(100);
+const NamedSchema = z.strictObject({
+  name: z.string().refine(isLensName, "is no name of a label, type or property"),
+  /** What tables call it beside its names. */
+  words: z.array(word).default([]),
+  /** Its name where they say none. */
+  zh: word.exactOptional(),
+  en: word.exactOptional(),
+});
+
+const LabelSchema = NamedSchema.extend({
+  /** Which of the lens's families it belongs to. */
+  family: z.string().exactOptional(),
+  glyph: z.string().min(1).exactOptional(),
+  icon: z
+    .string()
+    .regex(/^[a-z-]+$/)
+    .exactOptional(),
+  roles: z.array(LabelRoleSchema).default([]),
+});
+const TypeSchema = NamedSchema.extend({
+  inverse: z.strictObject({ zh: word, en: word }).exactOptional(),
+  symmetric: z.boolean().default(false),
+  /** Labels at its ends; where absent, those that the tables join by it. */
+  from: z.array(z.string()).default([]),
+  to: z.array(z.string()).default([]),
+  roles: z.array(TypeRoleSchema).default([]),
+});
+const PropertySchema = NamedSchema.omit({ words: true }).extend({ quantity: z.boolean().default(false) });
+
+/**
+ * What the tables speak of and the lens lacks. Of a name that it knows it learns the words alone: one that says otherwise of
+ * it says nothing.
+ */
+export const LearnSchema = z.strictObject({
+  labels: z.array(LabelSchema).default([]),
+  types: z.array(TypeSchema).default([]),
+  properties: z.array(PropertySchema).default([]),
+});
+export type Learn = z.output<typeof LearnSchema>;
+
 /** How files are read, kept beside them: the same for the page and the command line, for the next files of the same headers too. */
 export const MappingSchema = z.strictObject({
   version: z.literal(1),
@@ -82,5 +123,6 @@ export const MappingSchema = z.strictObject({
   same: z.array(z.strictObject({ name: z.string().min(1), id: z.string().min(1).nullable() })).default([]),
   /** True where relations may end at labels that the lens does not let them end at. */
   widen: z.boolean().default(false),
+  learn: LearnSchema.exactOptional(),
 });
 export type Mapping = z.infer<typeof MappingSchema>;

@@ -19,6 +19,8 @@ export const isReservedName = (name: string): boolean => ENTITY_NAMES.has(name) 
 
 /** Labels of the store that are no entities. */
 const RESERVED_LABELS = new Set<string>(["Entity", "Evidence", "Article", "Source", ...SERVER_LABELS]);
+/** Whether it is what something else than an entity is called in the store. */
+export const isReservedLabel = (name: string): boolean => RESERVED_LABELS.has(name);
 
 function repeated(names: readonly string[]): string[] {
   return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
@@ -44,7 +46,7 @@ function checkNames(ontology: Ontology, fault: (message: string) => void): void 
       fault(`${name} has a list of values, but they are no texts`);
   }
   for (const name of [...labels, ...secondary]) {
-    if (RESERVED_LABELS.has(name)) fault(`a label may not be called ${name}`);
+    if (isReservedLabel(name)) fault(`a label may not be called ${name}`);
   }
   const families = ontology.families.flatMap((family) => family.labels);
   for (const name of repeated(families)) fault(`the label ${name} stands in two families`);

@@ -1,5 +1,6 @@
 import type { Ontology } from "#contract/ontology.ts";
 import { fold, toSimplified } from "../search/searchKeys.ts";
+import { type Learned, NOTHING } from "./learning.ts";
 
 /** What a word in a table names, of what a lens knows. */
 export interface LensWords {
@@ -16,13 +17,18 @@ function keep<T>(words: Map<string, T>, names: readonly string[], what: T): void
   for (const name of names) if (!words.has(key(name))) words.set(key(name), what);
 }
 
-/** All names that a lens has for its labels and types, in both languages; case, blanks and accents count for nothing. */
-export function lensWords({ labels, types }: Ontology): LensWords {
+/**
+ * All names that a lens has for its labels and types, in both languages, and what was learned of other words; case, blanks and
+ * accents count for nothing.
+ */
+export function lensWords({ labels, types }: Ontology, { words }: Learned = NOTHING): LensWords {
   const ofLabels = new Map<string, { readonly label: string; readonly second: string | null }>();
+  for (const [word, label] of words.labels) keep(ofLabels, [word], { label, second: null });
   for (const { name, zh, en } of labels) keep(ofLabels, [name, zh, en], { label: name, second: null });
   for (const { name: label, secondary } of labels)
     for (const { name, zh, en } of secondary) keep(ofLabels, [name, zh, en], { label, second: name });
   const ofTypes = new Map<string, { readonly type: string; readonly turned: boolean }>();
+  for (const [word, type] of words.types) keep(ofTypes, [word], { type, turned: false });
   for (const { name, zh, en } of types) keep(ofTypes, [name, zh, en], { type: name, turned: false });
   for (const { name, inverse } of types)
     keep(ofTypes, [inverse.zh, inverse.en], { type: name, turned: true });

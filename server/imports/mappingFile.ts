@@ -25,5 +25,6 @@ export function mappingOf(readings: readonly Reading[], decided: Mapping | null)
   return {
     ...{ version: 1, tables: readings },
     ...{ same: decided?.same ?? [], widen: decided?.widen ?? false },
+    ...(decided?.learn !== undefined && { learn: decided.learn }),
   };
 }

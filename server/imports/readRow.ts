@@ -2,6 +2,7 @@ import type { Ontology } from "#contract/ontology.ts";
 import type { Properties } from "../dataset/model.ts";
 import type { FileRow } from "../files/rows.ts";
 import type { RowFacts } from "./facts.ts";
+import type { Learned } from "./learning.ts";
 import { lensWords } from "./lensWords.ts";
 import { type PropertyKind, type Reading, RowReader } from "./row.ts";
 import { sheetReader, type Told } from "./sheet.ts";
@@ -34,8 +35,8 @@ function relationRow(row: RowReader): Told {
  * Reads rows of a table below its header. A row is taken whole or not at all: with a fault in one cell it tells nothing,
  * and all that is wrong with it is said.
  */
-export function rowReader(reading: Reading, lens: Ontology): (row: FileRow) => RowFacts {
-  const words = lensWords(lens);
+export function rowReader(reading: Reading, lens: Ontology, learned?: Learned): (row: FileRow) => RowFacts {
+  const words = lensWords(lens, learned);
   const types = new Map<string, PropertyKind>(
     Object.entries(reading.propertyTypes ?? {}).map(([name, type]) => [name, { type }]),
   );

@@ -2,6 +2,7 @@ import type { Mapping } from "#contract/mapping.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import { FileFault } from "../files/faults.ts";
 import type { TableRow } from "./collecting/mentions.ts";
+import type { Learned } from "./learning.ts";
 import { type Defaults, readingFor } from "./mappingFile.ts";
 import { rowReader } from "./readRow.ts";
 import type { Reading } from "./row.ts";
@@ -30,7 +31,9 @@ interface ReadInput {
   readonly files: readonly OpenedFile[];
   readonly mapping: Mapping | null;
   readonly defaults?: Defaults;
+  /** With what was learned. */
   readonly lens: Ontology;
+  readonly learned?: Learned;
   readonly signal?: AbortSignal;
   /** Told now and then how many rows have been read. */
   readonly onProgress?: (rows: number) => void;
@@ -44,12 +47,12 @@ const repeated = (names: readonly string[]) => [
 
 /** Reads all tables of some files, row by row. */
 export async function readTables(input: ReadInput): Promise<ReadTables> {
-  const { files, mapping, defaults = {}, lens, signal, onProgress } = input;
+  const { files, mapping, defaults = {}, lens, learned, signal, onProgress } = input;
   const rows: TableRow[] = [];
   const tables: ReadTable[] = [];
   for (const table of files.flatMap((file) => file.tables)) {
     const reading = readingFor(table, { mapping, defaults, lens });
-    const read = rowReader(reading, lens);
+    const read = rowReader(reading, lens, learned);
     let [count, brokenOff] = [0, null as FileFault | null];
     try {
       for await (const row of table.rows(signal)) {

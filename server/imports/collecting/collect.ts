@@ -1,6 +1,7 @@
 import type { PropertyType } from "#contract/ontology.ts";
 import { mergeLenses } from "../../lens/merge.ts";
 import type { EntityFact } from "../facts.ts";
+import { NOTHING, usedOf, withLearned } from "../learning.ts";
 import { buildDataset } from "./build.ts";
 import type { Collected, CollectInput, Match, Settled } from "./collected.ts";
 import { type Identity, identify } from "./identities.ts";
@@ -16,7 +17,12 @@ import { Usage } from "./usage.ts";
  * any order. A row is taken whole or not at all.
  */
 export function collect(input: CollectInput): Collected {
-  const { rows, readings, lens, known, decided, widen } = input;
+  const { rows, readings, known, decided, learned = NOTHING } = input;
+  const lens = withLearned(input.lens, learned);
+  const open = new Set(
+    learned.part.types.filter(({ from, to }) => from.length * to.length === 0).map(({ name }) => name),
+  );
+  const widens = (type: string) => input.widen || open.has(type);
   const identified = identify(mentionsIn(rows, lens), { known, lens, decided });
   const rejections: Rejection[] = contradictions({ rows, readings, identified, lens });
   const taken = rows.map(({ facts }) => facts.faults.length === 0);
@@ -29,8 +35,8 @@ export function collect(input: CollectInput): Collected {
   const who = (fact: EntityFact) => settled.get(identified.of.get(fact) as Identity) ?? null;
   // A row that is refused may have been the one that said who somebody is.
   for (;;) {
-    settled = new Map(identified.identities.map((one) => [one, settle(one, isTaken, input)]));
-    const found = unfit({ rows, readings, lens, isTaken, who, widen });
+    settled = new Map(identified.identities.map((one) => [one, settle(one, isTaken, { ...input, lens })]));
+    const found = unfit({ rows, readings, lens, isTaken, who, widens });
     if (found.length === 0) break;
     rejections.push(...found);
     refuse(found);
@@ -38,7 +44,7 @@ export function collect(input: CollectInput): Collected {
   const present = [...settled.values()]
     .flatMap((one) => one ?? [])
     .filter((one) => one.identity.mentions.some(({ row }) => isTaken(row)));
-  const built = buildDataset({ ...input, isTaken, who, present });
+  const built = buildDataset({ ...input, lens, isTaken, who, present });
   const usage = new Usage(
     present.map(({ label, told: { properties } }) => ({ label, properties })),
     built.relations,
@@ -47,14 +53,17 @@ export function collect(input: CollectInput): Collected {
     {},
     ...readings.map((reading) => reading.propertyTypes ?? {}),
   );
-  const part = lensPart(lens, { ...usage, propertyTypes });
+  const labels = new Set(present.flatMap(({ label, told }) => [label, ...told.second]));
+  const types = new Set(built.relations.map(({ type }) => type));
+  const used = usedOf(learned.part, { labels, types });
+  const part = mergeLenses(used, lensPart(lens, { ...usage, propertyTypes, named: learned.properties }));
   const matches = present.flatMap(({ identity: { known: one, mentions }, told }): Match[] =>
     one === null
       ? []
       : [{ id: one.id, name: one.name, label: one.label, as: told.name ?? mentions[0]?.fact.id ?? one.name }],
   );
   return {
-    dataset: { ontology: mergeLenses(lens, part), ...built.records },
+    dataset: { ontology: mergeLenses(input.lens, part), ...built.records },
     ...{ part, additions: built.additions, rejections, matches, firsts: built.firsts },
   };
 }

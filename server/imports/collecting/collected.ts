@@ -1,5 +1,6 @@
 import type { Ontology } from "#contract/ontology.ts";
 import type { Dataset } from "../../dataset/model.ts";
+import type { Learned } from "../learning.ts";
 import type { Reading } from "../row.ts";
 import type { Decisions, Identity } from "./identities.ts";
 import type { KnownGraph } from "./known.ts";
@@ -17,6 +18,8 @@ export interface CollectInput {
   readonly known: KnownGraph;
   readonly decided: Decisions;
   readonly lens: Ontology;
+  /** What the tables may add to it. */
+  readonly learned?: Learned;
   /** True where relations may end at labels that the lens does not let them end at: it learns them. */
   readonly widen: boolean;
 }

@@ -7,6 +7,7 @@ import {
   type TypeDefinition,
 } from "#contract/ontology.ts";
 import { isReservedName } from "../../dataset/ontology.ts";
+import type { Learned } from "../learning.ts";
 
 /** What separates names where several stand together, or begins an escape: none of it may stand in a name. */
 const UNFIT = /[\p{C}\\,;|:]+|\p{Z}+/gu;
@@ -38,20 +39,26 @@ export interface Used {
     { readonly from: ReadonlySet<string>; readonly to: ReadonlySet<string> }
   >;
   readonly propertyTypes: Readonly<Record<string, PropertyType>>;
+  /** How properties are called that a mapping names. */
+  readonly named: Learned["properties"];
 }
 
 const lacking = (has: readonly string[], wants: ReadonlySet<string> = new Set()): string[] =>
   [...wants].filter((one) => !has.includes(one)).sort();
 
 /** What must be added to a lens for it to tell of these facts; all lists are empty where it knows everything. */
-export function lensPart(lens: Ontology, { byLabel, byType, values, ends, propertyTypes }: Used): Ontology {
+export function lensPart(
+  lens: Ontology,
+  { byLabel, byType, values, ends, propertyTypes, named }: Used,
+): Ontology {
   const known = new Set(lens.properties.map(({ name }) => name));
   const used = [...byLabel.values(), ...byType.values()].flatMap((names) => [...names]);
   const properties = [...new Set(used)]
     .filter((name) => !known.has(name))
     .sort()
     .map((name): PropertyDefinition => {
-      return { name, type: propertyTypes[name] ?? "string", zh: name, en: name, quantity: false };
+      const { zh = name, en = name, quantity = false } = named.get(name) ?? {};
+      return { name, type: propertyTypes[name] ?? "string", zh, en, quantity };
     });
   const listed = lens.properties.flatMap((property): PropertyDefinition[] => {
     if (property.values === undefined) return [];

@@ -13,7 +13,8 @@ interface Judged {
   readonly lens: Ontology;
   readonly isTaken: (row: number) => boolean;
   readonly who: (fact: EntityFact) => Settled | null;
-  readonly widen: boolean;
+  /** Whether relations of a type may end anywhere. */
+  readonly widens: (type: string) => boolean;
 }
 
 type Ends = Pick<TypeDefinition, "from" | "to" | "symmetric">;
@@ -64,7 +65,7 @@ function relationFaults(relation: RelationFact, row: number, reading: Reading, j
   const { from, to, type } = relation;
   const [one, other] = [judged.who(from), judged.who(to)];
   const definition = judged.lens.types.find(({ name }) => name === type);
-  if (one === null || other === null || definition === undefined || judged.widen) return [];
+  if (one === null || other === null || definition === undefined || judged.widens(type)) return [];
   if (mayJoin(definition, one, other)) return [];
   const header = reading.columns.find(({ target }) => target === "relation.type")?.header;
   const words = `${one.label} ${type} ${other.label}`;

@@ -20,7 +20,7 @@ export interface UsingRelation {
 }
 
 /** What entities and relations use of a lens. */
-export class Usage implements Omit<Used, "propertyTypes"> {
+export class Usage implements Omit<Used, "propertyTypes" | "named"> {
   readonly byLabel = new Map<string, Set<string>>();
   readonly byType = new Map<string, Set<string>>();
   readonly values = new Map<string, Set<string>>();

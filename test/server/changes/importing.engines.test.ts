@@ -9,7 +9,7 @@ import { planSet } from "../../../server/changes/loading.ts";
 import type { ChangeProgress } from "../../../server/changes/running.ts";
 import { planUndo } from "../../../server/changes/undo.ts";
 import { projectRoot } from "../../../server/config.ts";
-import type { Mapping } from "../../../server/contract/mapping.ts";
+import { LearnSchema, type Mapping, MappingSchema } from "../../../server/contract/mapping.ts";
 import { loadLibrary } from "../../../server/cypher/library.ts";
 import { readCheckedOntology } from "../../../server/dataset/ontology.ts";
 import { openTables } from "../../../server/imports/tables.ts";
@@ -237,6 +237,39 @@ describe.each(STORES)("an import on $name", (engine) => {
       const [unfinished] = await list();
       expect(unfinished).toMatchObject({ state: "applying", finishedAt: null });
       await undo(unfinished?.id ?? "");
+      expect(await print()).toBe(empty);
+    });
+
+    it("learns labels and types that its mapping names, in any script", async () => {
+      const [label, type] = ["远洋船 '大' \"型\"", "乘坐 / 第一次"];
+      const columns = ["relation.from", "relation.to"].map((target, at) => {
+        return { header: ["船", "人"][at] ?? "", target, by: "name" } as NonNullable<
+          Mapping["tables"][number]["columns"]
+        >[number];
+      });
+      const tables = [
+        { shape: "relations" as const, columns, type: "载过", labels: { from: label, to: "人物" } },
+      ];
+      const text = "船,人\n东风号,周雪梅\n";
+      expect((await plan("ships", text, { tables })).tables[0]?.rejections.map(({ code }) => code)).toEqual([
+        "LABEL_UNKNOWN",
+        "TYPE_UNKNOWN",
+      ]);
+      const learn = LearnSchema.parse({
+        labels: [{ name: label, zh: "船舶", en: "Ship" }],
+        types: [{ name: type, inverse: { zh: "载过", en: "carried" } }],
+      });
+      const { planned } = await run("ships", text, { tables, learn });
+      expect(planned.mapping.learn).toEqual(learn);
+      expect(MappingSchema.parse(planned.mapping)).toEqual(planned.mapping);
+      expect(await value("MATCH (a:Entity)-[r]->(b) WHERE b.name = '东风号' RETURN type(r), a.name")).toEqual(
+        [[type, "周雪梅"]],
+      );
+      const lens = createLens({ store, library, first, timeoutMs: 60_000 });
+      await lens.read();
+      expect(lens.current.types.find(({ name }) => name === type)).toMatchObject({ to: [label] });
+      expect((await run("ships", text, { tables, learn })).applied.change).toBeNull();
+      await undo("1");
       expect(await print()).toBe(empty);
     });
 

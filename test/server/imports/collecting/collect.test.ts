@@ -4,13 +4,15 @@ import { Readable } from "node:stream";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../../../../server/config.ts";
-import type { Column } from "../../../../server/contract/mapping.ts";
+import { type Column, LearnSchema } from "../../../../server/contract/mapping.ts";
+import { OntologySchema } from "../../../../server/contract/ontology.ts";
 import { readCheckedOntology } from "../../../../server/dataset/ontology.ts";
 import { rowsOf } from "../../../../server/files/rows.ts";
 import { collect } from "../../../../server/imports/collecting/collect.ts";
 import type { Collected, CollectInput } from "../../../../server/imports/collecting/collected.ts";
 import { type KnownEntity, type KnownGraph, nameKey } from "../../../../server/imports/collecting/known.ts";
 import type { TableRow } from "../../../../server/imports/collecting/mentions.ts";
+import { LearnRefused, learnedBy, NOTHING, withLearned } from "../../../../server/imports/learning.ts";
 import { type Reading, rowReader } from "../../../../server/imports/readRow.ts";
 
 const lens = readCheckedOntology(join(projectRoot(), "data"));
@@ -36,7 +38,8 @@ interface Table extends Reading {
 
 function collected(tables: readonly Table[], more: Partial<CollectInput> = {}): Collected {
   const rows = tables.flatMap((table, at) => {
-    const read = rowReader(table, lens);
+    const { learned = NOTHING } = more;
+    const read = rowReader(table, withLearned(lens, learned), learned);
     return table.rows.map((cells, row) => ({ table: at, facts: read({ line: row + 2, cells }) }));
   });
   return collect({
@@ -209,6 +212,67 @@ describe("rows that are put together", () => {
     const wide = collected([odd], { widen: true });
     expect(wide.part.types).toMatchObject([{ name: "VISITED", from: ["Place"] }]);
     expect(wide.dataset.relations).toHaveLength(1);
+  });
+
+  const learn = (what: unknown) => learnedBy(LearnSchema.parse(what), lens);
+  const SHIPS: readonly Column[] = [
+    { header: "类别", target: "entity.label" },
+    { header: "名称", target: "entity.name" },
+    { header: "吨 位", target: "property:吨 位" },
+  ];
+
+  it("teach the lens labels, types and their properties that the mapping says are to be learned", () => {
+    const ships = { shape: "entities", columns: SHIPS, rows: [["远洋船", "东风号", "9"]] } as const;
+    const sailed = {
+      ...met(["东风号", "王一", "2024-05", ""]),
+      ...{ labels: { from: "船 '大'", to: "人物" }, type: "载过" },
+    };
+    expect(collected([ships, sailed]).rejections).toEqual([]);
+    expect(collected([ships, sailed]).dataset.entities).toEqual([]);
+    const learned = learn({
+      labels: [
+        { name: "船 '大'", words: ["远洋船"], zh: "船舶", en: "Ship", family: "record" },
+        { name: "没用到" },
+        { name: "Company", words: ["商号"] },
+      ],
+      types: [{ name: "乘坐", en: "sailed on", inverse: { zh: "载过", en: "carried" } }],
+      properties: [{ name: "吨 位", zh: "吨位", en: "Tonnage", quantity: true }],
+    });
+    const { part, dataset, rejections } = collected([ships, sailed], { learned });
+    expect(rejections).toEqual([]);
+    expect(part.labels).toMatchObject([{ name: "船 '大'", zh: "船舶", en: "Ship", properties: ["吨 位"] }]);
+    expect(part.families).toMatchObject([{ name: "record", labels: ["船 '大'"] }]);
+    expect(part.types).toMatchObject([{ name: "乘坐", zh: "乘坐", from: ["Person"], to: ["船 '大'"] }]);
+    expect(part.properties).toMatchObject([{ name: "吨 位", en: "Tonnage", quantity: true }]);
+    expect(OntologySchema.safeParse(part).success).toBe(true);
+    expect(dataset.entities.map(({ label }) => label).sort()).toEqual(["Person", "船 '大'"]);
+    expect(dataset.relations).toMatchObject([{ type: "乘坐" }]);
+    const shops = { ...ships, rows: [["商号", "老店", ""]] };
+    expect(collected([shops], { learned }).dataset.entities).toMatchObject([{ label: "Company" }]);
+    expect(collected([shops], { learned }).part.labels).toEqual([]);
+  });
+
+  it("teach it nothing that cannot be", () => {
+    const wrong = {
+      labels: [{ name: "Entity" }, { name: "Official" }, { name: "船", family: "sea" }, { name: "船" }],
+      types: [{ name: "乘坐", from: ["船"], to: ["桥"] }],
+    };
+    const codes = (() => {
+      try {
+        return learn(wrong);
+      } catch (error) {
+        return error instanceof LearnRefused ? error.faults.map(({ code, value }) => [code, value]) : error;
+      }
+    })();
+    expect(codes).toEqual([
+      ["NAME_TWICE", "船"],
+      ["NAME_RESERVED", "Entity"],
+      ["NAME_RESERVED", "Official"],
+      ["FAMILY_UNKNOWN", "sea"],
+      ["END_UNKNOWN", "桥"],
+    ]);
+    expect(LearnSchema.safeParse({ labels: [{ name: "a;b" }] }).success).toBe(false);
+    expect(LearnSchema.safeParse({ labels: [{ name: "a", colour: "red" }] }).success).toBe(false);
   });
 
   it("come to the same in any order", () => {
