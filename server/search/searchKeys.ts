@@ -85,7 +85,7 @@ type Reader = (han: string) => readonly string[];
 const SYLLABLES = { type: "array" } as const;
 
 /** By words: 重庆 is chóng qìng, 银行 is yín háng. */
-const readWords: Reader = (han) => pinyin(han, SYLLABLES);
+export const readWords: Reader = (han) => pinyin(han, SYLLABLES);
 
 const readings = new Map<string, string>();
 
@@ -98,7 +98,7 @@ export const readCharacters: Reader = (han) =>
   });
 
 /** A surname by its own reading (单 is shàn), then words: pinyin-pro's surname mode gives up words altogether. */
-const readPerson: Reader = (han) => {
+export const readPerson: Reader = (han) => {
   const length = COMPOUND_SURNAMES.has(han.slice(0, 2)) ? 2 : 1;
   const given = han.slice(length);
   const surname = pinyin(han.slice(0, length), { ...SYLLABLES, surname: "head" });

@@ -89,6 +89,12 @@ const SERVER: readonly Border[] = [
     why: "what columns mean is told by words and by the lens alone",
   },
   {
+    folder: "server/matching",
+    local: [CONTRACT, "server/search/searchKeys.ts"],
+    packages: [],
+    why: "who is who is told by names and what is known beside them, without any store",
+  },
+  {
     folder: "server/imports",
     local: [
       ...[CONTRACT, "server/dataset/model.ts", "server/dataset/ontology.ts", "server/files"],
@@ -265,7 +271,15 @@ const SERVER: readonly Border[] = [
   {
     folder: "server/cli",
     local: [
-      ...[CONTRACT, "server/config.ts", "server/cypher", "server/dataset", "server/files/faults.ts"],
+      ...[CONTRACT, "server/config.ts", "server/cypher", "server/dataset", "server/files"],
+      ...[
+        "server/matching",
+        "server/imports",
+        "server/lens",
+        "server/load",
+        "server/changes",
+        "server/store",
+      ],
       ...["server/imports", "server/lens", "server/load", "server/changes", "server/store"],
     ],
     packages: ["tsx"],
