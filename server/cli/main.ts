@@ -11,6 +11,7 @@ import { EXIT, type Exit, printJson, UsageError } from "./command.ts";
 import { exportTables } from "./export.ts";
 import { importFiles } from "./import.ts";
 import { loadSet } from "./load.ts";
+import { matchNames } from "./match.ts";
 
 /** `npx guanxi COMMAND`: people's own files and what they change, from the terminal. The store is the one that the environment names. */
 const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<Exit>>> = {
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<Exi
   load: loadSet,
   changes: listChanges,
   undo: undoChange,
+  match: matchNames,
 };
 
 const USAGE = `guanxi import FILES [--map mapping.json] [--save-map FILE] [--label NAME] [--type NAME] [--set NAME] [--dry-run] [--plan HASH] [--all-or-nothing] [--replace] [--json]
@@ -28,6 +30,7 @@ guanxi check [--evidence] [--json]
 guanxi load [--data FOLDER] [--set NAME] [--remove] [--into-existing] [--check]
 guanxi changes [--json]
 guanxi undo NUMBER [--dry-run] [--leave-needed] [--json]
+guanxi match NAMES CANDIDATES [--label NAME] [--json]
 Exit codes: 0 done, 1 some rows were rejected, 2 refused.`;
 
 const EXPECTED = [
