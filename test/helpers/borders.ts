@@ -91,7 +91,7 @@ const SERVER: readonly Border[] = [
   {
     folder: "server/matching",
     local: [CONTRACT, "server/search/searchKeys.ts"],
-    packages: [],
+    packages: ["zod"],
     why: "who is who is told by names and what is known beside them, without any store",
   },
   {
