@@ -3,9 +3,9 @@ import type { NameParts } from "./organisation.ts";
 import { pairOf, type Rarity, rarity } from "./Rarity.ts";
 
 /** Most names that are looked at for one asked name before the rarest of its symbols and pairs have to do. */
-const MOST_LOOKED_AT = 10_000;
+const MOST_LOOKED_AT = 6_000;
 /** How many of those that share most are weighed. */
-const WEIGHED = 14;
+const WEIGHED = 12;
 
 /** Names by their symbols and pairs of symbols. */
 export interface NameIndex {
