@@ -36,6 +36,11 @@ function tablesOf(size: number): Omit<Tables, "width"> {
 /** Used again for each alignment: there are some twenty to a question. */
 let kept = tablesOf(1024);
 
+// Functions of the inner loop stand outside of it: naming one each time costs as much as the loop.
+const skip = (long: NameParts, j: number): number => (long.parts[j - 1] === PART.core ? LEFT_OUT : 0);
+const better = (matched: Float64Array, other: Float64Array, at: number): number =>
+  Math.max(matched[at] ?? -Infinity, other[at] ?? -Infinity);
+
 function fill(short: NameParts, long: NameParts, telling: Telling): Tables {
   const width = long.symbols.length + 1;
   const size = (short.symbols.length + 1) * width;
@@ -45,25 +50,22 @@ function fill(short: NameParts, long: NameParts, telling: Telling): Tables {
   other.fill(-Infinity, 0, size);
   goesOn.fill(0, 0, size);
   step.fill(SKIPPED, 0, size);
-  const value = (table: Float64Array, at: number) => table[at] ?? -Infinity;
-  const either = (at: number) => Math.max(value(matched, at), value(other, at));
-  const skip = (j: number) => (long.parts[j - 1] === PART.core ? LEFT_OUT : 0);
   other[0] = 0;
-  for (let j = 1; j < width; j += 1) other[j] = value(other, j - 1) - skip(j);
+  for (let j = 1; j < width; j += 1) other[j] = (other[j - 1] ?? 0) - skip(long, j);
   for (let i = 1; i <= short.symbols.length; i += 1) {
     const symbol = short.symbols[i - 1];
-    const alone = value(telling.alone, i - 1);
+    const alone = telling.alone[i - 1] ?? 0;
     const missing = short.parts[i - 1] === PART.region ? MISSING_PLACE : MISSING;
     for (let j = 0; j < width; j += 1) {
       const at = i * width + j;
-      const unfound = either(at - width) - missing;
-      const skipped = j === 0 ? -Infinity : either(at - 1) - skip(j);
+      const unfound = better(matched, other, at - width) - missing;
+      const skipped = j === 0 ? -Infinity : better(matched, other, at - 1) - skip(long, j);
       other[at] = Math.max(unfound, skipped);
       step[at] = unfound > skipped ? UNFOUND : SKIPPED;
       if (j === 0 || long.symbols[j - 1] !== symbol) continue;
       const before = at - width - 1;
-      const anew = value(other, before) + alone - (i > 1 ? GAP : 0);
-      const next = value(matched, before) + alone;
+      const anew = (other[before] ?? 0) + alone - (i > 1 ? GAP : 0);
+      const next = (matched[before] ?? 0) + alone;
       matched[at] = Math.max(anew, next);
       goesOn[at] = next > anew ? 1 : 0;
     }

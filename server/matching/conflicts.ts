@@ -97,11 +97,12 @@ function branches(a: NameParts, b: NameParts): Found[] {
   return [found("BRANCH", DECIDES, a.branch ?? b.branch ?? "")];
 }
 
+const isGroupOf = (one: NameParts, other: NameParts): boolean =>
+  one.group && !one.shares && !other.group && (other.shares || (one.full && other.full));
+
 /** A group and the company that is quoted are two firms, which are easily taken for one. */
 function groups(a: NameParts, b: NameParts): Found[] {
-  const differ = (one: NameParts, other: NameParts) =>
-    one.group && !one.shares && !other.group && (other.shares || (one.full && other.full));
-  return differ(a, b) || differ(b, a) ? [found("GROUP", DECIDES)] : [];
+  return isGroupOf(a, b) || isGroupOf(b, a) ? [found("GROUP", DECIDES)] : [];
 }
 
 export function conflicts(a: NameParts, b: NameParts): Conflicts {

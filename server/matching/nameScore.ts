@@ -60,29 +60,45 @@ interface Lying {
   readonly used: ReadonlySet<number>;
 }
 
+/** What both have of a part. */
+interface Share {
+  readonly part: Part;
+  worth: number;
+  readonly symbols: string[];
+}
+
+function add(shares: Share[], part: Part, told: number, symbol: string): void {
+  let share = shares.find((one) => one.part === part);
+  if (share === undefined) {
+    share = { part, worth: 0, symbols: [] };
+    shares.push(share);
+  }
+  share.worth += told * WORTHS[part];
+  share.symbols.push(symbol);
+}
+
 /** What both have, by part, weighed; together no more than is told by any name. */
 function shared({ short, long, places }: Lying, { alone, next }: Telling): Found[] {
-  const sums = new Map<Part, { told: number; symbols: string[] }>();
-  const add = (part: Part, told: number, symbol: string) => {
-    const { told: before, symbols } = sums.get(part) ?? { told: 0, symbols: [] };
-    sums.set(part, { told: before + told, symbols: [...symbols, symbol] });
-  };
+  const shares: Share[] = [];
   let begun = false;
   places.forEach((place, at) => {
     const symbol = short.symbols[at] ?? "";
     if (place >= 0) {
       const goesOn = at > 0 && place > 0 && places[at - 1] === place - 1;
       const afterGap = begun ? AFTER_GAP : 1;
-      add(long.parts[place] ?? PART.core, goesOn ? (next[at] ?? 0) : afterGap * (alone[at] ?? 0), symbol);
+      add(
+        shares,
+        long.parts[place] ?? PART.core,
+        goesOn ? (next[at] ?? 0) : afterGap * (alone[at] ?? 0),
+        symbol,
+      );
       begun = true;
-    } else if (isAbbreviatedPlace(short, long, at)) add(PART.region, ONE_CHARACTER / WORTH.region, symbol);
+    } else if (isAbbreviatedPlace(short, long, at))
+      add(shares, PART.region, ONE_CHARACTER / WORTH.region, symbol);
   });
-  const worth = (part: Part, told: number) => told * WORTHS[part];
-  const sum = [...sums].reduce((all, [part, { told }]) => all + worth(part, told), 0);
-  const share = sum > ENOUGH ? (ENOUGH + (sum - ENOUGH) * BEYOND) / sum : 1;
-  return [...sums].map(([part, { told, symbols }]) =>
-    found(CODES[part], worth(part, told) * share, joined(symbols)),
-  );
+  const sum = shares.reduce((all, { worth }) => all + worth, 0);
+  const scale = sum > ENOUGH ? (ENOUGH + (sum - ENOUGH) * BEYOND) / sum : 1;
+  return shares.map(({ part, worth, symbols }) => found(CODES[part], worth * scale, joined(symbols)));
 }
 
 /** 粤 of 粤高速, where the other is 广东省…. */
@@ -91,6 +107,9 @@ function isAbbreviatedPlace(short: NameParts, long: NameParts, at: number): bool
   const meant = divisionsOfCharacter(short.symbols[at] ?? "");
   return meant.length > 0 && relationOf(meant, long.regions) !== "apart";
 }
+
+const symbolsAt = ({ symbols }: NameParts, some: readonly number[]): string =>
+  joined(some.map((at) => symbols[at] ?? ""));
 
 /** Of 集团 and 股份 others speak (conflicts.ts). */
 const FORM = /[集团股份]/u;
@@ -105,7 +124,7 @@ function notFound(lying: Lying, { alone }: Telling): Found[] {
   });
   if (missing.length === 0) return [];
   const told = missing.reduce((sum, at) => sum + Math.min(MOST_MISSING, alone[at] ?? 0), 0);
-  return [found("NOT_FOUND", told * WORTH.notFound, joined(missing.map((at) => short.symbols[at] ?? "")))];
+  return [found("NOT_FOUND", told * WORTH.notFound, symbolsAt(short, missing))];
 }
 
 /** What is in the longer name only: before, between and behind what both have. */
@@ -131,7 +150,6 @@ function leftOver({ long, places, used }: Lying): {
 function differences(lying: Lying, telling: Telling): Found[] {
   const { short, long, places, used } = lying;
   const { gaps, before, behind, trades } = leftOver(lying);
-  const say = (some: readonly number[]) => joined(some.map((at) => long.symbols[at] ?? ""));
   const missing = notFound(lying, telling);
   const coreStart = long.parts.indexOf(PART.core);
   const complete = missing.length === 0;
@@ -143,10 +161,11 @@ function differences(lying: Lying, telling: Telling): Found[] {
   );
   if (complete && unbroken && gaps.length + before.length + behind.length + trades.length === 0)
     reasons.push(found("NOTHING_LEFT", WORTH.nothingLeft));
-  if (gaps.length > 0) reasons.push(found("GAP", WORTH.gap, say(gaps)));
+  if (gaps.length > 0) reasons.push(found("GAP", WORTH.gap, symbolsAt(long, gaps)));
   if (before.length > 0)
-    reasons.push(found("STANDS_BEFORE", WORTH.standsBefore * before.length, say(before)));
-  if (trades.length > 0) reasons.push(found("TRADE_LEFT", WORTH.tradeLeft * trades.length, say(trades)));
+    reasons.push(found("STANDS_BEFORE", WORTH.standsBefore * before.length, symbolsAt(long, before)));
+  if (trades.length > 0)
+    reasons.push(found("TRADE_LEFT", WORTH.tradeLeft * trades.length, symbolsAt(long, trades)));
   if (short.full && long.full) {
     const odd =
       (complete ? 0 : 1) +
@@ -156,6 +175,9 @@ function differences(lying: Lying, telling: Telling): Found[] {
   }
   return reasons;
 }
+
+const isSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((symbol, at) => symbol === b[at]);
 
 /** Why two names may be of one and the same, or not. */
 export function nameReasons(a: Weighed, b: Weighed): Found[] {
@@ -169,7 +191,7 @@ export function nameReasons(a: Weighed, b: Weighed): Found[] {
   const { reasons, decided } = conflicts(a.parts, b.parts);
   if (decided) return [...reasons];
   const alike = shared(lying, telling);
-  if (a.parts.symbols.join(" ") === b.parts.symbols.join(" ")) {
+  if (isSame(a.parts.symbols, b.parts.symbols)) {
     const told = alike.reduce((sum, { points }) => sum + points, 0) / 100;
     return [found("SAME_NAME", WORTH.sameName + told / 2, a.parts.text), ...reasons];
   }
