@@ -1,7 +1,7 @@
 import type { Mapping } from "#contract/mapping.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import { collect } from "../imports/collecting/collect.ts";
-import type { Collected } from "../imports/collecting/collected.ts";
+import type { Collected, FirstKind } from "../imports/collecting/collected.ts";
 import { nameKey } from "../imports/collecting/known.ts";
 import { type TableRow, wantedOf } from "../imports/collecting/mentions.ts";
 import { outletOf } from "../imports/collecting/passages.ts";
@@ -69,30 +69,35 @@ export interface PlannedImport {
 
 type Fate = "created" | "updated" | "unchanged";
 
-/** What becomes of each record, by `kind id`; those that are not named stay as they are. */
-function fates({ nodes, relations }: Plan, added: readonly string[]): Map<string, Fate> {
-  const found = new Map<string, Fate>();
-  for (const [kind, { write }] of Object.entries(nodes))
-    for (const { record, known } of write)
-      found.set(`${kind} ${record.id}`, known === null ? "created" : "updated");
+type Fates = Readonly<Record<FirstKind, ReadonlyMap<string, Fate>>>;
+
+/** What becomes of each record, by its id; those that are not named stay as they are. */
+function fates({ nodes, relations }: Plan, added: readonly string[]): Fates {
+  const ofNodes = (kind: "Evidence" | "Entity") =>
+    nodes[kind].write.map(({ record, known }): [string, Fate] => [
+      record.id,
+      known === null ? "created" : "updated",
+    ]);
   const moved = new Set(relations.remove.map(({ id }) => id));
-  for (const { record, known } of relations.write)
-    found.set(`relation ${record.id}`, known || moved.has(record.id) ? "updated" : "created");
-  for (const id of added) found.set(`Entity ${id}`, "updated");
-  return found;
+  const fateOf = (id: string, known: boolean): Fate => (known || moved.has(id) ? "updated" : "created");
+  return {
+    Evidence: new Map(ofNodes("Evidence")),
+    Entity: new Map([...ofNodes("Entity"), ...added.map((id): [string, Fate] => [id, "updated"])]),
+    relation: new Map(relations.write.map(({ record: { id }, known }) => [id, fateOf(id, known)])),
+  };
 }
 
+const KINDS = ["Evidence", "Entity", "relation"] as const satisfies readonly FirstKind[];
+
 /** What becomes of each row that is taken: of one that tells nothing which no row before it told, that it is merged. */
-function fateOfRows(
-  count: number,
-  firsts: ReadonlyMap<string, number>,
-  ofRecords: ReadonlyMap<string, Fate>,
-): (Fate | "merged")[] {
+function fateOfRows(count: number, firsts: Collected["firsts"], ofRecords: Fates): (Fate | "merged")[] {
   const rank: readonly (Fate | "merged")[] = ["merged", "unchanged", "updated", "created"];
   const found = Array.from({ length: count }, () => 0);
-  for (const [record, row] of firsts) {
-    const fate = ofRecords.get(record) ?? "unchanged";
-    found[row] = Math.max(found[row] ?? 0, rank.indexOf(fate));
+  for (const kind of KINDS) {
+    for (const [record, row] of firsts[kind]) {
+      const fate = ofRecords[kind].get(record) ?? "unchanged";
+      found[row] = Math.max(found[row] ?? 0, rank.indexOf(fate));
+    }
   }
   return found.map((at) => rank[at] ?? "merged");
 }

@@ -17,10 +17,9 @@ export interface Tables {
  * is asked to: what is empty would be read as the first of those words.
  */
 function lensOf({ ontology, entities, relations }: Dataset): Ontology {
-  const using = relations.map(({ type, properties }) => ({ type, properties, wide: null }));
   const whole = mergeLenses(
     ontology,
-    lensPart(ontology, { ...new Usage(entities, using), propertyTypes: {}, named: new Map() }),
+    lensPart(ontology, { ...new Usage(entities, relations), propertyTypes: {}, named: new Map() }),
   );
   return relations.some(({ modality }) => modality !== null) ? whole : { ...whole, modalities: [] };
 }

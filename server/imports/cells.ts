@@ -30,8 +30,12 @@ const SPREADSHEET_ERROR = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL
 /** An equals sign before a function, a cell, a number or a text; a name may begin with one. */
 const FORMULA = /^=[\s(+-]*(?:[A-Za-z_.]+\(|'?[^'!]*'?!?\$?[A-Z]{1,3}\$?\d|["\d])/;
 
+/** Any of what the faults below begin with or hold: most cells have none of it. */
+const SUSPICIOUS = /[#=\p{C}\ufffd]/u;
+
 /** What makes a text unfit for the graph; null for a good one. A formula is what it was, not what it came to. */
 export function faultOfText(cell: string): CellFault | null {
+  if (!SUSPICIOUS.test(cell)) return null;
   if (cell.includes("\u0000")) return "CELL_NUL";
   if (/\ufffd|\p{Surrogate}/u.test(cell)) return "CELL_UNREADABLE";
   if (CONTROL.test(cell)) return "CELL_CONTROL";

@@ -1,6 +1,7 @@
 import type { Ontology } from "#contract/ontology.ts";
 import { fold, toSimplified } from "../search/searchKeys.ts";
 import { type Learned, NOTHING } from "./learning.ts";
+import { remembered } from "./remembered.ts";
 
 /** What a word in a table names, of what a lens knows. */
 export interface LensWords {
@@ -10,7 +11,7 @@ export interface LensWords {
   type(word: string): { readonly type: string; readonly turned: boolean } | null;
 }
 
-const key = (word: string) => fold(toSimplified(word)) || word.trim();
+const key = remembered((word) => fold(toSimplified(word)) || word.trim());
 
 /** Of two that have one word the first one keeps it. */
 function keep<T>(words: Map<string, T>, names: readonly string[], what: T): void {

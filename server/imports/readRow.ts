@@ -4,7 +4,7 @@ import type { FileRow } from "../files/rows.ts";
 import type { RowFacts } from "./facts.ts";
 import type { Learned } from "./learning.ts";
 import { lensWords } from "./lensWords.ts";
-import { type PropertyKind, type Reading, RowReader } from "./row.ts";
+import { type PropertyKind, type Reading, RowReader, tableReading } from "./row.ts";
 import { sheetReader, type Told } from "./sheet.ts";
 
 export type { Reading } from "./row.ts";
@@ -42,9 +42,10 @@ export function rowReader(reading: Reading, lens: Ontology, learned?: Learned): 
   );
   for (const property of lens.properties) types.set(property.name, property);
   const read = { entities: entityRow, relations: relationRow, sheet: sheetReader(lens) }[reading.shape];
+  const table = tableReading(reading, words, types);
   return (row) => {
     const { line } = row;
-    const reader = new RowReader(row, reading, words, types);
+    const reader = new RowReader(row, table);
     const nothing = { line, entities: [], relations: [], evidence: null };
     if (!reader.isWhole()) return { ...nothing, faults: reader.faults };
     const evidence = reader.evidence();

@@ -2,7 +2,8 @@ import type { Mapping } from "#contract/mapping.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import { FileFault } from "../files/faults.ts";
 import type { TableRow } from "./collecting/mentions.ts";
-import type { Learned } from "./learning.ts";
+import { SameFacts } from "./collecting/sameFacts.ts";
+import { type Learned, withLearned } from "./learning.ts";
 import { type Defaults, readingFor } from "./mappingFile.ts";
 import { rowReader } from "./readRow.ts";
 import type { Reading } from "./row.ts";
@@ -50,13 +51,14 @@ export async function readTables(input: ReadInput): Promise<ReadTables> {
   const { files, mapping, defaults = {}, lens, learned, signal, onProgress } = input;
   const rows: TableRow[] = [];
   const tables: ReadTable[] = [];
+  const same = new SameFacts(learned === undefined ? lens : withLearned(lens, learned));
   for (const table of files.flatMap((file) => file.tables)) {
     const reading = readingFor(table, { mapping, defaults, lens });
     const read = rowReader(reading, lens, learned);
     let [count, brokenOff] = [0, null as FileFault | null];
     try {
       for await (const row of table.rows(signal)) {
-        rows.push({ table: tables.length, facts: read(row) });
+        rows.push({ table: tables.length, facts: same.of(read(row)) });
         count += 1;
         if (rows.length % TOLD_EVERY === 0) onProgress?.(rows.length);
       }

@@ -1,12 +1,14 @@
 import type { Column, TableMapping, Target, Whose } from "#contract/mapping.ts";
 import type { PropertyDefinition } from "#contract/ontology.ts";
 import type { PropertyValue } from "../dataset/model.ts";
-import { isFault, readDate } from "../files/dates.ts";
+import { type DateFault, isFault, readDate } from "../files/dates.ts";
 import type { FileRow } from "../files/rows.ts";
 import { fold } from "../search/searchKeys.ts";
 import { faultOfText, partsOf, readAddress, readBoolean, readNumber, readStatus } from "./cells.ts";
 import type { DateFact, EntityFact, EvidenceFact, RelationFact, RowFault, RowFaultCode } from "./facts.ts";
+import { Layout } from "./layout.ts";
 import type { LensWords } from "./lensWords.ts";
+import { remembered } from "./remembered.ts";
 
 /** A table as somebody said it is to be read. */
 export type Reading = TableMapping;
@@ -28,21 +30,43 @@ function asListed(text: string, values: PropertyKind["values"] = []): string {
   return values.find(({ value, zh, en }) => [value, zh, en].some((one) => fold(one) === key))?.value ?? text;
 }
 
+/** All that is the same for every row of a table. */
+export interface TableReading {
+  readonly reading: Reading;
+  readonly layout: Layout;
+  readonly words: LensWords;
+  readonly types: ReadonlyMap<string, PropertyKind>;
+  readonly date: (cell: string) => DateFact | DateFault;
+  readonly address: typeof readAddress;
+}
+
+export function tableReading(
+  reading: Reading,
+  words: LensWords,
+  types: ReadonlyMap<string, PropertyKind>,
+): TableReading {
+  const date = (cell: string): DateFact | DateFault => {
+    const read = readDate(cell, reading.dates);
+    if (isFault(read)) return read;
+    return { date: read.from, dateEnd: read.to, precision: read.precision, text: cell };
+  };
+  const layout = new Layout(reading.columns);
+  return { reading, layout, words, types, date: remembered(date), address: remembered(readAddress) };
+}
+
 /** The cells of one row by what they are, with the faults found while they are read. */
 export class RowReader {
   readonly faults: RowFault[] = [];
   /** The columns of which something was made. */
   readonly #taken = new Set<number>();
   readonly #row: FileRow;
+  readonly #table: TableReading;
   readonly #reading: Reading;
-  readonly #words: LensWords;
-  readonly #types: ReadonlyMap<string, PropertyKind>;
 
-  constructor(row: FileRow, reading: Reading, words: LensWords, types: ReadonlyMap<string, PropertyKind>) {
+  constructor(row: FileRow, table: TableReading) {
     this.#row = row;
-    this.#reading = reading;
-    this.#words = words;
-    this.#types = types;
+    this.#table = table;
+    this.#reading = table.reading;
   }
 
   fault(code: RowFaultCode, column: string | null, value: string): void {
@@ -55,8 +79,7 @@ export class RowReader {
 
   /** The first good text of a target that is not empty, with its column. */
   #cell(target: Target, of?: Whose): { readonly cell: string; readonly column: Column } | null {
-    for (const [at, column] of this.#reading.columns.entries()) {
-      if (column.target !== target || column.of !== of) continue;
+    for (const { at, column } of this.#table.layout.of(target, of)) {
       const cell = this.#row.cells[at] ?? "";
       if (cell === "") continue;
       this.#taken.add(at);
@@ -75,24 +98,19 @@ export class RowReader {
 
   /** The header of a column, whether the row fills it or not. */
   headerOf(target: Target, of?: Whose): string | null {
-    return (
-      this.#reading.columns.find((column) => column.target === target && column.of === of)?.header ?? null
-    );
+    return this.#table.layout.of(target, of)[0]?.column.header ?? null;
   }
 
   /** Whether anything but its name is told of one. */
   tellsOf(of: Whose): boolean {
-    return this.#reading.columns.some(
-      ({ target, of: whose }, at) =>
-        whose === of && /^(?:entity\.|property:)/.test(target) && (this.#row.cells[at] ?? "") !== "",
-    );
+    return this.#table.layout.telling(of).some(({ at }) => (this.#row.cells[at] ?? "") !== "");
   }
 
   /** What stands beside an entity in a column of a type of its own. */
   links(): { readonly column: Column; readonly cell: string }[] {
-    return this.#reading.columns.flatMap((column, at) => {
+    return this.#table.layout.links.flatMap(({ at, column }) => {
       const cell = this.#row.cells[at] ?? "";
-      if (column.type === undefined || cell === "") return [];
+      if (cell === "") return [];
       this.#taken.add(at);
       return [{ column, cell }];
     });
@@ -101,7 +119,8 @@ export class RowReader {
   /** What the row tells besides, and nothing was made of: under its header, so that it is not lost. */
   rest(): Record<string, PropertyValue> {
     const found = new Map<string, PropertyValue>();
-    for (const [at, { header, target }] of this.#reading.columns.entries()) {
+    for (const { at, column } of this.#table.layout.all) {
+      const { header, target } = column;
       const cell = this.#row.cells[at] ?? "";
       if (target === "left out" || cell === "" || this.#taken.has(at)) continue;
       const name = header.trim() || `column ${at + 1}`;
@@ -118,9 +137,9 @@ export class RowReader {
       this.fault("ROW_WIDTH", null, cells.join(" · ").slice(0, 200));
       return false;
     }
-    for (const [at, { header, target }] of columns.entries()) {
-      const code = target === "left out" ? null : faultOfText(cells[at] ?? "");
-      if (code !== null) this.fault(code, header, cells[at] ?? "");
+    for (const { at, column } of this.#table.layout.all) {
+      const code = column.target === "left out" ? null : faultOfText(cells[at] ?? "");
+      if (code !== null) this.fault(code, column.header, cells[at] ?? "");
     }
     return this.faults.length === 0;
   }
@@ -131,8 +150,8 @@ export class RowReader {
   }
 
   #readDate(cell: string, header: string): DateFact | null {
-    const read = readDate(cell, this.#reading.dates);
-    if (!isFault(read)) return { date: read.from, dateEnd: read.to, precision: read.precision, text: cell };
+    const read = this.#table.date(cell);
+    if (!("error" in read)) return read;
     this.fault(DATE_FAULTS[read.error], header, cell);
     return null;
   }
@@ -153,11 +172,10 @@ export class RowReader {
   /** The properties of the row's own entity or relation, or of an end. */
   properties(of?: Whose): Record<string, PropertyValue> {
     const found: [string, PropertyValue][] = [];
-    for (const [at, column] of this.#reading.columns.entries()) {
+    for (const { at, column, name } of this.#table.layout.properties(of)) {
       const cell = this.#row.cells[at] ?? "";
-      if (!column.target.startsWith("property:") || column.of !== of || cell === "") continue;
+      if (cell === "") continue;
       this.#taken.add(at);
-      const name = column.target.slice("property:".length);
       const value = this.#property(name, cell, column.header);
       if (value !== null) found.push([name, value]);
     }
@@ -165,7 +183,7 @@ export class RowReader {
   }
 
   #property(name: string, cell: string, header: string): PropertyValue | null {
-    const { type, values } = this.#types.get(name) ?? { type: "string" };
+    const { type, values } = this.#table.types.get(name) ?? { type: "string" };
     if (type === "string") return asListed(cell, values);
     if (type === "list") return partsOf(cell).map((part) => asListed(part, values));
     if (type === "date") {
@@ -189,7 +207,7 @@ export class RowReader {
 
   evidence(): EvidenceFact | null {
     const url = this.#cell("evidence.url");
-    const address = url === null ? null : readAddress(url.cell);
+    const address = url === null ? null : this.#table.address(url.cell);
     if (url !== null && address !== null && "fault" in address)
       this.fault(address.fault, url.column.header, url.cell);
     const evidence = {
@@ -211,7 +229,7 @@ export class RowReader {
     const word =
       found?.cell ?? (of === undefined ? undefined : labels?.[of]) ?? (isPlain ? label : undefined);
     if (word === undefined) return { label: null, second: null };
-    const known = this.#words.label(word);
+    const known = this.#table.words.label(word);
     if (known !== null) return known;
     this.fault("LABEL_UNKNOWN", found?.column.header ?? null, word);
     return { label: null, second: null };
@@ -236,7 +254,9 @@ export class RowReader {
     const found = this.#cell(`relation.${side}`);
     const told = this.entity(side);
     if (found === null) {
-      const column = this.#reading.columns.find(({ target }) => target === `relation.${side}`);
+      const column = this.#table.layout.all.find(
+        ({ column: one }) => one.target === `relation.${side}`,
+      )?.column;
       if (told.id === null && told.name === null) this.fault("END_MISSING", column?.header ?? null, "");
       return told;
     }
@@ -256,7 +276,7 @@ export class RowReader {
     word: string,
     header: string | null,
   ): { readonly type: string; readonly turned: boolean } | null {
-    const known = this.#words.type(word);
+    const known = this.#table.words.type(word);
     if (known === null) this.fault("TYPE_UNKNOWN", header, word);
     return known;
   }

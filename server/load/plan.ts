@@ -114,7 +114,8 @@ const isSame = (a: Standing, b: Standing) =>
 /** Where relations of the set end, or did before. */
 function endsOf(relations: Dataset["relations"], stored: StoredGraph["relations"]): Set<string> {
   const ends = new Set<string>();
-  for (const { from, to } of [...relations, ...stored.values()]) ends.add(from).add(to);
+  for (const { from, to } of relations) ends.add(from).add(to);
+  for (const { from, to } of stored.values()) ends.add(from).add(to);
   return ends;
 }
 
@@ -154,8 +155,8 @@ export function makePlan(
   const sources = sourcesByEvidence(dataset, added);
   const published = publishedByEvidence(dataset);
   function* allRelations() {
-    for (const relation of relations) {
-      yield { ...relation, published: earliestOf(relation.evidence, published) };
+    for (const { from, to, date, dateEnd, modality, evidence } of relations) {
+      yield { from, to, date, dateEnd, modality, evidence, published: earliestOf(evidence, published) };
     }
     yield* added.relations;
   }
@@ -173,7 +174,7 @@ export function makePlan(
 
   const entityTyped = typedOf(ontology.labels);
   const persons = new Set(labelsOf(ontology, "person"));
-  const relationTyped = typedOf(ontology.types);
+  const relationForm = { typed: typedOf(ontology.types), set };
   const entityRecords = entities.map((entity) => {
     const form = { typed: entityTyped, person: persons.has(entity.label) };
     return entityRecord(entity, standingOf(entity.id), form, set);
@@ -184,7 +185,7 @@ export function makePlan(
         sources: countSources(relation.evidence, sources),
         published: earliestOf(relation.evidence, published),
       };
-      yield relationRecord(relation, behind, relationTyped, set);
+      yield relationRecord(relation, behind, relationForm);
     }
   }
   const planned = {
@@ -217,10 +218,18 @@ export function isEmptyPlan({ nodes, relations, standings }: Plan): boolean {
   );
 }
 
+const HASHED_AT_ONCE = 64 * 1024;
+
 /** What a plan does to the store, in one number: two that do the same have the same. Degrees follow from the rest. */
 export function planHash({ nodes, relations }: Plan, set: string): string {
   const hash = createHash("sha256");
-  const tell = (...words: readonly (string | null)[]) => hash.update(`${JSON.stringify(words)}\n`);
+  let told = "";
+  const tell = (...words: readonly (string | null)[]) => {
+    told += `${JSON.stringify(words)}\n`;
+    if (told.length < HASHED_AT_ONCE) return;
+    hash.update(told);
+    told = "";
+  };
   tell(set);
   for (const [kind, { write, retire, remove }] of Object.entries(nodes)) {
     for (const { record, known } of write) tell(kind, record.id, record.hash, known?.hash ?? null);
@@ -230,5 +239,5 @@ export function planHash({ nodes, relations }: Plan, set: string): string {
   for (const { record, known } of relations.write)
     tell("relation", record.id, record.hash, known ? "known" : null);
   for (const { id, from, to } of relations.remove) tell("remove", id, from, to);
-  return hash.digest("hex");
+  return hash.update(told).digest("hex");
 }

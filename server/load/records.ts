@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash as hashOf } from "node:crypto";
 import type { Dataset, DatasetEntity, DatasetRelation } from "../dataset/model.ts";
 import { displayPinyin, searchKeys } from "../search/searchKeys.ts";
 import type { StoreValue } from "../store/GraphStore.ts";
@@ -32,15 +32,14 @@ export interface RelationRecord {
 
 /** 128 bits over a value's JSON; keys must come in a fixed order. */
 function contentHash(value: readonly unknown[]): string {
-  return createHash("sha256")
-    .update(`${FORM}${JSON.stringify(value)}`)
-    .digest("hex")
-    .slice(0, 32);
+  return hashOf("sha256", `${FORM}${JSON.stringify(value)}`).slice(0, 32);
 }
 
 /** Properties in an order of their own, for hashing: lenses have them in different ones. */
-const inOrder = (properties: Properties): unknown[] =>
-  Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1));
+function inOrder(properties: Properties): readonly unknown[] {
+  const all = Object.entries(properties);
+  return all.length > 1 ? all.sort(([a], [b]) => (a < b ? -1 : 1)) : all;
+}
 
 /** Typed properties and fields in one map: absent ones as null, or not at all. */
 function assemble(
@@ -142,30 +141,61 @@ interface Behind {
   readonly published: string | null;
 }
 
-export function relationRecord(
-  relation: DatasetRelation,
-  { sources, published }: Behind,
-  typed: readonly string[],
-  set: string,
-): RelationRecord {
-  const { id, type, from, to, date, dateEnd, datePrecision, dateText } = relation;
-  const { status, modality, confidence, derivedFrom, subjectFrom, evidence, properties } = relation;
-  const said = { status, modality, confidence, derivedFrom, subjectFrom };
-  const dates = [date, dateEnd, datePrecision, dateText];
-  const hash = contentHash([
-    ...[id, type, from, to, ...dates, said],
-    ...[evidence, inOrder(properties), sources, published],
-  ]);
-  return {
-    ...{ id, hash, type, from, to },
-    properties: (known) => {
-      const when = { date, dateEnd, datePrecision, dateText };
-      const behind = { evidence, sources, published };
-      const fields = { id, ...when, ...said, ...behind, ...owned(hash, set) };
-      return assemble(properties, typed, fields, known);
-    },
-  };
+/** What is the same for all relations of a data set. */
+export interface RelationForm {
+  /** The typed properties that relations may have. */
+  readonly typed: readonly string[];
+  readonly set: string;
 }
+
+/** A relation with its hash, and beside these nothing but what it is made of: there may be millions. */
+class OwnRelation implements RelationRecord {
+  readonly #relation: DatasetRelation;
+  readonly #behind: Behind;
+  readonly #form: RelationForm;
+  readonly hash: string;
+
+  constructor(relation: DatasetRelation, behind: Behind, form: RelationForm) {
+    this.#relation = relation;
+    this.#behind = behind;
+    this.#form = form;
+    const { id, type, from, to, date, dateEnd, datePrecision, dateText } = relation;
+    const { status, modality, confidence, derivedFrom, subjectFrom, evidence, properties } = relation;
+    const said = { status, modality, confidence, derivedFrom, subjectFrom };
+    this.hash = contentHash([
+      ...[id, type, from, to, date, dateEnd, datePrecision, dateText, said],
+      ...[evidence, inOrder(properties), behind.sources, behind.published],
+    ]);
+  }
+
+  get id(): string {
+    return this.#relation.id;
+  }
+
+  get type(): string {
+    return this.#relation.type;
+  }
+
+  get from(): string {
+    return this.#relation.from;
+  }
+
+  get to(): string {
+    return this.#relation.to;
+  }
+
+  properties(known: boolean): Properties {
+    const { line: _, type: __, from: ___, to: ____, properties, ...fields } = this.#relation;
+    const { typed, set } = this.#form;
+    return assemble(properties, typed, { ...fields, ...this.#behind, ...owned(this.hash, set) }, known);
+  }
+}
+
+export const relationRecord = (
+  relation: DatasetRelation,
+  behind: Behind,
+  form: RelationForm,
+): RelationRecord => new OwnRelation(relation, behind, form);
 
 /** Properties of an entity, passage, article or source that left the data set but is still needed. */
 export function retiredProperties(standing: Standing | null): Properties & { readonly hash: string } {

@@ -39,7 +39,12 @@ export function earliestOf(
   evidence: readonly string[],
   published: ReadonlyMap<string, string>,
 ): string | null {
-  return evidence.flatMap((id) => published.get(id) ?? []).sort()[0] ?? null;
+  let earliest: string | null = null;
+  for (const id of evidence) {
+    const day = published.get(id);
+    if (day !== undefined && (earliest === null || day < earliest)) earliest = day;
+  }
+  return earliest;
 }
 
 /** How many distinct sources stand behind these passages. */
@@ -51,10 +56,10 @@ export function countSources(evidence: readonly string[], sources: ReadonlyMap<s
 /** The latest date of a relation; of one that lies ahead of its publication, or means to, none. cypher/byHand says the same. */
 function seenOf({ date, dateEnd, modality, published }: StandingRelation, ahead: ReadonlySet<string>) {
   if (modality !== null && ahead.has(modality)) return null;
-  return (
-    [dateEnd ?? date, date].find((day) => day === null || published === null || day <= `${published}~`) ??
-    null
-  );
+  const latest = published === null ? null : `${published}~`;
+  const isPast = (day: string | null) => day === null || latest === null || day <= latest;
+  const end = dateEnd ?? date;
+  return isPast(end) ? end : isPast(date) ? date : null;
 }
 
 /**
@@ -67,19 +72,24 @@ export function standings(
   ahead: ReadonlySet<string>,
 ): (id: string) => Standing {
   const tallies = new Map<string, Tally>();
+  const note = (id: string, evidence: readonly string[], seen: string | null) => {
+    let tally = tallies.get(id);
+    if (tally === undefined) {
+      tally = { degree: 0, sources: new Set(), lastSeen: null };
+      tallies.set(id, tally);
+    }
+    tally.degree += 1;
+    for (const passage of evidence) {
+      const source = sources.get(passage);
+      if (source !== undefined) tally.sources.add(source);
+    }
+    if (seen !== null && (tally.lastSeen === null || seen > tally.lastSeen)) tally.lastSeen = seen;
+  };
   for (const relation of relations) {
     const { from, to, evidence } = relation;
     const seen = seenOf(relation, ahead);
-    for (const id of new Set([from, to])) {
-      const tally = tallies.get(id) ?? { degree: 0, sources: new Set(), lastSeen: null };
-      tallies.set(id, tally);
-      tally.degree += 1;
-      for (const passage of evidence) {
-        const source = sources.get(passage);
-        if (source !== undefined) tally.sources.add(source);
-      }
-      if (seen !== null && (tally.lastSeen === null || seen > tally.lastSeen)) tally.lastSeen = seen;
-    }
+    note(from, evidence, seen);
+    if (to !== from) note(to, evidence, seen);
   }
   return (id) => {
     const tally = tallies.get(id);

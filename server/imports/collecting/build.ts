@@ -5,36 +5,43 @@ import {
   type DatasetEntity,
   type DatasetRelation,
   NOWHERE,
+  type Properties,
 } from "../../dataset/model.ts";
-import type { EntityFact, RelationFact } from "../facts.ts";
-import type { CollectInput, Settled } from "./collected.ts";
+import type { EntityFact, RelationFact, RowFacts } from "../facts.ts";
+import type { Collected, CollectInput, FirstKind, Settled } from "./collected.ts";
 import { digest } from "./ids.ts";
 import { propertyName } from "./lensPart.ts";
 import { Passages } from "./passages.ts";
 import { type Additions, additionsTo } from "./told.ts";
 import { mayJoin } from "./unfit.ts";
-import type { UsingRelation } from "./usage.ts";
+import type { WideEnds } from "./usage.ts";
 
 interface Built {
   readonly records: Omit<Dataset, "ontology">;
   readonly additions: readonly Additions[];
-  readonly relations: readonly UsingRelation[];
-  readonly firsts: ReadonlyMap<string, number>;
+  readonly wide: readonly WideEnds[];
+  readonly firsts: Collected["firsts"];
 }
 
 interface BuildInput extends CollectInput {
   readonly isTaken: (row: number) => boolean;
   readonly who: (fact: EntityFact) => Settled | null;
   readonly present: readonly Settled[];
+  readonly widens: (type: string) => boolean;
 }
 
 /** A relation that several rows may tell of. */
-type Draft = UsingRelation & {
-  readonly id: string;
-  readonly relation: Omit<DatasetRelation, "evidence" | "dateText">;
-  readonly evidence: Set<string>;
-  dateText: string | null;
-};
+type Draft = Omit<DatasetRelation, "evidence" | "dateText"> & { evidence: string[]; dateText: string | null };
+
+const NO_PROPERTIES: Properties = {};
+
+/** Under the names that the lens may have, in their order. */
+function named(properties: Properties): Properties {
+  const found = Object.entries(properties);
+  if (found.length === 0) return NO_PROPERTIES;
+  const under = found.map(([name, value]) => [propertyName(name), value] as const);
+  return Object.fromEntries(under.sort(([a], [b]) => byCodePoint(a, b)));
+}
 
 /** Makes records of rows, each once. */
 class Builder {
@@ -43,9 +50,13 @@ class Builder {
   readonly #modality: string | null;
   readonly passages: Passages;
   readonly drafts = new Map<string, Draft>();
+  /** Labels at the ends of relations where the lens does not let them end yet. */
+  readonly wide: WideEnds[] = [];
   /** What entities rest on by their ids: passages of rows that are about them alone. */
   readonly evidence = new Map<string, Set<string>>();
-  readonly firsts = new Map<string, number>();
+  readonly firsts: Readonly<Record<FirstKind, Map<string, number>>> = {
+    ...{ Evidence: new Map(), Entity: new Map(), relation: new Map() },
+  };
 
   constructor(input: BuildInput) {
     this.#input = input;
@@ -54,61 +65,71 @@ class Builder {
     this.passages = new Passages(input.known);
   }
 
-  #first(kind: string, id: string, row: number): void {
-    const key = `${kind} ${id}`;
-    if (!this.firsts.has(key)) this.firsts.set(key, row);
-  }
-
   #relation(fact: RelationFact, row: number, passage: string | null): void {
-    const { set, who } = this.#input;
+    const { set, who, widens } = this.#input;
     const [one, other] = [who(fact.from), who(fact.to)];
     const definition = this.#types.get(fact.type);
     if (one === null || other === null || definition === undefined) return;
     // A relation that goes both ways is one, from whichever end it is told.
     const [from, to] =
       definition.symmetric && byCodePoint(one.id, other.id) > 0 ? [other, one] : [one, other];
-    const { date, dateEnd, precision: datePrecision, text } = fact.when;
-    const properties = Object.fromEntries(
-      Object.entries(fact.properties)
-        .map(([name, value]) => [propertyName(name), value] as const)
-        .sort(([a], [b]) => byCodePoint(a, b)),
-    );
-    const undated = date === null && dateEnd === null ? text : null;
     const { type, status } = fact;
+    const { date, dateEnd, precision: datePrecision, text } = fact.when;
+    const properties = named(fact.properties);
+    const undated = date === null && dateEnd === null ? text : null;
     const content = [set, type, from.id, to.id, date, dateEnd, datePrecision, undated, status, properties];
     const id = fact.id === null ? `relation-${digest(content, 16)}` : `${set}/${fact.id}`;
     const known = this.drafts.get(id);
-    this.#first("relation", id, row);
     if (known !== undefined) {
-      if (passage !== null) known.evidence.add(passage);
+      if (passage !== null) known.evidence.push(passage);
       if (text !== null && (known.dateText === null || byCodePoint(text, known.dateText) < 0))
         known.dateText = text;
       return;
     }
-    const said = { status, modality: this.#modality, confidence: null, derivedFrom: null, subjectFrom: null };
-    const when = { date, dateEnd, datePrecision };
-    const relation = { ...NOWHERE, id, type, from: from.id, to: to.id, ...when, ...said, properties };
-    const wide = mayJoin(definition, from, to) ? null : { from: from.label, to: to.label };
-    const evidence = new Set(passage === null ? [] : [passage]);
-    this.drafts.set(id, { id, type, properties, wide, relation, evidence, dateText: text });
+    this.firsts.relation.set(id, row);
+    this.drafts.set(id, {
+      ...{ line: NOWHERE.line, id, type, from: from.id, to: to.id },
+      ...{ date, dateEnd, datePrecision, dateText: text, status },
+      ...{ modality: this.#modality, confidence: null, derivedFrom: null, subjectFrom: null },
+      ...{ evidence: passage === null ? [] : [passage], properties },
+    });
+    // Without that, whatever may not be joined is refused before.
+    if (widens(type) && !mayJoin(definition, from, to))
+      this.wide.push({ type, from: from.label, to: to.label });
+  }
+
+  #row(row: number, facts: RowFacts, passage: string | null): void {
+    const { who } = this.#input;
+    const { Evidence } = this.firsts;
+    if (passage !== null && !Evidence.has(passage)) Evidence.set(passage, row);
+    for (const fact of facts.entities) {
+      const id = who(fact)?.id;
+      if (id === undefined || passage === null) continue;
+      const passages = this.evidence.get(id) ?? new Set();
+      this.evidence.set(id, passages.add(passage));
+    }
+    for (const relation of facts.relations) this.#relation(relation, row, passage);
+  }
+
+  /** Of entities the first row is told by those that name them. */
+  #entities(): void {
+    const { present, isTaken } = this.#input;
+    const { Entity } = this.firsts;
+    for (const { id, identity } of present) {
+      for (const { rows } of identity.mentions) {
+        const row = rows.find(isTaken);
+        if (row !== undefined) Entity.set(id, Math.min(row, Entity.get(id) ?? row));
+      }
+    }
   }
 
   add(): void {
-    const { rows, files, isTaken, who } = this.#input;
+    this.#entities();
+    const { rows, files, isTaken } = this.#input;
     for (const [row, { table, facts }] of rows.entries()) {
       if (!isTaken(row)) continue;
-      const passage = facts.evidence === null ? null : this.passages.add(facts.evidence, files[table] ?? "");
-      if (passage !== null) this.#first("Evidence", passage, row);
-      for (const fact of [...facts.entities, ...facts.relations.flatMap(({ from, to }) => [from, to])]) {
-        const id = who(fact)?.id;
-        if (id !== undefined) this.#first("Entity", id, row);
-      }
-      for (const fact of facts.entities) {
-        const id = who(fact)?.id;
-        if (id === undefined || passage === null) continue;
-        this.evidence.set(id, (this.evidence.get(id) ?? new Set()).add(passage));
-      }
-      for (const relation of facts.relations) this.#relation(relation, row, passage);
+      const { evidence } = facts;
+      this.#row(row, facts, evidence === null ? null : this.passages.add(evidence, files[table] ?? ""));
     }
   }
 }
@@ -128,9 +149,10 @@ export function buildDataset(input: BuildInput): Built {
   builder.add();
   const { passages, drafts, evidence, firsts } = builder;
   const fresh = input.present.filter(({ identity }) => identity.known === null);
-  const relations = [...drafts.values()].map(({ relation, dateText, evidence: passagesOf }) => {
-    return { ...relation, dateText, evidence: [...passagesOf].sort(byCodePoint) };
-  });
+  const relations = [...drafts.values()];
+  for (const one of relations) {
+    if (one.evidence.length > 1) one.evidence = [...new Set(one.evidence)].sort(byCodePoint);
+  }
   return {
     records: {
       sources: [...passages.sources.values()].sort(byId),
@@ -140,7 +162,7 @@ export function buildDataset(input: BuildInput): Built {
       relations: relations.sort(byId),
     },
     additions: input.present.flatMap(({ identity, told }) => additionsTo(identity, told) ?? []),
-    relations: [...drafts.values()],
+    wide: builder.wide,
     firsts,
   };
 }

@@ -12,6 +12,20 @@ import { settle } from "./settle.ts";
 import { unfit } from "./unfit.ts";
 import { Usage } from "./usage.ts";
 
+/** Who the facts are about, of whom it can be said. */
+function settledBy(
+  identities: readonly Identity[],
+  isTaken: (row: number) => boolean,
+  input: CollectInput,
+): Map<EntityFact, Settled> {
+  const found = new Map<EntityFact, Settled>();
+  for (const identity of identities) {
+    const settled = settle(identity, isTaken, input);
+    if (settled !== null) for (const { fact } of identity.mentions) found.set(fact, settled);
+  }
+  return found;
+}
+
 /**
  * Puts rows together: who is who, what contradicts what, and the data set that they become. The same for the same rows in
  * any order. A row is taken whole or not at all.
@@ -31,30 +45,31 @@ export function collect(input: CollectInput): Collected {
     for (const { row } of some) taken[row] = false;
   };
   refuse(rejections);
-  let settled: ReadonlyMap<Identity, Settled | null> = new Map();
-  const who = (fact: EntityFact) => settled.get(identified.of.get(fact) as Identity) ?? null;
+  let settled = new Map<EntityFact, Settled>();
+  const who = (fact: EntityFact) => settled.get(fact) ?? null;
   // A row that is refused may have been the one that said who somebody is.
   for (;;) {
-    settled = new Map(identified.identities.map((one) => [one, settle(one, isTaken, { ...input, lens })]));
+    settled = settledBy(identified.identities, isTaken, { ...input, lens });
     const found = unfit({ rows, readings, lens, isTaken, who, widens });
     if (found.length === 0) break;
     rejections.push(...found);
     refuse(found);
   }
-  const present = [...settled.values()]
-    .flatMap((one) => one ?? [])
-    .filter((one) => one.identity.mentions.some(({ row }) => isTaken(row)));
-  const built = buildDataset({ ...input, lens, isTaken, who, present });
+  const present = [...new Set(settled.values())].filter(({ identity: { mentions } }) =>
+    mentions.some((mention) => mention.rows.some(isTaken)),
+  );
+  const built = buildDataset({ ...input, lens, isTaken, who, present, widens });
   const usage = new Usage(
     present.map(({ label, told: { properties } }) => ({ label, properties })),
-    built.relations,
+    built.records.relations,
+    built.wide,
   );
   const propertyTypes: Record<string, PropertyType> = Object.assign(
     {},
     ...readings.map((reading) => reading.propertyTypes ?? {}),
   );
   const labels = new Set(present.flatMap(({ label, told }) => [label, ...told.second]));
-  const types = new Set(built.relations.map(({ type }) => type));
+  const types = new Set(built.records.relations.map(({ type }) => type));
   const used = usedOf(learned.part, { labels, types });
   const part = mergeLenses(used, lensPart(lens, { ...usage, propertyTypes, named: learned.properties }));
   const matches = present.flatMap(({ identity: { known: one, mentions }, told }): Match[] =>

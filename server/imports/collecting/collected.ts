@@ -34,6 +34,9 @@ export interface Match {
   readonly as: string;
 }
 
+/** What the rows are counted by. */
+export type FirstKind = "Evidence" | "Entity" | "relation";
+
 /** What many rows come to. */
 export interface Collected {
   /** What the data set is to hold. Its ontology is the graph's, with what must be added to it. */
@@ -43,8 +46,8 @@ export interface Collected {
   readonly additions: readonly Additions[];
   readonly rejections: readonly Rejection[];
   readonly matches: readonly Match[];
-  /** Which of all rows was the first to tell of a record, by `kind id`; the others that tell of it are merged into it. */
-  readonly firsts: ReadonlyMap<string, number>;
+  /** Which of all rows was the first to tell of a record, by its id; the others that tell of it are merged into it. */
+  readonly firsts: Readonly<Record<FirstKind, ReadonlyMap<string, number>>>;
 }
 
 /** An entity of the rows with who it is in the end. */
@@ -52,5 +55,7 @@ export interface Settled {
   readonly identity: Identity;
   readonly id: string;
   readonly label: string;
+  /** That one, and all others that the rows or the graph give it. */
+  readonly labels: readonly string[];
   readonly told: Told;
 }

@@ -76,7 +76,9 @@ class Identifier {
     for (const key of keysOf(mention.fact)) {
       if (identity.names.has(key)) continue;
       identity.names.add(key);
-      this.#byName.set(key, [...(this.#byName.get(key) ?? []), identity]);
+      const named = this.#byName.get(key);
+      if (named === undefined) this.#byName.set(key, [identity]);
+      else named.push(identity);
     }
   }
 
@@ -99,8 +101,6 @@ class Identifier {
 
   add(mention: Mention): void {
     const { fact } = mention;
-    // One fact may stand at the ends of several relations of its row.
-    if (this.of.has(fact)) return;
     const label = told(mention);
     if (fact.id !== null) {
       const key = `id ${fact.id}`;
@@ -148,9 +148,11 @@ function matchesOf(identity: Identity, { known, lens, decided }: Matcher): reado
     [name, ...aliases, ...(nameEn === null ? [] : [nameEn])].map(nameKey);
   // An id of a table is the table's own: that the graph has one like it says nothing without the name.
   if (byId !== null && (keys.size === 0 || namesOf(byId).some((key) => keys.has(key)))) return [byId];
+  const named = [...keys].flatMap((key) => known.byName(key));
+  if (named.length === 0) return named;
   const isEvent = eventTest(lens);
   const found = new Map<string, KnownEntity>();
-  for (const one of [...keys].flatMap((key) => known.byName(key))) {
+  for (const one of named) {
     const sameDay = !isEvent(one.label) || mayBeOneDate(one.lastSeen, date);
     if (sameDay && labelsMatch(one, firm, lens)) found.set(one.id, one);
   }

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { ID_FORM } from "#contract/inputs.ts";
 import { displayPinyin, fold } from "../../search/searchKeys.ts";
 
 /** Of the same parts the same digits, wherever and whenever. */
 export function digest(parts: readonly unknown[], length = 12): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, length);
+  return hash("sha256", JSON.stringify(parts)).slice(0, length);
 }
 
 const LONGEST_WORD = 40;
@@ -18,6 +18,6 @@ export function entityId(
   if (own !== null && ID_FORM.test(own)) return own;
   const spoken = displayPinyin({ person: false, name }) ?? name;
   const word = fold(spoken.normalize("NFD").replace(/\p{M}+/gu, "")).slice(0, LONGEST_WORD);
-  const hash = digest(tableId === null ? [key] : [set, key], 8);
-  return [label.toLowerCase().replace(/[\s,;]+/g, "-"), word, hash].filter((part) => part !== "").join("-");
+  const apart = digest(tableId === null ? [key] : [set, key], 8);
+  return [label.toLowerCase().replace(/[\s,;]+/g, "-"), word, apart].filter((part) => part !== "").join("-");
 }

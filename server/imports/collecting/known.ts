@@ -1,5 +1,6 @@
 import type { Properties } from "../../dataset/model.ts";
 import { normaliseQuery, withSigns } from "../../search/searchKeys.ts";
+import { remembered } from "../remembered.ts";
 
 /** An entity of the graph that a table may mean. */
 export interface KnownEntity {
@@ -24,16 +25,5 @@ export interface KnownGraph {
   source(key: string): string | null;
 }
 
-/** A table names the same few over and over, and folding is dear. */
-const keys = new Map<string, string>();
-const MOST_KEPT = 200_000;
-
 /** One name in all its spellings: width, case, accents, blanks and 繁简 count for nothing; signs do. */
-export function nameKey(name: string): string {
-  const kept = keys.get(name);
-  if (kept !== undefined) return kept;
-  const key = withSigns(name) ?? normaliseQuery(name);
-  if (keys.size >= MOST_KEPT) keys.clear();
-  keys.set(name, key);
-  return key;
-}
+export const nameKey = remembered((name) => withSigns(name) ?? normaliseQuery(name));

@@ -1,5 +1,5 @@
 import { labelsOf, type Ontology } from "#contract/ontology.ts";
-import type { EntityFact, EvidenceFact, RelationFact, RowFacts } from "../facts.ts";
+import type { EntityFact, EvidenceFact, RowFacts } from "../facts.ts";
 import { nameKey } from "./known.ts";
 
 /** A row of one of the tables that are read together. */
@@ -9,31 +9,42 @@ export interface TableRow {
   readonly facts: RowFacts;
 }
 
-/** An entity as one row names it, with where it stands in that row. */
+/** An entity as some rows name it, with the same words. */
 export interface Mention {
   readonly fact: EntityFact;
-  /** Which of all rows. */
-  readonly row: number;
-  /** The only label that the relation lets it have at this end; null where it may be several, or stands at none. */
+  /** Which of all rows, in their order. */
+  readonly rows: readonly number[];
+  /** The only label that its relation lets it have at this end; null where it may be several, or stands at none. */
   readonly only: string | null;
+}
+
+/** The only label that a relation of a type lets its end have; null where it may be several. */
+export type OnlyLabels = (type: string, side: "from" | "to") => string | null;
+
+export function onlyLabels(lens: Ontology): OnlyLabels {
+  const one = (labels: readonly string[]) => (labels.length === 1 ? (labels[0] ?? null) : null);
+  const only = new Map(lens.types.map(({ name, from, to }) => [name, { from: one(from), to: one(to) }]));
+  return (type, side) => only.get(type)?.[side] ?? null;
 }
 
 /** Every entity that the rows name, in their order; rows with faults tell nothing. */
 export function mentionsIn(rows: readonly TableRow[], lens: Ontology): Mention[] {
-  const only = new Map(
-    lens.types.map(({ name, from, to }) => {
-      const one = (labels: readonly string[]) => (labels.length === 1 ? (labels[0] ?? null) : null);
-      return [name, { from: one(from), to: one(to) }];
-    }),
-  );
-  const ends = ({ from, to, type }: RelationFact, row: number): Mention[] => [
-    { fact: from, row, only: only.get(type)?.from ?? null },
-    { fact: to, row, only: only.get(type)?.to ?? null },
-  ];
-  return rows.flatMap(({ facts }, row) => [
-    ...facts.entities.map((fact): Mention => ({ fact, row, only: null })),
-    ...facts.relations.flatMap((relation) => ends(relation, row)),
-  ]);
+  const only = onlyLabels(lens);
+  const mentions = new Map<EntityFact, Mention & { readonly rows: number[] }>();
+  const note = (fact: EntityFact, row: number, label: string | null) => {
+    const known = mentions.get(fact);
+    if (known === undefined) mentions.set(fact, { fact, rows: [row], only: label });
+    // One fact may stand at the ends of several relations of its row.
+    else if (known.rows.at(-1) !== row) known.rows.push(row);
+  };
+  for (const [row, { facts }] of rows.entries()) {
+    for (const fact of facts.entities) note(fact, row, null);
+    for (const { from, to, type } of facts.relations) {
+      note(from, row, only(type, "from"));
+      note(to, row, only(type, "to"));
+    }
+  }
+  return [...mentions.values()];
 }
 
 /** All names that a row has for an entity, as keys. */
@@ -55,14 +66,25 @@ export function wantedOf(
   outletOf: (evidence: EvidenceFact, table: number) => string,
 ): Wanted {
   const [ids, names, outlets] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const noted = new Set<EntityFact | EvidenceFact>();
   const note = (fact: EntityFact) => {
+    if (noted.has(fact)) return;
+    noted.add(fact);
     if (fact.id !== null) ids.add(fact.id);
     for (const key of keysOf(fact)) names.add(key);
   };
   for (const { table, facts } of rows) {
     for (const fact of facts.entities) note(fact);
-    for (const { from, to } of facts.relations) for (const fact of [from, to]) note(fact);
-    if (facts.evidence !== null) outlets.add(nameKey(outletOf(facts.evidence, table)));
+    for (const { from, to } of facts.relations) {
+      note(from);
+      note(to);
+    }
+    const { evidence } = facts;
+    // Where it names no outlet, that is the file's name.
+    const isNoted = evidence === null || (evidence.outlet !== null && noted.has(evidence));
+    if (isNoted) continue;
+    noted.add(evidence);
+    outlets.add(nameKey(outletOf(evidence, table)));
   }
   return { ids: [...ids], names, outlets };
 }

@@ -20,6 +20,8 @@ export class Passages {
   readonly articles = new Map<string, DatasetArticle>();
   readonly evidence = new Map<string, DatasetEvidence>();
   readonly #known: KnownGraph;
+  /** Ids of the passages by file and what its rows say of them. */
+  readonly #ids = new Map<string, Map<EvidenceFact, string>>();
 
   constructor(known: KnownGraph) {
     this.#known = known;
@@ -54,6 +56,16 @@ export class Passages {
 
   /** The id of the passage that a row rests on. */
   add(fact: EvidenceFact, file: string): string {
+    const ids = this.#ids.get(file) ?? new Map<EvidenceFact, string>();
+    this.#ids.set(file, ids);
+    const known = ids.get(fact);
+    if (known !== undefined) return known;
+    const id = this.#passage(fact, file);
+    ids.set(fact, id);
+    return id;
+  }
+
+  #passage(fact: EvidenceFact, file: string): string {
     const article = this.#article(fact, file);
     const locator = fact.locator ?? "";
     const id = `passage-${digest([article, locator, fact.quotation], 16)}`;

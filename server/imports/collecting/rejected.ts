@@ -48,28 +48,30 @@ interface Judged {
 /** What all rows say of one entity, by what they say it of: a label, its English name, each property that has one value. */
 function votesOn({ mentions }: Identity): Map<string, Votes> {
   const votes = new Map<string, Votes>();
-  const vote = (target: string, value: PropertyValue | null, row: number, key?: string) => {
+  const vote = (target: string, value: PropertyValue | null, rows: readonly number[], key?: string) => {
     if (value === null) return;
     const found = votes.get(target) ?? new Votes();
     votes.set(target, found);
-    found.add(value, row, key);
+    found.add(value, rows, key);
   };
-  for (const { fact, row } of mentions) {
-    if (fact.assumed !== true) vote("entity.label", fact.label, row);
+  for (const { fact, rows } of mentions) {
+    if (fact.assumed !== true) vote("entity.label", fact.label, rows);
     // Who is known by an id has one name, and the others are aliases that are told to be.
-    if (fact.id !== null && fact.name !== null) vote("entity.name", fact.name, row, nameKey(fact.name));
-    if (fact.id !== null && fact.when?.date != null) vote("relation.date", fact.when.date, row);
+    if (fact.id !== null && fact.name !== null) vote("entity.name", fact.name, rows, nameKey(fact.name));
+    if (fact.id !== null && fact.when?.date != null) vote("relation.date", fact.when.date, rows);
     for (const [name, value] of Object.entries(fact.properties))
-      if (!Array.isArray(value)) vote(`property:${name}`, value, row);
+      if (!Array.isArray(value)) vote(`property:${name}`, value, rows);
   }
   return votes;
 }
 
 /** The fact by which a row names somebody. */
 const factIn = ({ mentions }: Identity, row: number): EntityFact | undefined =>
-  mentions.find((mention) => mention.row === row)?.fact;
+  mentions.find(({ rows }) => rows.includes(row))?.fact;
 
 function contradictionsOf(identity: Identity, readings: (row: number) => Reading | undefined): Rejection[] {
+  // Where all rows say the same.
+  if (identity.mentions.length < 2) return [];
   return [...votesOn(identity)].flatMap(([target, votes]) =>
     votes.losers().map(({ row, other, value }): Rejection => {
       const [fact, reading] = [factIn(identity, row), readings(row)];
@@ -90,11 +92,12 @@ function placesOf({ rows, identified, lens }: Judged): Rejection[] {
   const columns = new Map<number, string | null>();
   for (const [row, { facts }] of rows.entries()) {
     for (const { type, from, to } of facts.relations) {
+      if (!venues.has(type)) continue;
       const [event, place] = [identified.of.get(from), identified.of.get(to)];
-      if (!venues.has(type) || event?.tableId == null || place === undefined) continue;
+      if (event?.tableId == null || place === undefined) continue;
       const found = votes.get(event) ?? new Votes<string>();
       votes.set(event, found);
-      found.add(to.name ?? to.id ?? "", row, place.key);
+      found.add(to.name ?? to.id ?? "", [row], place.key);
       columns.set(row, to.column ?? null);
     }
   }
@@ -110,11 +113,14 @@ function loopsIn({ rows, identified }: Judged): Rejection[] {
     const [a, b] = [identified.of.get(from), identified.of.get(to)];
     return a !== undefined && (a === b || (a.known !== null && a.known.id === b?.known?.id));
   };
-  return rows.flatMap(({ facts }, row) =>
-    facts.relations.filter(isLoop).map(({ to }): Rejection => {
-      return { code: "SELF_LOOP", row, column: to.column ?? null, value: to.name ?? to.id ?? "" };
-    }),
-  );
+  const found: Rejection[] = [];
+  for (const [row, { facts }] of rows.entries()) {
+    for (const relation of facts.relations) {
+      const { column = null, name, id } = relation.to;
+      if (isLoop(relation)) found.push({ code: "SELF_LOOP", row, column, value: name ?? id ?? "" });
+    }
+  }
+  return found;
 }
 
 /** A relation that its table knows by an id is one, and tells one thing. */
@@ -127,7 +133,7 @@ function relationsOf({ rows, readings, identified }: Judged): Rejection[] {
       const { date, dateEnd, precision } = when;
       const found = votes.get(id) ?? new Votes<string>();
       votes.set(id, found);
-      found.add(id, row, JSON.stringify([type, ends, date, dateEnd, precision, status, properties]));
+      found.add(id, [row], JSON.stringify([type, ends, date, dateEnd, precision, status, properties]));
     }
   }
   return [...votes.values()].flatMap((each) =>
@@ -143,9 +149,10 @@ function relationsOf({ rows, readings, identified }: Judged): Rejection[] {
 export function contradictions(judged: Judged): Rejection[] {
   const { identified, rows, readings } = judged;
   const readingOf = (row: number) => readings[rows[row]?.table ?? 0];
-  const unclear = identified.ambiguous.map(({ mention: { fact, row }, candidates }): Rejection => {
+  const unclear = identified.ambiguous.flatMap(({ mention: { fact, rows: those }, candidates }) => {
     const { column = null, name, id } = fact;
-    return { code: "NAME_AMBIGUOUS", row, column, value: name ?? id ?? "", candidates };
+    const said = { column, value: name ?? id ?? "", candidates };
+    return those.map((row): Rejection => ({ code: "NAME_AMBIGUOUS", row, ...said }));
   });
   const said = identified.identities.flatMap((identity) => contradictionsOf(identity, readingOf));
   return [...unclear, ...said, ...placesOf(judged), ...relationsOf(judged), ...loopsIn(judged)];

@@ -10,12 +10,16 @@ export function settle(
   { set, known, lens }: Pick<CollectInput, "set" | "known" | "lens">,
 ): Settled | null {
   const told = toldOf(identity, isTaken, lens);
-  if (identity.known !== null) return { identity, id: identity.known.id, label: identity.known.label, told };
+  const { known: stands } = identity;
+  if (stands !== null) {
+    const labels = [stands.label, ...told.second, ...stands.labels];
+    return { identity, id: stands.id, label: stands.label, labels, told };
+  }
   const { label, name } = told;
   if (label === null || name === null) return null;
   const { tableId, key } = identity;
   const id = entityId(set, { tableId, key, label, name });
   // Somebody of that name is there, and a person has said that this is somebody else.
   const free = known.byId(id) === null ? id : entityId(set, { tableId, key: `${set} ${key}`, label, name });
-  return { identity, id: free, label, told };
+  return { identity, id: free, label, labels: [label, ...told.second], told };
 }

@@ -18,28 +18,40 @@ export interface Told {
   readonly properties: Properties;
 }
 
+/** A fact with the rows that tell it and are taken. */
+interface Telling {
+  readonly fact: EntityFact;
+  readonly rows: readonly number[];
+}
+
+type Field = "name" | "nameEn" | "label" | "second";
+
 /** The spelling that most rows have; of two that are as frequent the first in code-point order, whichever row comes first. */
-function usual(spellings: readonly string[]): string | null {
+function usual(told: readonly Telling[], field: Field): string | null {
   const counts = new Map<string, number>();
-  for (const one of spellings) counts.set(one, (counts.get(one) ?? 0) + 1);
+  for (const { fact, rows } of told) {
+    const one = fact[field];
+    if (one !== null) counts.set(one, (counts.get(one) ?? 0) + rows.length);
+  }
   return [...counts].sort(([a, m], [b, n]) => n - m || byCodePoint(a, b))[0]?.[0] ?? null;
 }
 
 /** Those who tell of it by more than a name; where there are none, all. */
-function definers(facts: readonly EntityFact[]): readonly EntityFact[] {
-  const firm = facts.filter(({ id, label, assumed }) => id !== null || (label !== null && assumed !== true));
-  return firm.some(({ name }) => name !== null) ? firm : facts;
+function definers(told: readonly Telling[]): readonly Telling[] {
+  const isFirm = ({ id, label, assumed }: EntityFact) => id !== null || (label !== null && assumed !== true);
+  const firm = told.filter(({ fact }) => isFirm(fact));
+  return firm.some(({ fact }) => fact.name !== null) ? firm : told;
 }
 
-const presentIn = (facts: readonly EntityFact[], field: "name" | "nameEn" | "label" | "second"): string[] =>
-  facts.flatMap((fact) => fact[field] ?? []);
+const presentIn = (told: readonly Telling[], field: Field): string[] =>
+  told.flatMap(({ fact }) => fact[field] ?? []);
 
 /** One value of each property: what most rows say, and of lists everything. */
-function propertiesOf(facts: readonly EntityFact[]): Properties {
+function propertiesOf(told: readonly Telling[]): Properties {
   const votes = new Map<string, Votes>();
   const lists = new Map<string, Set<string>>();
-  for (const [index, { properties }] of facts.entries()) {
-    for (const [header, value] of Object.entries(properties)) {
+  for (const { fact, rows } of told) {
+    for (const [header, value] of Object.entries(fact.properties)) {
       const name = propertyName(header);
       if (Array.isArray(value)) {
         const list = lists.get(name) ?? new Set();
@@ -49,7 +61,7 @@ function propertiesOf(facts: readonly EntityFact[]): Properties {
       }
       const found = votes.get(name) ?? new Votes();
       votes.set(name, found);
-      found.add(value, index);
+      found.add(value, rows);
     }
   }
   const found: [string, PropertyValue][] = [...lists].map(([name, list]) => [
@@ -62,23 +74,25 @@ function propertiesOf(facts: readonly EntityFact[]): Properties {
 
 /** What rows tell of an entity, the same in any order of them. `rows`: those that are taken. */
 export function toldOf(identity: Identity, isTaken: (row: number) => boolean, lens: Ontology): Told {
-  const facts = identity.mentions.filter(({ row }) => isTaken(row)).map(({ fact }) => fact);
-  const firm = facts.filter(({ assumed }) => assumed !== true);
-  const label = usual(presentIn(firm, "label")) ?? usual(presentIn(facts, "label")) ?? identity.label;
-  const main = definers(facts);
-  const name = usual(presentIn(main, "name"));
-  const nameEn = usual(presentIn(facts, "nameEn"));
+  const told = identity.mentions.flatMap(({ fact, rows }): Telling[] => {
+    const taken = rows.filter(isTaken);
+    return taken.length === 0 ? [] : [{ fact, rows: taken }];
+  });
+  const firm = told.filter(({ fact }) => fact.assumed !== true);
+  const label = usual(firm, "label") ?? usual(told, "label") ?? identity.label;
+  const name = usual(definers(told), "name");
+  const nameEn = usual(told, "nameEn");
   const allowed = lens.labels.find((one) => one.name === label)?.secondary.map((one) => one.name) ?? [];
   const others = new Set([
-    ...presentIn(facts, "name"),
-    ...presentIn(facts, "nameEn"),
-    ...facts.flatMap((fact) => fact.aliases),
+    ...presentIn(told, "name"),
+    ...presentIn(told, "nameEn"),
+    ...told.flatMap(({ fact }) => fact.aliases),
   ]);
   return {
     ...{ label, name, nameEn },
-    second: [...new Set(presentIn(facts, "second"))].filter((one) => allowed.includes(one)).sort(byCodePoint),
+    second: [...new Set(presentIn(told, "second"))].filter((one) => allowed.includes(one)).sort(byCodePoint),
     aliases: [...others].filter((one) => one !== name && one !== nameEn).sort(byCodePoint),
-    properties: propertiesOf(facts),
+    properties: propertiesOf(told),
   };
 }
 

@@ -19,16 +19,10 @@ interface Judged {
 
 type Ends = Pick<TypeDefinition, "from" | "to" | "symmetric">;
 
-const labelsOf = ({ label, told, identity }: Settled) => [
-  label,
-  ...told.second,
-  ...(identity.known?.labels ?? []),
-];
-
 /** Whether a relation may join these two, either way round where it goes both ways. */
 export function mayJoin(type: Ends, from: Settled, to: Settled): boolean {
   const fits = (one: Settled, allowed: readonly string[]) =>
-    labelsOf(one).some((label) => allowed.includes(label));
+    one.labels.some((label) => allowed.includes(label));
   return (
     (fits(from, type.from) && fits(to, type.to)) ||
     (type.symmetric && fits(from, type.to) && fits(to, type.from))
@@ -61,26 +55,45 @@ function isSameValue(stands: PropertyValue, value: PropertyValue): boolean {
   return stands === value;
 }
 
-function relationFaults(relation: RelationFact, row: number, reading: Reading, judged: Judged): Rejection[] {
-  const { from, to, type } = relation;
-  const [one, other] = [judged.who(from), judged.who(to)];
-  const definition = judged.lens.types.find(({ name }) => name === type);
-  if (one === null || other === null || definition === undefined || judged.widens(type)) return [];
-  if (mayJoin(definition, one, other)) return [];
-  const header = reading.columns.find(({ target }) => target === "relation.type")?.header;
+/** Null where a relation may join those whom it joins. */
+function endsFault(
+  { from, to, type }: RelationFact,
+  row: number,
+  { columns }: Reading,
+  { who, definition }: { readonly who: Judged["who"]; readonly definition: Ends | undefined },
+): Rejection | null {
+  const [one, other] = [who(from), who(to)];
+  if (one === null || other === null || definition === undefined) return null;
+  if (mayJoin(definition, one, other)) return null;
+  const header = columns.find(({ target }) => target === "relation.type")?.header;
   const words = `${one.label} ${type} ${other.label}`;
-  return [{ code: "ENDS_NOT_ALLOWED", row, column: header ?? to.column ?? null, value: words }];
+  return { code: "ENDS_NOT_ALLOWED", row, column: header ?? to.column ?? null, value: words };
 }
 
 /** What is wrong with rows that are taken so far, once it is known who everybody is. */
 export function unfit(judged: Judged): Rejection[] {
-  return judged.rows.flatMap(({ table, facts }, row): Rejection[] => {
-    const reading = judged.readings[table];
-    if (!judged.isTaken(row) || reading === undefined) return [];
+  const { rows, readings, isTaken, who, lens, widens } = judged;
+  const types = new Map(lens.types.map((type) => [type.name, type]));
+  // Whoever was fit for one row is for all that say the same.
+  const fit = new Set<EntityFact>();
+  const found: Rejection[] = [];
+  const look = (fact: EntityFact, row: number, reading: Reading) => {
+    const faults = entityFaults(fact, row, reading, judged);
+    if (faults.length === 0) fit.add(fact);
+    else found.push(...faults);
+  };
+  for (const [row, { table, facts }] of rows.entries()) {
+    const reading = readings[table];
+    if (!isTaken(row) || reading === undefined) continue;
     const named = [...facts.entities, ...facts.relations.flatMap(({ from, to }) => [from, to])];
-    return [
-      ...[...new Set(named)].flatMap((fact) => entityFaults(fact, row, reading, judged)),
-      ...facts.relations.flatMap((relation) => relationFaults(relation, row, reading, judged)),
-    ];
-  });
+    const unknown = named.filter((fact) => !fit.has(fact));
+    for (const fact of unknown.length > 1 ? new Set(unknown) : unknown) look(fact, row, reading);
+    for (const relation of facts.relations) {
+      if (widens(relation.type)) continue;
+      const definition = types.get(relation.type);
+      const fault = endsFault(relation, row, reading, { who, definition });
+      if (fault !== null) found.push(fault);
+    }
+  }
+  return found;
 }

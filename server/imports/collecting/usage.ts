@@ -12,11 +12,16 @@ interface UsingEntity {
   readonly properties: Properties;
 }
 
-export interface UsingRelation {
+interface UsingRelation {
   readonly type: string;
   readonly properties: Properties;
-  /** The labels at its ends where the lens does not let it end there yet. */
-  readonly wide: { readonly from: string; readonly to: string } | null;
+}
+
+/** Labels at the ends of a relation of a type that the lens does not let end there yet. */
+export interface WideEnds {
+  readonly type: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** What entities and relations use of a lens. */
@@ -26,15 +31,18 @@ export class Usage implements Omit<Used, "propertyTypes" | "named"> {
   readonly values = new Map<string, Set<string>>();
   readonly ends = new Map<string, { readonly from: Set<string>; readonly to: Set<string> }>();
 
-  constructor(entities: readonly UsingEntity[], relations: readonly UsingRelation[]) {
+  constructor(
+    entities: readonly UsingEntity[],
+    relations: readonly UsingRelation[],
+    wide: readonly WideEnds[] = [],
+  ) {
     for (const { label, properties } of entities) this.#note(this.byLabel, label, properties);
-    for (const { type, properties, wide } of relations) {
-      this.#note(this.byType, type, properties);
-      if (wide === null) continue;
+    for (const { type, properties } of relations) this.#note(this.byType, type, properties);
+    for (const { type, from, to } of wide) {
       const ends = this.ends.get(type) ?? { from: new Set(), to: new Set() };
       this.ends.set(type, ends);
-      ends.from.add(wide.from);
-      ends.to.add(wide.to);
+      ends.from.add(from);
+      ends.to.add(to);
     }
   }
 

@@ -5,10 +5,10 @@ export class Votes<T extends PropertyValue = PropertyValue> {
   readonly #rows = new Map<string, { readonly value: T; readonly rows: number[] }>();
 
   /** `key`: what makes two values one. */
-  add(value: T, row: number, key: string = JSON.stringify(value)): void {
+  add(value: T, rows: readonly number[], key: string = JSON.stringify(value)): void {
     const found = this.#rows.get(key);
-    if (found === undefined) this.#rows.set(key, { value, rows: [row] });
-    else found.rows.push(row);
+    if (found === undefined) this.#rows.set(key, { value, rows: [...rows] });
+    else for (const row of rows) found.rows.push(row);
   }
 
   /** What more rows say than say anything else; null where nobody says anything, or two things are said as often. */
