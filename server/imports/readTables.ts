@@ -3,7 +3,7 @@ import type { Ontology } from "#contract/ontology.ts";
 import { FileFault } from "../files/faults.ts";
 import type { TableRow } from "./collecting/mentions.ts";
 import { SameFacts } from "./collecting/sameFacts.ts";
-import { type Learned, withLearned } from "./learning.ts";
+import type { Learned } from "./learning.ts";
 import { type Defaults, readingFor } from "./mappingFile.ts";
 import { rowReader } from "./readRow.ts";
 import type { Reading } from "./row.ts";
@@ -51,7 +51,7 @@ export async function readTables(input: ReadInput): Promise<ReadTables> {
   const { files, mapping, defaults = {}, lens, learned, signal, onProgress } = input;
   const rows: TableRow[] = [];
   const tables: ReadTable[] = [];
-  const same = new SameFacts(learned === undefined ? lens : withLearned(lens, learned));
+  const same = new SameFacts(lens);
   for (const table of files.flatMap((file) => file.tables)) {
     const reading = readingFor(table, { mapping, defaults, lens });
     const read = rowReader(reading, lens, learned);
