@@ -33,11 +33,12 @@ export const MOST_CITING = 500;
 export const direction = z.enum(["out", "in", "both"]).default("both");
 
 /** Digits and nothing else, of all that could be read as a number. */
-const count = (max: number) =>
+const digits = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess(
     (text) => (typeof text === "string" && !/^-?\d{1,9}$/.test(text) ? Number.NaN : text),
-    z.coerce.number("must be a whole number").int().min(1).max(max),
+    schema,
   );
+const count = (max: number) => digits(z.coerce.number("must be a whole number").int().min(1).max(max));
 const countWords = (max: number) => ({ type: "integer", minimum: 1, maximum: max }) as const;
 
 /** How many, in the address. */
@@ -45,6 +46,14 @@ export const limit = (fallback: number, max: number) => count(max).default(fallb
 
 /** How many at most, in the address, where something else decides unless it is said. */
 export const atMost = (max: number) => count(max).optional().meta(countWords(max));
+
+/** Which one of several, from 0, in the address. */
+export const place = (max: number) =>
+  digits(z.coerce.number("must be a whole number").int().min(0).max(max)).meta({
+    type: "integer",
+    minimum: 0,
+    maximum: max,
+  });
 
 const typed = () => z.string().min(1).max(200);
 

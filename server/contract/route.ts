@@ -16,5 +16,10 @@ export interface Route {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** True where the body is a file, byte by byte. */
+  readonly takesFile?: true;
   readonly response: z.ZodType;
 }
+
+/** Where everything lives that speaks of one graph's data. */
+export const OF_GRAPH = "/api/graphs/{graph}";

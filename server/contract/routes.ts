@@ -15,6 +15,7 @@ import {
   GraphPayloadSchema,
   NeighboursPayloadSchema,
 } from "./graph.ts";
+import { IMPORT_ROUTES } from "./importRoutes.ts";
 import {
   amongThese,
   chosen,
@@ -44,7 +45,7 @@ import {
   SavedQuerySchema,
 } from "./query.ts";
 import { CypherFilesSchema, withRan } from "./ran.ts";
-import type { Route } from "./route.ts";
+import { OF_GRAPH, type Route } from "./route.ts";
 import {
   SavedViewChangeSchema,
   SavedViewInputSchema,
@@ -60,8 +61,6 @@ const CommonAnswerSchema = withRan(CommonPayloadSchema);
 
 /** The graph that a newcomer gets, and that addresses without a graph's id mean. */
 export const DEFAULT_GRAPH = "default";
-/** Where everything lives that speaks of one graph's data. */
-const OF_GRAPH = "/api/graphs/{graph}";
 
 /**
  * Every route of the API: Express registration, validation, OpenAPI and the client's functions and types all come from
@@ -384,6 +383,7 @@ export const ROUTES = {
     summary: "The texts that `ran` names by their file",
     response: CypherFilesSchema,
   },
+  ...IMPORT_ROUTES,
   schema: {
     method: "get",
     path: `${OF_GRAPH}/schema`,
