@@ -9,7 +9,9 @@ import { openConsole } from "../server/console/open.ts";
 import { loadLibrary } from "../server/cypher/library.ts";
 import { readDataset } from "../server/dataset/read.ts";
 import { graphsOf } from "../server/graphs/graphs.ts";
+import { createImports } from "../server/graphs/imports.ts";
 import { createServices } from "../server/graphs/services.ts";
+import { toFailure } from "../server/http/problem.ts";
 import { createLens } from "../server/lens/Lens.ts";
 import { openStore } from "../server/store/engines.ts";
 import { createWorkspace } from "../server/workspace/Workspace.ts";
@@ -35,8 +37,9 @@ async function serve(): Promise<void> {
     timeoutMs,
     workspace: createWorkspace({ store, library, timeoutMs }),
   });
+  const imports = createImports(services, { home: config.home, explain: toFailure });
   const graphs = graphsOf([
-    { id: DEFAULT_GRAPH, services, gate: () => null, waiting: () => null, others: () => null },
+    { id: DEFAULT_GRAPH, services, imports, gate: () => null, waiting: () => null, others: () => null },
   ]);
   const app = createApp({ graphs, config, log: pino({ level: "silent" }), rate: 1_000_000_000 });
   const started = performance.now();

@@ -11,8 +11,12 @@ import { openConsole } from "./console/open.ts";
 import { loadLibrary } from "./cypher/library.ts";
 import { DatasetError } from "./dataset/model.ts";
 import { readCheckedOntology } from "./dataset/ontology.ts";
+import type { Drafts } from "./drafts/Drafts.ts";
 import { graphsOf } from "./graphs/graphs.ts";
+import { createImports } from "./graphs/imports.ts";
 import { createServices, type Services } from "./graphs/services.ts";
+import { toFailure } from "./http/problem.ts";
+import type { Explain } from "./jobs/Jobs.ts";
 import { createLens } from "./lens/Lens.ts";
 import { dataNotices } from "./load/atStart.ts";
 import { withoutEntities } from "./load/others.ts";
@@ -55,6 +59,7 @@ function listen(server: Server, { port, host }: Config): Promise<AddressInfo> {
 interface Running {
   readonly server: Server;
   readonly services: Services;
+  readonly imports: Drafts;
   readonly preparation: Preparation;
 }
 
@@ -62,7 +67,7 @@ interface Running {
  * Closes listener and store when asked to end: at once where nothing runs, within 10 s in any case. A second signal
  * changes nothing: one Ctrl-C is often heard twice.
  */
-function stopOnSignal({ server, services, preparation }: Running, log: Logger): void {
+function stopOnSignal({ server, services, imports, preparation }: Running, log: Logger): void {
   let stopping = false;
   const stop = () => {
     if (stopping) return;
@@ -76,7 +81,10 @@ function stopOnSignal({ server, services, preparation }: Running, log: Logger): 
     // Those that are kept open are idle as soon as their last answer is out.
     setInterval(() => server.closeIdleConnections(), 50).unref();
     server.closeIdleConnections();
-    closed
+    const idle = imports
+      .close()
+      .catch((error: unknown) => log.warn({ reason: String(error) }, "an import did not end"));
+    Promise.all([closed, idle])
       .then(() => services.store.close())
       .catch((error: unknown) => log.warn({ reason: String(error) }, "the store did not close"))
       .finally(() => process.exit(0));
@@ -88,6 +96,15 @@ function stopOnSignal({ server, services, preparation }: Running, log: Logger): 
   // Whoever started this process may have gone before anybody listened; false is said only where there was a channel.
   if (process.connected === false) stop();
 }
+
+/** What a job tells of its failure; what is our own mistake is logged. */
+const explainTo =
+  (log: Logger): Explain =>
+  (error) => {
+    const failure = toFailure(error);
+    if (failure?.code === "INTERNAL") log.error({ err: error }, "a mistake in a job");
+    return failure;
+  };
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -157,13 +174,14 @@ async function run(argv: readonly string[]): Promise<void> {
     preparation === null ? { code: "STORE_LOADING" as const, reason: "Starting." } : preparation.gate();
   const waiting = () => preparation?.waiting() ?? null;
   const others = () => preparation?.others() ?? null;
-  const graphs = graphsOf([{ id: DEFAULT_GRAPH, services, gate, waiting, others }]);
+  const imports = createImports(services, { home: config.home, explain: explainTo(log) });
+  const graphs = graphsOf([{ id: DEFAULT_GRAPH, services, imports, gate, waiting, others }]);
   const app = createApp({ graphs, config, log });
   const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS }, app);
   const address = await listen(server, config);
   const progress = progressReporter(process.stderr);
   preparation = prepare({ services, config, log, onProgress: (step) => progress.report(step) });
-  stopOnSignal({ server, services, preparation }, log);
+  stopOnSignal({ server, services, imports, preparation }, log);
   // A driver may reject a result that nobody holds any more; one lost query is no reason to end all others.
   process.on("unhandledRejection", (error) => log.error({ err: error }, "a rejection that nobody handled"));
   void preparation.firstLook.then(() => progress.end());

@@ -1,3 +1,4 @@
+import type { RowCounts } from "#contract/change.ts";
 import type { Mapping } from "#contract/mapping.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import { collect } from "../imports/collecting/collect.ts";
@@ -23,7 +24,6 @@ import {
   planChange,
   readerOf,
 } from "./change.ts";
-import type { RowCounts } from "./changeSets.ts";
 import { knownGraph } from "./graphNames.ts";
 import { breathe, type Running, running } from "./running.ts";
 
@@ -67,12 +67,12 @@ export interface PlannedImport {
   apply(how?: Running): Promise<Applied>;
 }
 
-type Fate = "created" | "updated" | "unchanged";
+export type Fate = "created" | "updated" | "unchanged";
 
 type Fates = Readonly<Record<FirstKind, ReadonlyMap<string, Fate>>>;
 
 /** What becomes of each record, by its id; those that are not named stay as they are. */
-function fates({ nodes, relations }: Plan, added: readonly string[]): Fates {
+export function fates({ nodes, relations }: Plan, added: readonly string[]): Fates {
   const ofNodes = (kind: "Evidence" | "Entity") =>
     nodes[kind].write.map(({ record, known }): [string, Fate] => [
       record.id,

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, extname } from "node:path";
 import { parseArgs } from "node:util";
 import { type Mapping, MappingSchema } from "#contract/mapping.ts";
 import { type ImportedTable, type PlannedImport, planImport, type Rejected } from "../changes/importing.ts";
+import { replacing } from "../changes/replacing.ts";
+import { setNameFor } from "../changes/setName.ts";
 import { ChangeRefused } from "../changes/undo.ts";
 import { terminalLanguage } from "../config.ts";
 import { FileFault, type FileFaultCode } from "../files/faults.ts";
@@ -48,15 +49,8 @@ function readMapping(path: string): Mapping {
 }
 
 /** The set that files become: as given, else called as the first of them. */
-function setOf(given: string | undefined, [file = ""]: readonly string[]): string {
-  const name =
-    given ??
-    basename(file, extname(file))
-      .replace(/[^\p{L}\p{N}._-]+/gu, "-")
-      .replace(/^[^\p{L}\p{N}]+/u, "")
-      .slice(0, 60);
-  return demandSetName(name);
-}
+const setOf = (given: string | undefined, [file = ""]: readonly string[]): string =>
+  demandSetName(given ?? setNameFor(file));
 
 async function openAll(paths: readonly string[]): Promise<OpenedFile[]> {
   const opened: OpenedFile[] = [];
@@ -151,18 +145,12 @@ function tell(
 
 /** Most of a set goes where the files are another list that is called the same. */
 function demandSameList({ planned, collected }: PlannedImport, set: string, replace: boolean): void {
-  const { relations, nodes } = planned.load.plan;
-  const gone = relations.remove.length + nodes.Entity.remove.length + nodes.Entity.retire.length;
-  const stays =
-    collected.dataset.relations.length +
-    collected.dataset.entities.length -
-    relations.write.length -
-    nodes.Entity.write.length;
-  if (replace || gone <= stays || gone === 0) return;
+  const found = replace ? null : replacing({ plan: planned.load.plan, dataset: collected.dataset });
+  if (found === null) return;
   throw new ChangeRefused(
     "WOULD_REPLACE",
-    `These files would take ${gone} entities and relations away that “${set}” holds, and leave ${stays}: they look like another list ` +
-      "of the same name. Nothing was written. Say --set NAME to import them beside it, or --replace if this is meant.",
+    `These files would take ${found.gone} entities and relations away that “${set}” holds, and leave ${found.stays}: they look like ` +
+      "another list of the same name. Nothing was written. Say --set NAME to import them beside it, or --replace if this is meant.",
   );
 }
 

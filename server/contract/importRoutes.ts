@@ -15,7 +15,7 @@ import {
   NamesQuerySchema,
   NamesSchema,
   ReadingInputSchema,
-  RejectedFileSchema,
+  RejectedRowsSchema,
   RowsQuerySchema,
   RowsSchema,
   ValuesQuerySchema,
@@ -136,14 +136,15 @@ export const IMPORT_ROUTES = {
     query: FaultsQuerySchema,
     response: FaultsSchema,
   },
-  importFaultRows: {
+  rejectedRows: {
     method: "get",
     path: `${IMPORT}/tables/{table}/rejected`,
     needs: "save",
-    summary: "The rejected rows of a table as a CSV file, each with its reasons: to be mended and imported again",
+    summary:
+      "The rejected rows of a table as a CSV file, each with its reasons: to be mended and imported again",
     params: draftTableParams,
     query: z.object({ language: z.enum(["zh", "en"]).default("en") }),
-    response: RejectedFileSchema,
+    response: RejectedRowsSchema,
   },
   importNames: {
     method: "get",

@@ -136,7 +136,14 @@ export const draftFileParams = z.object({ id, file: name(200) });
 export const draftTableParams = z.object({ id, table: place(1000) });
 
 /** What is not given stays as it is, or as it is found anew where that rests on what is given. */
-export const ReadingInputSchema = TextReadingSchema.partial();
+const { encoding, delimiter, quote, skip, header } = TextReadingSchema.shape;
+export const ReadingInputSchema = z.object({
+  encoding: encoding.exactOptional(),
+  delimiter: delimiter.exactOptional(),
+  quote: quote.exactOptional(),
+  skip: skip.exactOptional(),
+  header: header.exactOptional(),
+});
 
 export const MappingInputSchema = z.object({
   /** The data set that the files become. */
@@ -210,11 +217,12 @@ export const FaultsSchema = z.object({
   facets: z.object({ code: facet(z.string()), table: facet(count), column: facet(z.string().nullable()) }),
 });
 
-/** Rejected rows as a CSV file with a byte-order mark, their reasons in columns of their own. */
-export const RejectedFileSchema = z.object({
+/** Rejected rows of a table as they stand, to be mended elsewhere and imported again. */
+export const RejectedRowsSchema = z.object({
   file: z.string(),
-  text: z.string(),
-  /** Rejected rows beyond those in it. */
+  headers: z.array(z.string()),
+  rows: z.array(z.object({ line: count, cells: z.array(z.string()), reasons: z.array(BilingualSchema) })),
+  /** Rejected rows beyond these. */
   left: count,
 });
 

@@ -34,10 +34,7 @@ export const direction = z.enum(["out", "in", "both"]).default("both");
 
 /** Digits and nothing else, of all that could be read as a number. */
 const digits = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess(
-    (text) => (typeof text === "string" && !/^-?\d{1,9}$/.test(text) ? Number.NaN : text),
-    schema,
-  );
+  z.preprocess((text) => (typeof text === "string" && !/^-?\d{1,9}$/.test(text) ? Number.NaN : text), schema);
 const count = (max: number) => digits(z.coerce.number("must be a whole number").int().min(1).max(max));
 const countWords = (max: number) => ({ type: "integer", minimum: 1, maximum: max }) as const;
 

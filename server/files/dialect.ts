@@ -102,12 +102,13 @@ const SEPARATOR = /^sep=([,;\t|])(?:\r\n|\r|\n)/i;
 
 /**
  * The dialect that the beginning of a text is most likely in (whole lines, some hundred kilobytes are plenty). A text with
- * one cell a line reads alike in all.
+ * one cell a line reads alike in all. `only`: what somebody has said that separates its cells.
  */
-export function dialectOf(text: string): Dialect {
+export function dialectOf(text: string, only?: Delimiter): Dialect {
   const [told, separator] = SEPARATOR.exec(text) ?? [];
   const body = told === undefined ? text : text.slice(told.length);
-  const delimiters = told === undefined ? DELIMITERS : [separator as Delimiter];
+  const likely = told === undefined ? DELIMITERS : [separator as Delimiter];
+  const delimiters = only === undefined ? likely : [only];
   let best: Reading | null = null;
   for (const delimiter of delimiters) {
     // A quotation mark that can be one is one; where it cannot, it stands for inches.
@@ -117,7 +118,17 @@ export function dialectOf(text: string): Dialect {
       if (reading !== null && (best === null || isBetter(reading, best))) best = reading;
     }
   }
-  const { dialect, rows } = best ?? { dialect: { delimiter: ",", quote: '"', skip: 0 } as const, rows: [] };
+  const { dialect, rows } = best ?? {
+    dialect: { delimiter: only ?? ",", quote: '"', skip: 0 } as const,
+    rows: [],
+  };
   const skip = dialect.skip + (told === undefined ? 0 : 1);
   return { ...dialect, skip, header: looksLikeHeader(rows) };
+}
+
+/** The cells of the first lines as a dialect divides them, for who chooses one; nothing where it cannot. */
+export function firstRows(text: string, { delimiter, quote, skip }: Omit<Dialect, "header">, most: number) {
+  const rows = rowsOf(text, delimiter, quote);
+  if (rows === null) return [];
+  return rows.cells.filter((_, at) => (rows.lines[at] ?? 0) > skip).slice(0, most);
 }

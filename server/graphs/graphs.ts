@@ -1,6 +1,7 @@
 import type { ProblemCode } from "#contract/problem.ts";
 import { DEFAULT_GRAPH } from "#contract/routes.ts";
 import type { Ready } from "#contract/status.ts";
+import type { Drafts } from "../drafts/Drafts.ts";
 import type { Services } from "./services.ts";
 
 /** Why no data can be served just now, though the process lives: loading, or a store that could not be opened. */
@@ -18,6 +19,8 @@ export type Gate = () => Blocked | null;
 export interface Graph {
   readonly id: string;
   readonly services: Services;
+  /** What people are about to import, and the taking back of what they did. */
+  readonly imports: Drafts;
   /** Asked before every request for data. */
   readonly gate: Gate;
   /** What is still to come, beyond the gate, until search and first view answer. */

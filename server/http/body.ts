@@ -8,6 +8,8 @@ import { sendProblem } from "./problem.ts";
  */
 export function jsonBody(limit: number): RequestHandler[] {
   const refuseLarger: RequestHandler = (req, res, next) => {
+    // A file is nothing that is read here; its route holds it to a limit of its own.
+    if (req.is("application/octet-stream")) return next();
     // Another reader with a limit of its own may have been before this one.
     if (req.body !== undefined || !(Number(req.headers["content-length"]) > limit)) return next();
     res.setHeader("Connection", "close");

@@ -159,7 +159,9 @@ const PROBLEM_RESPONSE: Json = {
 };
 
 /** Whatever is posted is JSON, also where there is nothing to say: no foreign form can send that. */
-function bodyOf({ method, body }: Route): Json {
+function bodyOf({ method, body, takesFile }: Route): Json {
+  if (takesFile === true)
+    return { requestBody: { required: true, content: { "application/octet-stream": {} } } };
   if (body === undefined && method !== "post") return {};
   const schema = body === undefined ? { type: "object" } : inputSchema(body);
   return requestBody(schema);

@@ -73,6 +73,18 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   QUERY_INVALID: "The query cannot be saved like this",
   QUERY_SHIPPED: "A shipped query cannot be changed",
   WRITE_CHANGED: "The query would now change something else",
+  UNKNOWN_IMPORT: "There is no such import",
+  UNKNOWN_CHANGE: "There is no such change set",
+  UNKNOWN_JOB: "There is no such job",
+  IMPORT_BUSY: "Something else is under way",
+  PLAN_CHANGED: "What would be done is something else now",
+  LOAD_REFUSED: "These data cannot be loaded into this graph",
+  WOULD_REPLACE: "Most of a list of the same name would go",
+  ROWS_REJECTED: "Rows are rejected",
+  CHANGE_UNDONE: "The change set has been taken back already",
+  CHANGE_UNREADABLE: "What stood before the change set cannot be read",
+  CHANGE_RESTED_ON: "Something rests on the change set",
+  TOO_MANY_IMPORTS: "Too many imports are open",
   METHOD_NOT_ALLOWED: "This method is not allowed here",
   TOO_LARGE: "The request is too large",
   UNSUPPORTED_MEDIA_TYPE: "The body must be JSON",
@@ -144,7 +156,7 @@ function ofExpress(error: Error & { type?: unknown; status?: unknown; limit?: un
 }
 
 /** What to say of an error; null where the request was given up, and nobody reads the answer. */
-function toFailure(error: unknown): Failure | null {
+export function toFailure(error: unknown): Failure | null {
   if (error instanceof Refusal) return { code: error.code, detail: error.message, errors: error.errors };
   if (error instanceof ConsoleFault) {
     const { code, message: detail, objection, counts } = error;

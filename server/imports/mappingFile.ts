@@ -10,13 +10,22 @@ const sameHeaders = (columns: readonly Column[], { headers }: Table) =>
 /** What rows are where neither their table nor a mapping says it. */
 export type Defaults = Pick<Reading, "label" | "type">;
 
-/** How a table is read: as somebody said for these headers, else as it most likely is. */
+/**
+ * How a table is read: as somebody said for these headers, of several such tables for the one in its place, else as it most
+ * likely is.
+ */
 export function readingFor(
   table: Table,
-  { mapping, defaults, lens }: { mapping: Mapping | null; defaults: Defaults; lens: Ontology },
+  {
+    mapping,
+    defaults,
+    lens,
+    at,
+  }: { mapping: Mapping | null; defaults: Defaults; lens: Ontology; at: number },
 ): Reading {
-  const said = mapping?.tables.find(({ columns }) => sameHeaders(columns, table));
-  if (said !== undefined) return said;
+  const fitting = mapping?.tables.map((one) => (sameHeaders(one.columns, table) ? one : null)) ?? [];
+  const said = fitting[at] ?? fitting.find((one) => one !== null);
+  if (said != null) return said;
   return { ...defaults, ...proposal({ headers: table.headers, rows: table.sample }, lens) };
 }
 

@@ -53,7 +53,7 @@ export async function readTables(input: ReadInput): Promise<ReadTables> {
   const tables: ReadTable[] = [];
   const same = new SameFacts(lens);
   for (const table of files.flatMap((file) => file.tables)) {
-    const reading = readingFor(table, { mapping, defaults, lens });
+    const reading = readingFor(table, { mapping, defaults, lens, at: tables.length });
     const read = rowReader(reading, lens, learned);
     let [count, brokenOff] = [0, null as FileFault | null];
     try {

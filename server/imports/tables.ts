@@ -1,7 +1,8 @@
 import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { type Dialect, dialectOf } from "../files/dialect.ts";
+import type { TextReading } from "#contract/imports.ts";
+import { DELIMITERS, type Dialect, dialectOf, firstRows } from "../files/dialect.ts";
 import { type Decoding, decoded, decodingsOf } from "../files/encoding.ts";
 import { FileFault } from "../files/faults.ts";
 import { looksLikeHeader, rowsAbove } from "../files/header.ts";
@@ -97,18 +98,59 @@ async function tableOf({ file, sheet, read, rows, header, above }: Opening): Pro
   };
 }
 
-async function textTable(path: string, file: string, head: Buffer): Promise<Table | null> {
-  const [decoding] = decodingsOf(head);
+/** A text file as it is read, and how else it might be, each with what would come of it. */
+export interface TextChoices {
+  readonly reading: TextReading;
+  readonly encodings: readonly { readonly encoding: TextReading["encoding"]; readonly sample: string }[];
+  readonly delimiters: readonly {
+    readonly delimiter: TextReading["delimiter"];
+    readonly sample: readonly string[];
+  }[];
+}
+
+/** Characters of a sample. */
+const SHOWN = 200;
+
+interface OpenedText {
+  readonly table: Table | null;
+  readonly choices: TextChoices;
+}
+
+/** `how`: what somebody has said of it; the rest is found from its bytes. */
+async function openText(
+  path: string,
+  file: string,
+  head: Buffer,
+  how: Partial<TextReading>,
+): Promise<OpenedText> {
+  const decodings = decodingsOf(head);
+  const decoding = decodings.find(({ encoding }) => encoding === how.encoding) ?? decodings[0];
   if (decoding === undefined) throw new FileFault("STRAY_QUOTE");
   const { size } = await stat(path);
-  const dialect = dialectOf(wholeLines(decoded(head, decoding), size <= head.length));
-  return tableOf({
+  const isWhole = size <= head.length;
+  const text = wholeLines(decoded(head, decoding), isWhole);
+  const found = dialectOf(text, how.delimiter);
+  const { encoding: _, ...said } = how;
+  const dialect: Dialect = { ...found, ...said };
+  const table = await tableOf({
     ...{ file, sheet: null, read: { decoding, dialect } },
     rows: (signal) =>
       rowsOf(createReadStream(path), { decoding, dialect, ...(signal !== undefined && { signal }) }),
     header: () => dialect.header,
     above: () => 0,
   });
+  const choices: TextChoices = {
+    reading: { encoding: decoding.encoding, ...dialect },
+    encodings: decodings.map((one) => ({
+      encoding: one.encoding,
+      sample: decoded(head.subarray(0, SHOWN * 4), one).slice(0, SHOWN),
+    })),
+    delimiters: DELIMITERS.map((delimiter) => ({
+      delimiter,
+      sample: firstRows(text, { ...dialect, delimiter }, 1)[0] ?? [],
+    })),
+  };
+  return { table, choices };
 }
 
 async function sheetTables(workbook: Workbook, file: string): Promise<Table[]> {
@@ -131,23 +173,34 @@ async function sheetTables(workbook: Workbook, file: string): Promise<Table[]> {
 /** What of a file can be read as tables; `close` ends what lies open for it. */
 export interface OpenedFile {
   readonly tables: readonly Table[];
+  /** Null of a workbook, which says itself how it is read. */
+  readonly text: TextChoices | null;
+  /** Sheets that are not shown, and not read. */
+  readonly hidden: readonly string[];
   close(): void;
 }
 
-/** Opens a file by what its bytes say that it is. Rejects with a `FileFault` where it is no table. */
-export async function openTables(path: string): Promise<OpenedFile> {
-  const file = basename(path);
+/**
+ * Opens a file by what its bytes say that it is. `name` where its path does not say how it is called. Rejects with a `FileFault`
+ * where it is no table.
+ */
+export async function openTables(
+  path: string,
+  { name = basename(path), how = {} }: { readonly name?: string; readonly how?: Partial<TextReading> } = {},
+): Promise<OpenedFile> {
   const head = await headOf(path);
   const kind = kindOf(head);
   if (kind === "text") {
     if (head.subarray(0, 8).every((byte) => byte === 0) && head.length > 0)
       throw new FileFault("NOT_A_WORKBOOK");
-    const table = await textTable(path, file, head);
-    return { tables: table === null ? [] : [table], close: () => undefined };
+    const { table, choices } = await openText(path, name, head, how);
+    return { tables: table === null ? [] : [table], text: choices, hidden: [], close: () => undefined };
   }
   const workbook = await openWorkbook(path);
   try {
-    return { tables: await sheetTables(workbook, file), close: () => workbook.close() };
+    const hidden = workbook.sheets.flatMap((sheet) => (sheet.hidden ? [sheet.name] : []));
+    const tables = await sheetTables(workbook, name);
+    return { tables, text: null, hidden, close: () => workbook.close() };
   } catch (error) {
     workbook.close();
     throw error;

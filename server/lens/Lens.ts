@@ -6,6 +6,8 @@ import { type LensPart, readLensParts } from "./parts.ts";
 
 /** How a graph is read: its labels, types and properties, as the graph itself keeps them beside the facts. */
 export interface Lens {
+  /** Its first version: what every part adds to. */
+  readonly first: Ontology;
   /** As it was read last; before that, what it begins with. Whoever needs it takes it anew each time. */
   readonly current: Ontology;
   /** Data sets whose part cannot be read, or says otherwise than the ones before it: what only these name is not shown. */
@@ -29,6 +31,7 @@ const keyOf = (parts: readonly LensPart[]) =>
 export function createLens({ store, library, first, timeoutMs }: LensInput): Lens {
   let [current, unreadable, key] = [first, [] as readonly string[], ""];
   return {
+    first,
     get current() {
       return current;
     },

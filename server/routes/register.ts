@@ -7,9 +7,11 @@ import { type Failure, sendProblem } from "../http/problem.ts";
 import { sendText, TextAnswer } from "../http/textAnswer.ts";
 import { parseRequest } from "../http/validate.ts";
 import { catalogueRoutes } from "./catalogue.ts";
+import { changeRoutes } from "./changes.ts";
 import { cypherRoutes } from "./cypher.ts";
 import { entityRoutes } from "./entities.ts";
 import { healthRoutes } from "./health.ts";
+import { importRoutes } from "./imports.ts";
 import { queryRoutes } from "./queries.ts";
 import { relationRoutes } from "./relations.ts";
 import type { Handler, Handlers, RouteInput } from "./types.ts";
@@ -23,6 +25,8 @@ const HANDLERS: Handlers<RouteName> = {
   ...queryRoutes,
   ...viewRoutes,
   ...cypherRoutes,
+  ...importRoutes,
+  ...changeRoutes,
 };
 
 /** Routes whose answers say what was run for them. */
@@ -79,8 +83,12 @@ async function answer<Name extends RouteName>(
   }
   const bar = barred(needs, graph, readOnly);
   if (bar !== null) return sendProblem(res, bar);
+  if ("takesFile" in ROUTES[name] && !req.is("application/octet-stream")) {
+    const detail = "Send the file with Content-Type: application/octet-stream.";
+    return sendProblem(res, { code: "UNSUPPORTED_MEDIA_TYPE", detail });
+  }
   const input = parseRequest(ROUTES[name], req);
-  const { services, gate, waiting, others } = graph;
+  const { services, imports, gate, waiting, others } = graph;
   const blocked = needs === "process" || needs === "graph" ? null : gate();
   if (blocked !== null) return sendProblem(res, { code: blocked.code, detail: blocked.reason });
   res.setHeader("Cache-Control", "private, no-cache");
@@ -92,10 +100,12 @@ async function answer<Name extends RouteName>(
   const typed = {
     ...input,
     services,
+    imports,
     gate,
     waiting,
     others,
     accepts,
+    upload: { bytes: req, length: Number(req.get("content-length") ?? 0) },
     res,
     ask,
     workspace,

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { Response } from "express";
 import type { z } from "zod";
 import type { ROUTES, RouteName } from "#contract/routes.ts";
@@ -14,7 +15,7 @@ type Parsed<Route, Part extends string> = Route extends {
   : undefined;
 
 export interface RouteInput<Name extends RouteName>
-  extends Pick<Graph, "services" | "gate" | "waiting" | "others"> {
+  extends Pick<Graph, "services" | "imports" | "gate" | "waiting" | "others"> {
   readonly params: Parsed<(typeof ROUTES)[Name], "params">;
   readonly query: Parsed<(typeof ROUTES)[Name], "query">;
   readonly body: Parsed<(typeof ROUTES)[Name], "body">;
@@ -24,6 +25,8 @@ export interface RouteInput<Name extends RouteName>
   readonly workspace: WorkspaceAsk;
   /** Whether the client asked for this media type by its name. */
   readonly accepts: (type: string) => boolean;
+  /** The body as it comes, with the length that it is said to have: of a route that takes a file. */
+  readonly upload: { readonly bytes: Readable; readonly length: number };
   /** For a status other than 200, and for headers; the body is what the handler returns. */
   readonly res: Pick<Response, "status" | "setHeader">;
 }

@@ -1,7 +1,7 @@
-import { mkdir, readdir, rm } from "node:fs/promises";
-import { hostname } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { DuckDBAppender, DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { openFolder } from "./folders.ts";
 
 /** Columns of a table before it is kept in small blocks: each column has one of its own in memory. */
 const WIDE = 32;
@@ -42,29 +42,6 @@ const isFull = (error: unknown) =>
   error instanceof Error &&
   /out of memory|could not allocate|failed to pin|no space left|max_temp_directory_size/i.test(error.message);
 
-/** Folders stand under whose they are: of this machine, of this process, and the how manieth. */
-const nameOf = (pid: number, at: number) => `${hostname()}.${pid}.${at}`;
-let opened = 0;
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
-}
-
-/** Takes away what processes of this machine left behind that ended before they could. */
-async function sweep(home: string): Promise<void> {
-  const ours = `${hostname()}.`;
-  for (const name of await readdir(home)) {
-    const pid = name.startsWith(ours) ? /^(\d+)\.\d+$/.exec(name.slice(ours.length))?.[1] : undefined;
-    if (pid !== undefined && !isRunning(Number(pid)))
-      await rm(join(home, name), { recursive: true, force: true });
-  }
-}
-
 /** An engine for one table, with a folder of its own, which goes when it is closed. */
 export class Engine {
   readonly #instance: DuckDBInstance;
@@ -83,12 +60,7 @@ export class Engine {
 
   /** The library is loaded here, when somebody first opens an import, and by nothing else. */
   static async open(home: string, width: number): Promise<Engine> {
-    await mkdir(home, { recursive: true });
-    await sweep(home);
-    opened += 1;
-    const folder = join(home, nameOf(process.pid, opened));
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(folder);
+    const folder = await openFolder(home);
     try {
       const { DuckDBInstance } = await import("@duckdb/node-api");
       const instance = await DuckDBInstance.create(join(folder, "rows.duckdb"), settings(folder, width));

@@ -137,11 +137,12 @@ export class StagedTable {
       signal,
     );
     const places = found.map(([n]) => Number(n));
-    const rows = new Map((await this.#at(places, signal)).map((row) => [row.at, row]));
+    const rows = new Map((await this.at(places, signal)).map((row) => [row.at, row]));
     return places.flatMap((place) => rows.get(place) ?? []);
   }
 
-  async #at(places: readonly number[], signal?: AbortSignal): Promise<StagedRow[]> {
+  /** The rows in some places, in the order of their table. */
+  async at(places: readonly number[], signal?: AbortSignal): Promise<StagedRow[]> {
     return places.length === 0 ? [] : this.#read(`n IN (${places.join(", ")})`, [], signal);
   }
 
@@ -167,11 +168,33 @@ export class StagedTable {
       signal,
     );
     const places = rows.map(([first]) => Number(first));
-    const texts = new Map((await this.#at(places, signal)).map(({ at, cells }) => [at, cells[column] ?? ""]));
+    const texts = new Map((await this.at(places, signal)).map(({ at, cells }) => [at, cells[column] ?? ""]));
     return {
       distinct: Number(rows[0]?.[2] ?? 0),
       values: rows.map(([first, count]) => ({ value: texts.get(Number(first)) ?? "", count: Number(count) })),
     };
+  }
+
+  /** Where the rows stand that begin on these lines of the file. */
+  async places(lines: readonly number[], signal?: AbortSignal): Promise<ReadonlyMap<number, number>> {
+    if (lines.length === 0) return new Map();
+    const whole = lines.filter(Number.isInteger).join(", ");
+    const rows = await this.#engine.ask(`SELECT line, n FROM ${TABLE} WHERE line IN (${whole})`, [], signal);
+    return new Map(rows.map(([line, n]) => [Number(line), Number(n)]));
+  }
+
+  /**
+   * Writes a text into a column: into one row, or wherever another text stands. How many rows it changed; those of another
+   * width than the table are left as they are.
+   */
+  async replace(column: number, where: { readonly at: number } | { readonly from: string }, to: string) {
+    const name = this.#column(column);
+    const [condition, value] = "at" in where ? ["n = $2", where.at] : [`${name} = $2`, where.from];
+    const rows = await this.#engine.ask(
+      `UPDATE ${TABLE} SET ${name} = $1 WHERE ${condition} AND ${name} <> $1 AND whole IS NULL`,
+      [to, value as Bound],
+    );
+    return Number(rows[0]?.[0] ?? 0);
   }
 
   /** All rows as they stand in the file, a few thousand in memory. */

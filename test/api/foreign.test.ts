@@ -106,6 +106,17 @@ describe.each(STORES)("other people's nodes under labels like ours on $name", (e
                 expect: ROUTES.writeCypher.response.parse(body).counts,
               }),
       ]);
+    const upload = (id: string) =>
+      request(app.server)
+        .put(`${GRAPH}/imports/${id}/files/list.csv`)
+        .set("content-type", "application/octet-stream")
+        .send("姓名,单位\n孙鹏程,theirs\n");
+    /** An import that is being prepared, with a file that names theirs. */
+    const drafted = async (then: (at: string) => PromiseLike<Answer>) => {
+      const { body } = await post("/imports", {});
+      const id = String(body.id);
+      return [await upload(id), await then(`/imports/${id}`), await remove(`/imports/${id}`)];
+    };
     const file = headed("MATCH (n:Entity) RETURN n.id AS id ORDER BY id LIMIT 3");
 
     /** Questions to every route, each also about what is theirs. A route that has none does not compile. */
@@ -214,6 +225,28 @@ describe.each(STORES)("other people's nodes under labels like ours on $name", (e
           );
         });
       },
+      openImport: () => drafted((at) => get(at)),
+      importDraft: () => drafted((at) => get(at)),
+      closeImport: () => drafted((at) => get(at)),
+      addImportFile: () => drafted((at) => get(at)),
+      removeImportFile: () => drafted((at) => remove(`${at}/files/list.csv`)),
+      readImportFile: () => drafted((at) => post(`${at}/files/list.csv/reading`, { delimiter: ";" })),
+      mapImport: () => drafted((at) => put(`${at}/mapping`, { widen: true })),
+      planImport: () => drafted((at) => post(`${at}/plan`)),
+      importRows: () => drafted((at) => get(`${at}/tables/0/rows`)),
+      importValues: () => drafted((at) => get(`${at}/tables/0/values?column=1`)),
+      changeImportCells: () =>
+        drafted((at) => post(`${at}/tables/0/cells`, { column: 0, from: "孙鹏程", to: "theirs" })),
+      importFaults: () => drafted((at) => get(`${at}/faults`)),
+      rejectedRows: () => drafted((at) => get(`${at}/tables/0/rejected`)),
+      importNames: () => drafted((at) => get(`${at}/names`)),
+      importPreview: () => drafted((at) => get(`${at}/preview`)),
+      applyImport: () => drafted((at) => post(`${at}/apply`, { hash: "theirs" })),
+      changes: () => [get("/changes")],
+      undoPlan: () => [get("/changes/theirs/undo"), get("/changes")],
+      undoChange: () => [post("/changes/theirs/undo", { hash: "theirs" })],
+      job: () => [get("/jobs/theirs"), get("/changes")],
+      cancelJob: () => [post("/jobs/theirs/cancel"), get("/changes")],
       cypher: () => [post("/cypher", { query: "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN n, r" })],
       writeCypher: async () => [
         ...(await write("MATCH (n:Entity {id: 'person-sun'}) SET n.note = 'x'")),

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
 import { createApp, MOST_HEADER_BYTES } from "../../server/app.ts";
@@ -10,7 +11,9 @@ import { type CypherLibrary, loadLibrary } from "../../server/cypher/library.ts"
 import { readCheckedDataset } from "../../server/dataset/check.ts";
 import type { Dataset } from "../../server/dataset/model.ts";
 import { type Gate, type Graph, graphsOf } from "../../server/graphs/graphs.ts";
+import { createImports } from "../../server/graphs/imports.ts";
 import { createServices, type Services } from "../../server/graphs/services.ts";
+import { toFailure } from "../../server/http/problem.ts";
 import { createLens } from "../../server/lens/Lens.ts";
 import { loadDataset } from "../../server/load/loadDataset.ts";
 import type { EngineStore } from "../../server/store/Engine.ts";
@@ -26,6 +29,8 @@ export interface TestAppOptions {
   readonly waiting?: Gate;
   readonly others?: Graph["others"];
   readonly rate?: number;
+  /** Where files of imports lie. */
+  readonly home?: string;
 }
 
 export interface TestApp {
@@ -64,9 +69,10 @@ export async function startApp(store: EngineStore, options: TestAppOptions = {})
     // The first map that can be had: a better one costs seconds of the cores that other tests run on.
     mapBudgetMs: 0,
   });
+  const imports = createImports(services, { home: options.home ?? tmpdir(), explain: toFailure });
   const log = pino({ level: "silent" });
   const app = createApp({
-    graphs: graphsOf([{ id: DEFAULT_GRAPH, services, gate, waiting, others }]),
+    graphs: graphsOf([{ id: DEFAULT_GRAPH, services, imports, gate, waiting, others }]),
     config,
     log,
     ...(rate !== undefined && { rate }),
@@ -79,11 +85,13 @@ export async function startApp(store: EngineStore, options: TestAppOptions = {})
     url: `http://127.0.0.1:${port}`,
     services,
     config,
-    close: () =>
-      new Promise((resolve) => {
+    close: async () => {
+      await imports.close();
+      await new Promise<void>((resolve) => {
         console.close();
         server.close(() => resolve());
         server.closeAllConnections();
-      }),
+      });
+    },
   };
 }

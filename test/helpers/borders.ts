@@ -114,6 +114,21 @@ const SERVER: readonly Border[] = [
     why: "whatever changes facts is planned, kept word of and taken back here, through the port",
   },
   {
+    folder: "server/jobs",
+    local: [CONTRACT, "server/asking/refusal.ts"],
+    packages: [],
+    why: "work that outlasts its request, whatever it is",
+  },
+  {
+    folder: "server/drafts",
+    local: [
+      ...[CONTRACT, "server/asking/refusal.ts", "server/dataset/model.ts", "server/files/faults.ts"],
+      ...["server/imports", "server/staging", "server/changes", "server/jobs", "server/load"],
+    ],
+    packages: ["zod"],
+    why: "an import from its files to a change set, as people prepare it: composes reading, staging and changing",
+  },
+  {
     folder: "server/console",
     local: [CONTRACT, "server/cypher", PORT, ...ENGINE_PORT, "server/store/shared"],
     packages: [],
@@ -208,7 +223,7 @@ const SERVER: readonly Border[] = [
     folder: "server/graphs",
     local: [
       ...[CONTRACT, "server/cypher", "server/asking", "server/console", "server/explore"],
-      ...["server/lens", "server/workspace", PORT],
+      ...["server/lens", "server/workspace", "server/drafts", "server/jobs", PORT],
     ],
     packages: [],
     why: "what the routes ask of each graph, without HTTP",
@@ -232,6 +247,7 @@ const SERVER: readonly Border[] = [
         "server/explore",
         "server/queries",
         "server/workspace",
+        "server/drafts",
       ],
       ...["server/load", "server/http", "server/graphs", PORT, "server/store/console.ts"],
     ],

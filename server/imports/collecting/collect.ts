@@ -79,6 +79,6 @@ export function collect(input: CollectInput): Collected {
   );
   return {
     dataset: { ontology: mergeLenses(input.lens, part), ...built.records },
-    ...{ part, additions: built.additions, rejections, matches, firsts: built.firsts },
+    ...{ part, additions: built.additions, rejections, matches, firsts: built.firsts, identified },
   };
 }

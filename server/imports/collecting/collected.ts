@@ -2,7 +2,7 @@ import type { Ontology } from "#contract/ontology.ts";
 import type { Dataset } from "../../dataset/model.ts";
 import type { Learned } from "../learning.ts";
 import type { Reading } from "../row.ts";
-import type { Decisions, Identity } from "./identities.ts";
+import type { Decisions, Identified, Identity } from "./identities.ts";
 import type { KnownGraph } from "./known.ts";
 import type { TableRow } from "./mentions.ts";
 import type { Rejection } from "./rejected.ts";
@@ -46,6 +46,8 @@ export interface Collected {
   readonly additions: readonly Additions[];
   readonly rejections: readonly Rejection[];
   readonly matches: readonly Match[];
+  /** Whom all rows name, those that are rejected too. */
+  readonly identified: Identified;
   /** Which of all rows was the first to tell of a record, by its id; the others that tell of it are merged into it. */
   readonly firsts: Readonly<Record<FirstKind, ReadonlyMap<string, number>>>;
 }

@@ -3,7 +3,14 @@ import { type Graph, graphsOf } from "../../../server/graphs/graphs.ts";
 
 const none = () => null;
 const graph = (id: string): Graph => ({
-  ...{ id, services: {} as Graph["services"], gate: none, waiting: none, others: none },
+  ...{
+    id,
+    services: {} as Graph["services"],
+    imports: {} as Graph["imports"],
+    gate: none,
+    waiting: none,
+    others: none,
+  },
 });
 
 describe("the graphs of a server", () => {

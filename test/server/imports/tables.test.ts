@@ -81,7 +81,7 @@ describe("the tables of a file", () => {
       ],
     });
     const ways = { mapping: said, defaults: {}, lens };
-    const reading = readingFor(table, ways);
+    const reading = readingFor(table, { ...ways, at: 0 });
     expect(MappingSchema.parse(JSON.parse(JSON.stringify(mappingOf([reading], said))))).toEqual(said);
     const { rows } = await readTables({ files: [await openTables(path)], mapping: said, lens });
     expect(rows[0]?.facts.relations[0]).toMatchObject({
@@ -89,7 +89,7 @@ describe("the tables of a file", () => {
       from: { name: "陈一", label: "Person" },
     });
     const other = { ...table, headers: ["a", "c"] };
-    expect(readingFor(other, ways)).not.toMatchObject({ type: "会见" });
+    expect(readingFor(other, { ...ways, at: 0 })).not.toMatchObject({ type: "会见" });
     expect(MappingSchema.safeParse({ ...said, version: 2 }).success).toBe(false);
   });
 });

@@ -1,0 +1,282 @@
+import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import type { z } from "zod";
+import type {
+  ApplyInputSchema,
+  CellInputSchema,
+  MappingInputSchema,
+  TextReading,
+} from "#contract/imports.ts";
+import type { Mapping, TableMapping } from "#contract/mapping.ts";
+import { Refusal } from "../asking/refusal.ts";
+import { type PlannedImport, planImport } from "../changes/importing.ts";
+import { replacing } from "../changes/replacing.ts";
+import { setNameFor } from "../changes/setName.ts";
+import { readingFor } from "../imports/mappingFile.ts";
+import type { Job, Working } from "../jobs/Jobs.ts";
+import { isSetName, readNotes } from "../load/notes.ts";
+import { DraftFile, type DraftTable } from "./DraftFile.ts";
+import { refusing } from "./refusals.ts";
+import { takeBack } from "./takingBack.ts";
+import { keepUpload } from "./upload.ts";
+import type { World } from "./world.ts";
+
+const MOST_FILES = 50;
+/** Whoever asks for something quick has it in the answer; for the rest there is the job. */
+const PATIENCE_MS = 400;
+
+const keyOf = ({ file, sheet }: DraftTable["table"]) => JSON.stringify([file, sheet]);
+
+/** An import that somebody prepares: nothing of it is in the graph before it is applied. */
+export class Draft {
+  readonly id = `import-${randomUUID()}`;
+  readonly #world: World;
+  readonly #home: string;
+  readonly #files = new Map<string, DraftFile>();
+  /** How somebody said that tables are read, by table. */
+  readonly #said = new Map<string, TableMapping>();
+  #set: string;
+  #uploads = 0;
+  same: Mapping["same"] = [];
+  widen = false;
+  edits = 0;
+  job: Job | null = null;
+  plan: PlannedImport | null = null;
+  /** The id of the change set that came of it. */
+  change: string | null = null;
+  usedAt = Date.now();
+
+  constructor(world: World, home: string, set: string | undefined) {
+    this.#world = world;
+    this.#home = home;
+    this.#set = set === undefined ? "" : demandSetName(set);
+  }
+
+  get files(): readonly DraftFile[] {
+    return [...this.#files.values()];
+  }
+
+  get tables(): readonly DraftTable[] {
+    return this.files.flatMap(({ tables }) => tables);
+  }
+
+  /** The data set that the files become: as somebody said, else called as the first of them. */
+  get set(): string {
+    if (this.#set !== "") return this.#set;
+    const named = setNameFor(this.files[0]?.name ?? "");
+    return isSetName(named) ? named : "list";
+  }
+
+  /** @throws Refusal NOT_FOUND */
+  table(at: number): DraftTable {
+    const table = this.tables[at];
+    if (table === undefined) throw new Refusal("NOT_FOUND", `The import has no table ${at}.`);
+    return table;
+  }
+
+  /** How a table is read, and who says so. */
+  mappingOf(table: DraftTable): { readonly mapping: TableMapping; readonly by: "person" | "proposal" } {
+    const said = this.#said.get(keyOf(table.table));
+    if (said !== undefined) return { mapping: said, by: "person" };
+    const lens = this.#world.lens();
+    return {
+      mapping: readingFor(table.table, { mapping: null, defaults: {}, lens, at: 0 }),
+      by: "proposal",
+    };
+  }
+
+  get mapping(): Mapping {
+    const tables = this.tables.map((table) => this.mappingOf(table).mapping);
+    return { version: 1, tables, same: this.same, widen: this.widen };
+  }
+
+  #file(name: string): DraftFile {
+    const file = this.#files.get(name);
+    if (file === undefined) throw new Refusal("NOT_FOUND", `The import has no file ${JSON.stringify(name)}.`);
+    return file;
+  }
+
+  /** What was planned and decided rests on what was there before. */
+  async #changing(): Promise<void> {
+    const { job } = this;
+    if (job !== null && !job.isOver) {
+      if (job.state.kind === "apply" || job.state.kind === "undo")
+        throw new Refusal("IMPORT_BUSY", "The import is being written: wait for its end, or cancel it.");
+      job.cancel();
+      await job.ended;
+    }
+    this.plan = null;
+  }
+
+  /** Starts work of this import, and waits a moment: much of it is quick. */
+  async #start(kind: "read" | "plan" | "apply", work: (working: Working) => Promise<string | null>) {
+    const job = this.#world.jobs.start(kind, (working) => refusing(() => work(working)));
+    this.job = job;
+    await Promise.race([job.ended, new Promise((done) => setTimeout(done, PATIENCE_MS).unref())]);
+  }
+
+  async addFile(name: string, bytes: Readable, announced: number): Promise<void> {
+    await this.#changing();
+    const former = this.#files.get(name);
+    if (former === undefined && this.#files.size >= MOST_FILES)
+      throw new Refusal("TOO_LARGE", `An import takes at most ${MOST_FILES} files.`);
+    this.#uploads += 1;
+    const path = join(this.#home, `file-${this.#uploads}`);
+    const kept = await keepUpload(bytes, path, announced);
+    await former?.close();
+    const file = new DraftFile({ name, path, bytes: kept, home: this.#home });
+    this.#files.set(name, file);
+    await this.#read(file, {});
+  }
+
+  async #read(file: DraftFile, how: Partial<TextReading>): Promise<void> {
+    await this.#start("read", async (working) => {
+      await file.read(how, working);
+      return null;
+    });
+  }
+
+  async removeFile(name: string): Promise<void> {
+    const file = this.#file(name);
+    await this.#changing();
+    this.#files.delete(name);
+    await file.close();
+  }
+
+  /** Reads a file otherwise; what was said of its columns and cells is of another table then. */
+  async readFile(name: string, how: Partial<TextReading>): Promise<void> {
+    const file = this.#file(name);
+    await this.#changing();
+    for (const { table } of file.tables) this.#said.delete(keyOf(table));
+    await this.#read(file, how);
+  }
+
+  async map({ set, tables, same, widen }: z.output<typeof MappingInputSchema>): Promise<void> {
+    await this.#changing();
+    if (set !== undefined) this.#set = demandSetName(set);
+    if (tables !== undefined) this.#say(tables);
+    if (same !== undefined) this.same = same;
+    if (widen !== undefined) this.widen = widen;
+  }
+
+  #say(mappings: Mapping["tables"]): void {
+    const { tables } = this;
+    const fits = ({ columns }: TableMapping, { table: { headers } }: DraftTable) =>
+      columns.length === headers.length && columns.every(({ header }, at) => header === headers[at]);
+    if (mappings.length !== tables.length || mappings.some((one, at) => !fits(one, this.table(at)))) {
+      const message = "must name every table and every column of it, in their order";
+      throw new Refusal("BAD_PARAMETER", `tables: ${message}`, [{ parameter: "tables", message }]);
+    }
+    for (const [at, mapping] of mappings.entries()) {
+      const one = this.table(at);
+      // What is only sent back as it was is nobody's word.
+      if (JSON.stringify(this.mappingOf(one).mapping) !== JSON.stringify(mapping))
+        this.#said.set(keyOf(one.table), mapping);
+    }
+  }
+
+  /** How many cells were changed. */
+  async changeCells(at: number, { column, to, ...where }: z.output<typeof CellInputSchema>): Promise<number> {
+    const { staged } = this.table(at);
+    if (column >= staged.width) throw new Refusal("NOT_FOUND", `The table has no column ${column}.`);
+    await this.#changing();
+    const place = where.at === undefined ? { from: where.from ?? "" } : { at: where.at };
+    const changed = await staged.replace(column, place, to);
+    this.edits += changed;
+    return changed;
+  }
+
+  async #planned({ signal, report }: Working, why = ""): Promise<PlannedImport> {
+    const { context } = this.#world;
+    const { store, library } = context;
+    // Whoever first loaded beside other people's nodes has said that this is meant.
+    const intoExisting = (await readNotes({ store, library, options: { signal } })).length > 0;
+    const total = this.tables.reduce((sum, { count }) => sum + count, 0);
+    return planImport(
+      { ...context, options: { ...context.options, intoExisting } },
+      {
+        ...{
+          set: this.set,
+          files: this.files.map(({ opened }) => opened),
+          mapping: this.mapping,
+          why,
+          signal,
+        },
+        onProgress: ({ phase, done, of }) => report({ phase, done, total: phase === "read" ? total : of }),
+      },
+    );
+  }
+
+  async look(): Promise<void> {
+    await this.#changing();
+    if (this.tables.length === 0) throw new Refusal("NOT_FOUND", "The import has no table yet.");
+    await this.#start("plan", async (working) => {
+      this.plan = await this.#planned(working);
+      return null;
+    });
+  }
+
+  /** What was planned last. @throws Refusal PLAN_CHANGED where it has not been. */
+  get seen(): PlannedImport {
+    if (this.plan === null) throw new Refusal("PLAN_CHANGED", "The import has changed since: plan it first.");
+    return this.plan;
+  }
+
+  /** Applies what was seen; where it is cancelled, what was written is taken back. */
+  async apply({ hash, allOrNothing, replace, why }: z.output<typeof ApplyInputSchema>): Promise<void> {
+    const { seen, set } = this;
+    this.#world.jobs.demandFree();
+    if (seen.planned.hash !== hash)
+      throw new Refusal("PLAN_CHANGED", "This is not the plan that was seen last.");
+    if (allOrNothing && seen.tables.some(({ rejected }) => rejected > 0))
+      throw new Refusal(
+        "ROWS_REJECTED",
+        "Rows are rejected, and all or nothing was asked for. Nothing was written.",
+      );
+    const replaced = replacing({ plan: seen.planned.load.plan, dataset: seen.collected.dataset });
+    if (replaced !== null && !replace)
+      throw new Refusal(
+        "WOULD_REPLACE",
+        `${replaced.gone} entities and relations of “${set}” would go. Nothing was written: give the list another name, or say that this is meant.`,
+      );
+    await this.#start("apply", async (working) => {
+      // The graph may be another one by now.
+      const plan = await this.#planned(working, why);
+      if (plan.planned.hash !== hash)
+        throw new Refusal(
+          "PLAN_CHANGED",
+          "The graph has changed since the plan was seen. Nothing was written.",
+        );
+      try {
+        const { change } = await plan.apply({
+          signal: working.signal,
+          onProgress: ({ phase, done, of }) => working.report({ phase, done, total: of }),
+        });
+        this.change = change?.id ?? null;
+        this.plan = null;
+        return this.change;
+      } catch (error) {
+        if (working.signal.aborted) await takeBack(this.#world, set, working);
+        throw error;
+      } finally {
+        await this.#world.changed();
+      }
+    });
+  }
+
+  /** Nothing of it is left but what was applied. */
+  async close(): Promise<void> {
+    this.job?.cancel();
+    await this.job?.ended;
+    for (const file of this.files) await file.close();
+    await rm(this.#home, { recursive: true, force: true });
+  }
+}
+
+function demandSetName(name: string): string {
+  if (isSetName(name)) return name;
+  const message = 'is made of letters, digits, ".", "_" and "-", and begins with a letter or digit';
+  throw new Refusal("BAD_PARAMETER", `set: ${message}`, [{ parameter: "set", message }]);
+}
