@@ -103,8 +103,35 @@ function joining(ids: readonly string[], beside: readonly string[]): GraphPayloa
   );
 }
 
+/** Nobody imports anything here. */
+const away = () => Promise.reject(new ApiError("OFFLINE", null));
+const IMPORTING = {
+  openImport: away,
+  importDraft: away,
+  closeImport: away,
+  addImportFile: away,
+  removeImportFile: away,
+  readImportFile: away,
+  mapImport: away,
+  planImport: away,
+  importRows: away,
+  importValues: away,
+  changeImportCells: away,
+  importFaults: away,
+  rejectedRows: away,
+  importNames: away,
+  importPreview: away,
+  applyImport: away,
+  changes: away,
+  undoPlan: away,
+  undoChange: away,
+  job: away,
+  cancelJob: away,
+};
+
 export function smallWorld(): Api {
   return {
+    ...IMPORTING,
     live: async () => ({ status: "live" }),
     choices: async () => told({ choices: [], truncated: false }, ranFile("foremost", {})),
     cypher: () => Promise.reject(new ApiError("OFFLINE", null)),
