@@ -19,6 +19,7 @@ import type { Job, Working } from "../jobs/Jobs.ts";
 import { isSetName, readNotes } from "../load/notes.ts";
 import { DraftFile, type DraftTable } from "./DraftFile.ts";
 import { refusing } from "./refusals.ts";
+import { demandColumn } from "./rows.ts";
 import { takeBack } from "./takingBack.ts";
 import { keepUpload } from "./upload.ts";
 import type { World } from "./world.ts";
@@ -104,7 +105,8 @@ export class Draft {
     if (job !== null && !job.isOver) {
       if (job.state.kind === "apply" || job.state.kind === "undo")
         throw new Refusal("IMPORT_BUSY", "The import is being written: wait for its end, or cancel it.");
-      job.cancel();
+      // What is being read is wanted still.
+      if (job.state.kind === "plan") job.cancel();
       await job.ended;
     }
     this.plan = null;
@@ -179,8 +181,9 @@ export class Draft {
 
   /** How many cells were changed. */
   async changeCells(at: number, { column, to, ...where }: z.output<typeof CellInputSchema>): Promise<number> {
-    const { staged } = this.table(at);
-    if (column >= staged.width) throw new Refusal("NOT_FOUND", `The table has no column ${column}.`);
+    const table = this.table(at);
+    demandColumn(table, column);
+    const { staged } = table;
     await this.#changing();
     const place = where.at === undefined ? { from: where.from ?? "" } : { at: where.at };
     const changed = await staged.replace(column, place, to);

@@ -1,29 +1,42 @@
 import type { z } from "zod";
-import type { RowsQuerySchema, RowsSchema } from "#contract/imports.ts";
+import type { RowsQuerySchema, RowsSchema, ValuesQuerySchema, ValuesSchema } from "#contract/imports.ts";
 import { Refusal } from "../asking/refusal.ts";
 import type { Chosen } from "../staging/staging.ts";
 import type { DraftTable } from "./DraftFile.ts";
 
+/** @throws Refusal NOT_FOUND */
+export function demandColumn({ staged }: DraftTable, column: number): void {
+  if (column >= staged.width) throw new Refusal("NOT_FOUND", `The table has no column ${column}.`);
+}
+
+type Choice = Pick<z.output<typeof RowsQuerySchema>, "chosen" | "value">;
+
 /** Rows that hold a value in a column, as it stands in an address. */
-export const chosenBy = ({
-  chosen,
-  value,
-}: {
-  chosen?: number | undefined;
-  value?: string | undefined;
-}): Chosen[] => (chosen === undefined ? [] : [{ column: chosen, value: value ?? "" }]);
+function chosenBy(table: DraftTable, { chosen, value }: Choice): Chosen[] {
+  if (chosen === undefined) return [];
+  demandColumn(table, chosen);
+  return [{ column: chosen, value: value ?? "" }];
+}
+
+export async function valuesTold(
+  table: DraftTable,
+  { column, limit, ...choice }: z.output<typeof ValuesQuerySchema>,
+): Promise<z.input<typeof ValuesSchema>> {
+  demandColumn(table, column);
+  const { distinct, values } = await table.staged.values(column, limit, { where: chosenBy(table, choice) });
+  return { distinct, values: [...values] };
+}
 
 type Wanted = Pick<
   z.output<typeof RowsQuerySchema>,
   "chosen" | "value" | "order" | "descending" | "from" | "limit"
 >;
 
-export async function rowsTold({ staged }: DraftTable, wanted: Wanted): Promise<z.input<typeof RowsSchema>> {
+export async function rowsTold(table: DraftTable, wanted: Wanted): Promise<z.input<typeof RowsSchema>> {
+  const { staged } = table;
   const { from, limit, order, descending } = wanted;
-  for (const column of [wanted.chosen, order])
-    if (column !== undefined && column >= staged.width)
-      throw new Refusal("NOT_FOUND", `The table has no column ${column}.`);
-  const where = chosenBy(wanted);
+  if (order !== undefined) demandColumn(table, order);
+  const where = chosenBy(table, wanted);
   const rows = await staged.page({
     ...{ from, limit, where },
     ...(order !== undefined && { order: { column: order, descending } }),

@@ -3,7 +3,7 @@ import { faultsTold } from "../drafts/faults.ts";
 import { namesTold } from "../drafts/namesTold.ts";
 import { previewOf } from "../drafts/preview.ts";
 import { rejectedRows } from "../drafts/rejected.ts";
-import { chosenBy, rowsTold } from "../drafts/rows.ts";
+import { rowsTold, valuesTold } from "../drafts/rows.ts";
 import { draftTold } from "../drafts/told.ts";
 import type { Handlers, RouteInput } from "./types.ts";
 
@@ -60,12 +60,7 @@ export const importRoutes: Handlers<ImportRoutes> = {
     return told(input);
   },
   importRows: (input) => rowsTold(draftOf(input).table(input.params.table), input.query),
-  async importValues(input) {
-    const { column, limit } = input.query;
-    const { staged } = draftOf(input).table(input.params.table);
-    const { distinct, values } = await staged.values(column, limit, { where: chosenBy(input.query) });
-    return { distinct, values: [...values] };
-  },
+  importValues: (input) => valuesTold(draftOf(input).table(input.params.table), input.query),
   async changeImportCells(input) {
     const changed = await draftOf(input).changeCells(input.params.table, input.body);
     return { changed, draft: await told(input) };

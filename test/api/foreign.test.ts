@@ -112,11 +112,30 @@ describe.each(STORES)("other people's nodes under labels like ours on $name", (e
         .set("content-type", "application/octet-stream")
         .send("姓名,单位\n孙鹏程,theirs\n");
     /** An import that is being prepared, with a file that names theirs. */
-    const drafted = async (then: (at: string) => PromiseLike<Answer>) => {
+    const drafted = async (then: (at: string, id: string) => PromiseLike<Answer>) => {
       const { body } = await post("/imports", {});
       const id = String(body.id);
-      return [await upload(id), await then(`/imports/${id}`), await remove(`/imports/${id}`)];
+      await upload(id);
+      const answer = await then(`/imports/${id}`, id);
+      await remove(`/imports/${id}`);
+      return [answer];
     };
+    /** The same once it is known what would come of it. */
+    const planned = (then: (at: string) => PromiseLike<Answer>) =>
+      drafted(async (at) => {
+        await post(`${at}/plan`);
+        for (;;) {
+          const { job } = ROUTES.importDraft.response.parse((await get(at)).body);
+          if (job?.state !== "running") return then(at);
+        }
+      });
+    /** What taking back the last change would do. */
+    const undoable = async () => {
+      const { changes } = ROUTES.changes.response.parse((await get("/changes")).body);
+      return get(`/changes/${changes[0]?.id}/undo`);
+    };
+    /** The id of a job. */
+    const undoing = async () => (await post("/changes/theirs/undo", { hash: "theirs" })).body.id;
     const file = headed("MATCH (n:Entity) RETURN n.id AS id ORDER BY id LIMIT 3");
 
     /** Questions to every route, each also about what is theirs. A route that has none does not compile. */
@@ -225,10 +244,10 @@ describe.each(STORES)("other people's nodes under labels like ours on $name", (e
           );
         });
       },
-      openImport: () => drafted((at) => get(at)),
+      openImport: () => [post("/imports", {})],
       importDraft: () => drafted((at) => get(at)),
-      closeImport: () => drafted((at) => get(at)),
-      addImportFile: () => drafted((at) => get(at)),
+      closeImport: () => drafted((at) => remove(at)),
+      addImportFile: () => drafted((_, id) => upload(id)),
       removeImportFile: () => drafted((at) => remove(`${at}/files/list.csv`)),
       readImportFile: () => drafted((at) => post(`${at}/files/list.csv/reading`, { delimiter: ";" })),
       mapImport: () => drafted((at) => put(`${at}/mapping`, { widen: true })),
@@ -237,16 +256,23 @@ describe.each(STORES)("other people's nodes under labels like ours on $name", (e
       importValues: () => drafted((at) => get(`${at}/tables/0/values?column=1`)),
       changeImportCells: () =>
         drafted((at) => post(`${at}/tables/0/cells`, { column: 0, from: "孙鹏程", to: "theirs" })),
-      importFaults: () => drafted((at) => get(`${at}/faults`)),
-      rejectedRows: () => drafted((at) => get(`${at}/tables/0/rejected`)),
-      importNames: () => drafted((at) => get(`${at}/names`)),
-      importPreview: () => drafted((at) => get(`${at}/preview`)),
-      applyImport: () => drafted((at) => post(`${at}/apply`, { hash: "theirs" })),
+      importFaults: () => planned((at) => get(`${at}/faults`)),
+      rejectedRows: () => planned((at) => get(`${at}/tables/0/rejected`)),
+      importNames: () => planned((at) => get(`${at}/names`)),
+      importPreview: () => planned((at) => get(`${at}/preview`)),
+      applyImport: () =>
+        planned(async (at) => {
+          const { plan } = ROUTES.importDraft.response.parse((await get(at)).body);
+          return post(`${at}/apply`, { hash: plan?.hash });
+        }),
       changes: () => [get("/changes")],
-      undoPlan: () => [get("/changes/theirs/undo"), get("/changes")],
+      undoPlan: () => [get("/changes/theirs/undo"), undoable()],
       undoChange: () => [post("/changes/theirs/undo", { hash: "theirs" })],
-      job: () => [get("/jobs/theirs"), get("/changes")],
-      cancelJob: () => [post("/jobs/theirs/cancel"), get("/changes")],
+      job: async () => [await get("/jobs/theirs"), await get(`/jobs/${await undoing()}`)],
+      cancelJob: async () => [
+        await post("/jobs/theirs/cancel"),
+        await post(`/jobs/${await undoing()}/cancel`),
+      ],
       cypher: () => [post("/cypher", { query: "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN n, r" })],
       writeCypher: async () => [
         ...(await write("MATCH (n:Entity {id: 'person-sun'}) SET n.note = 'x'")),

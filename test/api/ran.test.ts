@@ -1,6 +1,7 @@
 import request from "supertest";
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
+import { IMPORT_ROUTES } from "../../server/contract/importRoutes.ts";
 import type { Ran } from "../../server/contract/ran.ts";
 import { ROUTES, type RouteName } from "../../server/contract/routes.ts";
 import type { ResultTable } from "../../server/store/GraphStore.ts";
@@ -13,8 +14,9 @@ import { VIEW_OF_RELATION as view } from "../helpers/viewState.ts";
 
 type Body<Name extends RouteName> = z.output<(typeof ROUTES)[Name]["response"]>;
 
-/** Routes that answer nothing of the graph: of the process, of what people keep, of the engine's own lists. */
+/** Routes that answer nothing of the graph: of the process, of what people keep or are about to import, of the engine's own lists. */
 const SILENT = [
+  ...Object.keys(IMPORT_ROUTES),
   ...["live", "ready", "ontology", "cypherFiles", "schema", "writeCypher"],
   ...["views", "saveView", "changeView", "deleteView", "restoreView"],
   ...["queries", "checkQuery", "queryFiles"],
