@@ -3,7 +3,7 @@ import { ChangeSetSchema, RowCountsSchema } from "./change.ts";
 import { GraphPayloadSchema } from "./graph.ts";
 import { id, limit, name, place } from "./inputs.ts";
 import { JobSchema } from "./job.ts";
-import { MappingSchema, TableMappingSchema } from "./mapping.ts";
+import { LearnSchema, MappingSchema, TableMappingSchema } from "./mapping.ts";
 import { BilingualSchema } from "./ontology.ts";
 
 const count = z.int().min(0);
@@ -120,6 +120,8 @@ export const ImportDraftSchema = z.object({
   /** What a person has decided of names. */
   same: MappingSchema.shape.same,
   widen: z.boolean(),
+  /** What the lens is to learn from it. */
+  learn: LearnSchema,
   /** Cells that were changed here: the files stay as they are. */
   edits: count,
   /** What is under way, or was last. */
@@ -152,6 +154,7 @@ export const MappingInputSchema = z.object({
   tables: MappingSchema.shape.tables.exactOptional(),
   same: MappingSchema.shape.same.exactOptional(),
   widen: z.boolean().exactOptional(),
+  learn: LearnSchema.exactOptional(),
 });
 
 const column = place(100_000);

@@ -9,7 +9,7 @@ import type {
   MappingInputSchema,
   TextReading,
 } from "#contract/imports.ts";
-import type { Mapping, TableMapping } from "#contract/mapping.ts";
+import type { Learn, Mapping, TableMapping } from "#contract/mapping.ts";
 import { Refusal } from "../asking/refusal.ts";
 import { type PlannedImport, planImport } from "../changes/importing.ts";
 import { replacing } from "../changes/replacing.ts";
@@ -42,6 +42,7 @@ export class Draft {
   #uploads = 0;
   same: Mapping["same"] = [];
   widen = false;
+  learn: Learn = { labels: [], types: [], properties: [] };
   edits = 0;
   job: Job | null = null;
   plan: PlannedImport | null = null;
@@ -90,7 +91,7 @@ export class Draft {
 
   get mapping(): Mapping {
     const tables = this.tables.map((table) => this.mappingOf(table).mapping);
-    return { version: 1, tables, same: this.same, widen: this.widen };
+    return { version: 1, tables, same: this.same, widen: this.widen, learn: this.learn };
   }
 
   #file(name: string): DraftFile {
@@ -155,12 +156,13 @@ export class Draft {
     await this.#read(file, how);
   }
 
-  async map({ set, tables, same, widen }: z.output<typeof MappingInputSchema>): Promise<void> {
+  async map({ set, tables, same, widen, learn }: z.output<typeof MappingInputSchema>): Promise<void> {
     await this.#changing();
     if (set !== undefined) this.#set = demandSetName(set);
     if (tables !== undefined) this.#say(tables);
     if (same !== undefined) this.same = same;
     if (widen !== undefined) this.widen = widen;
+    if (learn !== undefined) this.learn = learn;
   }
 
   #say(mappings: Mapping["tables"]): void {

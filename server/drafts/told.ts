@@ -27,9 +27,9 @@ const repeated = (names: readonly string[]) => [
 
 /** An import as whoever prepares it sees it. */
 export async function draftTold(draft: Draft, world: World): Promise<ImportDraft> {
-  const { id, set, files, tables, same, widen, edits, job, plan, change } = draft;
+  const { id, set, files, tables, same, widen, learn, edits, job, plan, change } = draft;
   return {
-    ...{ id, set, files: files.map(fileTold), same, widen, edits },
+    ...{ id, set, files: files.map(fileTold), same, widen, learn, edits },
     tables: tables.map((one, at) => {
       const { table, count, brokenOff } = one;
       const { mapping, by } = draft.mappingOf(one);
