@@ -1,6 +1,7 @@
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectRoot } from "../../server/config.ts";
+import type { ImportDraft } from "../../server/contract/imports.ts";
 import { ROUTES, type RouteName } from "../../server/contract/routes.ts";
 import { loadLibrary } from "../../server/cypher/library.ts";
 import { loadDataset } from "../../server/load/loadDataset.ts";
@@ -111,11 +112,17 @@ describe.each(STORES)("other people's nodes under labels like ours on $name", (e
         .put(`${GRAPH}/imports/${id}/files/list.csv`)
         .set("content-type", "application/octet-stream")
         .send("姓名,单位\n孙鹏程,theirs\n");
+    /** An import once nothing of it is under way. */
+    const rested = async (at: string): Promise<ImportDraft> => {
+      const draft = ROUTES.importDraft.response.parse((await get(at)).body);
+      return draft.job?.state === "running" ? rested(at) : draft;
+    };
     /** An import that is being prepared, with a file that names theirs. */
     const drafted = async (then: (at: string, id: string) => PromiseLike<Answer>) => {
       const { body } = await post("/imports", {});
       const id = String(body.id);
       await upload(id);
+      await rested(`/imports/${id}`);
       const answer = await then(`/imports/${id}`, id);
       await remove(`/imports/${id}`);
       return [answer];
@@ -124,13 +131,18 @@ describe.each(STORES)("other people's nodes under labels like ours on $name", (e
     const planned = (then: (at: string) => PromiseLike<Answer>) =>
       drafted(async (at) => {
         await post(`${at}/plan`);
-        for (;;) {
-          const { job } = ROUTES.importDraft.response.parse((await get(at)).body);
-          if (job?.state !== "running") return then(at);
-        }
+        await rested(at);
+        return then(at);
       });
+    const applied = async (at: string) => {
+      const { plan } = await rested(at);
+      const answer = await post(`${at}/apply`, { hash: plan?.hash });
+      await rested(at);
+      return answer;
+    };
     /** What taking back the last change would do. */
     const undoable = async () => {
+      await planned(applied);
       const { changes } = ROUTES.changes.response.parse((await get("/changes")).body);
       return get(`/changes/${changes[0]?.id}/undo`);
     };
@@ -260,13 +272,9 @@ describe.each(STORES)("other people's nodes under labels like ours on $name", (e
       rejectedRows: () => planned((at) => get(`${at}/tables/0/rejected`)),
       importNames: () => planned((at) => get(`${at}/names`)),
       importPreview: () => planned((at) => get(`${at}/preview`)),
-      applyImport: () =>
-        planned(async (at) => {
-          const { plan } = ROUTES.importDraft.response.parse((await get(at)).body);
-          return post(`${at}/apply`, { hash: plan?.hash });
-        }),
+      applyImport: () => planned(applied),
       changes: () => [get("/changes")],
-      undoPlan: () => [get("/changes/theirs/undo"), undoable()],
+      undoPlan: async () => [await get("/changes/theirs/undo"), await undoable()],
       undoChange: () => [post("/changes/theirs/undo", { hash: "theirs" })],
       job: async () => [await get("/jobs/theirs"), await get(`/jobs/${await undoing()}`)],
       cancelJob: async () => [

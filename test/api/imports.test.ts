@@ -124,8 +124,7 @@ describe.each(STORES)("imports through the API on $name", (candidate) => {
         const { body } = await get(`/imports/${id}/names?kind=known`).expect(200);
         return ROUTES.importNames.response.parse(body).names.map(({ name, means }) => [name, means]);
       };
-      const { body } = await get(`/imports/${id}`);
-      const [table] = draftOf(body).tables;
+      const [table] = (await settled()).tables;
       const mapping = { ...table?.mapping, label: "Person" };
       await put(`/imports/${id}/mapping`, { tables: [mapping] }).expect(200);
       expect(await known()).toEqual([["孙鹏程", "person-sun"]]);
@@ -171,20 +170,20 @@ describe.each(STORES)("imports through the API on $name", (candidate) => {
     it("read a file otherwise when somebody says so, and forget what was found before", async () => {
       await upload("a.csv", Buffer.from("5aekw8j7L7Wlzrs=", "base64")).expect(200);
       await upload("b.csv", "名称;数\n甲;1,5\n乙;2,5\n").expect(200);
+      await settled();
       const other = { delimiter: ",", header: false };
-      const read = draftOf((await post(`/imports/${id}/files/b.csv/reading`, other).expect(200)).body);
+      await post(`/imports/${id}/files/b.csv/reading`, other).expect(200);
+      const read = await settled();
       const [, table] = read.tables.slice(-2);
       expect(table?.headers).toEqual(["column 1", "column 2"]);
-      const again = await post(`/imports/${id}/files/b.csv/reading`, { delimiter: ";", header: true }).expect(
-        200,
-      );
-      const [back] = draftOf(again.body).tables.slice(-1);
+      await post(`/imports/${id}/files/b.csv/reading`, { delimiter: ";", header: true }).expect(200);
+      const [back] = (await settled()).tables.slice(-1);
       expect(back).toMatchObject({ headers: ["名称", "数"], rows: 2 });
     });
 
     it("refuse what is no table, name why, and leave nothing behind", async () => {
-      const { body } = await upload("报告.xlsx", Buffer.from("%PDF-1.4 nothing")).expect(200);
-      expect(draftOf(body).files[0]).toMatchObject({ fault: { code: "NOT_A_WORKBOOK" } });
+      await upload("报告.xlsx", Buffer.from("%PDF-1.4 nothing")).expect(200);
+      expect((await settled()).files[0]).toMatchObject({ fault: { code: "NOT_A_WORKBOOK" } });
       await post(`/imports/${id}/plan`).expect(404);
       await request(app.server)
         .put(`${GRAPH}/imports/${id}/files/a.csv`)

@@ -39,13 +39,15 @@ describe("paths", () => {
           [method](path)
           .send(body ?? {});
   const bare = (text: string) =>
-    JSON.parse(text, (key, value: unknown) => (OWN.has(key) ? undefined : value)) as unknown;
+    JSON.parse(text.replace(/"import-[\w-]+"/, '"import"'), (key, value: unknown) =>
+      OWN.has(key) ? undefined : value,
+    ) as unknown;
 
   it.each(OF_GRAPH)(
     "of before there were graphs answer %s alike, and say where it went",
     async (name, route) => {
       const { query = "", body } = ASKED[name] ?? {};
-      const path = route.path.replace("{graph}", "default").replace(/\{\w+\}/, IDS[name] ?? "nobody");
+      const path = route.path.replace("{graph}", "default").replace(/\{\w+\}/g, IDS[name] ?? "nobody");
       const now = await ask(route.method, path + query, body);
       const before = await ask(route.method, path.replace(GRAPH, "/api") + query, body);
       expect(before.status).toBe(now.status);
@@ -58,7 +60,7 @@ describe("paths", () => {
 
   it.each(OF_GRAPH)("of a graph that is not there are refused: %s", async (_, { method, path }) => {
     for (const graph of ["nothing", "__proto__", "%F0%9F%92%A9", "Default"]) {
-      const answer = await ask(method, path.replace("{graph}", graph).replace(/\{\w+\}/, "x"), undefined);
+      const answer = await ask(method, path.replace("{graph}", graph).replace(/\{\w+\}/g, "x"), undefined);
       expect([answer.status, ProblemSchema.parse(answer.body).code]).toEqual([404, "UNKNOWN_GRAPH"]);
     }
   });
