@@ -4,7 +4,8 @@
 
 MATCH (n)
 WHERE NOT (n:GuanxiMeta OR n:GuanxiView OR n:GuanxiQuery OR n:GuanxiMap OR n:GuanxiLens
-  OR n:GuanxiAddition OR n:GuanxiChange OR n:GuanxiImage)
+  OR n:GuanxiAddition OR n:GuanxiChange OR n:GuanxiImage
+  OR n:GuanxiMapping OR n:GuanxiJudgement)
 WITH labels(n) AS labels,
   CASE WHEN n.origin IN ['dataset', 'former'] AND n.hash IS NOT NULL THEN coalesce(n.dataset, 'guanxi') ELSE null END AS dataset
 RETURN labels, dataset, count(*) AS count

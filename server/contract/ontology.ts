@@ -21,6 +21,8 @@ export const SERVER_LABELS = [
   "GuanxiAddition",
   "GuanxiChange",
   "GuanxiImage",
+  "GuanxiMapping",
+  "GuanxiJudgement",
 ] as const;
 
 /**

@@ -14,6 +14,7 @@ import { Refusal } from "../asking/refusal.ts";
 import { type PlannedImport, planImport } from "../changes/importing.ts";
 import { replacing } from "../changes/replacing.ts";
 import { setNameFor } from "../changes/setName.ts";
+import { nameKey } from "../imports/collecting/known.ts";
 import { readingFor } from "../imports/mappingFile.ts";
 import type { Job, Working } from "../jobs/Jobs.ts";
 import { isSetName, readNotes } from "../load/notes.ts";
@@ -22,12 +23,14 @@ import { refusing } from "./refusals.ts";
 import { demandColumn } from "./rows.ts";
 import { takeBack } from "./takingBack.ts";
 import { keepUpload } from "./upload.ts";
-import type { World } from "./world.ts";
+import type { Memory, World } from "./world.ts";
 
 const MOST_FILES = 50;
 /** Whoever asks for something quick has it in the answer; for the rest there is the job. */
 const PATIENCE_MS = 400;
 
+const namesOf = (columns: readonly { readonly header: string }[]) =>
+  JSON.stringify(columns.map(({ header }) => header));
 const keyOf = ({ file, sheet }: DraftTable["table"]) => JSON.stringify([file, sheet]);
 
 /** An import that somebody prepares: nothing of it is in the graph before it is applied. */
@@ -40,6 +43,7 @@ export class Draft {
   readonly #said = new Map<string, TableMapping>();
   #set: string;
   #uploads = 0;
+  #memory: Memory = { mappings: [], same: [] };
   same: Mapping["same"] = [];
   widen = false;
   learn: Learn = { labels: [], types: [], properties: [] };
@@ -79,9 +83,16 @@ export class Draft {
   }
 
   /** How a table is read, and who says so. */
-  mappingOf(table: DraftTable): { readonly mapping: TableMapping; readonly by: "person" | "proposal" } {
+  mappingOf(table: DraftTable): {
+    readonly mapping: TableMapping;
+    readonly by: "person" | "kept" | "proposal";
+  } {
     const said = this.#said.get(keyOf(table.table));
     if (said !== undefined) return { mapping: said, by: "person" };
+    const kept = this.#memory.mappings.find(
+      ({ columns }) => namesOf(columns) === namesOf(table.table.headers.map((header) => ({ header }))),
+    );
+    if (kept !== undefined) return { mapping: kept, by: "kept" };
     const lens = this.#world.lens();
     return {
       mapping: readingFor(table.table, { mapping: null, defaults: {}, lens, at: 0 }),
@@ -89,9 +100,15 @@ export class Draft {
     };
   }
 
+  /** What was decided of names: here, else in an import before. */
+  get decided(): Mapping["same"] {
+    const here = new Set(this.same.map(({ name }) => nameKey(name)));
+    return [...this.same, ...this.#memory.same.filter(({ name }) => !here.has(nameKey(name)))];
+  }
+
   get mapping(): Mapping {
     const tables = this.tables.map((table) => this.mappingOf(table).mapping);
-    return { version: 1, tables, same: this.same, widen: this.widen, learn: this.learn };
+    return { version: 1, tables, same: this.decided, widen: this.widen, learn: this.learn };
   }
 
   #file(name: string): DraftFile {
@@ -136,6 +153,7 @@ export class Draft {
 
   async #read(file: DraftFile, how: Partial<TextReading>): Promise<void> {
     await this.#start("read", async (working) => {
+      this.#memory = await this.#world.remembered();
       await file.read(how, working);
       return null;
     });
@@ -260,6 +278,7 @@ export class Draft {
           onProgress: ({ phase, done, of }) => working.report({ phase, done, total: of }),
         });
         this.change = change?.id ?? null;
+        await this.#world.remember({ mappings: this.mapping.tables, same: this.same });
         this.plan = null;
         return this.change;
       } catch (error) {

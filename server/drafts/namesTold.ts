@@ -14,7 +14,7 @@ export async function namesTold(
   { context }: World,
   { from, limit, kind }: z.output<typeof NamesQuerySchema>,
 ): Promise<z.input<typeof NamesSchema>> {
-  const decided = new Set(draft.same.map(({ name }) => nameKey(name)));
+  const decided = new Set(draft.decided.map(({ name }) => nameKey(name)));
   const all = namesIn(draft.seen.collected.identified, decided);
   const chosen = all.filter((one) => kind === undefined || one.kind === kind);
   const shown = chosen.slice(from, from + limit);

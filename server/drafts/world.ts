@@ -1,6 +1,13 @@
+import type { Mapping, TableMapping } from "#contract/mapping.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { ChangeContext } from "../changes/change.ts";
 import type { Jobs } from "../jobs/Jobs.ts";
+
+/** How tables were read, the latest first, and what was decided of names. */
+export interface Memory {
+  readonly mappings: readonly TableMapping[];
+  readonly same: Mapping["same"];
+}
 
 /** The graph that imports change. */
 export interface World {
@@ -8,6 +15,10 @@ export interface World {
   readonly jobs: Jobs;
   /** How the graph is read, as it is now. */
   readonly lens: () => Ontology;
+  /** What earlier imports into it have taught. */
+  readonly remembered: () => Promise<Memory>;
+  /** Keeps what people said in an import. */
+  readonly remember: (said: Memory) => Promise<void>;
   /** The data have just changed. */
   readonly changed: () => Promise<void>;
 }

@@ -1,5 +1,8 @@
+import { DEFAULT_GRAPH } from "#contract/routes.ts";
 import { Drafts } from "../drafts/Drafts.ts";
+import { nameKey } from "../imports/collecting/known.ts";
 import { type Explain, Jobs } from "../jobs/Jobs.ts";
+import { remember, remembered } from "../workspace/remembered.ts";
 import type { Services } from "./services.ts";
 
 interface ImportsInput {
@@ -11,6 +14,7 @@ interface ImportsInput {
 /** What is imported into a graph, and taken back, through this server. */
 export function createImports(services: Services, { home, explain }: ImportsInput): Drafts {
   const { store, library, lens } = services;
+  const workspace = services.workspace.ask(DEFAULT_GRAPH);
   return new Drafts(
     {
       context: {
@@ -20,6 +24,8 @@ export function createImports(services: Services, { home, explain }: ImportsInpu
       },
       jobs: new Jobs(explain),
       lens: () => lens.current,
+      remembered: () => remembered(workspace),
+      remember: (said) => remember(workspace, { ...said, keyOf: nameKey, at: new Date() }),
       changed: () => services.renew(services.ask()),
     },
     home,

@@ -77,7 +77,7 @@ const prepared = new WeakMap<GraphStore, Promise<void>>();
  * A store that an earlier program filled lacks the rules that ids are unique, without which two people could be given
  * one. Made at the first save; a database that lets this user make none is used as it is.
  */
-function prepare({ store, library, timeoutMs }: WorkspaceAsk): Promise<void> {
+export function prepare({ store, library, timeoutMs }: WorkspaceAsk): Promise<void> {
   const known = prepared.get(store);
   if (known !== undefined) return known;
   const made = store

@@ -134,6 +134,30 @@ describe.each(STORES)("imports through the API on $name", (candidate) => {
       expect(draft).toMatchObject({ same: [{ name: "孙鹏程", id: null }], tables: [{ mappedBy: "person" }] });
     });
 
+    it("are read as tables of the same headers were before, and ask no name twice", async () => {
+      const list = "工程,承建\n孙鹏程,某公司\n";
+      await upload("a.csv", list).expect(200);
+      const [table] = (await settled()).tables;
+      expect(table?.mappedBy).toBe("proposal");
+      const mapping = { ...table?.mapping, shape: "entities", label: "Company" };
+      const columns = [
+        { header: "工程", target: "entity.name" },
+        { header: "承建", target: "left out" },
+      ];
+      const same = [{ name: "孙鹏程", id: null }];
+      await put(`/imports/${id}/mapping`, { tables: [{ ...mapping, columns }], same }).expect(200);
+      const draft = await planned();
+      await post(`/imports/${id}/apply`, { hash: draft.plan?.hash }).expect(200);
+      expect((await settled()).job).toMatchObject({ state: "done" });
+
+      id = draftOf((await post("/imports").expect(200)).body).id;
+      await upload("b.csv", list).expect(200);
+      const next = await planned();
+      expect(next).toMatchObject({ same: [], tables: [{ mappedBy: "kept", mapping: { columns } }] });
+      const { names } = ROUTES.importNames.response.parse((await get(`/imports/${id}/names`)).body);
+      expect(names).toMatchObject([{ name: "孙鹏程", kind: "new", decided: true }]);
+    });
+
     it("show rows by their values, sorted, and change all cells that hold one", async () => {
       await upload("a.csv", "名称,数\n甲,10\n乙,9\n甲,2\n").expect(200);
       await settled();

@@ -224,6 +224,7 @@ const SERVER: readonly Border[] = [
     local: [
       ...[CONTRACT, "server/cypher", "server/asking", "server/console", "server/explore"],
       ...["server/lens", "server/workspace", "server/drafts", "server/jobs", PORT],
+      "server/imports/collecting/known.ts",
     ],
     packages: [],
     why: "what the routes ask of each graph, without HTTP",

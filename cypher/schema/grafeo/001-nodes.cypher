@@ -11,6 +11,8 @@ CREATE CONSTRAINT guanxi_lens_id IF NOT EXISTS FOR (n:GuanxiLens) REQUIRE n.id I
 CREATE CONSTRAINT guanxi_image_id IF NOT EXISTS FOR (n:GuanxiImage) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT guanxi_change_id IF NOT EXISTS FOR (n:GuanxiChange) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT guanxi_addition_id IF NOT EXISTS FOR (n:GuanxiAddition) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT guanxi_mapping_id IF NOT EXISTS FOR (n:GuanxiMapping) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT guanxi_judgement_id IF NOT EXISTS FOR (n:GuanxiJudgement) REQUIRE n.id IS UNIQUE;
 
 CREATE INDEX entity_id_index IF NOT EXISTS FOR (n:Entity) ON (n.id);
 CREATE INDEX evidence_id_index IF NOT EXISTS FOR (n:Evidence) ON (n.id);
@@ -24,3 +26,5 @@ CREATE INDEX guanxi_lens_id_index IF NOT EXISTS FOR (n:GuanxiLens) ON (n.id);
 CREATE INDEX guanxi_image_id_index IF NOT EXISTS FOR (n:GuanxiImage) ON (n.id);
 CREATE INDEX guanxi_change_id_index IF NOT EXISTS FOR (n:GuanxiChange) ON (n.id);
 CREATE INDEX guanxi_addition_id_index IF NOT EXISTS FOR (n:GuanxiAddition) ON (n.id);
+CREATE INDEX guanxi_mapping_id_index IF NOT EXISTS FOR (n:GuanxiMapping) ON (n.id);
+CREATE INDEX guanxi_judgement_id_index IF NOT EXISTS FOR (n:GuanxiJudgement) ON (n.id);

@@ -11,6 +11,8 @@ CREATE CONSTRAINT guanxi_lens_id IF NOT EXISTS FOR (n:GuanxiLens) REQUIRE n.id I
 CREATE CONSTRAINT guanxi_image_id IF NOT EXISTS FOR (n:GuanxiImage) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT guanxi_change_id IF NOT EXISTS FOR (n:GuanxiChange) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT guanxi_addition_id IF NOT EXISTS FOR (n:GuanxiAddition) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT guanxi_mapping_id IF NOT EXISTS FOR (n:GuanxiMapping) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT guanxi_judgement_id IF NOT EXISTS FOR (n:GuanxiJudgement) REQUIRE n.id IS UNIQUE;
 
 // The best connected first, without reading all entities.
 CREATE INDEX entity_degree IF NOT EXISTS FOR (n:Entity) ON (n.degree);

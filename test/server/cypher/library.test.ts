@@ -51,6 +51,8 @@ describe("the library of the project", () => {
       "GuanxiAddition",
       "GuanxiChange",
       "GuanxiImage",
+      "GuanxiMapping",
+      "GuanxiJudgement",
     ]) {
       expect(grafeo.filter((statement) => statement.includes(`(n:${label})`))).toHaveLength(2);
     }
