@@ -2,6 +2,7 @@ import { DEFAULT_GRAPH } from "#contract/routes.ts";
 import { Drafts } from "../drafts/Drafts.ts";
 import { nameKey } from "../imports/collecting/known.ts";
 import { type Explain, Jobs } from "../jobs/Jobs.ts";
+import { StoreError } from "../store/GraphStore.ts";
 import { remember, remembered } from "../workspace/remembered.ts";
 import type { Services } from "./services.ts";
 
@@ -26,7 +27,11 @@ export function createImports(services: Services, { home, explain }: ImportsInpu
       lens: () => lens.current,
       remembered: () => remembered(workspace),
       remember: (said) => remember(workspace, { ...said, keyOf: nameKey, at: new Date() }),
-      changed: () => services.renew(services.ask()),
+      changed: () =>
+        services.renew(services.ask()).catch((error: unknown) => {
+          // Who asks next follows the store's revision by himself.
+          if (!(error instanceof StoreError)) throw error;
+        }),
     },
     home,
   );
