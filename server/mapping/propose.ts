@@ -1,6 +1,7 @@
 import type { Between, Column, Shape, Target, Whose } from "#contract/mapping.ts";
 import { labelsOf, type Ontology, typesOf } from "#contract/ontology.ts";
 import { AGREED, ATTRIBUTES, ENDS, EVERYWHERE, OF_A_POST, OF_RELATIONS, PROPERTIES, WHO } from "./lexicon.ts";
+import { namePeople } from "./people.ts";
 import type { Table } from "./table.ts";
 import { type HeaderWords, meant, parted, wordsOf } from "./words.ts";
 
@@ -160,6 +161,9 @@ function secondName(column: Column): Column {
 }
 
 function byCells(column: Column, cells: readonly string[]): Column {
+  // "会见" may be what the meeting is called, or who was met.
+  if (column.target === "entity.name" && column.of === "event" && namePeople(cells))
+    return { ...column, of: "counterpart" };
   if (cells.length > 0 && column.target === "relation.type" && cells.every((cell) => DIRECTION.test(cell)))
     return { ...column, target: "left out" };
   return column;

@@ -54,6 +54,20 @@ describe("what columns are taken for", () => {
     expect(wrong.length / count, wrong.join("\n")).toBeLessThanOrEqual(0.05);
   });
 
+  it("tells by its cells whether a column names meetings, or who was met", () => {
+    if (lens === null) throw new Error("no lens");
+    const headers = ["姓名", "职务", "单位", "会见", "日期", "地点", "来源"];
+    const met = (...cells: string[]) => {
+      const rows = cells.map((cell) => ["王敏", "主任", "某公司", cell, "2024-04-02", "太原", "晨报"]);
+      const { shape, columns } = proposal({ headers, rows }, lens);
+      return [shape, columns[3]?.target, columns[3]?.of];
+    };
+    expect(met("孙鹏程", "李华、欧阳修文", "")).toEqual(["sheet", "entity.name", "counterpart"]);
+    expect(met("储能座谈会", "李华会见")).toEqual(["sheet", "entity.name", "event"]);
+    expect(met("孙鹏程", "高新区推介会")).toEqual(["sheet", "entity.name", "event"]);
+    expect(met()).toEqual(["sheet", "entity.name", "event"]);
+  });
+
   it("answers for every column, whatever it is called, and gives what nobody knows a property of its own", () => {
     if (lens === null) throw new Error("no lens");
     const headers = ["", "姓名", "姓名", "__proto__", "constructor", "血型", "a".repeat(500)];
