@@ -111,7 +111,7 @@ async function recover({ services: { store }, log }: PrepareInput): Promise<void
 async function bringBack({ services, log }: PrepareInput): Promise<void> {
   try {
     const back = await services.workspace.bringBack(new Date());
-    if (back.views + back.queries > 0) log.warn(back, "brought back what people had saved");
+    if (back.views + back.queries + back.lenses > 0) log.warn(back, "brought back what people had saved");
     if (back.unreadable.length > 0) log.error(back, "copies of what people saved are damaged");
   } catch (error) {
     if (!(error instanceof StoreError) || !LIMITS.includes(error.code)) throw error;

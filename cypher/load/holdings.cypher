@@ -3,7 +3,7 @@
 // @returns rows
 
 MATCH (n)
-WHERE NOT (n:GuanxiMeta OR n:GuanxiView OR n:GuanxiQuery OR n:GuanxiMap OR n:GuanxiLens
+WHERE NOT (n:GuanxiMeta OR n:GuanxiView OR n:GuanxiQuery OR n:GuanxiMap OR n:GuanxiLens OR n:GuanxiLensByHand
   OR n:GuanxiAddition OR n:GuanxiChange OR n:GuanxiImage
   OR n:GuanxiMapping OR n:GuanxiJudgement)
 WITH labels(n) AS labels,

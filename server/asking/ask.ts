@@ -1,6 +1,6 @@
 import type { Scalar } from "#contract/entity.ts";
 import { type DatePrecision, DatePrecisionSchema, type Status, StatusSchema } from "#contract/graph.ts";
-import type { Ontology } from "#contract/ontology.ts";
+import { type Ontology, sameTypes } from "#contract/ontology.ts";
 import type { Ran } from "#contract/ran.ts";
 import type { CypherLibrary } from "../cypher/library.ts";
 import {
@@ -75,8 +75,37 @@ export function readNoted(
 /** Limits narrow what the store may send; `main` is the query that the answer is named for. */
 type AskOptions = Pick<ReadOptions, "maxRows" | "maxBytes" | "cells"> & Pick<Ran, "main">;
 
-/** Runs one internal query as it is, with the ontology's names where it speaks of a role. */
-export function askTable(
+/** Of types that are read as others, these: a parameter by which queries tell what they count. */
+export const sameParam = (ontology: Ontology): Readonly<Record<string, string>> =>
+  Object.fromEntries(sameTypes(ontology));
+
+/** Types as they are asked for, and those that are read as them. */
+function asStored(
+  params: Readonly<Record<string, StoreValue>>,
+  same: ReadonlyMap<string, string>,
+): Readonly<Record<string, StoreValue>> {
+  const asked = params.types;
+  if (!Array.isArray(asked)) return params;
+  const more = [...same].flatMap(([type, as]) => (asked.includes(as) ? [type] : []));
+  return { ...params, types: [...new Set([...asked, ...more])] };
+}
+
+/** Types of an answer as they are read. */
+function asRead(table: ResultTable, same: ReadonlyMap<string, string>): ResultTable {
+  const at = table.columns.indexOf("type");
+  if (at < 0) return table;
+  const read = (type: StoreValue) => (typeof type === "string" ? (same.get(type) ?? type) : type);
+  const rows = table.rows.map((row) =>
+    row.map((cell, column) => (column === at ? read(cell ?? null) : (cell ?? null))),
+  );
+  return { ...table, rows };
+}
+
+/**
+ * Runs one internal query as it is, with the ontology's names where it speaks of a role. Types that are read as others are
+ * asked for with these, and told as these.
+ */
+export async function askTable(
   ask: Ask,
   name: string,
   params: Readonly<Record<string, StoreValue>> = {},
@@ -86,7 +115,10 @@ export function askTable(
   const file = `internal/${name}`;
   const text = library.internal(name, ontology);
   const noted = { file, ...(text !== library.files.get(file) && { text }), ...(main && { main }) };
-  return readNoted(ask, { text, params }, { noted, ...limits });
+  const same = sameTypes(ontology);
+  if (same.size === 0) return readNoted(ask, { text, params }, { noted, ...limits });
+  const statement = { text, params: asStored(params, same) };
+  return asRead(await readNoted(ask, statement, { noted, ...limits }), same);
 }
 
 export function toRows({ columns, rows }: ResultTable): Row[] {
@@ -101,6 +133,17 @@ export async function askRows(
   options: AskOptions = {},
 ): Promise<Row[]> {
   return toRows(await askTable(ask, name, params, options));
+}
+
+/** Rows that are alike in these columns as one, with the sum of their counts: types that are read as one come apart. */
+export function summed(rows: readonly Row[], columns: readonly string[]): Row[] {
+  const byKey = new Map<string, Row>();
+  for (const row of rows) {
+    const key = JSON.stringify(columns.map((column) => row[column] ?? null));
+    const known = byKey.get(key);
+    byKey.set(key, known === undefined ? row : { ...known, count: whole(known.count) + whole(row.count) });
+  }
+  return [...byKey.values()];
 }
 
 /** Text of a cell; empty for what is no text. */

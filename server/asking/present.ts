@@ -1,4 +1,5 @@
 import type { EdgeColumns, GraphPayload, NodeColumns, Truncation } from "#contract/graph.ts";
+import { sameTypes } from "#contract/ontology.ts";
 import type { ResultTable, StoreValue } from "../store/GraphStore.ts";
 import {
   type Ask,
@@ -118,6 +119,12 @@ export function rememberEnds(ask: Ask, edges: EdgeColumns): void {
   for (const [index, id] of edges.id.entries()) ask.ends.remember(id, edges.from[index] ?? "");
 }
 
+/** Saved queries tell types as they are stored; some of these are read as others. */
+function asRead({ ontology }: Ask, edges: EdgeColumns): EdgeColumns {
+  const same = sameTypes(ontology);
+  return same.size === 0 ? edges : { ...edges, type: edges.type.map((type) => same.get(type) ?? type) };
+}
+
 export interface GraphParts {
   /** Entities that belong to the answer whether or not a relation touches them; they come first. */
   readonly entities?: readonly string[];
@@ -127,7 +134,8 @@ export interface GraphParts {
 
 /** The payload of these relations and of every entity at their ends. Remembers where the relations start. */
 export async function presentGraph(ask: Ask, parts: GraphParts): Promise<GraphPayload> {
-  const { entities = [], edges, truncated = null } = parts;
+  const { entities = [], truncated = null } = parts;
+  const edges = asRead(ask, parts.edges);
   rememberEnds(ask, edges);
   const nodes = await nodeColumns(ask, [...entities, ...edges.from, ...edges.to]);
   return { nodes, edges, truncated };

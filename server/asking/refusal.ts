@@ -1,3 +1,4 @@
+import type { LensFault } from "#contract/lens.ts";
 import type { ProblemCode } from "#contract/problem.ts";
 
 export interface ParameterError {
@@ -9,9 +10,16 @@ export interface ParameterError {
 export class Refusal extends Error {
   readonly code: ProblemCode;
   readonly errors: readonly ParameterError[];
+  readonly faults: readonly LensFault[];
 
-  constructor(code: ProblemCode, detail: string, errors: readonly ParameterError[] = []) {
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    errors: readonly ParameterError[] = [],
+    faults: readonly LensFault[] = [],
+  ) {
     super(detail);
+    this.faults = faults;
     this.name = "Refusal";
     this.code = code;
     this.errors = errors;

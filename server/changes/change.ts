@@ -12,6 +12,7 @@ import { additionSteps, additionsAgain, planAdditions, readAdditions } from "./a
 import { type ChangeKind, type ChangeSet, changeSets, keepChange, markChange } from "./changeSets.ts";
 import { standingOf } from "./graphNames.ts";
 import { type Image, imageOf, joinImages, keepImage, readImage } from "./image.ts";
+import { partOf } from "./lensLeft.ts";
 import { optionsOf, type Running, running } from "./running.ts";
 
 /** Where changes are made, and how. */
@@ -118,7 +119,8 @@ async function imageBefore(
   unfinished: ChangeSet | null,
 ): Promise<Image> {
   const held = await heldDataset(readerOf(context, input.set), input.dataset.ontology);
-  const image = imageOf({ plan: load.plan, held, additions });
+  const part = await partOf(readerOf(context, input.set));
+  const image = imageOf({ plan: load.plan, held, additions, part });
   const reader = { store: context.store, library: context.library, options: callOf(context) };
   const earlier = unfinished === null ? null : await readImage(reader, unfinished.id, unfinished.image);
   return earlier === null ? image : joinImages(earlier, image);

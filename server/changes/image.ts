@@ -1,3 +1,4 @@
+import type { Ontology } from "#contract/ontology.ts";
 import { toRows } from "../asking/ask.ts";
 import type { CypherLibrary } from "../cypher/library.ts";
 import { byId, type Dataset } from "../dataset/model.ts";
@@ -20,6 +21,8 @@ export interface Image {
   readonly before: { readonly [name in TableName]: Dataset[name] };
   /** What the set told of other sets' entities before, of those where that changed; null of those of whom it told nothing. */
   readonly additions: Readonly<Record<string, Additions | null>>;
+  /** What the set had brought to the lens before; null for nothing. Of changes before this was kept nobody knows it. */
+  readonly part?: Ontology | null;
 }
 
 const KINDS = { sources: "Source", articles: "Article", evidence: "Evidence", entities: "Entity" } as const;
@@ -43,6 +46,7 @@ interface ImageInput {
   /** The set as the store holds it. */
   readonly held: Dataset;
   readonly additions: Image["additions"];
+  readonly part: Ontology | null;
 }
 
 const eachTable = <T>(make: (name: TableName) => T): Touched<T> =>
@@ -54,14 +58,14 @@ const asBefore = (rows: Touched<Records>) => rows as Image["before"];
 const idsOf = (rows: Records) => rows.map(({ id }) => id);
 
 /** What a plan will make and change, before it is applied. */
-export function imageOf({ plan, held, additions }: ImageInput): Image {
+export function imageOf({ plan, held, additions, part }: ImageInput): Image {
   const ids = eachTable((name) => idsIn(plan, name));
   const isEmpty = TABLES.every((name) => held[name].length === 0);
   const rows: Touched<Records> = held;
   return {
     created: isEmpty ? null : eachTable((name) => ids[name].made),
     before: asBefore(eachTable((name) => rows[name].filter(({ id }) => ids[name].changed.has(id)))),
-    additions,
+    ...{ additions, part },
   };
 }
 
@@ -79,6 +83,7 @@ export function joinImages(first: Image, second: Image): Image {
       eachTable((name) => [...one[name], ...other[name].filter(({ id }) => known?.[name].has(id) === false)]),
     ),
     additions,
+    ...(first.part !== undefined && { part: first.part }),
   };
 }
 

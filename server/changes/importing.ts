@@ -11,6 +11,7 @@ import { learnedBy, withLearned } from "../imports/learning.ts";
 import { type Defaults, mappingOf } from "../imports/mappingFile.ts";
 import { type ReadTable, readTables } from "../imports/readTables.ts";
 import type { OpenedFile } from "../imports/tables.ts";
+import { readHand, withHand } from "../lens/hand.ts";
 import { withParts } from "../lens/merge.ts";
 import { readLensParts } from "../lens/parts.ts";
 import type { Plan } from "../load/plan.ts";
@@ -156,11 +157,9 @@ function countedOf(
 /** The graph's lens without what this set has brought to it before: that is to be what its files need now. */
 async function lensFor(context: ChangeContext, set: string): Promise<Ontology> {
   const { store, library, first } = context;
-  const parts = await readLensParts({ store, library, options: callOf(context) });
-  return withParts(
-    first,
-    parts.filter(({ dataset }) => dataset !== set),
-  ).whole;
+  const reader = { store, library, options: callOf(context) };
+  const parts = (await readLensParts(reader)).filter(({ dataset }) => dataset !== set);
+  return withHand(withParts(first, parts).whole, (await readHand(reader)).hand);
 }
 
 /** Reads files and looks into what importing them as this data set would do. Writes nothing. */

@@ -1,6 +1,7 @@
 import type { Ontology } from "#contract/ontology.ts";
 import type { Dataset } from "../dataset/model.ts";
 import type { Additions } from "../imports/collecting/told.ts";
+import { mergeLenses } from "../lens/merge.ts";
 import { heldDataset } from "../load/held.ts";
 import { planLoad } from "../load/loadDataset.ts";
 import { untilAborted } from "../load/stopping.ts";
@@ -16,6 +17,7 @@ import {
 import { type ChangeSet, changeSets } from "./changeSets.ts";
 import { standingOf } from "./graphNames.ts";
 import { type Image, readImage, TABLES, touchedBy, withoutChange } from "./image.ts";
+import { partBefore } from "./lensLeft.ts";
 import type { Running } from "./running.ts";
 
 export type RefusalCode =
@@ -164,9 +166,12 @@ async function lookInto(context: ChangeContext, id: string, lens: Ontology): Pro
   const strange: string[] = [];
   const onStrange = (record: string) => void strange.push(record);
   const held = await heldDataset({ ...readerOf(context, set), onStrange }, lens);
+  const [rows, additions] = [withoutChange(held, image), await additionsBefore(context, set, image)];
+  const part = await partBefore(readerOf(context, set), { dataset: rows, additions, image });
+  // What is brought back may bring words with it that the lens has lost.
+  const ontology = part === null ? rows.ontology : mergeLenses(rows.ontology, part);
   const planned = await planChange(context, {
-    ...{ kind: "undo", set, dataset: withoutChange(held, image), part: null },
-    additions: await additionsBefore(context, set, image),
+    ...{ kind: "undo", set, dataset: { ...rows, ontology }, additions, part },
     ...{ why: `takes back ${change.number}`, print: null, undoes: change.id },
   });
   const retired = Object.values(planned.load.plan.nodes).flatMap(({ retire }) => retire.map((one) => one.id));

@@ -18,6 +18,7 @@ export const SERVER_LABELS = [
   "GuanxiQuery",
   "GuanxiMap",
   "GuanxiLens",
+  "GuanxiLensByHand",
   "GuanxiAddition",
   "GuanxiChange",
   "GuanxiImage",
@@ -101,6 +102,14 @@ export const TypeRoleSchema = z.enum([
 ]);
 export type TypeRole = z.infer<typeof TypeRoleSchema>;
 
+/** How names are made short where room is scarce and the data have no word for it. */
+export const ShortRuleSchema = z.strictObject({
+  /** Whether what everybody leaves out is left out: legal forms, places of registration. */
+  rule: z.boolean(),
+  /** Words that are left out beside. */
+  drop: z.array(z.string().min(1).max(100)).max(50),
+});
+
 /** One node label: how it is named, drawn, and which typed columns its entities may fill. */
 export const LabelDefinitionSchema = BilingualSchema.extend({
   name,
@@ -111,6 +120,8 @@ export const LabelDefinitionSchema = BilingualSchema.extend({
   roles: z.array(LabelRoleSchema).default([]),
   /** The schema of FollowTheMoney that an entity goes out as; without one it is only a note. */
   ftm: z.string().min(1).optional(),
+  /** By the rule alone where absent. */
+  short: ShortRuleSchema.optional(),
   /** Secondary labels that an entity of this label may carry (`Official` beside `Person`). */
   secondary: z.array(BilingualSchema.extend({ name })),
   properties: z.array(z.string()),
@@ -127,6 +138,8 @@ export const TypeDefinitionSchema = BilingualSchema.extend({
   to: z.array(z.string()).min(1),
   /** True where from and to can be swapped without changing the fact (met with, partnered with). */
   symmetric: z.boolean(),
+  /** The type that it is, as people say: it has that one's names, looks and roles, and its relations are read as that one's. */
+  as: z.string().optional(),
   roles: z.array(TypeRoleSchema).default([]),
   /** The higher, the sooner a relation of this type is taken as an example of what the graph tells. */
   telling: z.int().min(0).default(0),
@@ -180,4 +193,9 @@ export function labelsOf({ labels }: Ontology, role: LabelRole): string[] {
 /** Names of the relation types that have a role, in the ontology's order. */
 export function typesOf({ types }: Ontology, role: TypeRole): string[] {
   return types.filter(({ roles }) => roles.includes(role)).map(({ name }) => name);
+}
+
+/** Types that are read as others, by their names. */
+export function sameTypes({ types }: Pick<Ontology, "types">): ReadonlyMap<string, string> {
+  return new Map(types.flatMap(({ name, as }) => (as === undefined ? [] : [[name, as] as const])));
 }

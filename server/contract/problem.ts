@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { REFUSAL_REASONS, WriteCountsSchema } from "./cypher.ts";
+import { LensFaultSchema } from "./lens.ts";
 
 /** Stable codes; the client holds a sentence per code in each language. Status is the HTTP status sent with it. */
 export const PROBLEMS = {
@@ -26,6 +27,7 @@ export const PROBLEMS = {
   UNKNOWN_IMPORT: 404,
   UNKNOWN_CHANGE: 404,
   UNKNOWN_JOB: 404,
+  UNKNOWN_LENS_VERSION: 404,
   METHOD_NOT_ALLOWED: 405,
   VIEW_CHANGED: 409,
   QUERY_CHANGED: 409,
@@ -38,6 +40,8 @@ export const PROBLEMS = {
   CHANGE_UNDONE: 409,
   CHANGE_UNREADABLE: 409,
   CHANGE_RESTED_ON: 409,
+  LENS_CHANGED: 409,
+  LENS_INVALID: 422,
   TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
   QUERY_TOO_LARGE: 422,
@@ -79,5 +83,7 @@ export const ProblemSchema = z.object({
   refusal: z.object({ reason: z.enum(REFUSAL_REASONS), name: z.string() }).optional(),
   /** For WRITE_CHANGED: what the query would change now. */
   counts: WriteCountsSchema.optional(),
+  /** For LENS_INVALID: all that cannot be said of the lens. */
+  faults: z.array(LensFaultSchema).optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;

@@ -30,6 +30,7 @@ import {
   nearestTo,
   searched,
 } from "./inputs.ts";
+import { LENS_ROUTES } from "./lensRoutes.ts";
 import { MapFormSchema, OverviewPayloadSchema, RegionPayloadSchema } from "./map.ts";
 import { OntologySchema } from "./ontology.ts";
 import { PathsPayloadSchema, PathsQuerySchema } from "./paths.ts";
@@ -96,6 +97,7 @@ export const ROUTES = {
     summary: "Labels, relation types and properties, in both languages",
     response: OntologySchema,
   },
+  ...LENS_ROUTES,
   search: {
     method: "get",
     path: `${OF_GRAPH}/search`,

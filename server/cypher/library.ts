@@ -153,7 +153,7 @@ function readQueries(root: string, faults: CypherFault[]): Map<string, LibraryQu
 
 const NOTHING: AllowedNames = { labels: [], types: [] };
 const RECORDS = ["Entity", "Evidence", "Article", "Source"];
-const KEPT = ["GuanxiView", "GuanxiQuery"];
+const KEPT = ["GuanxiView", "GuanxiQuery", "GuanxiLensByHand"];
 
 /** A name between back-quotes, unless it is plain. */
 const inQuotes = (name: string) => (/^[A-Za-z_]\w*$/.test(name) ? name : `\`${name.replaceAll("`", "``")}\``);

@@ -12,6 +12,7 @@ import {
   precision,
   type Row,
   status,
+  summed,
   text,
   textOrNull,
   texts,
@@ -108,7 +109,7 @@ export async function entityDetail(ask: Ask, id: string): Promise<EntityDetail> 
   const hasPosts = typesOf(ask.ontology, "post").length > 0;
   const [found, counts, posts] = await Promise.all([
     askRows(ask, "entity", { id }, { main: true, cells: true }),
-    askRows(ask, "relationCounts", { id }),
+    askRows(ask, "relationCounts", { id }).then((rows) => summed(rows, ["type", "direction"])),
     hasPosts ? askRows(ask, "posts", { id }) : [],
   ]);
   const read = readCells(found[0]);

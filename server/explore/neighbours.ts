@@ -1,5 +1,5 @@
 import type { GraphPayload, NeighboursPayload, Remainder, Truncation } from "#contract/graph.ts";
-import { type Ask, askRows, idSet, text, whole } from "../asking/ask.ts";
+import { type Ask, askRows, idSet, sameParam, text, whole } from "../asking/ask.ts";
 import {
   nodeColumns,
   presentGraph,
@@ -60,7 +60,10 @@ export async function neighbours(ask: Ask, input: NeighboursInput): Promise<Neig
     alone
       ? nodeColumns(ask, shown)
       : lines.then(({ edges }) => nodeColumns(ask, [...shown, ...edges.from, ...edges.to])),
-    askRows(ask, "neighboursLeft", { id, exclude: { ...exclude, ...idSet(ranked) } }),
+    askRows(ask, "neighboursLeft", {
+      ...{ id, exclude: { ...exclude, ...idSet(ranked) } },
+      same: sameParam(ask.ontology),
+    }),
     // Only a full answer can have left something out.
     ranked.length < limit ? [] : askRows(ask, "neighbourCount", { id, types, direction, exclude }),
   ]);

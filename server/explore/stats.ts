@@ -1,5 +1,5 @@
 import type { Stats } from "#contract/status.ts";
-import { type Ask, askRows, text, textOrNull, whole } from "../asking/ask.ts";
+import { type Ask, askRows, summed, text, textOrNull, whole } from "../asking/ask.ts";
 
 const isMonth = (month: string) => /^\d{4}-\d{2}$/.test(month);
 
@@ -12,7 +12,7 @@ export async function dataFingerprint(ask: Ask): Promise<string | null> {
 export async function stats(ask: Ask): Promise<Stats> {
   // One after the other: at a million entities each keeps a core busy for long, and people ask for other things meanwhile.
   const labels = await askRows(ask, "countByLabel");
-  const types = await askRows(ask, "countByType");
+  const types = summed(await askRows(ask, "countByType"), ["type"]);
   const months = await askRows(ask, "countByMonth");
   const [origins, fingerprint, health] = await Promise.all([
     askRows(ask, "countOrigins"),
@@ -20,7 +20,9 @@ export async function stats(ask: Ask): Promise<Stats> {
     ask.store.health(),
   ]);
   const byLabel = labels.map((row) => ({ label: text(row.label), count: whole(row.count) }));
-  const byType = types.map((row) => ({ type: text(row.type), count: whole(row.count) }));
+  const byType = types
+    .map((row) => ({ type: text(row.type), count: whole(row.count) }))
+    .sort((a, b) => b.count - a.count);
   const byMonth = months.map((row) => ({ month: text(row.month), count: whole(row.count) }));
   const origin = (kind: string) => whole(origins.find((row) => row.kind === kind)?.count);
   const firsts = months.flatMap((row) => textOrNull(row.first) ?? []).sort();

@@ -1,5 +1,6 @@
 import type { Choices } from "#contract/choices.ts";
 import type { CitedPassages } from "#contract/evidence.ts";
+import type { LensPage } from "#contract/lens.ts";
 import type { MapForm, OverviewPayload, RegionPayload } from "#contract/map.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { Ran } from "#contract/ran.ts";
@@ -21,6 +22,7 @@ import { stats } from "../explore/stats.ts";
 import type { Lens } from "../lens/Lens.ts";
 import type { GraphStore } from "../store/GraphStore.ts";
 import type { Workspace } from "../workspace/Workspace.ts";
+import { countUse } from "./countUse.ts";
 
 /** The largest first view; the one that is made beforehand. */
 const OVERVIEW_LIMIT = 150;
@@ -68,10 +70,14 @@ export interface Services {
   choices(ask: Ask, wanted: Parameters<typeof choices>[2]): Promise<Choices>;
   /** An article's passages and the relations that cite them: every relation is looked at, so it is kept. */
   article(ask: Ask, id: string): Promise<CitedPassages>;
+  /** How many use each label, type and property; kept, since everything is looked at for them. */
+  countUse(ask: Ask): Promise<LensPage["used"]>;
   /** The passages, with their own words where the operator lets these be shown. */
   readonly quoted: ReturnType<typeof createQuotations>;
   /** Makes first view and search index before anybody asks for them; the counts follow, and nobody waits for them. */
   warmUp(onNames?: NamesProgress): Promise<void>;
+  /** The next question looks at the store's revision, however short ago that was done. */
+  forget(): void;
   /** The data have just changed through this server: names are read anew at once, everything else when it is wanted. */
   renew(ask: Ask): Promise<void>;
 }
@@ -123,6 +129,9 @@ export function createServices(input: ServicesInput): Services {
   );
   const values = cacheByRevision(watch, valuesOf);
   const articles = cacheByRevision(watch, articleEvidence);
+  const uses = cacheByRevision(watch, (question) =>
+    countUse({ ...question, timeoutMs: Math.max(question.timeoutMs, COUNTING_MS) }),
+  );
   const ask = (signal?: AbortSignal): Ask => ({
     store,
     library,
@@ -153,6 +162,8 @@ export function createServices(input: ServicesInput): Services {
     stats: (question) => awaited(question, counts(question)),
     choices: (question, wanted) => choices(question, values, wanted),
     article: (question, id) => articles(question, id),
+    countUse: (question) => awaited(question, uses(question)),
+    forget: watch.forget,
     quoted: createQuotations(quotedTexts),
     async renew(question) {
       watch.forget();

@@ -60,6 +60,8 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   ArticleEvidence: ROUTES.articleEvidence.response,
   EntityEvidence: ROUTES.entityEvidence.response,
   GraphPayload: GraphPayloadSchema,
+  LensPage: ROUTES.lens.response,
+  LensVersion: ROUTES.oldLens.response,
   Live: LiveSchema,
   NeighboursPayload: ROUTES.neighbours.response,
   NodeColumns: NodeColumnsSchema,

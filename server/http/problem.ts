@@ -1,6 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { ErrorRequestHandler, Response } from "express";
 import type { WriteCounts } from "#contract/cypher.ts";
+import type { LensFault } from "#contract/lens.ts";
 import { PROBLEMS, type Problem, type ProblemCode } from "#contract/problem.ts";
 import { type ParameterError, Refusal } from "../asking/refusal.ts";
 import { ConsoleFault, type Objection } from "../store/console.ts";
@@ -14,6 +15,7 @@ export interface Failure {
   readonly errors?: readonly ParameterError[];
   readonly refusal?: Objection;
   readonly counts?: WriteCounts;
+  readonly faults?: readonly LensFault[];
 }
 
 /** Seconds after which asking again makes sense. */
@@ -68,6 +70,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   UNKNOWN_QUERY: "There is no such saved query",
   UNKNOWN_VIEW: "There is no such saved view",
   UNKNOWN_REGION: "There is no such region",
+  UNKNOWN_LENS_VERSION: "There is no such version of the lens",
   VIEW_CHANGED: "The view has been changed meanwhile",
   QUERY_CHANGED: "The query has been changed meanwhile",
   QUERY_INVALID: "The query cannot be saved like this",
@@ -85,6 +88,8 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   CHANGE_UNREADABLE: "What stood before the change set cannot be read",
   CHANGE_RESTED_ON: "Something rests on the change set",
   TOO_MANY_IMPORTS: "Too many imports are open",
+  LENS_CHANGED: "The lens has been changed meanwhile",
+  LENS_INVALID: "The lens cannot be like this",
   METHOD_NOT_ALLOWED: "This method is not allowed here",
   TOO_LARGE: "The request is too large",
   UNSUPPORTED_MEDIA_TYPE: "The body must be JSON",
@@ -112,7 +117,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
 
 /** Writes a failure as RFC 9457 problem details. The only place that does. */
 export function sendProblem(res: Response, failure: Failure): void {
-  const { code, detail, errors, refusal, counts } = failure;
+  const { code, detail, errors, refusal, counts, faults = [] } = failure;
   const status = PROBLEMS[code];
   const retry = RETRY_AFTER[code];
   if (retry !== undefined) res.setHeader("Retry-After", String(retry));
@@ -126,6 +131,7 @@ export function sendProblem(res: Response, failure: Failure): void {
     ...(errors !== undefined && errors.length > 0 && { errors: [...errors] }),
     ...(refusal !== undefined && { refusal }),
     ...(counts !== undefined && { counts }),
+    ...(faults.length > 0 && { faults: [...faults] }),
   };
   res.status(status).setHeader("Cache-Control", "no-store");
   res.type("application/problem+json").send(JSON.stringify(problem));
@@ -157,7 +163,10 @@ function ofExpress(error: Error & { type?: unknown; status?: unknown; limit?: un
 
 /** What to say of an error; null where the request was given up, and nobody reads the answer. */
 export function toFailure(error: unknown): Failure | null {
-  if (error instanceof Refusal) return { code: error.code, detail: error.message, errors: error.errors };
+  if (error instanceof Refusal) {
+    const { code, message: detail, errors, faults } = error;
+    return { code, detail, errors, faults };
+  }
   if (error instanceof ConsoleFault) {
     const { code, message: detail, objection, counts } = error;
     if (code === "QUERY_ABORTED") return null;

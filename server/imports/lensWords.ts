@@ -30,7 +30,8 @@ export function lensWords({ labels, types }: Ontology, { words }: Learned = NOTH
     for (const { name, zh, en } of secondary) keep(ofLabels, [name, zh, en], { label, second: name });
   const ofTypes = new Map<string, { readonly type: string; readonly turned: boolean }>();
   for (const [word, type] of words.types) keep(ofTypes, [word], { type, turned: false });
-  for (const { name, zh, en } of types) keep(ofTypes, [name, zh, en], { type: name, turned: false });
+  for (const { name, zh, en, as } of types)
+    keep(ofTypes, as === undefined ? [name, zh, en] : [name], { type: name, turned: false });
   for (const { name, inverse } of types)
     keep(ofTypes, [inverse.zh, inverse.en], { type: name, turned: true });
   return {

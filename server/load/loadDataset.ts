@@ -1,7 +1,8 @@
 import type { Ontology } from "#contract/ontology.ts";
 import { type AllowedNames, allowedNames, type CypherLibrary } from "../cypher/library.ts";
 import type { Dataset } from "../dataset/model.ts";
-import { clashesOf } from "../lens/merge.ts";
+import { readHand, withHand } from "../lens/hand.ts";
+import { clashesOf, withParts } from "../lens/merge.ts";
 import { keepLensPart, readLensParts } from "../lens/parts.ts";
 import type { CallOptions, GraphStore, ReadOptions, Statement } from "../store/GraphStore.ts";
 import { adoptFormer } from "./adopt.ts";
@@ -154,6 +155,8 @@ function demandNames({ engine }: GraphStore, { labels, types }: AllowedNames): v
   );
 }
 
+const NO_LENS: Ontology = { labels: [], families: [], types: [], modalities: [], properties: [] };
+
 interface Joined {
   /** What makes the set's ontology part of the graph's lens; nothing where it is. */
   readonly statements: readonly Statement[];
@@ -173,7 +176,12 @@ async function joinLens({ store, library, options }: Look, wanted: Wanted): Prom
   const modalities = [...others, ...(ontology === null ? [] : [ontology])].flatMap((one) => one.modalities);
   const ahead = new Set(modalities.filter((each) => each.ahead).map(({ name }) => name));
   if (set === BUILT_IN || ontology === null) return { statements: [], ahead };
-  const [clash] = others.flatMap((other) => clashesOf(other, ontology));
+  const told = withParts(
+    lens ?? NO_LENS,
+    parts.filter(({ dataset }) => dataset !== set),
+  ).whole;
+  const byHand = withHand(told, (await readHand({ store, library, options })).hand);
+  const [clash] = [...others, byHand].flatMap((other) => clashesOf(other, ontology));
   if (clash !== undefined) {
     throw new LoadRefused(
       `The ontology of “${set}” does not go together with what the graph holds: ${clash}. Nothing was written. Give one of ` +

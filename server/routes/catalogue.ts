@@ -1,12 +1,19 @@
+import type { Ontology } from "#contract/ontology.ts";
 import { KeptAnswer } from "../http/keptAnswer.ts";
 import type { Handlers } from "./types.ts";
+
+/** What is read as another type is none of its own to whoever reads. */
+const withoutMerged = (ontology: Ontology): Ontology => ({
+  ...ontology,
+  types: ontology.types.filter(({ as }) => as === undefined),
+});
 
 /** What there is: counts, and the ontology that names it. */
 export const catalogueRoutes: Handlers<
   "stats" | "ontology" | "overview" | "region" | "search" | "resolveNames" | "choices"
 > = {
   stats: ({ services, ask }) => services.stats(ask),
-  ontology: ({ services, ask }) => services.freshOntology(ask),
+  ontology: async ({ services, ask }) => withoutMerged(await services.freshOntology(ask)),
   overview: async ({ services, ask, query }) => new KeptAnswer(await services.overview(ask, query)),
   region: ({ services, ask, params, query }) => services.region(ask, params.id, query.form),
   search: ({ services, ask, query }) => {

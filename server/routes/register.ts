@@ -12,6 +12,7 @@ import { cypherRoutes } from "./cypher.ts";
 import { entityRoutes } from "./entities.ts";
 import { healthRoutes } from "./health.ts";
 import { importRoutes } from "./imports.ts";
+import { lensRoutes } from "./lens.ts";
 import { queryRoutes } from "./queries.ts";
 import { relationRoutes } from "./relations.ts";
 import type { Handler, Handlers, RouteInput } from "./types.ts";
@@ -24,6 +25,7 @@ const HANDLERS: Handlers<RouteName> = {
   ...relationRoutes,
   ...queryRoutes,
   ...viewRoutes,
+  ...lensRoutes,
   ...cypherRoutes,
   ...importRoutes,
   ...changeRoutes,

@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 /** What was deleted before this instant is gone for good. */
 export const goneBefore = (now: Date): string => new Date(now.getTime() - KEPT_DAYS * DAY_MS).toISOString();
 
-const LABELS = ["GuanxiView", "GuanxiQuery"] as const;
+const LABELS = ["GuanxiView", "GuanxiQuery", "GuanxiLensByHand"] as const;
 export type Label = (typeof LABELS)[number];
 
 /**
@@ -66,6 +66,7 @@ export async function keepCopies(
 export interface BroughtBack {
   readonly views: number;
   readonly queries: number;
+  readonly lenses: number;
   readonly unreadable: readonly string[];
 }
 
@@ -81,14 +82,15 @@ interface Kept {
  */
 export async function bringBack(kept: Kept, now: Date): Promise<BroughtBack> {
   const { beside } = kept.store;
-  if (beside === null) return { views: 0, queries: 0, unreadable: [] };
+  if (beside === null) return { views: 0, queries: 0, lenses: 0, unreadable: [] };
   const texts = await beside.kept();
-  const [views = 0, queries = 0] = [
+  const [views, queries, lenses] = [
     await agree(kept, LABELS[0], texts, now),
     await agree(kept, LABELS[1], texts, now),
+    await agree(kept, LABELS[2], texts, now),
   ];
   const unreadable = [...texts].filter(([, one]) => one === null).map(([name]) => name);
-  return { views, queries, unreadable };
+  return { views, queries, lenses, unreadable };
 }
 
 function copiesIn(texts: ReadonlyMap<string, string | null>, label: Label): Map<string, Row> {

@@ -63,9 +63,10 @@ async function write(
   { store, library, timeoutMs, signal }: WorkspaceAsk,
   { label }: Kind,
   { name, params }: { readonly name: string; readonly params: NonNullable<Statement["params"]> },
+  after: readonly Statement[] = [],
 ): Promise<void> {
   const statement = { text: library.workspace(name, { KIND: label }), params };
-  await store.write([statement], { timeoutMs, ...(signal !== undefined && { signal }) });
+  await store.write([statement, ...after], { timeoutMs, ...(signal !== undefined && { signal }) });
 }
 
 /** What a database says that makes no rules for this user, or has ids that break them. */
@@ -91,17 +92,30 @@ export function prepare({ store, library, timeoutMs }: WorkspaceAsk): Promise<vo
   return made;
 }
 
-/** Saves something new at version 1; null where the id is taken. */
+/** Saves something new; null where the id is taken. */
 export async function create(
   ask: WorkspaceAsk,
   kind: Kind,
-  { id, at, properties }: { readonly id: string; readonly at: Date; readonly properties: Properties },
+  {
+    id,
+    at,
+    properties,
+    version = 1,
+    after = [],
+  }: {
+    readonly id: string;
+    readonly at: Date;
+    readonly properties: Properties;
+    readonly version?: number;
+    /** Written in the same transaction. */
+    readonly after?: readonly Statement[];
+  },
 ): Promise<Row | null> {
   await prepare(ask);
   const savedBy = randomUUID();
   const now = at.toISOString();
-  const all = { ...properties, id, graph: ask.graph, version: 1, createdAt: now, updatedAt: now, savedBy };
-  await write(ask, kind, { name: "keptCreate", params: { rows: [{ id, properties: all }] } });
+  const all = { ...properties, id, graph: ask.graph, version, createdAt: now, updatedAt: now, savedBy };
+  await write(ask, kind, { name: "keptCreate", params: { rows: [{ id, properties: all }] } }, after);
   const stored = await afterWrite(ask, kind, id);
   if (stored?.savedBy !== savedBy) return null;
   await keepCopies(ask.store, kind.label, [stored]);

@@ -192,6 +192,21 @@ describe.each(STORES)("other people's nodes under labels like ours on $name", (e
         get(`/common?ids=theirs,${SUN}`),
       ],
       contacts: () => [post("/contacts", { ids: [SUN, ...THEIRS] })],
+      lens: () => [get("/lens")],
+      changeLens: () =>
+        inTurn([
+          () => get("/lens"),
+          ({ body }) =>
+            put("/lens", { version: body.version, hand: { labels: [{ name: "Person", en: "Human" }] } }),
+          () => put("/lens", { version: 0, hand: {} }),
+        ]),
+      oldLens: () =>
+        inTurn([
+          () => get("/lens"),
+          ({ body }) => put("/lens", { version: body.version, hand: {} }),
+          () => get("/lens/versions/1"),
+          () => get("/lens/versions/77"),
+        ]).then((answers) => answers.slice(2)),
       views: () => [get("/views")],
       saveView: () => [post("/views", view)],
       view: async () => [

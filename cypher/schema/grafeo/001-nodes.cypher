@@ -8,6 +8,7 @@ CREATE CONSTRAINT guanxi_view_id IF NOT EXISTS FOR (n:GuanxiView) REQUIRE n.id I
 CREATE CONSTRAINT guanxi_query_id IF NOT EXISTS FOR (n:GuanxiQuery) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT guanxi_map_id IF NOT EXISTS FOR (n:GuanxiMap) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT guanxi_lens_id IF NOT EXISTS FOR (n:GuanxiLens) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT guanxi_lens_by_hand_id IF NOT EXISTS FOR (n:GuanxiLensByHand) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT guanxi_image_id IF NOT EXISTS FOR (n:GuanxiImage) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT guanxi_change_id IF NOT EXISTS FOR (n:GuanxiChange) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT guanxi_addition_id IF NOT EXISTS FOR (n:GuanxiAddition) REQUIRE n.id IS UNIQUE;
@@ -23,6 +24,7 @@ CREATE INDEX guanxi_view_id_index IF NOT EXISTS FOR (n:GuanxiView) ON (n.id);
 CREATE INDEX guanxi_query_id_index IF NOT EXISTS FOR (n:GuanxiQuery) ON (n.id);
 CREATE INDEX guanxi_map_id_index IF NOT EXISTS FOR (n:GuanxiMap) ON (n.id);
 CREATE INDEX guanxi_lens_id_index IF NOT EXISTS FOR (n:GuanxiLens) ON (n.id);
+CREATE INDEX guanxi_lens_by_hand_id_index IF NOT EXISTS FOR (n:GuanxiLensByHand) ON (n.id);
 CREATE INDEX guanxi_image_id_index IF NOT EXISTS FOR (n:GuanxiImage) ON (n.id);
 CREATE INDEX guanxi_change_id_index IF NOT EXISTS FOR (n:GuanxiChange) ON (n.id);
 CREATE INDEX guanxi_addition_id_index IF NOT EXISTS FOR (n:GuanxiAddition) ON (n.id);

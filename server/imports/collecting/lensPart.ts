@@ -79,8 +79,9 @@ export function lensPart(
     const from = lacking(type.from, ends.get(type.name)?.from);
     const to = lacking(type.to, ends.get(type.name)?.to);
     if (more.length + from.length + to.length === 0) return [];
+    const { as: _, ...told } = type;
     const either = { from: from.length > 0 ? from : type.from, to: to.length > 0 ? to : type.to };
-    return [{ ...type, ...either, roles: [], properties: more }];
+    return [{ ...told, ...either, roles: [], properties: more }];
   });
   return { labels, families: [], types, modalities: [], properties: [...listed, ...properties] };
 }

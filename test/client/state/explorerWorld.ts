@@ -135,6 +135,9 @@ export function smallWorld(): Api {
     live: async () => ({ status: "live" }),
     choices: async () => told({ choices: [], truncated: false }, ranFile("foremost", {})),
     cypher: () => Promise.reject(new ApiError("OFFLINE", null)),
+    lens: () => Promise.reject(new ApiError("OFFLINE", null)),
+    oldLens: () => Promise.reject(new ApiError("OFFLINE", null)),
+    changeLens: () => Promise.reject(new ApiError("OFFLINE", null)),
     ready: async () => ({
       status: "ready",
       engine: "small",

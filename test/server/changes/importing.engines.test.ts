@@ -273,6 +273,53 @@ describe.each(STORES)("an import on $name", (engine) => {
       expect(await print()).toBe(empty);
     });
 
+    it("takes its words of the lens with it when it is taken back, unless others use them", async () => {
+      const knows = async () => {
+        const lens = createLens({ store, library, first, timeoutMs: 60_000 });
+        await lens.read();
+        const { labels, types, properties } = lens.current;
+        return [...labels, ...types, ...properties]
+          .map(({ name }) => name)
+          .filter((name) => WORDS.includes(name));
+      };
+      const WORDS = ["Ship", "SAILED_ON", "吨位", "桅杆"];
+      const tables: Mapping["tables"] = [
+        {
+          shape: "relations",
+          columns: [
+            { header: "船", target: "relation.from", by: "name" },
+            { header: "人", target: "relation.to", by: "name" },
+            { header: "吨位", target: "property:吨位", of: "from" },
+          ],
+          type: "SAILED_ON",
+          labels: { from: "Ship", to: "人物" },
+        },
+      ];
+      const learn = LearnSchema.parse({ labels: [{ name: "Ship" }], types: [{ name: "SAILED_ON" }] });
+      await run("ships", "船,人,吨位\n东风号,周雪梅,900\n", { tables, learn });
+      expect(await knows()).toEqual(["Ship", "SAILED_ON", "吨位"]);
+      await undo("1");
+      expect(await knows()).toEqual([]);
+      // Taking back what took it back brings them again.
+      await undo("2");
+      expect(await knows()).toEqual(["Ship", "SAILED_ON", "吨位"]);
+      const others: Mapping["tables"] = [
+        {
+          shape: "entities",
+          columns: [
+            { header: "船名", target: "entity.name" },
+            { header: "桅杆", target: "property:桅杆" },
+          ],
+          label: "Ship",
+        },
+      ];
+      await run("others", "船名,桅杆\n西风号,3\n", { tables: others });
+      await undo("3");
+      expect(await knows()).toEqual(["Ship", "桅杆"]);
+      await undo("4");
+      expect(await knows()).toEqual(["Ship"]);
+    });
+
     it("goes on where it was cut off, or is taken back, wherever that was", async () => {
       const whole = (await run("meetings", MEETINGS)).applied.report.fingerprint;
       await undo("1");

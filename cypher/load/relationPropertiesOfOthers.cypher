@@ -1,0 +1,8 @@
+// Properties of relations that are not a data set's.
+// @returns rows
+// @param dataset string
+
+MATCH (a:Entity)-[r]->(b:Entity)
+WHERE coalesce(r.dataset, '') <> $dataset
+UNWIND keys(r) AS name
+RETURN DISTINCT name
