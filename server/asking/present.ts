@@ -13,6 +13,7 @@ import {
   textOrNull,
   whole,
 } from "./ask.ts";
+import { shortNames } from "./shortNames.ts";
 
 /** Columns that every graph query returns, in any order; more may stand beside them. */
 export const RELATION_COLUMNS = [
@@ -98,6 +99,7 @@ export async function nodeColumns(ask: Ask, ids: Iterable<string>): Promise<Node
   const table = await askTable(ask, "entitiesByIds", { ids: wanted });
   const cell = cellReader(table.columns);
   const byId = new Map(table.rows.map((row) => [text(cell(row, "id")), row]));
+  const short = shortNames(ask.ontology);
   for (const id of wanted) {
     const row = byId.get(id);
     if (row === undefined) continue;
@@ -105,8 +107,12 @@ export async function nodeColumns(ask: Ask, ids: Iterable<string>): Promise<Node
     nodes.label.push(text(cell(row, "label")));
     nodes.name.push(named(cell(row, "name")));
     nodes.nameEn.push(namedOrNull(cell(row, "nameEn")));
-    nodes.shortName.push(namedOrNull(cell(row, "shortName")));
-    nodes.shortNameEn.push(namedOrNull(cell(row, "shortNameEn")));
+    const [label, name] = [text(cell(row, "label")), named(cell(row, "name"))];
+    const nameEn = namedOrNull(cell(row, "nameEn"));
+    nodes.shortName.push(namedOrNull(cell(row, "shortName")) ?? short(label, name));
+    nodes.shortNameEn.push(
+      namedOrNull(cell(row, "shortNameEn")) ?? (nameEn === null ? null : short(label, nameEn)),
+    );
     nodes.degree.push(whole(cell(row, "degree")));
     nodes.sources.push(whole(cell(row, "sources")));
     nodes.lastSeen.push(textOrNull(cell(row, "lastSeen")));

@@ -38,6 +38,8 @@ import {
 } from "./words.ts";
 
 /** The saved views, as the gallery keeps them. */
+export type LensApi = Pick<Api, "lens" | "oldLens" | "changeLens">;
+
 export type ViewsApi = Pick<Api, "views" | "saveView" | "view" | "changeView" | "deleteView" | "restoreView">;
 
 /** The saved queries, as their gallery keeps them. */
@@ -48,6 +50,7 @@ export type QueriesApi = Pick<
 
 /** What panels read from the server by themselves; everything that changes the view goes through the explorer. */
 export type PanelApi = ViewsApi &
+  LensApi &
   QueriesApi &
   Pick<
     Api,
@@ -114,6 +117,7 @@ export function useRefresh(): () => Promise<void> {
   return () => explorer.refresh().then(forget);
 }
 export const useViewsApi = (): ViewsApi => useServices().api;
+export const useLensApi = (): LensApi => useServices().api;
 export const useQueriesApi = (): QueriesApi => useServices().api;
 
 /** Reads the explorer's state; `select` must return a part of the state, not a new object. */

@@ -45,6 +45,13 @@ export const PANELS: readonly Panel[] = [
     component: fetched(() => import("./metrics/MetricsPanel.tsx").then((module) => module.MetricsPanel)),
   },
   {
+    name: "lens",
+    icon: "common",
+    where: "over",
+    places: { more: "1.9" },
+    component: fetched(() => import("./lens/LensDialog.tsx").then((module) => module.LensDialog)),
+  },
+  {
     name: "inspector",
     icon: "quote",
     where: "right",

@@ -1,3 +1,4 @@
+import type { Ontology } from "#contract/ontology.ts";
 import type { Stats } from "#contract/status.ts";
 import { NO_FACTS } from "../../model/facts.ts";
 import type { Recipe } from "../../model/types.ts";
@@ -107,14 +108,15 @@ export function keeping(core: ExplorerCore): Keeping {
         retry: () => void acts.openSaved({ id, name, state }),
       }),
     refresh: () =>
-      core.run<Draft & { readonly gone: Gone | null; readonly stats: Stats }>({
+      core.run<Draft & { readonly gone: Gone | null; readonly stats: Stats; readonly ontology: Ontology }>({
         step: stepOf("refresh"),
         work: async (draft, tools) => {
           const saved = { recipe: draft.view.recipe, state: toSavedState(core.state), anew: true };
           const { facts, view, gone } = await draftSaved(draft, saved, tools);
-          return { facts, view, gone, stats: await tools.ask((api, options) => api.stats({}, options)) };
+          const stats = await tools.ask((api, options) => api.stats({}, options));
+          return { facts, view, gone, stats, ontology: await core.parts.api.ontology() };
         },
-        done: ({ gone, stats }) => core.set({ gone, stats }),
+        done: ({ gone, stats, ontology }) => core.set({ gone, stats, ontology }),
         retry: () => void acts.refresh(),
       }),
     dismissGone: () => core.set({ gone: null }),
