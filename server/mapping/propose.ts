@@ -144,7 +144,7 @@ function besideOthers(columns: readonly Column[], shape: Shape): Column[] {
     if (again && other !== undefined) return { ...column, of: other };
     if (shape === "relations" && by === "name" && has(target, column))
       return { ...column, target: "entity.name", of: target === "relation.from" ? "from" : "to" };
-    if (shape === "entities" && target === "entity.name" && has(target, column)) return secondName(column);
+    if (shape === "entities" && target === "entity.name" && has(target, column)) return secondName(column, columns);
     return target === "entity.id" &&
       of === "person" &&
       columns.some((one) => one.of === "event" && one.target === "entity.name")
@@ -154,10 +154,13 @@ function besideOthers(columns: readonly Column[], shape: Shape): Column[] {
 }
 
 /** Of two names that which says least of itself: "Label" is a kind then, and "Name" the English one beside a Chinese one. */
-function secondName(column: Column): Column {
+function secondName(column: Column, columns: readonly Column[]): Column {
   const { plain, aside } = wordsOf(column.header);
   if (plain === "label") return { ...column, target: "entity.label" };
-  return plain === "name" && aside === "" ? { ...column, target: "entity.nameEn" } : column;
+  const hasOther = columns.some(
+    (one) => one !== column && one.target === column.target && wordsOf(one.header).plain !== "label",
+  );
+  return plain === "name" && aside === "" && hasOther ? { ...column, target: "entity.nameEn" } : column;
 }
 
 function byCells(column: Column, cells: readonly string[]): Column {

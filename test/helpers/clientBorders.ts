@@ -107,6 +107,7 @@ export const CLIENT: readonly Border[] = [
       ...[
         "@ariakit/react",
         "@tanstack/react-virtual",
+        "zustand",
         "@codemirror",
         "@lezer/highlight",
         "markdown-to-jsx",

@@ -160,7 +160,7 @@ describePages("the page's frame", () => {
     await close();
   });
 
-  it("says of a file that is dropped, and of the word import, that nothing is imported yet", async () => {
+  it("opens the import for a file that is dropped, and for the word import", async () => {
     const { page, close } = await stage.visit("/", { language: "en" });
     await page.evaluate(() => {
       const files = new DataTransfer();
@@ -169,11 +169,15 @@ describePages("the page's frame", () => {
         new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true }),
       );
     });
-    expect(await page.getByTestId("said").textContent()).toContain("Files cannot be imported here yet");
+    await page.getByTestId("imports").waitFor();
+    await page.locator('[data-testid="imports-file"], [data-testid="imports-column"]').first().waitFor();
+    await page.getByTestId("imports-discard").click();
+    await page.keyboard.press("Escape");
+    await page.getByTestId("imports").waitFor({ state: "detached" });
     await page.keyboard.press("Control+k");
     await page.getByTestId("palette-input").fill("import");
-    const offer = page.locator('[data-offer="act:import"]');
-    expect(await offer.textContent()).toContain("Files cannot be imported here yet");
+    await page.locator('[data-offer="act:import"]').click();
+    await page.getByTestId("imports-choose").waitFor();
     await close();
   });
 

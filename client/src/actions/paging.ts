@@ -122,7 +122,5 @@ export const PAGING: readonly Action[] = actionsOf("page", [
     perform: ({ explorer }) => explorer.setLanguage(explorer.getState().language === "zh" ? "en" : "zh"),
   },
   { name: "theme", icon: "moon", places: { more: "2.4" }, perform: ({ ui }) => ui.toggleTheme() },
-  // Not there yet: whoever asks for it is told so.
-  { name: "import", icon: "upload", blocked: () => "noImport", perform: () => undefined },
   { name: "escape", icon: "left", keys: ["Escape"], perform: backOut },
 ]);

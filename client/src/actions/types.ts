@@ -86,8 +86,7 @@ export type Why =
   | "noPeriod"
   | "contactsOn"
   | "contactsOff"
-  | "inferredLine"
-  | "noImport";
+  | "inferredLine";
 
 export type Topic = "find" | "explore" | "choose" | "arrange" | "filter" | "history" | "page";
 

@@ -69,14 +69,20 @@ export function failure(response: Response, body: unknown): ApiError {
 export function ask(
   name: RouteName,
   input: Input,
-  { signal, accept = "application/json" }: CallOptions & { readonly accept?: string } = {},
+  { signal, file, accept = "application/json" }: CallOptions & { readonly accept?: string } = {},
 ): Promise<Response> {
   const { method } = TABLE[name];
   const { address, rest } = addressOf(name, { graph: pageGraph(), ...input });
   const init: RequestInit = { headers: { accept }, signal: signal ?? null };
   if (method === "get") return reach(address, init);
-  const headers = { accept, "content-type": "application/json" };
-  return reach(address, { ...init, method: method.toUpperCase(), headers, body: JSON.stringify(rest) });
+  const type = file === undefined ? "application/json" : "application/octet-stream";
+  const headers = { accept, "content-type": type };
+  return reach(address, {
+    ...init,
+    method: method.toUpperCase(),
+    headers,
+    body: file ?? JSON.stringify(rest),
+  });
 }
 
 /** The wire is trusted: the server validates what it sends in its tests, the client takes its types. */

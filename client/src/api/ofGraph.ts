@@ -5,7 +5,17 @@ export const pageGraph = (): string => graphOf(globalThis.location?.search ?? ""
 
 /** What the browser keeps of each graph apart; everything else is of the person. */
 const OF_GRAPH: ReadonlySet<string> = new Set([
-  ...["editor", "editor.history", "recentActs", "session", "viewDraft", "views"],
+  ...[
+    "editor",
+    "editor.history",
+    "import",
+    "importOpen",
+    "importShown",
+    "recentActs",
+    "session",
+    "viewDraft",
+    "views",
+  ],
   ...["queriesSeen", "queryFavourites", "queryFollowing", "queryRecent", "querySaving"],
 ]);
 

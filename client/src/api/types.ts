@@ -4,6 +4,8 @@ import type { ROUTES, RouteName } from "#contract/routes.ts";
 /** Every call takes this last; aborting rejects with an `AbortError`. */
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
+  /** The body, where a route takes a file byte by byte. */
+  readonly file?: Blob | undefined;
 }
 
 type Route<Name extends RouteName> = (typeof ROUTES)[Name];
@@ -24,7 +26,11 @@ type InAddress<Schema extends z.ZodType> = Sent<
 
 type Params<R> = R extends { readonly params: infer Schema extends z.ZodType } ? InAddress<Schema> : unknown;
 type Query<R> = R extends { readonly query: infer Schema extends z.ZodType } ? InAddress<Schema> : unknown;
-type Body<R> = R extends { readonly body: infer Schema extends z.ZodType } ? Sent<z.input<Schema>> : unknown;
+type Body<R> = R extends { readonly body: infer Schema extends z.ZodType }
+  ? z.input<Schema> extends Readonly<Record<string, never>>
+    ? unknown
+    : Sent<z.input<Schema>>
+  : unknown;
 type Given<R> = Params<R> & Query<R> & Body<R>;
 
 /** What a route is given, of path, query and body, as one object. */

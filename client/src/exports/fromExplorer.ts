@@ -1,7 +1,7 @@
 import type { Caption, EntityId, Language, Presented, View } from "../model/types.ts";
 import { presented as presentedOf } from "../model/view/presented.ts";
 import { chosenEntities } from "../state/producers/choosing.ts";
-import type { Explorer, ExplorerState } from "../state/types.ts";
+import type { Explorer, ExplorerState, Preview } from "../state/types.ts";
 import { type ContentInputs, exportContent } from "./content/content.ts";
 import { looksOf } from "./content/looks.ts";
 import type { Both, ExportContent } from "./content/types.ts";
@@ -23,7 +23,7 @@ export function chosenShown(state: ExplorerState, presented: Presented): readonl
 /** What an answer would look like, as a picture: nothing is counted or cited in it. */
 export function contentOfPreview(
   state: ExplorerState,
-  { presented, facts, view }: Awaited<ReturnType<Explorer["preview"]>>,
+  { presented, facts, view }: Preview,
   dictionary: Wanted["dictionary"],
 ): ExportContent {
   const { ontology, language, caption } = state;

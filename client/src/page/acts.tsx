@@ -13,7 +13,7 @@ import { isNarrow, type PageStore } from "./pageStore.ts";
 import { type Panel, useActs, usePanels } from "./registry.tsx";
 
 /** Whether the page is dark now, by choice or by the system. */
-function isDark(theme: string): boolean {
+export function isDark(theme: string): boolean {
   return theme === "dark" || (theme === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
 }
 

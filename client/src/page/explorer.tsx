@@ -48,10 +48,37 @@ export type QueriesApi = Pick<
   "saveQuery" | "checkQuery" | "changeQuery" | "deleteQuery" | "restoreQuery" | "importQueries" | "queryFiles"
 >;
 
+/** Importing, and what was imported. */
+export type ImportsApi = Pick<
+  Api,
+  | "openImport"
+  | "importDraft"
+  | "closeImport"
+  | "addImportFile"
+  | "removeImportFile"
+  | "readImportFile"
+  | "mapImport"
+  | "planImport"
+  | "importRows"
+  | "importValues"
+  | "changeImportCells"
+  | "importFaults"
+  | "rejectedRows"
+  | "importNames"
+  | "importPreview"
+  | "applyImport"
+  | "changes"
+  | "undoPlan"
+  | "undoChange"
+  | "job"
+  | "cancelJob"
+>;
+
 /** What panels read from the server by themselves; everything that changes the view goes through the explorer. */
 export type PanelApi = ViewsApi &
   LensApi &
   QueriesApi &
+  ImportsApi &
   Pick<
     Api,
     | "search"
@@ -119,6 +146,7 @@ export function useRefresh(): () => Promise<void> {
 export const useViewsApi = (): ViewsApi => useServices().api;
 export const useLensApi = (): LensApi => useServices().api;
 export const useQueriesApi = (): QueriesApi => useServices().api;
+export const useImportsApi = (): ImportsApi => useServices().api;
 
 /** Reads the explorer's state; `select` must return a part of the state, not a new object. */
 export function useExplorerState<T>(select: (state: ExplorerState) => T): T {

@@ -94,6 +94,11 @@ export interface Page {
   readonly saving: Saving | null;
   /** Asks for a title and the rest, and saves; `onSaved` is told what was saved. */
   readonly saveAsQuery: (draft: CypherDraft, onSaved?: Saving["onSaved"]) => void;
+  /** Files that were dropped or pasted anywhere, until the import takes them. */
+  readonly brought: readonly File[];
+  /** Opens the import with these files. */
+  readonly bringFiles: (files: readonly File[]) => void;
+  readonly takeFiles: () => readonly File[];
   /** True inside another page (`?embed=1`): canvas and evidence only. */
   readonly embed: boolean;
   /** True for a moment after the wheel was turned in a frame without the key that it needs there. */
@@ -119,7 +124,7 @@ export function createPage({ embed, settings, heldKeys }: Beginning): PageStore 
   const alone = (part: Partial<Page>): Partial<Page> => {
     return isNarrow() ? { sheet: "closed", drawer: null, ...part } : part;
   };
-  return createStore<Page>((set) => ({
+  return createStore<Page>((set, get) => ({
     canvas: null,
     setCanvas: (canvas) => set({ canvas }),
     dock: null,
@@ -165,6 +170,13 @@ export function createPage({ embed, settings, heldKeys }: Beginning): PageStore 
     openEditor: (draft) => set({ draft, dock: "cypher" }),
     saving: null,
     saveAsQuery: (draft, onSaved) => set({ saving: { draft, onSaved }, panel: "saveQuery" }),
+    brought: [],
+    bringFiles: (files) => set({ brought: files, panel: "import" }),
+    takeFiles: () => {
+      const { brought } = get();
+      if (brought.length > 0) set({ brought: [] });
+      return brought;
+    },
     embed,
     wheelHint: false,
     setWheelHint: (wheelHint) => set({ wheelHint }),

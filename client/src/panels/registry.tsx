@@ -52,6 +52,23 @@ export const PANELS: readonly Panel[] = [
     component: fetched(() => import("./lens/LensDialog.tsx").then((module) => module.LensDialog)),
   },
   {
+    name: "import",
+    icon: "upload",
+    where: "over",
+    keys: ["U"],
+    places: { rail: ["1.6", "rail.import"], more: ["1.95", "rail.import"] },
+    component: fetched(() => import("./imports/ImportDialog.tsx").then((module) => module.ImportDialog)),
+  },
+  {
+    name: "changes",
+    icon: "history",
+    where: "over",
+    places: { more: "1.97" },
+    component: fetched(() =>
+      import("./imports/changes/ChangesDialog.tsx").then((module) => module.ChangesDialog),
+    ),
+  },
+  {
     name: "inspector",
     icon: "quote",
     where: "right",

@@ -2,7 +2,7 @@
  * The words of the explorer: its state, its history, and what a person can do. No React, no sigma, no zod here: panels
  * and canvas read this state; only `Explorer` changes it.
  */
-import type { Status } from "#contract/graph.ts";
+import type { GraphPayload, Status } from "#contract/graph.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { PathOptions } from "#contract/paths.ts";
 import type { Problem, ProblemCode } from "#contract/problem.ts";
@@ -138,6 +138,17 @@ export interface Navigating {
   runQuery(params: Readonly<Record<string, unknown>>, mode: "replace" | "add"): Promise<void>;
 }
 
+/** What is tried is arranged for this room, until it is given up. */
+export interface Tried {
+  readonly room: Room;
+  readonly signal: AbortSignal;
+}
+
+/** What could be seen, of facts that are not the explorer's. */
+export interface Preview extends Pick<ExplorerState, "facts" | "view"> {
+  readonly presented: Presented;
+}
+
 /** Acts on entities that an answer names. */
 export interface Bringing {
   /** Puts entities onto the canvas, beside what is there or instead of it, as one step; ids of nobody are passed over. */
@@ -148,11 +159,9 @@ export interface Bringing {
     relations?: readonly RelationId[] | null,
   ): Promise<void>;
   /** What `bring` would show instead of what is there; everything stays as it is. */
-  preview(
-    ids: readonly EntityId[],
-    relations: readonly RelationId[] | null,
-    how: { readonly room: Room; readonly signal: AbortSignal },
-  ): Promise<Pick<ExplorerState, "facts" | "view"> & { readonly presented: Presented }>;
+  preview(ids: readonly EntityId[], relations: readonly RelationId[] | null, how: Tried): Promise<Preview>;
+  /** The same of what the graph does not hold yet. */
+  previewOf(payload: GraphPayload, how: Tried): Promise<Preview>;
   /** Draws the relations among what is shown that an answer was brought without. */
   drawWithheld(): void;
 }

@@ -68,6 +68,15 @@ describe("what columns are taken for", () => {
     expect(met()).toEqual(["sheet", "entity.name", "event"]);
   });
 
+  it("takes the one name beside a kind for the name", () => {
+    if (lens === null) throw new Error("no lens");
+    const targets = (...headers: string[]) =>
+      proposal({ headers, rows: [] }, lens).columns.map(({ target }) => target);
+    expect(targets("id", "name", "label")).toEqual(["entity.id", "entity.name", "entity.label"]);
+    expect(targets("Label", "Name")).toEqual(["entity.label", "entity.name"]);
+    expect(targets("企业名称", "name")).toEqual(["entity.name", "entity.nameEn"]);
+  });
+
   it("answers for every column, whatever it is called, and gives what nobody knows a property of its own", () => {
     if (lens === null) throw new Error("no lens");
     const headers = ["", "姓名", "姓名", "__proto__", "constructor", "血型", "a".repeat(500)];

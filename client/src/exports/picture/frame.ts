@@ -24,7 +24,11 @@ export type Mark =
       /** What fills the middle of a disc of which only the edge is drawn: the ground; null for a full one. */
       readonly hollow: string | null;
       readonly opacity: number;
-      readonly ring: { readonly color: string; readonly width: number } | null;
+      readonly ring: {
+        readonly color: string;
+        readonly width: number;
+        readonly dashes?: readonly number[];
+      } | null;
     }
   | {
       readonly kind: "line";

@@ -22,7 +22,13 @@ function discOf(mark: Mark & { kind: "disc" }): string {
       : `<path${attributes({ d: `M${corners.map(at).join("L")}Z`, ...look })}/>`;
   if (ring === null) return disc;
   const r = short(radius + ring.width / 2 + 2);
-  const stroke = { fill: "none", stroke: ring.color, "stroke-width": ring.width };
+  const dashes = ring.dashes === undefined ? null : ring.dashes.join(" ");
+  const stroke = {
+    fill: "none",
+    stroke: ring.color,
+    "stroke-width": ring.width,
+    "stroke-dasharray": dashes,
+  };
   return `${disc}<circle${attributes({ cx: short(x), cy: short(y), r, ...stroke })}/>`;
 }
 

@@ -178,9 +178,6 @@ function Section(props: { title: string; shown: boolean; children: ReactNode }):
   );
 }
 
-/** People look for it by these words. */
-const isImport = (text: string) => /import|csv|导入/i.test(text);
-
 interface OfferProps {
   readonly value: string;
   readonly disabled?: boolean;
@@ -277,7 +274,7 @@ function Entities({ text, onClose }: { text: string; onClose: (used: string) => 
   );
   if (result.state === "failed") return note(t("search.failed"));
   if (result.state !== "ready") return note(t("search.searching"));
-  if (result.value.hits.length === 0) return note(t(isImport(text) ? "why.noImport" : "palette.noEntity"));
+  if (result.value.hits.length === 0) return note(t("palette.noEntity"));
   return (
     <Section title={t("palette.entities")} shown>
       {result.value.hits.map((hit) => (

@@ -1,11 +1,12 @@
+import { NO_FACTS, withPayload } from "../../model/facts.ts";
 import type { EntityId, RelationId } from "../../model/types.ts";
 import { presented } from "../../model/view/presented.ts";
-import { withBroughtBack } from "../../model/view/sifting.ts";
+import { withAllKinds, withBroughtBack, withTime } from "../../model/view/sifting.ts";
 import { clearedView, withEntities, withNothingWithheld, withRelationsOnly } from "../../model/view/view.ts";
 import type { ExplorerCore } from "../core.ts";
 import { type Draft, type DraftTools, factsAmong, placesFor } from "../draft.ts";
 import { stepOf } from "../history.ts";
-import type { Bringing } from "../types.ts";
+import type { Bringing, Preview, Tried } from "../types.ts";
 import { withAnswerStaged, withMoreStaged } from "./staging.ts";
 
 interface Wanted {
@@ -39,6 +40,15 @@ async function draftBring(
   return { facts, view: withBroughtBack(view, ids), added: added.length, missing };
 }
 
+async function tried(
+  core: ExplorerCore,
+  how: Tried,
+  work: (draft: Draft, tools: DraftTools) => Promise<Draft>,
+): Promise<Preview> {
+  const { facts, view } = await core.try(work, how);
+  return { facts, view, presented: presented(facts, view, core.state.ontology) };
+}
+
 /** Acts on entities that an answer names. */
 export function bringing(core: ExplorerCore): Bringing {
   const acts: Bringing = {
@@ -56,13 +66,20 @@ export function bringing(core: ExplorerCore): Bringing {
         },
         retry: () => void acts.bring(ids, mode, relations),
       }),
-    preview: async (ids, relations, how) => {
-      const { facts, view } = await core.try(async (draft, tools) => {
+    preview: (ids, relations, how) =>
+      tried(core, how, async (draft, tools) => {
         const brought = await draftBring(draft, { ids, mode: "replace", relations }, tools);
         return withAnswerStaged(brought, ids, [], tools);
-      }, how);
-      return { facts, view, presented: presented(facts, view, core.state.ontology) };
-    },
+      }),
+    previewOf: (payload, how) =>
+      tried(core, how, async ({ view }, tools) => {
+        const open = withTime(withAllKinds(clearedView(view)), { period: null, compared: null });
+        const draft = { facts: withPayload(NO_FACTS, payload), view: open };
+        const { id: ids } = payload.nodes;
+        const positions = await placesFor(draft, ids, tools);
+        const placed = withEntities(draft.view, draft.facts, positions, { kind: "show", ids });
+        return withAnswerStaged({ facts: draft.facts, view: placed }, ids, [], tools);
+      }),
     drawWithheld() {
       const { view, facts } = core.state;
       core.commit(stepOf("drawWithheld"), withNothingWithheld(view, facts));

@@ -113,8 +113,13 @@ export function keeping(core: ExplorerCore): Keeping {
         work: async (draft, tools) => {
           const saved = { recipe: draft.view.recipe, state: toSavedState(core.state), anew: true };
           const { facts, view, gone } = await draftSaved(draft, saved, tools);
-          const stats = await tools.ask((api, options) => api.stats({}, options));
-          return { facts, view, gone, stats, ontology: await core.parts.api.ontology() };
+          const { api } = core.parts;
+          // A change may bring kinds that nobody had heard of.
+          const [stats, ontology] = await Promise.all([
+            tools.ask((api, options) => api.stats({}, options)),
+            api.ontology({}, { signal: tools.signal }),
+          ]);
+          return { facts, view, gone, stats, ontology };
         },
         done: ({ gone, stats, ontology }) => core.set({ gone, stats, ontology }),
         retry: () => void acts.refresh(),

@@ -1,8 +1,10 @@
-import { type ReactElement, useEffect, useRef, useState } from "react";
+import { type ReactElement, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { contentOfPreview } from "../../../exports/fromExplorer.ts";
 import { svgOf } from "../../../exports/picture/svg.ts";
+import { isDark } from "../../../page/acts.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../../page/explorer.tsx";
+import { SvgPaper } from "../../../ui/SvgPaper.tsx";
 import { useDictionary } from "../../export/useExport.tsx";
 import { drawnAlone, type Found } from "./found.ts";
 import { useEnds } from "./useEnds.tsx";
@@ -28,16 +30,6 @@ export function AnswerPicture({ found }: { found: Found }): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
   const drawn = useDrawn(found);
-  const paper = useRef<HTMLDivElement>(null);
-  const svg = drawn.state === "drawn" ? drawn.svg : "";
-  useEffect(() => {
-    if (svg === "") return;
-    // It is a document of its own: its ids would be those of the page.
-    const root = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
-    for (const name of ["role", "aria-labelledby", "width", "height"]) root.removeAttribute(name);
-    for (const named of root.querySelectorAll("[id]")) named.remove();
-    paper.current?.replaceChildren(document.importNode(root, true));
-  }, [svg]);
   if (drawn.state !== "drawn") {
     return (
       <p className="note answer-picture" data-testid="answer-picture" data-state={drawn.state}>
@@ -51,7 +43,7 @@ export function AnswerPicture({ found }: { found: Found }): ReactElement {
   ];
   return (
     <figure className="answer-picture" data-testid="answer-picture" data-state="drawn">
-      <div ref={paper} role="img" aria-label={t("results.picture.label", { entities, relations })} />
+      <SvgPaper svg={drawn.svg} label={t("results.picture.label", { entities, relations })} />
       <figcaption className="note">
         {drawn.left === 0
           ? words.list([entities, relations])
@@ -94,6 +86,3 @@ function useDrawn(found: Found): Drawn {
   }, [found, language, theme]);
   return drawn;
 }
-
-const isDark = (theme: string): boolean =>
-  theme === "dark" || (theme === "system" && matchMedia("(prefers-color-scheme: dark)").matches);

@@ -1,0 +1,56 @@
+import type { ImportDraft } from "#contract/imports.ts";
+import type { Job } from "#contract/job.ts";
+import type { Failed } from "../../../api/apiError.ts";
+
+export type Plan = NonNullable<ImportDraft["plan"]>;
+export type ImportFile = ImportDraft["files"][number];
+export type ImportTable = ImportDraft["tables"][number];
+/** What a person has decided of a name: whom it means, null for somebody new. */
+export type Decision = ImportDraft["same"][number];
+
+export interface Importing {
+  /** Null until there is something to import. */
+  readonly draft: ImportDraft | null;
+  /** The last plan: it is shown on while another one is made. */
+  readonly plan: Plan | null;
+  /** Counts up with whatever may change what is told of rows, faults and names. */
+  readonly stamp: number;
+  /** Decisions before the last ones, to go back to. */
+  readonly before: readonly (readonly Decision[])[];
+  /** The file that is on its way to the server, and how many follow it. */
+  readonly sending: { readonly file: string; readonly left: number } | null;
+  /** How many changes are not done yet. */
+  readonly waiting: number;
+  /** What went wrong last. */
+  readonly failure: (Failed & { readonly file: string | null }) | null;
+  /** True where the person stopped the planning: it goes on with the next change, or when asked for. */
+  readonly stopped: boolean;
+}
+
+export const NOTHING: Importing = {
+  ...{ draft: null, plan: null, stamp: 0, before: [], sending: null },
+  ...{ waiting: 0, failure: null, stopped: false },
+};
+
+export const isActive = (job: Job | null): boolean => job?.state === "running" || job?.state === "stopping";
+
+/** Whether what is shown of the plan is of an earlier state of the files. */
+export const isStale = ({ draft, waiting }: Importing): boolean =>
+  waiting > 0 || (draft?.plan ?? null) === null;
+
+/** Decisions with one more; an earlier one of the same name goes. */
+export const withDecision = (same: readonly Decision[], decision: Decision): Decision[] => [
+  ...same.filter(({ name }) => name !== decision.name),
+  decision,
+];
+
+/** A name for a file beside others: of two that are called alike, the second would take the place of the first. */
+export function freeFileName(name: string, taken: readonly string[]): string {
+  if (!taken.includes(name)) return name;
+  const dot = name.lastIndexOf(".");
+  const [stem, end] = dot <= 0 ? [name, ""] : [name.slice(0, dot), name.slice(dot)];
+  for (let count = 2; ; count += 1) {
+    const other = `${stem}-${count}${end}`;
+    if (!taken.includes(other)) return other;
+  }
+}

@@ -1,0 +1,47 @@
+import type { ImportDraft } from "#contract/imports.ts";
+import type { Plan } from "./state.ts";
+
+export const STEPS = ["files", "columns", "problems", "names", "preview"] as const;
+export type Step = (typeof STEPS)[number];
+
+export interface Badge {
+  readonly look: "bad" | "warn" | "good" | "plain";
+  readonly count: number | null;
+  /** What the number is of, for those who do not see the look. */
+  readonly says: "files" | "unread" | "leftOut" | "rejected" | "none" | "ambiguous" | "ready";
+}
+
+/** Where to go on once files were brought: where one could not be read, it is looked at first. */
+export const stepAfterFiles = ({ files, tables }: ImportDraft): Step =>
+  tables.length === 0 || files.some(({ fault }) => fault !== null) ? "files" : "columns";
+
+/** What each step has to say, before it is opened. */
+export function badgesOf(draft: ImportDraft | null, plan: Plan | null): Readonly<Record<Step, Badge | null>> {
+  const none = { files: null, columns: null, problems: null, names: null, preview: null };
+  if (draft === null || draft.files.length === 0) return none;
+  const unread = draft.files.filter(({ fault }) => fault !== null).length;
+  const leftOut = draft.tables.reduce(
+    (sum, { mapping }) => sum + mapping.columns.filter(({ target }) => target === "left out").length,
+    0,
+  );
+  const files: Badge =
+    unread > 0
+      ? { look: "bad", count: unread, says: "unread" }
+      : { look: "plain", count: draft.files.length, says: "files" };
+  const columns: Badge | null = leftOut > 0 ? { look: "warn", count: leftOut, says: "leftOut" } : null;
+  if (plan === null) return { ...none, files, columns };
+  const { rejected, names } = plan;
+  return {
+    files,
+    columns,
+    problems:
+      rejected > 0
+        ? { look: "bad", count: rejected, says: "rejected" }
+        : { look: "good", count: null, says: "none" },
+    names:
+      names.ambiguous > 0
+        ? { look: "bad", count: names.ambiguous, says: "ambiguous" }
+        : { look: "good", count: null, says: "none" },
+    preview: rejected === 0 ? { look: "good", count: null, says: "ready" } : null,
+  };
+}
