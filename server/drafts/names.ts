@@ -50,14 +50,14 @@ export function namesIn({ identities, ambiguous }: Identified, decided: Readonly
   const unclear = new Set(ambiguous.map(({ mention }) => mention));
   for (const { mention, candidates } of ambiguous) {
     const { name, id, label } = mention.fact;
-    uses.note({ name: name ?? id ?? "", label, kind: "ambiguous", means: null, candidates }, [mention.row]);
+    uses.note({ name: name ?? id ?? "", label, kind: "ambiguous", means: null, candidates }, mention.rows);
   }
   for (const { mentions, known, label, tableId } of identities) {
     const clear = mentions.filter((mention) => !unclear.has(mention));
     const [first] = clear;
     if (first === undefined) continue;
     const name = first.fact.name ?? known?.name ?? tableId ?? "";
-    const rows = clear.map(({ row }) => row);
+    const rows = clear.flatMap((mention) => mention.rows);
     uses.note(
       known === null
         ? { name, label, kind: "new", means: null, candidates: [] }

@@ -84,9 +84,7 @@ export function previewOf({ collected, planned }: PlannedImport): Preview {
     },
     truncated: ids.length > MOST ? { shown: MOST, total: ids.length, reason: "limit" as const } : null,
     fates: {
-      nodes: shown.map(
-        (id) => fate.Entity.get(id) ?? (nodes.get(id)?.own === true ? "unchanged" : "known"),
-      ),
+      nodes: shown.map((id) => fate.Entity.get(id) ?? (nodes.get(id)?.own === true ? "unchanged" : "known")),
       edges: relations.map(({ id }) => fate.relation.get(id) ?? "unchanged"),
     },
   };

@@ -144,7 +144,8 @@ function besideOthers(columns: readonly Column[], shape: Shape): Column[] {
     if (again && other !== undefined) return { ...column, of: other };
     if (shape === "relations" && by === "name" && has(target, column))
       return { ...column, target: "entity.name", of: target === "relation.from" ? "from" : "to" };
-    if (shape === "entities" && target === "entity.name" && has(target, column)) return secondName(column, columns);
+    if (shape === "entities" && target === "entity.name" && has(target, column))
+      return secondName(column, columns);
     return target === "entity.id" &&
       of === "person" &&
       columns.some((one) => one.of === "event" && one.target === "entity.name")

@@ -223,7 +223,14 @@ const SERVER: readonly Border[] = [
     folder: "server/graphs",
     local: [
       ...[CONTRACT, "server/cypher", "server/asking", "server/console", "server/explore"],
-      ...["server/dataset/ontology.ts", "server/lens", "server/workspace", "server/drafts", "server/jobs", PORT],
+      ...[
+        "server/dataset/ontology.ts",
+        "server/lens",
+        "server/workspace",
+        "server/drafts",
+        "server/jobs",
+        PORT,
+      ],
       "server/imports/collecting/known.ts",
     ],
     packages: [],
