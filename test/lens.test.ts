@@ -28,6 +28,11 @@ const OTHERS: readonly { readonly file: string; readonly words: readonly string[
       words: ["Company", "Document", "Event", "Organization", "Person", "Project"],
       why: "schemata of FollowTheMoney",
     },
+    {
+      file: "client/src/panels/imports/files/templates.ts",
+      words: ["Person", "Place", "Post", "Zone"],
+      why: "headers and cells of tables, as people write them",
+    },
     { file: "server/http/openapi.ts", words: ["Post"], why: "schemata of the OpenAPI document" },
     { file: "server/store/grafeo/plan.ts", words: ["Project"], why: "steps of a plan" },
   ];

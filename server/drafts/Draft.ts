@@ -13,17 +13,18 @@ import type { Learn, Mapping, TableMapping } from "#contract/mapping.ts";
 import { Refusal } from "../asking/refusal.ts";
 import { type PlannedImport, planImport } from "../changes/importing.ts";
 import { replacing } from "../changes/replacing.ts";
+import type { ChangeProgress } from "../changes/running.ts";
 import { setNameFor } from "../changes/setName.ts";
 import { nameKey } from "../imports/collecting/known.ts";
 import { readingFor } from "../imports/mappingFile.ts";
 import type { Job, Working } from "../jobs/Jobs.ts";
-import { isSetName, readNotes } from "../load/notes.ts";
+import { isSetName } from "../load/notes.ts";
 import { DraftFile, type DraftTable } from "./DraftFile.ts";
 import { refusing } from "./refusals.ts";
 import { demandColumn } from "./rows.ts";
 import { takeBack } from "./takingBack.ts";
 import { keepUpload } from "./upload.ts";
-import type { Memory, World } from "./world.ts";
+import { contextOf, type Memory, type World } from "./world.ts";
 
 const MOST_FILES = 50;
 /** Whoever asks for something quick has it in the answer; for the rest there is the job. */
@@ -212,24 +213,12 @@ export class Draft {
   }
 
   async #planned({ signal, report }: Working, why = ""): Promise<PlannedImport> {
-    const { context } = this.#world;
-    const { store, library } = context;
-    // Whoever first loaded beside other people's nodes has said that this is meant.
-    const intoExisting = (await readNotes({ store, library, options: { signal } })).length > 0;
+    const context = await contextOf(this.#world);
     const total = this.tables.reduce((sum, { count }) => sum + count, 0);
-    return planImport(
-      { ...context, options: { ...context.options, intoExisting } },
-      {
-        ...{
-          set: this.set,
-          files: this.files.map(({ opened }) => opened),
-          mapping: this.mapping,
-          why,
-          signal,
-        },
-        onProgress: ({ phase, done, of }) => report({ phase, done, total: phase === "read" ? total : of }),
-      },
-    );
+    return planImport(context, {
+      ...{ set: this.set, files: this.files.map(({ opened }) => opened), mapping: this.mapping, why, signal },
+      onProgress: ({ phase, done, of }) => report({ phase, done, total: phase === "read" ? total : of }),
+    });
   }
 
   async look(): Promise<void> {
@@ -272,22 +261,26 @@ export class Draft {
           "PLAN_CHANGED",
           "The graph has changed since the plan was seen. Nothing was written.",
         );
-      try {
-        const { change } = await plan.apply({
-          signal: working.signal,
-          onProgress: ({ phase, done, of }) => working.report({ phase, done, total: of }),
-        });
-        this.change = change?.id ?? null;
-        await this.#world.remember({ mappings: this.mapping.tables, same: this.same });
-        this.plan = null;
-        return this.change;
-      } catch (error) {
-        if (working.signal.aborted) await takeBack(this.#world, set, working);
-        throw error;
-      } finally {
-        await this.#world.changed();
-      }
+      this.change = await this.#write(plan, working);
+      this.plan = null;
+      await this.#world.remember({ mappings: this.mapping.tables, same: this.same });
+      return this.change;
     });
+  }
+
+  /** The id of the change set; null where nothing changed. */
+  async #write(plan: PlannedImport, working: Working): Promise<string | null> {
+    const { signal, report } = working;
+    try {
+      const onProgress = ({ phase, done, of }: ChangeProgress) => report({ phase, done, total: of });
+      const { change } = await plan.apply({ signal, onProgress });
+      return change?.id ?? null;
+    } catch (error) {
+      if (signal.aborted) await takeBack(this.#world, this.set, working);
+      throw error;
+    } finally {
+      await this.#world.changed();
+    }
   }
 
   /** Nothing of it is left but what was applied. */

@@ -5,7 +5,7 @@ import { type ChangeSet, changeSets } from "../changes/changeSets.ts";
 import { planUndo } from "../changes/undo.ts";
 import type { Job } from "../jobs/Jobs.ts";
 import { refusing } from "./refusals.ts";
-import type { World } from "./world.ts";
+import { contextOf, type World } from "./world.ts";
 
 const told = ({ image: _, ...change }: ChangeSet): z.input<typeof ChangeSetSchema> => change;
 
@@ -24,7 +24,9 @@ export async function changeTold({ context: { store, library } }: World, id: str
 }
 
 export async function undoTold(world: World, id: string): Promise<z.input<typeof UndoPlanSchema>> {
-  const { change, planned, inTheWay } = await refusing(() => planUndo(world.context, id, world.lens()));
+  const { change, planned, inTheWay } = await refusing(async () =>
+    planUndo(await contextOf(world), id, world.lens()),
+  );
   return {
     change: told(change),
     counts: planned.load.rows,
@@ -40,7 +42,7 @@ export function undo(
 ): Job {
   return world.jobs.start("undo", ({ signal, report }) =>
     refusing(async () => {
-      const plan = await planUndo(world.context, id, world.lens());
+      const plan = await planUndo(await contextOf(world), id, world.lens());
       if (plan.planned.hash !== hash)
         throw new Refusal(
           "PLAN_CHANGED",

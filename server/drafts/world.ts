@@ -2,6 +2,7 @@ import type { Mapping, TableMapping } from "#contract/mapping.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { ChangeContext } from "../changes/change.ts";
 import type { Jobs } from "../jobs/Jobs.ts";
+import { readNotes } from "../load/notes.ts";
 
 /** How tables were read, the latest first, and what was decided of names. */
 export interface Memory {
@@ -21,4 +22,11 @@ export interface World {
   readonly remember: (said: Memory) => Promise<void>;
   /** The data have just changed. */
   readonly changed: () => Promise<void>;
+}
+
+/** Where changes are made. Whoever first loaded beside other people's nodes has said that this is meant. */
+export async function contextOf({ context }: World): Promise<ChangeContext> {
+  const { store, library, options } = context;
+  const notes = await readNotes({ store, library, options: {} });
+  return { ...context, options: { ...options, intoExisting: notes.length > 0 } };
 }

@@ -29,7 +29,7 @@ describe("calls to the server", () => {
     expect(Object.keys(api).sort()).toEqual(Object.keys(contract.ROUTES).sort());
     const sent = listen();
     for (const [name, { method, path }] of Object.entries(contract.ROUTES)) {
-      const input = { id: "x", name: "x", file: "x", table: "x" };
+      const input = { id: "x", name: "x", file: "x", table: "x", version: "x" };
       await (api[name as contract.RouteName] as (given: object) => Promise<unknown>)(input);
       const { path: asked = "", method: by } = sent.at(-1) ?? {};
       const expected = `.${path}`.replace("{graph}", DEFAULT_GRAPH).replace(/\{\w+\}/g, "x");

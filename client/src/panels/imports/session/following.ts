@@ -20,6 +20,8 @@ export async function followed<T>(
   let latest = first;
   for (let wait = FIRST_MS; isActive(latest); wait = Math.min(MOST_MS, wait * 1.5)) {
     await pause(wait);
+    // Nobody may want to know any more.
+    if (!isActive(latest)) break;
     latest = await ask();
     told(latest);
   }

@@ -283,7 +283,10 @@ export class ImportSession {
       },
     })
       .then(() => undefined)
-      .catch((error: unknown) => this.fail(error))
+      .catch((error: unknown) => {
+        // What failed may be an import that was given up meanwhile.
+        if (this.state.draft?.id === draft.id) this.fail(error);
+      })
       .finally(() => {
         this.#following = null;
       });
