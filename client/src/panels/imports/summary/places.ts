@@ -104,8 +104,8 @@ function between(from: DrawnLabel, to: DrawnLabel, isBent: boolean) {
 function loopAt({ x, y }: DrawnLabel, { cx, cy }: { readonly cx: number; readonly cy: number }) {
   const away = Math.hypot(x - cx, y - cy) || 1;
   const [ux, uy] = away === 1 ? [0, -1] : [(x - cx) / away, (y - cy) / away];
-  const [ox, oy] = [x + ux * 20, y + uy * 20];
+  const [ox, oy] = [x + ux * 42, y + uy * 42];
   const [sx, sy] = [-uy * 13, ux * 13];
   const d = `M${x} ${y}C${short(ox + sx * 1.6)} ${short(oy + sy * 1.6)} ${short(ox - sx * 1.6)} ${short(oy - sy * 1.6)} ${x} ${y}`;
-  return { d, x: short(x + ux * 17), y: short(y + uy * 17) };
+  return { d, x: short(x + ux * 31), y: short(y + uy * 31) };
 }
