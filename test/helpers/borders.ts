@@ -304,7 +304,6 @@ const SERVER: readonly Border[] = [
         "server/changes",
         "server/store",
       ],
-      ...["server/imports", "server/lens", "server/load", "server/changes", "server/store"],
     ],
     packages: ["tsx"],
     why: "composes commands",

@@ -1,10 +1,10 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactElement, useRef, useState } from "react";
+import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useImportsApi, useWords } from "../../../page/explorer.tsx";
 import { DataText } from "../../../page/shown/DataText.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import type { ImportTable } from "../session/state.ts";
+import { usePagedList } from "../session/usePagedList.tsx";
 import { usePages } from "../session/usePages.tsx";
 import { useImporting } from "../session/useSession.tsx";
 
@@ -31,7 +31,6 @@ export function Rows({ table, chosen, value, sort, onSort }: RowsProps): ReactEl
   const { t } = useTranslation();
   const api = useImportsApi();
   const id = useImporting(({ draft }) => draft?.id ?? "");
-  const scroll = useRef<HTMLDivElement>(null);
   const [range, setRange] = useState({ first: 0, last: 40 });
   const filter = value === null ? {} : { chosen, value };
   const order = sort === null ? {} : { order: sort.column, descending: sort.descending };
@@ -40,16 +39,7 @@ export function Rows({ table, chosen, value, sort, onSort }: RowsProps): ReactEl
     api.importRows({ id, table: table.table, ...part, ...filter, ...order }, { signal }),
   );
   const total = pages.total ?? 0;
-  const virtual = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => ROW,
-    overscan: 10,
-    useFlushSync: false,
-    onChange: ({ range: seen }) => {
-      if (seen !== null) setRange({ first: seen.startIndex, last: seen.endIndex + 10 });
-    },
-  });
+  const { scroll, virtual } = usePagedList(total, ROW, setRange);
   const template = `64px ${table.headers.map(() => "minmax(110px, 1fr)").join(" ")}`;
   const name = t("imports.looks.rows");
   return (

@@ -1,7 +1,7 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Decision } from "../session/state.ts";
+import { type Range, usePagedList } from "../session/usePagedList.tsx";
 import type { Pages } from "../session/usePages.tsx";
 import { useImporting, useSession } from "../session/useSession.tsx";
 import { type Name, NameRow } from "./NameRow.tsx";
@@ -11,7 +11,7 @@ const NONE: readonly Decision[] = [];
 
 interface ListProps {
   readonly pages: Pages<Name>;
-  readonly onRange: (range: { first: number; last: number }) => void;
+  readonly onRange: (range: Range) => void;
 }
 
 /** One stop of the Tab key: up and down move, a number means that candidate, N somebody new, U goes back. */
@@ -19,18 +19,8 @@ export function NameList({ pages, onRange }: ListProps): ReactElement {
   const { t } = useTranslation();
   const session = useSession();
   const same = useImporting(({ draft }) => draft?.same ?? NONE);
-  const scroll = useRef<HTMLDivElement>(null);
   const total = pages.total ?? 0;
-  const virtual = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => ROW,
-    overscan: 6,
-    useFlushSync: false,
-    onChange: ({ range }) => {
-      if (range !== null) onRange({ first: range.startIndex, last: range.endIndex + 6 });
-    },
-  });
+  const { scroll, virtual } = usePagedList(total, ROW, onRange);
   const { at, go, setActive } = useActive(scroll, total, (index) => virtual.scrollToIndex(index));
   const onKeyDown = useNameKeys({ name: pages.at(at), at, total, go });
   if (pages.total === 0) return <p className="imports-empty note">{t("imports.noNames")}</p>;

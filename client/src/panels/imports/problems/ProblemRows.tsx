@@ -1,10 +1,10 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactElement, useRef, useState } from "react";
+import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type useImportsApi, useWords } from "../../../page/explorer.tsx";
 import { DataText } from "../../../page/shown/DataText.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { EditCell } from "../columns/EditCell.tsx";
+import { type Range, usePagedList } from "../session/usePagedList.tsx";
 import type { Pages } from "../session/usePages.tsx";
 import { useSession, useTables } from "../session/useSession.tsx";
 
@@ -14,7 +14,7 @@ const ROW = 58;
 
 interface RowsProps {
   readonly pages: Pages<Fault>;
-  readonly onRange: (range: { first: number; last: number }) => void;
+  readonly onRange: (range: Range) => void;
   readonly onNames: () => void;
 }
 
@@ -22,18 +22,8 @@ interface RowsProps {
 export function ProblemRows({ pages, onRange, onNames }: RowsProps): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
-  const scroll = useRef<HTMLDivElement>(null);
   const total = pages.total ?? 0;
-  const virtual = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => ROW,
-    overscan: 6,
-    useFlushSync: false,
-    onChange: ({ range }) => {
-      if (range !== null) onRange({ first: range.startIndex, last: range.endIndex + 6 });
-    },
-  });
+  const { scroll, virtual } = usePagedList(total, ROW, onRange);
   return (
     <section className="imports-problem-list" aria-label={t("imports.step.problems")}>
       <p className="note" role="status" data-testid="imports-problem-count">
