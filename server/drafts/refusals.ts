@@ -1,6 +1,7 @@
 import type { ProblemCode } from "#contract/problem.ts";
 import { Refusal } from "../asking/refusal.ts";
 import { ChangeRefused, type RefusalCode } from "../changes/undo.ts";
+import { LearnRefused } from "../imports/learning.ts";
 import { LoadRefused, LoadUnfinished } from "../load/notes.ts";
 
 const CODES: Readonly<Record<RefusalCode, ProblemCode>> = {
@@ -18,6 +19,12 @@ export async function refusing<T>(act: () => Promise<T>): Promise<T> {
     return await act();
   } catch (error) {
     if (error instanceof ChangeRefused) throw new Refusal(CODES[error.code], error.message);
+    if (error instanceof LearnRefused) {
+      const faults = error.faults.map(({ of, name, code, value }) => {
+        return { parameter: `learn.${of}.${name}`, message: `${code} ${value}` };
+      });
+      throw new Refusal("LEARN_INVALID", error.message, faults);
+    }
     if (error instanceof LoadRefused) throw new Refusal("LOAD_REFUSED", error.message);
     if (error instanceof LoadUnfinished) throw new Refusal("LOAD_UNFINISHED", error.message);
     throw error;

@@ -90,6 +90,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   TOO_MANY_IMPORTS: "Too many imports are open",
   LENS_CHANGED: "The lens has been changed meanwhile",
   LENS_INVALID: "The lens cannot be like this",
+  LEARN_INVALID: "The lens cannot learn this",
   METHOD_NOT_ALLOWED: "This method is not allowed here",
   TOO_LARGE: "The request is too large",
   UNSUPPORTED_MEDIA_TYPE: "The body must be JSON",

@@ -183,6 +183,29 @@ describePages("importing in the page", () => {
     await close();
   });
 
+  it("learns a label that the graph lacks, under names in both languages, and takes that back", async () => {
+    const { page, close, errors } = await visit({ language: "zh" });
+    await drop(page, ["船.csv", "名称,类别\n远洋一号,远洋船\n远洋二号,远洋船\n"]);
+    await planned(page);
+    expect(await count(page, "rejected")).toBe("2");
+    await page.getByTestId("imports-tab-problems").click();
+    const word = page.getByTestId("imports-kind");
+    expect(await word.getAttribute("data-word")).toBe("远洋船");
+    await word.locator("input").last().fill("Ocean ship");
+    expect(await faultsFound(page, ".dialog")).toEqual([]);
+    await page.getByTestId("imports-kind-add").click();
+    await page.locator('[data-testid="imports-badge-problems"][data-look="good"]').waitFor();
+    await planned(page);
+    expect(await count(page, "created")).toBe("2");
+    await page.getByTestId("imports-kind-learned").getByRole("button").click();
+    await page.locator('[data-testid="imports-badge-problems"][data-look="bad"]').waitFor();
+    await planned(page);
+    expect(await count(page, "rejected")).toBe("2");
+    await page.getByTestId("imports-discard").click();
+    expect(errors).toEqual([]);
+    await close();
+  });
+
   it("takes pasted cells, refuses what cannot be read with a reason, and tells who changed what", async () => {
     const { page, close, errors } = await visit({ language: "en" });
     await page.evaluate(() => {

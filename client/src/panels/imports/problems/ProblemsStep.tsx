@@ -8,6 +8,7 @@ import { Button } from "../../../ui/Button.tsx";
 import { saveTextFile } from "../../../ui/saveFile.ts";
 import { usePages } from "../session/usePages.tsx";
 import { useImporting, useTables } from "../session/useSession.tsx";
+import { NewKinds } from "./NewKinds.tsx";
 import { type Fault, ProblemRows } from "./ProblemRows.tsx";
 import { rejectedCsv } from "./rejectedCsv.ts";
 
@@ -46,9 +47,10 @@ export function ProblemsStep({ onNames }: { onNames: () => void }): ReactElement
   if (isUnknown) return <p className="imports-empty note">{t("imports.noPlan")}</p>;
   if (rejected === 0 && pages.total !== null && pages.total === 0 && Object.keys(chosen).length === 0) {
     return (
-      <p className="imports-empty" data-testid="imports-no-problems">
-        {t("imports.noProblems")}
-      </p>
+      <div className="imports-empty">
+        <p data-testid="imports-no-problems">{t("imports.noProblems")}</p>
+        <NewKinds />
+      </div>
     );
   }
   return (
@@ -58,6 +60,7 @@ export function ProblemsStep({ onNames }: { onNames: () => void }): ReactElement
           <FacetLists facets={facets} chosen={chosen} choose={setChosen} words={words} />
         )}
         <Rejected />
+        <NewKinds />
       </section>
       <ProblemRows pages={pages} onRange={setRange} onNames={onNames} />
     </div>

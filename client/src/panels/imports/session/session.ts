@@ -122,6 +122,22 @@ export class ImportSession {
     this.#map({ widen });
   }
 
+  /** What a word of the files means: a new label or type, or one that the graph has. */
+  learn(kind: "labels" | "types", one: { name: string; words: string[]; zh?: string; en?: string }): void {
+    const { draft } = this.state;
+    if (draft === null) return;
+    const known = draft.learn[kind].find(({ name }) => name === one.name);
+    const all = { ...known, ...one, words: [...new Set([...(known?.words ?? []), ...one.words])] };
+    const others = draft.learn[kind].filter(({ name }) => name !== one.name);
+    this.#map({ learn: { ...draft.learn, [kind]: [...others, all] } });
+  }
+
+  unlearn(kind: "labels" | "types", name: string): void {
+    const { draft } = this.state;
+    if (draft === null) return;
+    this.#map({ learn: { ...draft.learn, [kind]: draft.learn[kind].filter((one) => one.name !== name) } });
+  }
+
   decide(decision: Decision): void {
     const { draft, before } = this.state;
     if (draft === null) return;
@@ -328,12 +344,13 @@ export const PASTED = "text/tab-separated-values";
 
 /** A draft as it will be once what waits has been sent. */
 function overlaid(draft: ImportDraft, wanted: Wanted): ImportDraft {
-  const { tables, same, widen, set } = wanted;
+  const { tables, same, widen, set, learn } = wanted;
   return {
     ...draft,
     ...(same === undefined ? {} : { same: [...same] as ImportDraft["same"] }),
     ...(widen === undefined ? {} : { widen }),
     ...(set === undefined ? {} : { set }),
+    ...(learn === undefined ? {} : { learn: learn as ImportDraft["learn"] }),
     tables: draft.tables.map((table, at) => {
       const mapping = tables?.[at];
       return mapping === undefined
