@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Refusal } from "../asking/refusal.ts";
 import { openFolder } from "../staging/folders.ts";
 import { Draft } from "./Draft.ts";
-import type { World } from "./world.ts";
+import { contextOf, type World } from "./world.ts";
 
 /** Imports that are prepared at one time; the one that was not used for longest makes room, where that is long enough. */
 const MOST_OPEN = 16;
@@ -32,8 +32,9 @@ export class Drafts {
     return draft;
   }
 
-  /** @throws Refusal TOO_MANY_IMPORTS */
+  /** @throws Refusal TOO_MANY_IMPORTS; StoreError where the graph cannot be asked: nobody is to prepare an import into that. */
   async open(set: string | undefined): Promise<Draft> {
+    await contextOf(this.world);
     await this.#sweep();
     if (this.#drafts.size >= MOST_OPEN)
       throw new Refusal(

@@ -17,6 +17,7 @@ type Body<Name extends RouteName> = z.output<(typeof ROUTES)[Name]["response"]>;
 /** Routes that answer nothing of the graph: of the process, of what people keep or are about to import, of the engine's own lists. */
 const SILENT = [
   ...Object.keys(IMPORT_ROUTES),
+  ...["lens", "oldLens", "changeLens"],
   ...["live", "ready", "ontology", "cypherFiles", "schema", "writeCypher"],
   ...["views", "saveView", "changeView", "deleteView", "restoreView"],
   ...["queries", "checkQuery", "queryFiles"],
