@@ -88,7 +88,7 @@ describePages("the page explains itself", () => {
     await help.getByRole("tab").first().click();
     const headings = help.locator(".guide h2");
     await headings.first().waitFor();
-    expect(await headings.count()).toBe(14);
+    expect(await headings.count()).toBe(15);
     expect(await help.locator(".guide table").count()).toBe(1);
     await help.locator(".guide-contents button").last().click();
     await expect

@@ -41,13 +41,14 @@ export function useDroppedFiles(): void {
       else document.body.dataset.dropping = words;
     };
     const over = (event: DragEvent) => {
-      if (!holdsFiles(event)) return;
+      // Where a panel takes files itself, they are its own.
+      if (!holdsFiles(event) || event.defaultPrevented) return;
       event.preventDefault();
       mark(t("imports.dropHere"));
     };
     const dropped = (event: DragEvent) => {
       mark(null);
-      if (!holdsFiles(event)) return;
+      if (!holdsFiles(event) || event.defaultPrevented) return;
       event.preventDefault();
       bring([...(event.dataTransfer?.files ?? [])]);
     };
