@@ -5,7 +5,7 @@ import { LOCALES } from "./page/dates.ts";
 import { useExplorerState } from "./page/explorer.tsx";
 import { Guarded } from "./page/failures.tsx";
 import { PageProvider, usePage } from "./page/pageContext.tsx";
-import type { Page, Sheet } from "./page/pageStore.ts";
+import type { Sheet } from "./page/pageStore.ts";
 import { type Registry, RegistryProvider, usePanelsAt } from "./page/registry.tsx";
 import { CanvasArea } from "./panels/canvas/CanvasArea.tsx";
 import { LegendStrip } from "./panels/legend/LegendStrip.tsx";
@@ -35,15 +35,11 @@ const TooltipHost = lazy(() =>
   import("./ui/TooltipHost.tsx").then((module) => ({ default: module.TooltipHost })),
 );
 
-interface AppProps extends Pick<Page, "embed" | "heldKeys"> {
-  readonly registry: Registry;
-}
-
 /** The page: header, rail with its drawer, the canvas with legend, dock and time at its foot, the evidence on the right. */
-export function App({ registry, ...beginning }: AppProps): ReactElement {
+export function App({ registry, embed }: { registry: Registry; embed: boolean }): ReactElement {
   return (
     <RegistryProvider registry={registry}>
-      <PageProvider {...beginning}>
+      <PageProvider embed={embed}>
         <Layout />
       </PageProvider>
     </RegistryProvider>
@@ -81,8 +77,8 @@ function Layout(): ReactElement {
       <TimeRow />
       <Right />
       <InspectorEdge />
-      <TourInvite over />
       <div className="canvas-foot">
+        <TourInvite over />
         <NothingLeft />
         <Gone />
         <Said />
@@ -162,13 +158,10 @@ function TimeRow(): ReactElement | null {
  */
 function ActStrip(): ReactElement | null {
   const strip = usePage((page) => page.strip || page.dock === "cypher");
-  return strip ? <Lines /> : null;
-}
-
-function Lines(): ReactElement {
   const setStrip = usePage((page) => page.setStrip);
   const lines = usePanelsAt("line");
   const acts = useExplorerState((state) => state.acts);
+  if (!strip) return null;
   return (
     <div className="strip-place">
       <ErrorBoundary about={acts} fallback={() => null}>

@@ -9,16 +9,17 @@ import {
 } from "react";
 import { useStore } from "zustand";
 import { settings as browserSettings } from "../state/browserParts.ts";
-import { type Beginning, createPage, type Page, type PageStore } from "./pageStore.ts";
+import { createPage, type Page, type PageStore } from "./pageStore.ts";
 
 const PageContext = createContext<PageStore | null>(null);
 
-interface PageProviderProps extends Omit<Beginning, "settings"> {
+interface PageProviderProps {
+  readonly embed?: boolean;
   readonly children: ReactNode;
 }
 
-export function PageProvider({ children, ...beginning }: PageProviderProps): ReactElement {
-  const [page] = useState(() => createPage({ ...beginning, settings: browserSettings() }));
+export function PageProvider({ embed = false, children }: PageProviderProps): ReactElement {
+  const [page] = useState(() => createPage({ embed, settings: browserSettings() }));
   return <PageContext value={page}>{children}</PageContext>;
 }
 

@@ -3,8 +3,7 @@ import type { Difference } from "../../model/drawing/toGraph.ts";
 import { loopOf, pointOn } from "../../model/geometry/curves.ts";
 import { lineName } from "./captions.ts";
 import { discOf, type Frame, isInside, lineAt } from "./frame.ts";
-import { dashesFor, drawChange, drawText, LINE_NAME_SIZE } from "./paint.ts";
-import { font } from "./widths.ts";
+import { dashesFor, drawChange, drawText, font, LINE_NAME_SIZE } from "./paint.ts";
 
 /** Badges would hide the lines that they are on. */
 const MOST_BADGES = 400;
