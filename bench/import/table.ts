@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import type { Mapping } from "#contract/mapping.ts";
+import type { Mapping } from "#contract/imports/mapping.ts";
 import { nameOf } from "../names.ts";
 import { LABEL_SHARES, RELATION_SHARES } from "../plan.ts";
 import { type Random, seededRandom } from "../random.ts";

@@ -1,4 +1,4 @@
-import type { LensFault } from "#contract/lens.ts";
+import type { LensFault } from "#contract/lens/lens.ts";
 import type { ProblemCode } from "#contract/problem.ts";
 
 export interface ParameterError {

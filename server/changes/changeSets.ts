@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ChangeKindSchema, ChangeSetSchema } from "#contract/change.ts";
+import { type ChangeKindSchema, ChangeSetSchema } from "#contract/imports/change.ts";
 import { toRows } from "../asking/ask.ts";
 import type { CypherLibrary } from "../cypher/library.ts";
 import type { Reader } from "../load/stored.ts";

@@ -1,5 +1,5 @@
-import type { RowCounts } from "#contract/change.ts";
-import type { Mapping } from "#contract/mapping.ts";
+import type { RowCounts } from "#contract/imports/change.ts";
+import type { Mapping } from "#contract/imports/mapping.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import { collect } from "../imports/collecting/collect.ts";
 import type { Collected, FirstKind } from "../imports/collecting/collected.ts";

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { type Mapping, MappingSchema } from "#contract/mapping.ts";
+import { type Mapping, MappingSchema } from "#contract/imports/mapping.ts";
 import { type ImportedTable, type PlannedImport, planImport, type Rejected } from "../changes/importing.ts";
 import { replacing } from "../changes/replacing.ts";
 import { setNameFor } from "../changes/setName.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { REFUSAL_REASONS, WriteCountsSchema } from "./cypher.ts";
-import { LensFaultSchema } from "./lens.ts";
+import { LensFaultSchema } from "./lens/lens.ts";
 
 /** Stable codes; the client holds a sentence per code in each language. Status is the HTTP status sent with it. */
 export const PROBLEMS = {

@@ -15,7 +15,7 @@ import {
   GraphPayloadSchema,
   NeighboursPayloadSchema,
 } from "./graph.ts";
-import { IMPORT_ROUTES } from "./importRoutes.ts";
+import { IMPORT_ROUTES } from "./imports/routes.ts";
 import {
   amongThese,
   chosen,
@@ -30,7 +30,7 @@ import {
   nearestTo,
   searched,
 } from "./inputs.ts";
-import { LENS_ROUTES } from "./lensRoutes.ts";
+import { LENS_ROUTES } from "./lens/routes.ts";
 import { MapFormSchema, OverviewPayloadSchema, RegionPayloadSchema } from "./map.ts";
 import { OntologySchema } from "./ontology.ts";
 import { PathsPayloadSchema, PathsQuerySchema } from "./paths.ts";

@@ -8,8 +8,8 @@ import type {
   CellInputSchema,
   MappingInputSchema,
   TextReading,
-} from "#contract/imports.ts";
-import type { Learn, Mapping, TableMapping } from "#contract/mapping.ts";
+} from "#contract/imports/drafts.ts";
+import type { Learn, Mapping, TableMapping } from "#contract/imports/mapping.ts";
 import { Refusal } from "../asking/refusal.ts";
 import { type PlannedImport, planImport } from "../changes/importing.ts";
 import { replacing } from "../changes/replacing.ts";

@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import type { TextReading } from "#contract/imports.ts";
+import type { TextReading } from "#contract/imports/drafts.ts";
 import { FileFault } from "../files/faults.ts";
 import { type OpenedFile, openTables, type Table, type TextChoices } from "../imports/tables.ts";
 import type { Working } from "../jobs/Jobs.ts";

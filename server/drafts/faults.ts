@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { FaultsQuerySchema, FaultsSchema } from "#contract/imports.ts";
+import type { FaultsQuerySchema, FaultsSchema } from "#contract/imports/drafts.ts";
 import type { Bilingual } from "#contract/ontology.ts";
 import type { ImportedTable, Rejected } from "../changes/importing.ts";
 import type { FileFault, FileFaultCode } from "../files/faults.ts";

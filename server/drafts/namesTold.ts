@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { NamesQuerySchema, NamesSchema } from "#contract/imports.ts";
+import type { NamesQuerySchema, NamesSchema } from "#contract/imports/drafts.ts";
 import { readerOf } from "../changes/change.ts";
 import { standingOf } from "../changes/graphNames.ts";
 import { nameKey } from "../imports/collecting/known.ts";

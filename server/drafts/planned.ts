@@ -1,4 +1,4 @@
-import type { ImportDraft } from "#contract/imports.ts";
+import type { ImportDraft } from "#contract/imports/drafts.ts";
 import type { PlannedImport } from "../changes/importing.ts";
 import { replacing } from "../changes/replacing.ts";
 import { namesIn } from "./names.ts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ImportPreviewSchema } from "#contract/imports.ts";
+import type { ImportPreviewSchema } from "#contract/imports/drafts.ts";
 import { fates, type PlannedImport } from "../changes/importing.ts";
 import type { Dataset, DatasetEntity, DatasetRelation } from "../dataset/model.ts";
 import type { Match } from "../imports/collecting/collected.ts";

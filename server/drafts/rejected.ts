@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { RejectedRowsSchema } from "#contract/imports.ts";
+import type { RejectedRowsSchema } from "#contract/imports/drafts.ts";
 import type { Draft } from "./Draft.ts";
 import { reasonOf } from "./faults.ts";
 

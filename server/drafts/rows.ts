@@ -1,5 +1,10 @@
 import type { z } from "zod";
-import type { RowsQuerySchema, RowsSchema, ValuesQuerySchema, ValuesSchema } from "#contract/imports.ts";
+import type {
+  RowsQuerySchema,
+  RowsSchema,
+  ValuesQuerySchema,
+  ValuesSchema,
+} from "#contract/imports/drafts.ts";
 import { Refusal } from "../asking/refusal.ts";
 import type { Chosen } from "../staging/staging.ts";
 import type { DraftTable } from "./DraftFile.ts";

@@ -1,4 +1,4 @@
-import type { ImportDraft } from "#contract/imports.ts";
+import type { ImportDraft } from "#contract/imports/drafts.ts";
 import type { Draft } from "./Draft.ts";
 import type { DraftFile } from "./DraftFile.ts";
 import { fileFaultTold } from "./faults.ts";

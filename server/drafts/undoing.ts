@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ChangeListSchema, ChangeSetSchema, UndoPlanSchema } from "#contract/change.ts";
+import type { ChangeListSchema, ChangeSetSchema, UndoPlanSchema } from "#contract/imports/change.ts";
 import { Refusal } from "../asking/refusal.ts";
 import { type ChangeSet, changeSets } from "../changes/changeSets.ts";
 import { planUndo } from "../changes/undo.ts";

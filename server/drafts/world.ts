@@ -1,4 +1,4 @@
-import type { Mapping, TableMapping } from "#contract/mapping.ts";
+import type { Mapping, TableMapping } from "#contract/imports/mapping.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { ChangeContext } from "../changes/change.ts";
 import type { Jobs } from "../jobs/Jobs.ts";

@@ -1,4 +1,4 @@
-import type { LensPage } from "#contract/lens.ts";
+import type { LensPage } from "#contract/lens/lens.ts";
 import { type Ask, askRows, text, whole } from "../asking/ask.ts";
 
 type Used = LensPage["used"];

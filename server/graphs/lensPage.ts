@@ -1,4 +1,4 @@
-import type { LensFault, LensPage } from "#contract/lens.ts";
+import type { LensFault, LensPage } from "#contract/lens/lens.ts";
 import type { Ask } from "../asking/ask.ts";
 import { Refusal } from "../asking/refusal.ts";
 import { isReservedLabel, isReservedName } from "../dataset/ontology.ts";

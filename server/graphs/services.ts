@@ -1,6 +1,6 @@
 import type { Choices } from "#contract/choices.ts";
 import type { CitedPassages } from "#contract/evidence.ts";
-import type { LensPage } from "#contract/lens.ts";
+import type { LensPage } from "#contract/lens/lens.ts";
 import type { MapForm, OverviewPayload, RegionPayload } from "#contract/map.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { Ran } from "#contract/ran.ts";

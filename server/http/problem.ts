@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { ErrorRequestHandler, Response } from "express";
 import type { WriteCounts } from "#contract/cypher.ts";
-import type { LensFault } from "#contract/lens.ts";
+import type { LensFault } from "#contract/lens/lens.ts";
 import { PROBLEMS, type Problem, type ProblemCode } from "#contract/problem.ts";
 import { type ParameterError, Refusal } from "../asking/refusal.ts";
 import { ConsoleFault, type Objection } from "../store/console.ts";

@@ -1,5 +1,5 @@
 import type { DatePrecision, Status } from "#contract/graph.ts";
-import type { Whose } from "#contract/mapping.ts";
+import type { Whose } from "#contract/imports/mapping.ts";
 import type { Properties } from "../dataset/model.ts";
 import type { CellFault } from "./cells.ts";
 

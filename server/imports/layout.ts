@@ -1,4 +1,4 @@
-import type { Column, Target, Whose } from "#contract/mapping.ts";
+import type { Column, Target, Whose } from "#contract/imports/mapping.ts";
 
 /** A column with where it stands. */
 export interface Placed {

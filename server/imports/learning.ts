@@ -1,4 +1,4 @@
-import type { Learn } from "#contract/mapping.ts";
+import type { Learn } from "#contract/imports/mapping.ts";
 import type {
   Family,
   LabelDefinition,

@@ -1,4 +1,4 @@
-import type { Column, Mapping } from "#contract/mapping.ts";
+import type { Column, Mapping } from "#contract/imports/mapping.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import { proposal } from "../mapping/propose.ts";
 import type { Reading } from "./row.ts";

@@ -1,4 +1,4 @@
-import type { Mapping } from "#contract/mapping.ts";
+import type { Mapping } from "#contract/imports/mapping.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import { FileFault } from "../files/faults.ts";
 import type { TableRow } from "./collecting/mentions.ts";

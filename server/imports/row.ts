@@ -1,4 +1,4 @@
-import type { Column, TableMapping, Target, Whose } from "#contract/mapping.ts";
+import type { Column, TableMapping, Target, Whose } from "#contract/imports/mapping.ts";
 import type { PropertyDefinition } from "#contract/ontology.ts";
 import type { PropertyValue } from "../dataset/model.ts";
 import { type DateFault, isFault, readDate } from "../files/dates.ts";

@@ -1,4 +1,4 @@
-import type { Whose } from "#contract/mapping.ts";
+import type { Whose } from "#contract/imports/mapping.ts";
 import { type Ontology, POST_TITLE } from "#contract/ontology.ts";
 import type { Properties } from "../dataset/model.ts";
 import type { DateFact, EntityFact, RelationFact, RowFacts } from "./facts.ts";

@@ -1,4 +1,4 @@
-import type { Whose } from "#contract/mapping.ts";
+import type { Whose } from "#contract/imports/mapping.ts";
 import type { Ontology, TypeDefinition, TypeRole } from "#contract/ontology.ts";
 import { labelsOf } from "#contract/ontology.ts";
 import type { EntityFact } from "./facts.ts";

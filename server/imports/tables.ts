@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import type { TextReading } from "#contract/imports.ts";
+import type { TextReading } from "#contract/imports/drafts.ts";
 import { DELIMITERS, type Dialect, dialectOf, firstRows } from "../files/dialect.ts";
 import { type Decoding, decoded, decodingsOf } from "../files/encoding.ts";
 import { FileFault } from "../files/faults.ts";

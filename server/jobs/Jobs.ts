@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Job as JobState } from "#contract/job.ts";
+import type { Job as JobState } from "#contract/imports/job.ts";
 import type { ProblemCode } from "#contract/problem.ts";
 import { Refusal } from "../asking/refusal.ts";
 

@@ -4,7 +4,7 @@ import {
   HandLensSchema,
   type HandProperty,
   type HandType,
-} from "#contract/lens.ts";
+} from "#contract/lens/lens.ts";
 import type {
   Bilingual,
   Family,

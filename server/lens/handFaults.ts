@@ -1,4 +1,4 @@
-import type { HandLens, LensFault, LensPage } from "#contract/lens.ts";
+import type { HandLens, LensFault, LensPage } from "#contract/lens/lens.ts";
 import { type Ontology, SERVER_LABELS } from "#contract/ontology.ts";
 import { withHand } from "./hand.ts";
 

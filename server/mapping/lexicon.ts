@@ -1,4 +1,4 @@
-import type { Target, Whose } from "#contract/mapping.ts";
+import type { Target, Whose } from "#contract/imports/mapping.ts";
 import type { Words } from "./words.ts";
 
 /** Matched as a whole, in simplified characters and lower case. */

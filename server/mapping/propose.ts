@@ -1,4 +1,4 @@
-import type { Between, Column, Shape, Target, Whose } from "#contract/mapping.ts";
+import type { Between, Column, Shape, Target, Whose } from "#contract/imports/mapping.ts";
 import { labelsOf, type Ontology, typesOf } from "#contract/ontology.ts";
 import { AGREED, ATTRIBUTES, ENDS, EVERYWHERE, OF_A_POST, OF_RELATIONS, PROPERTIES, WHO } from "./lexicon.ts";
 import { namePeople } from "./people.ts";

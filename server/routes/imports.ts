@@ -1,4 +1,4 @@
-import type { ImportDraft } from "#contract/imports.ts";
+import type { ImportDraft } from "#contract/imports/drafts.ts";
 import { faultsTold } from "../drafts/faults.ts";
 import { namesTold } from "../drafts/namesTold.ts";
 import { previewOf } from "../drafts/preview.ts";

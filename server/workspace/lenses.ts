@@ -1,4 +1,4 @@
-import type { HandLens, LensVersion } from "#contract/lens.ts";
+import type { HandLens, LensVersion } from "#contract/lens/lens.ts";
 import { text, whole } from "../asking/ask.ts";
 import { Refusal } from "../asking/refusal.ts";
 import { create, type Kind, keptById, readSaved } from "./kept.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { type Mapping, type TableMapping, TableMappingSchema } from "#contract/mapping.ts";
+import { type Mapping, type TableMapping, TableMappingSchema } from "#contract/imports/mapping.ts";
 import { text, textOrNull } from "../asking/ask.ts";
 import { prepare, readSaved } from "./kept.ts";
 import type { WorkspaceAsk } from "./Workspace.ts";

@@ -1,7 +1,7 @@
 import request from "supertest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectRoot } from "../../server/config.ts";
-import type { ImportDraft } from "../../server/contract/imports.ts";
+import type { ImportDraft } from "../../server/contract/imports/drafts.ts";
 import { ROUTES, type RouteName } from "../../server/contract/routes.ts";
 import { loadLibrary } from "../../server/cypher/library.ts";
 import { loadDataset } from "../../server/load/loadDataset.ts";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import request from "supertest";
 import { beforeEach, describe, expect, it } from "vitest";
 import { projectRoot } from "../../server/config.ts";
-import type { ImportDraft } from "../../server/contract/imports.ts";
+import type { ImportDraft } from "../../server/contract/imports/drafts.ts";
 import { ROUTES } from "../../server/contract/routes.ts";
 import { readCheckedOntology } from "../../server/dataset/ontology.ts";
 import { tinyDataset } from "../helpers/app.ts";

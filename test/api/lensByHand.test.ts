@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { projectRoot } from "../../server/config.ts";
 import type { NeighboursPayload } from "../../server/contract/graph.ts";
-import type { HandLens, LensPage } from "../../server/contract/lens.ts";
+import type { HandLens, LensPage } from "../../server/contract/lens/lens.ts";
 import type { Ontology } from "../../server/contract/ontology.ts";
 import type { Problem } from "../../server/contract/problem.ts";
 import type { Stats } from "../../server/contract/status.ts";

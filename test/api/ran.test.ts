@@ -1,7 +1,7 @@
 import request from "supertest";
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
-import { IMPORT_ROUTES } from "../../server/contract/importRoutes.ts";
+import { IMPORT_ROUTES } from "../../server/contract/imports/routes.ts";
 import type { Ran } from "../../server/contract/ran.ts";
 import { ROUTES, type RouteName } from "../../server/contract/routes.ts";
 import type { ResultTable } from "../../server/store/GraphStore.ts";

@@ -9,7 +9,7 @@ import { planSet } from "../../../server/changes/loading.ts";
 import type { ChangeProgress } from "../../../server/changes/running.ts";
 import { planUndo } from "../../../server/changes/undo.ts";
 import { projectRoot } from "../../../server/config.ts";
-import { LearnSchema, type Mapping, MappingSchema } from "../../../server/contract/mapping.ts";
+import { LearnSchema, type Mapping, MappingSchema } from "../../../server/contract/imports/mapping.ts";
 import { loadLibrary } from "../../../server/cypher/library.ts";
 import { readCheckedOntology } from "../../../server/dataset/ontology.ts";
 import { openTables } from "../../../server/imports/tables.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
-import type { Column } from "../../../server/contract/mapping.ts";
+import type { Column } from "../../../server/contract/imports/mapping.ts";
 import { readOntology } from "../../../server/dataset/ontology.ts";
 import { type FileRow, rowsOf } from "../../../server/files/rows.ts";
 import type { DateFact, EntityFact, RowFacts } from "../../../server/imports/facts.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { utils, write } from "xlsx";
 import { projectRoot } from "../../../server/config.ts";
-import { MappingSchema } from "../../../server/contract/mapping.ts";
+import { MappingSchema } from "../../../server/contract/imports/mapping.ts";
 import { readCheckedOntology } from "../../../server/dataset/ontology.ts";
 import { mappingOf, readingFor } from "../../../server/imports/mappingFile.ts";
 import { readTables } from "../../../server/imports/readTables.ts";

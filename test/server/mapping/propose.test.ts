@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Column } from "../../../server/contract/mapping.ts";
+import type { Column } from "../../../server/contract/imports/mapping.ts";
 import { readOntology } from "../../../server/dataset/ontology.ts";
 import { proposal } from "../../../server/mapping/propose.ts";
 

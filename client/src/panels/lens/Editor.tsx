@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { HandLens, LensPage } from "#contract/lens.ts";
+import type { HandLens, LensPage } from "#contract/lens/lens.ts";
 import { useWords } from "../../page/explorer.tsx";
 import { DataText } from "../../page/shown/DataText.tsx";
 import { Button } from "../../ui/Button.tsx";

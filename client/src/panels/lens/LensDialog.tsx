@@ -2,7 +2,7 @@ import "./lens.css";
 import { Tab, TabList, TabPanel, TabProvider } from "@ariakit/react";
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { LensPage } from "#contract/lens.ts";
+import type { LensPage } from "#contract/lens/lens.ts";
 import { usePage } from "../../page/pageContext.tsx";
 import { isNarrow } from "../../page/pageStore.ts";
 import type { PanelProps } from "../../page/panelProps.ts";

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import type { LensPage } from "#contract/lens.ts";
+import type { LensPage } from "#contract/lens/lens.ts";
 import { LOCALES } from "../../page/dates.ts";
 import { useWords } from "../../page/explorer.tsx";
 import { DataText } from "../../page/shown/DataText.tsx";

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import type { LensPage } from "#contract/lens.ts";
+import type { LensPage } from "#contract/lens/lens.ts";
 import type { LabelRole, Ontology, PropertyType, TypeRole } from "#contract/ontology.ts";
 import pictograms from "../../model/drawing/pictograms.json" with { type: "json" };
 import { useWords } from "../../page/explorer.tsx";

@@ -1,4 +1,4 @@
-import type { HandLabel, HandLens, HandProperty, HandType, LensPage } from "#contract/lens.ts";
+import type { HandLabel, HandLens, HandProperty, HandType, LensPage } from "#contract/lens/lens.ts";
 import type { LabelDefinition, Ontology, PropertyDefinition, TypeDefinition } from "#contract/ontology.ts";
 
 type Of = keyof HandLens;

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import type { HandLens, LensPage } from "#contract/lens.ts";
+import type { HandLens, LensPage } from "#contract/lens/lens.ts";
 import { type Failed, failedBy, isAbort } from "../../api/apiError.ts";
 import { useLensApi, useRefresh } from "../../page/explorer.tsx";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Column, TableMapping } from "#contract/mapping.ts";
+import type { Column, TableMapping } from "#contract/imports/mapping.ts";
 import {
   fitsSome,
   mappingText,

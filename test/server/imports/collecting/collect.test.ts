@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../../../../server/config.ts";
-import { type Column, LearnSchema } from "../../../../server/contract/mapping.ts";
+import { type Column, LearnSchema } from "../../../../server/contract/imports/mapping.ts";
 import { OntologySchema } from "../../../../server/contract/ontology.ts";
 import { readCheckedOntology } from "../../../../server/dataset/ontology.ts";
 import { rowsOf } from "../../../../server/files/rows.ts";

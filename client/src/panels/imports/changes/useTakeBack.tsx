@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Job } from "#contract/job.ts";
+import type { Job } from "#contract/imports/job.ts";
 import { type Failed, failedBy, isAbort } from "../../../api/apiError.ts";
 import { useImportsApi, useRefresh } from "../../../page/explorer.tsx";
 import { followed } from "../session/following.ts";

@@ -1,6 +1,6 @@
 import { type ReactElement, useId } from "react";
 import { useTranslation } from "react-i18next";
-import type { Column, TableMapping, Whose } from "#contract/mapping.ts";
+import type { Column, TableMapping, Whose } from "#contract/imports/mapping.ts";
 import { useWords } from "../../../page/explorer.tsx";
 import { DataText } from "../../../page/shown/DataText.tsx";
 import { Button } from "../../../ui/Button.tsx";

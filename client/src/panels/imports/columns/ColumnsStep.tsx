@@ -1,7 +1,7 @@
 import "./columns.css";
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { TableMapping } from "#contract/mapping.ts";
+import type { TableMapping } from "#contract/imports/mapping.ts";
 import { useWords } from "../../../page/explorer.tsx";
 import { DataText } from "../../../page/shown/DataText.tsx";
 import { Choice } from "../../../ui/Choice.tsx";

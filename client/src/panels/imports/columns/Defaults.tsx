@@ -1,6 +1,6 @@
 import { type ReactElement, type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
-import type { TableMapping, Whose } from "#contract/mapping.ts";
+import type { TableMapping, Whose } from "#contract/imports/mapping.ts";
 import { useExplorerState, useWords } from "../../../page/explorer.tsx";
 import { Choice } from "../../../ui/Choice.tsx";
 import { useImporting, useLens, useSession } from "../session/useSession.tsx";

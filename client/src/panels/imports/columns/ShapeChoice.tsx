@@ -1,6 +1,6 @@
 import { type ReactElement, useId } from "react";
 import { useTranslation } from "react-i18next";
-import type { Shape, TableMapping } from "#contract/mapping.ts";
+import type { Shape, TableMapping } from "#contract/imports/mapping.ts";
 import { useLens } from "../session/useSession.tsx";
 import { reshaped } from "./targets.ts";
 

@@ -1,5 +1,5 @@
-import type { ImportDraft } from "#contract/imports.ts";
-import type { Mapping, TableMapping } from "#contract/mapping.ts";
+import type { ImportDraft } from "#contract/imports/drafts.ts";
+import type { Mapping, TableMapping } from "#contract/imports/mapping.ts";
 
 /** The mapping as a file: the command line and later imports read it. */
 export function mappingText({

@@ -1,4 +1,4 @@
-import type { Column, Shape, TableMapping, Target, Whose } from "#contract/mapping.ts";
+import type { Column, Shape, TableMapping, Target, Whose } from "#contract/imports/mapping.ts";
 import type { Ontology } from "#contract/ontology.ts";
 
 export type Plain = Exclude<Target, `property:${string}`>;

@@ -1,6 +1,6 @@
 import { type ReactElement, useId } from "react";
 import { useTranslation } from "react-i18next";
-import type { TextReading } from "#contract/imports.ts";
+import type { TextReading } from "#contract/imports/drafts.ts";
 import { useWords } from "../../../page/explorer.tsx";
 import { DataText } from "../../../page/shown/DataText.tsx";
 import { IconButton } from "../../../ui/Button.tsx";

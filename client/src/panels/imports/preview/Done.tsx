@@ -1,6 +1,6 @@
 import { type ReactElement, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ImportDraft } from "#contract/imports.ts";
+import type { ImportDraft } from "#contract/imports/drafts.ts";
 import { ActButton } from "../../../page/ActButton.tsx";
 import { useExplorer, useWords } from "../../../page/explorer.tsx";
 import { DataText } from "../../../page/shown/DataText.tsx";

@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ImportDraft } from "#contract/imports.ts";
+import type { ImportDraft } from "#contract/imports/drafts.ts";
 import { useImportsApi, useWords } from "../../../page/explorer.tsx";
 import { DataText } from "../../../page/shown/DataText.tsx";
 import { Button } from "../../../ui/Button.tsx";

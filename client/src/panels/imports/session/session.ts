@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { ImportDraft, TextReading } from "#contract/imports.ts";
-import type { Mapping, TableMapping } from "#contract/mapping.ts";
+import type { ImportDraft, TextReading } from "#contract/imports/drafts.ts";
+import type { Mapping, TableMapping } from "#contract/imports/mapping.ts";
 import { ApiError, failedBy } from "../../../api/apiError.ts";
 import { patiently } from "../../../api/patiently.ts";
 import type { ImportsApi } from "../../../page/explorer.tsx";

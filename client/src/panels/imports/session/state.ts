@@ -1,5 +1,5 @@
-import type { ImportDraft } from "#contract/imports.ts";
-import type { Job } from "#contract/job.ts";
+import type { ImportDraft } from "#contract/imports/drafts.ts";
+import type { Job } from "#contract/imports/job.ts";
 import type { Failed } from "../../../api/apiError.ts";
 
 export type Plan = NonNullable<ImportDraft["plan"]>;

@@ -1,4 +1,4 @@
-import type { ImportDraft } from "#contract/imports.ts";
+import type { ImportDraft } from "#contract/imports/drafts.ts";
 import type { Plan } from "./state.ts";
 
 export const STEPS = ["files", "columns", "problems", "names", "preview"] as const;

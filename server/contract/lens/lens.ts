@@ -8,7 +8,7 @@ import {
   PropertyTypeSchema,
   ShortRuleSchema,
   TypeRoleSchema,
-} from "./ontology.ts";
+} from "../ontology.ts";
 
 const name = z.string().refine(isLensName, "is no name of a label, type or property");
 const word = z.string().trim().min(1).max(100);

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { GraphPayloadSchema } from "../graph.ts";
+import { id, limit, name, place } from "../inputs.ts";
+import { BilingualSchema } from "../ontology.ts";
 import { ChangeSetSchema, RowCountsSchema } from "./change.ts";
-import { GraphPayloadSchema } from "./graph.ts";
-import { id, limit, name, place } from "./inputs.ts";
 import { JobSchema } from "./job.ts";
 import { LearnSchema, MappingSchema, TableMappingSchema } from "./mapping.ts";
-import { BilingualSchema } from "./ontology.ts";
 
 const count = z.int().min(0);
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ProblemSchema } from "./problem.ts";
+import { ProblemSchema } from "../problem.ts";
 
 /** Work that takes longer than one waits for an answer. */
 export const JobSchema = z.object({

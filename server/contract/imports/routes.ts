@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { id } from "../inputs.ts";
+import { OF_GRAPH, type Route } from "../route.ts";
 import { ChangeListSchema, UndoPlanSchema } from "./change.ts";
 import {
   ApplyInputSchema,
@@ -20,10 +22,8 @@ import {
   RowsSchema,
   ValuesQuerySchema,
   ValuesSchema,
-} from "./imports.ts";
-import { id } from "./inputs.ts";
+} from "./drafts.ts";
 import { JobSchema } from "./job.ts";
-import { OF_GRAPH, type Route } from "./route.ts";
 
 const IMPORT = `${OF_GRAPH}/imports/{id}`;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { withRan } from "../ran.ts";
+import { OF_GRAPH, type Route } from "../route.ts";
 import { LensChangeSchema, LensPageSchema, OldLensSchema } from "./lens.ts";
-import { withRan } from "./ran.ts";
-import { OF_GRAPH, type Route } from "./route.ts";
 
 const LensAnswerSchema = withRan(LensPageSchema);
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isLensName, LabelRoleSchema, PropertyTypeSchema, TypeRoleSchema } from "./ontology.ts";
+import { isLensName, LabelRoleSchema, PropertyTypeSchema, TypeRoleSchema } from "../ontology.ts";
 
 /** What a row of a table is: an entity, a line between two, or a sheet's row about a meeting and whom it brought together. */
 const ShapeSchema = z.enum(["entities", "relations", "sheet"]);
