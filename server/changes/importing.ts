@@ -177,7 +177,7 @@ async function lookInto(context: ChangeContext, input: ImportInput): Promise<Pla
     ...{ files, mapping, defaults, learned, lens: withLearned(lens, learned) },
     ...(signal !== undefined && { signal }),
     ...(onProgress !== undefined && {
-      onProgress: (done: number) => onProgress({ phase: "read", done, of: 0 }),
+      onProgress: (done: number) => onProgress({ phase: "read", done, total: 0 }),
     }),
   });
   const { tables, rows } = read;
@@ -188,7 +188,7 @@ async function lookInto(context: ChangeContext, input: ImportInput): Promise<Pla
   const ids = [...wanted.ids, ...[...decided.values()].flatMap((id) => id ?? [])];
   const known = await knownGraph(reader, { ...wanted, ids }, await readAdditions(reader));
   const readings = tables.map(({ reading }) => reading);
-  onProgress?.({ phase: "collect", done: 0, of: rows.length });
+  onProgress?.({ phase: "collect", done: 0, total: rows.length });
   await breathe(signal);
   const collected = collect({
     ...{ set, rows, readings, files: names, known, decided, lens },

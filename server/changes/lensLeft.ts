@@ -2,13 +2,11 @@ import type { Ontology } from "#contract/ontology.ts";
 import { idSet } from "../asking/ask.ts";
 import type { Dataset } from "../dataset/model.ts";
 import type { Additions } from "../imports/collecting/told.ts";
-import { mergeLenses } from "../lens/merge.ts";
+import { EMPTY_LENS, mergeLenses } from "../lens/merge.ts";
 import { readLensParts } from "../lens/parts.ts";
 import { rowsOf, type StoredReader } from "../load/stored.ts";
 import { readAdditions } from "./additions.ts";
 import type { Image } from "./image.ts";
-
-const NOTHING: Ontology = { labels: [], families: [], types: [], modalities: [], properties: [] };
 
 /** What a data set has brought to the lens; null for nothing. */
 export async function partOf({ dataset, ...reader }: StoredReader): Promise<Ontology | null> {
@@ -86,5 +84,5 @@ export async function partBefore(reader: StoredReader, { dataset, additions, ima
   for (const { type } of dataset.relations) types.add(type);
   for (const one of [...dataset.entities, ...dataset.relations, ...additions])
     for (const name of Object.keys(one.properties)) properties.add(name);
-  return mergeLenses(image.part ?? NOTHING, needed(now, { labels, types, properties }));
+  return mergeLenses(image.part ?? EMPTY_LENS, needed(now, { labels, types, properties }));
 }

@@ -4,11 +4,11 @@ import type { LoadOptions, LoadPhase } from "../load/loadDataset.ts";
 /** The phases of a change, in their order: of an import the first two before it is compared with the store. */
 export type ChangePhase = "read" | "collect" | LoadPhase;
 
-/** How far a phase has come, in rows; `of` is 0 where it cannot be told. */
+/** How far a phase has come, in rows; `total` is 0 where it cannot be told. */
 export interface ChangeProgress {
   readonly phase: ChangePhase;
   readonly done: number;
-  readonly of: number;
+  readonly total: number;
 }
 
 /** How one planning or applying is followed and stopped; what is absent is as the context has it. */
@@ -24,12 +24,7 @@ export interface Running {
 
 /** The options of a load that is followed and stopped like that. */
 export function optionsOf({ signal, onProgress }: Running): Pick<LoadOptions, "signal" | "onProgress"> {
-  return {
-    ...(signal !== undefined && { signal }),
-    ...(onProgress !== undefined && {
-      onProgress: ({ phase, done, total }) => onProgress({ phase, done, of: total }),
-    }),
-  };
+  return { ...(signal !== undefined && { signal }), ...(onProgress !== undefined && { onProgress }) };
 }
 
 /** The context of a change that is followed and stopped like that. */

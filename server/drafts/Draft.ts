@@ -13,10 +13,9 @@ import type { Learn, Mapping, TableMapping } from "#contract/imports/mapping.ts"
 import { Refusal } from "../asking/refusal.ts";
 import { type PlannedImport, planImport } from "../changes/importing.ts";
 import { replacing } from "../changes/replacing.ts";
-import type { ChangeProgress } from "../changes/running.ts";
 import { setNameFor } from "../changes/setName.ts";
 import { nameKey } from "../imports/collecting/known.ts";
-import { readingFor } from "../imports/mappingFile.ts";
+import { readingFor, sameHeaders } from "../imports/mappingFile.ts";
 import type { Job, Working } from "../jobs/Jobs.ts";
 import { isSetName } from "../load/notes.ts";
 import { DraftFile, type DraftTable } from "./DraftFile.ts";
@@ -30,8 +29,6 @@ const MOST_FILES = 50;
 /** Whoever asks for something quick has it in the answer; for the rest there is the job. */
 const PATIENCE_MS = 400;
 
-const namesOf = (columns: readonly { readonly header: string }[]) =>
-  JSON.stringify(columns.map(({ header }) => header));
 const keyOf = ({ file, sheet }: DraftTable["table"]) => JSON.stringify([file, sheet]);
 
 /** An import that somebody prepares: nothing of it is in the graph before it is applied. */
@@ -90,9 +87,7 @@ export class Draft {
   } {
     const said = this.#said.get(keyOf(table.table));
     if (said !== undefined) return { mapping: said, by: "person" };
-    const kept = this.#memory.mappings.find(
-      ({ columns }) => namesOf(columns) === namesOf(table.table.headers.map((header) => ({ header }))),
-    );
+    const kept = this.#memory.mappings.find(({ columns }) => sameHeaders(columns, table.table));
     if (kept !== undefined) return { mapping: kept, by: "kept" };
     const lens = this.#world.lens();
     return {
@@ -186,9 +181,8 @@ export class Draft {
 
   #say(mappings: Mapping["tables"]): void {
     const { tables } = this;
-    const fits = ({ columns }: TableMapping, { table: { headers } }: DraftTable) =>
-      columns.length === headers.length && columns.every(({ header }, at) => header === headers[at]);
-    if (mappings.length !== tables.length || mappings.some((one, at) => !fits(one, this.table(at)))) {
+    const fits = ({ columns }: TableMapping, at: number) => sameHeaders(columns, this.table(at).table);
+    if (mappings.length !== tables.length || !mappings.every(fits)) {
       const message = "must name every table and every column of it, in their order";
       throw new Refusal("BAD_PARAMETER", `tables: ${message}`, [{ parameter: "tables", message }]);
     }
@@ -217,7 +211,7 @@ export class Draft {
     const total = this.tables.reduce((sum, { count }) => sum + count, 0);
     return planImport(context, {
       ...{ set: this.set, files: this.files.map(({ opened }) => opened), mapping: this.mapping, why, signal },
-      onProgress: ({ phase, done, of }) => report({ phase, done, total: phase === "read" ? total : of }),
+      onProgress: (progress) => report(progress.phase === "read" ? { ...progress, total } : progress),
     });
   }
 
@@ -272,8 +266,7 @@ export class Draft {
   async #write(plan: PlannedImport, working: Working): Promise<string | null> {
     const { signal, report } = working;
     try {
-      const onProgress = ({ phase, done, of }: ChangeProgress) => report({ phase, done, total: of });
-      const { change } = await plan.apply({ signal, onProgress });
+      const { change } = await plan.apply({ signal, onProgress: report });
       return change?.id ?? null;
     } catch (error) {
       if (signal.aborted) await takeBack(this.#world, this.set, working);

@@ -24,8 +24,16 @@ function modelOf({ collected: { dataset, matches } }: PlannedImport): Plan["mode
   };
 }
 
-/** A plan as whoever decides sees it. */
+const told = new WeakMap<PlannedImport, Plan>();
+
+/** A plan as whoever decides sees it: worked out once, since it is asked for as long as a page looks at it. */
 export function planTold(plan: PlannedImport): Plan {
+  const known = told.get(plan) ?? summaryOf(plan);
+  told.set(plan, known);
+  return known;
+}
+
+function summaryOf(plan: PlannedImport): Plan {
   const { tables, collected, planned } = plan;
   const { entities, relations, evidence, articles, sources, remove } = planned.load.rows;
   const kinds = namesIn(collected.identified, new Set()).map(({ kind }) => kind);

@@ -14,6 +14,6 @@ export async function takeBack(world: World, set: string, { report }: Working): 
   const undo = await planUndo(context, cutOff.id, world.lens());
   await undo.apply({
     leaveNeeded: true,
-    onProgress: ({ done, of }) => report({ phase: "back", done, total: of }),
+    onProgress: (progress) => report({ ...progress, phase: "back" }),
   });
 }

@@ -1,4 +1,5 @@
 import type { ImportDraft } from "#contract/imports/drafts.ts";
+import { repeated } from "../imports/readTables.ts";
 import type { Draft } from "./Draft.ts";
 import type { DraftFile } from "./DraftFile.ts";
 import { fileFaultTold } from "./faults.ts";
@@ -20,10 +21,6 @@ function fileTold({ name, bytes, text, hidden, fault }: DraftFile): ImportDraft[
     fault: fault === null ? null : fileFaultTold(fault),
   };
 }
-
-const repeated = (names: readonly string[]) => [
-  ...new Set(names.filter((name, at) => name !== "" && names.indexOf(name) !== at)),
-];
 
 /** An import as whoever prepares it sees it. */
 export async function draftTold(draft: Draft, world: World): Promise<ImportDraft> {

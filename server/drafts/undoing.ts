@@ -48,10 +48,8 @@ export function undo(
           "PLAN_CHANGED",
           "The graph has changed since this was looked into. Nothing was written.",
         );
-      const onProgress = ({ phase, done, of }: { phase: string; done: number; of: number }) =>
-        report({ phase, done, total: of });
       try {
-        const { change } = await plan.apply({ leaveNeeded, signal, onProgress });
+        const { change } = await plan.apply({ leaveNeeded, signal, onProgress: report });
         return change?.id ?? null;
       } finally {
         await world.changed();

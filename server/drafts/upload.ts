@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { Refusal } from "../asking/refusal.ts";
 
 /** Bytes of one file. */
-export const MOST_BYTES = 2 * 1024 ** 3;
+const MOST_BYTES = 2 * 1024 ** 3;
 
 const tooLarge = () =>
   new Refusal("TOO_LARGE", `The file is larger than the ${MOST_BYTES / 1024 ** 2} MB that an import takes.`);

@@ -7,7 +7,7 @@ import type {
   TypeDefinition,
 } from "#contract/ontology.ts";
 import { isReservedLabel } from "../dataset/ontology.ts";
-import { mergeLenses } from "../lens/merge.ts";
+import { EMPTY_LENS, mergeLenses } from "../lens/merge.ts";
 
 export type LearnFaultCode = "NAME_RESERVED" | "NAME_TWICE" | "FAMILY_UNKNOWN" | "END_UNKNOWN";
 
@@ -45,7 +45,7 @@ export interface Learned {
 }
 
 export const NOTHING: Learned = {
-  part: { labels: [], families: [], types: [], modalities: [], properties: [] },
+  part: EMPTY_LENS,
   properties: new Map(),
   words: { labels: new Map(), types: new Map() },
 };

@@ -4,7 +4,8 @@ import { proposal } from "../mapping/propose.ts";
 import type { Reading } from "./row.ts";
 import type { Table } from "./tables.ts";
 
-const sameHeaders = (columns: readonly Column[], { headers }: Table) =>
+/** Whether a mapping is of a table with these headers. */
+export const sameHeaders = (columns: readonly Column[], { headers }: Pick<Table, "headers">) =>
   columns.length === headers.length && columns.every(({ header }, at) => header === headers[at]);
 
 /** What rows are where neither their table nor a mapping says it. */

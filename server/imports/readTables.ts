@@ -42,7 +42,8 @@ interface ReadInput {
 
 const TOLD_EVERY = 10_000;
 
-const repeated = (names: readonly string[]) => [
+/** Names that stand twice, but for empty ones. */
+export const repeated = (names: readonly string[]) => [
   ...new Set(names.filter((name, at) => name !== "" && names.indexOf(name) !== at)),
 ];
 

@@ -17,6 +17,7 @@ import { DEFAULT_GRAPH } from "#contract/routes.ts";
 import { toRows } from "../asking/ask.ts";
 import type { CypherLibrary } from "../cypher/library.ts";
 import type { GraphStore, ReadOptions } from "../store/GraphStore.ts";
+import { union } from "./merge.ts";
 
 /** What people have said of a lens, as it was saved last. */
 export interface SaidByHand {
@@ -54,15 +55,6 @@ export async function readHand(
   return { version, hand: handIn(row?.text) ?? NOTHING_SAID };
 }
 
-const union = (first: readonly string[], second: readonly string[] = []): string[] => [
-  ...new Set([...first, ...second]),
-];
-
-/** Without what it does not say. */
-function saidOf<T extends object>(said: T): T {
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as T;
-}
-
 /** A neutral one: whoever adds something says another, or puts it into a family. */
 export const PLAIN_COLOR = "#6b6252";
 
@@ -90,19 +82,19 @@ function over<T extends { readonly name: string }, H extends { readonly name: st
 
 function changedLabel(label: LabelDefinition, said: HandLabel): LabelDefinition {
   const { name: _, family: __, properties, ...looks } = said;
-  return { ...label, ...saidOf(looks), properties: union(label.properties, properties) };
+  return { ...label, ...looks, properties: union(label.properties, properties) };
 }
 
 function madeLabel(said: HandLabel): LabelDefinition | null {
   const { family: _, ...rest } = said;
   if (!hasNames(rest)) return null;
-  return { color: PLAIN_COLOR, icon: "group", roles: [], secondary: [], properties: [], ...saidOf(rest) };
+  return { color: PLAIN_COLOR, icon: "group", roles: [], secondary: [], properties: [], ...rest };
 }
 
 function changedType(type: TypeDefinition, said: HandType): TypeDefinition {
   const { name: _, symmetric: __, from, to, properties, ...looks } = said;
   return {
-    ...{ ...type, ...saidOf(looks) },
+    ...{ ...type, ...looks },
     ...{ from: union(type.from, from), to: union(type.to, to) },
     properties: union(type.properties, properties),
   };
@@ -114,12 +106,12 @@ function madeType(said: HandType): TypeDefinition | null {
   const { zh, en } = said;
   const inverse = symmetric ? { zh, en } : { zh: `← ${zh}`, en: `← ${en}` };
   const plain = { inverse, color: PLAIN_COLOR, symmetric, roles: [], telling: 0, properties: [] };
-  return { ...plain, ...saidOf(said), from, to };
+  return { ...plain, ...said, from, to };
 }
 
 function changedProperty(property: PropertyDefinition, said: HandProperty): PropertyDefinition {
   const { name: _, type: __, values, ...looks } = said;
-  const changed = { ...property, ...saidOf(looks) };
+  const changed = { ...property, ...looks };
   if (values === undefined) return changed;
   const named = new Map(values.map((one) => [one.value, one]));
   const before = (property.values ?? []).map((one) => named.get(one.value) ?? one);
@@ -128,14 +120,14 @@ function changedProperty(property: PropertyDefinition, said: HandProperty): Prop
 }
 
 function madeProperty(said: HandProperty): PropertyDefinition | null {
-  return hasNames(said) ? { type: "string", quantity: false, ...saidOf(said) } : null;
+  return hasNames(said) ? { type: "string", quantity: false, ...said } : null;
 }
 
 function familiesOf(told: Ontology, { families, labels }: HandLens, known: ReadonlySet<string>): Family[] {
   const whole = over<Family, HandLens["families"][number]>(
     told.families,
     families,
-    (family, said) => ({ ...family, ...saidOf(said) }),
+    (family, said) => ({ ...family, ...said }),
     (said) => {
       const { color, dark, shape = "disc" } = said;
       return !hasNames(said) || color === undefined || dark === undefined

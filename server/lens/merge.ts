@@ -1,6 +1,12 @@
 import type { LabelDefinition, Ontology, PropertyDefinition, TypeDefinition } from "#contract/ontology.ts";
 
-const union = <T>(first: readonly T[], second: readonly T[]): T[] => [...new Set([...first, ...second])];
+/** One that knows nothing. */
+export const EMPTY_LENS: Ontology = { labels: [], families: [], types: [], modalities: [], properties: [] };
+
+/** All that either holds, once. */
+export const union = <T>(first: readonly T[], second: readonly T[] = []): T[] => [
+  ...new Set([...first, ...second]),
+];
 
 /** Both lists, in their order; what both name is made one by `join`. */
 function byName<T extends { readonly name: string }>(

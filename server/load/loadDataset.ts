@@ -2,7 +2,7 @@ import type { Ontology } from "#contract/ontology.ts";
 import { type AllowedNames, allowedNames, type CypherLibrary } from "../cypher/library.ts";
 import type { Dataset } from "../dataset/model.ts";
 import { readHand, withHand } from "../lens/hand.ts";
-import { clashesOf, withParts } from "../lens/merge.ts";
+import { clashesOf, EMPTY_LENS, withParts } from "../lens/merge.ts";
 import { keepLensPart, readLensParts } from "../lens/parts.ts";
 import type { CallOptions, GraphStore, ReadOptions, Statement } from "../store/GraphStore.ts";
 import { adoptFormer } from "./adopt.ts";
@@ -155,8 +155,6 @@ function demandNames({ engine }: GraphStore, { labels, types }: AllowedNames): v
   );
 }
 
-const NO_LENS: Ontology = { labels: [], families: [], types: [], modalities: [], properties: [] };
-
 interface Joined {
   /** What makes the set's ontology part of the graph's lens; nothing where it is. */
   readonly statements: readonly Statement[];
@@ -177,7 +175,7 @@ async function joinLens({ store, library, options }: Look, wanted: Wanted): Prom
   const ahead = new Set(modalities.filter((each) => each.ahead).map(({ name }) => name));
   if (set === BUILT_IN || ontology === null) return { statements: [], ahead };
   const told = withParts(
-    lens ?? NO_LENS,
+    lens ?? EMPTY_LENS,
     parts.filter(({ dataset }) => dataset !== set),
   ).whole;
   const byHand = withHand(told, (await readHand({ store, library, options })).hand);

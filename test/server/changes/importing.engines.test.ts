@@ -231,9 +231,9 @@ describe.each(STORES)("an import on $name", (engine) => {
       });
       await expect(cut).rejects.toThrow("no more writing");
       // Nothing is begun any more once it is cancelled.
-      const { phase, done = 0, of } = told.at(-1) ?? {};
-      expect({ phase, of }).toEqual({ phase: "entities", of: planned.planned.load.rows.entities });
-      expect(done).toBeLessThan(of ?? 0);
+      const { phase, done = 0, total } = told.at(-1) ?? {};
+      expect({ phase, total }).toEqual({ phase: "entities", total: planned.planned.load.rows.entities });
+      expect(done).toBeLessThan(total ?? 0);
       const [unfinished] = await list();
       expect(unfinished).toMatchObject({ state: "applying", finishedAt: null });
       await undo(unfinished?.id ?? "");
