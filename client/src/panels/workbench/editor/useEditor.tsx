@@ -31,7 +31,7 @@ export interface Editor {
   readonly setParam: (name: string, typed: string) => void;
   /** Another text in place of this one, which goes into the history where it would be lost. */
   readonly takeOver: (draft: CypherDraft) => void;
-  /** An earlier (-1) or later (1) text of the history. */
+  /** An earlier (-1) or later (1) text of the history; what stands in the editor and was not kept yet is its newest entry from then on. */
   readonly walk: (step: -1 | 1) => void;
   /** What stands there this moment: a key may be pressed before what was typed is drawn. */
   readonly now: () => Asking;
@@ -42,25 +42,29 @@ export interface Editor {
 /** Drafts that were taken over, whatever has been mounted anew since. */
 const TAKEN = new WeakSet<CypherDraft>();
 
+/** What is written, kept by the tab; `latest` is it this moment, which may be newer than what is drawn. */
+function useWritten() {
+  const memory = useMemo(tabSettings, []);
+  const [written, setWritten] = useState(() => readWritten(memory.read(KEPT)));
+  useEffect(() => memory.write(KEPT, JSON.stringify(written)), [memory, written]);
+  const last = useRef(written);
+  const write = useCallback((next: Written) => {
+    last.current = next;
+    setWritten(next);
+  }, []);
+  const latest = useCallback(() => last.current, []);
+  return { written, latest, write };
+}
+
 /** The text, its parameters and its history; over reloads and other tabs of the dock nothing of it is lost. */
 export function useEditor(): Editor {
   const draft = usePage((page) => page.draft);
-  const memory = useMemo(tabSettings, []);
+  const { written, latest, write } = useWritten();
   const history = useHistory(usePage((page) => page.settings));
   const surface = useRef<Surface | null>(null);
-  const [written, setWritten] = useState(() => readWritten(memory.read(KEPT)));
   const [putAside, setPutAside] = useState(0);
-  useEffect(() => memory.write(KEPT, JSON.stringify(written)), [memory, written]);
   const params = useMemo(() => paramsOf(written), [written]);
   const values = useMemo(() => valuesOf(params), [params]);
-  const latest = useRef({ written, history });
-  useEffect(() => {
-    latest.current = { written, history };
-  });
-  const write = useCallback((next: Written) => {
-    latest.current = { ...latest.current, written: next };
-    setWritten(next);
-  }, []);
   const put = useCallback(
     (next: Written) => {
       write(next);
@@ -68,27 +72,36 @@ export function useEditor(): Editor {
     },
     [write],
   );
+  const { add, now: entriesNow } = history;
   const keep = useCallback((): boolean => {
-    const now = latest.current;
-    const { text } = now.written;
-    if (isBlank(text) || now.history.entries.some((one) => one.text === text.trim())) return false;
-    now.history.add({ text, params: valuesOf(paramsOf(now.written)), at: Date.now(), ran: false });
+    const { text } = latest();
+    if (isBlank(text) || entriesNow().some((one) => one.text === text.trim())) return false;
+    add({ text, params: valuesOf(paramsOf(latest())), at: Date.now(), ran: false });
     return true;
-  }, []);
+  }, [add, entriesNow, latest]);
   const takeOver = useCallback(
     ({ text, params: given, name }: CypherDraft) => {
-      const lost = text.trim() !== latest.current.written.text.trim() && keep();
+      const lost = text.trim() !== latest().text.trim() && keep();
       if (lost) setPutAside((count) => count + 1);
       put({ text, typed: typedAll(given), name });
     },
-    [keep, put],
+    [keep, put, latest],
   );
   useEffect(() => {
     if (draft === null || TAKEN.has(draft)) return;
     TAKEN.add(draft);
     takeOver(draft);
   }, [draft, takeOver]);
-  const walk = useWalk(latest, keep, put);
+  const walk = useCallback(
+    (step: -1 | 1) => {
+      keep();
+      const text = latest().text.trim();
+      const entries = entriesNow();
+      const next = entries[entries.findIndex((one) => one.text === text) - step];
+      if (next !== undefined) put(writtenOf(next));
+    },
+    [keep, entriesNow, put, latest],
+  );
 
   return {
     written,
@@ -97,19 +110,18 @@ export function useEditor(): Editor {
     missing: useMemo(() => missingIn(params), [params]),
     history,
     surface,
-    type: useCallback((text) => write({ ...latest.current.written, text }), [write]),
+    type: useCallback((text) => write({ ...latest(), text }), [write, latest]),
     setParam: useCallback(
       (name, typed) => {
-        const { written: before } = latest.current;
+        const before = latest();
         write({ ...before, typed: { ...before.typed, [name]: typed } });
       },
-      [write],
+      [write, latest],
     ),
     now: useCallback(() => {
-      const { written: last } = latest.current;
-      const rows = paramsOf(last);
-      return { text: last.text, values: valuesOf(rows), missing: missingIn(rows) };
-    }, []),
+      const rows = paramsOf(latest());
+      return { text: latest().text, values: valuesOf(rows), missing: missingIn(rows) };
+    }, [latest]),
     takeOver,
     walk,
     putAside,
@@ -126,35 +138,3 @@ const writtenOf = ({ text, params }: HistoryEntry): Written => ({
   text,
   typed: typedAll(params),
 });
-
-/** Steps through the history; what stands in the editor and was not kept yet is its newest entry from then on. */
-function useWalk(
-  latest: RefObject<{ readonly written: Written; readonly history: History }>,
-  keep: () => boolean,
-  put: (next: Written) => void,
-): Editor["walk"] {
-  const waiting = useRef<-1 | 1 | null>(null);
-  const go = useCallback(
-    (step: -1 | 1) => {
-      const { written, history } = latest.current;
-      const text = written.text.trim();
-      const at = history.entries.findIndex((one) => one.text === text);
-      const next = history.entries[at - step];
-      if (next !== undefined) put(writtenOf(next));
-    },
-    [latest, put],
-  );
-  // What was just kept is an entry after the next drawing only.
-  useEffect(() => {
-    const step = waiting.current;
-    waiting.current = null;
-    if (step !== null) go(step);
-  });
-  return useCallback(
-    (step) => {
-      if (keep()) waiting.current = step;
-      else go(step);
-    },
-    [keep, go],
-  );
-}

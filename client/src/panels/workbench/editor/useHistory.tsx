@@ -6,6 +6,8 @@ const NAME = "editor.history";
 
 export interface History {
   readonly entries: readonly HistoryEntry[];
+  /** The entries of this moment: keys come faster than they are drawn. */
+  readonly now: () => readonly HistoryEntry[];
   readonly add: (entry: HistoryEntry) => void;
   readonly remove: (entry: HistoryEntry) => void;
   readonly clear: () => void;
@@ -24,13 +26,14 @@ export function useHistory(settings: Settings): History {
     },
     [settings],
   );
-  return useMemo(
+  const acts = useMemo(
     () => ({
-      entries,
-      add: (entry) => change((before) => withEntry(before, entry)),
-      remove: ({ text }) => change((before) => before.filter((one) => one.text !== text)),
+      now: () => latest.current,
+      add: (entry: HistoryEntry) => change((before) => withEntry(before, entry)),
+      remove: ({ text }: HistoryEntry) => change((before) => before.filter((one) => one.text !== text)),
       clear: () => change(() => []),
     }),
-    [entries, change],
+    [change],
   );
+  return useMemo(() => ({ entries, ...acts }), [entries, acts]);
 }
