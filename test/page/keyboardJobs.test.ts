@@ -71,6 +71,24 @@ describePages("the jobs that people bring, by keyboard alone", () => {
     await expectFocus("[data-testid=inspector]");
   });
 
+  it("takes what was typed, though Enter comes before the answer", async () => {
+    let answer = () => {};
+    const answering = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page().page.route(/\/search\?/, async (route) => {
+      await answering;
+      await route.continue();
+    });
+    await keys("/");
+    await expectFocus("[data-testid=search]");
+    await type("spc");
+    await keys("Enter");
+    answer();
+    await byId("entity-inspector").getByRole("heading", { name: "Sun Pengcheng", level: 2 }).waitFor();
+    await expectFocus("[data-testid=canvas]");
+  });
+
   it("finds how two are connected, and what links them both", async () => {
     await find("spc", "Sun Pengcheng");
     await keys("p");

@@ -5,6 +5,7 @@ import type { SearchHit } from "#contract/entity.ts";
 import { isComposing } from "../../actions/keys.ts";
 import { useLandmark } from "../../page/pageContext.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { type Begun, NOT_BEGUN, useEntering } from "./earlyEnter.tsx";
 import { namesIn } from "./namesIn.ts";
 
 const EntityChoices = lazy(() =>
@@ -15,8 +16,7 @@ const SearchHits = lazy(() => import("./SearchHits.tsx").then((module) => ({ def
 interface EntityComboboxProps {
   /** Name under which the focus is brought to it. */
   readonly landmark?: string;
-  /** What was typed before it was there. */
-  readonly begun?: string;
+  readonly begun?: Begun;
   readonly label: string;
   readonly placeholder: string;
   /** Labels an entity must have to be offered; empty for any. */
@@ -35,24 +35,25 @@ interface EntityComboboxProps {
 /** A search field whose hits are chosen with the keyboard or the mouse; it empties after a choice. */
 export function EntityCombobox(props: EntityComboboxProps): ReactElement {
   const { landmark = null, label, placeholder, labels, onPick, big = false, invalid = false } = props;
-  const { onNames, onLeave, onChoose } = props;
+  const { onNames, onLeave, onChoose, begun = NOT_BEGUN } = props;
   const { t } = useTranslation();
-  const [text, setText] = useState(props.begun ?? "");
+  const [text, setText] = useState(begun.text);
+  const entering = useEntering(begun);
   const [open, setOpen] = useState(text !== "");
   const field = useRef<HTMLDivElement>(null);
   const close = () => {
     setText("");
+    entering.forget();
     setOpen(false);
   };
-  const pick = (hit: SearchHit) => {
-    onPick(hit);
-    close();
-  };
+  const thenClose =
+    <T,>(act: ((value: T) => void) | undefined) =>
+    (value: T) => {
+      act?.(value);
+      close();
+    };
   const names = onNames === undefined ? [] : namesIn(text);
-  const takeNames = (some: readonly string[]) => {
-    onNames?.(some);
-    close();
-  };
+  const takeNames = thenClose(onNames);
   const typed = text.trim() !== "";
   const shown = open && (typed || onChoose !== undefined);
   return (
@@ -69,6 +70,7 @@ export function EntityCombobox(props: EntityComboboxProps): ReactElement {
           onKeyDownCapture={(event) => {
             // Keys that an input method takes are none of ours, whatever the browser calls them meanwhile.
             if (isComposing(event.nativeEvent)) event.stopPropagation();
+            else if (entering.keep(event)) setOpen(true);
             else if (event.key === "Escape" && !shown && onLeave !== undefined) {
               event.stopPropagation();
               onLeave();
@@ -93,14 +95,7 @@ export function EntityCombobox(props: EntityComboboxProps): ReactElement {
       </div>
       {!typed && onChoose !== undefined && open ? (
         <Suspense fallback={null}>
-          <EntityChoices
-            labels={labels}
-            field={field}
-            onPick={(id) => {
-              onChoose(id);
-              close();
-            }}
-          />
+          <EntityChoices labels={labels} field={field} onPick={thenClose(onChoose)} />
         </Suspense>
       ) : null}
       {!typed ? null : (
@@ -109,9 +104,10 @@ export function EntityCombobox(props: EntityComboboxProps): ReactElement {
             text={text}
             labels={labels}
             field={field}
-            onPick={pick}
+            onPick={thenClose(onPick)}
             names={names}
             onNames={takeNames}
+            early={entering}
           />
         </Suspense>
       )}

@@ -1,9 +1,12 @@
 import "./search.css";
 import { lazy, type ReactElement, Suspense, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isComposing } from "../../actions/keys.ts";
 import { useExplorer } from "../../page/explorer.tsx";
 import { useLandmark, usePage } from "../../page/pageContext.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+
+import { type Begun, NOT_BEGUN } from "./earlyEnter.tsx";
 
 const EntityCombobox = lazy(() =>
   import("./EntityCombobox.tsx").then((module) => ({ default: module.EntityCombobox })),
@@ -18,12 +21,12 @@ export function SearchBox(): ReactElement {
   const { t } = useTranslation();
   const explorer = useExplorer();
   const { focus } = usePage((page) => page.landmarks);
-  const [begun, setBegun] = useState("");
+  const [begun, setBegun] = useState(NOT_BEGUN);
   const [names, setNames] = useState<readonly string[]>([]);
   // Where the keys act on what was found.
   const leave = () => focus("canvas");
   return (
-    <Suspense fallback={<StandIn typed={begun} onType={setBegun} />}>
+    <Suspense fallback={<StandIn begun={begun} onBegin={setBegun} />}>
       <EntityCombobox
         begun={begun}
         landmark="search"
@@ -53,7 +56,7 @@ export function SearchBox(): ReactElement {
 }
 
 /** The field while what finds anything is being fetched: what is typed meanwhile is looked for then, and is no shortcut. */
-function StandIn({ typed, onType }: { typed: string; onType: (text: string) => void }): ReactElement {
+function StandIn({ begun, onBegin }: { begun: Begun; onBegin: (begun: Begun) => void }): ReactElement {
   const { t } = useTranslation();
   const { focus } = usePage((page) => page.landmarks);
   const put = useLandmark("search");
@@ -74,8 +77,11 @@ function StandIn({ typed, onType }: { typed: string; onType: (text: string) => v
         }}
         className="search-input"
         aria-label={t("search.label")}
-        value={typed}
-        onChange={(event) => onType(event.target.value)}
+        value={begun.text}
+        onChange={(event) => onBegin({ text: event.target.value, entered: false })}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && !isComposing(event.nativeEvent)) onBegin({ ...begun, entered: true });
+        }}
       />
     </div>
   );

@@ -10,6 +10,7 @@ import { DataText } from "../../page/shown/DataText.tsx";
 import { EntityGlyph } from "../../page/shown/EntityGlyph.tsx";
 import { stepOf } from "../../state/history.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { type EarlyEnter, useAnswering } from "./earlyEnter.tsx";
 import { HitsPopover } from "./HitsPopover.tsx";
 import { Option } from "./Option.tsx";
 
@@ -22,6 +23,7 @@ interface Props {
   /** Names that the text lists, where it lists several. */
   readonly names: readonly string[];
   readonly onNames: (names: readonly string[]) => void;
+  readonly early: EarlyEnter;
 }
 
 /** The list under a search field; fetched with the first letter typed. */
@@ -43,8 +45,8 @@ function useNotedSearch(q: string, result: Told<SearchResult> | null): void {
   }, [explorer, q, result]);
 }
 
-/** Keeps one of them highlighted, so that Enter takes what is seen to be taken. */
-function useHighlight(ids: string): void {
+/** Keeps one of them highlighted, so that Enter takes what is seen to be taken; answers whether one is. */
+function useHighlight(ids: string): boolean {
   const combobox = useComboboxContext();
   const active = useStoreState(combobox, "activeId") ?? null;
   const first = useStoreState(combobox, (state) => state?.renderedItems[0]?.id ?? null) ?? null;
@@ -52,6 +54,7 @@ function useHighlight(ids: string): void {
   useEffect(() => {
     if (active === null && first !== null) combobox?.setActiveId(first);
   }, [active, first, ids, combobox]);
+  return active !== null;
 }
 
 /** Says how many were found, or that nothing was, once for each text. */
@@ -74,7 +77,15 @@ function Hits(props: Omit<Props, "field">): ReactElement {
     ({ label }) => only !== null || props.labels.length === 0 || props.labels.includes(label),
   );
   const several = props.names.length > 1;
-  useHighlight(`${several} ${hits.map(({ id }) => id).join(" ")}`);
+  const highlighted = useHighlight(`${several} ${hits.map(({ id }) => id).join(" ")}`);
+  const [first] = hits;
+  const choose = several
+    ? () => props.onNames(props.names)
+    : first === undefined
+      ? null
+      : () => props.onPick(first);
+  const isAnswer = value !== null && deferred === props.text && (highlighted || choose === null);
+  useAnswering(props.early, props.text, isAnswer, choose);
   const nothing = t("search.nothing", { text: deferred.trim() });
   const count = t(value?.truncated ? "search.first" : "search.count", { count: hits.length });
   useCountSaid(deferred.trim(), value === null ? null : hits.length === 0 ? nothing : count);
