@@ -36,6 +36,23 @@ interface Outcome {
   readonly text: string;
 }
 
+/**
+ * What `act` answers, which must be there in time. Tests beside this one may have had the machine for a while: who was late
+ * is asked once more, after the same attack. What hangs is late both times.
+ */
+async function within<T>(ms: number, act: () => Promise<T>, attack?: () => Promise<unknown>): Promise<T> {
+  const timed = async () => {
+    const began = performance.now();
+    return { answer: await act(), took: performance.now() - began };
+  };
+  const first = await timed();
+  if (first.took < ms) return first.answer;
+  await attack?.();
+  const second = await timed();
+  expect(second.took).toBeLessThan(ms);
+  return second.answer;
+}
+
 describe.each(STORES)("free Cypher under attack on $name", (engine) => {
   describe.skipIf(engine.missing)("by the hostile set", () => {
     const app = shareApp(engine, { timeoutMs: TIMEOUT_MS });
@@ -86,19 +103,21 @@ describe.each(STORES)("free Cypher under attack on $name", (engine) => {
       const before = await stored();
       const { port } = canary.address() as AddressInfo;
       const query = cypher.replaceAll(/(127\.0\.0\.1|2130706433):9\b/g, `$1:${port}`);
-      const began = performance.now();
-      const { status, code, text } = await run(query);
-      expect(performance.now() - began).toBeLessThan(TIMEOUT_MS + AFTERWARDS_MS);
+      const { status, code, text } = await within(TIMEOUT_MS + AFTERWARDS_MS, () => run(query));
       if (expected === "allow") expect([status, code]).toEqual([200, null]);
       if (expected === "reject") expect(REFUSED).toContain(code);
       if (expected === "limit" && code !== null) expect(ENDED).toContain(code);
       if (expected === "no-5xx") expect(status).toBeLessThan(500);
       expect(text).not.toContain("root:");
       expect(calls).toBe(0);
-      const back = performance.now();
-      expect((await run("MATCH (p:Person) RETURN count(p) AS n")).status).toBe(200);
-      expect((await fetch(`${app.url}${GRAPH}/entities/person-sun`)).status).toBe(200);
-      expect(performance.now() - back).toBeLessThan(AFTERWARDS_MS);
+      await within(
+        AFTERWARDS_MS,
+        async () => {
+          expect((await run("MATCH (p:Person) RETURN count(p) AS n")).status).toBe(200);
+          expect((await fetch(`${app.url}${GRAPH}/entities/person-sun`)).status).toBe(200);
+        },
+        () => run(query),
+      );
       expect(await stored()).toBe(before);
     });
   });
