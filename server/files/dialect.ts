@@ -27,7 +27,7 @@ interface Rows {
 
 /**
  * The first rows; null where a quotation mark stands where none may. One that is never closed is a fault of the file and no
- * other dialect: whoever reads all finds its line.
+ * other dialect: whoever reads all finds its line. An apostrophe that is never closed begins a name.
  */
 function rowsOf(text: string, delimiter: Delimiter, quote: Quote | null): Rows | null {
   const parsed: Parsed[] = [];
@@ -43,7 +43,7 @@ function rowsOf(text: string, delimiter: Delimiter, quote: Quote | null): Rows |
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    if (error.code !== "CSV_QUOTE_NOT_CLOSED" || parsed.length < 2) return null;
+    if (error.code !== "CSV_QUOTE_NOT_CLOSED" || quote !== '"' || parsed.length === 0) return null;
   }
   return {
     cells: parsed.map(({ record }) => record),

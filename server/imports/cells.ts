@@ -8,6 +8,7 @@ export type CellFault =
   | "CELL_BIDI"
   | "CELL_SPREADSHEET_ERROR"
   | "CELL_FORMULA"
+  | "NAME_TOO_LONG"
   | "NUMBER_INVALID"
   | "NUMBER_NOT_WHOLE"
   | "NUMBER_NOT_EXACT"
@@ -43,6 +44,9 @@ export function faultOfText(cell: string): CellFault | null {
   if (SPREADSHEET_ERROR.test(cell)) return "CELL_SPREADSHEET_ERROR";
   return FORMULA.test(cell) ? "CELL_FORMULA" : null;
 }
+
+/** Characters of what names somebody or something; titles of laws have half as many. */
+export const LONGEST_NAME = 500;
 
 const NOT_FINITE = /^[-+]?(?:nan|inf(?:inity)?|∞)$/i;
 const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;

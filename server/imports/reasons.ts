@@ -22,6 +22,10 @@ export const REASONS: Readonly<Record<CollectFaultCode, Bilingual>> = {
     zh: "这里是公式，不是它的结果，请改成值。",
     en: "This is a formula and not what it comes to: put the value itself.",
   },
+  NAME_TOO_LONG: {
+    zh: "名称超过 500 个字，多半是引号没有配好，或者这一列是正文。",
+    en: "A name of more than 500 characters: a quotation mark was left open, or the column is a text and no name.",
+  },
   NUMBER_INVALID: {
     zh: "这不是一个数；单位写在列名里，约数和区间请放在文字列。",
     en: "This is no number: put units into the header, and ranges into a column of texts.",

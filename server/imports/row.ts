@@ -4,7 +4,15 @@ import type { PropertyValue } from "../dataset/model.ts";
 import { type DateFault, isFault, readDate } from "../files/dates.ts";
 import type { FileRow } from "../files/rows.ts";
 import { fold } from "../search/searchKeys.ts";
-import { faultOfText, partsOf, readAddress, readBoolean, readNumber, readStatus } from "./cells.ts";
+import {
+  faultOfText,
+  LONGEST_NAME,
+  partsOf,
+  readAddress,
+  readBoolean,
+  readNumber,
+  readStatus,
+} from "./cells.ts";
 import type { DateFact, EntityFact, EvidenceFact, RelationFact, RowFault, RowFaultCode } from "./facts.ts";
 import { Layout } from "./layout.ts";
 import type { LensWords } from "./lensWords.ts";
@@ -14,6 +22,11 @@ import { remembered } from "./remembered.ts";
 export type Reading = TableMapping;
 
 export const NO_DATE: DateFact = { date: null, dateEnd: null, precision: "unknown", text: null };
+/** Columns that name somebody or something. */
+const NAMES: ReadonlySet<Target> = new Set([
+  ...(["entity.name", "entity.nameEn", "relation.from", "relation.to", "evidence.outlet"] as const),
+]);
+
 const DATE_FAULTS = {
   impossible: "DATE_IMPOSSIBLE",
   ambiguous: "DATE_AMBIGUOUS",
@@ -138,8 +151,10 @@ export class RowReader {
       return false;
     }
     for (const { at, column } of this.#table.layout.all) {
-      const code = column.target === "left out" ? null : faultOfText(cells[at] ?? "");
-      if (code !== null) this.fault(code, column.header, cells[at] ?? "");
+      const cell = cells[at] ?? "";
+      const tooLong = NAMES.has(column.target) && cell.length > LONGEST_NAME ? "NAME_TOO_LONG" : null;
+      const code = column.target === "left out" ? null : (faultOfText(cell) ?? tooLong);
+      if (code !== null) this.fault(code, column.header, cell);
     }
     return this.faults.length === 0;
   }

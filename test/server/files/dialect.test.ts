@@ -34,6 +34,16 @@ describe("the dialect of a text", () => {
     expect(header ? rows.slice(1) : rows).toEqual(expected.rows);
   });
 
+  it("does not hide a quotation mark that is never closed, wherever it is opened", () => {
+    expect(dialectOf('名称,类别\n"甲,Company\n乙,Company\n')).toMatchObject({ quote: '"' });
+    expect(dialectOf('名称,类别\n甲,Company\n乙,"Company\n丙,Company\n')).toMatchObject({ quote: '"' });
+  });
+
+  it("takes an apostrophe that is never closed for the beginning of a name", () => {
+    const text = "name,label\nBruges,Zone\nGhent,Zone\n's-Hertogenbosch,Zone\nDelft,Zone\n";
+    expect(dialectOf(text)).toMatchObject({ quote: null, header: true });
+  });
+
   it("is something for anything", () => {
     for (const text of ["", "\n", '"', "'\"", "a", "\0", "sep=;", '"a\n"b', ",,,\n,,"])
       expect(dialectOf(text)).toMatchObject({ skip: expect.any(Number), header: expect.any(Boolean) });

@@ -112,6 +112,13 @@ describe("a row of relations", () => {
     expect(read(RELATIONS, GOOD.slice(1))[0]?.faults).toMatchObject([{ code: "ROW_WIDTH", column: null }]);
   });
 
+  it("takes no text for a name", () => {
+    const faults = (length: number) =>
+      read(RELATIONS, but("乙方", "长".repeat(length)))[0]?.faults.map(({ code, column }) => [code, column]);
+    expect(faults(500)).toEqual([]);
+    expect(faults(501)).toEqual([["NAME_TOO_LONG", "乙方"]]);
+  });
+
   it("takes what no column says from the table as a whole", () => {
     const columns = [
       { header: "source", target: "relation.from", by: "id" },
