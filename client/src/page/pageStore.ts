@@ -13,6 +13,12 @@ const NARROW = "(max-width: 820px), (max-width: 960px) and (max-height: 480px)";
 
 export const isNarrow = (): boolean => matchMedia(NARROW).matches;
 
+/** A label or type of the lens. */
+export interface LensAt {
+  readonly of: "labels" | "types";
+  readonly name: string;
+}
+
 /** On a phone: the name of the panel beside the canvas that lies over it now. */
 export type Sheet = "closed" | (string & {});
 
@@ -65,6 +71,9 @@ export interface Page {
   /** The panel over the page; at most one is open. */
   readonly panel: string | null;
   readonly setPanel: (panel: string | null) => void;
+  /** The label or type that the lens was opened to change; null where it shows its lists. */
+  readonly lensAt: LensAt | null;
+  readonly changeLens: (at: LensAt) => void;
   /** Closes a panel if it is the one that is open: another may have been opened from it. */
   readonly closePanel: (panel: string) => void;
   /** Whether a loop drawn on the canvas chooses. */
@@ -146,7 +155,9 @@ export function createPage({ embed, settings }: Pick<Page, "embed" | "settings">
     legend: false,
     setLegend: (legend) => set({ legend }),
     panel: null,
-    setPanel: (panel) => set({ panel }),
+    setPanel: (panel) => set({ panel, lensAt: null }),
+    lensAt: null,
+    changeLens: (lensAt) => set({ lensAt, panel: "lens" }),
     closePanel: (closed) => set(({ panel }) => (panel === closed ? { panel: null } : {})),
     lasso: false,
     setLasso: (lasso) => set({ lasso }),

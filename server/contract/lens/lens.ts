@@ -64,6 +64,8 @@ const HandFamilySchema = z.strictObject({
   shape: FamilySchema.shape.shape.exactOptional(),
 });
 
+export type HandFamily = z.infer<typeof HandFamilySchema>;
+
 const HandPropertySchema = z.strictObject({
   name,
   zh: word.exactOptional(),

@@ -1,10 +1,12 @@
 import { MenuItem, MenuProvider, MenuSeparator } from "@ariakit/react";
-import type { ReactElement } from "react";
+import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { lookupOf } from "../../model/drawing/look.ts";
 import { SAFE_COLORS } from "../../model/drawing/safePalette.ts";
 import type { StyleRule } from "../../model/types.ts";
 import { useExplorer, useExplorerState, usePresented } from "../../page/explorer.tsx";
+import { usePage } from "../../page/pageContext.tsx";
+import { isNarrow, type LensAt } from "../../page/pageStore.ts";
 import { DataText } from "../../page/shown/DataText.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { PopMenu } from "../../ui/menus/PopMenu.tsx";
@@ -39,6 +41,7 @@ export function KindMenu({ kind, text, anchor, onClose }: KindMenuProps): ReactE
           {text}
         </DataText>
         <Choosing kind={kind} />
+        {kind.of === "label" || kind.of === "type" ? <ForAll of={`${kind.of}s`} name={kind.name} /> : null}
         {kind.of === "modality" ? null : (
           <>
             <MenuSeparator className="menu-separator" />
@@ -76,6 +79,19 @@ function Choosing({ kind }: { kind: KindOfLegend }): ReactElement {
         <span className="menu-text">{t(kind.of === "label" ? "legend.chooseAll" : "legend.chooseEnds")}</span>
       </MenuItem>
     </>
+  );
+}
+
+/** What it is called and looks like for everybody is changed where the lens is; not on a phone. */
+function ForAll(at: LensAt): ReactElement | null {
+  const { t } = useTranslation();
+  const changeLens = usePage((page) => page.changeLens);
+  const [narrow] = useState(isNarrow);
+  return narrow ? null : (
+    <MenuItem className="menu-item" data-testid="kind-lens" onClick={() => changeLens(at)}>
+      <Icon name="edit" size={14} />
+      <span className="menu-text">{t("legend.change")}</span>
+    </MenuItem>
   );
 }
 

@@ -5,11 +5,13 @@ import { useWords } from "../../page/explorer.tsx";
 import { DataText } from "../../page/shown/DataText.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { SelectField, TextField } from "./fields.tsx";
-import { LabelFields, PropertyFields, TypeFields } from "./forms.tsx";
+import { FamilyFields, LabelFields, PropertyFields, TypeFields } from "./forms.tsx";
 import {
   type Edited,
+  familyForm,
   labelForm,
   propertyForm,
+  saidOfFamily,
   saidOfLabel,
   saidOfProperty,
   saidOfType,
@@ -36,6 +38,7 @@ function useForm(
   const { ontology, hand } = page;
   const isNew = name === null;
   const [label, setLabel] = useState(() => labelForm(ontology, name ?? ""));
+  const [family, setFamily] = useState(() => familyForm(ontology, name ?? ""));
   const [type, setType] = useState(() => typeForm(ontology, name ?? ""));
   const [property, setProperty] = useState(() => propertyForm(ontology, name ?? ""));
   switch (of) {
@@ -44,6 +47,12 @@ function useForm(
         fields: <LabelFields form={label} {...{ page, isNew }} onChange={setLabel} />,
         said: () => withEntry(hand, of, saidOfLabel(page, { ...label, name: label.name.trim() })),
         named: label.name.trim() !== "",
+      };
+    case "families":
+      return {
+        fields: <FamilyFields form={family} {...{ isNew }} onChange={setFamily} />,
+        said: () => withEntry(hand, of, saidOfFamily(page, { ...family, name: family.name.trim() })),
+        named: family.name.trim() !== "",
       };
     case "types":
       return {

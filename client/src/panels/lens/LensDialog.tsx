@@ -1,3 +1,4 @@
+import "../../ui/tabs.css";
 import "./lens.css";
 import { Tab, TabList, TabPanel, TabProvider } from "@ariakit/react";
 import { type ReactElement, useState } from "react";
@@ -11,12 +12,12 @@ import { Skeleton } from "../../ui/Skeleton.tsx";
 import { Editor } from "./Editor.tsx";
 import { Faults } from "./Faults.tsx";
 import { LensList } from "./LensList.tsx";
-import type { Edited, ListOf } from "./said.ts";
+import type { Edited, ListOf, Used } from "./said.ts";
 import { useLens } from "./useLens.tsx";
 import { useWhereUsed } from "./useWhereUsed.ts";
 import { Versions } from "./Versions.tsx";
 
-const LISTS = ["labels", "types", "properties"] as const satisfies readonly ListOf[];
+const LISTS = ["labels", "families", "types", "properties"] as const satisfies readonly ListOf[];
 
 /**
  * The lens: every label, type and property with who uses it, and what people say of it. Beginning with a list, one thing is
@@ -26,8 +27,9 @@ export function LensDialog({ onClose }: PanelProps): ReactElement {
   const { t } = useTranslation();
   const lens = useLens();
   const show = useWhereUsed(onClose);
-  const [edited, setEdited] = useState<Edited | null>(null);
   const [narrow] = useState(isNarrow);
+  const at = usePage((each) => each.lensAt);
+  const [edited, setEdited] = useState<Edited | null>(narrow ? null : at);
   const speaker = usePage((page) => page.speaker);
   const { page } = lens;
   const done = () => {
@@ -63,7 +65,7 @@ interface ListsProps {
   readonly page: LensPage;
   readonly narrow: boolean;
   readonly onEdit: (edited: Edited) => void;
-  readonly onShow: (of: ListOf, name: string) => void;
+  readonly onShow: (of: Used, name: string) => void;
   readonly children: ReactElement;
 }
 

@@ -7,14 +7,14 @@ import { EntityGlyph } from "../../page/shown/EntityGlyph.tsx";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { FilterField } from "../../ui/FilterField.tsx";
 import { LineSample } from "../legend/LineSample.tsx";
-import type { Edited, ListOf } from "./said.ts";
+import type { Edited, ListOf, Used } from "./said.ts";
 
 interface ListProps {
   readonly of: ListOf;
   readonly page: LensPage;
   readonly narrow: boolean;
   readonly onEdit: (edited: Edited) => void;
-  readonly onShow: (of: ListOf, name: string) => void;
+  readonly onShow: (of: Used, name: string) => void;
 }
 
 interface Item {
@@ -22,6 +22,42 @@ interface Item {
   readonly zh: string;
   readonly en: string;
   readonly as?: string | undefined;
+}
+
+/** Entities, relations, or both; of a family the entities of all its labels. */
+function usesOf({ used, ontology }: LensPage, of: ListOf, name: string): number {
+  if (of !== "families") return used[of][name] ?? 0;
+  const labels = ontology.families.find((one) => one.name === name)?.labels ?? [];
+  return labels.reduce((sum, label) => sum + (used.labels[label] ?? 0), 0);
+}
+
+interface UsesProps {
+  readonly item: Item;
+  readonly count: number;
+  readonly onShow: () => void;
+}
+
+function UsesButton({ item, count, onShow }: UsesProps): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  const shown = words.number(count);
+  return (
+    <button
+      type="button"
+      className="lens-count"
+      disabled={count === 0}
+      aria-label={t("lens.showUsed", { name: item[words.language], count, shown })}
+      onClick={onShow}
+    >
+      {shown}
+    </button>
+  );
+}
+
+/** The colour and shape of a family, as its entities have them. */
+function FamilyMark({ name, page }: { name: string; page: LensPage }): ReactElement | null {
+  const label = page.ontology.families.find((one) => one.name === name)?.labels[0];
+  return label === undefined ? <span className="lens-blank" /> : <EntityGlyph label={label} size={20} />;
 }
 
 /** Everything of one sort: its sign, its names, who uses it (a click shows them), and whether people said something of it. */
@@ -34,7 +70,7 @@ export function LensList({ of, page, narrow, onEdit, onShow }: ListProps): React
     `${name}\n${zh}\n${en}`.toLowerCase().includes(needle),
   );
   const said = new Set(page.hand[of].map(({ name }) => name));
-  const count = (name: string) => page.used[of][name] ?? 0;
+  const count = (name: string) => usesOf(page, of, name);
   const other = words.language === "zh" ? "en" : "zh";
   return (
     <>
@@ -55,6 +91,7 @@ export function LensList({ of, page, narrow, onEdit, onShow }: ListProps): React
         {items.map((item) => (
           <li key={item.name} className="lens-row" data-testid="lens-row" data-name={item.name}>
             {of === "labels" ? <EntityGlyph label={item.name} size={20} /> : null}
+            {of === "families" ? <FamilyMark name={item.name} page={page} /> : null}
             {of === "types" ? <LineSample type={item.as ?? item.name} /> : null}
             <span className="lens-names">
               <DataText className="lens-name">{item[words.language]}</DataText>
@@ -65,19 +102,11 @@ export function LensList({ of, page, narrow, onEdit, onShow }: ListProps): React
               )}
             </span>
             {said.has(item.name) ? <span className="lens-said">{t("lens.byHand")}</span> : null}
-            <button
-              type="button"
-              className="lens-count"
-              disabled={count(item.name) === 0}
-              aria-label={t("lens.showUsed", {
-                name: item[words.language],
-                count: count(item.name),
-                shown: words.number(count(item.name)),
-              })}
-              onClick={() => onShow(of, item.name)}
-            >
-              {words.number(count(item.name))}
-            </button>
+            {of === "families" ? (
+              <span className="lens-count">{words.number(count(item.name))}</span>
+            ) : (
+              <UsesButton {...{ item, count: count(item.name) }} onShow={() => onShow(of, item.name)} />
+            )}
             {narrow ? null : (
               <IconButton
                 icon="edit"

@@ -6,7 +6,7 @@ import pictograms from "../../model/drawing/pictograms.json" with { type: "json"
 import { useWords } from "../../page/explorer.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Checks, ColorField, SelectField, TextField } from "./fields.tsx";
-import type { LabelForm, PropertyForm, TypeForm } from "./said.ts";
+import type { FamilyForm, LabelForm, PropertyForm, TypeForm } from "./said.ts";
 
 const LABEL_ROLES = [
   ...(["event", "place", "person", "post", "body", "compared", "context"] as const),
@@ -15,6 +15,7 @@ const TYPE_ROLES = [
   ...(["participation", "organising", "hierarchy", "place", "membership", "post", "venue"] as const),
   ...(["meeting", "accompaniment", "agreement", "undertaking"] as const),
 ] satisfies readonly TypeRole[];
+const SHAPES = ["disc", "square", "ring"] as const satisfies readonly FamilyForm["shape"][];
 const PROPERTY_TYPES = [
   ...(["string", "integer", "float", "boolean", "date", "list"] as const),
 ] satisfies readonly PropertyType[];
@@ -151,6 +152,28 @@ export function LabelFields({ form, page, isNew, onChange }: FormProps<LabelForm
             },
           })
         }
+      />
+    </>
+  );
+}
+
+export function FamilyFields({ form, isNew, onChange }: Omit<FormProps<FamilyForm>, "page">): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Names form={form} isNew={isNew} onChange={onChange} />
+      <ColorField
+        label={t("lens.color")}
+        value={form.color}
+        onChange={(color) => onChange({ ...form, color })}
+      />
+      <ColorField label={t("lens.dark")} value={form.dark} onChange={(dark) => onChange({ ...form, dark })} />
+      <SelectField
+        label={t("lens.shape")}
+        value={form.shape}
+        testId="lens-shape"
+        options={SHAPES.map((value) => ({ value, text: t(`lensShape.${value}`) }))}
+        onChange={(shape) => onChange({ ...form, shape: SHAPES.find((one) => one === shape) ?? "disc" })}
       />
     </>
   );

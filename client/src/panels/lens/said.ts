@@ -1,24 +1,39 @@
-import type { HandLabel, HandLens, HandProperty, HandType, LensPage } from "#contract/lens/lens.ts";
-import type { LabelDefinition, Ontology, PropertyDefinition, TypeDefinition } from "#contract/ontology.ts";
+import type {
+  HandFamily,
+  HandLabel,
+  HandLens,
+  HandProperty,
+  HandType,
+  LensPage,
+} from "#contract/lens/lens.ts";
+import type {
+  Family,
+  LabelDefinition,
+  Ontology,
+  PropertyDefinition,
+  TypeDefinition,
+} from "#contract/ontology.ts";
 
-type Of = keyof HandLens;
 /** What has a list of its own. */
-export type ListOf = Exclude<Of, "families">;
+export type ListOf = keyof HandLens;
+
+/** What entities and relations have; a family is its labels'. */
+export type Used = Exclude<ListOf, "families">;
 
 /** What is being changed; something new has no name yet. */
 export interface Edited {
   readonly of: ListOf;
   readonly name: string | null;
 }
-type Entry = HandLens[Of][number];
+type Entry = HandLens[ListOf][number];
 
 /** With what is said of one name in the place of what was said of it before; nothing where it says nothing. */
-export function withEntry(hand: HandLens, of: Of, entry: Entry): HandLens {
+export function withEntry(hand: HandLens, of: ListOf, entry: Entry): HandLens {
   const others = (hand[of] as readonly Entry[]).filter(({ name }) => name !== entry.name);
   return { ...hand, [of]: Object.keys(entry).length > 1 ? [...others, entry] : others };
 }
 
-export const withoutEntry = (hand: HandLens, of: Of, name: string): HandLens =>
+export const withoutEntry = (hand: HandLens, of: ListOf, name: string): HandLens =>
   withEntry(hand, of, { name } as Entry);
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
@@ -54,6 +69,7 @@ export interface TypeForm
   readonly to: readonly string[];
   readonly properties: readonly string[];
 }
+export type FamilyForm = Omit<Family, "labels">;
 export type PropertyForm = Pick<PropertyDefinition, "name" | "zh" | "en" | "type" | "quantity"> & {
   readonly values: NonNullable<PropertyDefinition["values"]>;
 };
@@ -73,6 +89,18 @@ export function labelForm(whole: Ontology, name: string): LabelForm {
     family: familyOf(whole, name),
     short: label?.short ?? PLAIN_SHORT,
     properties: label?.properties ?? [],
+  };
+}
+
+export function familyForm(whole: Ontology, name: string): FamilyForm {
+  const family = whole.families.find((one) => one.name === name);
+  return {
+    name,
+    zh: family?.zh ?? "",
+    en: family?.en ?? "",
+    color: family?.color ?? "#6b6252",
+    dark: family?.dark ?? "#b8ad9a",
+    shape: family?.shape ?? "disc",
   };
 }
 
@@ -116,6 +144,11 @@ export function saidOfLabel({ told }: LensPage, form: LabelForm): HandLabel {
     ...(isSame(short, known?.short ?? PLAIN_SHORT) ? {} : { short }),
     ...more("properties", properties, known?.properties),
   } as HandLabel;
+}
+
+export function saidOfFamily({ told }: LensPage, { name, ...looks }: FamilyForm): HandFamily {
+  const known = told.families.find((one) => one.name === name);
+  return { name, ...otherwise(looks, known) } as HandFamily;
 }
 
 export function saidOfType({ told }: LensPage, form: TypeForm): HandType {

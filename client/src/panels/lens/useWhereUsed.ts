@@ -3,7 +3,7 @@ import ofType from "../../../../cypher/acts/ofType.cypher?raw";
 import withProperty from "../../../../cypher/acts/withProperty.cypher?raw";
 import { bodyOf } from "../../cypher/cypherText.ts";
 import { usePage } from "../../page/pageContext.tsx";
-import type { ListOf } from "./said.ts";
+import type { Used } from "./said.ts";
 
 const QUERIES = {
   labels: (name: string) => ({ text: bodyOf(ofLabel), params: { label: name } }),
@@ -12,7 +12,7 @@ const QUERIES = {
 } as const;
 
 /** Opens the query for those who use something in the workbench, where its answer is a table and can come onto the canvas. */
-export function useWhereUsed(onLeave: () => void): (of: ListOf, name: string) => void {
+export function useWhereUsed(onLeave: () => void): (of: Used, name: string) => void {
   const openEditor = usePage((page) => page.openEditor);
   return (of, name) => {
     onLeave();
