@@ -158,10 +158,13 @@ function TimeRow(): ReactElement | null {
  */
 function ActStrip(): ReactElement | null {
   const strip = usePage((page) => page.strip || page.dock === "cypher");
+  return strip ? <Lines /> : null;
+}
+
+function Lines(): ReactElement {
   const setStrip = usePage((page) => page.setStrip);
   const lines = usePanelsAt("line");
   const acts = useExplorerState((state) => state.acts);
-  if (!strip) return null;
   return (
     <div className="strip-place">
       <ErrorBoundary about={acts} fallback={() => null}>

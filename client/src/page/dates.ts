@@ -1,6 +1,6 @@
 import type { DatePrecision } from "#contract/graph.ts";
 import { type DaySpan, isoOf, spanOfIso } from "../model/time/calendar.ts";
-import { formatIsoDate, LOCALES } from "../model/time/inWords.ts";
+import { dateFormat, formatIsoDate, LOCALES } from "../model/time/inWords.ts";
 import type { Period } from "../model/types.ts";
 import type { Language } from "../state/types.ts";
 
@@ -66,5 +66,5 @@ export function formatTick(
   const [year = 0, month = 1, day = 1] = label.split("-").map(Number);
   const options: Intl.DateTimeFormatOptions = { timeZone: "UTC", month: "short" };
   if (unit === "day") options.day = "numeric";
-  return new Intl.DateTimeFormat(LOCALES[language], options).format(Date.UTC(year, month - 1, day));
+  return dateFormat(language, options).format(Date.UTC(year, month - 1, day));
 }

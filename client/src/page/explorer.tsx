@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import {
   createContext,
   type ReactElement,
@@ -227,10 +228,6 @@ export interface Words {
   readonly name: (named: { name: string; nameEn: string | null }) => string;
   readonly confined: (name: string, scope: { name: string; nameEn: string | null } | null) => string;
   readonly otherName: (named: { name: string; nameEn: string | null }) => string | null;
-  /** The name of an entity heard of in this session, else its id. */
-  readonly entity: (id: string) => string;
-  /** A line by its ends, "孙鹏程 – 安和电气", else its id. */
-  readonly relation: (id: string) => string;
   readonly label: (label: string) => string;
   readonly type: (type: string, direction?: "out" | "in") => string;
   /** What a relation says, with how it is meant: "carries out (demanded)". */
@@ -258,6 +255,20 @@ export interface Words {
   readonly value: (value: Cell, name: string) => string;
 }
 
+/** Words that know what everybody heard of in this session is called: they change with every answer. */
+export interface Names extends Words {
+  /** The name of an entity, else its id. */
+  readonly entity: (id: string) => string;
+  /** A line by its ends, "孙鹏程 – 安和电气", else its id. */
+  readonly relation: (id: string) => string;
+}
+
+/** Made once: making one takes the browser as long as a hundred uses of it. */
+const numberFormat = (language: Language, maximumFractionDigits: number) =>
+  new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits });
+const NUMBERS = { zh: numberFormat("zh", 3), en: numberFormat("en", 3) } as const;
+const AMOUNTS = { zh: numberFormat("zh", 20), en: numberFormat("en", 20) } as const;
+
 /** What there is of some properties in words: units stand behind their numbers, and not once more by themselves. */
 function propertiesIn(
   ontology: Ontology | null,
@@ -284,61 +295,75 @@ export function useWords(): Words {
   const { t } = useTranslation();
   const language = useExplorerState((state) => state.language);
   const ontology = useExplorerState((state) => state.ontology);
+  return useMemo(() => wordsIn({ language, ontology, t }), [language, ontology, t]);
+}
+
+export function useNames(): Names {
+  const words = useWords();
+  const ontology = useExplorerState((state) => state.ontology);
   const entities = useExplorerState((state) => state.facts.entities);
   const relations = useExplorerState((state) => state.facts.relations);
   return useMemo(() => {
-    const numbers = new Intl.NumberFormat(LOCALES[language]);
-    const amounts = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 20 });
     const entity = (id: string) => {
       const fact = entities.get(id);
-      if (fact !== undefined) return nameIn(fact, language);
+      if (fact !== undefined) return words.name(fact);
       // A group is called after its label, or after the place or person that it is named for.
       const key = id.startsWith("group:") ? id.slice("group:".length) : id;
       const named = key === id ? undefined : entities.get(key);
-      return named === undefined ? labelIn(ontology, key, language) : nameIn(named, language);
+      return named === undefined ? labelIn(ontology, key, words.language) : words.name(named);
     };
-    const list = (items: readonly string[]) => items.join(language === "zh" ? "、" : ", ");
-    const value = (cell: Cell, name: string): string => {
-      if (cell === null) return "–";
-      if (typeof cell === "boolean") return cell ? t("word.yes") : t("word.no");
-      const amount = isQuantity(ontology, name) ? numberOf(cell) : null;
-      if (amount !== null) return amounts.format(amount);
-      if (Array.isArray(cell)) return list((cell as readonly Cell[]).map((item) => value(item, name)));
-      return typeof cell === "string" ? valueIn(ontology, name, cell)[language] : propertyText(cell);
+    const relation = (id: string) => {
+      const fact = relations.get(id);
+      const [, a = "", b = ""] = /^(?:contact|bundle):(.+)~(.+)$/.exec(id) ?? [];
+      if (fact === undefined) return a === "" ? id : `${entity(a)} – ${entity(b)}`;
+      return `${entity(fact.from)} – ${entity(fact.to)}`;
     };
-    return {
-      language,
-      name: (named) => nameIn(named, language),
-      confined: (name, scope) => confinedIn(name, scope, language),
-      otherName: (named) => otherNameIn(named, language),
-      entity,
-      relation: (id) => {
-        const fact = relations.get(id);
-        const [, a = "", b = ""] = /^(?:contact|bundle):(.+)~(.+)$/.exec(id) ?? [];
-        if (fact === undefined) return a === "" ? id : `${entity(a)} – ${entity(b)}`;
-        return `${entity(fact.from)} – ${entity(fact.to)}`;
-      },
-      label: (label) => labelIn(ontology, label, language),
-      type: (type, direction = "out") => typeIn(ontology, type, { language, direction }),
-      says: ({ type, modality }, direction = "out") =>
-        withModality(
-          typeIn(ontology, type, { language, direction }),
-          modalityIn(ontology, modality, language),
-          language,
-        ),
-      modality: (name) => ontology?.modalities.find((each) => each.name === name)?.[language] ?? name,
-      property: (name) => propertyIn(ontology, name, language),
-      number: (value) => numbers.format(value),
-      count: (what, count) => t(`count.${what}`, { count, shown: numbers.format(count) }),
-      isoDate: (iso) => formatIsoDate(iso, language),
-      span: (span) => formatSpan(span, language),
-      factDate: (fact) => formatFactDate(fact, language),
-      bilingual: (text) => text[language],
-      list,
-      value,
-      properties: (all) => propertiesIn(ontology, all, { language, value }),
-    };
-  }, [language, ontology, entities, relations, t]);
+    return { ...words, entity, relation };
+  }, [words, ontology, entities, relations]);
+}
+
+interface Wording {
+  readonly language: Language;
+  readonly ontology: Ontology | null;
+  readonly t: TFunction;
+}
+
+function wordsIn({ language, ontology, t }: Wording): Words {
+  const list = (items: readonly string[]) => items.join(language === "zh" ? "、" : ", ");
+  const number = (value: number) => NUMBERS[language].format(value);
+  const value = (cell: Cell, name: string): string => {
+    if (cell === null) return "–";
+    if (typeof cell === "boolean") return cell ? t("word.yes") : t("word.no");
+    const amount = isQuantity(ontology, name) ? numberOf(cell) : null;
+    if (amount !== null) return AMOUNTS[language].format(amount);
+    if (Array.isArray(cell)) return list((cell as readonly Cell[]).map((item) => value(item, name)));
+    return typeof cell === "string" ? valueIn(ontology, name, cell)[language] : propertyText(cell);
+  };
+  return {
+    language,
+    name: (named) => nameIn(named, language),
+    confined: (name, scope) => confinedIn(name, scope, language),
+    otherName: (named) => otherNameIn(named, language),
+    label: (label) => labelIn(ontology, label, language),
+    type: (type, direction = "out") => typeIn(ontology, type, { language, direction }),
+    says: ({ type, modality }, direction = "out") =>
+      withModality(
+        typeIn(ontology, type, { language, direction }),
+        modalityIn(ontology, modality, language),
+        language,
+      ),
+    modality: (name) => ontology?.modalities.find((each) => each.name === name)?.[language] ?? name,
+    property: (name) => propertyIn(ontology, name, language),
+    number,
+    count: (what, count) => t(`count.${what}`, { count, shown: number(count) }),
+    isoDate: (iso) => formatIsoDate(iso, language),
+    span: (span) => formatSpan(span, language),
+    factDate: (fact) => formatFactDate(fact, language),
+    bilingual: (text) => text[language],
+    list,
+    value,
+    properties: (all) => propertiesIn(ontology, all, { language, value }),
+  };
 }
 
 /** The relation's two ends as the session knows them, for sentences outside the inspector. */

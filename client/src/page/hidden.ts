@@ -1,8 +1,8 @@
-import { useExplorerState, useWords } from "./explorer.tsx";
+import { useExplorerState, useNames } from "./explorer.tsx";
 
 /** The entities hidden by hand, by name. */
 export function useHidden(): readonly { readonly id: string; readonly name: string }[] {
-  const words = useWords();
+  const words = useNames();
   const hidden = useExplorerState((state) => state.view.hidden);
   return [...hidden]
     .map((id) => ({ id, name: words.entity(id) }))

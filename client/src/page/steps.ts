@@ -2,11 +2,11 @@ import type { TFunction } from "i18next";
 import type { SavedQuery } from "#contract/query.ts";
 import type { LayoutKind } from "../model/types.ts";
 import type { Step } from "../state/types.ts";
-import type { Words } from "./explorer.tsx";
+import type { Names } from "./explorer.tsx";
 
 interface Context {
   readonly t: TFunction;
-  readonly words: Words;
+  readonly words: Names;
 }
 
 /** A step of the history in words: "Expand 孙鹏程". */

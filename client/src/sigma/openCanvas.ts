@@ -9,15 +9,15 @@ import type { CanvasHandle, CanvasHandlers } from "./handle.ts";
 import { Gestures } from "./input/gestures.ts";
 import { bindCanvasKeys } from "./input/keyboard.ts";
 import { guardWheel } from "./input/wheel.ts";
-import { forgetTexts } from "./layers/captions.ts";
 import { Chips } from "./layers/chips.ts";
 import { Covers } from "./layers/covers.ts";
 import { CanvasFonts, SIGNS, textsOf } from "./layers/fonts.ts";
 import { discOf, type Frame, middleOfLine } from "./layers/frame.ts";
 import { guideBoxes } from "./layers/guides.ts";
 import { watchTheme } from "./layers/palette.ts";
-import { forgetWidths } from "./layers/pencil.ts";
 import { capsuleBoxes, pillBoxes } from "./layers/sectors.ts";
+import { forgetSprites } from "./layers/sprites.ts";
+import { forgetWidths } from "./layers/widths.ts";
 import { Motion } from "./motion.ts";
 import { type Painted, Painting } from "./painting.ts";
 import { Plot } from "./programs/plot.ts";
@@ -72,7 +72,9 @@ class Canvas implements CanvasHandle {
     this.#handlers = handlers;
     this.#state = explorer.getState();
     this.#drawing = new Drawing(container, this.#state);
-    this.#covers = new Covers(container, handlers.over?.() ?? null, () => this.#render());
+    this.#covers = new Covers(container, handlers.over?.() ?? null, (changed) =>
+      changed ? this.#render() : this.#settle(),
+    );
     this.#motion = new Motion((nodes) => this.#carry(nodes));
     this.#open = this.#opened();
     (container as SceneElement).drawnScene = () => this.scene();
@@ -276,9 +278,10 @@ class Canvas implements CanvasHandle {
     const names = ontology?.types.map((type) => type[language]) ?? [];
     const guides = this.#state.view.stage?.chart?.guides.texts.map(({ words }) => words[language]) ?? [];
     const fresh = await this.#fonts.load([...names, ...guides, ...texts]);
-    if (!fresh) return;
-    forgetTexts();
-    forgetWidths();
+    if (fresh.size === 0) return;
+    const isGone = (text: string) => [...text].some((character) => fresh.has(character));
+    forgetSprites(isGone);
+    forgetWidths(isGone);
     this.#painting.names.forget();
     this.#render();
   }
@@ -333,6 +336,7 @@ class Canvas implements CanvasHandle {
 
   #paint(): void {
     this.#unpainted = false;
+    this.#covers.refresh();
     this.#finish(this.#painting.paint(this.#open, this.#frame(), this.#drawing.marked));
   }
 
@@ -346,7 +350,10 @@ class Canvas implements CanvasHandle {
       this.#refocus = false;
       this.#unseen = waits ? this.#unseen + 1 : 0;
       if (waits) this.#scheduleFocus(false);
-      else this.#finish(this.#painting.repaint(this.#open, this.#frame()));
+      else {
+        this.#covers.refresh();
+        this.#finish(this.#painting.repaint(this.#open, this.#frame()));
+      }
     });
   }
 

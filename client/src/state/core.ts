@@ -83,7 +83,13 @@ export interface Act<T extends Draft> {
   readonly begins?: boolean;
 }
 
-type Timeline = Pick<ExplorerState, "view" | "history">;
+type Timeline = Pick<ExplorerState, "view" | "history"> & Partial<Pick<ExplorerState, "facts">>;
+
+/** What came with a step: what was heard for it, and what is known since. */
+interface Told extends Partial<Pick<ExplorerState, "facts">> {
+  readonly how?: "replace" | undefined;
+  readonly hearing?: Hearing;
+}
 
 const MOST_KEPT_FOR_RELOAD = 3000;
 
@@ -167,12 +173,12 @@ export class ExplorerCore {
     if (failure.code === "OFFLINE" || /^(STORE|SEARCH)_/.test(failure.code)) this.#readiness.check();
   }
 
-  /** Makes a view the present one as a step; the address follows. */
-  commit(step: Step, view: View, how?: "replace", hearing: Hearing = []): void {
+  /** Makes a view the present one as a step, with the facts that it is of; the address follows. */
+  commit(step: Step, view: View, { how, hearing = [], facts = this.state.facts }: Told = {}): void {
     const before = this.state.view;
     const timeline = commit(this.state, step, view);
     if (timeline.view !== before) {
-      this.travel(timeline, how ?? (view.recipe === before.recipe ? "replace" : "push"));
+      this.travel({ ...timeline, facts }, how ?? (view.recipe === before.recipe ? "replace" : "push"));
     }
     if (timeline.view !== before || hearing.length > 0) this.note(step, { hearing, before });
   }
@@ -196,8 +202,8 @@ export class ExplorerCore {
 
   /** Makes a place in the history the present one. What is chosen but no longer there is let go. */
   travel(timeline: Timeline, how: "push" | "replace" | "keep"): void {
-    const { selection, companions, hovered, facts, ontology } = this.state;
-    const { view } = timeline;
+    const { selection, companions, hovered, ontology } = this.state;
+    const { view, facts = this.state.facts } = timeline;
     const shown = presented(facts, view, ontology);
     const there = (id: EntityId) => (view.placements.has(id) && !view.hidden.has(id)) || shown.groups.has(id);
     const gone = (chosen: ExplorerState["selection"]) =>
@@ -205,7 +211,9 @@ export class ExplorerCore {
       !(chosen.kind === "entity"
         ? there(chosen.id)
         : view.relations.has(chosen.id) || shown.relations.has(chosen.id));
+    // At once, facts as well: whoever follows works it out once.
     this.set({
+      facts,
       view,
       timePreview: null,
       history: timeline.history,
@@ -328,16 +336,16 @@ export class ExplorerCore {
     made: { outcome: Draft; before: Draft; hearing: Hearing },
   ): void {
     const { outcome, before, hearing } = made;
-    this.set({ facts: outcome.facts });
+    const { facts } = outcome;
     if (act.begins) {
-      this.set({ view: outcome.view, starting: false });
+      this.set({ facts, view: outcome.view, starting: false });
       // Nothing to see: what else the store holds is told there.
       if (outcome.view.placements.size === 0) this.#readiness.check();
     } else if (outcome.view !== before.view) {
       const view = rebased(outcome.view, before.view, this.state.view);
-      this.commit(act.step, view, act.address, hearing);
+      this.commit(act.step, view, { how: act.address, hearing, facts });
       return;
-    }
+    } else this.set({ facts });
     if (hearing.length > 0) this.note(act.step, { hearing, before: before.view });
   }
 

@@ -52,6 +52,18 @@ describe("the explorer", () => {
     expect([...explorer.getState().view.relations].sort()).toEqual(["a-a", "a-b", "a-c", "a-d", "b-c"]);
   });
 
+  it("tells of a new view together with the facts that it is of, so that whoever draws it does so once", async () => {
+    const { explorer } = open();
+    await explorer.start(url("/?focus=a"));
+    const told: string[] = [];
+    explorer.subscribe((now, before) => {
+      const parts = (["facts", "view"] as const).filter((part) => now[part] !== before[part]);
+      if (parts.length > 0) told.push(parts.join(" and "));
+    });
+    await explorer.expand("a");
+    expect(told).toEqual(["facts and view"]);
+  });
+
   it("undoes and redoes every act by name", async () => {
     const { explorer } = open();
     await explorer.start(url("/?focus=a"));

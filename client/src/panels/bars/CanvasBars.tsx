@@ -8,7 +8,7 @@ import { hasChips } from "../../model/stage/bars.ts";
 import { isOfContacts } from "../../model/view/view.ts";
 import { ActButton, ActIconButton } from "../../page/ActButton.tsx";
 import { useActing } from "../../page/acts.tsx";
-import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { useExplorer, useExplorerState, useNames, useWords } from "../../page/explorer.tsx";
 import { useHidden } from "../../page/hidden.ts";
 import { usePage } from "../../page/pageContext.tsx";
 import { useActs } from "../../page/registry.tsx";
@@ -108,7 +108,7 @@ function ArrangeMenu(): ReactElement {
 /** Focus mode: how far it reaches, and the way out. */
 function FocusBar(): ReactElement | null {
   const { t } = useTranslation();
-  const words = useWords();
+  const words = useNames();
   const explorer = useExplorer();
   const focus = useExplorerState((state) => state.view.focus);
   if (focus === null) return null;

@@ -16,7 +16,7 @@ import {
   withLetting,
 } from "../../model/view/pathChoices.ts";
 import { formatPeriod } from "../../page/dates.ts";
-import { useExplorer, useExplorerState, useWords, type Words } from "../../page/explorer.tsx";
+import { type Names, useExplorer, useExplorerState, useNames, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import { DataText } from "../../page/shown/DataText.tsx";
 import {
@@ -161,13 +161,13 @@ function StepsMenu({ answer, options, ask }: Props): ReactElement {
   );
 }
 
-const named = ({ what, id }: Choice, words: Words): string =>
+const named = ({ what, id }: Choice, words: Names): string =>
   what === "entity" ? words.entity(id) : what === "kind" ? words.label(id) : words.type(id);
 
 /** "Leave out …", "Only via …": what lies on these paths, or another entity. */
 function ChoiceMenu({ answer, options, ask, how }: Props & { how: How }): ReactElement {
   const { t } = useTranslation();
-  const words = useWords();
+  const words = useNames();
   const setTask = usePage((page) => page.setTask);
   const facts = useExplorerState((state) => state.facts);
   const offered = offeredBy(answer, facts);
@@ -241,7 +241,7 @@ function PeriodChip({ options, ask }: Props): ReactElement | null {
 /** What is left out or required by name; each can be taken back. */
 function Chosen({ options, ask }: Props): ReactElement {
   const { t } = useTranslation();
-  const words = useWords();
+  const words = useNames();
   return (
     <>
       {choicesIn(options).map((choice) => {

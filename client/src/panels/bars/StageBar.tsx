@@ -5,7 +5,7 @@ import { isOnChoice } from "../../model/drawing/onStage.ts";
 import { isOfFocus } from "../../model/view/sifting.ts";
 import { isOfContacts } from "../../model/view/view.ts";
 import { ActButton } from "../../page/ActButton.tsx";
-import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
+import { useExplorer, useExplorerState, useNames, usePresented, useWords } from "../../page/explorer.tsx";
 import { DataText } from "../../page/shown/DataText.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -14,7 +14,7 @@ import { ContactsMost } from "../contacts/ContactsSwitch.tsx";
 /** "Map › Sun Pengcheng, 14 neighbours, all shown": what is looked at by itself, the way back, and the surroundings. */
 export function StageBar(): ReactElement | null {
   const { t } = useTranslation();
-  const words = useWords();
+  const words = useNames();
   const explorer = useExplorer();
   const stage = useExplorerState((state) => state.view.stage);
   const focused = useExplorerState(({ view }) => isOfFocus(view, view.stage?.of ?? []));

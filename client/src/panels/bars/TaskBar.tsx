@@ -4,7 +4,7 @@ import { isComposing } from "../../actions/keys.ts";
 import type { Task } from "../../actions/types.ts";
 import type { EntityId } from "../../model/types.ts";
 import { withChoice } from "../../model/view/pathChoices.ts";
-import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { useExplorer, useExplorerState, useNames, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import { DataText } from "../../page/shown/DataText.tsx";
 import type { Selection } from "../../state/types.ts";
@@ -102,7 +102,7 @@ function AskEntity({ title, from, done }: Asked): ReactElement {
 
 function AskOther({ from, kind }: { from: readonly EntityId[]; kind: "paths" | "common" }): ReactElement {
   const { t } = useTranslation();
-  const words = useWords();
+  const words = useNames();
   const explorer = useExplorer();
   const setTask = usePage((page) => page.setTask);
   const done = (other: EntityId) => {
@@ -154,7 +154,7 @@ function useNextSelected(from: readonly EntityId[], done: (id: EntityId) => void
 
 function AskNote({ on }: { on: Selection }): ReactElement {
   const { t } = useTranslation();
-  const words = useWords();
+  const words = useNames();
   const explorer = useExplorer();
   const setTask = usePage((page) => page.setTask);
   const kept = useExplorerState((state) => state.view.notes.get(`${on.kind}:${on.id}`) ?? "");

@@ -14,7 +14,7 @@ import type { Readiness } from "../../api/readiness.ts";
 import { type Bars, barsOver, MARGIN } from "../../model/stage/bars.ts";
 import type { Room } from "../../model/stage/stage.ts";
 import { ActButton } from "../../page/ActButton.tsx";
-import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
+import { useExplorer, useExplorerState, useNames, usePresented, useWords } from "../../page/explorer.tsx";
 import { FailureNotice } from "../../page/failures.tsx";
 import { usePage, usePageStore } from "../../page/pageContext.tsx";
 import { isNarrow, type Page } from "../../page/pageStore.ts";
@@ -247,12 +247,27 @@ function roomIn(host: HTMLElement, page: Page, bars: Bars): Room {
   };
 }
 
+/** What takes no longer than this is not announced: it would come and go before it is read. */
+const SHORT_MS = 250;
+
+/** What is under way; acts that are over at once are never seen there. */
 function PendingActs(): ReactElement | null {
-  const { t } = useTranslation();
-  const words = useWords();
   const pending = useExplorerState((state) => state.pending);
+  const [lasting, setLasting] = useState(0);
+  const newest = pending.at(-1)?.id ?? 0;
+  useEffect(() => {
+    if (newest === 0) return;
+    const timer = setTimeout(() => setLasting(newest), SHORT_MS);
+    return () => clearTimeout(timer);
+  }, [newest]);
+  const shown = pending.filter(({ id }) => id <= lasting);
+  return shown.length === 0 ? null : <Pending pending={shown} />;
+}
+
+function Pending({ pending }: Pick<ExplorerState, "pending">): ReactElement {
+  const { t } = useTranslation();
+  const words = useNames();
   const queries = useExplorerState((state) => state.queries);
-  if (pending.length === 0) return null;
   return (
     <ul className="pending" data-testid="pending">
       {pending.map(({ id, step, progress, cancel }) => (

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { chosenSubject, subjectOf } from "../../actions/make.ts";
 import { type MenuEntry, menuKindOf, menuOf } from "../../actions/menus.ts";
 import type { MenuKind, Subject } from "../../actions/types.ts";
-import { useExplorer, usePresented, useWords } from "../../page/explorer.tsx";
+import { useExplorer, useNames, usePresented, useWords } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import type { MenuAt } from "../../page/pageStore.ts";
 import { useActs } from "../../page/registry.tsx";
@@ -85,7 +85,7 @@ function Entries({ menu }: { menu: MenuAt }): ReactElement {
 
 function Title({ kind, on, menu }: { kind: MenuKind; on: Subject; menu: MenuAt }): ReactElement {
   const { t } = useTranslation();
-  const words = useWords();
+  const words = useNames();
   const presented = usePresented();
   const line = menu.selection === null ? undefined : presented.relations.get(menu.selection.id);
   const text =
@@ -111,7 +111,7 @@ function Entry({ entry, on }: { entry: MenuEntry; on: Subject }): ReactElement |
 /** With others chosen, they and this one can be connected without leaving the menu. */
 function Connect({ id }: { id: string }): ReactElement | null {
   const { t } = useTranslation();
-  const words = useWords();
+  const words = useNames();
   const explorer = useExplorer();
   const presented = usePresented();
   const others = chosenEntities(explorer.getState()).filter(

@@ -1,9 +1,9 @@
 import type { EntityId } from "../../model/types.ts";
-import { usePresented, useWords } from "../../page/explorer.tsx";
+import { useNames, usePresented } from "../../page/explorer.tsx";
 
 /** The name of what is shown, groups too; else that of an entity heard of, or its id. */
 export function useShownName(): (id: EntityId) => string {
-  const words = useWords();
+  const words = useNames();
   const { entities } = usePresented();
   return (id) => {
     const fact = entities.get(id);

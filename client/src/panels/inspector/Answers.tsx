@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Highlight } from "../../model/types.ts";
 import type { PathsHighlight } from "../../model/view/pathChoices.ts";
 import { ActButton } from "../../page/ActButton.tsx";
-import { useExplorerState, useWords } from "../../page/explorer.tsx";
+import { useExplorerState, useNames, useWords } from "../../page/explorer.tsx";
 import { DataText } from "../../page/shown/DataText.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { EntityLine, EvidenceLink } from "./answerParts.tsx";
@@ -28,7 +28,7 @@ export function Answer({ highlight }: { highlight: PathsHighlight | Common }): R
 
 function CommonAnswer({ answer }: { answer: Common }): ReactElement {
   const { t } = useTranslation();
-  const words = useWords();
+  const words = useNames();
   return (
     <>
       <p className="eyebrow">{t("answer.common")}</p>
@@ -64,7 +64,7 @@ function CommonAnswer({ answer }: { answer: Common }): ReactElement {
 
 /** The relations between a common contact and one of those asked about. */
 function Between({ contact, asked }: { contact: string; asked: string }): ReactElement {
-  const words = useWords();
+  const words = useNames();
   const relations = useExplorerState((state) => state.facts.relations);
   const between = [...relations.values()].filter(
     ({ from, to }) => (from === contact && to === asked) || (from === asked && to === contact),

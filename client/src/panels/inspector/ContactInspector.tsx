@@ -2,7 +2,13 @@ import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Contact, RelationFact, RelationId } from "../../model/types.ts";
 import type { Line } from "../../model/view/ties.ts";
-import { useExplorer, useExplorerState, useRelationEvidence, useWords } from "../../page/explorer.tsx";
+import {
+  useExplorer,
+  useExplorerState,
+  useNames,
+  useRelationEvidence,
+  useWords,
+} from "../../page/explorer.tsx";
 import { LoadFailure } from "../../page/failures.tsx";
 import { StatusBadge } from "../../page/shown/StatusBadge.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -81,7 +87,7 @@ function Weight({ contact }: { contact: Contact }): ReactElement {
 
 function SharedEvent({ shared, first }: { shared: Contact["events"][number]; first: boolean }): ReactElement {
   const { t } = useTranslation();
-  const words = useWords();
+  const words = useNames();
   const explorer = useExplorer();
   const [open, setOpen] = useState(first);
   const relations = useExplorerState((state) => state.facts.relations);
@@ -122,7 +128,7 @@ function SharedEvent({ shared, first }: { shared: Contact["events"][number]; fir
 /** Who took part, as what, and the passages that say so. */
 function Participation({ fact }: { fact: RelationFact }): ReactElement {
   const { t } = useTranslation();
-  const words = useWords();
+  const words = useNames();
   const [open, setOpen] = useState(false);
   const role = useRole(fact.id);
   return (

@@ -3,7 +3,7 @@ import { lazy, type ReactElement, Suspense, useEffect, useRef, useState } from "
 import { useTranslation } from "react-i18next";
 import type { Highlight } from "../../model/types.ts";
 import { ActButton } from "../../page/ActButton.tsx";
-import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { useExplorer, useExplorerState, useNames } from "../../page/explorer.tsx";
 import { useLandmark, usePage } from "../../page/pageContext.tsx";
 import { DataText } from "../../page/shown/DataText.tsx";
 import { EntityGlyph } from "../../page/shown/EntityGlyph.tsx";
@@ -181,7 +181,7 @@ function Companions(): ReactElement | null {
 
 function Companion({ id, removable }: { id: string; removable: boolean }): ReactElement {
   const { t } = useTranslation();
-  const words = useWords();
+  const words = useNames();
   const explorer = useExplorer();
   const label = useExplorerState((state) => state.facts.entities.get(id)?.label ?? "");
   return (

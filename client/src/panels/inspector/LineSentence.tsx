@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import type { EntityId } from "../../model/types.ts";
 import type { Line } from "../../model/view/ties.ts";
-import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
+import { useExplorer, useExplorerState, useNames, usePresented, useWords } from "../../page/explorer.tsx";
 import { DataText } from "../../page/shown/DataText.tsx";
 import { EntityGlyph } from "../../page/shown/EntityGlyph.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -23,7 +23,7 @@ export function LineSentence({ line }: { line: Line }): ReactElement {
 }
 
 function End({ id }: { id: EntityId }): ReactElement {
-  const words = useWords();
+  const words = useNames();
   const explorer = useExplorer();
   const shown = usePresented().entities.get(id);
   const known = useExplorerState((state) => state.facts.entities.get(id));

@@ -6,6 +6,7 @@ import { contactLine } from "../../model/view/ties.ts";
 import {
   useExplorer,
   useExplorerState,
+  useNames,
   usePresented,
   useRelationEvidence,
   useWords,
@@ -182,7 +183,7 @@ function Facts({ relation }: { relation: RelationDetail }): ReactElement {
 /** What else is known between the two, and the event from which this follows. */
 function Beside({ relation }: { relation: RelationDetail }): ReactElement | null {
   const { t } = useTranslation();
-  const words = useWords();
+  const words = useNames();
   const explorer = useExplorer();
   const relations = useExplorerState((state) => state.facts.relations);
   const ends = new Set([relation.from.id, relation.to.id]);

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { useExplorer, useExplorerState, useRelationFact, useWords } from "../../page/explorer.tsx";
+import { useExplorer, useExplorerState, useNames, useRelationFact, useWords } from "../../page/explorer.tsx";
 import { DataText } from "../../page/shown/DataText.tsx";
 import { EntityGlyph } from "../../page/shown/EntityGlyph.tsx";
 import { StatusBadge } from "../../page/shown/StatusBadge.tsx";
@@ -8,7 +8,7 @@ import { typeOf } from "../../page/words.ts";
 import { Icon } from "../../ui/Icon.tsx";
 
 export function EntityLine({ id }: { id: string }): ReactElement {
-  const words = useWords();
+  const words = useNames();
   const explorer = useExplorer();
   const label = useExplorerState((state) => state.facts.entities.get(id)?.label ?? "");
   return (

@@ -1,5 +1,5 @@
 import "./legend.css";
-import { lazy, type ReactElement, Suspense, useEffect, useMemo } from "react";
+import { lazy, memo, type ReactElement, Suspense, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { hiddenKinds } from "../../model/view/sifting.ts";
 import { ActIconButton } from "../../page/ActButton.tsx";
@@ -190,7 +190,8 @@ function Statuses({ counts }: { counts: Counts }): ReactElement {
   );
 }
 
-function CanvasTools(): ReactElement {
+/** None of it depends on what is counted beside it. */
+const CanvasTools = memo(function CanvasTools(): ReactElement {
   const { t } = useTranslation();
   return (
     <div className="canvas-tools" role="toolbar" aria-label={t("canvas.tools")}>
@@ -204,7 +205,7 @@ function CanvasTools(): ReactElement {
       <ActIconButton act="fit" steady />
     </div>
   );
-}
+});
 
 /** Choosing by a loop drawn around: the mode stays on for one loop. */
 function LassoButton(): ReactElement {

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import { type ReactElement, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
-import { useExplorerState, useWords, type Words } from "../../page/explorer.tsx";
+import { type Names, useExplorerState, useNames } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import { plainName } from "../../page/steps.ts";
 import type { ExplorerState, Step, StepKind } from "../../state/types.ts";
@@ -39,7 +39,7 @@ export function Said(): ReactElement | null {
 
 function useAnnounced(): string {
   const { t, i18n } = useTranslation();
-  const words = useWords();
+  const words = useNames();
   const announcement = useExplorerState((state) => state.announcement);
   const key = announcement?.key ?? "";
   const known = announcement !== null && (i18n.exists(key) || i18n.exists(`${key}_other`));
@@ -66,7 +66,7 @@ const NAMED: ReadonlySet<StepKind> = new Set(["layout", "group", "filter"]);
 function valuesOf(
   { key, values }: NonNullable<ExplorerState["announcement"]>,
   t: TFunction,
-  words: Words,
+  words: Names,
 ): { count: number } {
   if (key !== "announce.undone" && key !== "announce.redone") return values as { count: number };
   const kind = values.step as Step["kind"];

@@ -1,7 +1,7 @@
 import { lazy, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { ActIconButton } from "../../page/ActButton.tsx";
-import { useExplorerState, useWords } from "../../page/explorer.tsx";
+import { useExplorerState, useNames } from "../../page/explorer.tsx";
 import { stepSentence } from "../../page/steps.ts";
 import { FetchedMenu } from "../../ui/menus/FetchedMenu.tsx";
 
@@ -12,7 +12,7 @@ const HistoryMenu = lazy(() =>
 /** Undo and redo with the step's name, and the list of steps to jump to. */
 export function HistoryControls(): ReactElement {
   const { t } = useTranslation();
-  const words = useWords();
+  const words = useNames();
   const history = useExplorerState((state) => state.history);
   const queries = useExplorerState((state) => state.queries);
   const context = { t, words, queries };

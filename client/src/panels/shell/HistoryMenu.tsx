@@ -2,7 +2,7 @@ import { MenuButton, MenuItem, MenuProvider } from "@ariakit/react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useActing } from "../../page/acts.tsx";
-import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { useExplorer, useExplorerState, useNames } from "../../page/explorer.tsx";
 import { DataText } from "../../page/shown/DataText.tsx";
 import { stepSentence } from "../../page/steps.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -16,7 +16,7 @@ const LISTED = 60;
 export function HistoryMenu(): ReactElement {
   const { t } = useTranslation();
   const acting = useActing();
-  const words = useWords();
+  const words = useNames();
   const explorer = useExplorer();
   const menu = useOpenedMenu();
   const { past, future } = useExplorerState((state) => state.history);

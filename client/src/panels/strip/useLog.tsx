@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useCypherFiles, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { useCypherFiles, useExplorerState, useNames } from "../../page/explorer.tsx";
 import type { LoggedAct } from "../../state/log.ts";
 import { type Known, mainOf, type Statement, statementsOf } from "./statement.ts";
 import type { Wording } from "./wording.ts";
@@ -8,7 +8,7 @@ import type { Wording } from "./wording.ts";
 /** What acts are put into words with. */
 export function useWording(): Wording {
   const { t } = useTranslation();
-  const words = useWords();
+  const words = useNames();
   const queries = useExplorerState((state) => state.queries);
   return useMemo(() => ({ t, words, queries }), [t, words, queries]);
 }

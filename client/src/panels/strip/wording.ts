@@ -1,12 +1,12 @@
 import type { TFunction } from "i18next";
 import type { SavedQuery } from "#contract/query.ts";
-import type { Words } from "../../page/explorer.tsx";
+import type { Names } from "../../page/explorer.tsx";
 import { stepSentence } from "../../page/steps.ts";
 import type { LoggedAct } from "../../state/log.ts";
 
 export interface Wording {
   readonly t: TFunction;
-  readonly words: Words;
+  readonly words: Names;
   readonly queries: readonly SavedQuery[];
 }
 

@@ -1,7 +1,7 @@
 import { type ReactElement, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { EntityFact, RelationFact } from "../../model/types.ts";
-import { useExplorer, useExplorerState, usePresented, useWords } from "../../page/explorer.tsx";
+import { useExplorer, useExplorerState, useNames, usePresented } from "../../page/explorer.tsx";
 import { DataText } from "../../page/shown/DataText.tsx";
 import { EntityGlyph } from "../../page/shown/EntityGlyph.tsx";
 import { StatusBadge } from "../../page/shown/StatusBadge.tsx";
@@ -13,7 +13,7 @@ import { rangeOf } from "./order.ts";
 
 function useColumnContext(): ColumnContext {
   const { t } = useTranslation();
-  const words = useWords();
+  const words = useNames();
   const presented = usePresented();
   const view = useExplorerState((state) => state.view);
   const metrics = useExplorerState((state) => state.metrics);

@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import type { Change, EntityFact, Metrics, Presented, RelationFact, View } from "../../model/types.ts";
-import type { Words } from "../../page/explorer.tsx";
+import type { Names } from "../../page/explorer.tsx";
 import type { Value } from "./order.ts";
 
 export interface Column<Row> {
@@ -17,7 +17,7 @@ export interface Column<Row> {
 
 export interface ColumnContext {
   readonly t: TFunction;
-  readonly words: Words;
+  readonly words: Names;
   readonly presented: Presented;
   readonly view: Pick<View, "placements" | "notes">;
   readonly metrics: Metrics | null;
@@ -61,7 +61,7 @@ function columnMaker<Row>({ words }: ColumnContext) {
   };
 }
 
-const date = (words: Words, iso: string | null): string => (iso === null ? "" : words.isoDate(iso));
+const date = (words: Names, iso: string | null): string => (iso === null ? "" : words.isoDate(iso));
 
 /** Columns of figures, there once these have been measured. */
 function metricColumns(context: ColumnContext): readonly Column<EntityFact>[] {

@@ -2,7 +2,7 @@ import "./tour.css";
 import { Dialog, DialogHeading } from "@ariakit/react";
 import { type ReactElement, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useExplorer, useExplorerState, useWords } from "../../page/explorer.tsx";
+import { useExplorer, useExplorerState, useNames } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import type { PanelProps } from "../../page/panelProps.ts";
 import { DataText } from "../../page/shown/DataText.tsx";
@@ -81,7 +81,7 @@ export function Tour({ onClose }: PanelProps): ReactElement | null {
 /** The best-connected person on the canvas, else anybody: the tour speaks of the data that are there. */
 function useSomebody(): string {
   const explorer = useExplorer();
-  const words = useWords();
+  const words = useNames();
   const facts = useExplorerState((state) => state.facts);
   const placements = useExplorerState((state) => state.view.placements);
   const [id] = useState(() => {

@@ -8,8 +8,9 @@ import { isOfContacts } from "../../model/view/view.ts";
 import { type Disc, type DrawnLine, discAt, type Frame, isInside, lineAt } from "./frame.ts";
 import type { Names } from "./naming.ts";
 import { paintNotes } from "./noteMarks.ts";
-import { drawGroupRing, drawPin, drawSign, drawText, font, LINE_NAME_SIZE } from "./paint.ts";
-import { drawSprite, forgetSprites } from "./sprites.ts";
+import { drawGroupRing, drawPin, drawSign, drawText, LINE_NAME_SIZE } from "./paint.ts";
+import { drawSprite } from "./sprites.ts";
+import { font, widthOf } from "./widths.ts";
 
 /** Of more than this many in sight only the weightiest are considered for a caption. */
 const MOST_CONSIDERED = 900;
@@ -22,28 +23,6 @@ const MOST_LINES = 4000;
 const MOST_NAMED = 300;
 /** Below this scale the names of relations are not shown unless asked for. */
 const SMALLEST_SCALE_FOR_NAMES = 0.75;
-
-const widths = new Map<string, number>();
-
-/** Measured once per text and font; forgotten when fonts arrive. */
-function widthOf(context: CanvasRenderingContext2D, text: string, size: number): number {
-  const key = `${size}\n${text}`;
-  let width = widths.get(key);
-  if (width === undefined) {
-    // Setting a font is slow even where it is the one before.
-    context.font = font(text, size);
-    width = context.measureText(text).width;
-    if (widths.size > 20_000) widths.clear();
-    widths.set(key, width);
-  }
-  return width;
-}
-
-/** Fonts have arrived: texts are wider or narrower, and look different. */
-export function forgetTexts(): void {
-  widths.clear();
-  forgetSprites();
-}
 
 const LEADER_ALPHA = 0.6;
 
@@ -69,7 +48,7 @@ export function drawNames(
     form.lines.forEach((text, i) => {
       const place = at[i];
       if (place === undefined) return;
-      drawSprite(context, text, place, { font: font(text, size, weight), size, ink, edge: ground });
+      drawSprite(context, text, place, { size, weight, ink, edge: ground });
     });
   }
 }
@@ -107,9 +86,9 @@ export function drawLineName(
 }
 
 /** Room for a name along the line: between the discs, and not over what is already there. */
-function nameFits(context: CanvasRenderingContext2D, drawn: DrawnLine, frame: Frame, taken: Raster): boolean {
+function nameFits(drawn: DrawnLine, frame: Frame, taken: Raster): boolean {
   const { from, to } = drawn;
-  const half = widthOf(context, lineName(frame, drawn.look), LINE_NAME_SIZE) / 2;
+  const half = (widthOf(lineName(frame, drawn.look), 400) * LINE_NAME_SIZE) / 2;
   // Most have no room: that is seen without asking where exactly the line leaves its discs.
   const room = Math.hypot(from.x - to.x, from.y - to.y) * (1 + Math.abs(drawn.look.curvature));
   if (room - from.radius - to.radius < 2 * half + 26) return false;
@@ -144,7 +123,7 @@ export function drawLineNames(
     if (drawn.look.unnamed || drawn.look.faint) continue;
     if (!isInside(frame, pointOn(drawn.line, 0.5), 0)) continue;
     tried += 1;
-    if (!nameFits(context, drawn, frame, taken)) continue;
+    if (!nameFits(drawn, frame, taken)) continue;
     drawLineName(context, drawn, frame);
     painted += 1;
   }

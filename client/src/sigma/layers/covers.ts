@@ -3,6 +3,8 @@ import type { Box } from "../../model/drawing/names/raster.ts";
 /** Captions keep this far from a panel, in pixels. */
 const MARGIN = 4;
 
+const isSame = (a: readonly Box[], b: readonly Box[]) => a.flat().join() === b.flat().join();
+
 /** Where panels lie over the canvas. They are measured when they change, not for every frame. */
 export class Covers {
   readonly #container: HTMLElement;
@@ -10,19 +12,21 @@ export class Covers {
   readonly #mutations: MutationObserver | null = null;
   readonly #sizes: ResizeObserver | null = null;
   readonly #settled: AbortController | null = null;
+  readonly #looked: (changed: boolean) => void;
   #boxes: readonly Box[] | null = null;
+  /** Something was heard of since they were measured. */
+  #stale = false;
+  #look = 0;
 
-  /** `over` holds the panels; `changed` is called when one of them came, went or took another size. */
-  constructor(container: HTMLElement, over: HTMLElement | null, changed: () => void) {
+  /** `over` holds the panels; `looked` is told whether they cover something else now. */
+  constructor(container: HTMLElement, over: HTMLElement | null, looked: (changed: boolean) => void) {
     this.#container = container;
     this.#over = over;
+    this.#looked = looked;
     if (over === null) return;
-    const stale = () => {
-      if (this.#boxes === null) return;
-      this.#boxes = null;
-      changed();
-    };
-    this.#sizes = new ResizeObserver(stale);
+    const stale = () => this.#heard();
+    // Sizes are told of when the page has been laid out: measuring then costs nothing.
+    this.#sizes = new ResizeObserver(() => this.#measure());
     const watchAll = () => {
       for (const panel of over.children) this.#sizes?.observe(panel);
     };
@@ -44,16 +48,47 @@ export class Covers {
     return this.#boxes;
   }
 
-  /** Whether something that will lie there is still being fetched. */
+  /** Whether something that will lie there is still being fetched, or what lies there is not known yet. */
   get coming(): boolean {
-    return this.#over?.querySelector("[data-coming]") != null;
+    return this.#look !== 0 || this.#over?.querySelector("[data-coming]") != null;
   }
 
   forget(): void {
     this.#boxes = null;
   }
 
+  /** All is about to be painted: with what lies there now. */
+  refresh(): void {
+    if (!this.#stale) return;
+    this.#stale = false;
+    this.#boxes = null;
+  }
+
+  /** Looked at in the next frame, once for all that is heard of until then, unless that is painted anyway. */
+  #heard(): void {
+    this.#stale = true;
+    if (this.#look !== 0) return;
+    this.#look = requestAnimationFrame(() => {
+      this.#look = 0;
+      if (!this.#stale || !this.#measure()) this.#looked(false);
+    });
+  }
+
+  /** True where they have changed since they were measured, which is told. */
+  #measure(): boolean {
+    const before = this.#boxes;
+    // Nothing was painted since they were forgotten.
+    if (before === null) return false;
+    this.#stale = false;
+    const boxes = this.#measured();
+    if (isSame(boxes, before)) return false;
+    this.#boxes = boxes;
+    this.#looked(true);
+    return true;
+  }
+
   dispose(): void {
+    cancelAnimationFrame(this.#look);
     this.#mutations?.disconnect();
     this.#sizes?.disconnect();
     this.#settled?.abort();

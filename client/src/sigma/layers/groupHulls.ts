@@ -8,8 +8,8 @@ import {
 } from "../../model/drawing/groups.ts";
 import { regionColors, TITLE_HALO, TITLE_WEIGHT } from "../../model/drawing/regions.ts";
 import { discAt, type Frame } from "./frame.ts";
-import { font } from "./paint.ts";
 import { pencilOf } from "./pencil.ts";
+import { font } from "./widths.ts";
 
 /** A group on the canvas with its outline. */
 export type GroupHull = GroupOutline & { readonly color: string };

@@ -9,8 +9,8 @@ import {
 } from "../../model/drawing/guides.ts";
 import type { Box } from "../../model/drawing/names/raster.ts";
 import { type Frame, isInside } from "./frame.ts";
-import { font } from "./paint.ts";
 import { pencilOf } from "./pencil.ts";
+import { font } from "./widths.ts";
 
 /** Headings farther outside of the canvas than this are not written. */
 const BEYOND = 300;

@@ -3,7 +3,8 @@ import type { Difference } from "../../model/drawing/toGraph.ts";
 import { loopOf, pointOn } from "../../model/geometry/curves.ts";
 import { lineName } from "./captions.ts";
 import { discOf, type Frame, isInside, lineAt } from "./frame.ts";
-import { dashesFor, drawChange, drawText, font, LINE_NAME_SIZE } from "./paint.ts";
+import { dashesFor, drawChange, drawText, LINE_NAME_SIZE } from "./paint.ts";
+import { font } from "./widths.ts";
 
 /** Badges would hide the lines that they are on. */
 const MOST_BADGES = 400;

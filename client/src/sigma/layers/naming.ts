@@ -12,7 +12,7 @@ import type { Plot } from "../programs/plot.ts";
 import { rowsIn } from "../programs/stage.ts";
 import type { Frame } from "./frame.ts";
 import type { Lit } from "./lit.ts";
-import { font } from "./paint.ts";
+import { widthOf } from "./widths.ts";
 
 /** Of more than this many in sight only the weightiest are considered for a name. */
 const MOST_CONSIDERED = 2000;
@@ -42,29 +42,6 @@ const EDGE = 3;
 /** Room of a ring around a disc. */
 const RING = 5;
 const GROUP_RING = 6;
-
-/** By weight, then by text: thousands are asked for in a frame. */
-const widths = new Map<number, Map<string, number>>();
-const MOST_KEPT = 20_000;
-const MEASURED = 100;
-let probe: OffscreenCanvasRenderingContext2D | null = null;
-
-/** Width at a size of one pixel: measured once per text and weight, forgotten when fonts arrive. */
-function measure(text: string, weight: number): number {
-  let known = widths.get(weight);
-  const width = known?.get(text);
-  if (width !== undefined) return width;
-  probe ??= new OffscreenCanvas(1, 1).getContext("2d");
-  if (probe === null) return text.length;
-  probe.font = font(text, MEASURED, weight);
-  if (known === undefined || known.size > MOST_KEPT) {
-    known = new Map();
-    widths.set(weight, known);
-  }
-  const measured = probe.measureText(text).width / MEASURED;
-  known.set(text, measured);
-  return measured;
-}
 
 /** The names on the canvas for one frame. */
 export interface Names {
@@ -301,7 +278,6 @@ export class CanvasNames {
 
   /** Fonts have arrived: texts are wider or narrower. */
   forget(): void {
-    widths.clear();
     this.#before = new Map();
     this.#run = null;
     this.stale();
@@ -342,7 +318,7 @@ export class CanvasNames {
     this.#sight ??= inSight(frame, plot);
     const { ground, named } = this.#sight;
     const obstacles = [...frame.covered, ...frame.taken];
-    const sheet: Sheet = { ground, scale: frame.projection.scale, obstacles, measure };
+    const sheet: Sheet = { ground, scale: frame.projection.scale, obstacles, measure: widthOf };
     return new NameRun(sheet, namingsIn(frame, lit, named), this.#before, MOST_NAMES);
   }
 }

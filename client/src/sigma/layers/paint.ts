@@ -1,4 +1,3 @@
-import { familyFor } from "../../model/drawing/family.ts";
 import { inkOn } from "../../model/drawing/pencil.ts";
 import { cornersOf, edgeOf, isHollow, SHAPES, type Shape } from "../../model/drawing/shapes.ts";
 import { pathOfSign, signShare } from "../../model/drawing/signs.ts";
@@ -10,15 +9,11 @@ import { DASHES, GAP, HEAD, HOLLOW, LEAST_THICKNESS } from "../programs/strokes.
 import type { Disc, DrawnLine } from "./frame.ts";
 import type { Palette } from "./palette.ts";
 import { drawSignPath, drawSprite } from "./sprites.ts";
+import { font } from "./widths.ts";
 
 export const LINE_NAME_SIZE = 11;
 /** Discs smaller than this show no sign: it could not be read. */
 const SMALLEST_SIGN = 6.5;
-
-/** The font in which a text is drawn. */
-export function font(text: string, size: number, weight = 400): string {
-  return `${weight} ${size}px ${familyFor(text)}`;
-}
 
 /** Numbers of members are longer than one character: the more digits, the smaller. */
 function signSize({ radius, look }: Disc): number {
@@ -39,8 +34,8 @@ export function drawSign(context: CanvasRenderingContext2D, disc: Disc): void {
   const size = signSize(disc);
   const at = { x, y: y + radius * drop };
   drawSprite(context, look.glyph, at, {
-    font: font(look.glyph, size, 600),
     size,
+    weight: 600,
     ink,
     edge: null,
   });

@@ -18,8 +18,8 @@ import type { MapView } from "../../model/types.ts";
 import { mapIn, outlineOf, regionName } from "../../model/view/regions.ts";
 import { project } from "../programs/stage.ts";
 import { discOf, type Frame, isInside } from "./frame.ts";
-import { font } from "./paint.ts";
 import { pencilOf } from "./pencil.ts";
+import { font } from "./widths.ts";
 
 type Region = MapView["map"]["regions"][number];
 

@@ -13,8 +13,8 @@ import {
 import type { Point } from "../../model/geometry/space.ts";
 import type { Capsule, Sector } from "../../model/types.ts";
 import { discOf, type Frame } from "./frame.ts";
-import { font } from "./paint.ts";
 import { pencilOf } from "./pencil.ts";
+import { font } from "./widths.ts";
 
 function pillsIn(frame: Frame): readonly Pill[] {
   const { lookup, state } = frame;

@@ -1,14 +1,15 @@
 import { SIGN_BOX, SIGN_STROKE, type SignPath } from "../../model/drawing/signs.ts";
 import type { Point } from "../../model/geometry/space.ts";
+import { font, widthOf } from "./widths.ts";
 
 /** Room around a text for its edge, in pixels. */
 const MARGIN = 4;
 const MOST_KEPT = 4000;
 
 export interface SpriteLook {
-  readonly font: string;
   /** Height of the font in pixels. */
   readonly size: number;
+  readonly weight: number;
   readonly ink: string;
   /** Colour of the edge around the letters; null for none. */
   readonly edge: string | null;
@@ -24,27 +25,26 @@ interface Sprite {
 const kept = new Map<string, Map<string, Sprite | null>>();
 let count = 0;
 
-/** Fonts have arrived: what was drawn with another is to be drawn again. */
-export function forgetSprites(): void {
-  for (const sprites of kept.values()) for (const sprite of sprites.values()) sprite?.image.close();
-  kept.clear();
-  count = 0;
+/** Fonts have arrived: texts that were drawn with another are to be drawn again. */
+export function forgetSprites(isGone: (text: string) => boolean): void {
+  for (const sprites of kept.values()) {
+    for (const [text, sprite] of sprites) {
+      if (!isGone(text)) continue;
+      sprite?.image.close();
+      sprites.delete(text);
+      count -= 1;
+    }
+  }
 }
 
-/** Measures all of them: one of its own for each would take longer than the letters. */
-let probe: OffscreenCanvasRenderingContext2D | null = null;
-
-function madeText(text: string, { font, size, ink, edge }: SpriteLook, ratio: number): Sprite | null {
-  probe ??= new OffscreenCanvas(1, 1).getContext("2d");
-  if (probe === null) return null;
-  probe.font = font;
-  const width = Math.ceil(probe.measureText(text).width) + 2 * MARGIN;
+function madeText(text: string, { size, weight, ink, edge }: SpriteLook, ratio: number): Sprite | null {
+  const width = Math.ceil(widthOf(text, weight) * size) + 2 * MARGIN;
   const height = Math.ceil(size * 1.3) + 2 * MARGIN;
   const canvas = new OffscreenCanvas(Math.ceil(width * ratio), Math.ceil(height * ratio));
   const context = canvas.getContext("2d");
   if (context === null) return null;
   context.scale(ratio, ratio);
-  context.font = font;
+  context.font = font(text, size, weight);
   context.textAlign = "center";
   context.textBaseline = "middle";
   if (edge !== null) {
@@ -62,7 +62,7 @@ function madeText(text: string, { font, size, ink, edge }: SpriteLook, ratio: nu
 function spriteOf(look: string, key: string, make: () => Sprite | null): Sprite | null {
   const known = kept.get(look)?.get(key);
   if (known !== undefined) return known;
-  if (count >= MOST_KEPT) forgetSprites();
+  if (count >= MOST_KEPT) forgetSprites(() => true);
   const sprite = make();
   const sprites = kept.get(look) ?? new Map<string, Sprite | null>();
   kept.set(look, sprites);
@@ -87,7 +87,7 @@ export function drawSprite(
   look: SpriteLook,
 ): void {
   const ratio = window.devicePixelRatio || 1;
-  const key = `${look.font}|${look.ink}|${look.edge ?? ""}|${ratio}`;
+  const key = `${look.size}|${look.weight}|${look.ink}|${look.edge ?? ""}|${ratio}`;
   put(
     context,
     at,

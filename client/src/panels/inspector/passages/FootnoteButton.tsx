@@ -102,12 +102,21 @@ interface StylesProps {
   readonly onChoose: (style: FootnoteStyle) => void;
 }
 
-/** The three styles, each with what would be copied. */
-function Styles({ passages, kept, onChoose }: StylesProps): ReactElement {
+/** The three styles, each with what would be copied; nothing of it is made before the menu opens. */
+function Styles(props: StylesProps): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <PopMenu gutter={6} unmountOnHide aria-label={t("footnote.style")} data-testid="footnote-menu">
+      <Samples {...props} />
+    </PopMenu>
+  );
+}
+
+function Samples({ passages, kept, onChoose }: StylesProps): ReactElement {
   const { t } = useTranslation();
   const { language } = useWords();
   return (
-    <PopMenu gutter={6} unmountOnHide aria-label={t("footnote.style")} data-testid="footnote-menu">
+    <>
       {FOOTNOTE_STYLES.map((style) => (
         <MenuItemRadio
           key={style}
@@ -127,6 +136,6 @@ function Styles({ passages, kept, onChoose }: StylesProps): ReactElement {
           ))}
         </MenuItemRadio>
       ))}
-    </PopMenu>
+    </>
   );
 }

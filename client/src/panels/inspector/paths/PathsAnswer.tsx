@@ -3,7 +3,7 @@ import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { LeftOut, PathOptions, PathRank } from "#contract/paths.ts";
 import { type PathsHighlight, withContextToggled, withLetting } from "../../../model/view/pathChoices.ts";
-import { useExplorer, useExplorerState, useWords } from "../../../page/explorer.tsx";
+import { useExplorer, useExplorerState, useNames, useWords } from "../../../page/explorer.tsx";
 import { DataText } from "../../../page/shown/DataText.tsx";
 import {
   additionSentences,
@@ -20,7 +20,7 @@ import { PathFootnotes } from "./PathFootnotes.tsx";
 /** How two are connected: in a sentence, one path step by step, all drawn ones as a list, and what was left out. */
 export function PathsAnswer({ answer }: { answer: PathsHighlight }): ReactElement {
   const { t } = useTranslation();
-  const words = useWords();
+  const words = useNames();
   const [chosen, setChosen] = useState(0);
   const path = answer.paths[chosen] ?? answer.paths[0];
   return (
@@ -86,7 +86,7 @@ function AllPaths(props: {
   onChoose: (index: number) => void;
 }): ReactElement | null {
   const { t } = useTranslation();
-  const words = useWords();
+  const words = useNames();
   const relations = useExplorerState((state) => state.facts.relations);
   const { answer, chosen, onChoose } = props;
   const stage = useExplorerState((state) => state.view.stage);

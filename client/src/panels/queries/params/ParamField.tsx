@@ -1,7 +1,7 @@
 import { type ReactElement, useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { QueryParam } from "#contract/query.ts";
-import { useWords } from "../../../page/explorer.tsx";
+import { useNames, useWords } from "../../../page/explorer.tsx";
 import { DataText } from "../../../page/shown/DataText.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import { chosenText, isBindable } from "./binding.ts";
@@ -70,7 +70,7 @@ function Shape({ param: { type, min, max } }: { param: QueryParam }): ReactEleme
 /** Takes over what is chosen on the canvas: once, or again whenever that changes. */
 function Binding({ param, value, onChange, follows, onFollow }: FieldProps): ReactElement {
   const { t } = useTranslation();
-  const words = useWords();
+  const words = useNames();
   const chosen = chosenText(param, useChosenNow());
   const inWords = (text: string): string => {
     if (param.type === "label") return words.label(text);
