@@ -5,7 +5,7 @@ import { LOCALES } from "./page/dates.ts";
 import { useExplorerState } from "./page/explorer.tsx";
 import { Guarded } from "./page/failures.tsx";
 import { PageProvider, usePage } from "./page/pageContext.tsx";
-import type { Sheet } from "./page/pageStore.ts";
+import type { Page, Sheet } from "./page/pageStore.ts";
 import { type Registry, RegistryProvider, usePanelsAt } from "./page/registry.tsx";
 import { CanvasArea } from "./panels/canvas/CanvasArea.tsx";
 import { LegendStrip } from "./panels/legend/LegendStrip.tsx";
@@ -35,11 +35,15 @@ const TooltipHost = lazy(() =>
   import("./ui/TooltipHost.tsx").then((module) => ({ default: module.TooltipHost })),
 );
 
+interface AppProps extends Pick<Page, "embed" | "heldKeys"> {
+  readonly registry: Registry;
+}
+
 /** The page: header, rail with its drawer, the canvas with legend, dock and time at its foot, the evidence on the right. */
-export function App({ registry, embed }: { registry: Registry; embed: boolean }): ReactElement {
+export function App({ registry, ...beginning }: AppProps): ReactElement {
   return (
     <RegistryProvider registry={registry}>
-      <PageProvider embed={embed}>
+      <PageProvider {...beginning}>
         <Layout />
       </PageProvider>
     </RegistryProvider>
@@ -77,8 +81,8 @@ function Layout(): ReactElement {
       <TimeRow />
       <Right />
       <InspectorEdge />
+      <TourInvite over />
       <div className="canvas-foot">
-        <TourInvite over />
         <NothingLeft />
         <Gone />
         <Said />

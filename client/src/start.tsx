@@ -2,6 +2,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { App } from "./App.tsx";
+import { holdKeys } from "./actions/heldKeys.ts";
 import { createApi } from "./api/client.ts";
 import { withSeenVersions } from "./api/seenVersions.ts";
 import { loadDictionary } from "./i18n/load.ts";
@@ -14,6 +15,7 @@ import { openMeasurer } from "./workers/openMeasurer.ts";
 
 /** Draws the page into its element and opens what the address names. */
 export function start(root: HTMLElement, registry: Registry): void {
+  const heldKeys = holdKeys(document);
   const embed = new URLSearchParams(window.location.search).get("embed") === "1";
   const api = withSeenVersions(createApi());
   const explorer = createExplorer(browserParts(api, { layout: openLayout(), measurer: openMeasurer() }));
@@ -26,7 +28,7 @@ export function start(root: HTMLElement, registry: Registry): void {
       <StrictMode>
         <I18nextProvider i18n={dictionary}>
           <ServicesProvider explorer={explorer} api={api}>
-            <App registry={registry} embed={embed} />
+            <App registry={registry} embed={embed} heldKeys={heldKeys} />
           </ServicesProvider>
         </I18nextProvider>
       </StrictMode>,

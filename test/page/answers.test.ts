@@ -74,6 +74,18 @@ describePages("answers", () => {
         expect(await columnsOf(page)).toEqual(said.columns);
         expect(await page.getByRole("gridcell").allInnerTexts()).toEqual(said.row);
       });
+      await step("the file that is saved says it in the same words", async () => {
+        const [download] = await Promise.all([
+          page.waitForEvent("download"),
+          page.getByTestId("table-csv").click(),
+        ]);
+        const [head = "", row = ""] = Buffer.concat(await (await download.createReadStream()).toArray())
+          .toString("utf8")
+          .slice(1)
+          .split("\r\n");
+        const told = Object.fromEntries(head.split(",").map((name, at) => [name, row.split(",")[at]]));
+        expect(said.columns.slice(0, 5).map((name) => told[name])).toEqual(said.row.slice(0, 5));
+      });
       await step("the evidence is a click away", async () => {
         await page.getByRole("gridcell").last().getByRole("button").click();
         await page.getByTestId("relation-inspector").waitFor();

@@ -47,6 +47,23 @@ describePages("the page's frame", () => {
     await close();
   });
 
+  it("does what was asked for by keys before these had come, once they have", async () => {
+    const { page, close, errors } = await openPage(stage.browser, { language: "en" });
+    let letGo = () => undefined as void;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route(/\/Keyboard-[^/]*\.js$/, (route) => held.then(() => route.continue()));
+    await page.goto(`${stage.app.url}/?focus=person-sun&select=person-sun`);
+    await page.locator('[data-testid="canvas"][data-settled="true"]').waitFor();
+    await page.keyboard.press("t");
+    expect(await page.getByTestId("table").count()).toBe(0);
+    letGo();
+    await page.getByTestId("table").waitFor();
+    expect(errors).toEqual([]);
+    await close();
+  });
+
   it("opens one drawer at a time, beside the rail, and gives the focus back", async () => {
     const { page, close, errors } = await stage.visit("/", { language: "en" });
     for (const name of ["queries", "views", "looks", "metrics"]) {

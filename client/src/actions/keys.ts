@@ -1,4 +1,5 @@
 import { situationOf } from "./actions.ts";
+import type { HeldKeys } from "./heldKeys.ts";
 import { chosenSubject } from "./make.ts";
 import type { Acts } from "./registry.ts";
 import type { Action, ActionContext, Shortcut, Why } from "./types.ts";
@@ -70,12 +71,14 @@ export interface KeyParts {
   readonly covered: () => boolean;
   /** Told where the key's act cannot be done now. */
   readonly refused: (why: Why) => void;
+  /** What was pressed before. */
+  readonly held: HeldKeys;
 }
 
 /** Binds the actions' keys to an element; returns how to unbind them. */
 export function bindKeys(
   target: Document | HTMLElement,
-  { acts, context, singleKeys, covered, refused }: KeyParts,
+  { acts, context, singleKeys, covered, refused, held }: KeyParts,
 ): () => void {
   const pressed = (event: Event) => {
     if (!(event instanceof KeyboardEvent) || event.defaultPrevented) return;
@@ -93,6 +96,7 @@ export function bindKeys(
     action.perform({ ...context, on });
   };
   target.addEventListener("keydown", pressed);
+  for (const event of held()) pressed(event);
   return () => target.removeEventListener("keydown", pressed);
 }
 

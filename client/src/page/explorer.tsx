@@ -13,6 +13,7 @@ import type { Choices } from "#contract/choices.ts";
 import type { Cell } from "#contract/cypher.ts";
 import type { EntityDetail, SearchResult } from "#contract/entity.ts";
 import type { CitedPassages, RelationEvidence, RelationsEvidence } from "#contract/evidence.ts";
+import type { Status } from "#contract/graph.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import type { Told } from "#contract/ran.ts";
 import type { Api } from "../api/types.ts";
@@ -238,6 +239,7 @@ export interface Words {
   /** A modality of the ontology; its own word where it has none. */
   readonly modality: (name: string) => string;
   readonly property: (name: string) => string;
+  readonly status: (status: Status) => string;
   readonly number: (value: number) => string;
   /** "1 relation", "12 relations". */
   readonly count: (what: Counted, count: number) => string;
@@ -354,6 +356,7 @@ function wordsIn({ language, ontology, t }: Wording): Words {
       ),
     modality: (name) => ontology?.modalities.find((each) => each.name === name)?.[language] ?? name,
     property: (name) => propertyIn(ontology, name, language),
+    status: (status) => t(`status.${status}`),
     number,
     count: (what, count) => t(`count.${what}`, { count, shown: number(count) }),
     isoDate: (iso) => formatIsoDate(iso, language),

@@ -9,17 +9,16 @@ import {
 } from "react";
 import { useStore } from "zustand";
 import { settings as browserSettings } from "../state/browserParts.ts";
-import { createPage, type Page, type PageStore } from "./pageStore.ts";
+import { type Beginning, createPage, type Page, type PageStore } from "./pageStore.ts";
 
 const PageContext = createContext<PageStore | null>(null);
 
-interface PageProviderProps {
-  readonly embed?: boolean;
+interface PageProviderProps extends Omit<Beginning, "settings"> {
   readonly children: ReactNode;
 }
 
-export function PageProvider({ embed = false, children }: PageProviderProps): ReactElement {
-  const [page] = useState(() => createPage({ embed, settings: browserSettings() }));
+export function PageProvider({ children, ...beginning }: PageProviderProps): ReactElement {
+  const [page] = useState(() => createPage({ ...beginning, settings: browserSettings() }));
   return <PageContext value={page}>{children}</PageContext>;
 }
 

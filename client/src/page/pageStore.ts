@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { SavedQuery } from "#contract/query.ts";
+import type { HeldKeys } from "../actions/heldKeys.ts";
 import type { Task } from "../actions/types.ts";
 import type { CypherDraft } from "../cypher/draft.ts";
 import type { CanvasHandle } from "../sigma/handle.ts";
@@ -117,12 +118,17 @@ export interface Page {
   readonly setStrip: (open: boolean) => void;
   /** Small things remembered in the browser, such as that the tour was seen. */
   readonly settings: Settings;
+  /** What was pressed before the page's keys were there. */
+  readonly heldKeys: HeldKeys;
 }
+
+/** What the page begins with. */
+export type Beginning = Pick<Page, "embed" | "settings" | "heldKeys">;
 
 export type PageStore = StoreApi<Page>;
 
 /** The page's own state. Readers choose what of it they follow. */
-export function createPage({ embed, settings }: Pick<Page, "embed" | "settings">): PageStore {
+export function createPage({ embed, settings, heldKeys }: Beginning): PageStore {
   /** On a narrow screen one thing at a time lies over the canvas or below it. */
   const alone = (part: Partial<Page>): Partial<Page> => {
     return isNarrow() ? { sheet: "closed", drawer: null, ...part } : part;
@@ -191,5 +197,6 @@ export function createPage({ embed, settings }: Pick<Page, "embed" | "settings">
       settings.write("strip", strip ? "on" : "off");
     },
     settings,
+    heldKeys,
   }));
 }

@@ -4,7 +4,7 @@ import { isComposing } from "../../actions/keys.ts";
 import type { Task } from "../../actions/types.ts";
 import type { EntityId } from "../../model/types.ts";
 import { withChoice } from "../../model/view/pathChoices.ts";
-import { useExplorer, useExplorerState, useNames, useWords } from "../../page/explorer.tsx";
+import { useExplorer, useExplorerState, useNames } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import { DataText } from "../../page/shown/DataText.tsx";
 import type { Selection } from "../../state/types.ts";

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { chosenSubject, subjectOf } from "../../actions/make.ts";
 import { type MenuEntry, menuKindOf, menuOf } from "../../actions/menus.ts";
 import type { MenuKind, Subject } from "../../actions/types.ts";
-import { useExplorer, useNames, usePresented, useWords } from "../../page/explorer.tsx";
+import { useExplorer, useNames, usePresented } from "../../page/explorer.tsx";
 import { usePage } from "../../page/pageContext.tsx";
 import type { MenuAt } from "../../page/pageStore.ts";
 import { useActs } from "../../page/registry.tsx";

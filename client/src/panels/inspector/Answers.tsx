@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Highlight } from "../../model/types.ts";
 import type { PathsHighlight } from "../../model/view/pathChoices.ts";
 import { ActButton } from "../../page/ActButton.tsx";
-import { useExplorerState, useNames, useWords } from "../../page/explorer.tsx";
+import { useExplorerState, useNames } from "../../page/explorer.tsx";
 import { DataText } from "../../page/shown/DataText.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { EntityLine, EvidenceLink } from "./answerParts.tsx";

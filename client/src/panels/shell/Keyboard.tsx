@@ -15,6 +15,7 @@ export function Keyboard(): null {
   const canvas = usePage((page) => page.canvas);
   const settings = usePage((page) => page.settings);
   const speaker = usePage((page) => page.speaker);
+  const held = usePage((page) => page.heldKeys);
   const { t } = useTranslation();
   const parts = usePageParts();
   const closeTopmost = useCloseTopmost();
@@ -26,8 +27,9 @@ export function Keyboard(): null {
         singleKeys: () => settings.read(SINGLE_KEYS) !== "off",
         covered: isCovered,
         refused: (why) => speaker.say(t(`why.${why}`), { shown: true }),
+        held,
       }),
-    [acts, explorer, canvas, settings, parts, closeTopmost, speaker, t],
+    [acts, explorer, canvas, settings, parts, closeTopmost, speaker, held, t],
   );
   useMenuKey();
   useDroppedFiles();

@@ -226,6 +226,7 @@ function cellText(
   if (kind === "type") return words.type(value, cell.direction);
   if (kind === "label") return words.label(value);
   if (kind === "modality") return words.modality(value);
+  if (kind === "status" && isStatus(value)) return words.status(value);
   return kind === "date" ? dateText(value, cell.beside, words) : words.value(value, column);
 }
 
