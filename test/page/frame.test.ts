@@ -49,7 +49,7 @@ describePages("the page's frame", () => {
 
   it("does what was asked for by keys before these had come, once they have", async () => {
     const { page, close, errors } = await openPage(stage.browser, { language: "en" });
-    let letGo = () => undefined as void;
+    let letGo = (): void => undefined;
     const held = new Promise<void>((resolve) => {
       letGo = resolve;
     });
