@@ -62,7 +62,7 @@ export const REASONS: Readonly<Record<CollectFaultCode, Bilingual>> = {
   DATE_BACKWARDS: { zh: "结束早于开始。", en: "It ends before it begins." },
   DATE_NO_YEAR: {
     zh: "没有年份；请给出“没有年份时用”哪一年（映射文件里的 dates.defaultYear）。",
-    en: "The year is missing: give one for all in the mapping (dates.defaultYear).",
+    en: "The year is missing: say which year is meant where none is given (in a mapping file: dates.defaultYear).",
   },
   ROLE_MISSING: {
     zh: "这个图的类别里没有可以表示它的。",
