@@ -1,4 +1,4 @@
-// Keeps what people decided of names, in the place of what was kept of the same before.
+// Keeps what people decided of who is who, in the place of what was kept of the same before.
 // @returns none
 // @param rows rows
 

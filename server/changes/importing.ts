@@ -57,6 +57,8 @@ export interface ImportInput extends Running {
   readonly mapping: Mapping | null;
   readonly defaults?: Defaults;
   readonly why: string;
+  /** Whether a name, by its key, was said not to mean somebody of the graph. */
+  readonly isApart?: (key: string, id: string) => boolean;
 }
 
 export interface PlannedImport {
@@ -64,6 +66,8 @@ export interface PlannedImport {
   /** How the tables were read: to be kept, changed, and given again. */
   readonly mapping: Mapping;
   readonly collected: Collected;
+  /** All rows, for whoever asks what they say besides; none where they are too many to be kept. */
+  readonly rows: readonly TableRow[];
   readonly planned: PlannedChange;
   apply(how?: Running): Promise<Applied>;
 }
@@ -162,6 +166,8 @@ async function lensFor(context: ChangeContext, set: string): Promise<Ontology> {
   return withHand(withParts(first, parts).whole, (await readHand(reader)).hand);
 }
 
+const MOST_ROWS_KEPT = 200_000;
+
 /** Reads files and looks into what importing them as this data set would do. Writes nothing. */
 export async function planImport(given: ChangeContext, input: ImportInput): Promise<PlannedImport> {
   const context = running(given, input);
@@ -169,7 +175,7 @@ export async function planImport(given: ChangeContext, input: ImportInput): Prom
 }
 
 async function lookInto(context: ChangeContext, input: ImportInput): Promise<PlannedImport> {
-  const { set, files, mapping, defaults = {}, why, onProgress } = input;
+  const { set, files, mapping, defaults = {}, why, onProgress, isApart = () => false } = input;
   const { signal } = context.options;
   const lens = await lensFor(context, set);
   const learned = learnedBy(mapping?.learn, lens);
@@ -186,7 +192,14 @@ async function lookInto(context: ChangeContext, input: ImportInput): Promise<Pla
   const decided = new Map((mapping?.same ?? []).map(({ name, id }) => [nameKey(name), id]));
   const wanted = wantedOf(rows, (evidence, table) => outletOf(evidence, names[table] ?? ""));
   const ids = [...wanted.ids, ...[...decided.values()].flatMap((id) => id ?? [])];
-  const known = await knownGraph(reader, { ...wanted, ids }, await readAdditions(reader));
+  const graph = await knownGraph(reader, { ...wanted, ids }, await readAdditions(reader));
+  const apart = new Set(
+    (mapping?.judged ?? []).map(({ name, id, judgement }) => JSON.stringify([nameKey(name), id, judgement])),
+  );
+  const isOther = (key: string, id: string) =>
+    apart.has(JSON.stringify([key, id, "negative"])) || isApart(key, id);
+  const byName = (key: string) => graph.byName(key).filter(({ id }) => !isOther(key, id));
+  const known = { ...graph, byName };
   const readings = tables.map(({ reading }) => reading);
   onProgress?.({ phase: "collect", done: 0, total: rows.length });
   await breathe(signal);
@@ -216,6 +229,7 @@ async function lookInto(context: ChangeContext, input: ImportInput): Promise<Pla
   });
   return {
     ...{ tables: imported, mapping: mappingOf(readings, mapping), collected, planned },
+    rows: rows.length > MOST_ROWS_KEPT ? [] : rows,
     apply: (how = {}) => planned.apply(counted, [], how),
   };
 }

@@ -4,12 +4,14 @@ import { DatasetError } from "../dataset/model.ts";
 import { FolderTaken } from "../dataset/write.ts";
 import { LearnRefused } from "../imports/learning.ts";
 import { LoadRefused } from "../load/notes.ts";
+import { JudgementFault } from "../matching/judgements.ts";
 import { StoreError } from "../store/GraphStore.ts";
 import { listChanges, undoChange } from "./changes.ts";
 import { checkGraph } from "./check.ts";
 import { EXIT, type Exit, printJson, UsageError } from "./command.ts";
 import { exportTables } from "./export.ts";
 import { importFiles } from "./import.ts";
+import { judgements } from "./judgements.ts";
 import { loadSet } from "./load.ts";
 import { matchNames } from "./match.ts";
 
@@ -22,6 +24,7 @@ const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<Exi
   changes: listChanges,
   undo: undoChange,
   match: matchNames,
+  judgements,
 };
 
 const USAGE = `guanxi import FILES [--map mapping.json] [--save-map FILE] [--label NAME] [--type NAME] [--set NAME] [--dry-run] [--plan HASH] [--all-or-nothing] [--replace] [--json]
@@ -31,6 +34,7 @@ guanxi load [--data FOLDER] [--set NAME] [--remove] [--into-existing] [--check]
 guanxi changes [--json]
 guanxi undo NUMBER [--dry-run] [--leave-needed] [--json]
 guanxi match NAMES CANDIDATES [--label NAME] [--json]
+guanxi judgements [--import FILE] [--export FILE] [--json]
 Exit codes: 0 done, 1 some rows were rejected, 2 refused.`;
 
 const EXPECTED = [
@@ -39,6 +43,7 @@ const EXPECTED = [
   ChangeRefused,
   ConfigError,
   DatasetError,
+  JudgementFault,
   LearnRefused,
   LoadRefused,
   StoreError,

@@ -18,9 +18,15 @@ import { nameKey } from "../imports/collecting/known.ts";
 import { readingFor, sameHeaders } from "../imports/mappingFile.ts";
 import type { Job, Working } from "../jobs/Jobs.ts";
 import { isSetName } from "../load/notes.ts";
+import type { KeptJudgement } from "../matching/judgements.ts";
 import { DraftFile, type DraftTable } from "./DraftFile.ts";
 import { refusing } from "./refusals.ts";
 import { demandColumn } from "./rows.ts";
+import { isPerson } from "./same/groups.ts";
+import { JudgementBook } from "./same/JudgementBook.ts";
+import { NameLooks } from "./same/NameLooks.ts";
+import { judgementsSaid, newOnes, saidIn } from "./same/saying.ts";
+import { type NameStanding, standingsOf } from "./same/standings.ts";
 import { takeBack } from "./takingBack.ts";
 import { keepUpload } from "./upload.ts";
 import { contextOf, type Memory, type World } from "./world.ts";
@@ -41,8 +47,15 @@ export class Draft {
   readonly #said = new Map<string, TableMapping>();
   #set: string;
   #uploads = 0;
-  #memory: Memory = { mappings: [], same: [] };
+  #mappings: Memory["mappings"] = [];
+  readonly #book = new JudgementBook();
+  /** Where names stood when somebody was last offered for them, by key. */
+  readonly #stood = new Map<string, NameStanding>();
+  /** Whom names mean that were said to be of somebody new, once that one is written. */
+  #written: Mapping["same"] = [];
+  readonly looks: NameLooks;
   same: Mapping["same"] = [];
+  judged: NonNullable<Mapping["judged"]> = [];
   widen = false;
   learn: Learn = { labels: [], types: [], properties: [] };
   edits = 0;
@@ -56,6 +69,7 @@ export class Draft {
     this.#world = world;
     this.#home = home;
     this.#set = set === undefined ? "" : demandSetName(set);
+    this.looks = new NameLooks(world.matcher, world.lens);
   }
 
   get files(): readonly DraftFile[] {
@@ -87,7 +101,7 @@ export class Draft {
   } {
     const said = this.#said.get(keyOf(table.table));
     if (said !== undefined) return { mapping: said, by: "person" };
-    const kept = this.#memory.mappings.find(({ columns }) => sameHeaders(columns, table.table));
+    const kept = this.#mappings.find(({ columns }) => sameHeaders(columns, table.table));
     if (kept !== undefined) return { mapping: kept, by: "kept" };
     const lens = this.#world.lens();
     return {
@@ -99,12 +113,20 @@ export class Draft {
   /** What was decided of names: here, else in an import before. */
   get decided(): Mapping["same"] {
     const here = new Set(this.same.map(({ name }) => nameKey(name)));
-    return [...this.same, ...this.#memory.same.filter(({ name }) => !here.has(nameKey(name)))];
+    for (const { name } of this.judged) here.add(nameKey(name));
+    return [...this.same, ...this.#book.remembered(this.set).filter(({ name }) => !here.has(nameKey(name)))];
   }
 
   get mapping(): Mapping {
     const tables = this.tables.map((table) => this.mappingOf(table).mapping);
-    return { version: 1, tables, same: this.decided, widen: this.widen, learn: this.learn };
+    return {
+      version: 1,
+      tables,
+      same: this.decided,
+      judged: this.judged,
+      widen: this.widen,
+      learn: this.learn,
+    };
   }
 
   #file(name: string): DraftFile {
@@ -149,7 +171,9 @@ export class Draft {
 
   async #read(file: DraftFile, how: Partial<TextReading>): Promise<void> {
     await this.#start("read", async (working) => {
-      this.#memory = await this.#world.remembered();
+      const { mappings, judgements } = await this.#world.remembered();
+      this.#mappings = mappings;
+      this.#book.load(judgements);
       await file.read(how, working);
       return null;
     });
@@ -170,13 +194,56 @@ export class Draft {
     await this.#read(file, how);
   }
 
-  async map({ set, tables, same, widen, learn }: z.output<typeof MappingInputSchema>): Promise<void> {
+  async map({ set, tables, same, judged, widen, learn }: z.output<typeof MappingInputSchema>): Promise<void> {
     await this.#changing();
     if (set !== undefined) this.#set = demandSetName(set);
     if (tables !== undefined) this.#say(tables);
     if (same !== undefined) this.same = same;
+    if (judged !== undefined) this.judged = judged;
     if (widen !== undefined) this.widen = widen;
     if (learn !== undefined) this.learn = learn;
+    if (same !== undefined || judged !== undefined) await this.#keepJudgements();
+  }
+
+  /** What was decided is kept at once: it is true whatever becomes of the import. */
+  async #keepJudgements(): Promise<void> {
+    const { same, judged, set: list } = this;
+    if (this.plan !== null && same.length + judged.length > 0) this.standings(this.plan);
+    const lens = this.#world.lens();
+    const written = new Map(this.#written.map(({ name, id }) => [nameKey(name), id]));
+    const own = judgementsSaid({
+      ...{ same, judged, list, at: new Date(), who: this.#world.context.who || null },
+      isPerson: (key) => isPerson(lens, this.#stood.get(key)?.use.label ?? null),
+      offered: (key) => this.#stood.get(key)?.candidates ?? [],
+    });
+    const madeOne = ({ b, name }: KeptJudgement) =>
+      b === null ? written.get(nameKey(name ?? "")) : undefined;
+    this.#book.decide(
+      own.map((one) => {
+        const made = madeOne(one);
+        return made == null ? one : { ...one, b: made, judgement: "positive" };
+      }),
+    );
+    const steps = this.#book.steps();
+    if (steps.keep.length + steps.drop.length === 0) return;
+    if (await this.#world.keepJudgements(steps)) this.#book.taken(steps);
+  }
+
+  /** Where the names of a plan stand. */
+  standings(plan: PlannedImport): readonly NameStanding[] {
+    const { same, judged, looks, set } = this;
+    const all = standingsOf(looks.uses(plan), {
+      ...{ lens: this.#world.lens(), found: (use) => looks.of(use) },
+      decided: new Set(this.decided.map(({ name }) => nameKey(name))),
+      said: saidIn(same, judged),
+      between: (name, id) => this.#book.between(name, id, set),
+      differ: (name, id) => this.#book.differ(name, id, set),
+    });
+    for (const one of all) {
+      const key = nameKey(one.use.name);
+      if (one.candidates.length > 0 || !this.#stood.has(key)) this.#stood.set(key, one);
+    }
+    return all;
   }
 
   #say(mappings: Mapping["tables"]): void {
@@ -211,6 +278,7 @@ export class Draft {
     const total = this.tables.reduce((sum, { count }) => sum + count, 0);
     return planImport(context, {
       ...{ set: this.set, files: this.files.map(({ opened }) => opened), mapping: this.mapping, why, signal },
+      isApart: (key, id) => this.#book.differ(key, id, this.set),
       onProgress: (progress) => report(progress.phase === "read" ? { ...progress, total } : progress),
     });
   }
@@ -220,6 +288,8 @@ export class Draft {
     if (this.tables.length === 0) throw new Refusal("NOT_FOUND", "The import has no table yet.");
     await this.#start("plan", async (working) => {
       this.plan = await this.#planned(working);
+      // Of what was decided before there were names nobody knew of whom it is.
+      await this.#keepJudgements();
       return null;
     });
   }
@@ -257,7 +327,9 @@ export class Draft {
         );
       this.change = await this.#write(plan, working);
       this.plan = null;
-      await this.#world.remember({ mappings: this.mapping.tables, same: this.same });
+      await this.#world.keepMappings(this.mapping.tables);
+      this.#written = newOnes(plan, this.same);
+      await this.#keepJudgements();
       return this.change;
     });
   }
@@ -280,6 +352,7 @@ export class Draft {
   async close(): Promise<void> {
     this.job?.cancel();
     await this.job?.ended;
+    this.looks.close();
     for (const file of this.files) await file.close();
     await rm(this.#home, { recursive: true, force: true });
   }

@@ -62,6 +62,7 @@ export class Drafts {
   /** Ends what is under way; nothing that was not applied is left. */
   async close(): Promise<void> {
     await this.world.jobs.close();
+    this.world.matcher.close();
     for (const draft of this.#drafts.values()) await draft.close();
     this.#drafts.clear();
   }

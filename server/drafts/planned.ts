@@ -1,7 +1,7 @@
 import type { ImportDraft } from "#contract/imports/drafts.ts";
 import type { PlannedImport } from "../changes/importing.ts";
 import { replacing } from "../changes/replacing.ts";
-import { namesIn } from "./names.ts";
+import { namesIn } from "./same/names.ts";
 import { tallied } from "./tallied.ts";
 
 type Plan = NonNullable<ImportDraft["plan"]>;
@@ -36,7 +36,7 @@ export function planTold(plan: PlannedImport): Plan {
 function summaryOf(plan: PlannedImport): Plan {
   const { tables, collected, planned } = plan;
   const { entities, relations, evidence, articles, sources, remove } = planned.load.rows;
-  const kinds = namesIn(collected.identified, new Set()).map(({ kind }) => kind);
+  const kinds = namesIn(collected.identified).map(({ kind }) => kind);
   const ofKind = (wanted: (typeof kinds)[number]) => kinds.filter((kind) => kind === wanted).length;
   const named = (all: readonly { readonly name: string }[]) => all.map(({ name }) => name);
   return {

@@ -24,9 +24,9 @@ function fileTold({ name, bytes, text, hidden, fault }: DraftFile): ImportDraft[
 
 /** An import as whoever prepares it sees it. */
 export async function draftTold(draft: Draft, world: World): Promise<ImportDraft> {
-  const { id, set, files, tables, same, widen, learn, edits, job, plan, change } = draft;
+  const { id, set, files, tables, same, judged, widen, learn, edits, job, plan, change } = draft;
   return {
-    ...{ id, set, files: files.map(fileTold), same, widen, learn, edits },
+    ...{ id, set, files: files.map(fileTold), same, judged, widen, learn, edits },
     tables: tables.map((one, at) => {
       const { table, count, brokenOff } = one;
       const { mapping, by } = draft.mappingOf(one);

@@ -1,10 +1,14 @@
 import { DEFAULT_GRAPH } from "#contract/routes.ts";
 import { Drafts } from "../drafts/Drafts.ts";
+import { GraphMatcher } from "../drafts/same/GraphMatcher.ts";
 import { nameKey } from "../imports/collecting/known.ts";
 import { type Explain, Jobs } from "../jobs/Jobs.ts";
 import { StoreError } from "../store/GraphStore.ts";
-import { remember, remembered } from "../workspace/remembered.ts";
+import { keepJudgements, keepMappings, keptJudgements, keptMappings } from "../workspace/remembered.ts";
 import type { Services } from "./services.ts";
+
+/** Of each part of the names that are read. */
+const NAMES_MS = 60_000;
 
 interface ImportsInput {
   /** The server's folder: files that are imported lie there meanwhile. */
@@ -25,8 +29,25 @@ export function createImports(services: Services, { home, explain }: ImportsInpu
       },
       jobs: new Jobs(explain),
       lens: () => lens.current,
-      remembered: () => remembered(workspace),
-      remember: (said) => remember(workspace, { ...said, keyOf: nameKey, at: new Date() }),
+      remembered: async () => ({
+        mappings: await keptMappings(workspace),
+        judgements: await keptJudgements(workspace, nameKey),
+      }),
+      keepMappings: (mappings) => keepMappings(workspace, mappings, new Date()),
+      keepJudgements: (steps) =>
+        keepJudgements(workspace, steps).then(
+          () => true,
+          (error: unknown) => {
+            // They are kept with the next ones.
+            if (!(error instanceof StoreError)) throw error;
+            return false;
+          },
+        ),
+      matcher: new GraphMatcher({
+        reader: { store, library, options: { timeoutMs: NAMES_MS } },
+        lens: () => lens.current,
+        revision: () => services.revision(),
+      }),
       changed: () =>
         services.renew(services.ask()).catch((error: unknown) => {
           // Who asks next follows the store's revision by himself.

@@ -76,6 +76,8 @@ export interface Services {
   readonly quoted: ReturnType<typeof createQuotations>;
   /** Makes first view and search index before anybody asks for them; the counts follow, and nobody waits for them. */
   warmUp(onNames?: NamesProgress): Promise<void>;
+  /** Another one whenever the data are others. */
+  revision(): Promise<string>;
   /** The next question looks at the store's revision, however short ago that was done. */
   forget(): void;
   /** The data have just changed through this server: names are read anew at once, everything else when it is wanted. */
@@ -163,6 +165,7 @@ export function createServices(input: ServicesInput): Services {
     choices: (question, wanted) => choices(question, values, wanted),
     article: (question, id) => articles(question, id),
     countUse: (question) => awaited(question, uses(question)),
+    revision: () => watch.current(ask()),
     forget: watch.forget,
     quoted: createQuotations(quotedTexts),
     async renew(question) {

@@ -35,6 +35,7 @@ export function mappingOf(readings: readonly Reading[], decided: Mapping | null)
   return {
     ...{ version: 1, tables: readings },
     ...{ same: decided?.same ?? [], widen: decided?.widen ?? false },
+    ...(decided?.judged !== undefined && { judged: decided.judged }),
     ...(decided?.learn !== undefined && { learn: decided.learn }),
   };
 }

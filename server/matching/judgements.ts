@@ -15,6 +15,36 @@ export interface JudgedPair {
   readonly at: string | null;
 }
 
+/** A judgement as it is kept. */
+export interface KeptJudgement extends Omit<JudgedPair, "b"> {
+  /** Null where a name was said to be of somebody new. */
+  readonly b: string | null;
+  /** As the list writes it, where one of both is a name of a list. */
+  readonly name: string | null;
+}
+
+const MENTION = "name:";
+
+/**
+ * A name of lists stands in judgements beside ids. Names of people are those of one list: the same name in another one may be
+ * of somebody else.
+ */
+export const mentionId = (key: string, list: string | null): string =>
+  list === null ? `${MENTION}${key}` : `${MENTION}${key} @${list}`;
+export const isMention = (id: string): boolean => id.startsWith(MENTION);
+/** The key of a mention's name, and the list that it is of. */
+export function mentionIn(id: string): { readonly key: string; readonly list: string | null } {
+  const [key = "", list = null] = id.slice(MENTION.length).split(" @");
+  return { key, list };
+}
+
+/** What a judgement takes the place of: a name means one only, and of two the last word holds. */
+export function slotOf({ a, b, judgement }: Pick<KeptJudgement, "a" | "b" | "judgement">) {
+  return isMention(a) && (b === null || judgement === "positive")
+    ? a.slice(MENTION.length)
+    : [a, b ?? ""].sort();
+}
+
 /** Two that were judged to be two although others' judgements make them one, and the judgements that do so. */
 export interface Contradiction {
   readonly negative: JudgedPair;
@@ -26,6 +56,8 @@ export interface Judgements {
   readonly holding: readonly JudgedPair[];
   /** What follows for two, of what was said of them and of those that are one with them. What was said to differ differs. */
   readonly between: (a: string, b: string) => Judgement | null;
+  /** Whether two were said to differ by whatever way, also where others' judgements make them one. */
+  readonly differ: (a: string, b: string) => boolean;
   /** Whether two may be asked about: nothing is known of them. Nobody is asked twice. */
   readonly mayPropose: (a: string, b: string) => boolean;
   /** All that are one with it, itself included, in order. */
@@ -109,7 +141,11 @@ export function judge(all: readonly JudgedPair[]): Judgements {
   const contradictions = of("negative")
     .filter(({ a, b }) => oneWith(a) === groups.get(b))
     .map((negative) => ({ negative, positives: pathBetween(neighbours, negative.a, negative.b) }));
-  return { holding, between, mayPropose: (a, b) => between(a, b) === null, oneWith, contradictions };
+  const torn = new Set(contradictions.map(({ negative }) => oneWith(negative.a)[0]));
+  const differ = (a: string, b: string) =>
+    oneWith(a) === groups.get(b) ? torn.has(oneWith(a)[0]) : apart.has(groupKey(a, b));
+  const mayPropose = (a: string, b: string) => between(a, b) === null;
+  return { holding, between, differ, mayPropose, oneWith, contradictions };
 }
 
 /** What stands in the way of taking two for one: each was said to differ, or is one with who was. */

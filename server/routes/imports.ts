@@ -1,6 +1,6 @@
 import type { ImportDraft } from "#contract/imports/drafts.ts";
 import { faultsTold } from "../drafts/faults.ts";
-import { namesTold } from "../drafts/namesTold.ts";
+import { judgementsTold, namesTold } from "../drafts/namesTold.ts";
 import { previewOf } from "../drafts/preview.ts";
 import { rejectedRows } from "../drafts/rejected.ts";
 import { rowsTold, valuesTold } from "../drafts/rows.ts";
@@ -22,10 +22,11 @@ type ImportRoutes =
   | "importFaults"
   | "rejectedRows"
   | "importNames"
+  | "judgements"
   | "importPreview"
   | "applyImport";
 
-type Asked = Pick<RouteInput<Exclude<ImportRoutes, "openImport">>, "imports" | "params">;
+type Asked = Pick<RouteInput<Exclude<ImportRoutes, "openImport" | "judgements">>, "imports" | "params">;
 
 const draftOf = ({ imports, params }: Asked) => imports.get(params.id);
 /** The import as it is now. */
@@ -71,6 +72,7 @@ export const importRoutes: Handlers<ImportRoutes> = {
   },
   rejectedRows: (input) => rejectedRows(draftOf(input), input.params.table),
   importNames: (input) => namesTold(draftOf(input), input.imports.world, input.query),
+  judgements: ({ imports }) => judgementsTold(imports.world),
   importPreview: (input) => previewOf(draftOf(input).seen),
   async applyImport(input) {
     await draftOf(input).apply(input.body);

@@ -296,6 +296,7 @@ describe.each(STORES)("other people's nodes under labels like ours on $name", (e
       importFaults: () => planned((at) => get(`${at}/faults`)),
       rejectedRows: () => planned((at) => get(`${at}/tables/0/rejected`)),
       importNames: () => planned((at) => get(`${at}/names`)),
+      judgements: () => [get("/judgements")],
       importPreview: () => planned((at) => get(`${at}/preview`)),
       applyImport: () => planned(applied),
       changes: () => [get("/changes")],

@@ -155,7 +155,11 @@ describe.each(STORES)("imports through the API on $name", (candidate) => {
       const next = await planned();
       expect(next).toMatchObject({ same: [], tables: [{ mappedBy: "kept", mapping: { columns } }] });
       const { names } = ROUTES.importNames.response.parse((await get(`/imports/${id}/names`)).body);
-      expect(names).toMatchObject([{ name: "孙鹏程", kind: "new", decided: true }]);
+      // Whom the first list brought: no second one of that name is made.
+      const made = (await get("/search?q=孙鹏程").expect(200)).body.hits.map((hit: { id: string }) => hit.id);
+      expect(names).toMatchObject([{ name: "孙鹏程", kind: "known", decided: true }]);
+      expect(names[0]?.means).not.toBe("person-sun");
+      expect(made).toContain(names[0]?.means);
     });
 
     it("show rows by their values, sorted, and change all cells that hold one", async () => {

@@ -124,6 +124,7 @@ const SERVER: readonly Border[] = [
     local: [
       ...[CONTRACT, "server/asking/refusal.ts", "server/dataset/model.ts", "server/files/faults.ts"],
       ...["server/imports", "server/staging", "server/changes", "server/jobs", "server/load"],
+      ...["server/matching", "server/threads"],
     ],
     packages: ["zod"],
     why: "an import from its files to a change set, as people prepare it: composes reading, staging and changing",
@@ -214,7 +215,7 @@ const SERVER: readonly Border[] = [
     folder: "server/workspace",
     local: [
       ...[CONTRACT, "server/cypher", "server/queries", "server/asking/ask.ts", "server/asking/refusal.ts"],
-      ...["server/console/Console.ts", PORT],
+      ...["server/console/Console.ts", "server/matching/judgements.ts", PORT],
     ],
     packages: ["zod"],
     why: "what people save goes through the port, never to an engine",
@@ -302,6 +303,7 @@ const SERVER: readonly Border[] = [
         "server/lens",
         "server/load",
         "server/changes",
+        "server/workspace",
         "server/store",
       ],
     ],

@@ -32,6 +32,20 @@ const MET_NAMESAKE = `起点,关系类型,终点,日期,来源
 王伟,会见,孙鹏程,2024-04-02,某某日报
 `;
 
+const FIRMS = `名称,类别
+山西晋岳重型机床股份有限公司,Company
+太原云汉精密仪器有限公司,Company
+大同北岳储能科技有限公司,Company
+长治漳泽煤矿机械有限责任公司,Company
+`;
+const SHORT_FIRMS = `名称,类别
+晋岳重型机床,Company
+云汉精密仪器,Company
+北岳储能,Company
+漳泽煤矿机械,Company
+临汾尧都陶瓷有限公司,Company
+`;
+
 /** Drops files on the page, wherever. */
 const drop = (page: Page, ...files: readonly (readonly [name: string, text: string])[]) =>
   page.evaluate((all) => {
@@ -179,6 +193,83 @@ describePages("importing in the page", () => {
     await page.locator('[data-testid="imports-badge-names"][data-look="bad"]').waitFor();
     await planned(page);
     expect(await count(page, "rejected")).toBe("1");
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it("goes through a second list over the first by the keyboard alone", async () => {
+    const { page, close, errors } = await visit({ language: "zh" });
+    await step("the first list", async () => {
+      await drop(page, ["名录.csv", FIRMS]);
+      await planned(page);
+      await press(page, "imports-to-preview");
+      await press(page, "imports-apply");
+      await page.getByTestId("imports-done").waitFor();
+      await press(page, "imports-another");
+    });
+    await drop(page, ["合作.csv", SHORT_FIRMS]);
+    await planned(page);
+    const stateOf = (index: number) => page.getByTestId("imports-name").nth(index);
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.querySelector("strong")?.textContent ?? "");
+    const open = async (count: number) => {
+      await page
+        .getByTestId("imports-names-open")
+        .filter({ hasText: `待决定 ${count}` })
+        .waitFor();
+    };
+    await step("offered, with reasons that are opened on demand", async () => {
+      await tabTo(page, "imports-tab-columns");
+      for (let moves = 0; moves < 2; moves += 1) await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await open(4);
+      await tabTo(page, "imports-name");
+      await stateOf(0).getByTestId("imports-same").first().waitFor();
+      expect(await page.getByTestId("imports-reasons").count()).toBe(0);
+      await page.keyboard.press("r");
+      await page.getByTestId("imports-reasons").locator("dd").first().waitFor();
+      await expectScreenshot(page.getByTestId("imports"), "import names zh light");
+      await page.keyboard.press("r");
+    });
+    await step("four names in four keys", async () => {
+      for (const key of ["1", "n", "l", "d"]) await page.keyboard.press(key);
+      await open(0);
+    });
+    await step("back, step by step, to each name", async () => {
+      await press(page, "imports-undecide");
+      await open(1);
+      await tabTo(page, "imports-name");
+      await page.keyboard.press("u");
+      await open(2);
+      const last = await focused();
+      await page.keyboard.press("s");
+      await open(1);
+      await page.keyboard.press("u");
+      await open(2);
+      expect(await focused()).toBe(last);
+    });
+    await step("nothing is lost by a reload", async () => {
+      await planned(page);
+      await page.reload();
+      await settled(page);
+      await page.getByTestId("imports-counts").waitFor();
+      await page.getByTestId("imports-tab-names").click();
+      await open(2);
+      await page.getByTestId("imports-undecide").click();
+      await open(3);
+    });
+    await step("all obvious ones in one step, which can be taken back", async () => {
+      const offered = await page.getByTestId("imports-obvious").textContent();
+      expect(offered).toMatch(/采用全部 \d 个明确的机构/);
+      await press(page, "imports-obvious");
+      await page.getByTestId("imports-obvious").waitFor({ state: "detached" });
+      await page.getByTestId("imports-undecide").click();
+      await page.getByTestId("imports-obvious").waitFor();
+      expect(await page.getByTestId("imports-obvious").textContent()).toBe(offered);
+    });
+    expect(await faultsFound(page, ".dialog")).toEqual([]);
+    await planned(page);
+    await page.getByTestId("imports-discard").click();
     expect(errors).toEqual([]);
     await close();
   });

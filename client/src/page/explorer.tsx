@@ -65,6 +65,7 @@ export type ImportsApi = Pick<
   | "importFaults"
   | "rejectedRows"
   | "importNames"
+  | "judgements"
   | "importPreview"
   | "applyImport"
   | "changes"

@@ -4,7 +4,7 @@ import { id, limit, name, place } from "../inputs.ts";
 import { BilingualSchema } from "../ontology.ts";
 import { ChangeSetSchema, RowCountsSchema } from "./change.ts";
 import { JobSchema } from "./job.ts";
-import { LearnSchema, MappingSchema, TableMappingSchema } from "./mapping.ts";
+import { JudgedSchema, LearnSchema, MappingSchema, TableMappingSchema } from "./mapping.ts";
 
 const count = z.int().min(0);
 
@@ -119,6 +119,8 @@ export const ImportDraftSchema = z.object({
   tables: z.array(ImportTableSchema),
   /** What a person has decided of names. */
   same: MappingSchema.shape.same,
+  /** Whom a person has said that names do not mean, or may mean. */
+  judged: JudgedSchema,
   widen: z.boolean(),
   /** What the lens is to learn from it. */
   learn: LearnSchema,
@@ -153,6 +155,7 @@ export const MappingInputSchema = z.object({
   /** How each table is read, in their order. */
   tables: MappingSchema.shape.tables.exactOptional(),
   same: MappingSchema.shape.same.exactOptional(),
+  judged: JudgedSchema.exactOptional(),
   widen: z.boolean().exactOptional(),
   learn: LearnSchema.exactOptional(),
 });
@@ -239,34 +242,6 @@ export const CellInputSchema = z
   })
   .refine(({ at, from }) => (at === undefined) !== (from === undefined), "give either `at` or `from`");
 export const ChangedCellsSchema = z.object({ changed: count, draft: ImportDraftSchema });
-
-export const NamesQuerySchema = z.object({
-  from: place(100_000_000).default(0),
-  limit: limit(100, 1000),
-  /** `known`: taken for somebody of the graph; `ambiguous`: may mean several; `new`: nobody of the graph is called so. */
-  kind: z.enum(["known", "ambiguous", "new"]).optional(),
-});
-/** Names of the files, each once; what is decided of one holds for all cells that have it. */
-export const NamesSchema = z.object({
-  total: count,
-  names: z.array(
-    z.object({
-      name: z.string(),
-      label: z.string().nullable(),
-      /** Rows that name it. */
-      rows: count,
-      kind: z.enum(["known", "ambiguous", "new"]),
-      /** Whom of the graph it is taken for. */
-      means: z.string().nullable(),
-      /** Whether a person has decided it. */
-      decided: z.boolean(),
-      /** Who may be meant, beside being somebody new. */
-      candidates: z.array(
-        z.object({ id: z.string(), name: z.string(), nameEn: z.string().nullable(), label: z.string() }),
-      ),
-    }),
-  ),
-});
 
 /** What the graph would look like: the best connected of what the rows tell. */
 export const ImportPreviewSchema = GraphPayloadSchema.extend({

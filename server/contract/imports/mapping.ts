@@ -115,12 +115,22 @@ export const LearnSchema = z.strictObject({
 });
 export type Learn = z.output<typeof LearnSchema>;
 
+/** Whom names do not mean, and whom they may mean as far as can be told. */
+export const JudgedSchema = z.array(
+  z.strictObject({
+    name: z.string().min(1),
+    id: z.string().min(1),
+    judgement: z.enum(["negative", "unsure"]),
+  }),
+);
+
 /** How files are read, kept beside them: the same for the page and the command line, for the next files of the same headers too. */
 export const MappingSchema = z.strictObject({
   version: z.literal(1),
   tables: z.array(TableMappingSchema).readonly(),
   /** Names that a person has decided about: the id of the entity that each means, null for somebody new. */
   same: z.array(z.strictObject({ name: z.string().min(1), id: z.string().min(1).nullable() })).default([]),
+  judged: JudgedSchema.exactOptional(),
   /** True where relations may end at labels that the lens does not let them end at. */
   widen: z.boolean().default(false),
   learn: LearnSchema.exactOptional(),

@@ -14,8 +14,6 @@ import {
   ImportDraftSchema,
   ImportPreviewSchema,
   MappingInputSchema,
-  NamesQuerySchema,
-  NamesSchema,
   ReadingInputSchema,
   RejectedRowsSchema,
   RowsQuerySchema,
@@ -24,6 +22,7 @@ import {
   ValuesSchema,
 } from "./drafts.ts";
 import { JobSchema } from "./job.ts";
+import { JudgementsSchema, NamesQuerySchema, NamesSchema } from "./names.ts";
 
 const IMPORT = `${OF_GRAPH}/imports/{id}`;
 
@@ -150,10 +149,17 @@ export const IMPORT_ROUTES = {
     method: "get",
     path: `${IMPORT}/names`,
     needs: "save",
-    summary: "The names of the files, each once, with whom they are taken for, of the last plan",
+    summary: "The names of the files, each once, with whom they may mean and why, of the last plan",
     params: draftParams,
     query: NamesQuerySchema,
     response: NamesSchema,
+  },
+  judgements: {
+    method: "get",
+    path: `${OF_GRAPH}/judgements`,
+    needs: "save",
+    summary: "What people decided of who is who: how much is kept, and what contradicts itself",
+    response: JudgementsSchema,
   },
   importPreview: {
     method: "get",

@@ -120,6 +120,7 @@ const IMPORTING = {
   importFaults: away,
   rejectedRows: away,
   importNames: away,
+  judgements: away,
   importPreview: away,
   applyImport: away,
   changes: away,

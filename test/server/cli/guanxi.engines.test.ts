@@ -76,6 +76,43 @@ describe("the command line", () => {
     expect([picture.code, picture.err]).toEqual([2, expect.stringContaining("NOT_A_WORKBOOK")]);
   });
 
+  it("takes judgements in and gives them out as nomenklatura's lines, and lists what contradicts itself", async () => {
+    const lines = [
+      '["company-anhe","bank-jintai","positive",11.5,"li","2024-05-06T00:00:00Z"]',
+      '["company-beichen","company-anhe","positive",null,null,"2024-05-06T00:00:00Z"]',
+      '["name:晋泰","bank-jintai","positive",null,"li","2024-05-06T00:00:00Z"]',
+    ];
+    const [file, later, out] = [path("judged.ijson"), path("later.ijson"), path("out.ijson")];
+    writeFileSync(file, lines.join("\n"));
+    const taken = await guanxi(["judgements", "--import", file, "--json"]);
+    expect(taken.code).toBe(0);
+    const told = JSON.parse(taken.out);
+    expect(told).toMatchObject({ import: { read: 3, taken: 3 }, contradictions: [] });
+    expect(told.judgements).toHaveLength(3);
+    // The last word holds; what was said before it changes nothing.
+    writeFileSync(
+      later,
+      '["bank-jintai","company-beichen","negative",null,"wang","2024-05-07T00:00:00Z"]\n["company-anhe","bank-jintai","unsure",null,"li","2020-01-01T00:00:00Z"]\n',
+    );
+    const torn = await guanxi(["judgements", "--import", later, "--export", out]);
+    expect(torn.out).toContain("2 read, 1 taken.");
+    expect(torn.out).toContain("4 judgements, 1 contradictions.");
+    expect(torn.out).toMatch(/^! .*北辰新材 \(company-beichen\).* ≠ .*; .* = /mu);
+    const written = readFileSync(out, "utf8").trim().split("\n");
+    expect(written.map((line) => JSON.parse(line).slice(0, 3))).toContainEqual([
+      "name:晋泰",
+      "bank-jintai",
+      "positive",
+    ]);
+    const again = await guanxi(["judgements", "--import", out, "--json"]);
+    expect(JSON.parse(again.out)).toMatchObject({ import: { read: 4, taken: 0 } });
+    const there = await guanxi(["judgements", "--export", out]);
+    expect([there.code, there.err]).toEqual([2, expect.stringContaining("there already")]);
+    writeFileSync(later, "[1]\n");
+    const broken = await guanxi(["judgements", "--import", later]);
+    expect([broken.code, broken.err]).toEqual([2, expect.stringContaining("Line 1")]);
+  });
+
   it("shows a plan, applies that one alone, tells every row, and takes it back", async () => {
     const file = path("会见.csv");
     const dry = await guanxi(["import", file, "--dry-run", "--json", "--save-map", path("kept.json")]);

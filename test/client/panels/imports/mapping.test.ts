@@ -94,6 +94,7 @@ describe("a table that is taken for another shape", () => {
   });
 });
 
+const JUDGED = { name: "王伟", id: "person-1", judgement: "negative" as const };
 const NOTHING = { labels: [], types: [], properties: [] };
 
 describe("a mapping as a file", () => {
@@ -101,11 +102,18 @@ describe("a mapping as a file", () => {
     headers: SHEET.columns.map(({ header }) => header),
     mapping: SHEET,
   } as unknown as ImportTable;
-  const draft = { tables: [table], same: [{ name: "王伟", id: null }], widen: false, learn: NOTHING };
+  const draft = {
+    tables: [table],
+    same: [{ name: "王伟", id: null }],
+    judged: [JUDGED],
+    widen: false,
+    learn: NOTHING,
+  };
 
   it("is read back as it was written", () => {
     const mapping = readMapping(mappingText(draft));
-    expect(mapping).toEqual({ version: 1, tables: [SHEET], same: draft.same, widen: false, learn: NOTHING });
+    const { same, judged } = draft;
+    expect(mapping).toEqual({ version: 1, tables: [SHEET], same, judged, widen: false, learn: NOTHING });
     expect(mapping === null ? false : fitsSome(mapping, [table])).toBe(true);
   });
 

@@ -4,8 +4,9 @@ import { drafted } from "../../../../client/src/exports/picture/drafted.ts";
 import type { Picture } from "../../../../client/src/exports/picture/picture.ts";
 import { TEMPLATES, templateText } from "../../../../client/src/panels/imports/files/templates.ts";
 import { rejectedCsv } from "../../../../client/src/panels/imports/problems/rejectedCsv.ts";
+import { stepOf, steppedBack, withVerdicts } from "../../../../client/src/panels/imports/session/deciding.ts";
 import { followed } from "../../../../client/src/panels/imports/session/following.ts";
-import { freeFileName, withDecision } from "../../../../client/src/panels/imports/session/state.ts";
+import { freeFileName } from "../../../../client/src/panels/imports/session/state.ts";
 import { placesOf } from "../../../../client/src/panels/imports/summary/places.ts";
 import { proposal } from "../../../../server/mapping/propose.ts";
 import { ONTOLOGY } from "../../world.ts";
@@ -66,8 +67,54 @@ describe("names of files", () => {
 
 describe("decisions", () => {
   it("are one for each name, the last that was made", () => {
-    const one = withDecision([{ name: "王伟", id: "a" }], { name: "王伟", id: null });
-    expect(one).toEqual([{ name: "王伟", id: null }]);
+    const before = { same: [{ name: "王伟", id: "a" }], judged: [] };
+    expect(withVerdicts(before, [{ name: "王伟", means: null }]).same).toEqual([{ name: "王伟", id: null }]);
+    expect(withVerdicts(before, [{ name: "王伟", apart: "a" }])).toEqual({
+      same: [],
+      judged: [{ name: "王伟", id: "a", judgement: "negative" }],
+    });
+  });
+
+  it("keep who was said to be another one, whatever is said of the name afterwards", () => {
+    const apart = withVerdicts({ same: [], judged: [] }, [{ name: "王伟", apart: "a" }]);
+    const later = withVerdicts(apart, [{ name: "王伟", unsure: ["a", "b"] }]);
+    expect(later.judged.map(({ id, judgement }) => [id, judgement])).toEqual([
+      ["a", "negative"],
+      ["b", "unsure"],
+    ]);
+    expect(withVerdicts(later, [{ name: "王伟", means: "b" }])).toEqual({
+      ...apart,
+      same: [{ name: "王伟", id: "b" }],
+    });
+    expect(withVerdicts(apart, [{ name: "王伟", means: "a" }]).judged).toEqual([]);
+  });
+
+  it("can be taken back step by step, to where they began", () => {
+    const name = fc.constantFrom("甲", "乙", "丙");
+    const id = fc.constantFrom("a", "b", "c");
+    const verdict = fc.oneof(
+      fc.record({ name, means: fc.option(id) }),
+      fc.record({ name, apart: id }),
+      fc.record({ name, unsure: fc.uniqueArray(id) }),
+    );
+    const sorted = ({ same, judged }: { same: readonly object[]; judged: readonly object[] }) =>
+      [...same, ...judged].map((one) => JSON.stringify(one)).sort();
+    fc.assert(
+      fc.property(fc.array(fc.array(verdict, { minLength: 1, maxLength: 4 }), { maxLength: 8 }), (acts) => {
+        let decided: Parameters<typeof withVerdicts>[0] = { same: [], judged: [] };
+        const steps = acts.map((verdicts) => {
+          const step = stepOf(decided, verdicts);
+          const was = sorted(decided);
+          decided = withVerdicts(decided, verdicts);
+          expect(new Set(decided.same.map((one) => one.name)).size).toBe(decided.same.length);
+          return { step, was };
+        });
+        for (const { step, was } of steps.reverse()) {
+          decided = steppedBack(decided, step);
+          expect(sorted(decided)).toEqual(was);
+        }
+      }),
+    );
   });
 });
 

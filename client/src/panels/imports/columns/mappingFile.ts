@@ -5,10 +5,18 @@ import type { Mapping, TableMapping } from "#contract/imports/mapping.ts";
 export function mappingText({
   tables,
   same,
+  judged,
   widen,
   learn,
-}: Pick<ImportDraft, "tables" | "same" | "widen" | "learn">): string {
-  const mapping: Mapping = { version: 1, tables: tables.map((table) => table.mapping), same, widen, learn };
+}: Pick<ImportDraft, "tables" | "same" | "judged" | "widen" | "learn">): string {
+  const mapping: Mapping = {
+    version: 1,
+    tables: tables.map((table) => table.mapping),
+    same,
+    judged,
+    widen,
+    learn,
+  };
   return `${JSON.stringify(mapping, null, 2)}\n`;
 }
 
@@ -28,7 +36,10 @@ export function readMapping(text: string): Mapping | null {
     if (!read.tables.every(isTable)) return null;
     const same = Array.isArray(read.same) ? (read.same as Mapping["same"]) : [];
     const learn = isObject(read.learn) ? { learn: read.learn as NonNullable<Mapping["learn"]> } : {};
-    return { version: 1, tables: read.tables, same, widen: read.widen === true, ...learn };
+    const judged = Array.isArray(read.judged)
+      ? { judged: read.judged as NonNullable<Mapping["judged"]> }
+      : {};
+    return { version: 1, tables: read.tables, same, ...judged, widen: read.widen === true, ...learn };
   } catch {
     return null;
   }

@@ -4,22 +4,47 @@ import { type useImportsApi, useWords } from "../../../page/explorer.tsx";
 import { DataText } from "../../../page/shown/DataText.tsx";
 import { EntityGlyph } from "../../../page/shown/EntityGlyph.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
+import type { Decided, Verdict } from "../session/deciding.ts";
 
-export type Name = Awaited<ReturnType<ReturnType<typeof useImportsApi>["importNames"]>>["names"][number];
+export type Names = Awaited<ReturnType<ReturnType<typeof useImportsApi>["importNames"]>>;
+export type Name = Names["names"][number];
+export type Candidate = Name["candidates"][number];
 
-interface RowProps {
+/** A name as a person has decided it here, which may not have been planned yet. */
+export interface NameNow {
   readonly name: Name;
-  /** What a person has said of it here; null where nobody has. */
-  readonly decided: { readonly id: string | null } | null;
-  readonly decide: (id: string | null) => void;
+  /** Whom it is taken for; null for somebody new. */
+  readonly means: string | null;
+  readonly isNew: boolean;
+  readonly isDecided: boolean;
+  readonly isLater: boolean;
+  readonly judgementOf: (candidate: Candidate) => Candidate["judgement"];
 }
 
-/** A name with whom it may mean: one of the graph, or somebody new. */
-export function NameRow({ name, decided, decide }: RowProps): ReactElement {
+export function nameNow(name: Name, { same, judged }: Decided): NameNow {
+  const [decision] = same;
+  const said = (id: string) => judged.find((one) => one.id === id)?.judgement ?? null;
+  const isLater = decision === undefined && judged.some(({ judgement }) => judgement === "unsure");
+  const apart = name.means !== null && said(name.means) === "negative";
+  const means = decision === undefined ? (apart ? null : name.means) : decision.id;
+  return {
+    ...{ name, means, isLater: isLater || (judged.length === 0 && !decision && name.state === "later") },
+    isNew: decision === undefined ? name.kind === "new" || apart : decision.id === null,
+    isDecided: decision !== undefined || (name.decided && judged.length === 0),
+    judgementOf: ({ id }) => said(id),
+  };
+}
+
+interface RowProps {
+  readonly now: NameNow;
+  readonly decide: (verdict: Verdict) => void;
+}
+
+/** A name with whom it may mean: those of the graph who are likeliest, or somebody new. */
+export function NameRow({ now, decide }: RowProps): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
-  const taken = decided === null ? name.means : decided.id;
-  const isNew = decided === null ? name.kind === "new" : decided.id === null;
+  const { name, isNew, isDecided, isLater } = now;
   return (
     <>
       <span className="imports-name-of">
@@ -29,37 +54,24 @@ export function NameRow({ name, decided, decide }: RowProps): ReactElement {
           {name.label === null ? "" : `${words.label(name.label)} · `}
           {t("count.rows", { count: name.rows, shown: words.number(name.rows) })}
         </span>
-        {decided === null && !name.decided ? null : (
+        {isDecided ? (
           <span className="imports-decided">
             <Icon name="check" size={11} />
             {t("imports.decided")}
           </span>
-        )}
+        ) : null}
+        {isLater ? <span className="count">{t("imports.nameStates.later")}</span> : null}
       </span>
       <span className="imports-candidates">
         {name.candidates.map((candidate, at) => (
-          <button
-            key={candidate.id}
-            type="button"
-            tabIndex={-1}
-            className="imports-candidate"
-            aria-pressed={taken === candidate.id}
-            onClick={() => decide(candidate.id)}
-            data-testid="imports-same"
-          >
-            {at < 9 ? <kbd>{at + 1}</kbd> : null}
-            <EntityGlyph label={candidate.label} size={16} />
-            <DataText>{words.name(candidate)}</DataText>
-            <span className="count">{words.label(candidate.label)}</span>
-            <span className="mono imports-id">{candidate.id}</span>
-          </button>
+          <CandidateButton key={candidate.id} {...{ candidate, at, now, decide }} />
         ))}
         <button
           type="button"
           tabIndex={-1}
           className="imports-candidate"
           aria-pressed={isNew}
-          onClick={() => decide(null)}
+          onClick={() => decide({ name: name.name, means: null })}
           data-testid="imports-new"
         >
           <kbd>N</kbd>
@@ -67,5 +79,39 @@ export function NameRow({ name, decided, decide }: RowProps): ReactElement {
         </button>
       </span>
     </>
+  );
+}
+
+interface CandidateProps extends RowProps {
+  readonly candidate: Candidate;
+  readonly at: number;
+}
+
+function CandidateButton({ candidate, at, now, decide }: CandidateProps): ReactElement {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { id, label, score, related } = candidate;
+  const isApart = now.judgementOf(candidate) === "negative";
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className="imports-candidate"
+      aria-pressed={now.means === id}
+      data-apart={isApart}
+      data-verdict={candidate.verdict}
+      onClick={() => decide({ name: now.name.name, means: id })}
+      data-testid="imports-same"
+    >
+      {at < 9 ? <kbd>{at + 1}</kbd> : null}
+      <EntityGlyph label={label} size={16} />
+      <DataText>{words.name(candidate)}</DataText>
+      <span className="count">{words.label(label)}</span>
+      {score === null ? null : (
+        <span className="imports-score">{words.number(Math.round(score * 10) / 10)}</span>
+      )}
+      {related === null ? null : <span className="count">{t(`imports.related.${related}`)}</span>}
+      {isApart ? <span className="imports-apart">{t("imports.apart")}</span> : null}
+    </button>
   );
 }

@@ -1,4 +1,5 @@
 import { keyOf } from "../../../api/ofGraph.ts";
+import type { Step } from "./deciding.ts";
 
 const NAME = "import";
 
@@ -18,6 +19,26 @@ export function keepOpen(open: boolean): void {
     else sessionStorage.removeItem(keyOf("importOpen"));
   } catch {
     // It is opened again by hand.
+  }
+}
+
+const STEPS = "importSteps";
+/** Steps back that outlast a reload. */
+const MOST_STEPS = 200;
+
+export function keptSteps(): readonly Step[] {
+  try {
+    return JSON.parse(sessionStorage.getItem(keyOf(STEPS)) ?? "[]") as readonly Step[];
+  } catch {
+    return [];
+  }
+}
+
+export function keepSteps(steps: readonly Step[]): void {
+  try {
+    sessionStorage.setItem(keyOf(STEPS), JSON.stringify(steps.slice(-MOST_STEPS)));
+  } catch {
+    // Known for as long as the page lives.
   }
 }
 

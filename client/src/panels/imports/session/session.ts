@@ -4,9 +4,10 @@ import type { Mapping, TableMapping } from "#contract/imports/mapping.ts";
 import { ApiError, failedBy } from "../../../api/apiError.ts";
 import { patiently } from "../../../api/patiently.ts";
 import type { ImportsApi } from "../../../page/explorer.tsx";
+import { type Step, stepOf, steppedBack, type Verdict, withVerdicts } from "./deciding.ts";
 import { followed } from "./following.ts";
-import { keepImport, keepShown, keptImport, keptShown, type Shown } from "./kept.ts";
-import { type Decision, freeFileName, type Importing, isActive, NOTHING, withDecision } from "./state.ts";
+import { keepImport, keepShown, keepSteps, keptImport, keptShown, keptSteps, type Shown } from "./kept.ts";
+import { freeFileName, type Importing, isActive, NOTHING } from "./state.ts";
 
 /** How long after the last change a plan is made. */
 const PLAN_AFTER_MS = 350;
@@ -58,7 +59,9 @@ export class ImportSession {
     this.#resumed = true;
     this.#change(async () => {
       try {
-        return await this.#asked(() => this.#api.importDraft({ id }));
+        const draft = await this.#asked(() => this.#api.importDraft({ id }));
+        this.#set({ before: keptSteps() });
+        return draft;
       } catch (error) {
         if (!(error instanceof ApiError) || error.code !== "UNKNOWN_IMPORT") throw error;
         keepImport(null);
@@ -98,7 +101,7 @@ export class ImportSession {
   }
 
   /** A mapping that was kept in a file; tables of other headers keep theirs. */
-  loadMapping({ tables, same, widen, learn }: Mapping): void {
+  loadMapping({ tables, same, judged, widen, learn }: Mapping): void {
     const { draft } = this.state;
     if (draft === null) return;
     const fitting = ({ headers, mapping }: ImportDraft["tables"][number]) =>
@@ -109,6 +112,7 @@ export class ImportSession {
     this.#map({
       tables: draft.tables.map(fitting),
       same: [...same],
+      ...(judged === undefined ? {} : { judged }),
       widen,
       ...(learn === undefined ? {} : { learn }),
     });
@@ -138,19 +142,32 @@ export class ImportSession {
     this.#map({ learn: { ...draft.learn, [kind]: draft.learn[kind].filter((one) => one.name !== name) } });
   }
 
-  decide(decision: Decision): void {
+  /** Decides of some names in one step. */
+  decide(verdicts: readonly Verdict[]): void {
     const { draft, before } = this.state;
-    if (draft === null) return;
-    this.#set({ before: [...before, draft.same] });
-    this.#map({ same: withDecision(draft.same, decision) });
+    if (draft === null || verdicts.length === 0) return;
+    this.#step([...before, stepOf(draft, verdicts)]);
+    this.#map(withVerdicts(draft, verdicts));
   }
 
-  undecide(): void {
-    const { before } = this.state;
+  /** Takes the last step back: of which names. */
+  undecide(): readonly string[] {
+    const { draft, before } = this.state;
     const last = before.at(-1);
-    if (last === undefined) return;
-    this.#set({ before: before.slice(0, -1) });
-    this.#map({ same: [...last] });
+    if (draft === null || last === undefined) return [];
+    this.#step(before.slice(0, -1));
+    this.#map(steppedBack(draft, last));
+    return last.names;
+  }
+
+  #step(before: readonly Step[]): void {
+    this.#set({ before });
+    keepSteps(before);
+  }
+
+  /** Asks once more for what is being looked up. */
+  again(): void {
+    this.#set({ stamp: this.state.stamp + 1 });
   }
 
   changeCells(
@@ -222,7 +239,8 @@ export class ImportSession {
   async #opened(): Promise<ImportDraft> {
     const draft = await this.#asked(() => this.#api.openImport({}));
     keepImport(draft.id);
-    this.#set({ draft, before: [], plan: null });
+    this.#set({ draft, plan: null });
+    this.#step([]);
     return draft;
   }
 
@@ -344,10 +362,11 @@ export const PASTED = "text/tab-separated-values";
 
 /** A draft as it will be once what waits has been sent. */
 function overlaid(draft: ImportDraft, wanted: Wanted): ImportDraft {
-  const { tables, same, widen, set, learn } = wanted;
+  const { tables, same, judged, widen, set, learn } = wanted;
   return {
     ...draft,
     ...(same === undefined ? {} : { same: [...same] as ImportDraft["same"] }),
+    ...(judged === undefined ? {} : { judged: [...judged] as ImportDraft["judged"] }),
     ...(widen === undefined ? {} : { widen }),
     ...(set === undefined ? {} : { set }),
     ...(learn === undefined ? {} : { learn: learn as ImportDraft["learn"] }),

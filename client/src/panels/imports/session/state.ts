@@ -1,12 +1,11 @@
 import type { ImportDraft } from "#contract/imports/drafts.ts";
 import type { Job } from "#contract/imports/job.ts";
 import type { Failed } from "../../../api/apiError.ts";
+import type { Step } from "./deciding.ts";
 
 export type Plan = NonNullable<ImportDraft["plan"]>;
 export type ImportFile = ImportDraft["files"][number];
 export type ImportTable = ImportDraft["tables"][number];
-/** What a person has decided of a name: whom it means, null for somebody new. */
-export type Decision = ImportDraft["same"][number];
 
 export interface Importing {
   /** Null until there is something to import. */
@@ -15,8 +14,8 @@ export interface Importing {
   readonly plan: Plan | null;
   /** Counts up with whatever may change what is told of rows, faults and names. */
   readonly stamp: number;
-  /** Decisions before the last ones, to go back to. */
-  readonly before: readonly (readonly Decision[])[];
+  /** Steps back from what was decided of names, the last one last. */
+  readonly before: readonly Step[];
   /** The file that is on its way to the server, and how many follow it. */
   readonly sending: { readonly file: string; readonly left: number } | null;
   /** How many changes are not done yet. */
@@ -37,12 +36,6 @@ export const isActive = (job: Job | null): boolean => job?.state === "running" |
 /** Whether what is shown of the plan is of an earlier state of the files. */
 export const isStale = ({ draft, waiting }: Importing): boolean =>
   waiting > 0 || (draft?.plan ?? null) === null;
-
-/** Decisions with one more; an earlier one of the same name goes. */
-export const withDecision = (same: readonly Decision[], decision: Decision): Decision[] => [
-  ...same.filter(({ name }) => name !== decision.name),
-  decision,
-];
 
 /** A name for a file beside others: of two that are called alike, the second would take the place of the first. */
 export function freeFileName(name: string, taken: readonly string[]): string {

@@ -13,6 +13,8 @@ export interface Pages<Row> {
   /** Null until the first answer. */
   readonly total: number | null;
   readonly at: (index: number) => Row | undefined;
+  /** Where the first row stands of which something holds; null where none that was read is one. */
+  readonly find: (holds: (row: Row) => boolean) => number | null;
   readonly error: unknown;
 }
 
@@ -30,7 +32,7 @@ const unknown = <Row,>(key: string | null): Known<Row> => ({
   error: null,
 });
 
-/** The rows of a long list that are in sight; read anew after each change, the last ones stand until then. */
+/** The rows of a long list that are in sight; read anew after each change, the last ones stand until then and while there is no key. */
 export function usePages<Row>(
   key: string | null,
   { first, last }: { readonly first: number; readonly last: number },
@@ -38,7 +40,7 @@ export function usePages<Row>(
 ): Pages<Row> {
   const stamp = useImporting((state) => state.stamp);
   const [held, setKnown] = useState<Known<Row>>(() => unknown(key));
-  const known = held.key === key ? held : unknown<Row>(key);
+  const known = key === null || held.key === key ? held : unknown<Row>(key);
   const [begin, end] = [Math.floor(Math.max(0, first) / PAGE), Math.floor(Math.max(0, last) / PAGE)];
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked for is named by key, stamp and place
   useEffect(() => {
@@ -64,6 +66,13 @@ export function usePages<Row>(
   return {
     total: known.total,
     at: (index) => known.pages.get(Math.floor(index / PAGE))?.rows[index % PAGE],
+    find: (holds) => {
+      for (const [page, { rows }] of known.pages) {
+        const place = rows.findIndex(holds);
+        if (place >= 0) return page * PAGE + place;
+      }
+      return null;
+    },
     error: known.error,
   };
 }
