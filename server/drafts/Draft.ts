@@ -57,6 +57,8 @@ export class Draft {
   same: Mapping["same"] = [];
   judged: NonNullable<Mapping["judged"]> = [];
   widen = false;
+  /** Whether a person has said that it may be written beside other people's nodes. */
+  #beside = false;
   learn: Learn = { labels: [], types: [], properties: [] };
   edits = 0;
   job: Job | null = null;
@@ -194,8 +196,10 @@ export class Draft {
     await this.#read(file, how);
   }
 
-  async map({ set, tables, same, judged, widen, learn }: z.output<typeof MappingInputSchema>): Promise<void> {
+  async map(said: z.output<typeof MappingInputSchema>): Promise<void> {
+    const { set, tables, same, judged, widen, learn, beside } = said;
     await this.#changing();
+    if (beside !== undefined) this.#beside = beside;
     if (set !== undefined) this.#set = demandSetName(set);
     if (tables !== undefined) this.#say(tables);
     if (same !== undefined) this.same = same;
@@ -274,7 +278,7 @@ export class Draft {
   }
 
   async #planned({ signal, report }: Working, why = ""): Promise<PlannedImport> {
-    const context = await contextOf(this.#world);
+    const context = await contextOf(this.#world, this.#beside);
     const total = this.tables.reduce((sum, { count }) => sum + count, 0);
     return planImport(context, {
       ...{ set: this.set, files: this.files.map(({ opened }) => opened), mapping: this.mapping, why, signal },

@@ -5,7 +5,7 @@ import { contextOf, type World } from "./world.ts";
 
 /** Takes back what a cancelled import has written of a data set; it is not cancelled itself. */
 export async function takeBack(world: World, set: string, { report }: Working): Promise<void> {
-  const context = await contextOf(world);
+  const context = await contextOf(world, true);
   const { store, library } = context;
   const all = await changeSets({ store, library, options: {} });
   const cutOff = all.find(({ state, dataset }) => state === "applying" && dataset === set);

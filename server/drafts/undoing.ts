@@ -25,7 +25,7 @@ export async function changeTold({ context: { store, library } }: World, id: str
 
 export async function undoTold(world: World, id: string): Promise<z.input<typeof UndoPlanSchema>> {
   const { change, planned, inTheWay } = await refusing(async () =>
-    planUndo(await contextOf(world), id, world.lens()),
+    planUndo(await contextOf(world, true), id, world.lens()),
   );
   return {
     change: told(change),
@@ -42,7 +42,7 @@ export function undo(
 ): Job {
   return world.jobs.start("undo", ({ signal, report }) =>
     refusing(async () => {
-      const plan = await planUndo(await contextOf(world), id, world.lens());
+      const plan = await planUndo(await contextOf(world, true), id, world.lens());
       if (plan.planned.hash !== hash)
         throw new Refusal(
           "PLAN_CHANGED",

@@ -31,9 +31,9 @@ export interface World {
   readonly changed: () => Promise<void>;
 }
 
-/** Where changes are made. Whoever first loaded beside other people's nodes has said that this is meant. */
-export async function contextOf({ context }: World): Promise<ChangeContext> {
+/** Where changes are made. Whoever first wrote beside other people's nodes has said that this is meant; `beside`: it is said now. */
+export async function contextOf({ context }: World, beside = false): Promise<ChangeContext> {
   const { store, library, options } = context;
   const notes = await readNotes({ store, library, options: {} });
-  return { ...context, options: { ...options, intoExisting: notes.length > 0 } };
+  return { ...context, options: { ...options, intoExisting: beside || notes.length > 0 } };
 }

@@ -81,6 +81,7 @@ const TITLES: Readonly<Record<ProblemCode, string>> = {
   UNKNOWN_JOB: "There is no such job",
   IMPORT_BUSY: "Something else is under way",
   PLAN_CHANGED: "What would be done is something else now",
+  OTHERS_HERE: "The database holds nodes of others",
   LOAD_REFUSED: "These data cannot be loaded into this graph",
   WOULD_REPLACE: "Most of a list of the same name would go",
   ROWS_REJECTED: "Rows are rejected",

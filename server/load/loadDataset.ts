@@ -8,7 +8,16 @@ import type { CallOptions, GraphStore, ReadOptions, Statement } from "../store/G
 import { adoptFormer } from "./adopt.ts";
 import { keepLoads } from "./damages.ts";
 import { tallyGraph } from "./fingerprint.ts";
-import { foreignIn, inWords, type LoadNote, LoadRefused, markOf, readHoldings, readNotes } from "./notes.ts";
+import {
+  foreignIn,
+  inWords,
+  type LoadNote,
+  LoadRefused,
+  markOf,
+  OthersHere,
+  readHoldings,
+  readNotes,
+} from "./notes.ts";
 import { duplicates } from "./others.ts";
 import { isEmptyPlan, leaving, makePlan, type Plan, planHash } from "./plan.ts";
 import { steps, stepTotals, type WritePhase } from "./steps.ts";
@@ -98,7 +107,7 @@ interface Before {
 }
 
 /**
- * @throws LoadRefused where the database holds other people's nodes, and nobody said that this is meant.
+ * @throws OthersHere where the database holds other people's nodes, and nobody said that this is meant.
  * @throws StoreError STORE_DUPLICATE_IDS where their ids stand twice.
  */
 async function lookAround({ store, library, options, intoExisting, types }: Look): Promise<Before> {
@@ -108,7 +117,7 @@ async function lookAround({ store, library, options, intoExisting, types }: Look
   const loaded = notes.length > 0 || holdings.some(({ dataset }) => dataset !== null);
   const foreign = foreignIn(holdings, loaded);
   if (foreign.length > 0 && !intoExisting) {
-    throw new LoadRefused(
+    throw new OthersHere(
       `This database holds nodes that no load of ours wrote: ${inWords(foreign)}. Nothing was written. To load beside ` +
         "them, say --into-existing; better give these data a database of their own.",
     );

@@ -29,6 +29,9 @@ export class LoadRefused extends Error {
   readonly code = "LOAD_REFUSED";
 }
 
+/** Other people's nodes are there, and nobody said that it is meant to write beside them. */
+export class OthersHere extends LoadRefused {}
+
 /** An earlier load was cut off, and what it left is not ours alone to finish; nothing was written. */
 export class LoadUnfinished extends Error {
   readonly code = "LOAD_UNFINISHED";

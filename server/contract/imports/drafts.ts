@@ -157,6 +157,8 @@ export const MappingInputSchema = z.object({
   same: MappingSchema.shape.same.exactOptional(),
   judged: JudgedSchema.exactOptional(),
   widen: z.boolean().exactOptional(),
+  /** Whether it may be written beside nodes that are others'; these are never touched. */
+  beside: z.boolean().exactOptional(),
   learn: LearnSchema.exactOptional(),
 });
 

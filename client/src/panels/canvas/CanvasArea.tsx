@@ -327,6 +327,7 @@ function NoEntities({ others }: { readonly others: NonNullable<Readiness["others
       <Icon name="layout" size={28} />
       <h2>{t("canvas.noEntities")}</h2>
       {others.nodes === 0 ? null : <p>{t("canvas.others", { nodes, kinds: kinds.join(" · ") })}</p>}
+      <ActButton act="import" />
       <p className="quiet">{t(others.nodes === 0 ? "canvas.fill" : "canvas.fillBeside")}</p>
     </div>
   );

@@ -126,6 +126,11 @@ export class ImportSession {
     this.#map({ widen });
   }
 
+  /** It may be written beside nodes of others. */
+  beside(): void {
+    this.#map({ beside: true });
+  }
+
   /** What a word of the files means: a new label or type, or one that the graph has. */
   learn(kind: "labels" | "types", one: { name: string; words: string[]; zh?: string; en?: string }): void {
     const { draft } = this.state;
@@ -331,7 +336,10 @@ export class ImportSession {
     const { draft: last, plan, stamp } = this.state;
     const draft = this.#wanted === null ? answer : overlaid(answer, this.#wanted);
     const { job } = draft;
-    const ended = !isActive(job) && isActive(last?.job ?? null);
+    const before = last?.job ?? null;
+    // What is over before anybody asks again has never been seen at work.
+    const isOther = last !== null && job !== null && job.id !== before?.id;
+    const ended = !isActive(job) && (isActive(before) || isOther);
     const news = ended || draft.plan?.hash !== last?.plan?.hash;
     this.#set({
       draft,

@@ -110,7 +110,13 @@ function Fault(): ReactElement | null {
           </DataText>
         ))}
         <p className="failure-code mono">{code}</p>
-        {draft === null ? null : <Button onClick={() => session.plan()}>{t("failure.retry")}</Button>}
+        {code === "OTHERS_HERE" ? (
+          <Button onClick={() => session.beside()} data-testid="imports-beside">
+            {t("imports.beside")}
+          </Button>
+        ) : draft === null ? null : (
+          <Button onClick={() => session.plan()}>{t("failure.retry")}</Button>
+        )}
       </div>
     </div>
   );
