@@ -5,6 +5,7 @@ import type { Dataset } from "../dataset/model.ts";
 import type { Additions } from "../imports/collecting/told.ts";
 import { heldDataset } from "../load/held.ts";
 import { type LoadOptions, type LoadReport, type PlannedLoad, planLoad } from "../load/loadDataset.ts";
+import { readMeta, type Seen } from "../load/meta.ts";
 import { unhurried, untilAborted } from "../load/stopping.ts";
 import type { StoredReader } from "../load/stored.ts";
 import type { CallOptions, GraphStore, Statement } from "../store/GraphStore.ts";
@@ -37,6 +38,8 @@ export interface ChangeInput {
   readonly why: string;
   readonly print: string | null;
   readonly undoes: string | null;
+  /** What has just been read of the store, and of the set in it. */
+  readonly seen?: Seen & { readonly held?: Dataset };
 }
 
 export interface PlannedChange {
@@ -77,6 +80,7 @@ export async function planChange(context: ChangeContext, input: ChangeInput): Pr
   const { store, library, first, options, now } = context;
   const { set, dataset, part, print } = input;
   const reader = readerOf(context, set);
+  const seen = input.seen ?? { meta: await readMeta(store, library) };
   const stored = await readAdditions(reader);
   const ids = [...new Set([...input.additions.map(({ id }) => id), ...stored.map(({ entity }) => entity)])];
   const standing = await standingOf(reader, ids);
@@ -84,7 +88,7 @@ export async function planChange(context: ChangeContext, input: ChangeInput): Pr
   const batch = options.batch ?? store.engine.batch;
   const more = additionSteps(moves, reader, batch);
   const load = await planLoad(store, dataset, {
-    ...{ ...options, library, set, lens: first, part, now, more },
+    ...{ ...options, library, set, lens: first, part, now, more, seen },
     ...(print !== null && { print }),
   });
   const hash = createHash("sha256")
@@ -118,7 +122,9 @@ async function imageBefore(
   { input, load, additions }: Planned,
   unfinished: ChangeSet | null,
 ): Promise<Image> {
-  const held = await heldDataset(readerOf(context, input.set), input.dataset.ontology);
+  const held = load.wasEmpty
+    ? null
+    : (input.seen?.held ?? (await heldDataset(readerOf(context, input.set), input.dataset.ontology)));
   const part = await partOf(readerOf(context, input.set));
   const image = imageOf({ plan: load.plan, held, additions, part });
   const reader = { store: context.store, library: context.library, options: callOf(context) };
@@ -146,6 +152,8 @@ async function applyChange(
     if (marked.length > 0) await store.write(marked, call);
     return { change: null, report };
   }
+  // Before what stood there is kept, which is of what was looked at.
+  await load.demandUnchanged();
   const all = await changeSets({ store, library, options: call });
   const cutOff = all.find(({ state, dataset }) => state === "applying" && dataset === input.set) ?? null;
   // Taking back one that was cut off is a change of its own; anything else goes on with it.

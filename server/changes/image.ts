@@ -43,8 +43,8 @@ function idsIn({ nodes, relations }: Plan, name: TableName): { made: string[]; c
 
 interface ImageInput {
   readonly plan: Plan;
-  /** The set as the store holds it. */
-  readonly held: Dataset;
+  /** The set as the store holds it; null where it holds nothing of it. */
+  readonly held: Dataset | null;
   readonly additions: Image["additions"];
   readonly part: Ontology | null;
 }
@@ -60,8 +60,8 @@ const idsOf = (rows: Records) => rows.map(({ id }) => id);
 /** What a plan will make and change, before it is applied. */
 export function imageOf({ plan, held, additions, part }: ImageInput): Image {
   const ids = eachTable((name) => idsIn(plan, name));
-  const isEmpty = TABLES.every((name) => held[name].length === 0);
-  const rows: Touched<Records> = held;
+  const rows: Touched<Records> = held ?? eachTable(() => []);
+  const isEmpty = TABLES.every((name) => rows[name].length === 0);
   return {
     created: isEmpty ? null : eachTable((name) => ids[name].made),
     before: asBefore(eachTable((name) => rows[name].filter(({ id }) => ids[name].changed.has(id)))),

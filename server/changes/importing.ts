@@ -14,6 +14,7 @@ import type { OpenedFile } from "../imports/tables.ts";
 import { readHand, withHand } from "../lens/hand.ts";
 import { withParts } from "../lens/merge.ts";
 import { readLensParts } from "../lens/parts.ts";
+import { readMeta } from "../load/meta.ts";
 import type { Plan } from "../load/plan.ts";
 import { untilAborted } from "../load/stopping.ts";
 import { readAdditions } from "./additions.ts";
@@ -177,6 +178,7 @@ export async function planImport(given: ChangeContext, input: ImportInput): Prom
 async function lookInto(context: ChangeContext, input: ImportInput): Promise<PlannedImport> {
   const { set, files, mapping, defaults = {}, why, onProgress, isApart = () => false } = input;
   const { signal } = context.options;
+  const seen = { meta: await readMeta(context.store, context.library) };
   const lens = await lensFor(context, set);
   const learned = learnedBy(mapping?.learn, lens);
   const read = await readTables({
@@ -210,7 +212,7 @@ async function lookInto(context: ChangeContext, input: ImportInput): Promise<Pla
   const { dataset, part, additions, rejections, firsts } = collected;
   await breathe(signal);
   const planned = await planChange(context, {
-    ...{ kind: "import", set, dataset, part, additions, why, print: null, undoes: null },
+    ...{ kind: "import", set, dataset, part, additions, why, print: null, undoes: null, seen },
   });
   const fate = fateOfRows(rows.length, firsts, fates(planned.load.plan, planned.added));
   const refused = new Set([

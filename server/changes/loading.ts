@@ -1,4 +1,5 @@
 import type { Dataset } from "../dataset/model.ts";
+import { readMeta } from "../load/meta.ts";
 import { readAdditions } from "./additions.ts";
 import { type ChangeContext, type PlannedChange, planChange, readerOf } from "./change.ts";
 
@@ -15,9 +16,10 @@ export async function planSet(
   context: ChangeContext,
   { set, dataset, print, why }: LoadInput,
 ): Promise<PlannedChange> {
+  const seen = { meta: await readMeta(context.store, context.library) };
   const told = await readAdditions(readerOf(context, set));
   return planChange(context, {
-    ...{ kind: "load", set, dataset, part: dataset.ontology, print, why, undoes: null },
+    ...{ kind: "load", set, dataset, part: dataset.ontology, print, why, undoes: null, seen },
     additions: told.map((one) => one.told),
   });
 }

@@ -4,7 +4,9 @@ import type { Additions } from "../imports/collecting/told.ts";
 import { mergeLenses } from "../lens/merge.ts";
 import { heldDataset } from "../load/held.ts";
 import { planLoad } from "../load/loadDataset.ts";
+import { readMeta, type Seen } from "../load/meta.ts";
 import { untilAborted } from "../load/stopping.ts";
+import { readStored } from "../load/stored.ts";
 import { isSame, readAdditions } from "./additions.ts";
 import {
   type Applied,
@@ -97,6 +99,7 @@ async function laterOnes(
 
 interface Held {
   readonly held: Dataset;
+  readonly seen: Seen;
   /** Ids of records with properties of which the set knows nothing. */
   readonly strange: readonly string[];
   readonly image: Image;
@@ -106,10 +109,11 @@ interface Held {
 /** Records of the change that are not as it wrote them: what stands in the store differs from the hash beside it. */
 async function changedByHand(
   context: ChangeContext,
-  { held, strange, image, set }: Held,
+  { held, seen, strange, image, set }: Held,
 ): Promise<InTheWay[]> {
   const { store, library, first } = context;
-  const load = await planLoad(store, held, { ...context.options, library, set, lens: first, part: null });
+  const options = { ...context.options, library, set, lens: first, part: null, seen };
+  const load = await planLoad(store, held, options);
   const { nodes, relations } = load.plan;
   const changed = [
     ...Object.values(nodes).flatMap(({ write }) => write.map(({ record }) => record.id)),
@@ -161,11 +165,13 @@ export function planUndo(context: ChangeContext, id: string, lens: Ontology): Pr
 }
 
 async function lookInto(context: ChangeContext, id: string, lens: Ontology): Promise<PlannedUndo> {
+  const meta = await readMeta(context.store, context.library);
   const { all, change, image } = await found(context, id);
   const set = change.dataset;
   const strange: string[] = [];
   const onStrange = (record: string) => void strange.push(record);
   const held = await heldDataset({ ...readerOf(context, set), onStrange }, lens);
+  const seen = { meta, stored: await readStored(readerOf(context, set)) };
   const [rows, additions] = [withoutChange(held, image), await additionsBefore(context, set, image)];
   const part = await partBefore(readerOf(context, set), { dataset: rows, additions, image });
   // What is brought back may bring words with it that the lens has lost.
@@ -173,11 +179,12 @@ async function lookInto(context: ChangeContext, id: string, lens: Ontology): Pro
   const planned = await planChange(context, {
     ...{ kind: "undo", set, dataset: { ...rows, ontology }, additions, part },
     ...{ why: `takes back ${change.number}`, print: null, undoes: change.id },
+    seen: { ...seen, held },
   });
   const retired = Object.values(planned.load.plan.nodes).flatMap(({ retire }) => retire.map((one) => one.id));
   const inTheWay: InTheWay[] = [
     ...(await laterOnes(context, { change, image, all })),
-    ...(await changedByHand(context, { held, strange, image, set })),
+    ...(await changedByHand(context, { held, seen, strange, image, set })),
     ...(retired.length === 0 ? [] : [{ kind: "needed" as const, ids: retired.sort() }]),
   ];
   // Taking back what took something back brings that into force again.

@@ -5,7 +5,7 @@ import { loadConfig } from "../config.ts";
 import { checkPassages } from "../dataset/passages.ts";
 import { fingerprint } from "../load/fingerprint.ts";
 import { heldDataset } from "../load/held.ts";
-import { readMeta } from "../load/loadDataset.ts";
+import { readMeta } from "../load/meta.ts";
 import { EXIT, type Exit, print, printJson, withStore } from "./command.ts";
 
 /** One thing about the graph that somebody should know. */

@@ -3,7 +3,7 @@ import { ConfigError } from "../config.ts";
 import { DatasetError } from "../dataset/model.ts";
 import { FolderTaken } from "../dataset/write.ts";
 import { LearnRefused } from "../imports/learning.ts";
-import { LoadRefused } from "../load/notes.ts";
+import { LoadRefused, LoadStale, LoadUnfinished } from "../load/notes.ts";
 import { JudgementFault } from "../matching/judgements.ts";
 import { StoreError } from "../store/GraphStore.ts";
 import { listChanges, undoChange } from "./changes.ts";
@@ -46,6 +46,8 @@ const EXPECTED = [
   JudgementFault,
   LearnRefused,
   LoadRefused,
+  LoadStale,
+  LoadUnfinished,
   StoreError,
 ];
 

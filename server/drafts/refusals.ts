@@ -2,7 +2,7 @@ import type { ProblemCode } from "#contract/problem.ts";
 import { Refusal } from "../asking/refusal.ts";
 import { ChangeRefused, type RefusalCode } from "../changes/undo.ts";
 import { LearnRefused } from "../imports/learning.ts";
-import { LoadRefused, LoadUnfinished, OthersHere } from "../load/notes.ts";
+import { LoadRefused, LoadStale, LoadUnfinished, OthersHere } from "../load/notes.ts";
 
 const CODES: Readonly<Record<RefusalCode, ProblemCode>> = {
   CHANGE_UNKNOWN: "UNKNOWN_CHANGE",
@@ -27,6 +27,7 @@ export async function refusing<T>(act: () => Promise<T>): Promise<T> {
     }
     if (error instanceof OthersHere) throw new Refusal("OTHERS_HERE", error.message);
     if (error instanceof LoadRefused) throw new Refusal("LOAD_REFUSED", error.message);
+    if (error instanceof LoadStale) throw new Refusal("PLAN_CHANGED", error.message);
     if (error instanceof LoadUnfinished) throw new Refusal("LOAD_UNFINISHED", error.message);
     throw error;
   }

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { Ontology } from "#contract/ontology.ts";
 import { type AllowedNames, allowedNames, type CypherLibrary } from "../cypher/library.ts";
 import type { Dataset } from "../dataset/model.ts";
@@ -9,10 +10,20 @@ import { adoptFormer } from "./adopt.ts";
 import { keepLoads } from "./damages.ts";
 import { tallyGraph } from "./fingerprint.ts";
 import {
+  beginUnchanged,
+  demandUnchanged,
+  isViolation,
+  readMeta,
+  type Seen,
+  type StoredMeta,
+} from "./meta.ts";
+import {
   foreignIn,
   inWords,
   type LoadNote,
   LoadRefused,
+  LoadStale,
+  LoadUnfinished,
   markOf,
   OthersHere,
   readHoldings,
@@ -22,7 +33,7 @@ import { duplicates } from "./others.ts";
 import { isEmptyPlan, leaving, makePlan, type Plan, planHash } from "./plan.ts";
 import { steps, stepTotals, type WritePhase } from "./steps.ts";
 import { unhurried, untilAborted } from "./stopping.ts";
-import { BUILT_IN, readStored } from "./stored.ts";
+import { BUILT_IN, holdsSet, readStored } from "./stored.ts";
 
 export type LoadPhase = "schema" | "compare" | WritePhase | "fingerprint";
 
@@ -49,6 +60,8 @@ export interface LoadOptions {
   readonly onProgress?: (progress: LoadProgress) => void;
   /** What the set adds to the lens, where that is not the data set's whole ontology; null to leave it as it is. */
   readonly part?: Ontology | null;
+  /** What has just been read. */
+  readonly seen?: Seen;
   /** Written after the set's own records, a transaction each: what belongs to the load and is of no kind of its own. */
   readonly more?: readonly (readonly Statement[])[];
   /** Rows in one transaction; by engine where absent. */
@@ -77,28 +90,10 @@ export interface LoadReport {
   readonly fingerprint: string;
 }
 
-/** State of the last load: `fingerprint` is null while one is under way, or where one was cut off. */
-export interface StoredMeta {
-  readonly revision: number;
-  readonly fingerprint: string | null;
-}
-
 /** Records that a load may remove without asking. */
 const MOST_REMOVED = 100;
 /** A batch, or one look at everything of a kind; far above what either takes. */
 const TIMEOUT_MS = 600_000;
-
-/** Reads what the last load left behind; revision 0 and no fingerprint for a store that was never filled. */
-export async function readMeta(store: GraphStore, library: CypherLibrary): Promise<StoredMeta> {
-  const { columns, rows } = await store.read({ text: library.load("meta") });
-  const row = rows[0];
-  const revision = row?.[columns.indexOf("revision")];
-  const print = row?.[columns.indexOf("fingerprint")];
-  return {
-    revision: typeof revision === "number" ? revision : 0,
-    fingerprint: typeof print === "string" ? print : null,
-  };
-}
 
 /** What the store holds, as far as a load must know before it begins. */
 interface Before {
@@ -110,9 +105,10 @@ interface Before {
  * @throws OthersHere where the database holds other people's nodes, and nobody said that this is meant.
  * @throws StoreError STORE_DUPLICATE_IDS where their ids stand twice.
  */
-async function lookAround({ store, library, options, intoExisting, types }: Look): Promise<Before> {
+async function lookAround({ store, library, options, intoExisting, types, seen }: Look): Promise<Before> {
   const reader = { store, library, options };
-  const [meta, notes] = [await readMeta(store, library), await readNotes(reader)];
+  const meta = seen?.meta ?? (await readMeta(store, library));
+  const notes = await readNotes(reader);
   const holdings = await readHoldings(reader);
   const loaded = notes.length > 0 || holdings.some(({ dataset }) => dataset !== null);
   const foreign = foreignIn(holdings, loaded);
@@ -133,6 +129,7 @@ interface Look {
   readonly options: ReadOptions;
   readonly intoExisting: boolean;
   readonly types: readonly string[];
+  readonly seen: Seen | undefined;
 }
 
 /** @throws LoadRefused where the store cannot hold what would be written. */
@@ -215,9 +212,15 @@ export interface PlannedLoad {
   readonly hash: string;
   /** False where the store holds the data set already. */
   readonly changes: boolean;
+  /** True where the store held nothing of the set. */
+  readonly wasEmpty: boolean;
+  /** @throws LoadStale where the data are others by now. */
+  demandUnchanged(): Promise<void>;
   /**
-   * Begins it; another change of the store in between is not noticed. When aborted, it ends the transaction at hand and rejects
+   * Begins it, and writes nothing where the data are others by now. When aborted, it ends the transaction at hand and rejects
    * with the signal's reason.
+   * @throws LoadStale
+   * @throws LoadUnfinished where somebody writes the same beside it.
    */
   apply(options?: ApplyOptions): Promise<LoadReport>;
 }
@@ -243,11 +246,11 @@ async function lookInto(store: GraphStore, dataset: Dataset, options: LoadOption
 
   demandNames(store, allowed);
   onProgress({ phase: "compare", done: 0, total: 0 });
-  const look = { store, library, intoExisting, options: call, types: allowed.types };
+  const look = { store, library, intoExisting, options: call, types: allowed.types, seen: options.seen };
   const before = await lookAround(look);
   const ontology = options.part === undefined ? dataset.ontology : options.part;
   const joining = await joinLens(look, { set, ontology, lens: options.lens, at: now() });
-  const stored = await readStored({ dataset: set, store, library, options: call });
+  const stored = options.seen?.stored ?? (await readStored({ dataset: set, store, library, options: call }));
   const plan = makePlan(dataset, stored, set, joining.ahead);
   const rows = stepTotals(plan);
   demandRoom(
@@ -255,17 +258,21 @@ async function lookInto(store: GraphStore, dataset: Dataset, options: LoadOption
     dataset,
     Object.values(rows).reduce((sum, count) => sum + count, 0),
   );
-  const begun = { store, dataset, options, set, allowed, plan, rows, joining: joining.statements, ...before };
+  // What a load that was cut off has left may come to more while this one goes on with it.
+  const wasEmpty = !holdsSet(stored, set);
+  const creates = wasEmpty || before.meta.fingerprint !== null;
+  const begun = { store, dataset, options, set, allowed, plan, rows, creates, joining: joining.statements };
   return {
-    ...{ plan, rows, hash: planHash(plan, set) },
+    ...{ plan, rows, wasEmpty, hash: planHash(plan, set) },
     changes:
       !isEmptyPlan(plan) ||
       (options.more?.length ?? 0) > 0 ||
       joining.statements.length > 0 ||
       before.meta.fingerprint === null,
+    demandUnchanged: () => demandUnchanged(store, library, before.meta),
     apply: ({ how = {}, ...more } = {}) => {
       const heeding = { ...options, ...how };
-      return untilAborted(heeding.signal, () => applyLoad({ ...begun, options: heeding }, more));
+      return untilAborted(heeding.signal, () => applyLoad({ ...begun, ...before, options: heeding }, more));
     },
   };
 }
@@ -279,6 +286,8 @@ interface Begun extends Before {
   readonly plan: Plan;
   readonly rows: PlannedLoad["rows"];
   readonly joining: readonly Statement[];
+  /** What the plan calls new is created. */
+  readonly creates: boolean;
 }
 
 const callOf = (signal: AbortSignal | undefined): CallOptions => ({
@@ -286,12 +295,39 @@ const callOf = (signal: AbortSignal | undefined): CallOptions => ({
   ...(signal !== undefined && { signal }),
 });
 
+/**
+ * Writes a plan, a transaction at a time; the next one is made ready while the database writes. Answers the rows of each phase.
+ * @throws LoadUnfinished where somebody has written what the plan calls new.
+ */
+async function writeSteps(begun: Begun, note: LoadNote, writing: CallOptions) {
+  const { store, options, set, allowed, plan, rows, creates } = begun;
+  const { library, signal, onProgress = () => {}, batch = store.engine.batch } = options;
+  const done: Partial<Record<WritePhase, number>> = {};
+  const all = steps(plan, { library, allowed, dataset: set, batch, creates });
+  let next = all.next();
+  while (next.done !== true) {
+    const { phase, statements, rows: count } = next.value;
+    signal?.throwIfAborted();
+    try {
+      const making = turn().then(() => all.next());
+      [next] = await Promise.all([making, store.write(statements, writing)]);
+    } catch (error) {
+      throw isViolation(error) ? new LoadUnfinished(note, error) : error;
+    }
+    const sum = (done[phase] ?? 0) + count;
+    done[phase] = sum;
+    onProgress({ phase, done: sum, total: rows[phase] });
+  }
+  return done;
+}
+
 async function applyLoad(begun: Begun, word: Omit<ApplyOptions, "how">): Promise<LoadReport> {
   const { store, dataset, options, set, allowed, plan, rows, joining, meta, notes } = begun;
   const call = callOf(options.signal);
   const writing = unhurried(call);
-  const { library, signal, onProgress = () => {}, batch = store.engine.batch } = options;
+  const { library, signal, onProgress = () => {} } = options;
   const { print: filesPrint = null, now = () => new Date(), more = [] } = options;
+  await demandUnchanged(store, library, meta);
   await demandConsent(plan, set, options);
   signal?.throwIfAborted();
   onProgress({ phase: "schema", done: 0, total: 0 });
@@ -309,15 +345,8 @@ async function applyLoad(begun: Begun, word: Omit<ApplyOptions, "how">): Promise
   }
   const revision = meta.revision + 1;
   const begins = [markOf(library, note), { text: library.load("begin") }, ...joining];
-  await store.write([...begins, ...(word.begun ?? [])], writing);
-  const done: Partial<Record<WritePhase, number>> = {};
-  for (const step of steps(plan, { library, allowed, dataset: set, batch })) {
-    signal?.throwIfAborted();
-    await store.write(step.statements, writing);
-    const sum = (done[step.phase] ?? 0) + step.rows;
-    done[step.phase] = sum;
-    onProgress({ phase: step.phase, done: sum, total: rows[step.phase] });
-  }
+  await beginUnchanged({ store, library, meta }, [...begins, ...(word.begun ?? [])], writing);
+  const done = await writeSteps(begun, note, writing);
   for (const statements of [...more, ...(word.after ?? [])]) {
     signal?.throwIfAborted();
     await store.write(statements, writing);
@@ -352,5 +381,12 @@ export async function loadDataset(
 ): Promise<LoadReport> {
   const { library, signal } = options;
   await adoptFormer(store, library, { timeoutMs: TIMEOUT_MS, ...(signal !== undefined && { signal }) });
-  return (await planLoad(store, dataset, options)).apply();
+  const once = async () => (await planLoad(store, dataset, options)).apply();
+  try {
+    return await once();
+  } catch (error) {
+    // Nobody has seen the plan: another of what is there now does as well.
+    if (error instanceof LoadStale) return once();
+    throw error;
+  }
 }

@@ -32,15 +32,25 @@ export class LoadRefused extends Error {
 /** Other people's nodes are there, and nobody said that it is meant to write beside them. */
 export class OthersHere extends LoadRefused {}
 
+/** The data are others than those that the load was planned on; nothing was written. */
+export class LoadStale extends Error {
+  readonly code = "PLAN_CHANGED";
+
+  constructor() {
+    super("The graph has changed since this was planned. Nothing was written: plan it again.");
+  }
+}
+
 /** An earlier load was cut off, and what it left is not ours alone to finish; nothing was written. */
 export class LoadUnfinished extends Error {
   readonly code = "LOAD_UNFINISHED";
 
-  constructor(note: LoadNote | null) {
+  constructor(note: LoadNote | null, cause?: unknown) {
     const facts = note === null ? "" : ` (${note.entities} entities, ${note.relations} relations)`;
     const what = note === null ? "an earlier version" : `“${note.dataset}”${facts}`;
     super(
       `A load of ${what} was not finished: run it again, take it back (npx guanxi changes, npx guanxi undo), or start empty. Nothing was removed.`,
+      { cause },
     );
   }
 }

@@ -1,7 +1,7 @@
 import type { CypherLibrary } from "../cypher/library.ts";
 import type { GraphStore, ReadOptions } from "../store/GraphStore.ts";
 import { tallyGraph } from "./fingerprint.ts";
-import { readMeta } from "./loadDataset.ts";
+import { readMeta } from "./meta.ts";
 
 /** Reads the graph for its fingerprint after a change by hand that could not work it out. Where it changes again meanwhile, the next one does. */
 export async function refingerprint(

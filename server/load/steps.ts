@@ -27,6 +27,8 @@ export interface StepContext {
   readonly dataset: string;
   /** Rows in one transaction. */
   readonly batch: number;
+  /** True where nobody can have written what the plan calls new: it is created then, and not looked for first. */
+  readonly creates: boolean;
 }
 
 const PHASES: Record<RecordKind, WritePhase> = {
@@ -53,22 +55,34 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return groups;
 }
 
+/** What is new and what is known apart, some at a time, each with the text that writes it. */
+function* written<T extends { readonly known: unknown }>(
+  writes: readonly T[],
+  { batch, creates }: StepContext,
+  texts: { readonly create: string; readonly merge: string },
+): Generator<readonly [text: string, part: readonly T[]]> {
+  const isNew = ({ known }: T) => creates && (known === null || known === false);
+  for (const part of batches(writes.filter(isNew), batch)) yield [texts.create, part];
+  for (const part of batches(
+    writes.filter((write) => !isNew(write)),
+    batch,
+  ))
+    yield [texts.merge, part];
+}
+
 const row = ({ record, known }: NodeWrite): StoreValue => ({
   id: record.id,
   properties: record.properties(known !== null),
 });
 
 /** Sources, articles or passages, with the line to what they belong to. */
-function* plainSteps(
-  kind: RecordKind,
-  writes: readonly NodeWrite[],
-  { library, batch }: StepContext,
-): Generator<Step> {
+function* plainSteps(kind: RecordKind, writes: readonly NodeWrite[], context: StepContext): Generator<Step> {
+  const { library } = context;
   const link = kind === "Article" ? "article" : kind === "Evidence" ? "evidence" : null;
-  for (const part of batches(writes, batch)) {
-    const statements: Statement[] = [
-      { text: library.load("records", { RECORD: kind }), params: { rows: part.map(row) } },
-    ];
+  const fill = { RECORD: kind };
+  const texts = { create: library.load("newRecords", fill), merge: library.load("records", fill) };
+  for (const [text, part] of written(writes, context, texts)) {
+    const statements: Statement[] = [{ text, params: { rows: part.map(row) } }];
     if (link !== null) {
       const targets = (some: readonly NodeWrite[]) =>
         some.map(({ record: { id, target } }) => ({ id, target }));
@@ -89,15 +103,13 @@ function staleLabels({ record, known }: NodeWrite, allowed: AllowedNames): strin
   return stale.filter((label) => !record.labels.includes(label));
 }
 
-function* entitySteps(
-  writes: readonly NodeWrite[],
-  { library, allowed, batch }: StepContext,
-): Generator<Step> {
+function* entitySteps(writes: readonly NodeWrite[], context: StepContext): Generator<Step> {
+  const { library, allowed } = context;
   for (const [label, group] of groupBy(writes, ({ record }) => record.labels[0] ?? "")) {
-    for (const part of batches(group, batch)) {
-      const statements: Statement[] = [
-        { text: library.load("entities", { LABEL: label }, allowed), params: { rows: part.map(row) } },
-      ];
+    const textOf = (name: string) => library.load(name, { LABEL: label }, allowed);
+    const texts = { create: textOf("newEntities"), merge: textOf("entities") };
+    for (const [text, part] of written(group, context, texts)) {
+      const statements: Statement[] = [{ text, params: { rows: part.map(row) } }];
       const pairs = part.flatMap((write) => [
         ...write.record.labels.slice(1).map((name) => ["label", name, write.record.id] as const),
         ...staleLabels(write, allowed).map((name) => ["unlabel", name, write.record.id] as const),
@@ -123,7 +135,8 @@ const relationRow = ({ record, known }: RelationWrite): StoreValue => ({
   properties: record.properties(known),
 });
 
-function* relationSteps(plan: Plan, { library, allowed, dataset, batch }: StepContext): Generator<Step> {
+function* relationSteps(plan: Plan, context: StepContext): Generator<Step> {
+  const { library, allowed, dataset, batch } = context;
   for (const part of batches(plan.relations.remove, batch)) {
     const rows = part.map(({ id, from, to }) => ({ id, from, to }));
     yield {
@@ -133,8 +146,9 @@ function* relationSteps(plan: Plan, { library, allowed, dataset, batch }: StepCo
     };
   }
   for (const [type, group] of groupBy(plan.relations.write, ({ record }) => record.type)) {
-    const text = library.load("relations", { TYPE: type }, allowed);
-    for (const part of batches(group, batch)) {
+    const textOf = (name: string) => library.load(name, { TYPE: type }, allowed);
+    const texts = { create: textOf("newRelations"), merge: textOf("relations") };
+    for (const [text, part] of written(group, context, texts)) {
       yield {
         phase: "relations",
         rows: part.length,

@@ -70,6 +70,12 @@ export const text = (value: StoreValue | undefined): string | null =>
 export const texts = (value: StoreValue | undefined): string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 
+/** Whether loads of a set have left anything there. */
+export function holdsSet({ nodes, relations }: StoredGraph, set: string): boolean {
+  if (relations.size > 0) return true;
+  return RECORDS.some((kind) => [...nodes[kind].values()].some(({ dataset }) => dataset === set));
+}
+
 type Row = Readonly<Record<string, StoreValue>>;
 
 function standingIn({ degree, sources, lastSeen }: Row): Standing | null {

@@ -83,6 +83,16 @@ describe.each(STORES)("an import on $name", (engine) => {
     const list = () => changeSets({ store, library, options: callOf(context()) });
     const value = async (text: string) => (await store.read({ text })).rows;
 
+    it("refuses a plan of a graph that has changed since, and leaves no word of it", async () => {
+      const planned = await plan("meetings", MEETINGS);
+      const { applied } = await run("others", MEETINGS.replaceAll("周雪梅", "何兰"));
+      const before = await print();
+      await expect(planned.apply()).rejects.toMatchObject({ code: "PLAN_CHANGED" });
+      expect(await print()).toBe(before);
+      expect(await list()).toEqual([applied.change]);
+      expect(await value("MATCH (i:GuanxiImage) RETURN DISTINCT i.change")).toEqual([[applied.change?.id]]);
+    });
+
     it("counts every row once, before and after, and takes everything back", async () => {
       const planned = await plan("meetings", MEETINGS);
       expect(planned.tables[0]?.rejections).toEqual([]);

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { projectRoot } from "../../../server/config.ts";
 import { loadLibrary } from "../../../server/cypher/library.ts";
 import { adoptFormer } from "../../../server/load/adopt.ts";
-import { loadDataset, readMeta } from "../../../server/load/loadDataset.ts";
+import { loadDataset } from "../../../server/load/loadDataset.ts";
+import { readMeta } from "../../../server/load/meta.ts";
 import type { EngineStore } from "../../../server/store/Engine.ts";
 import { listQueries } from "../../../server/workspace/queries.ts";
 import { deleteView, listViews, openView, restoreView } from "../../../server/workspace/views.ts";

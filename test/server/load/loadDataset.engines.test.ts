@@ -9,7 +9,8 @@ import type { Dataset, DatasetEntity, DatasetRelation } from "../../../server/da
 import { ensureLoaded } from "../../../server/load/atStart.ts";
 import { fingerprint } from "../../../server/load/fingerprint.ts";
 import { heldDataset } from "../../../server/load/held.ts";
-import { type LoadOptions, loadDataset, planLoad, readMeta } from "../../../server/load/loadDataset.ts";
+import { type LoadOptions, loadDataset, planLoad } from "../../../server/load/loadDataset.ts";
+import { readMeta } from "../../../server/load/meta.ts";
 import { BUILT_IN, rowsOfAll } from "../../../server/load/stored.ts";
 import type { GraphStore, StoreValue } from "../../../server/store/GraphStore.ts";
 import { Tally } from "../../../server/store/shared/tally.ts";
