@@ -12,6 +12,7 @@ import { readTables } from "../../server/imports/readTables.ts";
 import { openTables } from "../../server/imports/tables.ts";
 import { makePlan, planHash } from "../../server/load/plan.ts";
 import type { StoredGraph } from "../../server/load/stored.ts";
+import { atOnce } from "../../server/slices.ts";
 import { MAPPING } from "./table.ts";
 
 const NOTHING: StoredGraph = {
@@ -69,15 +70,17 @@ async function measured(path: string, only: string): Promise<Planning> {
   const { tables, rows } = await readTables({ files: [file], mapping: MAPPING, lens });
   end("read");
   const files = tables.map(({ table }) => table.file);
-  wantedOf(rows, (evidence, at) => outletOf(evidence, files[at] ?? ""));
+  atOnce(wantedOf(rows, (evidence, at) => outletOf(evidence, files[at] ?? "")));
   end("names");
   const readings = tables.map(({ reading }) => reading);
-  const collected = collect({
-    ...{ set: "bench", rows, readings, files, known: NOBODY, decided: new Map(), lens, widen: false },
-  });
+  const collected = atOnce(
+    collect({
+      ...{ set: "bench", rows, readings, files, known: NOBODY, decided: new Map(), lens, widen: false },
+    }),
+  );
   end("collect");
-  const plan = makePlan(collected.dataset, NOTHING, "bench", new Set());
-  const hash = planHash(plan, "bench");
+  const plan = atOnce(makePlan(collected.dataset, NOTHING, "bench", new Set()));
+  const hash = atOnce(planHash(plan, "bench"));
   end("plan");
   if (collected.rejections.length > 0)
     throw new Error(`rejected: ${JSON.stringify(collected.rejections[0])}`);

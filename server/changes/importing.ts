@@ -17,6 +17,7 @@ import { readLensParts } from "../lens/parts.ts";
 import { readMeta } from "../load/meta.ts";
 import type { Plan } from "../load/plan.ts";
 import { untilAborted } from "../load/stopping.ts";
+import { inSlices } from "../slices.ts";
 import { readAdditions } from "./additions.ts";
 import {
   type Applied,
@@ -192,7 +193,8 @@ async function lookInto(context: ChangeContext, input: ImportInput): Promise<Pla
   const names = tables.map(({ table }) => table.file);
   const reader = readerOf(context, set);
   const decided = new Map((mapping?.same ?? []).map(({ name, id }) => [nameKey(name), id]));
-  const wanted = wantedOf(rows, (evidence, table) => outletOf(evidence, names[table] ?? ""));
+  const outlet: Parameters<typeof wantedOf>[1] = (evidence, table) => outletOf(evidence, names[table] ?? "");
+  const wanted = await inSlices(wantedOf(rows, outlet), signal);
   const ids = [...wanted.ids, ...[...decided.values()].flatMap((id) => id ?? [])];
   const graph = await knownGraph(reader, { ...wanted, ids }, await readAdditions(reader));
   const apart = new Set(
@@ -204,17 +206,18 @@ async function lookInto(context: ChangeContext, input: ImportInput): Promise<Pla
   const known = { ...graph, byName };
   const readings = tables.map(({ reading }) => reading);
   onProgress?.({ phase: "collect", done: 0, total: rows.length });
-  await breathe(signal);
-  const collected = collect({
+  const collecting = collect({
     ...{ set, rows, readings, files: names, known, decided, lens },
     ...{ learned, widen: mapping?.widen ?? false },
   });
+  const collected = await inSlices(collecting, signal);
   const { dataset, part, additions, rejections, firsts } = collected;
-  await breathe(signal);
   const planned = await planChange(context, {
     ...{ kind: "import", set, dataset, part, additions, why, print: null, undoes: null, seen },
   });
+  await breathe(signal);
   const fate = fateOfRows(rows.length, firsts, fates(planned.load.plan, planned.added));
+  await breathe(signal);
   const refused = new Set([
     ...rows.flatMap(({ facts }, row) => (facts.faults.length > 0 ? [row] : [])),
     ...rejections.map(({ row }) => row),

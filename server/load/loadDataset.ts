@@ -5,6 +5,7 @@ import type { Dataset } from "../dataset/model.ts";
 import { readHand, withHand } from "../lens/hand.ts";
 import { clashesOf, EMPTY_LENS, withParts } from "../lens/merge.ts";
 import { keepLensPart, readLensParts } from "../lens/parts.ts";
+import { inSlices } from "../slices.ts";
 import type { CallOptions, GraphStore, ReadOptions, Statement } from "../store/GraphStore.ts";
 import { adoptFormer } from "./adopt.ts";
 import { keepLoads } from "./damages.ts";
@@ -251,7 +252,8 @@ async function lookInto(store: GraphStore, dataset: Dataset, options: LoadOption
   const ontology = options.part === undefined ? dataset.ontology : options.part;
   const joining = await joinLens(look, { set, ontology, lens: options.lens, at: now() });
   const stored = options.seen?.stored ?? (await readStored({ dataset: set, store, library, options: call }));
-  const plan = makePlan(dataset, stored, set, joining.ahead);
+  const plan = await inSlices(makePlan(dataset, stored, set, joining.ahead), options.signal);
+  const hash = await inSlices(planHash(plan, set), options.signal);
   const rows = stepTotals(plan);
   demandRoom(
     store,
@@ -263,7 +265,7 @@ async function lookInto(store: GraphStore, dataset: Dataset, options: LoadOption
   const creates = wasEmpty || before.meta.fingerprint !== null;
   const begun = { store, dataset, options, set, allowed, plan, rows, creates, joining: joining.statements };
   return {
-    ...{ plan, rows, wasEmpty, hash: planHash(plan, set) },
+    ...{ plan, rows, wasEmpty, hash },
     changes:
       !isEmptyPlan(plan) ||
       (options.more?.length ?? 0) > 0 ||

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { labelsOf } from "#contract/ontology.ts";
 import type { Dataset } from "../dataset/model.ts";
+import { type Sliced, STOP_EVERY } from "../slices.ts";
 import {
   articleRecords,
   entityRecord,
@@ -49,18 +50,21 @@ export interface Plan {
   readonly taken: readonly string[];
 }
 
-function planNodes(
-  records: readonly NodeRecord[],
+function* planNodes(
+  records: Iterable<NodeRecord>,
   /** True for what this load may write: what an earlier one of the same set wrote, or left standing. */
   ours: (node: StoredNode) => boolean,
   stored: ReadonlyMap<string, StoredNode>,
   needed: ReadonlySet<string>,
   standingOf: ((id: string) => Standing) | null,
   taken: string[],
-): NodePlan {
+): Sliced<NodePlan> {
   const write: NodeWrite[] = [];
   const wanted = new Set<string>();
+  let at = 0;
   for (const record of records) {
+    at += 1;
+    if (at % STOP_EVERY === 0) yield;
     wanted.add(record.id);
     const known = stored.get(record.id) ?? null;
     if (known !== null && !ours(known)) taken.push(record.id);
@@ -69,6 +73,8 @@ function planNodes(
   const retire: { id: string; properties: Properties & { readonly hash: string } }[] = [];
   const remove: string[] = [];
   for (const [id, known] of stored) {
+    at += 1;
+    if (at % STOP_EVERY === 0) yield;
     if (wanted.has(id) || !ours(known)) continue;
     if (!needed.has(id)) {
       remove.push(id);
@@ -80,17 +86,20 @@ function planNodes(
   return { write, retire, remove };
 }
 
-function planRelations(
+function* planRelations(
   records: Iterable<RelationRecord>,
   stored: StoredGraph,
   taken: string[],
-): Plan["relations"] {
+): Sliced<Plan["relations"]> {
   const theirs = new Set(stored.added.relations.flatMap(({ id }) => id ?? []));
   const twice = new Set(stored.surplus.map(({ id }) => id));
   const write: RelationWrite[] = [];
   const remove: { id: string; from: string; to: string }[] = [...stored.surplus];
   const wanted = new Set<string>();
+  let at = 0;
   for (const record of records) {
+    at += 1;
+    if (at % STOP_EVERY === 0) yield;
     if (theirs.has(record.id)) {
       taken.push(record.id);
       continue;
@@ -103,6 +112,8 @@ function planRelations(
     if (!stays || known.hash !== hash) write.push({ record, known: stays });
   }
   for (const [id, { from, to }] of stored.relations) {
+    at += 1;
+    if (at % STOP_EVERY === 0) yield;
     if (!wanted.has(id)) remove.push({ id, from, to });
   }
   return { write, remove };
@@ -112,10 +123,16 @@ const isSame = (a: Standing, b: Standing) =>
   a.degree === b.degree && a.sources === b.sources && a.lastSeen === b.lastSeen;
 
 /** Where relations of the set end, or did before. */
-function endsOf(relations: Dataset["relations"], stored: StoredGraph["relations"]): Set<string> {
+function* endsOf(relations: Dataset["relations"], stored: StoredGraph["relations"]): Sliced<Set<string>> {
   const ends = new Set<string>();
-  for (const { from, to } of relations) ends.add(from).add(to);
-  for (const { from, to } of stored.values()) ends.add(from).add(to);
+  let at = 0;
+  for (const some of [relations, stored.values()]) {
+    for (const { from, to } of some) {
+      at += 1;
+      if (at % STOP_EVERY === 0) yield;
+      ends.add(from).add(to);
+    }
+  }
   return ends;
 }
 
@@ -123,15 +140,18 @@ function endsOf(relations: Dataset["relations"], stored: StoredGraph["relations"
  * Those that stand elsewhere now, of what loads wrote and of what people added if relations of this set end there: another's
  * nodes may have a degree of their own. What is written, retired or removed anyway is left out.
  */
-function planStandings(
+function* planStandings(
   { write, retire, remove }: NodePlan,
   stored: ReadonlyMap<string, StoredNode>,
   ends: ReadonlySet<string>,
   standingOf: (id: string) => Standing,
-): Plan["standings"] {
+): Sliced<Plan["standings"]> {
   const done = new Set([...write.map(({ record }) => record.id), ...retire.map(({ id }) => id), ...remove]);
   const moved: (Standing & { readonly id: string })[] = [];
+  let at = 0;
   for (const [id, { standing, dataset }] of stored) {
+    at += 1;
+    if (at % STOP_EVERY === 0) yield;
     if (standing === null || done.has(id) || (dataset === null && !ends.has(id))) continue;
     const now = standingOf(id);
     if (!isSame(standing, now)) moved.push({ id, ...now });
@@ -140,12 +160,12 @@ function planStandings(
 }
 
 /** Compares a data set, under its name, with what the store holds; `ahead` are the modalities of what has not come to pass. */
-export function makePlan(
+export function* makePlan(
   dataset: Dataset,
   stored: StoredGraph,
   set: string,
   ahead: ReadonlySet<string>,
-): Plan {
+): Sliced<Plan> {
   const { added, nodes } = stored;
   const { ontology, entities, relations } = dataset;
   const typedOf = (owners: readonly { readonly properties: readonly string[] }[]) => {
@@ -153,16 +173,18 @@ export function makePlan(
     return ontology.properties.map(({ name }) => name).filter((name) => names.has(name));
   };
   const sources = sourcesByEvidence(dataset, added);
+  yield;
   const published = publishedByEvidence(dataset);
+  yield;
   function* allRelations() {
     for (const { from, to, date, dateEnd, modality, evidence } of relations) {
       yield { from, to, date, dateEnd, modality, evidence, published: earliestOf(evidence, published) };
     }
     yield* added.relations;
   }
-  const standingOf = standings(allRelations(), sources, ahead);
+  const standingOf = yield* standings(allRelations(), sources, ahead);
   const taken: string[] = [];
-  const plan = (kind: RecordKind, records: readonly NodeRecord[]) =>
+  const plan = (kind: RecordKind, records: Iterable<NodeRecord>) =>
     planNodes(
       records,
       (node) => node.dataset === set,
@@ -175,10 +197,12 @@ export function makePlan(
   const entityTyped = typedOf(ontology.labels);
   const persons = new Set(labelsOf(ontology, "person"));
   const relationForm = { typed: typedOf(ontology.types), set };
-  const entityRecords = entities.map((entity) => {
-    const form = { typed: entityTyped, person: persons.has(entity.label) };
-    return entityRecord(entity, standingOf(entity.id), form, set);
-  });
+  function* entityRecords() {
+    for (const entity of entities) {
+      const form = { typed: entityTyped, person: persons.has(entity.label) };
+      yield entityRecord(entity, standingOf(entity.id), form, set);
+    }
+  }
   function* relationRecords() {
     for (const relation of relations) {
       const behind = {
@@ -189,15 +213,16 @@ export function makePlan(
     }
   }
   const planned = {
-    Source: plan("Source", sourceRecords(dataset, set)),
-    Article: plan("Article", articleRecords(dataset, set)),
-    Evidence: plan("Evidence", evidenceRecords(dataset, set)),
-    Entity: plan("Entity", entityRecords),
+    Source: yield* plan("Source", sourceRecords(dataset, set)),
+    Article: yield* plan("Article", articleRecords(dataset, set)),
+    Evidence: yield* plan("Evidence", evidenceRecords(dataset, set)),
+    Entity: yield* plan("Entity", entityRecords()),
   };
+  const ends = yield* endsOf(relations, stored.relations);
   return {
     nodes: planned,
-    relations: planRelations(relationRecords(), stored, taken),
-    standings: planStandings(planned.Entity, nodes.Entity, endsOf(relations, stored.relations), standingOf),
+    relations: yield* planRelations(relationRecords(), stored, taken),
+    standings: yield* planStandings(planned.Entity, nodes.Entity, ends, standingOf),
     taken: taken.sort(),
   };
 }
@@ -221,23 +246,31 @@ export function isEmptyPlan({ nodes, relations, standings }: Plan): boolean {
 const HASHED_AT_ONCE = 64 * 1024;
 
 /** What a plan does to the store, in one number: two that do the same have the same. Degrees follow from the rest. */
-export function planHash({ nodes, relations }: Plan, set: string): string {
+export function* planHash({ nodes, relations }: Plan, set: string): Sliced<string> {
   const hash = createHash("sha256");
   let told = "";
   const tell = (...words: readonly (string | null)[]) => {
     told += `${JSON.stringify(words)}\n`;
-    if (told.length < HASHED_AT_ONCE) return;
+  };
+  const heard = () => {
+    if (told.length < HASHED_AT_ONCE) return false;
     hash.update(told);
     told = "";
+    return true;
   };
   tell(set);
   for (const [kind, { write, retire, remove }] of Object.entries(nodes)) {
-    for (const { record, known } of write) tell(kind, record.id, record.hash, known?.hash ?? null);
+    for (const { record, known } of write) {
+      tell(kind, record.id, record.hash, known?.hash ?? null);
+      if (heard()) yield;
+    }
     for (const { id, properties } of retire) tell("retire", kind, id, properties.hash);
     for (const id of remove) tell("remove", kind, id);
   }
-  for (const { record, known } of relations.write)
+  for (const { record, known } of relations.write) {
     tell("relation", record.id, record.hash, known ? "known" : null);
+    if (heard()) yield;
+  }
   for (const { id, from, to } of relations.remove) tell("remove", id, from, to);
   return hash.update(told).digest("hex");
 }

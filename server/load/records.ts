@@ -76,22 +76,21 @@ function plainRecord(
   };
 }
 
-export function sourceRecords(dataset: Dataset, set: string): NodeRecord[] {
-  return dataset.sources.map(({ line: _, ...fields }) => plainRecord(fields, null, set));
+export function* sourceRecords(dataset: Dataset, set: string): Generator<NodeRecord> {
+  for (const { line: _, ...fields } of dataset.sources) yield plainRecord(fields, null, set);
 }
 
-export function articleRecords(dataset: Dataset, set: string): NodeRecord[] {
-  return dataset.articles.map(({ line: _, file: _file, source, ...fields }) =>
-    plainRecord(fields, source, set),
-  );
+export function* articleRecords(dataset: Dataset, set: string): Generator<NodeRecord> {
+  for (const { line: _, file: _file, source, ...fields } of dataset.articles)
+    yield plainRecord(fields, source, set);
 }
 
-export function evidenceRecords(dataset: Dataset, set: string): NodeRecord[] {
-  return dataset.evidence.map(({ line: _, article, id, locator, span, ...said }) => {
+export function* evidenceRecords(dataset: Dataset, set: string): Generator<NodeRecord> {
+  for (const { line: _, article, id, locator, span, ...said } of dataset.evidence) {
     const { start, end, sha256 } = span ?? { start: null, end: null, sha256: null };
     // In the order in which they have always been hashed.
-    return plainRecord({ id, locator, start, end, sha256, ...said }, article, set);
-  });
+    yield plainRecord({ id, locator, start, end, sha256, ...said }, article, set);
+  }
 }
 
 /** How the ontology has an entity's label: the typed properties that entities may have, and whether it is somebody. */

@@ -1,4 +1,5 @@
 import type { Dataset } from "../dataset/model.ts";
+import { type Sliced, STOP_EVERY } from "../slices.ts";
 import type { AddedRelation, Standing, StoredGraph } from "./stored.ts";
 
 /** A relation as far as it moves where its ends stand. */
@@ -66,11 +67,11 @@ function seenOf({ date, dateEnd, modality, published }: StandingRelation, ahead:
  * Counts every relation once at either end, one of an entity to itself once. `ahead` are the modalities of what has not
  * come to pass.
  */
-export function standings(
+export function* standings(
   relations: Iterable<StandingRelation>,
   sources: ReadonlyMap<string, string>,
   ahead: ReadonlySet<string>,
-): (id: string) => Standing {
+): Sliced<(id: string) => Standing> {
   const tallies = new Map<string, Tally>();
   const note = (id: string, evidence: readonly string[], seen: string | null) => {
     let tally = tallies.get(id);
@@ -85,7 +86,10 @@ export function standings(
     }
     if (seen !== null && (tally.lastSeen === null || seen > tally.lastSeen)) tally.lastSeen = seen;
   };
+  let at = 0;
   for (const relation of relations) {
+    at += 1;
+    if (at % STOP_EVERY === 0) yield;
     const { from, to, evidence } = relation;
     const seen = seenOf(relation, ahead);
     note(from, evidence, seen);

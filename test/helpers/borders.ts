@@ -98,7 +98,7 @@ const SERVER: readonly Border[] = [
     folder: "server/imports",
     local: [
       ...[CONTRACT, "server/dataset/model.ts", "server/dataset/ontology.ts", "server/files"],
-      ...["server/mapping", "server/lens/merge.ts", "server/search/searchKeys.ts"],
+      ...["server/mapping", "server/lens/merge.ts", "server/search/searchKeys.ts", "server/slices.ts"],
     ],
     packages: ["zod"],
     why: "from rows to facts, and to a data set, without any store",
@@ -108,7 +108,7 @@ const SERVER: readonly Border[] = [
     local: [
       ...[CONTRACT, "server/cypher", "server/asking/ask.ts", "server/dataset/model.ts"],
       ...["server/files/faults.ts", "server/imports", "server/lens", "server/load"],
-      ...["server/search/searchKeys.ts", PORT],
+      ...["server/search/searchKeys.ts", "server/slices.ts", PORT],
     ],
     packages: ["zod"],
     why: "whatever changes facts is planned, kept word of and taken back here, through the port",
@@ -142,6 +142,12 @@ const SERVER: readonly Border[] = [
     why: "a process of its own, which opens an engine's end of the console",
   },
   {
+    folder: "server/slices.ts",
+    local: [],
+    packages: [],
+    why: "long work on rows lets others have their turn",
+  },
+  {
     folder: "server/threads",
     local: [],
     packages: [],
@@ -173,6 +179,7 @@ const SERVER: readonly Border[] = [
       "server/dataset",
       "server/lens",
       "server/search",
+      "server/slices.ts",
       PORT,
       "server/store/shared/tally.ts",
     ],

@@ -7,6 +7,7 @@ import {
   NOWHERE,
   type Properties,
 } from "../../dataset/model.ts";
+import { type Sliced, STOP_EVERY, sorted } from "../../slices.ts";
 import type { EntityFact, RelationFact, RowFacts } from "../facts.ts";
 import type { Collected, CollectInput, FirstKind, Settled } from "./collected.ts";
 import { digest } from "./ids.ts";
@@ -112,10 +113,11 @@ class Builder {
   }
 
   /** Of entities the first row is told by those that name them. */
-  #entities(): void {
+  *#entities(): Sliced<void> {
     const { present, isTaken } = this.#input;
     const { Entity } = this.firsts;
-    for (const { id, identity } of present) {
+    for (const [at, { id, identity }] of present.entries()) {
+      if (at % STOP_EVERY === 0) yield;
       for (const { rows } of identity.mentions) {
         const row = rows.find(isTaken);
         if (row !== undefined) Entity.set(id, Math.min(row, Entity.get(id) ?? row));
@@ -123,10 +125,11 @@ class Builder {
     }
   }
 
-  add(): void {
-    this.#entities();
+  *add(): Sliced<void> {
+    yield* this.#entities();
     const { rows, files, isTaken } = this.#input;
     for (const [row, { table, facts }] of rows.entries()) {
+      if (row % STOP_EVERY === 0) yield;
       if (!isTaken(row)) continue;
       const { evidence } = facts;
       this.#row(row, facts, evidence === null ? null : this.passages.add(evidence, files[table] ?? ""));
@@ -144,22 +147,27 @@ function entityOf({ id, label, told }: Settled, evidence: ReadonlySet<string> = 
 }
 
 /** The records that rows become, in order of id, and what they add to entities that the graph has. */
-export function buildDataset(input: BuildInput): Built {
+export function* buildDataset(input: BuildInput): Sliced<Built> {
   const builder = new Builder(input);
-  builder.add();
+  yield* builder.add();
   const { passages, drafts, evidence, firsts } = builder;
-  const fresh = input.present.filter(({ identity }) => identity.known === null);
+  const entities: DatasetEntity[] = [];
+  for (const [at, one] of input.present.entries()) {
+    if (at % STOP_EVERY === 0) yield;
+    if (one.identity.known === null) entities.push(entityOf(one, evidence.get(one.id)));
+  }
   const relations = [...drafts.values()];
-  for (const one of relations) {
+  for (const [at, one] of relations.entries()) {
+    if (at % STOP_EVERY === 0) yield;
     if (one.evidence.length > 1) one.evidence = [...new Set(one.evidence)].sort(byCodePoint);
   }
   return {
     records: {
-      sources: [...passages.sources.values()].sort(byId),
-      articles: [...passages.articles.values()].sort(byId),
-      evidence: [...passages.evidence.values()].sort(byId),
-      entities: fresh.map((one) => entityOf(one, evidence.get(one.id))).sort(byId),
-      relations: relations.sort(byId),
+      sources: yield* sorted([...passages.sources.values()], byId),
+      articles: yield* sorted([...passages.articles.values()], byId),
+      evidence: yield* sorted([...passages.evidence.values()], byId),
+      entities: yield* sorted(entities, byId),
+      relations: yield* sorted(relations, byId),
     },
     additions: input.present.flatMap(({ identity, told }) => additionsTo(identity, told) ?? []),
     wide: builder.wide,

@@ -1,5 +1,6 @@
 import type { PropertyType } from "#contract/ontology.ts";
 import { mergeLenses } from "../../lens/merge.ts";
+import { type Sliced, STOP_EVERY } from "../../slices.ts";
 import type { EntityFact } from "../facts.ts";
 import { NOTHING, usedOf, withLearned } from "../learning.ts";
 import { buildDataset } from "./build.ts";
@@ -13,13 +14,14 @@ import { unfit } from "./unfit.ts";
 import { Usage } from "./usage.ts";
 
 /** Who the facts are about, of whom it can be said. */
-function settledBy(
+function* settledBy(
   identities: readonly Identity[],
   isTaken: (row: number) => boolean,
   input: CollectInput,
-): Map<EntityFact, Settled> {
+): Sliced<Map<EntityFact, Settled>> {
   const found = new Map<EntityFact, Settled>();
-  for (const identity of identities) {
+  for (const [at, identity] of identities.entries()) {
+    if (at % STOP_EVERY === 0) yield;
     const settled = settle(identity, isTaken, input);
     if (settled !== null) for (const { fact } of identity.mentions) found.set(fact, settled);
   }
@@ -30,15 +32,15 @@ function settledBy(
  * Puts rows together: who is who, what contradicts what, and the data set that they become. The same for the same rows in
  * any order. A row is taken whole or not at all.
  */
-export function collect(input: CollectInput): Collected {
+export function* collect(input: CollectInput): Sliced<Collected> {
   const { rows, readings, known, decided, learned = NOTHING } = input;
   const lens = withLearned(input.lens, learned);
   const open = new Set(
     learned.part.types.filter(({ from, to }) => from.length * to.length === 0).map(({ name }) => name),
   );
   const widens = (type: string) => input.widen || open.has(type);
-  const identified = identify(mentionsIn(rows, lens), { known, lens, decided });
-  const rejections: Rejection[] = contradictions({ rows, readings, identified, lens });
+  const identified = yield* identify(yield* mentionsIn(rows, lens), { known, lens, decided });
+  const rejections: Rejection[] = yield* contradictions({ rows, readings, identified, lens });
   const taken = rows.map(({ facts }) => facts.faults.length === 0);
   const isTaken = (row: number) => taken[row] === true;
   const refuse = (some: readonly Rejection[]) => {
@@ -49,16 +51,19 @@ export function collect(input: CollectInput): Collected {
   const who = (fact: EntityFact) => settled.get(fact) ?? null;
   // A row that is refused may have been the one that said who somebody is.
   for (;;) {
-    settled = settledBy(identified.identities, isTaken, { ...input, lens });
-    const found = unfit({ rows, readings, lens, isTaken, who, widens });
+    settled = yield* settledBy(identified.identities, isTaken, { ...input, lens });
+    const found = yield* unfit({ rows, readings, lens, isTaken, who, widens });
     if (found.length === 0) break;
     rejections.push(...found);
     refuse(found);
   }
-  const present = [...new Set(settled.values())].filter(({ identity: { mentions } }) =>
-    mentions.some((mention) => mention.rows.some(isTaken)),
-  );
-  const built = buildDataset({ ...input, lens, isTaken, who, present, widens });
+  const present: Settled[] = [];
+  for (const [at, one] of [...new Set(settled.values())].entries()) {
+    if (at % STOP_EVERY === 0) yield;
+    if (one.identity.mentions.some((mention) => mention.rows.some(isTaken))) present.push(one);
+  }
+  const built = yield* buildDataset({ ...input, lens, isTaken, who, present, widens });
+  yield;
   const usage = new Usage(
     present.map(({ label, told: { properties } }) => ({ label, properties })),
     built.records.relations,
@@ -68,10 +73,12 @@ export function collect(input: CollectInput): Collected {
     {},
     ...readings.map((reading) => reading.propertyTypes ?? {}),
   );
+  yield;
   const labels = new Set(present.flatMap(({ label, told }) => [label, ...told.second]));
   const types = new Set(built.records.relations.map(({ type }) => type));
   const used = usedOf(learned.part, { labels, types });
   const part = mergeLenses(used, lensPart(lens, { ...usage, propertyTypes, named: learned.properties }));
+  yield;
   const matches = present.flatMap(({ identity: { known: one, mentions }, told }): Match[] =>
     one === null
       ? []

@@ -1,4 +1,5 @@
 import type { Ontology } from "#contract/ontology.ts";
+import { type Sliced, STOP_EVERY, sorted } from "../../slices.ts";
 import type { EntityFact } from "../facts.ts";
 import type { KnownEntity, KnownGraph } from "./known.ts";
 import { nameKey } from "./known.ts";
@@ -61,7 +62,7 @@ class Identifier {
   }
 
   get identities(): Identity[] {
-    return [...this.#identities.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+    return [...this.#identities.values()];
   }
 
   #join(identity: Identity, mention: Mention): void {
@@ -166,17 +167,25 @@ function matchesOf(identity: Identity, { known, lens, decided }: Matcher): reado
  * Who is who: among the rows, and of those whom the graph knows. The same for rows in any order. A name that may mean several
  * is given to nobody.
  */
-export function identify(mentions: readonly Mention[], matcher: Matcher): Identified {
+export function* identify(mentions: readonly Mention[], matcher: Matcher): Sliced<Identified> {
   const sortable = mentions.map((mention) => ({
     mention,
     rank: rank(mention),
     name: mention.fact.name ?? "",
   }));
-  sortable.sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const inOrder = yield* sorted(
+    sortable,
+    (a, b) => a.rank - b.rank || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+  );
   const identifier = new Identifier(matcher.lens);
-  for (const { mention } of sortable) identifier.add(mention);
-  const { identities, of, ambiguous } = identifier;
-  for (const identity of identities) {
+  for (const [at, { mention }] of inOrder.entries()) {
+    if (at % STOP_EVERY === 0) yield;
+    identifier.add(mention);
+  }
+  const { of, ambiguous } = identifier;
+  const identities = yield* sorted(identifier.identities, (a, b) => (a.key < b.key ? -1 : 1));
+  for (const [at, identity] of identities.entries()) {
+    if (at % STOP_EVERY === 0) yield;
     const found = matchesOf(identity, matcher);
     const [only] = found;
     if (found.length <= 1) identity.known = only ?? null;

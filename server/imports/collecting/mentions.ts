@@ -1,4 +1,5 @@
 import { labelsOf, type Ontology } from "#contract/ontology.ts";
+import { type Sliced, STOP_EVERY } from "../../slices.ts";
 import type { EntityFact, EvidenceFact, RowFacts } from "../facts.ts";
 import { nameKey } from "./known.ts";
 
@@ -28,7 +29,7 @@ export function onlyLabels(lens: Ontology): OnlyLabels {
 }
 
 /** Every entity that the rows name, in their order; rows with faults tell nothing. */
-export function mentionsIn(rows: readonly TableRow[], lens: Ontology): Mention[] {
+export function* mentionsIn(rows: readonly TableRow[], lens: Ontology): Sliced<Mention[]> {
   const only = onlyLabels(lens);
   const mentions = new Map<EntityFact, Mention & { readonly rows: number[] }>();
   const note = (fact: EntityFact, row: number, label: string | null) => {
@@ -38,6 +39,7 @@ export function mentionsIn(rows: readonly TableRow[], lens: Ontology): Mention[]
     else if (known.rows.at(-1) !== row) known.rows.push(row);
   };
   for (const [row, { facts }] of rows.entries()) {
+    if (row % STOP_EVERY === 0) yield;
     for (const fact of facts.entities) note(fact, row, null);
     for (const { from, to, type } of facts.relations) {
       note(from, row, only(type, "from"));
@@ -61,10 +63,10 @@ export interface Wanted {
   readonly outlets: ReadonlySet<string>;
 }
 
-export function wantedOf(
+export function* wantedOf(
   rows: readonly TableRow[],
   outletOf: (evidence: EvidenceFact, table: number) => string,
-): Wanted {
+): Sliced<Wanted> {
   const [ids, names, outlets] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const noted = new Set<EntityFact | EvidenceFact>();
   const note = (fact: EntityFact) => {
@@ -73,7 +75,8 @@ export function wantedOf(
     if (fact.id !== null) ids.add(fact.id);
     for (const key of keysOf(fact)) names.add(key);
   };
-  for (const { table, facts } of rows) {
+  for (const [row, { table, facts }] of rows.entries()) {
+    if (row % STOP_EVERY === 0) yield;
     for (const fact of facts.entities) note(fact);
     for (const { from, to } of facts.relations) {
       note(from);

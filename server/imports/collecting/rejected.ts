@@ -1,5 +1,6 @@
 import type { Ontology } from "#contract/ontology.ts";
 import type { PropertyValue } from "../../dataset/model.ts";
+import { type Sliced, STOP_EVERY } from "../../slices.ts";
 import type { EntityFact, RelationFact, RowFaultCode } from "../facts.ts";
 import type { Reading } from "../row.ts";
 import type { Identified, Identity } from "./identities.ts";
@@ -86,11 +87,12 @@ function contradictionsOf(identity: Identity, readings: (row: number) => Reading
 }
 
 /** Something that happened is at one place: of several rows about it, which their table knows as one. */
-function placesOf({ rows, identified, lens }: Judged): Rejection[] {
+function* placesOf({ rows, identified, lens }: Judged): Sliced<Rejection[]> {
   const venues = new Set(lens.types.filter(({ roles }) => roles.includes("venue")).map(({ name }) => name));
   const votes = new Map<Identity, Votes<string>>();
   const columns = new Map<number, string | null>();
   for (const [row, { facts }] of rows.entries()) {
+    if (row % STOP_EVERY === 0) yield;
     for (const { type, from, to } of facts.relations) {
       if (!venues.has(type)) continue;
       const [event, place] = [identified.of.get(from), identified.of.get(to)];
@@ -108,13 +110,14 @@ function placesOf({ rows, identified, lens }: Judged): Rejection[] {
   );
 }
 
-function loopsIn({ rows, identified }: Judged): Rejection[] {
+function* loopsIn({ rows, identified }: Judged): Sliced<Rejection[]> {
   const isLoop = ({ from, to }: RelationFact) => {
     const [a, b] = [identified.of.get(from), identified.of.get(to)];
     return a !== undefined && (a === b || (a.known !== null && a.known.id === b?.known?.id));
   };
   const found: Rejection[] = [];
   for (const [row, { facts }] of rows.entries()) {
+    if (row % STOP_EVERY === 0) yield;
     for (const relation of facts.relations) {
       const { column = null, name, id } = relation.to;
       if (isLoop(relation)) found.push({ code: "SELF_LOOP", row, column, value: name ?? id ?? "" });
@@ -124,9 +127,10 @@ function loopsIn({ rows, identified }: Judged): Rejection[] {
 }
 
 /** A relation that its table knows by an id is one, and tells one thing. */
-function relationsOf({ rows, readings, identified }: Judged): Rejection[] {
+function* relationsOf({ rows, readings, identified }: Judged): Sliced<Rejection[]> {
   const votes = new Map<string, Votes<string>>();
   for (const [row, { facts }] of rows.entries()) {
+    if (row % STOP_EVERY === 0) yield;
     for (const { id, type, from, to, when, status, properties } of facts.relations) {
       if (id === null) continue;
       const ends = [from, to].map((fact) => identified.of.get(fact)?.key);
@@ -146,7 +150,7 @@ function relationsOf({ rows, readings, identified }: Judged): Rejection[] {
 }
 
 /** Rows that cannot be true beside the others, or that nobody can say of whom they are. */
-export function contradictions(judged: Judged): Rejection[] {
+export function* contradictions(judged: Judged): Sliced<Rejection[]> {
   const { identified, rows, readings } = judged;
   const readingOf = (row: number) => readings[rows[row]?.table ?? 0];
   const unclear = identified.ambiguous.flatMap(({ mention: { fact, rows: those }, candidates }) => {
@@ -154,6 +158,15 @@ export function contradictions(judged: Judged): Rejection[] {
     const said = { column, value: name ?? id ?? "", candidates };
     return those.map((row): Rejection => ({ code: "NAME_AMBIGUOUS", row, ...said }));
   });
-  const said = identified.identities.flatMap((identity) => contradictionsOf(identity, readingOf));
-  return [...unclear, ...said, ...placesOf(judged), ...relationsOf(judged), ...loopsIn(judged)];
+  const said: Rejection[] = [];
+  for (const [at, identity] of identified.identities.entries()) {
+    if (at % STOP_EVERY === 0) yield;
+    said.push(...contradictionsOf(identity, readingOf));
+  }
+  const [places, relations, loops] = [
+    yield* placesOf(judged),
+    yield* relationsOf(judged),
+    yield* loopsIn(judged),
+  ];
+  return [...unclear, ...said, ...places, ...relations, ...loops];
 }

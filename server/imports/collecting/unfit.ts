@@ -1,5 +1,6 @@
 import type { Ontology, TypeDefinition } from "#contract/ontology.ts";
 import type { PropertyValue } from "../../dataset/model.ts";
+import { type Sliced, STOP_EVERY } from "../../slices.ts";
 import type { EntityFact, RelationFact } from "../facts.ts";
 import type { Reading } from "../row.ts";
 import type { Settled } from "./collected.ts";
@@ -71,7 +72,7 @@ function endsFault(
 }
 
 /** What is wrong with rows that are taken so far, once it is known who everybody is. */
-export function unfit(judged: Judged): Rejection[] {
+export function* unfit(judged: Judged): Sliced<Rejection[]> {
   const { rows, readings, isTaken, who, lens, widens } = judged;
   const types = new Map(lens.types.map((type) => [type.name, type]));
   // Whoever was fit for one row is for all that say the same.
@@ -83,6 +84,7 @@ export function unfit(judged: Judged): Rejection[] {
     else found.push(...faults);
   };
   for (const [row, { table, facts }] of rows.entries()) {
+    if (row % STOP_EVERY === 0) yield;
     const reading = readings[table];
     if (!isTaken(row) || reading === undefined) continue;
     const named = [...facts.entities, ...facts.relations.flatMap(({ from, to }) => [from, to])];

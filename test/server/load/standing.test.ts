@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { projectRoot } from "../../../server/config.ts";
 import { readCheckedDataset } from "../../../server/dataset/check.ts";
 import { earliestOf, publishedByEvidence, standings } from "../../../server/load/standing.ts";
+import { atOnce } from "../../../server/slices.ts";
 
 describe("the publication date of a relation", () => {
   const published = new Map([
@@ -36,10 +37,8 @@ describe("where an entity stands", () => {
     const relation = (from: string, to: string, date: string) => {
       return { from, to, date, dateEnd: null, evidence: ["e"], modality: null, published: null };
     };
-    const standing = standings(
-      [relation("a", "a", "2031"), relation("a", "b", "2024")],
-      new Map([["e", "s"]]),
-      new Set(),
+    const standing = atOnce(
+      standings([relation("a", "a", "2031"), relation("a", "b", "2024")], new Map([["e", "s"]]), new Set()),
     );
     expect(standing("a")).toEqual({ degree: 2, sources: 1, lastSeen: "2031" });
     expect(standing("b")).toEqual({ degree: 1, sources: 1, lastSeen: "2024" });
@@ -58,10 +57,8 @@ describe("where an entity stands", () => {
     [{}, null],
   ])("has not seen what is planned or lies after its publication: %j", (told, lastSeen) => {
     const blank = { from: "a", to: "b", date: null, dateEnd: null, evidence: [], modality: null };
-    const standing = standings(
-      [{ ...blank, published: "2024-04", ...told }],
-      new Map(),
-      new Set(["planned"]),
+    const standing = atOnce(
+      standings([{ ...blank, published: "2024-04", ...told }], new Map(), new Set(["planned"])),
     );
     expect(standing("a").lastSeen).toBe(lastSeen);
   });

@@ -14,6 +14,7 @@ import { type KnownEntity, type KnownGraph, nameKey } from "../../../../server/i
 import type { TableRow } from "../../../../server/imports/collecting/mentions.ts";
 import { LearnRefused, learnedBy, NOTHING, withLearned } from "../../../../server/imports/learning.ts";
 import { type Reading, rowReader } from "../../../../server/imports/readRow.ts";
+import { atOnce } from "../../../../server/slices.ts";
 
 const lens = readCheckedOntology(join(projectRoot(), "data"));
 const faults = join(import.meta.dirname, "../../../fixtures/import/faults");
@@ -42,10 +43,12 @@ function collected(tables: readonly Table[], more: Partial<CollectInput> = {}): 
     const read = rowReader(table, withLearned(lens, learned), learned);
     return table.rows.map((cells, row) => ({ table: at, facts: read({ line: row + 2, cells }) }));
   });
-  return collect({
-    ...{ set: "list", rows, readings: tables, files: tables.map((_, at) => `list${at}.csv`) },
-    ...{ known: graphOf(), decided: new Map(), lens, widen: false, ...more },
-  });
+  return atOnce(
+    collect({
+      ...{ set: "list", rows, readings: tables, files: tables.map((_, at) => `list${at}.csv`) },
+      ...{ known: graphOf(), decided: new Map(), lens, widen: false, ...more },
+    }),
+  );
 }
 
 const at = (row: number, rejections: Collected["rejections"]) =>
@@ -310,10 +313,12 @@ describe("the seeded faults of a list", () => {
     const rows: TableRow[] = [];
     for await (const row of rowsOf(bytes, { decoding: { encoding: "utf-8", mark: 3 }, dialect }))
       rows.push({ table: 0, facts: read(row) });
-    const { rejections } = collect({
-      ...{ set: "list", rows, readings: [reading], files: ["meetings.csv"] },
-      ...{ known: graphOf(), decided: new Map(), lens, widen: false },
-    });
+    const { rejections } = atOnce(
+      collect({
+        ...{ set: "list", rows, readings: [reading], files: ["meetings.csv"] },
+        ...{ known: graphOf(), decided: new Map(), lens, widen: false },
+      }),
+    );
     const lineOf = (row: number) => rows[row]?.facts.line ?? 0;
     const found = [
       ...rows.flatMap(({ facts }) =>
