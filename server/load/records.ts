@@ -30,7 +30,7 @@ export interface RelationRecord {
   properties(known: boolean): Properties;
 }
 
-/** 128 bits over a value's JSON; keys must come in a fixed order. */
+/** 128 bits over a value's JSON; keys must come in a fixed order. Lists are made in one piece: there may be millions. */
 function contentHash(value: readonly unknown[]): string {
   return hashOf("sha256", `${FORM}${JSON.stringify(value)}`).slice(0, 32);
 }
@@ -162,8 +162,19 @@ class OwnRelation implements RelationRecord {
     const { status, modality, confidence, derivedFrom, subjectFrom, evidence, properties } = relation;
     const said = { status, modality, confidence, derivedFrom, subjectFrom };
     this.hash = contentHash([
-      ...[id, type, from, to, date, dateEnd, datePrecision, dateText, said],
-      ...[evidence, inOrder(properties), behind.sources, behind.published],
+      id,
+      type,
+      from,
+      to,
+      date,
+      dateEnd,
+      datePrecision,
+      dateText,
+      said,
+      evidence,
+      inOrder(properties),
+      behind.sources,
+      behind.published,
     ]);
   }
 

@@ -88,11 +88,24 @@ class Builder {
       return;
     }
     this.firsts.relation.set(id, row);
+    // One literal: there is one for every row, and objects that are put together cost several times as much.
     this.drafts.set(id, {
-      ...{ line: NOWHERE.line, id, type, from: from.id, to: to.id },
-      ...{ date, dateEnd, datePrecision, dateText: text, status },
-      ...{ modality: this.#modality, confidence: null, derivedFrom: null, subjectFrom: null },
-      ...{ evidence: passage === null ? [] : [passage], properties },
+      line: NOWHERE.line,
+      id,
+      type,
+      from: from.id,
+      to: to.id,
+      date,
+      dateEnd,
+      datePrecision,
+      dateText: text,
+      status,
+      modality: this.#modality,
+      confidence: null,
+      derivedFrom: null,
+      subjectFrom: null,
+      evidence: passage === null ? [] : [passage],
+      properties,
     });
     // Without that, whatever may not be joined is refused before.
     if (widens(type) && !mayJoin(definition, from, to))

@@ -47,10 +47,11 @@ export class Passages {
     const publishedPrecision = dated === null || published === null ? "unknown" : dated.precision;
     const { url } = fact;
     const id = `article-${digest([source, title, published, url])}`;
-    this.articles.set(id, {
-      ...{ ...NOWHERE, id, source, title, titleEn: null, authors: [], authorsEn: [] },
-      ...{ published, publishedPrecision, url, file: null },
-    });
+    if (!this.articles.has(id))
+      this.articles.set(id, {
+        ...{ ...NOWHERE, id, source, title, titleEn: null, authors: [], authorsEn: [] },
+        ...{ published, publishedPrecision, url, file: null },
+      });
     return id;
   }
 
@@ -69,10 +70,11 @@ export class Passages {
     const article = this.#article(fact, file);
     const locator = fact.locator ?? "";
     const id = `passage-${digest([article, locator, fact.quotation], 16)}`;
-    this.evidence.set(id, {
-      ...{ ...NOWHERE, id, article, locator, span: null },
-      ...{ paraphrase: "", paraphraseEn: null, quote: fact.quotation },
-    });
+    if (!this.evidence.has(id))
+      this.evidence.set(id, {
+        ...{ ...NOWHERE, id, article, locator, span: null },
+        ...{ paraphrase: "", paraphraseEn: null, quote: fact.quotation },
+      });
     return id;
   }
 }

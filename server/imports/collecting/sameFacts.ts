@@ -31,8 +31,9 @@ export class SameFacts {
 
   #relation(relation: RelationFact): RelationFact {
     const { type, from, to, when } = relation;
-    const ends = { from: this.#end(from, type, "from"), to: this.#end(to, type, "to") };
-    return { ...relation, ...ends, when: this.#same(when) };
+    const { id, status, properties } = relation;
+    const [one, other] = [this.#end(from, type, "from"), this.#end(to, type, "to")];
+    return { id, type, from: one, to: other, when: this.#same(when), status, properties };
   }
 
   of({ line, entities, relations, evidence, faults }: RowFacts): RowFacts {

@@ -12,7 +12,7 @@ import { openTables } from "../../../../server/imports/tables.ts";
 import { makePlan, planHash } from "../../../../server/load/plan.ts";
 import { type Sliced, STOP_EVERY } from "../../../../server/slices.ts";
 
-const ROWS = 5000;
+const ROWS = 2000;
 
 /** What comes of it, and how often it has stopped for others. */
 function counted<T>(work: Sliced<T>): { readonly value: T; readonly stops: number } {
