@@ -1,7 +1,8 @@
 import { rm } from "node:fs/promises";
 import type { TextReading } from "#contract/imports/drafts.ts";
 import { FileFault } from "../files/faults.ts";
-import { type OpenedFile, openTables, type Table, type TextChoices } from "../imports/tables.ts";
+import type { Table } from "../imports/table.ts";
+import { type OpenedFile, openTables, type TextChoices } from "../imports/tables.ts";
 import type { Working } from "../jobs/Jobs.ts";
 import { type StagedTable, Staging } from "../staging/staging.ts";
 

@@ -17,8 +17,22 @@ export type FileFaultCode =
   | "PART_TOO_LARGE"
   /** A part of it unpacks to many times its size. */
   | "EXPANDS_TOO_MUCH"
-  /** A document type, or an entity of its own: nothing that a table needs. */
+  /** An archive that holds another, or a workbook. */
+  | "ARCHIVE_NESTED"
+  /** A document type, or an entity of its own: nothing that a table or a graph needs. */
   | "XML_DOCTYPE"
+  /** It asks to read another document. */
+  | "XML_INCLUDE"
+  | "XML_BROKEN"
+  /** XML, and neither GraphML nor GEXF. */
+  | "XML_UNKNOWN"
+  | "JSON_BROKEN"
+  | "JSON_TOO_DEEP"
+  /** A key that programs take for something else: `__proto__`. */
+  | "JSON_KEY"
+  /** JSON without any list of records. */
+  | "JSON_NO_RECORDS"
+  | "TOO_MANY_TABLES"
   | "TOO_MANY_COLUMNS"
   | "TOO_MANY_CELLS"
   | "CELL_TOO_LONG";

@@ -2,7 +2,7 @@ import type { Column, Mapping } from "#contract/imports/mapping.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import { proposal } from "../mapping/propose.ts";
 import type { Reading } from "./row.ts";
-import type { Table } from "./tables.ts";
+import type { Table } from "./table.ts";
 
 /** Whether a mapping is of a table with these headers. */
 export const sameHeaders = (columns: readonly Column[], { headers }: Pick<Table, "headers">) =>
@@ -27,7 +27,7 @@ export function readingFor(
   const fitting = mapping?.tables.map((one) => (sameHeaders(one.columns, table) ? one : null)) ?? [];
   const said = fitting[at] ?? fitting.find((one) => one !== null);
   if (said != null) return said;
-  return { ...defaults, ...proposal({ headers: table.headers, rows: table.sample }, lens) };
+  return { ...defaults, ...proposal({ headers: table.headers, rows: table.sample, told: table.told }, lens) };
 }
 
 /** The mapping by which these tables were read, to be kept and used again. */

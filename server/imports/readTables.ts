@@ -7,7 +7,8 @@ import type { Learned } from "./learning.ts";
 import { type Defaults, readingFor } from "./mappingFile.ts";
 import { rowReader } from "./readRow.ts";
 import type { Reading } from "./row.ts";
-import type { OpenedFile, Table } from "./tables.ts";
+import type { Table } from "./table.ts";
+import type { OpenedFile } from "./tables.ts";
 
 /** What a table holds once it was read. */
 export interface ReadTable {

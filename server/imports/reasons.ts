@@ -46,8 +46,8 @@ export const REASONS: Readonly<Record<CollectFaultCode, Bilingual>> = {
     en: "A status is one of: reported, confirmed, inferred, disputed.",
   },
   ROW_WIDTH: {
-    zh: "这一行的格数和表头不一样，多半是有逗号或引号没有配好。",
-    en: "The row has not as many cells as the header: a separator or a quotation mark stands where it should not.",
+    zh: "这一行的格数和表头不一样，多半是有逗号或引号没有配好，或者不是完整的记录。",
+    en: "The row has not as many cells as the header: a separator or a quotation mark stands where it should not, or it is no whole record.",
   },
   HEADER_TWICE: { zh: "这个列名出现了两次。", en: "This header stands twice." },
   NAME_MISSING: { zh: "缺名称。", en: "The name is missing." },
@@ -123,10 +123,31 @@ export const FILE_REASONS: Readonly<Record<FileFaultCode, Bilingual>> = {
   PART_NAME: { zh: "压缩包里有指向外面的路径。", en: "The archive holds a path that leads out of it." },
   PART_TOO_LARGE: { zh: "压缩包里有太大的部分。", en: "A part of the archive is too large." },
   EXPANDS_TOO_MUCH: { zh: "压缩包展开后大得离谱。", en: "The archive unpacks to many times its size." },
-  XML_DOCTYPE: {
-    zh: "文件里有表格不需要的声明，不读。",
-    en: "The file declares what no table needs: it is not read.",
+  ARCHIVE_NESTED: {
+    zh: "压缩包里还有压缩包或工作簿：请先取出来。",
+    en: "The archive holds another archive or a workbook: take it out first.",
   },
+  XML_DOCTYPE: {
+    zh: "文件声明了文档类型或实体，表格和图都不需要它们，不读。",
+    en: "The file declares a document type or an entity, which no table and no graph needs: it is not read.",
+  },
+  XML_INCLUDE: {
+    zh: "文件要求读取别的文件（XInclude），不读。",
+    en: "The file asks to read another one (XInclude): it is not read.",
+  },
+  XML_BROKEN: { zh: "这里不是完好的 XML。", en: "This is no well-formed XML." },
+  XML_UNKNOWN: {
+    zh: "这是 XML，但既不是 GraphML 也不是 GEXF。",
+    en: "This is XML, and neither GraphML nor GEXF.",
+  },
+  JSON_BROKEN: { zh: "这里不是完好的 JSON。", en: "This is no well-formed JSON." },
+  JSON_TOO_DEEP: { zh: "JSON 嵌套太深。", en: "The JSON is nested too deeply." },
+  JSON_KEY: { zh: "有不收的键名 __proto__。", en: "It has a key that is not taken: __proto__." },
+  JSON_NO_RECORDS: {
+    zh: "这个 JSON 里没有由记录组成的列表。",
+    en: "This JSON holds no list of records.",
+  },
+  TOO_MANY_TABLES: { zh: "文件里的表太多。", en: "The file holds too many tables." },
   TOO_MANY_COLUMNS: { zh: "列太多。", en: "The table has too many columns." },
   TOO_MANY_CELLS: { zh: "单元格太多。", en: "The table has too many cells." },
   CELL_TOO_LONG: { zh: "有太长的单元格。", en: "A cell is too long." },

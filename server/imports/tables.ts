@@ -5,30 +5,29 @@ import type { TextReading } from "#contract/imports/drafts.ts";
 import { DELIMITERS, type Dialect, dialectOf, firstRows } from "../files/dialect.ts";
 import { type Decoding, decoded, decodingsOf } from "../files/encoding.ts";
 import { FileFault } from "../files/faults.ts";
+import { graphIn } from "../files/graph/open.ts";
 import { looksLikeHeader, rowsAbove } from "../files/header.ts";
 import { kindOf } from "../files/kind.ts";
 import { type FileRow, rowsOf } from "../files/rows.ts";
 import { openWorkbook, type Workbook } from "../files/workbook/workbook.ts";
-
-/** One table of a file: the file itself, or a sheet of a workbook. */
-export interface Table {
-  /** The file's name without its folder. */
-  readonly file: string;
-  /** Null where the file is no workbook. */
-  readonly sheet: string | null;
-  /** How it is read, for who sees that it is wrong; null of a workbook, which says so itself. */
-  readonly read: { readonly decoding: Decoding; readonly dialect: Dialect } | null;
-  /** Names of the columns; "column 1" and so on where the table has none. */
-  readonly headers: readonly string[];
-  /** The first rows below them. */
-  readonly sample: readonly (readonly string[])[];
-  /** All rows below the header, once. Rejects with a `FileFault`; the rows before it were given. */
-  rows(signal?: AbortSignal): AsyncGenerator<FileRow>;
-}
+import { ZIP_LIMITS, Zip } from "../files/zip.ts";
+import { graphTables } from "./graphTables.ts";
+import type { Table } from "./table.ts";
 
 /** Bytes that are looked at to see what a file is. */
 const LOOKED_AT = 1024 * 1024;
 const SAMPLED = 50;
+
+/** Something that is read from its beginning whenever it is asked for: a file, or a part of an archive. */
+interface Source {
+  readonly head: Buffer;
+  /** Whether that is all of it. */
+  readonly isWhole: boolean;
+  readonly read: (signal?: AbortSignal) => AsyncIterable<Uint8Array>;
+  readonly file: string;
+  /** Null where it is no part of an archive. */
+  readonly part: string | null;
+}
 
 async function headOf(path: string): Promise<Buffer> {
   const file = await open(path);
@@ -91,7 +90,7 @@ async function tableOf({ file, sheet, read, rows, header, above }: Opening): Pro
   const named = header(cells);
   const width = named ? top.length : Math.max(...cells.map(({ length }) => length));
   return {
-    ...{ file, sheet, read },
+    ...{ file, sheet, read, told: null },
     headers: named ? top : unnamed(width),
     sample: cells.slice(named ? 1 : 0, SAMPLED + 1),
     rows: (signal) => below(rows(signal, width), skipped + (named ? 1 : 0)),
@@ -112,30 +111,38 @@ export interface TextChoices {
 const SHOWN = 200;
 
 interface OpenedText {
-  readonly table: Table | null;
-  readonly choices: TextChoices;
+  readonly tables: readonly Table[];
+  /** Null of a graph, which says itself how it is read. */
+  readonly text: TextChoices | null;
 }
 
 /** `how`: what somebody has said of it; the rest is found from its bytes. */
-async function openText(
-  path: string,
-  file: string,
-  head: Buffer,
-  how: Partial<TextReading>,
-): Promise<OpenedText> {
+async function openText(source: Source, how: Partial<TextReading>): Promise<OpenedText> {
+  const { head, isWhole, read } = source;
+  if (head.length > 0 && head.subarray(0, 8).every((byte) => byte === 0))
+    throw new FileFault("NOT_A_WORKBOOK");
   const decodings = decodingsOf(head);
   const decoding = decodings.find(({ encoding }) => encoding === how.encoding) ?? decodings[0];
   if (decoding === undefined) throw new FileFault("STRAY_QUOTE");
-  const { size } = await stat(path);
-  const isWhole = size <= head.length;
+  const text = decoded(head, decoding);
+  const graph = graphIn(text, isWhole, { read, ...decoding });
+  if (graph !== null) return { tables: await graphTables(graph, source), text: null };
+  return openCells(source, decodings, decoding, how);
+}
+
+async function openCells(
+  { head, isWhole, read, file, part }: Source,
+  decodings: readonly Decoding[],
+  decoding: Decoding,
+  how: Partial<TextReading>,
+): Promise<OpenedText> {
   const text = wholeLines(decoded(head, decoding), isWhole);
   const found = dialectOf(text, how.delimiter);
   const { encoding: _, ...said } = how;
   const dialect: Dialect = { ...found, ...said };
   const table = await tableOf({
-    ...{ file, sheet: null, read: { decoding, dialect } },
-    rows: (signal) =>
-      rowsOf(createReadStream(path), { decoding, dialect, ...(signal !== undefined && { signal }) }),
+    ...{ file, sheet: part, read: { decoding, dialect } },
+    rows: (signal) => rowsOf(read(signal), { decoding, dialect, ...(signal !== undefined && { signal }) }),
     header: () => dialect.header,
     above: () => 0,
   });
@@ -150,7 +157,7 @@ async function openText(
       sample: firstRows(text, { ...dialect, delimiter }, 1)[0] ?? [],
     })),
   };
-  return { table, choices };
+  return { tables: table === null ? [] : [table], text: choices };
 }
 
 async function sheetTables(workbook: Workbook, file: string): Promise<Table[]> {
@@ -173,11 +180,70 @@ async function sheetTables(workbook: Workbook, file: string): Promise<Table[]> {
 /** What of a file can be read as tables; `close` ends what lies open for it. */
 export interface OpenedFile {
   readonly tables: readonly Table[];
-  /** Null of a workbook, which says itself how it is read. */
+  /** Null of what says itself how it is read: a workbook, a graph, an archive. */
   readonly text: TextChoices | null;
   /** Sheets that are not shown, and not read. */
   readonly hidden: readonly string[];
   close(): void;
+}
+
+async function openBook(path: string, name: string): Promise<OpenedFile> {
+  const workbook = await openWorkbook(path);
+  try {
+    const hidden = workbook.sheets.flatMap((sheet) => (sheet.hidden ? [sheet.name] : []));
+    const tables = await sheetTables(workbook, name);
+    return { tables, text: null, hidden, close: () => workbook.close() };
+  } catch (error) {
+    workbook.close();
+    throw error;
+  }
+}
+
+/** Files in an archive: more are no list that somebody looks through. */
+const MOST_PARTS = 100;
+
+async function beginningOf(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of bytes) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length > LOOKED_AT) break;
+  }
+  return Buffer.concat(pieces);
+}
+
+async function archiveTables(zip: Zip, file: string): Promise<Table[]> {
+  const { names } = zip;
+  if (names.length > MOST_PARTS) throw new FileFault("TOO_MANY_PARTS");
+  const tables: Table[] = [];
+  for (const part of names) {
+    try {
+      const read = (signal?: AbortSignal) => zip.bytes(part, signal);
+      const head = await beginningOf(read());
+      if (kindOf(head) !== "text") throw new FileFault("ARCHIVE_NESTED");
+      const isWhole = head.length <= LOOKED_AT;
+      tables.push(...(await openText({ head, isWhole, read, file, part }, {})).tables);
+    } catch (error) {
+      throw error instanceof FileFault ? new FileFault(error.code, error.line, part) : error;
+    }
+  }
+  return tables;
+}
+
+/** A workbook is an archive of parts that it names itself; any other holds files. */
+async function openZip(path: string, name: string): Promise<OpenedFile> {
+  const zip = await Zip.open(path, ZIP_LIMITS);
+  if (zip.has("[Content_Types].xml") || zip.has("xl/workbook.xml")) {
+    zip.close();
+    return openBook(path, name);
+  }
+  try {
+    return { tables: await archiveTables(zip, name), text: null, hidden: [], close: () => zip.close() };
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
 }
 
 /**
@@ -190,19 +256,10 @@ export async function openTables(
 ): Promise<OpenedFile> {
   const head = await headOf(path);
   const kind = kindOf(head);
-  if (kind === "text") {
-    if (head.subarray(0, 8).every((byte) => byte === 0) && head.length > 0)
-      throw new FileFault("NOT_A_WORKBOOK");
-    const { table, choices } = await openText(path, name, head, how);
-    return { tables: table === null ? [] : [table], text: choices, hidden: [], close: () => undefined };
-  }
-  const workbook = await openWorkbook(path);
-  try {
-    const hidden = workbook.sheets.flatMap((sheet) => (sheet.hidden ? [sheet.name] : []));
-    const tables = await sheetTables(workbook, name);
-    return { tables, text: null, hidden, close: () => workbook.close() };
-  } catch (error) {
-    workbook.close();
-    throw error;
-  }
+  if (kind === "zip") return openZip(path, name);
+  if (kind !== "text") return openBook(path, name);
+  const isWhole = (await stat(path)).size <= head.length;
+  const read = (signal?: AbortSignal) => createReadStream(path, signal === undefined ? {} : { signal });
+  const { tables, text } = await openText({ head, isWhole, read, file: name, part: null }, how);
+  return { tables, text, hidden: [], close: () => undefined };
 }

@@ -177,7 +177,7 @@ export const PROPERTIES: Words<string> = [
   ["floorArea", /floor area|建筑面积/],
   ["area", /^(?:land )?area|占地|面积/],
   ["capacity", /capacity|产能/],
-  ["count", /^(?:count|number of|headcount)|人数|数量|个数/],
+  ["count", /^(?:count\b|number of|headcount)|人数|数量|个数/],
   ["industry", /industry|sector|行业|产业/],
   ["stage", /^stage|progress|phase|进度|进展|阶段/],
   ["gender", /^gender|^sex$|性别/],

@@ -175,13 +175,19 @@ function byCells(column: Column, cells: readonly string[]): Column {
 
 /** What the columns of a table most likely are, by their headers and some rows. Every column is answered for. */
 export function proposal(table: Table, lens: Ontology): Proposal {
-  const shape = shapeOf(table, lens);
+  const shape = table.told?.shape ?? shapeOf(table, lens);
   const columns = table.headers.map((header, at): Column => {
+    const said = table.told?.columns[at] ?? null;
+    if (said !== null) return { header, ...said };
     const cells = table.rows.map((row) => row[at]?.trim() ?? "").filter((cell) => cell !== "");
     if (header.trim() === "" && cells.length === 0) return { header, target: "left out" };
     return byCells({ header, ...answerFor(header, shape, lens) }, cells);
   });
-  const told = besideOthers(columns, shape);
+  const beside = besideOthers(columns, shape);
+  // What its format says of a column holds whatever stands beside it.
+  const told = beside.map((column, at) =>
+    table.told?.columns[at] == null ? column : (columns[at] ?? column),
+  );
   return { shape, columns: told, ...(shape === "sheet" ? betweenParties(told, lens) : {}) };
 }
 

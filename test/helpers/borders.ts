@@ -67,14 +67,20 @@ const SERVER: readonly Border[] = [
   {
     folder: "server/files",
     local: [CONTRACT],
-    packages: ["csv-parse"],
+    packages: ["csv-parse", "yauzl", "saxes"],
     why: "reading what people bring knows no store",
   },
   {
     folder: "server/files/workbook",
     local: ["server/files"],
-    packages: ["yauzl", "saxes"],
-    why: "workbooks are unpacked and read here alone",
+    packages: [],
+    why: "workbooks, of what archives and XML are read by",
+  },
+  {
+    folder: "server/files/graph",
+    local: [CONTRACT, "server/files"],
+    packages: [],
+    why: "graphs of other programs, as records of nodes and lines",
   },
   {
     folder: "server/staging",

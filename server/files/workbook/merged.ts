@@ -1,5 +1,5 @@
 import { FileFault } from "../faults.ts";
-import { type Elements, readElements } from "./xml.ts";
+import { type Elements, readElements } from "../xml.ts";
 
 /** Cells of one column that show what the first of them holds. */
 interface Merged {

@@ -1,5 +1,5 @@
 import { isFault, serialDay } from "../dates.ts";
-import { type Elements, readElements } from "./xml.ts";
+import { type Elements, readElements } from "../xml.ts";
 
 /** How numbers of a style are shown. */
 export type NumberFormat =

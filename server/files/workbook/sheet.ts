@@ -1,9 +1,9 @@
 import { FileFault } from "../faults.ts";
 import type { FileRow } from "../rows.ts";
+import { type Elements, LONGEST_TEXT } from "../xml.ts";
 import { type Filling, placeOf } from "./merged.ts";
 import { type NumberFormat, shown } from "./numbers.ts";
 import { Runs, type StringTable, unescaped } from "./strings.ts";
-import { type Elements, LONGEST_TEXT } from "./xml.ts";
 
 /** What a workbook's cells refer to. */
 export interface Shared {

@@ -1,5 +1,5 @@
 import { FileFault } from "../faults.ts";
-import { type Elements, elementsIn, LONGEST_TEXT } from "./xml.ts";
+import { type Elements, elementsIn, LONGEST_TEXT, PART } from "../xml.ts";
 
 /** Texts that cells share: as many may be kept as fit in this. */
 const MOST_BYTES = 128 * 1024 * 1024;
@@ -106,6 +106,6 @@ export async function readStrings(bytes: AsyncIterable<Uint8Array>): Promise<Str
       runs.close(name);
     },
   };
-  for await (const _ of elementsIn(bytes, elements));
+  for await (const _ of elementsIn(bytes, elements, PART));
   return table;
 }

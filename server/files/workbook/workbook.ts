@@ -1,12 +1,12 @@
 import { posix } from "node:path";
 import { FileFault } from "../faults.ts";
 import type { FileRow } from "../rows.ts";
+import { elementsIn, PART, readElements } from "../xml.ts";
+import { ZIP_LIMITS, Zip, type ZipLimits } from "../zip.ts";
 import { Filling, mergedIn } from "./merged.ts";
 import { readFormats } from "./numbers.ts";
 import { noNotes, type Shared, type SheetNotes, SheetReader } from "./sheet.ts";
 import { readStrings } from "./strings.ts";
-import { elementsIn, readElements } from "./xml.ts";
-import { ZIP_LIMITS, Zip, type ZipLimits } from "./zip.ts";
 
 export interface WorkbookLimits extends ZipLimits {
   readonly cells: number;
@@ -99,7 +99,8 @@ export class Workbook {
       this.#shared ??= this.#read();
       const shared = await this.#shared;
       reader = new SheetReader(shared, { notes, width, filling });
-      for await (const _ of elementsIn(this.#zip.bytes(sheet.part, signal), reader)) yield* reader.take();
+      const bytes = this.#zip.bytes(sheet.part, signal);
+      for await (const _ of elementsIn(bytes, reader, PART)) yield* reader.take();
       yield* reader.take();
     } catch (error) {
       if (!(error instanceof FileFault)) throw error;

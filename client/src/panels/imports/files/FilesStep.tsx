@@ -12,7 +12,7 @@ import { PasteCells } from "./PasteCells.tsx";
 import { SetName } from "./SetName.tsx";
 import { TEMPLATES, templateText } from "./templates.ts";
 
-const KINDS = ".csv,.tsv,.txt,.xlsx";
+const KINDS = ".csv,.tsv,.txt,.xlsx,.json,.jsonl,.ndjson,.ftm,.graphml,.gexf,.xml,.zip";
 
 /** Which files, how they are read, and what the list is called. */
 export function FilesStep(): ReactElement {

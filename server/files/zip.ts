@@ -1,8 +1,8 @@
 import { open as openFile, stat } from "node:fs/promises";
 import { addAbortSignal, type Readable } from "node:stream";
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from "yauzl";
-import { FileFault } from "../faults.ts";
-import { kindOf } from "../kind.ts";
+import { FileFault } from "./faults.ts";
+import { kindOf } from "./kind.ts";
 
 /** A file that is larger is refused before it is opened, a part before it is unpacked. */
 export interface ZipLimits {
@@ -94,12 +94,22 @@ export class Zip {
 
   async #list(): Promise<void> {
     if (this.#file.entryCount > this.#limits.parts) throw new FileFault("TOO_MANY_PARTS");
+    let packed = 0;
     for await (const entry of this.#file.eachEntry()) {
+      // Parts that lie over each other unpack to more than the file could hold.
+      packed += entry.compressedSize;
+      if (packed > this.#file.fileSize) throw new FileFault("EXPANDS_TOO_MUCH");
       // Names of parts are told apart without their case, and no two are alike.
       const name = entry.fileName.toLowerCase();
       if (this.#parts.has(name)) throw new FileFault("WORKBOOK_BROKEN");
       this.#parts.set(name, entry);
     }
+  }
+
+  /** Names of parts as they stand there, but for folders and what systems put beside files. */
+  get names(): readonly string[] {
+    const names = [...this.#parts.values()].map(({ fileName }) => fileName);
+    return names.filter((name) => !/\/$|^__MACOSX\/|(?:^|\/)(?:\.DS_Store|Thumbs\.db)$/i.test(name));
   }
 
   has(name: string): boolean {
