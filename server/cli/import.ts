@@ -6,6 +6,7 @@ import { replacing } from "../changes/replacing.ts";
 import { setNameFor } from "../changes/setName.ts";
 import { ChangeRefused } from "../changes/undo.ts";
 import { terminalLanguage } from "../config.ts";
+import { isOneFile } from "../dataset/read.ts";
 import { FileFault, type FileFaultCode } from "../files/faults.ts";
 import { FILE_REASONS, REASONS } from "../imports/reasons.ts";
 import { type OpenedFile, openTables } from "../imports/tables.ts";
@@ -19,6 +20,7 @@ import {
   UsageError,
   withStore,
 } from "./command.ts";
+import { loadSet } from "./load.ts";
 
 const OPTIONS = {
   map: { type: "string" },
@@ -195,11 +197,21 @@ async function carryOut(plan: PlannedImport, set: string, values: Values): Promi
   return answerOf(plan, change?.id ?? null, values);
 }
 
+/** A whole graph as it is exported, with ids, passages and lens: nothing of it is to be guessed. */
+function importOwn(path: string, values: Values): Promise<Exit> {
+  const given = { set: values.set ?? setNameFor(path), why: values.why, data: path };
+  const said = Object.entries(given).map(([name, value]) => `--${name}=${value}`);
+  const into = values["into-existing"] ? ["--into-existing"] : [];
+  return loadSet([...said, ...into, ...(values["dry-run"] ? ["--check"] : [])]);
+}
+
 /** `guanxi import FILES`: reads tables, says what would come of them, and makes them a data set of the graph. */
 export async function importFiles(argv: readonly string[]): Promise<Exit> {
   const { values, positionals: paths } = parsed(argv);
   if (paths.length === 0)
     throw new UsageError("Which files? guanxi import FILES [--map mapping.json] [--dry-run] [--json]");
+  const [first = ""] = paths;
+  if (paths.length === 1 && existsSync(first) && isOneFile(first)) return importOwn(first, values);
   const mapping = values.map === undefined ? null : readMapping(values.map);
   const set = setOf(values.set, paths);
   const { label, type } = values;

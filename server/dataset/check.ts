@@ -1,3 +1,4 @@
+import { basename, dirname } from "node:path";
 import { labelsOf, type TypeDefinition } from "#contract/ontology.ts";
 import {
   byCodePoint,
@@ -8,9 +9,10 @@ import {
   type Fault,
   type FaultCode,
 } from "./model.ts";
-import { type ReadResult, readDataset, TABLE_FILES, type TableFile } from "./read.ts";
+import { isOneFile, type ReadResult, readDataset } from "./read.ts";
 import { demandRoom } from "./room.ts";
 import { checkSourceTexts, type SourceTextReport } from "./sourceTexts.ts";
+import { TABLE_FILES, type TableFile } from "./tableFiles.ts";
 import { checkTelling, type Telling } from "./telling.ts";
 
 export interface CheckResult {
@@ -219,7 +221,10 @@ export function checkDataset(
       sourceTexts = checkSourceTexts(dataset, options.sourceTexts, faults);
     if (options.telling) telling = checkTelling(dataset, sourceTexts?.spans ?? new Map(), faults);
   }
-  return { dataset, faults: inOrder(faults), sourceTexts, telling };
+  const isLines = isOneFile(folder);
+  // Of one file the lines are those of that file, whatever its records are.
+  const placed = isLines ? faults.map((fault) => ({ ...fault, file: basename(folder) })) : faults;
+  return { dataset, faults: inOrder(placed), sourceTexts, telling };
 }
 
 /**
@@ -227,7 +232,8 @@ export function checkDataset(
  * DatasetError with every fault.
  */
 export function readCheckedDataset(folder: string, { bare = false } = {}): Dataset {
-  demandRoom(folder, TABLE_FILES);
+  if (isOneFile(folder)) demandRoom(dirname(folder), [basename(folder)]);
+  else demandRoom(folder, TABLE_FILES);
   const { dataset, faults: found } = checkDataset(folder);
   const faults = bare ? found.filter(({ code }) => code !== "EVIDENCE_MISSING") : found;
   if (dataset === null || faults.length > 0) throw new DatasetError(faults);

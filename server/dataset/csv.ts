@@ -57,6 +57,10 @@ interface Parsed {
   readonly info: { readonly lines: number };
 }
 
+export const unknownColumn = (file: string, column: string, line: number): Fault => ({
+  ...{ code: "COLUMN_UNKNOWN", file, line, column, message: "unknown column" },
+});
+
 /** Checks the header line against what the table may hold; answers the columns by position, null for unusable ones. */
 function readColumns(
   file: string,
@@ -72,7 +76,7 @@ function readColumns(
     const name = cell.trim();
     if (seen.has(name)) fault("COLUMN_REPEATED", name, "this column stands twice in the header");
     else if (!needed.includes(name) && optional?.has(name) === false)
-      fault("COLUMN_UNKNOWN", name, "unknown column");
+      faults.push(unknownColumn(file, name, 1));
     else {
       seen.add(name);
       return name;

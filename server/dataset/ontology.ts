@@ -74,7 +74,6 @@ function checkNames(ontology: Ontology, fault: (message: string) => void): void 
 
 /** Reads `ontology.json` of a data folder; null with faults where it is not whole. */
 export function readOntology(folder: string, faults: Fault[]): Ontology | null {
-  const before = faults.length;
   const fault = (message: string) =>
     void faults.push({ code: "ONTOLOGY_INVALID", file: FILE, line: 1, column: null, message });
   const text = readText(folder, FILE, faults);
@@ -86,6 +85,14 @@ export function readOntology(folder: string, faults: Fault[]): Ontology | null {
     fault(error instanceof Error ? error.message : "this is no JSON");
     return null;
   }
+  return checkedOntology(json, FILE, faults);
+}
+
+/** An ontology out of any JSON; null with faults where it is not whole. */
+export function checkedOntology(json: unknown, file: string, faults: Fault[]): Ontology | null {
+  const before = faults.length;
+  const fault = (message: string) =>
+    void faults.push({ code: "ONTOLOGY_INVALID", file, line: 1, column: null, message });
   const parsed = OntologySchema.safeParse(json);
   if (!parsed.success) {
     for (const issue of parsed.error.issues) fault(`${issue.path.join(".")}: ${issue.message}`);

@@ -1,8 +1,10 @@
+import { statSync } from "node:fs";
 import { DatePrecisionSchema, StatusSchema } from "#contract/graph.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import { type CellReader, cellReader } from "./cells.ts";
 import { type Row, readTable, type Table } from "./csv.ts";
 import { dateFaults } from "./dates.ts";
+import { DatasetLines, isDatasetLines } from "./lines.ts";
 import type {
   Dataset,
   DatasetArticle,
@@ -15,20 +17,7 @@ import type {
   PropertyValue,
 } from "./model.ts";
 import { readOntology } from "./ontology.ts";
-
-const COLUMNS = {
-  "sources.csv": ["id", "name", "nameEn", "kind", "url"],
-  "articles.csv": ["id", "source", "title", "titleEn", "authors", "published", "publishedPrecision", "file"],
-  "evidence.csv": ["id", "article", "locator", "start", "end", "sha256", "paraphrase", "paraphraseEn"],
-  "entities.csv": ["id", "label", "labels", "name", "nameEn", "aliases", "evidence"],
-  "relations.csv": [
-    ...["id", "type", "from", "to", "date", "dateEnd", "datePrecision", "dateText"],
-    ...["status", "confidence", "derivedFrom", "evidence"],
-  ],
-} as const;
-
-export type TableFile = keyof typeof COLUMNS;
-export const TABLE_FILES = Object.keys(COLUMNS) as readonly TableFile[];
+import { COLUMNS, TABLE_FILES, type TableFile } from "./tableFiles.ts";
 
 /** What was read: the facts as far as they could be read, and every fault of single files, rows and cells. */
 export interface ReadResult {
@@ -207,10 +196,34 @@ function readRelation(cells: CellReader, { line }: Row, table: Table, ontology: 
   };
 }
 
-/** Reads `ontology.json` and the five tables of a data folder. Never rejects: what is wrong is in `faults`. */
-export function readDataset(folder: string): ReadResult {
+/** Where a data set lies: a folder of tables, or one file of lines. */
+interface Parts {
+  ontology(faults: Fault[]): Ontology | null;
+  table(
+    file: TableFile,
+    needed: readonly string[],
+    optional: ReadonlySet<string> | null,
+    faults: Fault[],
+  ): Table;
+}
+
+const folderParts = (folder: string): Parts => ({
+  ontology: (faults) => readOntology(folder, faults),
+  table: (...how) => readTable(folder, ...how),
+});
+
+/** Whether a data set is one file of lines, and no folder. */
+export const isOneFile = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isFile() === true && isDatasetLines(path);
+
+/**
+ * Reads `ontology.json` and the five tables of a data folder, or the same as lines of one file. Never rejects: what is wrong is
+ * in `faults`.
+ */
+export function readDataset(path: string): ReadResult {
   const faults: Fault[] = [];
-  const ontology = readOntology(folder, faults);
+  const parts = isOneFile(path) ? new DatasetLines(path, faults) : folderParts(path);
+  const ontology = parts.ontology(faults);
   const typed = ontology === null ? null : new Set(ontology.properties.map(({ name }) => name));
   const optional: Record<TableFile, ReadonlySet<string> | null> = {
     "sources.csv": new Set(),
@@ -219,11 +232,10 @@ export function readDataset(folder: string): ReadResult {
     "entities.csv": typed && new Set([...typed, "shortName", "shortNameEn"]),
     "relations.csv": typed && new Set([...typed, "modality", "subjectFrom"]),
   };
-  const files = Object.keys(COLUMNS) as TableFile[];
   const tables = Object.fromEntries(
-    files.map((file) => [file, readTable(folder, file, COLUMNS[file], optional[file], faults)]),
+    TABLE_FILES.map((file) => [file, parts.table(file, COLUMNS[file], optional[file], faults)]),
   ) as Record<TableFile, Table>;
-  const lost = Object.fromEntries(files.map((file) => [file, tables[file].lost])) as ReadResult["lost"];
+  const lost = Object.fromEntries(TABLE_FILES.map((file) => [file, tables[file].lost])) as ReadResult["lost"];
   if (ontology === null) return { dataset: null, faults, lost };
 
   const readRows = <T>(file: TableFile, read: (cells: CellReader, row: Row, table: Table) => T): T[] =>

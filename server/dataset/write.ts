@@ -2,19 +2,24 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { joinList } from "./cells.ts";
 import { byId, type Dataset, type Properties, type PropertyValue } from "./model.ts";
-import type { TableFile } from "./read.ts";
+import type { TableFile } from "./tableFiles.ts";
 
 type Cell = PropertyValue | null;
 type Cells = Readonly<Record<string, Cell>>;
 
-function cellOf(value: Cell | undefined): string {
+/** A value as a cell of a table has it. */
+export function cellOf(value: Cell | undefined): string {
   if (value === null || value === undefined) return "";
-  const text = Array.isArray(value) ? joinList(value) : String(value);
+  return Array.isArray(value) ? joinList(value) : String(value);
+}
+
+function quoted(value: Cell | undefined): string {
+  const text = cellOf(value);
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function csvOf(columns: readonly string[], rows: readonly Cells[]): string {
-  const lines = [columns.map(cellOf), ...rows.map((row) => columns.map((column) => cellOf(row[column])))];
+  const lines = [columns.map(quoted), ...rows.map((row) => columns.map((column) => quoted(row[column])))];
   return lines.map((cells) => `${cells.join(",")}\n`).join("");
 }
 
@@ -72,6 +77,15 @@ function tablesOf(
   };
 }
 
+type Sorted = readonly (readonly [TableFile, readonly Cells[]])[];
+
+/** The rows of every table, in order of id. */
+export const rowsByTable = (dataset: Dataset): Sorted =>
+  Object.entries(tablesOf(dataset)).map(([file, [, rows]]) => [
+    file as TableFile,
+    [...rows].sort((a, b) => byId(a as { id: string }, b as { id: string })),
+  ]);
+
 /**
  * Writes a data set as the folder that it is read from: `ontology.json` and five tables, rows in order of id. Throws where the
  * folder holds anything already.
@@ -81,17 +95,16 @@ export function writeDataset(folder: string, dataset: Dataset): void {
   const [taken] = readdirSync(folder);
   if (taken !== undefined) throw new FolderTaken(folder);
   writeFileSync(join(folder, "ontology.json"), `${JSON.stringify(dataset.ontology, null, 2)}\n`);
-  for (const [file, [columns, rows]] of Object.entries(tablesOf(dataset))) {
-    const sorted = [...rows].sort((a, b) => byId(a as { id: string }, b as { id: string }));
-    writeFileSync(join(folder, file), csvOf(columns, sorted));
-  }
+  const tables = tablesOf(dataset);
+  for (const [file, rows] of rowsByTable(dataset))
+    writeFileSync(join(folder, file), csvOf(tables[file][0], rows));
 }
 
-/** A folder is never written over. */
+/** No folder and no file is ever written over. */
 export class FolderTaken extends Error {
   readonly code = "FOLDER_TAKEN";
 
-  constructor(folder: string) {
-    super(`${folder} holds something already: give a folder that is empty, or is not there yet.`);
+  constructor(path: string) {
+    super(`${path} holds something already: give a folder that is empty, or a place where nothing is yet.`);
   }
 }

@@ -33,6 +33,8 @@ export type FileFaultCode =
   /** JSON without any list of records. */
   | "JSON_NO_RECORDS"
   | "TOO_MANY_TABLES"
+  /** A whole graph as this program exports it, which is no table. */
+  | "OWN_EXPORT"
   | "TOO_MANY_COLUMNS"
   | "TOO_MANY_CELLS"
   | "CELL_TOO_LONG";

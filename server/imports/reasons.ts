@@ -148,6 +148,10 @@ export const FILE_REASONS: Readonly<Record<FileFaultCode, Bilingual>> = {
     en: "This JSON holds no list of records.",
   },
   TOO_MANY_TABLES: { zh: "文件里的表太多。", en: "The file holds too many tables." },
+  OWN_EXPORT: {
+    zh: "这是本程序导出的整个图：用 npx guanxi import 文件 导入，什么都不会丢。",
+    en: "This is a whole graph as it is exported here: npx guanxi import FILE takes it, and loses nothing.",
+  },
   TOO_MANY_COLUMNS: { zh: "列太多。", en: "The table has too many columns." },
   TOO_MANY_CELLS: { zh: "单元格太多。", en: "The table has too many cells." },
   CELL_TOO_LONG: { zh: "有太长的单元格。", en: "A cell is too long." },

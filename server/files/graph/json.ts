@@ -10,6 +10,9 @@ export type Pieces = (signal?: AbortSignal) => AsyncIterable<string>;
 /** Whether a text that begins like this is JSON: an object, or a list of such. */
 export const looksLikeJson = (head: string): boolean => /^\s*(?:\{\s*["}]|\[\s*[[{\]])/.test(head);
 
+/** How `npx guanxi export --format jsonl` begins. */
+export const isOwnExport = (head: string): boolean => head.startsWith('{"guanxi":"dataset",');
+
 /** Lines of one value each; a document is one value. */
 export function isLines(head: string, isWhole: boolean): boolean {
   const lines = head.trimStart().split(/\r\n|\n|\r/);

@@ -3,7 +3,7 @@ import { FileFault } from "../faults.ts";
 import { type Elements, elementsIn } from "../xml.ts";
 import { GexfReader } from "./gexf.ts";
 import { GraphmlReader } from "./graphml.ts";
-import { jsonSource, looksLikeJson } from "./json.ts";
+import { isOwnExport, jsonSource, looksLikeJson } from "./json.ts";
 import { type GraphRecord, type GraphSource, nodesAndEdges } from "./records.ts";
 
 /** A file as bytes, from its beginning whenever it is asked for. */
@@ -58,6 +58,7 @@ const BY_NAME: readonly (readonly [RegExp, Encoding])[] = [
  * something that looks like one.
  */
 export function graphIn(head: string, isWhole: boolean, bytes: Bytes): GraphSource | null {
+  if (isOwnExport(head)) throw new FileFault("OWN_EXPORT", 1);
   if (looksLikeJson(head)) return jsonSource((signal) => piecesOf(bytes, signal), head, isWhole);
   if (!XML.test(head)) return null;
   const [, root] = ROOT.exec(head) ?? [];

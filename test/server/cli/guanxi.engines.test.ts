@@ -188,9 +188,13 @@ describe("the command line", () => {
     expect(whole).not.toBe(fingerprint);
     expect((await guanxi(["export", alone], fresh)).code).toBe(0);
     expect(readFileSync(join(alone, "relations.csv"), "utf8").split("\n")).toHaveLength(21);
+    const lines = join(folder, "tiny.jsonl");
+    expect((await guanxi(["export", lines, "--format", "jsonl"], fresh)).code).toBe(0);
+    expect((await guanxi(["export", lines, "--format", "jsonl"], fresh)).code).toBe(2);
     const login = neo4jLogin();
     if (login === null) return;
-    await (await (STORES[1] as TestStore).open()).close();
+    const empty = async () => (await (STORES[1] as TestStore).open()).close();
+    await empty();
     const neo4j = {
       NEO4J_URI: login.uri,
       NEO4J_USERNAME: login.user,
@@ -198,6 +202,9 @@ describe("the command line", () => {
       NEO4J_DATABASE: "",
     };
     expect((await guanxi(["load", "--data", alone, "--set", "tiny"], neo4j)).code).toBe(0);
+    expect(JSON.parse((await guanxi(["check", "--json"], neo4j)).out).fingerprint).toBe(whole);
+    await empty();
+    expect((await guanxi(["import", lines], neo4j)).code).toBe(0);
     expect(JSON.parse((await guanxi(["check", "--json"], neo4j)).out).fingerprint).toBe(whole);
   });
 });
