@@ -26,9 +26,13 @@ export function* datasetLines(dataset: Dataset): Generator<string> {
   }
 }
 
+export function demandFree(path: string): void {
+  if (existsSync(path)) throw new FolderTaken(path);
+}
+
 /** Writes a file that is not there yet, a line at a time. */
 export function writeLines(path: string, lines: Iterable<string>): void {
-  if (existsSync(path)) throw new FolderTaken(path);
+  demandFree(path);
   const file = openSync(path, "wx");
   try {
     for (const line of lines) writeSync(file, line);

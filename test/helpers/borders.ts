@@ -126,6 +126,12 @@ const SERVER: readonly Border[] = [
     why: "work that outlasts its request, whatever it is",
   },
   {
+    folder: "server/exports",
+    local: [CONTRACT, "server/dataset/model.ts", "server/files/graph/records.ts"],
+    packages: [],
+    why: "a file is a function of a data set",
+  },
+  {
     folder: "server/drafts",
     local: [
       ...[CONTRACT, "server/asking/refusal.ts", "server/dataset/model.ts", "server/files/faults.ts"],
@@ -317,6 +323,7 @@ const SERVER: readonly Border[] = [
         "server/load",
         "server/changes",
         "server/workspace",
+        "server/exports",
         "server/store",
       ],
     ],

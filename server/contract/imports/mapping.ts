@@ -23,7 +23,7 @@ export const PLAIN_TARGETS = [
   ...(["relation.dateEnd", "relation.status", "evidence.outlet", "evidence.title"] as const),
   ...(["evidence.url", "evidence.published", "evidence.quotation", "evidence.locator", "left out"] as const),
 ] as const;
-const TargetSchema = z.union(
+export const TargetSchema = z.union(
   [z.enum(PLAIN_TARGETS), z.templateLiteral(["property:", z.string().min(1)])],
   `is one of ${PLAIN_TARGETS.join(", ")}, or property: and a name`,
 );

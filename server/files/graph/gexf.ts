@@ -1,5 +1,5 @@
 import type { Elements } from "../xml.ts";
-import { EDGE_ID, Fields, type GraphRecord, joined } from "./records.ts";
+import { EDGE_ID, Fields, type GraphRecord, joined, type OwnTargets } from "./records.ts";
 
 type Attributes = Readonly<Record<string, string>>;
 type Of = "node" | "edge";
@@ -41,12 +41,17 @@ const spanOf = ({ start, end }: Time) => (start === end ? start : `${start} – 
 
 /** Makes records of GEXF, as it comes. A line that was there at several times is one relation for each of these. */
 export class GexfReader implements Elements {
+  readonly #own: OwnTargets;
   readonly #titles = { node: new Map<string, Title>(), edge: new Map<string, Title>() };
   /** Nodes lie within nodes. */
   readonly #open: Open[] = [];
   #ready: GraphRecord[] = [];
   #class: Of = "node";
   #default: Title | null = null;
+
+  constructor(own: OwnTargets) {
+    this.#own = own;
+  }
 
   take(): readonly GraphRecord[] {
     const ready = this.#ready;
@@ -67,6 +72,7 @@ export class GexfReader implements Elements {
   #titled({ id = "", title }: Attributes): void {
     this.#default = { title: title?.trim() || id, text: "" };
     this.#titles[this.#class].set(id, this.#default);
+    this.#own.note(this.#class === "node" ? "nodes" : "edges", id, this.#default.title);
   }
 
   #opened(of: Of, attributes: Attributes, line: number): void {
@@ -130,18 +136,20 @@ export class GexfReader implements Elements {
 
   #line(
     fields: Fields,
-    { id, attributes }: Open,
+    { id, attributes, values }: Open,
     { at, time }: { at: number; time: Time | undefined },
   ): void {
     const { source = "", target = "", kind = "", label = "", weight = "", type = "" } = attributes;
     fields.add(EDGE_ID, id === "" || at === 0 ? id : `${id}~${at + 1}`);
     fields.add("source", source);
     fields.add("target", target);
-    fields.add("relation type", kind);
+    // Our own exports say it among the attributes, and dates with their precision.
+    const told = (target: string) => values.has(target);
+    if (!told("relation.type")) fields.add("relation type", kind);
     fields.add("label", label);
     fields.add("weight", weight);
     fields.add("direction", type);
-    if (time !== undefined) {
+    if (time !== undefined && !told("relation.date")) {
       fields.add("start", time.start);
       fields.add("end", time.start === time.end ? "" : time.end);
     }

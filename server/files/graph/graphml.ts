@@ -1,6 +1,6 @@
 import type { Elements } from "../xml.ts";
 import { labelled } from "./jsonRecords.ts";
-import { EDGE_ID, Fields, type GraphRecord, joined } from "./records.ts";
+import { EDGE_ID, Fields, type GraphRecord, joined, type OwnTargets } from "./records.ts";
 
 type Attributes = Readonly<Record<string, string>>;
 type Of = "node" | "edge";
@@ -24,6 +24,7 @@ const YED_LABELS = ["NodeLabel", "EdgeLabel"];
 
 /** Makes records of GraphML, as it comes. Hyperedges are lines without ends, so that somebody hears of them. */
 export class GraphmlReader implements Elements {
+  readonly #own: OwnTargets;
   readonly #keys = new Map<string, Key>();
   /** Nodes lie within nodes. */
   readonly #open: Open[] = [];
@@ -32,6 +33,10 @@ export class GraphmlReader implements Elements {
   #data: string | null = null;
   #text = "";
   #inside: string[] = [];
+
+  constructor(own: OwnTargets) {
+    this.#own = own;
+  }
 
   take(): readonly GraphRecord[] {
     const ready = this.#ready;
@@ -60,6 +65,7 @@ export class GraphmlReader implements Elements {
     const name = drawn ? "label" : (attributes["attr.name"] ?? (id || "value"));
     this.#defines = { of, name, drawn, text: "" };
     this.#keys.set(id, this.#defines);
+    this.#own.note(of === "node" ? "nodes" : "edges", id, name);
   }
 
   #opened(name: "node" | "edge" | "hyperedge", attributes: Attributes, line: number): void {

@@ -4,7 +4,7 @@ import { type Elements, elementsIn } from "../xml.ts";
 import { GexfReader } from "./gexf.ts";
 import { GraphmlReader } from "./graphml.ts";
 import { isOwnExport, jsonSource, looksLikeJson } from "./json.ts";
-import { type GraphRecord, type GraphSource, nodesAndEdges } from "./records.ts";
+import { type GraphRecord, type GraphSource, nodesAndEdges, OwnTargets } from "./records.ts";
 
 /** A file as bytes, from its beginning whenever it is asked for. */
 export interface Bytes {
@@ -66,8 +66,10 @@ export function graphIn(head: string, isWhole: boolean, bytes: Bytes): GraphSour
   const declared = DECLARED.exec(head)?.[1] ?? "";
   const encoding = BY_NAME.find(([name]) => name.test(declared))?.[1] ?? bytes.encoding;
   const isGexf = root === "gexf";
+  const own = new OwnTargets();
   return {
-    records: (signal) => ofXml(bytes.read(signal), isGexf ? new GexfReader() : new GraphmlReader(), encoding),
-    told: (tables) => nodesAndEdges(tables, isGexf ? "entity.aliases" : "entity.label"),
+    records: (signal) =>
+      ofXml(bytes.read(signal), isGexf ? new GexfReader(own) : new GraphmlReader(own), encoding),
+    told: (tables) => nodesAndEdges(tables, isGexf ? "entity.aliases" : "entity.label", own),
   };
 }

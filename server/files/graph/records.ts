@@ -1,4 +1,4 @@
-import type { Column, Shape } from "#contract/imports/mapping.ts";
+import { type Column, type Shape, TargetSchema } from "#contract/imports/mapping.ts";
 
 /** One node, line or record of a graph file: the texts it has, by their names. */
 export interface GraphRecord {
@@ -40,6 +40,24 @@ export interface GraphSource {
   told(tables: ReadonlyMap<string, Seen>): ReadonlyMap<string, Told | null>;
 }
 
+/** What our own exports say of their attributes: by the table and the column. */
+export class OwnTargets {
+  readonly #all = new Map<string, Map<string, Answer>>();
+
+  /** `key`: what an attribute is called within the file. */
+  note(table: string, key: string, header: string): void {
+    const target = key.startsWith("property:") ? `property:${header}` : key;
+    const parsed = TargetSchema.safeParse(target);
+    if (!/^(?:entity|relation|evidence)\.|^property:/.test(key) || !parsed.success) return;
+    const columns = this.#all.get(table) ?? new Map<string, Answer>();
+    this.#all.set(table, columns.set(header, { target: parsed.data }));
+  }
+
+  of(table: string): readonly [string, Answer][] {
+    return [...(this.#all.get(table) ?? [])];
+  }
+}
+
 /** Columns by which lines may be told apart, if no two share one. */
 export const EDGE_ID = "edge id";
 
@@ -53,6 +71,13 @@ export function joined(parts: readonly string[]): string {
     parts.every((part) => SEPARATORS.slice(0, at + 1).every((one) => !part.includes(one))),
   );
   return free === undefined ? JSON.stringify(parts) : parts.join(free);
+}
+
+/** The same where a single text with such a mark in it must not be taken for several. */
+export function listed(parts: readonly string[]): string {
+  const [only = ""] = parts;
+  const isOne = parts.length === 1 && SEPARATORS.some((mark) => only.includes(mark)) && !only.includes("|");
+  return isOne ? `${only}|` : joined(parts);
 }
 
 /** Fields in the making: of two that are called alike the later one has a number. */
@@ -122,14 +147,19 @@ export function edgesTold(
 export function nodesAndEdges(
   tables: ReadonlyMap<string, Seen>,
   label: "entity.label" | "entity.aliases",
+  own: OwnTargets,
 ): ReadonlyMap<string, Told | null> {
   const told = (name: string, seen: Seen): Told => {
     const has = (header: string) => seen.headers.has(header);
     if (name === "nodes") {
       const isBeside = has("label") && nameColumn(seen.headers, "node id").column !== "label";
-      return nodesTold(seen.headers, "node id", isBeside ? [["label", { target: label }]] : []);
+      return nodesTold(seen.headers, "node id", [
+        ...(isBeside ? [["label", { target: label }] satisfies [string, Answer]] : []),
+        ...own.of(name),
+      ]);
     }
     return edgesTold({ from: "source", to: "target", by: "id" }, seen, [
+      ...own.of(name),
       ...(has("start") ? [["start", { target: "relation.date" }] satisfies [string, Answer]] : []),
       ...(has("end") ? [["end", { target: "relation.dateEnd" }] satisfies [string, Answer]] : []),
     ]);

@@ -86,15 +86,18 @@ function contradictionsOf(identity: Identity, readings: (row: number) => Reading
   );
 }
 
-/** Something that happened is at one place: of several rows about it, which their table knows as one. */
+/**
+ * Something that happened is at one place: of several rows about it, which their table knows as one. A line with an id of its
+ * own says what it says.
+ */
 function* placesOf({ rows, identified, lens }: Judged): Sliced<Rejection[]> {
   const venues = new Set(lens.types.filter(({ roles }) => roles.includes("venue")).map(({ name }) => name));
   const votes = new Map<Identity, Votes<string>>();
   const columns = new Map<number, string | null>();
   for (const [row, { facts }] of rows.entries()) {
     if (row % STOP_EVERY === 0) yield;
-    for (const { type, from, to } of facts.relations) {
-      if (!venues.has(type)) continue;
+    for (const { id, type, from, to } of facts.relations) {
+      if (id !== null || !venues.has(type)) continue;
       const [event, place] = [identified.of.get(from), identified.of.get(to)];
       if (event?.tableId == null || place === undefined) continue;
       const found = votes.get(event) ?? new Votes<string>();
