@@ -1,5 +1,7 @@
+import { type DoubleBytes, likeliest } from "./doubleBytes.ts";
+
 /** Encodings that people's files come in; what is ASCII is UTF-8, what is GBK is GB18030. */
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | DoubleBytes;
 
 /** A way to read bytes. */
 export interface Decoding {
@@ -68,6 +70,8 @@ function isChineseByChance(bytes: Uint8Array, text: string): boolean {
   return true;
 }
 
+const DOUBLE = ["gb18030", "big5", "shift_jis"] as const;
+
 /**
  * How the first bytes of a file (a megabyte is plenty) may be read, the likeliest first; the others are for whoever sees that it
  * is wrong. Never empty.
@@ -83,7 +87,8 @@ export function decodingsOf(bytes: Uint8Array): readonly Decoding[] {
   if (wide !== null) add(wide);
   const text = strictly(bytes, "utf-8");
   if (text !== null && !isChineseByChance(bytes, text)) add("utf-8");
-  if (strictly(bytes, "gb18030") !== null) add("gb18030");
-  for (const encoding of ["utf-8", "gb18030", "utf-16le", "utf-16be"] as const) add(encoding);
+  const possible = DOUBLE.filter((encoding) => strictly(bytes, encoding) !== null);
+  for (const encoding of likeliest(bytes, possible)) add(encoding);
+  for (const encoding of ["utf-8", ...DOUBLE, "utf-16le", "utf-16be"] as const) add(encoding);
   return found;
 }

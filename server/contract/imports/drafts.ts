@@ -10,7 +10,7 @@ const count = z.int().min(0);
 
 /** How a text file is read. */
 const TextReadingSchema = z.object({
-  encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "gb18030"]),
+  encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "gb18030", "big5", "shift_jis"]),
   delimiter: z.enum([",", ";", "\t", "|"]),
   /** Null where no cell is quoted. */
   quote: z.enum(['"', "'"]).nullable(),

@@ -51,6 +51,8 @@ const DECLARED = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w-]+)["']/;
 const BY_NAME: readonly (readonly [RegExp, Encoding])[] = [
   [/^gb(?:k|2312|18030)$/i, "gb18030"],
   [/^utf-?8$/i, "utf-8"],
+  [/^big-?5/i, "big5"],
+  [/^(?:shift[-_]?jis|sjis|windows-31j)$/i, "shift_jis"],
 ];
 
 /**
