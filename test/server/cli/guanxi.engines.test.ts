@@ -191,6 +191,12 @@ describe("the command line", () => {
     const lines = join(folder, "tiny.jsonl");
     expect((await guanxi(["export", lines, "--format", "jsonl"], fresh)).code).toBe(0);
     expect((await guanxi(["export", lines, "--format", "jsonl"], fresh)).code).toBe(2);
+    const drawn = join(folder, "tiny.graphml");
+    expect((await guanxi(["export", drawn, "--format", "graphml"], fresh)).out).toContain(
+      "tiny.graphml.losses.txt",
+    );
+    expect(readFileSync(`${drawn}.losses.txt`, "utf8")).toContain("What this file does not hold:");
+    expect((await guanxi(["export", drawn, "--format", "picture"], fresh)).code).toBe(2);
     const login = neo4jLogin();
     if (login === null) return;
     const empty = async () => (await (STORES[1] as TestStore).open()).close();
