@@ -75,8 +75,9 @@ function rowMaker(headers: readonly string[], told: Told | null): (record: Graph
 /** What the format knows comes first: of two columns that tell the same the first one that is filled holds. */
 function headersOf({ headers }: Found, told: Told | null): string[] {
   const { numbered, name } = told ?? {};
+  const isEnd = (header: string) => /^relation\.(?:from|to)$/.test(told?.columns.get(header)?.target ?? "");
   const first = [...(told?.columns.keys() ?? [])].filter(
-    (header) => headers.has(header) || header === numbered || header === name?.column,
+    (header) => headers.has(header) || header === numbered || header === name?.column || isEnd(header),
   );
   const all = [...new Set([...first, ...headers])];
   // A list of one column could not be told from what is no record.
@@ -93,7 +94,7 @@ interface Naming {
 export async function graphTables(source: GraphSource, { file, part }: Naming): Promise<Table[]> {
   const tables = await lookThrough(source);
   const told = source.told(tables);
-  const filled = [...tables].filter(([, { headers }]) => headers.size > 0);
+  const filled = [...tables].filter(([name, { headers }]) => headers.size > 0 || told.get(name) != null);
   if (filled.length === 0) throw new FileFault("JSON_NO_RECORDS", 1);
   // What is no record belongs to whatever there is.
   const first = filled[0]?.[0];

@@ -29,6 +29,8 @@ function slipped(): Uint8Array {
   return bytes;
 }
 
+const BARE = "2 rows, 1 END_MISSING, 1 END_MISSING, 1 TYPE_UNKNOWN";
+
 /** Each file, and what is said of it: as a whole with its line, or of its rows. */
 const UNKIND: readonly (readonly [string, string | Uint8Array, string])[] = [
   [
@@ -70,6 +72,7 @@ const UNKIND: readonly (readonly [string, string | Uint8Array, string])[] = [
     "XML_BROKEN 4",
   ],
   ["long.graphml", graphml(`<node id="${"x".repeat(3_000_000)}"/>`), "CELL_TOO_LONG 4"],
+  ["bare.gexf", "<gexf><graph><nodes><node/></nodes><edges><edge/></edges></graph></gexf>", BARE],
   ["none.graphml", graphml(""), "JSON_NO_RECORDS 1"],
   ["deep.json", `[\n${deep(100)}]`, "JSON_TOO_DEEP 2"],
   ["deep.jsonl", `{"name":"a"}\n${deep(100)}\n`, "2 rows, 2 FILE_BROKEN_OFF JSON_TOO_DEEP"],
