@@ -97,7 +97,9 @@ describe("the command line", () => {
     const torn = await guanxi(["judgements", "--import", later, "--export", out]);
     expect(torn.out).toContain("2 read, 1 taken.");
     expect(torn.out).toContain("4 judgements, 1 contradictions.");
-    expect(torn.out).toMatch(/^! 晋泰银行 \(bank-jintai\) ≠ 北辰新材 \(company-beichen\) wang 2024-05-07; .* = /mu);
+    expect(torn.out).toMatch(
+      /^! 晋泰银行 \(bank-jintai\) ≠ 北辰新材 \(company-beichen\) wang 2024-05-07; .* = /mu,
+    );
     const written = readFileSync(out, "utf8").trim().split("\n");
     expect(written.map((line) => JSON.parse(line).slice(0, 3))).toContainEqual([
       "name:晋泰",

@@ -14,6 +14,7 @@ import { collect } from "../../../server/imports/collecting/collect.ts";
 import type { KnownGraph } from "../../../server/imports/collecting/known.ts";
 import { readTables } from "../../../server/imports/readTables.ts";
 import { openTables } from "../../../server/imports/tables.ts";
+import { atOnce } from "../../../server/slices.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "guanxi-trips-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -34,7 +35,7 @@ async function trip(dataset: Dataset, format: Format) {
   const readings = tables.map(({ reading }) => reading);
   const faults = rows.flatMap(({ facts }) => facts.faults);
   const known = { known: NOBODY, decided: new Map<string, string | null>(), lens, widen: true };
-  const found = collect({ ...known, set: "s", rows, readings, files: tables.map(() => "s") });
+  const found = atOnce(collect({ ...known, set: "s", rows, readings, files: tables.map(() => "s") }));
   return { dataset: found.dataset, faults, rejections: found.rejections };
 }
 
