@@ -36,7 +36,7 @@ describe.each(STORES)("an import into a database of others on $name", (candidate
       await request(app.server)
         .put(`${GRAPH}/imports/${id}/files/list.csv`)
         .set("content-type", "application/octet-stream")
-        .send("姓名,职务,单位,会见对象,日期,来源\n孙鹏程,主任,某某银行,李四,2024-04-02,某某日报\n")
+        .send("名称,类别\n孙鹏程,Person\n")
         .expect(200);
       await rested(id);
       await post(`/imports/${id}/plan`);
