@@ -24,7 +24,7 @@ const TYPES = ontology.types.map(({ name }) => name);
 const OTHERS: readonly { readonly file: string; readonly words: readonly string[]; readonly why: string }[] =
   [
     {
-      file: "client/src/exports/formats/ftmSchemata.ts",
+      file: "client/src/model/ftm.ts",
       words: ["Company", "Document", "Event", "Organization", "Person", "Project"],
       why: "schemata of FollowTheMoney",
     },

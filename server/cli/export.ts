@@ -4,6 +4,7 @@ import { terminalLanguage } from "../config.ts";
 import { datasetLines, demandFree, writeLines } from "../dataset/lines.ts";
 import type { Dataset } from "../dataset/model.ts";
 import { writeDataset } from "../dataset/write.ts";
+import { ftmLines } from "../exports/ftm.ts";
 import { gexfLines } from "../exports/gexf.ts";
 import { graphmlLines } from "../exports/graphml.ts";
 import { attributeLosses, type Loss, lossesText } from "../exports/losses.ts";
@@ -36,6 +37,7 @@ const FORMATS: Readonly<Record<string, Write>> = {
   jsonl: whole((path, dataset) => writeLines(path, datasetLines(dataset))),
   graphml: asGraph(graphmlLines),
   gexf: asGraph(gexfLines),
+  ftm: asGraph(ftmLines),
 };
 
 const lossTold = ({ zh, en, count }: Loss): string =>

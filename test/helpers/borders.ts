@@ -127,7 +127,7 @@ const SERVER: readonly Border[] = [
   },
   {
     folder: "server/exports",
-    local: [CONTRACT, "server/dataset/model.ts", "server/files/graph/records.ts"],
+    local: [CONTRACT, "server/dataset/model.ts", "server/files/graph/records.ts", "client/src/model/ftm.ts"],
     packages: [],
     why: "a file is a function of a data set",
   },

@@ -14,11 +14,30 @@ export const FTM_LINKS: Readonly<Record<string, readonly [string, string]>> = {
 
 const DATES: Readonly<Record<string, string>> = { date: "date", startDate: "date", endDate: "end date" };
 
+/** A line of an export of our own: all that it tells stands there under our own words. */
+function ownRecord(own: JsonObject, told: JsonObject, line: number): GraphRecord {
+  const fields = new Fields();
+  const type = textOf(told["relation.type"]);
+  const isLink = type !== "";
+  const plain: Readonly<Record<string, string>> = isLink
+    ? { "relation.type": "relation type" }
+    : { "entity.name": "name", "entity.aliases": "aliases", "entity.label": "entity type" };
+  fields.add(isLink ? EDGE_ID : "node id", textOf(own.id));
+  if (isLink) {
+    fields.add("source", textOf(own.from));
+    fields.add("target", textOf(own.to));
+  }
+  for (const [target, text] of Object.entries(told))
+    fields.add(Object.hasOwn(plain, target) ? (plain[target] ?? target) : target, textOf(text));
+  return { table: isLink ? "links" : "entities", line, fields: fields.all };
+}
+
 /** Names, dates and ends under the words that they have here; of what this project wrote itself, its own words before others. */
 export function ftmRecord(value: JsonObject, { line }: { readonly line: number }): GraphRecord {
   const fields = new Fields();
   const properties = isObject(value.properties) ? value.properties : {};
   const own = isObject(value.guanxi) ? value.guanxi : {};
+  if (isObject(own.told)) return ownRecord(own, own.told, line);
   const schema = textOf(value.schema);
   const ends = Object.hasOwn(FTM_LINKS, schema) ? FTM_LINKS[schema] : undefined;
   const used = new Set<string>(ends ?? ["name", "alias"]);

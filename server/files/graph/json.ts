@@ -1,7 +1,16 @@
+import { TargetSchema } from "#contract/imports/mapping.ts";
 import { FileFault } from "../faults.ts";
 import { isObject, parsedJson } from "./jsonFields.ts";
 import { recordOf } from "./jsonRecords.ts";
-import { edgesTold, type GraphRecord, type GraphSource, nodesTold, type Seen, type Told } from "./records.ts";
+import {
+  type Answer,
+  edgesTold,
+  type GraphRecord,
+  type GraphSource,
+  nodesTold,
+  type Seen,
+  type Told,
+} from "./records.ts";
 import { type Element, LONGEST_RECORD, Splitter } from "./splitter.ts";
 
 /** The text of a file from its beginning, piece by piece. */
@@ -106,6 +115,15 @@ const ENDS = [
 ] as const;
 const IDS = ["node id", "id", "key", "_id", "@id", "uid", "identity"];
 
+/** Columns that are called what they are to whoever imports them: those of our own exports. */
+const calledSo = ({ headers }: Seen): readonly [string, Answer][] =>
+  [...headers].flatMap((header) => {
+    const target = /^(?:entity|relation|evidence)\.|^property:/.test(header)
+      ? TargetSchema.safeParse(header)
+      : null;
+    return target?.success === true ? [[header, { target: target.data }] satisfies [string, Answer]] : [];
+  });
+
 /** What the tables of a file are to each other: nodes are those whose ids lines may name. */
 export function jsonTold(tables: ReadonlyMap<string, Seen>): ReadonlyMap<string, Told | null> {
   const endsOf = ({ headers }: Seen) => ENDS.find(([from, to]) => headers.has(from) && headers.has(to));
@@ -125,7 +143,7 @@ export function jsonTold(tables: ReadonlyMap<string, Seen>): ReadonlyMap<string,
         return [name, linesTold(pair, seen, known)];
       }
       const id = idOf(seen);
-      if (id !== undefined) return [name, withLabels(nodesTold(seen.headers, id), seen)];
+      if (id !== undefined) return [name, withLabels(nodesTold(seen.headers, id, calledSo(seen)), seen)];
       if (!byNumber) return [name, null];
       return [name, { ...nodesTold(seen.headers, "node number"), numbered: "node number" }];
     }),
@@ -147,11 +165,10 @@ function withLabels(told: Told, seen: Seen): Told {
 function linesTold([from, to]: readonly [string, string], seen: Seen, byId: boolean): Told {
   const by = byId || has(seen, "relation type") ? "id" : "name";
   const key = has(seen, "key") ? ([["key", { target: "property:key" }]] as const) : [];
-  return edgesTold(
-    { from, to, by },
-    seen,
-    key.map(([name, answer]) => [name, answer]),
-  );
+  return edgesTold({ from, to, by }, seen, [
+    ...key.map(([name, answer]) => [name, answer] satisfies [string, Answer]),
+    ...calledSo(seen),
+  ]);
 }
 
 /** A JSON document, or lines of JSON. */

@@ -7,6 +7,7 @@ import { projectRoot } from "../../../server/config.ts";
 import { readCheckedDataset } from "../../../server/dataset/check.ts";
 import { writeLines } from "../../../server/dataset/lines.ts";
 import type { Dataset, DatasetEntity, DatasetRelation } from "../../../server/dataset/model.ts";
+import { ftmLines } from "../../../server/exports/ftm.ts";
 import { gexfLines } from "../../../server/exports/gexf.ts";
 import { graphmlLines } from "../../../server/exports/graphml.ts";
 import { attributeLosses, lossesText } from "../../../server/exports/losses.ts";
@@ -20,7 +21,7 @@ const folder = mkdtempSync(join(tmpdir(), "guanxi-trips-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const NOBODY: KnownGraph = { byId: () => null, byName: () => [], source: () => null };
-const FORMATS = { graphml: graphmlLines, gexf: gexfLines } as const;
+const FORMATS = { graphml: graphmlLines, gexf: gexfLines, ftm: ftmLines } as const;
 type Format = keyof typeof FORMATS;
 let written = 0;
 
@@ -89,7 +90,7 @@ describe("a file of another program's format", () => {
     if (first === undefined) throw new Error("the fixture is empty");
     const texts = fc.stringMatching(/^[a-z\u4e00-\u9fff<>&"'\]\n\t😀]{1,20}$/u).map((text) => `x${text}x`);
     await fc.assert(
-      fc.asyncProperty(texts, fc.constantFrom<Format>("graphml", "gexf"), async (name, format) => {
+      fc.asyncProperty(texts, fc.constantFrom<Format>("graphml", "gexf", "ftm"), async (name, format) => {
         const changed = { ...dataset, entities: [{ ...first, name }], relations: [] };
         const back = await trip(changed, format);
         expect(back.dataset.entities.map((one) => one.name)).toEqual([name]);

@@ -1,8 +1,20 @@
 import type { TypeRole } from "#contract/ontology.ts";
+import {
+  ADDRESS,
+  DOCUMENT,
+  EVENT,
+  ftmProperties,
+  ftmId as idOf,
+  linkOf,
+  NOTE,
+  type Schema,
+  schemaOf,
+} from "../../model/ftm.ts";
 import { contentAttributes } from "../content/flat.ts";
 import { sha256 } from "../content/sha256.ts";
 import type { ExportContent, ExportEntity, ExportRelation } from "../content/types.ts";
-import { ADDRESS, DOCUMENT, EVENT, linkOf, NOTE, type Schema, schemaOf } from "./ftmSchemata.ts";
+
+const ftmId = (id: string) => idOf(id, sha256);
 
 type Properties = Readonly<Record<string, readonly string[]>>;
 
@@ -12,35 +24,6 @@ interface Line {
   readonly properties: Properties;
   /** Ours; readers of FollowTheMoney keep such fields as they are. */
   readonly guanxi: Readonly<Record<string, unknown>>;
-}
-
-const hex = (byte: number) => byte.toString(16).padStart(2, "0");
-
-/**
- * An id as FollowTheMoney takes it: letters, digits, dots and hyphens, at most 200, first and last no sign. Most of ours
- * are; in any other, behind `x.`, a dot and two hexadecimal digits stand for each byte that is not, and one too long is
- * named by its hash. `guanxi.id` has it as it is.
- */
-export function ftmId(id: string): string {
-  const fits = /^[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?$/.test(id) && !id.startsWith("x.");
-  if (fits && id.length <= 200) return id;
-  const spelled = [...new TextEncoder().encode(id)].map((byte) => {
-    const character = String.fromCharCode(byte);
-    return /[0-9a-zA-Z]/.test(character) ? character : `.${hex(byte)}`;
-  });
-  const whole = `x.${spelled.join("")}`;
-  return whole.length <= 200 ? whole : `x.${sha256(id)}`;
-}
-
-/** Only what is there; a property of FollowTheMoney is a list. */
-function filled(values: Readonly<Record<string, readonly (string | null | undefined)[]>>): Properties {
-  const lists = Object.entries(values).map(([name, list]) => {
-    const there = list.flatMap((value) =>
-      value === null || value === undefined || value === "" ? [] : [value],
-    );
-    return [name, [...new Set(there)]] as const;
-  });
-  return Object.fromEntries(lists.filter(([, list]) => list.length > 0));
 }
 
 /** What an event or an entity at an address says of the relations to it, beside the links themselves. */
@@ -75,7 +58,7 @@ function tiesOf(
 function entityLine(entity: ExportEntity, schema: Schema, ties: Ties): Line {
   const { id, label, name, nameEn, members, note, degree, sources, lastSeen } = entity;
   const named = [name, nameEn];
-  const properties = filled({
+  const properties = ftmProperties({
     name: named,
     full: schema === ADDRESS ? [name] : [],
     fileName: schema === DOCUMENT ? [name] : [],
@@ -109,7 +92,7 @@ function relationLine(relation: ExportRelation, schemata: ReadonlyMap<string, Sc
   const link = linkOf(roles, schemata.get(from) ?? NOTE, schemata.get(to) ?? NOTE);
   const [first, second] = link.turned ? [to, from] : [from, to];
   const period = datePrecision === "period" || dateEnd !== null;
-  const properties = filled({
+  const properties = ftmProperties({
     [link.from]: [ftmId(first)],
     [link.to]: [ftmId(second)],
     role: link.schema === "Occupancy" ? [] : [relation.typeName.zh, relation.typeName.en],

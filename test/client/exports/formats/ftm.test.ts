@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { sha256 } from "../../../../client/src/exports/content/sha256.ts";
 import type { ExportContent } from "../../../../client/src/exports/content/types.ts";
-import { ftmId, ftmOf } from "../../../../client/src/exports/formats/ftm.ts";
-import { schemaOf } from "../../../../client/src/exports/formats/ftmSchemata.ts";
+import { ftmOf } from "../../../../client/src/exports/formats/ftm.ts";
+import { ftmId, schemaOf } from "../../../../client/src/model/ftm.ts";
 import { contentOf, FACTS, HOSTILE_FACTS, ONTOLOGY, viewAll } from "../sample.ts";
 
 interface Line {
@@ -105,11 +106,11 @@ describe("an id", () => {
     ["-a", "x..2da"],
     ["人", "x..e4.ba.ba"],
   ])("%s is written %s", (id, written) => {
-    expect(ftmId(id)).toBe(written);
+    expect(ftmId(id, sha256)).toBe(written);
   });
 
   it("that is too long is named by its hash, and stays apart from others", () => {
-    const [one, other] = [ftmId("人".repeat(100)), ftmId(`${"人".repeat(99)}入`)];
+    const [one, other] = [ftmId("人".repeat(100), sha256), ftmId(`${"人".repeat(99)}入`, sha256)];
     expect(one.length).toBeLessThanOrEqual(200);
     expect(one).not.toBe(other);
   });

@@ -61,3 +61,32 @@ export function linkOf(roles: readonly TypeRole[], from: Schema, to: Schema): Li
   if (says("undertaking") && from.party && to === PROJECT) return PARTICIPANT;
   return UNKNOWN;
 }
+
+const hex = (byte: number) => byte.toString(16).padStart(2, "0");
+
+/**
+ * An id as FollowTheMoney takes it: letters, digits, dots and hyphens, at most 200, first and last no sign. Most of ours
+ * are; in any other, behind `x.`, a dot and two hexadecimal digits stand for each byte that is not, and one too long is
+ * named by its hash (`sha256` of a text, as lower-case hex). `guanxi.id` has it as it is.
+ */
+export function ftmId(id: string, sha256: (text: string) => string): string {
+  const fits = /^[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?$/.test(id) && !id.startsWith("x.");
+  if (fits && id.length <= 200) return id;
+  const spelled = [...new TextEncoder().encode(id)].map((byte) => {
+    const character = String.fromCharCode(byte);
+    return /[0-9a-zA-Z]/.test(character) ? character : `.${hex(byte)}`;
+  });
+  const whole = `x.${spelled.join("")}`;
+  return whole.length <= 200 ? whole : `x.${sha256(id)}`;
+}
+
+/** Only what is there; a property of FollowTheMoney is a list. */
+export function ftmProperties(
+  values: Readonly<Record<string, readonly (string | null | undefined)[]>>,
+): Readonly<Record<string, readonly string[]>> {
+  const lists = Object.entries(values).map(([name, list]) => {
+    const there = list.flatMap((value) => (value == null || value === "" ? [] : [value]));
+    return [name, [...new Set(there)]] as const;
+  });
+  return Object.fromEntries(lists.filter(([, list]) => list.length > 0));
+}
