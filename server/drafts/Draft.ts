@@ -107,7 +107,10 @@ export class Draft {
     if (kept !== undefined) return { mapping: kept, by: "kept" };
     const lens = this.#world.lens();
     return {
-      mapping: readingFor(table.table, { mapping: null, defaults: {}, lens, at: 0 }),
+      mapping: readingFor(table.table, {
+        ...{ mapping: null, defaults: {}, lens, at: 0 },
+        among: this.tables.map((one) => one.table),
+      }),
       by: "proposal",
     };
   }

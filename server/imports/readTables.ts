@@ -54,8 +54,9 @@ export async function readTables(input: ReadInput): Promise<ReadTables> {
   const rows: TableRow[] = [];
   const tables: ReadTable[] = [];
   const same = new SameFacts(lens);
-  for (const table of files.flatMap((file) => file.tables)) {
-    const reading = readingFor(table, { mapping, defaults, lens, at: tables.length });
+  const among = files.flatMap((file) => file.tables);
+  for (const table of among) {
+    const reading = readingFor(table, { mapping, defaults, lens, at: tables.length, among });
     const read = rowReader(reading, lens, learned);
     let [count, brokenOff] = [0, null as FileFault | null];
     try {

@@ -51,6 +51,29 @@ describe("the tables of a file", () => {
     ]);
   });
 
+  it("name the ends of relations by ids where a table beside them lists these, and by names where it does not", async () => {
+    const firms = [
+      ["编号", "名称", "类别"],
+      ...Array.from({ length: 80 }, (_, at) => [
+        `c${at + 1}`,
+        `第${"一二三四五六七八九十".charAt(at % 10)}${at}公司`,
+        "企业",
+      ]),
+    ];
+    const ends = async (name: string, ...rows: string[][]) => {
+      const book = utils.book_new();
+      utils.book_append_sheet(book, utils.aoa_to_sheet([["起点", "关系类型", "终点"], ...rows]), "往来");
+      utils.book_append_sheet(book, utils.aoa_to_sheet(firms), "企业");
+      const path = file(name, write(book, { type: "buffer", bookType: "xlsx" }) as Buffer);
+      const [relations] = (await read(path)).tables;
+      return relations?.reading.columns.map(({ by }) => by ?? "name");
+    };
+    expect(await ends("ids.xlsx", ["c1", "合作", "c2"])).toEqual(["id", "name", "id"]);
+    // Further down than what is looked at.
+    expect(await ends("far.xlsx", ["c71", "合作", "c72"])).toEqual(["id", "name", "id"]);
+    expect(await ends("names.xlsx", ["第一0公司", "合作", "丙公司"])).toEqual(["name", "name", "name"]);
+  });
+
   it("end where a quotation mark is never closed, and say so; what stands before is read", async () => {
     const { tables, rows } = await read(file("c.csv", '企业,类型\n甲公司,企业\n"乙公司,企业\n丙公司,企业\n'));
     expect(tables[0]?.brokenOff).toMatchObject({ code: "UNCLOSED_QUOTE", line: 3 });
@@ -81,7 +104,7 @@ describe("the tables of a file", () => {
       ],
     });
     const ways = { mapping: said, defaults: {}, lens };
-    const reading = readingFor(table, { ...ways, at: 0 });
+    const reading = readingFor(table, { ...ways, at: 0, among: [table] });
     expect(MappingSchema.parse(JSON.parse(JSON.stringify(mappingOf([reading], said))))).toEqual(said);
     const { rows } = await readTables({ files: [await openTables(path)], mapping: said, lens });
     expect(rows[0]?.facts.relations[0]).toMatchObject({
@@ -89,7 +112,7 @@ describe("the tables of a file", () => {
       from: { name: "陈一", label: "Person" },
     });
     const other = { ...table, headers: ["a", "c"] };
-    expect(readingFor(other, { ...ways, at: 0 })).not.toMatchObject({ type: "会见" });
+    expect(readingFor(other, { ...ways, at: 0, among: [other] })).not.toMatchObject({ type: "会见" });
     expect(MappingSchema.safeParse({ ...said, version: 2 }).success).toBe(false);
   });
 });
