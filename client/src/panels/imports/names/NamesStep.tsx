@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useImportsApi, useWords } from "../../../page/explorer.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Choice } from "../../../ui/Choice.tsx";
+import { isStale } from "../session/state.ts";
 import { usePages } from "../session/usePages.tsx";
 import { useImporting, useSession } from "../session/useSession.tsx";
 import { Contradictions } from "./Contradictions.tsx";
@@ -27,7 +28,7 @@ export function NamesStep(): ReactElement {
   const api = useImportsApi();
   const session = useSession();
   const words = useWords();
-  const planned = useImporting(({ draft }) => draft !== null && draft.plan !== null);
+  const planned = !useImporting(isStale);
   const isUnknown = useImporting(({ plan }) => plan === null);
   const id = useImporting(({ draft }) => draft?.id ?? "");
   const [shown, setShown] = useState<Shown>("open");
@@ -77,7 +78,7 @@ function Buttons({ obvious }: { obvious: number }): ReactElement {
   const session = useSession();
   const words = useWords();
   const id = useImporting(({ draft }) => draft?.id ?? "");
-  const planned = useImporting(({ draft }) => draft !== null && draft.plan !== null);
+  const planned = !useImporting(isStale);
   const before = useImporting((state) => state.before);
   const take = async () => {
     const found: Name[] = [];

@@ -4,6 +4,7 @@ import type { ImportDraft } from "#contract/imports/drafts.ts";
 import { useImportsApi, useWords } from "../../../page/explorer.tsx";
 import { DataText } from "../../../page/shown/DataText.tsx";
 import { Button } from "../../../ui/Button.tsx";
+import { isStale } from "../session/state.ts";
 import { useImporting, useLens, useRead, useSession } from "../session/useSession.tsx";
 
 type Learn = ImportDraft["learn"];
@@ -19,7 +20,7 @@ export function NewKinds(): ReactElement | null {
   const { t } = useTranslation();
   const api = useImportsApi();
   const id = useImporting(({ draft }) => draft?.id ?? "");
-  const planned = useImporting(({ draft }) => draft !== null && draft.plan !== null);
+  const planned = !useImporting(isStale);
   const learn = useImporting(({ draft }) => draft?.learn ?? NO_LEARN);
   const found = useRead(planned ? "newKinds" : null, async (signal) => {
     const of = async (kind: Kind) => {

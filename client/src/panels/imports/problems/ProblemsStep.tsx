@@ -6,6 +6,7 @@ import { useExplorerState, useImportsApi, useWords } from "../../../page/explore
 import { DataText } from "../../../page/shown/DataText.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { saveTextFile } from "../../../ui/saveFile.ts";
+import { isStale } from "../session/state.ts";
 import { usePages } from "../session/usePages.tsx";
 import { useImporting, useTables } from "../session/useSession.tsx";
 import { NewKinds } from "./NewKinds.tsx";
@@ -29,7 +30,7 @@ export function ProblemsStep({ onNames }: { onNames: () => void }): ReactElement
   const [facets, setFacets] = useState<Facets | null>(null);
   const [words, setWords] = useState<ReadonlyMap<string, { zh: string; en: string }>>(new Map());
   const id = useImporting(({ draft }) => draft?.id ?? "");
-  const planned = useImporting(({ draft }) => draft !== null && draft.plan !== null);
+  const planned = !useImporting(isStale);
   const rejected = useImporting(({ plan }) => plan?.rejected ?? 0);
   const isUnknown = useImporting(({ plan }) => plan === null);
   const pages = usePages<Fault>(
