@@ -135,3 +135,13 @@ export async function drawnAt(page: Page, id: string): Promise<Place> {
   if (mark === undefined || box === null) throw new Error(`${id} is not drawn`);
   return { x: box.x + mark.x, y: box.y + mark.y };
 }
+
+/** Walks with the Tab key alone until something has the focus. */
+export async function tabTo(page: Page, testId: string): Promise<void> {
+  for (let stops = 0; stops < 80; stops += 1) {
+    const at = await page.evaluate(() => document.activeElement?.getAttribute("data-testid") ?? "");
+    if (at === testId) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`The Tab key never comes to ${testId}`);
+}

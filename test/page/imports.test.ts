@@ -8,7 +8,7 @@ import { tinyDataset } from "../helpers/app.ts";
 import { type PageOptions, settled } from "../helpers/browser.ts";
 import { expectScreenshot } from "../helpers/browserScreenshots.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
-import { sceneIn, step } from "./acts.ts";
+import { sceneIn, step, tabTo } from "./acts.ts";
 import { faultsFound, overflowing } from "./axe.ts";
 
 /** The tiny graph with words for meetings and bodies. */
@@ -61,16 +61,6 @@ const planned = (page: Page) =>
 
 const count = (page: Page, fate: string): Promise<string | null> =>
   page.getByTestId("imports-counts").locator(`[data-fate="${fate}"] dd`).first().textContent();
-
-/** Walks with the Tab key alone until something has the focus. */
-async function tabTo(page: Page, testId: string): Promise<void> {
-  for (let stops = 0; stops < 80; stops += 1) {
-    const at = await page.evaluate(() => document.activeElement?.getAttribute("data-testid") ?? "");
-    if (at === testId) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`The Tab key never comes to ${testId}`);
-}
 
 const press = async (page: Page, testId: string) => {
   await tabTo(page, testId);

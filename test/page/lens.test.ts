@@ -2,18 +2,8 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { settled } from "../helpers/browser.ts";
 import { describePages, setStage } from "../helpers/stage.ts";
-import { setLegend } from "./acts.ts";
+import { setLegend, tabTo } from "./acts.ts";
 import { faultsFound } from "./axe.ts";
-
-/** Walks with the Tab key alone until something has the focus. */
-async function tabTo(page: Page, testId: string): Promise<void> {
-  for (let stops = 0; stops < 80; stops += 1) {
-    const at = await page.evaluate(() => document.activeElement?.getAttribute("data-testid") ?? "");
-    if (at === testId) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`The Tab key never comes to ${testId}`);
-}
 
 const row = (page: Page, name: string) =>
   page.locator(`[data-testid="lens-row"][data-name="${name}"]`).filter({ visible: true });
