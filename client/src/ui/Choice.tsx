@@ -1,4 +1,4 @@
-import "./choice.css";
+import "./styles/choice.css";
 import { type ReactElement, useId } from "react";
 
 interface Option<T extends string> {

@@ -1,4 +1,4 @@
-import "../../ui/tabs.css";
+import "../../ui/styles/tabs.css";
 import "./lens.css";
 import { Tab, TabList, TabPanel, TabProvider } from "@ariakit/react";
 import { type ReactElement, useState } from "react";
