@@ -23,8 +23,8 @@ const staged = (id: string) => `/?focus=${id}&expand=${id}&stage=${id}`;
 const SCENES: readonly Scene[] = [
   { name: "first view", address: "/" },
   { name: "person", address: staged("person-sun-pengcheng") },
-  { name: "person, five ties", address: staged("person-xue-kaiyu") },
-  { name: "zone, 64 ties", address: staged("zone-zuoyun") },
+  { name: "person with five ties", address: staged("person-xue-kaiyu") },
+  { name: "zone with 64 ties", address: staged("zone-zuoyun") },
   { name: "zone", address: staged("zone-yuncheng") },
   { name: "firm", address: staged("company-taihang") },
   { name: "path", address: "/?path=person-wei-qiwu..company-sci-jinnan" },

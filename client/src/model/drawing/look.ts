@@ -16,6 +16,8 @@ const LARGEST = 26;
 /** Height of a caption line and width of a column, in pixels at scale 1. */
 export const LINE_HEIGHT = 16;
 export const COLUMN_WIDTH = 6.4;
+/** Seen from afar discs shrink less than distances: beside each other they need so much of their radius. */
+const FROM_AFAR = 1.5;
 
 /** Radius of an entity's disc, in graph units (pixels at scale 1). */
 export function radiusOf(degree: number): number {
@@ -42,7 +44,7 @@ export function extentOf(fact: EntityFact, caption: Caption, members = 0): Exten
   const lines = nameLines(fact, caption);
   const width = Math.max(0, ...lines.map(widthOf)) * COLUMN_WIDTH;
   const radius = members > 0 ? groupRadius(members) : radiusOf(fact.degree);
-  return { radius, halfWidth: Math.max(radius, width / 2), caption: lines.length * LINE_HEIGHT + 2 };
+  return { radius, halfWidth: Math.max(FROM_AFAR * radius, width / 2), caption: lines.length * LINE_HEIGHT + 2 };
 }
 
 /** The ground that colours are for. */

@@ -9,7 +9,7 @@ const PIECES = 720;
 /** Share of the way from the target at which a bundle's arc lies. */
 const ARC_AT = 0.5;
 /** A single member carries the type on its own line, further out and nearer by turns, so that neighbours' do not meet. */
-const SINGLE_AT = [0.52, 0.6] as const;
+const SINGLE_AT = [0.5, 0.62] as const;
 /** An arc reaches a little beyond its outermost lines, in radians. */
 const ARC_BEYOND = 0.035;
 

@@ -28,8 +28,10 @@ const BESIDE = 14;
 /** Above and below: a name of two lines, and the bar over the canvas. */
 const NAME_HEIGHT = 44;
 const RADII = { target: 30, around: 17, many: 14 } as const;
+/** A narrower ring has its members at other angles: how often it is fitted to their names. */
+const FITTINGS = 3;
 /** Widest and narrowest ring, half of it; between them it follows the room. */
-const RING = { across: [150, 380], up: [140, 300] } as const;
+const RING = { across: [150, 470], up: [140, 345] } as const;
 /** A fan's columns with their discs, to one side of the target. */
 const FAN_REACH = 264 + RADII.many;
 /** Under this width there is room for names on one side only. */
@@ -77,29 +79,29 @@ export interface StageRequest {
   readonly context: boolean;
 }
 
-/** Room for the widest of the names, as each is written best. */
-function roomForNames(bundles: readonly Bundle[], { shown, caption }: StageRequest): number {
-  const widest = bundles
-    .flatMap(({ members }) => members)
-    .reduce((most, id) => {
-      const fact = shown.entities.get(id);
-      const lines = fact === undefined ? [] : nameLines(fact, caption);
-      return Math.max(most, ...lines.map(widthOf));
-    }, 0);
+/** Room for a name, as it is written best. */
+function roomForName(id: EntityId, { shown, caption }: StageRequest): number {
+  const fact = shown.entities.get(id);
+  const widest = Math.max(0, ...(fact === undefined ? [] : nameLines(fact, caption)).map(widthOf));
   return within(widest * COLUMN + BESIDE, NAME_ROOM);
 }
 
 function asRing(plain: readonly Bundle[], request: StageRequest): Arranged | null {
   const { shown, target, room } = request;
-  const names = roomForNames(plain, request);
-  const across = within(room.width / 2 - names - RADII.around, RING.across);
-  const up = within(room.height / 2 - NAME_HEIGHT - 2 * RADII.around, RING.up);
-  const ring = ringAround(untangled(inTheRound(plain), shown, target), { across, up });
+  const bundles = untangled(inTheRound(plain), shown, target);
+  const up = within(room.height / 2 - NAME_HEIGHT - RADII.around, RING.up);
+  const reachOf = (id: EntityId) => RADII.around + roomForName(id, request);
+  // As wide as the names at its sides let it be: each has what is left of the room beside its own disc.
+  let across: number = RING.across[1];
+  let ring = ringAround(bundles, { across, up });
+  for (let round = 0; round < FITTINGS; round += 1) {
+    const shares = [...ring.places].map(([id, { x }]) => (room.width / 2 - reachOf(id)) / Math.abs(x));
+    across = within(across * Math.min(1, ...shares), RING.across);
+    ring = ringAround(bundles, { across, up });
+  }
   if (ring.gap < LEAST_GAP) return null;
-  const extent = {
-    halfWidth: across + RADII.around + names,
-    halfHeight: up + RADII.around + NAME_HEIGHT,
-  };
+  const reaches = [...ring.places].map(([id, { x }]) => Math.abs(x) + reachOf(id));
+  const extent = { halfWidth: Math.max(...reaches), halfHeight: up + RADII.around + NAME_HEIGHT };
   return { form: "ring", ...ring, radius: RADII.around, extent, shift: 0 };
 }
 
@@ -109,7 +111,8 @@ function asFan(bundles: readonly Bundle[], request: StageRequest): Arranged | nu
   const fan = fanBeside(bundles, { columns: narrow ? 1 : 2, height: room.height - 2 * NAME_HEIGHT });
   if (fan.pitch < LEAST_PITCH && fan.places.size > 2) return null;
   const halfHeight = fan.halfHeight + NAME_HEIGHT;
-  const reach = FAN_REACH + roomForNames(bundles, request);
+  const names = bundles.flatMap(({ members }) => members).map((id) => roomForName(id, request));
+  const reach = FAN_REACH + Math.max(NAME_ROOM[0], ...names);
   // On one side only, the target stands at the left edge.
   const behind = 60;
   const halfWidth = narrow ? (reach + behind) / 2 : reach;

@@ -166,7 +166,12 @@ class Asked implements Naming {
 }
 
 /** Who is to be named: those asked for, then what is lit, then the rest by weight. */
-function namingsIn(frame: Frame, lit: Lit, named: readonly Candidate[]): Naming[] {
+function namingsIn(
+  frame: Frame,
+  lit: Lit,
+  named: readonly Candidate[],
+  hopeless: ReadonlySet<string>,
+): Naming[] {
   const asked = askedFor(frame);
   const chosen = chosenIn(frame);
   const companions = new Set(frame.state.companions);
@@ -186,7 +191,7 @@ function namingsIn(frame: Frame, lit: Lit, named: readonly Candidate[]): Naming[
     const bright = lit.nodes.has(node.id);
     const foremost = (all || (index < FOREMOST && tier !== "none")) && !dimmed;
     const must = asked.has(node.id) || foremost || (bright && allLit);
-    if (tier === "none" && !must) return;
+    if (!must && (tier === "none" || (hopeless.has(node.id) && !bright))) return;
     const ring = chosen.has(node.id) || companions.has(node.id) ? RING : 0;
     const radius = candidate.radius + ring + (members > 0 ? GROUP_RING : 0);
     const leaders = must || bright || (!strict && (named.length <= AIRY || rank < LEADING));
@@ -269,6 +274,9 @@ export class CanvasNames {
   #before: ReadonlyMap<string, PlacedName> = new Map();
   /** What is in sight does not depend on the choice: who points at one after the other has it looked at once. */
   #sight: InSight | null = null;
+  /** Who had no room while nothing was chosen has none beside what is chosen either: hundreds need not be tried again. */
+  readonly #hopeless = new Set<string>();
+  #unlit = true;
   #stale = false;
 
   /** The drawing is another: what was found need not hold any more. */
@@ -292,8 +300,11 @@ export class CanvasNames {
       if (this.#run?.done) this.#before = this.#run.placed;
       if (this.#situation !== null && !continues(now, this.#situation)) this.#before = new Map();
       if (this.#stale || this.#situation === null || !isSameSight(now, this.#situation)) this.#sight = null;
+      if (this.#sight === null || now.boxes !== this.#situation?.boxes) this.#hopeless.clear();
+      else if (this.#unlit) for (const id of this.#run?.failed ?? []) this.#hopeless.add(id);
       const changed = this.#stale && this.#before.size > 0;
       [this.#situation, this.#stale] = [now, false];
+      this.#unlit = lit.nodes.size === 0 && frame.state.hovered === null;
       this.#run = this.#begun(frame, lit, plot);
       // What has changed is painted first, with the names that can stay; places for others are looked for in the next frames.
       this.#step(this.#run, changed ? 0 : BUDGET_MS);
@@ -319,6 +330,6 @@ export class CanvasNames {
     const { ground, named } = this.#sight;
     const obstacles = [...frame.covered, ...frame.taken];
     const sheet: Sheet = { ground, scale: frame.projection.scale, obstacles, measure: widthOf };
-    return new NameRun(sheet, namingsIn(frame, lit, named), this.#before, MOST_NAMES);
+    return new NameRun(sheet, namingsIn(frame, lit, named, this.#hopeless), this.#before, MOST_NAMES);
   }
 }

@@ -113,6 +113,8 @@ function leaderTo(named: Pick<Naming, "x" | "y" | "radius">, spot: Spot): readon
  */
 export class NameRun {
   readonly placed = new Map<string, PlacedName>();
+  /** Whose name was looked for a place in vain. */
+  readonly failed = new Set<string>();
   /** What is taken: discs, obstacles and the names written so far. */
   readonly taken: Raster;
   readonly #sheet: Sheet;
@@ -157,8 +159,11 @@ export class NameRun {
       let placed = this.#begun ? null : this.#kept(named);
       if (placed === null) {
         going &&= named.must || mayGoOn();
-        if (going) placed = this.#found(named);
-        else left.push(named);
+        if (!going) left.push(named);
+        else {
+          placed = this.#found(named);
+          if (placed === null) this.failed.add(named.id);
+        }
       }
       if (placed !== null) this.#write(named, placed);
     }
