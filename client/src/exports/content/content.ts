@@ -105,7 +105,7 @@ function entitiesOf(inputs: ContentInputs): ExportEntity[] {
         x: short(look.x),
         y: short(look.y),
         ...{ radius: look.size, color: look.color, dark: look.dark, shape: look.shape, sign: look.glyph },
-        ...{ toward: look.toward, tier: look.tier, faint: look.faint },
+        ...{ toward: look.toward, hold: look.hold, tier: look.tier, faint: look.faint },
         names: { zh: formsIn(fact, "zh"), en: formsIn(fact, "en"), both: formsIn(fact, "both") },
         members:
           group?.members.map((id) => ({ id, name: facts.entities.get(id)?.name ?? id })).sort(byId) ?? null,

@@ -6,6 +6,7 @@ import type { DatePrecision, Status } from "#contract/graph.ts";
 import type { RegionMap } from "#contract/map.ts";
 import type { TypeRole } from "#contract/ontology.ts";
 import type { Band, Guides } from "../../model/chart.ts";
+import type { Hold } from "../../model/drawing/names/anchors.ts";
 import type { Form } from "../../model/drawing/names/forms.ts";
 import type { Tier } from "../../model/drawing/names/size.ts";
 import type { Shape } from "../../model/drawing/shapes.ts";
@@ -41,6 +42,7 @@ export interface ExportEntity {
   readonly names: Readonly<Record<Caption, readonly Form[]>>;
   /** The direction in which its name should stand, and how large it is written; null where neither is said. */
   readonly toward: number | null;
+  readonly hold: Hold;
   readonly tier: Tier | null;
   /** Not part of what is staged: nothing that a file that cannot be asked need show. */
   readonly faint: boolean;

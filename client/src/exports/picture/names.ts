@@ -40,8 +40,8 @@ function namingsOf(frame: Frame, order: readonly ExportEntity[]): Naming[] {
     const radius = entity.radius * growth(frame.scale) + (chosen || entity.members !== null ? 5 : 0);
     const forms = entity.names[captions];
     const type = typeOf({ tier, must, chosen, width });
-    const { id, toward } = entity;
-    return { id, ...placed(frame, entity), radius, forms, ...type, must, leaders, toward };
+    const { id, toward, hold } = entity;
+    return { id, ...placed(frame, entity), radius, forms, ...type, must, leaders, toward, hold };
   });
 }
 

@@ -9,6 +9,7 @@ import type {
   RelationFact,
   RelationId,
 } from "../types.ts";
+import type { Hold } from "./names/anchors.ts";
 import type { Tier } from "./names/size.ts";
 import type { Shape } from "./shapes.ts";
 
@@ -23,6 +24,8 @@ export interface NodeLook {
   readonly glyph: string;
   /** The direction in which the name should stand, in radians, y downwards; null where any will do. */
   readonly toward: number | null;
+  /** How much it is held to that direction. */
+  readonly hold: Hold;
   /** How large its name is written, where its place in the order of weight does not say; "none": only if it must be. */
   readonly tier: Tier | null;
   /** Whether its short name comes first. */

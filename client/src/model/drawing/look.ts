@@ -44,7 +44,11 @@ export function extentOf(fact: EntityFact, caption: Caption, members = 0): Exten
   const lines = nameLines(fact, caption);
   const width = Math.max(0, ...lines.map(widthOf)) * COLUMN_WIDTH;
   const radius = members > 0 ? groupRadius(members) : radiusOf(fact.degree);
-  return { radius, halfWidth: Math.max(FROM_AFAR * radius, width / 2), caption: lines.length * LINE_HEIGHT + 2 };
+  return {
+    radius,
+    halfWidth: Math.max(FROM_AFAR * radius, width / 2),
+    caption: lines.length * LINE_HEIGHT + 2,
+  };
 }
 
 /** The ground that colours are for. */

@@ -43,6 +43,7 @@ export function nodeLook(fact: EntityFact, place: Placement, { shown, view, styl
     glyph: members > 0 ? String(members) : glyph,
     tier: tierOn(stage, fact.id),
     toward: stage?.toward.get(fact.id) ?? null,
+    hold: stage?.chart === undefined ? "free" : "only",
     brief: false,
     ...(mark !== undefined && lookOnMap(mark, fact, radius, view)),
     kind: fact.label,
@@ -112,6 +113,7 @@ export function sameNode(a: NodeLook, b: NodeLook): boolean {
     a.pinned === b.pinned &&
     a.members === b.members &&
     a.toward === b.toward &&
+    a.hold === b.hold &&
     a.tier === b.tier &&
     a.brief === b.brief
   );

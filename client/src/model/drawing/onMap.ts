@@ -4,7 +4,7 @@ import { type Mark, marksOf } from "../view/regions.ts";
 import type { EdgeLook, NodeLook } from "./drawnGraph.ts";
 import { radiusOf } from "./look.ts";
 
-type OnMap = Pick<NodeLook, "size" | "toward" | "tier" | "brief">;
+type OnMap = Pick<NodeLook, "size" | "toward" | "hold" | "tier" | "brief">;
 
 const NAMED = {
   lead: { radius: LEAD_RADIUS, tier: "lead" },
@@ -23,8 +23,8 @@ export function markIn(view: View, id: EntityId): Mark | undefined {
 export function lookOnMap({ rank, west, open }: Mark, fact: EntityFact, radius: number, view: View): OnMap {
   const { radius: usual, tier } = NAMED[rank];
   const size = view.style.sizeBy === "degree" ? (usual * radius) / radiusOf(fact.degree) : radius;
-  if (rank === "dot") return { size, toward: null, tier: open ? "small" : tier, brief: true };
-  return { size, toward: west ? Math.PI : 0, tier, brief: true };
+  if (rank === "dot") return { size, toward: null, hold: "free", tier: open ? "small" : tier, brief: true };
+  return { size, toward: west ? Math.PI : 0, hold: "kept", tier, brief: true };
 }
 
 /** Of what stands on the map, relations between two regions are told by their bundle until somebody asks. */

@@ -1,4 +1,5 @@
 import { type DrawnEdge, type DrawnNode, linesAt } from "../../model/drawing/drawnGraph.ts";
+import type { Hold } from "../../model/drawing/names/anchors.ts";
 import { briefForms, type Form, nameForms } from "../../model/drawing/names/forms.ts";
 import { Ground } from "../../model/drawing/names/ground.ts";
 import type { Box, Raster } from "../../model/drawing/names/raster.ts";
@@ -137,12 +138,12 @@ class Asked implements Naming {
   readonly must: boolean;
   readonly leaders: boolean;
   readonly toward: number | null;
-  readonly strict: boolean;
+  readonly hold: Hold;
 
   constructor(
     { node, x, y }: Candidate,
     caption: Caption,
-    { radius, must, leaders, strict }: Pick<Naming, "radius" | "must" | "leaders"> & { strict: boolean },
+    { radius, must, leaders }: Pick<Naming, "radius" | "must" | "leaders">,
     { size, weight }: Pick<Naming, "size" | "weight">,
   ) {
     this.#node = node;
@@ -156,7 +157,7 @@ class Asked implements Naming {
     this.must = must;
     this.leaders = leaders;
     this.toward = node.look.toward;
-    this.strict = strict;
+    this.hold = node.look.hold;
   }
 
   get forms(): readonly Form[] {
@@ -178,7 +179,7 @@ function namingsIn(
   const all = named.length <= FEW;
   const dimmed = lit.nodes.size > 0 && frame.state.view.stage === null;
   const { view } = frame.state;
-  const strict = view.stage?.chart !== undefined;
+  const tabled = view.stage?.chart !== undefined;
   const { width, scale } = frame.projection;
   const allLit = lit.nodes.size <= FEW;
   const few = frame.order.length <= FEW;
@@ -194,10 +195,10 @@ function namingsIn(
     if (!must && (tier === "none" || (hopeless.has(node.id) && !bright))) return;
     const ring = chosen.has(node.id) || companions.has(node.id) ? RING : 0;
     const radius = candidate.radius + ring + (members > 0 ? GROUP_RING : 0);
-    const leaders = must || bright || (!strict && (named.length <= AIRY || rank < LEADING));
+    const leaders = must || bright || (!tabled && (named.length <= AIRY || rank < LEADING));
     // A table's names are as large as its rows have room for, whoever they are of.
-    const type = typeOf({ tier, must: must && !strict, chosen: chosen.has(node.id), width });
-    const one = new Asked(candidate, frame.state.caption, { radius, must, leaders, strict }, type);
+    const type = typeOf({ tier, must: must && !tabled, chosen: chosen.has(node.id), width });
+    const one = new Asked(candidate, frame.state.caption, { radius, must, leaders }, type);
     groups[must ? 0 : bright || !dimmed ? 1 : 2].push(one);
   });
   const place = new Map([...asked].map((id, i) => [id, i]));

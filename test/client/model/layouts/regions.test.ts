@@ -3,12 +3,16 @@ import { describe, expect, it } from "vitest";
 import { placesBetween } from "../../../../client/src/model/layouts/regions/between.ts";
 import { fillRegion } from "../../../../client/src/model/layouts/regions/fill.ts";
 import { layOutMap } from "../../../../client/src/model/layouts/regions/layout.ts";
+import { bodiesOf } from "../../../../client/src/model/layouts/regions/settle.ts";
 import {
   type MapMark,
   type MapTask,
   PAPER,
   UPRIGHT_PAPER,
 } from "../../../../client/src/model/layouts/regions/task.ts";
+import { uncross } from "../../../../client/src/model/layouts/regions/uncross.ts";
+
+type Point = Readonly<Record<"x" | "y", number>>;
 
 /** Regions with their marks: one lead, some hubs, dots, all linked with the lead. */
 const region = fc.record({
@@ -72,6 +76,65 @@ describe("layOutMap", () => {
   it("takes no region at all", () => {
     const none: MapTask = { paper: PAPER, marks: [], titles: [], links: [], bundles: [] };
     expect(layOutMap(none, 1).layout).toMatchObject({ places: [], hulls: [], titles: [] });
+  });
+});
+
+describe("uncross", () => {
+  const places = [0, 1, 2, 3, 4, 5, 6, 7].map((i) => ({ x: 60 * Math.cos(i), y: 60 * Math.sin(i) }));
+  const linked = fc.uniqueArray(
+    fc.tuple(fc.integer({ min: 0, max: 7 }), fc.integer({ min: 0, max: 7 })).filter(([a, b]) => a < b),
+    { maxLength: 14, selector: ([a, b]) => `${a}-${b}` },
+  );
+  const made = (links: MapTask["links"], held: boolean) => {
+    const rank = (i: number) => (i === 0 ? ("lead" as const) : ("dot" as const));
+    const marks = places.map(
+      (place, i): MapMark => ({
+        ...{ region: 0, rank: rank(i), nameWidth: i === 0 ? 40 : 0, lines: i === 0 ? 1 : 0 },
+        before: held ? place : null,
+      }),
+    );
+    const task: MapTask = { paper: PAPER, marks, titles: [60], links, bundles: [] };
+    const sizes = [{ rx: 80, ry: 60 }];
+    const bodies = bodiesOf(task, { middles: [{ x: 0, y: 0 }], sizes }, () => 0.5);
+    for (const [i, { x, y }] of places.entries()) [bodies.x[i], bodies.y[i]] = [x, y];
+    uncross(task, bodies);
+    return places.map((_, i) => ({ x: bodies.x[i] ?? 0, y: bodies.y[i] ?? 0 }));
+  };
+  const crossings = (links: MapTask["links"], at: readonly { x: number; y: number }[]) => {
+    const turn = (...[a, b, c]: number[]) => {
+      const [p, q, r] = [a, b, c].map((i) => at[i ?? 0] ?? { x: 0, y: 0 }) as [Point, Point, Point];
+      return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+    };
+    const pairs = links.flatMap((one, i) => links.slice(0, i).map((other) => [one, other] as const));
+    return pairs.filter(
+      ([[a, b], [c, d]]) =>
+        new Set([a, b, c, d]).size === 4 &&
+        turn(a, b, c) * turn(a, b, d) < 0 &&
+        turn(c, d, a) * turn(c, d, b) < 0,
+    ).length;
+  };
+  const sorted = (at: readonly Point[]) => at.map(({ x, y }) => `${x} ${y}`).sort();
+
+  it("lets dots change places, nobody else, and takes no order in which more lines cross for it", () => {
+    fc.assert(
+      fc.property(linked, (links) => {
+        const after = made(links, false);
+        expect(after[0]).toEqual(places[0]);
+        expect(sorted(after)).toEqual(sorted(places));
+        expect(crossings(links, after)).toBeLessThanOrEqual(crossings(links, places) + 1);
+      }),
+      { seed: 20261130, numRuns: 200 },
+    );
+  });
+
+  it("takes the crossing out of two lines, and leaves a map that stands as it is", () => {
+    const links = [
+      [1, 5],
+      [3, 7],
+    ] as const;
+    expect(crossings(links, places)).toBe(1);
+    expect(crossings(links, made(links, false))).toBe(0);
+    expect(made(links, true)).toEqual(places);
   });
 });
 

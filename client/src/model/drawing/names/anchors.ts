@@ -47,26 +47,35 @@ function anchorsToward(direction: number | null): readonly (readonly [x: number,
     .map(([x, y], i) => [x, y, i * TURN_COST]);
 }
 
-/** Which way a name may stand: that one first, and no other side where it is to be held to. */
+/**
+ * How much a name is held to its direction: it may stand anywhere (`free`), room was kept for it there (`kept`), or anywhere
+ * else would be somebody else's place (`only`): aslant it would stand between two rows of a table.
+ */
+export const HOLDS = ["free", "kept", "only"] as const;
+export type Hold = (typeof HOLDS)[number];
+
+/** Which way a name may stand. */
 export interface Toward {
   readonly toward: number | null;
-  readonly strict: boolean;
+  readonly hold: Hold;
 }
-/** That direction alone: aslant it would stand between two rows. */
-const STRICT = 1;
+/** Aslant to either side, a name still stands where room was kept for it; elsewhere it costs as much as lines under it can. */
+const AROUND = 3;
+const ELSEWHERE_COST = 12;
 
 function near(
   costs: readonly number[],
-  { direction, leaders, strict }: { direction: number | null; leaders: boolean; strict: boolean },
+  { direction, leaders, hold }: { direction: number | null; leaders: boolean; hold: Hold },
 ): Candidate[] {
   const found: Candidate[] = [];
   const all = anchorsToward(direction);
-  const anchors = strict ? all.slice(0, STRICT) : all;
+  const anchors = hold === "only" ? all.slice(0, 1) : all;
+  const away = (i: number) => (hold === "kept" && i >= AROUND ? ELSEWHERE_COST : 0);
   costs.forEach((cost, form) => {
     for (const reach of leaders ? REACHES : REACHES.slice(0, 1)) {
       const leading = reach > 0 ? LEADER_COST + reach * 0.5 : 0;
-      for (const [x, y, turn] of anchors) {
-        found.push({ form, x, y, reach, cost: cost + turn + leading });
+      for (const [i, [x, y, turn]] of anchors.entries()) {
+        found.push({ form, x, y, reach, cost: cost + turn + leading + away(i) });
       }
     }
   });
@@ -112,12 +121,12 @@ function listed(
 /** Where and how a name may be written, the cheapest first. */
 export function candidatesFor(
   forms: readonly Form[],
-  { toward, strict }: Toward,
+  { toward, hold }: Toward,
   leaders: boolean,
 ): readonly Candidate[] {
   const direction = toward === null ? null : directionOf(toward);
-  const number = ((direction ?? DIRECTIONS) * 2 + (leaders ? 1 : 0)) * 2 + (strict ? 1 : 0);
-  return listed(forms, number + 1, (costs) => near(costs, { direction, leaders, strict }));
+  const number = ((direction ?? DIRECTIONS) * 2 + (leaders ? 1 : 0)) * HOLDS.length + HOLDS.indexOf(hold);
+  return listed(forms, number + 1, (costs) => near(costs, { direction, leaders, hold }));
 }
 
 /** Where a name may still be written that has no room nearby. */

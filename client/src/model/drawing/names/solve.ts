@@ -1,5 +1,5 @@
 import type { Point } from "../../geometry/space.ts";
-import { type Candidate, candidatesFor, farCandidates } from "./anchors.ts";
+import { type Candidate, candidatesFor, farCandidates, type Hold } from "./anchors.ts";
 import { type Form, withCut } from "./forms.ts";
 import type { Ground } from "./ground.ts";
 import type { Box, Raster } from "./raster.ts";
@@ -19,8 +19,8 @@ export interface Naming {
   readonly leaders: boolean;
   /** The direction in which it should stand, in radians; null for the usual order. */
   readonly toward: number | null;
-  /** Whether it may stand on no other side: in a table that would be somebody else's place. */
-  readonly strict?: boolean;
+  /** How much it is held to that direction; not at all where it does not say. */
+  readonly hold?: Hold;
 }
 
 export interface PlacedName {
@@ -199,14 +199,14 @@ export class NameRun {
   }
 
   #found(named: Naming): PlacedName | null {
-    const { forms, toward, strict = false, leaders, must } = named;
-    const near = this.#best(named, candidatesFor(forms, { toward, strict }, leaders));
+    const { forms, toward, hold = "free", leaders, must } = named;
+    const near = this.#best(named, candidatesFor(forms, { toward, hold }, leaders));
     if (near !== null || !must) return near;
     const far = farCandidates(forms);
     const small = { ...named, forms: withCut(forms), size: Math.min(named.size, SMALLEST) };
     const found =
       this.#best(named, far) ??
-      this.#best(small, candidatesFor(small.forms, { toward, strict: false }, true)) ??
+      this.#best(small, candidatesFor(small.forms, { toward, hold: "free" }, true)) ??
       this.#best(small, farCandidates(small.forms), true);
     // Asked for as large as it was at first.
     return found === null ? null : { ...found, asked: named.size };

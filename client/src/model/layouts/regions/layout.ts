@@ -4,6 +4,7 @@ import { curvesOf } from "./bundles.ts";
 import { hullsOf } from "./hulls.ts";
 import { bodiesOf, boxOf, radiusOfRank, settle } from "./settle.ts";
 import { type MapLayout, type MapTask, type Rect, randomFrom } from "./task.ts";
+import { uncross } from "./uncross.ts";
 
 export interface Laid {
   readonly layout: MapLayout;
@@ -16,6 +17,7 @@ export function layOutMap(task: MapTask, seed: number): Laid {
   const regions = placeRegions(task, seed);
   const bodies = bodiesOf(task, regions, random);
   settle(task, bodies, regions.middles);
+  uncross(task, bodies);
   const hulls = hullsOf(task, bodies);
   const place = (i: number) => ({ x: bodies.x[i] as number, y: bodies.y[i] as number });
   const nameOf = (i: number): Rect | null => {

@@ -12,7 +12,7 @@ import {
 } from "./task.ts";
 
 /** What bodies there are, from the one that gives way most to the one that others make room for. */
-const [DOT, HUB, LEAD, TITLE] = [0, 1, 2, 3] as const;
+export const [DOT, HUB, LEAD, TITLE] = [0, 1, 2, 3] as const;
 
 /**
  * Bodies by number: the marks first, then the title of each region. A mark that carries a name is one body with it, so

@@ -249,6 +249,30 @@ describe("a name", () => {
     expect(where({}, shut.slice(1))?.leader).not.toBeNull();
   });
 
+  it("stays where room was kept for it although lines run there, and in a table nowhere else", () => {
+    const rows = Array.from({ length: 30 }, (_, i) => 256 + 3 * i);
+    const lines = () => rows.map((y) => lineOf({ x: 510, y }, { x: 700, y }, 0));
+    const lined = groundOf([0, 0, WIDTH, HEIGHT], { x: 0, y: 0 }, { discs: [disc], lines });
+    const on = (rest: Partial<Naming>) => written({ ...sheet(), ground: lined }, [named(rest)]).get("a");
+    expect(on({ toward: 0 })?.candidate.x).toBeLessThan(0.5);
+    expect(on({ toward: 0, hold: "kept" })?.candidate.x).toBeGreaterThan(0.5);
+    const right: Box = [511, 0, 1000, 640];
+    expect(where({ toward: 0, hold: "kept" }, [right])?.box[2]).toBeLessThan(511);
+    expect(where({ toward: 0, hold: "only", must: false, leaders: false }, [right])).toBeUndefined();
+  });
+
+  it("is told where it was looked for a place in vain", () => {
+    const run = new NameRun(
+      sheet([
+        [0, 0, WIDTH, 299],
+        [0, 301, WIDTH, HEIGHT],
+      ]),
+      [named({ must: false })],
+    );
+    run.step();
+    expect([...run.failed]).toEqual(["a"]);
+  });
+
   it("looks for a better place once the picture has been magnified", () => {
     const wall: Box = [505, 200, 800, 400];
     const west = written(sheet([wall]), [named({})]);
