@@ -37,25 +37,41 @@ export function forgetSprites(isGone: (text: string) => boolean): void {
   }
 }
 
+/** All pictures are made on one sheet: a canvas and a context of its own for each costs as much as its letters. */
+let sheet: OffscreenCanvas | null = null;
+
+/** A picture of a size in pixels, as `draw` has it. */
+function made(
+  { width, height, ratio }: { readonly width: number; readonly height: number; readonly ratio: number },
+  draw: (context: OffscreenCanvasRenderingContext2D) => void,
+): Sprite | null {
+  sheet ??= new OffscreenCanvas(1, 1);
+  // Another size empties the sheet and its context's state.
+  sheet.width = Math.ceil(width * ratio);
+  sheet.height = Math.ceil(height * ratio);
+  const context = sheet.getContext("2d");
+  if (context === null) return null;
+  context.scale(ratio, ratio);
+  draw(context);
+  return { image: sheet.transferToImageBitmap(), width, height };
+}
+
 function madeText(text: string, { size, weight, ink, edge }: SpriteLook, ratio: number): Sprite | null {
   const width = Math.ceil(widthOf(text, weight) * size) + 2 * MARGIN;
   const height = Math.ceil(size * 1.3) + 2 * MARGIN;
-  const canvas = new OffscreenCanvas(Math.ceil(width * ratio), Math.ceil(height * ratio));
-  const context = canvas.getContext("2d");
-  if (context === null) return null;
-  context.scale(ratio, ratio);
-  context.font = font(text, size, weight);
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  if (edge !== null) {
-    context.lineJoin = "round";
-    context.lineWidth = 3.5;
-    context.strokeStyle = edge;
-    context.strokeText(text, width / 2, height / 2);
-  }
-  context.fillStyle = ink;
-  context.fillText(text, width / 2, height / 2);
-  return { image: canvas.transferToImageBitmap(), width, height };
+  return made({ width, height, ratio }, (context) => {
+    context.font = font(text, size, weight);
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    if (edge !== null) {
+      context.lineJoin = "round";
+      context.lineWidth = 3.5;
+      context.strokeStyle = edge;
+      context.strokeText(text, width / 2, height / 2);
+    }
+    context.fillStyle = ink;
+    context.fillText(text, width / 2, height / 2);
+  });
 }
 
 /** The picture of a key under a look, made where it is not yet. */
@@ -112,21 +128,18 @@ const SMALL_STROKE = 2.2;
 
 function madeSign({ path, size, ink, radius }: SignLook, ratio: number): Sprite | null {
   const side = Math.ceil(size) + 2;
-  const canvas = new OffscreenCanvas(Math.ceil(side * ratio), Math.ceil(side * ratio));
-  const context = canvas.getContext("2d");
-  if (context === null) return null;
-  context.scale(ratio, ratio);
-  context.translate((side - size) / 2, (side - size) / 2);
-  context.scale(size / SIGN_BOX, size / SIGN_BOX);
-  const shape = new Path2D(path.d);
-  context.fillStyle = ink;
-  context.strokeStyle = ink;
-  context.lineCap = "round";
-  context.lineJoin = "round";
-  context.lineWidth = radius < SMALL ? SMALL_STROKE : SIGN_STROKE;
-  if (path.lines) context.stroke(shape);
-  else context.fill(shape);
-  return { image: canvas.transferToImageBitmap(), width: side, height: side };
+  return made({ width: side, height: side, ratio }, (context) => {
+    context.translate((side - size) / 2, (side - size) / 2);
+    context.scale(size / SIGN_BOX, size / SIGN_BOX);
+    const shape = new Path2D(path.d);
+    context.fillStyle = ink;
+    context.strokeStyle = ink;
+    context.lineCap = "round";
+    context.lineJoin = "round";
+    context.lineWidth = radius < SMALL ? SMALL_STROKE : SIGN_STROKE;
+    if (path.lines) context.stroke(shape);
+    else context.fill(shape);
+  });
 }
 
 /** Draws a sign around a place. Sizes are whole steps: between them nobody sees a difference, and all would be kept. */
