@@ -246,6 +246,8 @@ export interface Sector {
   readonly step?: TrackStep;
   /** The disc in the middle, which the type keeps clear of however small all is shown. */
   readonly hub?: { readonly x: number; readonly y: number; readonly radius: number };
+  /** The discs of its column, which the type keeps clear of likewise. */
+  readonly column?: { readonly x: number; readonly radius: number };
 }
 
 /** An entity on several tracks: one mark over all its rows. y upwards. */

@@ -128,7 +128,9 @@ function sentenceOf({ first, relations }: Group, inputs: Inputs): string {
   const status = unsure ? content.statuses[first.status].name[language].toLowerCase() : null;
   const told = [says, dateOf(first, language)].filter((part) => part !== null);
   if (language === "zh") return `${told.join("，")}${status === null ? "" : `（${status}）`}。`;
-  return `${told.join(", ")}${status === null ? "" : ` (${status})`}.`;
+  const sentence = `${told.join(", ")}${status === null ? "" : ` (${status})`}`;
+  // "Co., Ltd." ends a sentence as it is.
+  return sentence.endsWith(".") ? sentence : `${sentence}.`;
 }
 
 /** In the order of a stage's sectors, the largest first; then the dated ones in their order. */

@@ -13,7 +13,7 @@ const GAP = 5;
 const ON_TRACK = 11;
 /** How far a type may reach over the level part of its line. */
 const OVER = 14;
-/** From a disc in the middle to the pills around it. */
+/** From a disc in the middle to the pills around it, and from them to the discs of their column. */
 const OFF_HUB = 6;
 /** Width of the arcs and bars through the lines of a sector. */
 export const SECTOR_WIDTH = 1.4;
@@ -81,9 +81,17 @@ function wordsOnTrack(
   };
 }
 
-/** The middle of a pill: where it belongs, or as far out that it does not lie on the disc that its lines come from. */
-function clearOfHub({ pill, hub }: Sector, half: number, { project, growth }: Pencil): Point {
+/** Where a pill belongs, or as far in that it does not lie on the discs of its column. */
+function clearOfColumn({ pill, column }: Sector, half: number, { project, growth }: Pencil): Point {
   const at = project(pill);
+  if (column === undefined) return at;
+  const { x } = project({ x: column.x, y: pill.y });
+  const room = Math.abs(x - at.x) - column.radius * growth - OFF_HUB - half;
+  return room >= 0 ? at : { x: at.x + Math.sign(x - at.x) * room, y: at.y };
+}
+
+/** The middle of a pill, or as far out that it does not lie on the disc that its lines come from. */
+function clearOfHub(at: Point, hub: Sector["hub"], half: number, { project, growth }: Pencil): Point {
   if (hub === undefined) return at;
   const middle = project(hub);
   const [dx, dy] = [at.x - middle.x, at.y - middle.y];
@@ -104,7 +112,7 @@ export function pillOf(sector: Sector, name: string, pencil: Pencil, language: L
   const nameWidth = widthOf(name, PILL.size, PILL.weight);
   const more = count === "" ? 0 : GAP + widthOf(count, PILL.countSize, 400);
   const half = (2 * PADDING + nameWidth + more) / 2;
-  const { x, y } = clearOfHub(sector, half, pencil);
+  const { x, y } = clearOfHub(clearOfColumn(sector, half, pencil), sector.hub, half, pencil);
   const left = x - half + PADDING;
   return {
     ...{ sector, name, count, framed: true },

@@ -153,11 +153,17 @@ export function stageAround(request: StageRequest): Stage {
     sectors: made.sectors.map((sector) => ({
       ...movedSector(sector, centre),
       hub: { x: centre.x, y: centre.y, radius: RADII.target },
+      ...(made.form === "fan" && { column: columnOf(sector, around) }),
     })),
     extent: { ...moved({ x: made.shift, y: 0 }), ...made.extent },
     left,
     context,
   };
+}
+
+/** The discs that a fan's lines lead to. */
+function columnOf({ members }: Stage["sectors"][number], places: ReadonlyMap<EntityId, Point>) {
+  return { x: places.get(members[0] ?? "")?.x ?? 0, radius: RADII.many };
 }
 
 function movedSector(sector: Stage["sectors"][number], { x, y }: Point): Stage["sectors"][number] {
