@@ -19,6 +19,7 @@ import { readingFor, sameHeaders } from "../imports/mappingFile.ts";
 import type { Job, Working } from "../jobs/Jobs.ts";
 import { isSetName } from "../load/notes.ts";
 import type { KeptJudgement } from "../matching/judgements.ts";
+import { inSlices } from "../slices.ts";
 import { DraftFile, type DraftTable } from "./DraftFile.ts";
 import { refusing } from "./refusals.ts";
 import { demandColumn } from "./rows.ts";
@@ -215,7 +216,7 @@ export class Draft {
   /** What was decided is kept at once: it is true whatever becomes of the import. */
   async #keepJudgements(): Promise<void> {
     const { same, judged, set: list } = this;
-    if (this.plan !== null && same.length + judged.length > 0) this.standings(this.plan);
+    if (this.plan !== null && same.length + judged.length > 0) await this.standings(this.plan);
     const lens = this.#world.lens();
     const written = new Map(this.#written.map(({ name, id }) => [nameKey(name), id]));
     const own = judgementsSaid({
@@ -237,9 +238,9 @@ export class Draft {
   }
 
   /** Where the names of a plan stand. */
-  standings(plan: PlannedImport): readonly NameStanding[] {
+  async standings(plan: PlannedImport): Promise<readonly NameStanding[]> {
     const { same, judged, looks, set } = this;
-    const all = standingsOf(looks.uses(plan), {
+    const standings = standingsOf(await looks.uses(plan), {
       ...{ lens: this.#world.lens(), found: (use) => looks.of(use) },
       decided: new Set(this.decided.map(({ name }) => nameKey(name))),
       said: saidIn(same, judged),
@@ -248,6 +249,7 @@ export class Draft {
     });
     for (const one of all) {
       const key = nameKey(one.use.name);
+    const all = await inSlices(standings);
       if (one.candidates.length > 0 || !this.#stood.has(key)) this.#stood.set(key, one);
     }
     return all;

@@ -4,6 +4,7 @@ import type { Bilingual } from "#contract/ontology.ts";
 import type { ImportedTable, Rejected } from "../changes/importing.ts";
 import type { FileFault, FileFaultCode } from "../files/faults.ts";
 import { FILE_REASONS, REASONS } from "../imports/reasons.ts";
+import { inSlices } from "../slices.ts";
 import type { DraftTable } from "./DraftFile.ts";
 import { tallied } from "./tallied.ts";
 
@@ -51,9 +52,9 @@ export async function faultsTold(
       candidates: [...candidates],
     })),
     facets: {
-      code: tallied(all.map((one) => one.code)),
-      table: tallied(all.map((one) => one.table)),
-      column: tallied(all.map((one) => one.column)),
+      code: await inSlices(tallied(all.map((one) => one.code))),
+      table: await inSlices(tallied(all.map((one) => one.table))),
+      column: await inSlices(tallied(all.map((one) => one.column))),
     },
   };
 }

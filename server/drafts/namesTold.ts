@@ -33,7 +33,7 @@ export async function namesTold(
 ): Promise<Answer> {
   const plan = draft.seen;
   const progress = await draft.looks.look(plan, draft.set, PATIENCE_MS);
-  const all = draft.standings(plan);
+  const all = await draft.standings(plan);
   const counts = { open: 0, later: 0, decided: 0, clear: 0, obvious: 0 };
   for (const one of all) {
     counts[one.state] += 1;

@@ -1,22 +1,36 @@
 import type { ImportDraft } from "#contract/imports/drafts.ts";
 import type { PlannedImport } from "../changes/importing.ts";
 import { replacing } from "../changes/replacing.ts";
-import { namesIn } from "./same/names.ts";
+import type { DatasetRelation } from "../dataset/model.ts";
+import { inSlices, type Sliced, STOP_EVERY } from "../slices.ts";
+import { type NameUse, namesOf } from "./same/names.ts";
 import { tallied } from "./tallied.ts";
 
 type Plan = NonNullable<ImportDraft["plan"]>;
 
+function* labelsById({ collected: { dataset, matches } }: PlannedImport): Sliced<Map<string, string>> {
+  const labels = new Map<string, string>();
+  for (const some of [dataset.entities, matches]) {
+    for (const [at, { id, label }] of some.entries()) {
+      if (at % STOP_EVERY === 0) yield;
+      labels.set(id, label);
+    }
+  }
+  return labels;
+}
+
+/** A type with the labels of its ends, in one word: no name of a lens has a "|". */
+function* kindsOf(relations: readonly DatasetRelation[], labels: ReadonlyMap<string, string>) {
+  for (const { type, from, to } of relations)
+    yield [type, labels.get(from) ?? "", labels.get(to) ?? ""].join("|");
+}
+
 /** What the rows tell of: labels, and types between labels. */
-function modelOf({ collected: { dataset, matches } }: PlannedImport): Plan["model"] {
-  const labels = new Map(dataset.entities.map(({ id, label }) => [id, label]));
-  for (const { id, label } of matches) labels.set(id, label);
-  const labelled = (id: string) => labels.get(id) ?? "";
-  // No name of a lens has a "|".
-  const kinds = tallied(
-    dataset.relations.map(({ type, from, to }) => [type, labelled(from), labelled(to)].join("|")),
-  );
+function* modelOf(plan: PlannedImport): Sliced<Plan["model"]> {
+  const labels = yield* labelsById(plan);
+  const kinds = yield* tallied(kindsOf(plan.collected.dataset.relations, labels));
   return {
-    labels: tallied(labels.values()).map(({ value, count }) => ({ label: value, count })),
+    labels: (yield* tallied(labels.values())).map(({ value, count }) => ({ label: value, count })),
     types: kinds.map(({ value, count }) => {
       const [type = "", from = "", to = ""] = value.split("|");
       return { type, from, to, count };
@@ -24,20 +38,22 @@ function modelOf({ collected: { dataset, matches } }: PlannedImport): Plan["mode
   };
 }
 
-const told = new WeakMap<PlannedImport, Plan>();
+const told = new WeakMap<PlannedImport, Promise<Plan>>();
 
 /** A plan as whoever decides sees it: worked out once, since it is asked for as long as a page looks at it. */
-export function planTold(plan: PlannedImport): Plan {
-  const known = told.get(plan) ?? summaryOf(plan);
+export function planTold(plan: PlannedImport): Promise<Plan> {
+  const known =
+    told.get(plan) ?? namesOf(plan.collected.identified).then((names) => inSlices(summaryOf(plan, names)));
   told.set(plan, known);
   return known;
 }
 
-function summaryOf(plan: PlannedImport): Plan {
+export function* summaryOf(plan: PlannedImport, uses: readonly NameUse[]): Sliced<Plan> {
   const { tables, collected, planned } = plan;
   const { entities, relations, evidence, articles, sources, remove } = planned.load.rows;
-  const kinds = namesIn(collected.identified).map(({ kind }) => kind);
-  const ofKind = (wanted: (typeof kinds)[number]) => kinds.filter((kind) => kind === wanted).length;
+  const names = { known: 0, ambiguous: 0, new: 0 };
+  for (const { kind } of uses) names[kind] += 1;
+  yield;
   const named = (all: readonly { readonly name: string }[]) => all.map(({ name }) => name);
   return {
     ...{ hash: planned.hash, changes: planned.changes },
@@ -53,8 +69,8 @@ function summaryOf(plan: PlannedImport): Plan {
       types: named(collected.part.types),
       properties: named(collected.part.properties),
     },
-    names: { known: ofKind("known"), ambiguous: ofKind("ambiguous"), fresh: ofKind("new") },
+    names: { known: names.known, ambiguous: names.ambiguous, fresh: names.new },
     rejected: tables.reduce((sum, { rejected }) => sum + rejected, 0),
-    model: modelOf(plan),
+    model: yield* modelOf(plan),
   };
 }

@@ -39,7 +39,7 @@ export async function draftTold(draft: Draft, world: World): Promise<ImportDraft
       };
     }),
     job: job?.state ?? null,
-    plan: plan === null ? null : planTold(plan),
+    plan: plan === null ? null : await planTold(plan),
     change: change === null ? null : await changeTold(world, change),
   };
 }

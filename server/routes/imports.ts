@@ -1,7 +1,7 @@
 import type { ImportDraft } from "#contract/imports/drafts.ts";
 import { faultsTold } from "../drafts/faults.ts";
 import { judgementsTold, namesTold } from "../drafts/namesTold.ts";
-import { previewOf } from "../drafts/preview.ts";
+import { previewTold } from "../drafts/preview.ts";
 import { rejectedRows } from "../drafts/rejected.ts";
 import { rowsTold, valuesTold } from "../drafts/rows.ts";
 import { draftTold } from "../drafts/told.ts";
@@ -73,7 +73,7 @@ export const importRoutes: Handlers<ImportRoutes> = {
   rejectedRows: (input) => rejectedRows(draftOf(input), input.params.table),
   importNames: (input) => namesTold(draftOf(input), input.imports.world, input.query),
   judgements: ({ imports }) => judgementsTold(imports.world),
-  importPreview: (input) => previewOf(draftOf(input).seen),
+  importPreview: (input) => previewTold(draftOf(input).seen, input.ask.signal),
   async applyImport(input) {
     await draftOf(input).apply(input.body);
     return told(input);

@@ -136,7 +136,7 @@ const SERVER: readonly Border[] = [
     local: [
       ...[CONTRACT, "server/asking/refusal.ts", "server/dataset/model.ts", "server/files/faults.ts"],
       ...["server/imports", "server/staging", "server/changes", "server/jobs", "server/load"],
-      ...["server/matching", "server/threads"],
+      ...["server/matching", "server/slices.ts", "server/threads"],
     ],
     packages: ["zod"],
     why: "an import from its files to a change set, as people prepare it: composes reading, staging and changing",

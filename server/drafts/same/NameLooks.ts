@@ -6,7 +6,7 @@ import type { Asked, Match } from "../../matching/model.ts";
 import { contextInGraph, contextInRows } from "./context.ts";
 import type { GraphMatcher } from "./GraphMatcher.ts";
 import { groupsFor, isPerson } from "./groups.ts";
-import { type NameUse, namesIn } from "./names.ts";
+import { type NameUse, namesOf } from "./names.ts";
 import type { Named } from "./worker.ts";
 
 /** Names that are looked for, those that somebody has to decide first; more would take minutes. */
@@ -52,13 +52,13 @@ export class NameLooks {
   }
 
   /** All names of a plan. */
-  uses(plan: PlannedImport): readonly NameUse[] {
-    return this.#begin(plan).uses;
+  async uses(plan: PlannedImport): Promise<readonly NameUse[]> {
+    return (await this.#begin(plan)).uses;
   }
 
-  #begin(plan: PlannedImport): Looking {
+  async #begin(plan: PlannedImport): Promise<Looking> {
+    const uses = await namesOf(plan.collected.identified);
     if (this.#looking?.plan === plan) return this.#looking;
-    const uses = namesIn(plan.collected.identified);
     const lens = this.#lens();
     const ofPerson = ({ label }: NameUse) => Number(isPerson(lens, label));
     const urgent = [...uses].sort((a, b) => URGENT[a.kind] - URGENT[b.kind] || ofPerson(b) - ofPerson(a));
@@ -91,7 +91,7 @@ export class NameLooks {
       this.#looking?.keys.clear();
       this.#tooMany = false;
     }
-    const looking = this.#begin(plan);
+    const looking = await this.#begin(plan);
     const { wanted, keys } = looking;
     if (!this.#tooMany && keys.size < wanted.length) {
       this.#running ??= this.#lookFor(looking, list).finally(() => {

@@ -1,6 +1,7 @@
 import type { Identified } from "../../imports/collecting/identities.ts";
 import { nameKey } from "../../imports/collecting/known.ts";
 import type { Mention } from "../../imports/collecting/mentions.ts";
+import { inSlices, type Sliced, STOP_EVERY, sorted } from "../../slices.ts";
 
 /** A name of the files, with whom it is taken for. */
 export interface NameUse {
@@ -33,30 +34,46 @@ interface Use extends Noted {
   isFirm: boolean;
 }
 
+function firstOf(rows: ReadonlySet<number>): number[] {
+  const first: number[] = [];
+  for (const row of rows) {
+    if (first.length === FIRST_ROWS) break;
+    first.push(row);
+  }
+  return first;
+}
+
 /** Names with the rows that name them. */
 class Uses {
   readonly #found = new Map<string, Use>();
+  #noted = 0;
 
-  note(one: Noted, mentions: readonly Mention[]): void {
+  *note(one: Noted, mentions: readonly Mention[]): Sliced<void> {
     const key = JSON.stringify([nameKey(one.name), one.label, one.means]);
     const known = this.#found.get(key) ?? {
       ...{ ...one, rows: new Set<number>(), aliases: new Set<string>(), nameEn: null, isFirm: false },
     };
     this.#found.set(key, known);
     for (const { fact, rows } of mentions) {
-      for (const row of rows) known.rows.add(row);
+      for (const row of rows) {
+        this.#noted += 1;
+        if (this.#noted % STOP_EVERY === 0) yield;
+        known.rows.add(row);
+      }
       for (const alias of fact.aliases) known.aliases.add(alias);
       known.nameEn ??= fact.nameEn;
       known.isFirm ||= fact.label !== null && fact.assumed !== true;
     }
   }
 
-  all(): NameUse[] {
-    const all = [...this.#found.values()].map(({ rows, aliases, ...one }) => {
-      const firstRows = [...rows].slice(0, FIRST_ROWS);
-      return { ...one, rows: rows.size, firstRows, aliases: [...aliases] };
-    });
-    return all.sort(
+  *all(): Sliced<NameUse[]> {
+    const all: NameUse[] = [];
+    for (const { rows, aliases, ...one } of this.#found.values()) {
+      all.push({ ...one, rows: rows.size, firstRows: firstOf(rows), aliases: [...aliases] });
+      if (all.length % STOP_EVERY === 0) yield;
+    }
+    return yield* sorted(
+      all,
       (a, b) =>
         KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || b.rows - a.rows || (a.name < b.name ? -1 : 1),
     );
@@ -64,24 +81,35 @@ class Uses {
 }
 
 /** Every name of the files once, of each label: those that may mean several first, then the most used. */
-export function namesIn({ identities, ambiguous }: Identified): NameUse[] {
+export function* namesIn({ identities, ambiguous }: Identified): Sliced<NameUse[]> {
   const uses = new Uses();
   const unclear = new Set(ambiguous.map(({ mention }) => mention));
   for (const { mention, candidates } of ambiguous) {
     const { name, id, label } = mention.fact;
-    uses.note({ name: name ?? id ?? "", label, kind: "ambiguous", means: null, candidates }, [mention]);
+    yield* uses.note({ name: name ?? id ?? "", label, kind: "ambiguous", means: null, candidates }, [
+      mention,
+    ]);
   }
   for (const { mentions, known, label, tableId } of identities) {
     const clear = mentions.filter((mention) => !unclear.has(mention));
     const [first] = clear;
     if (first === undefined) continue;
     const name = first.fact.name ?? known?.name ?? tableId ?? "";
-    uses.note(
+    yield* uses.note(
       known === null
         ? { name, label, kind: "new", means: null, candidates: [] }
         : { name, label: known.label, kind: "known", means: known.id, candidates: [known.id] },
       clear,
     );
   }
-  return uses.all();
+  return yield* uses.all();
+}
+
+const named = new WeakMap<Identified, Promise<readonly NameUse[]>>();
+
+/** The same, worked out once for whoever asks, while others have their turns. */
+export function namesOf(identified: Identified): Promise<readonly NameUse[]> {
+  const names = named.get(identified) ?? inSlices(namesIn(identified));
+  named.set(identified, names);
+  return names;
 }

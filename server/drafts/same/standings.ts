@@ -1,6 +1,7 @@
 import type { Ontology } from "#contract/ontology.ts";
 import { nameKey } from "../../imports/collecting/known.ts";
 import type { Judgement } from "../../matching/judgements.ts";
+import { type Sliced, STOP_EVERY } from "../../slices.ts";
 import { isPerson, organisationLabels } from "./groups.ts";
 import type { Found } from "./NameLooks.ts";
 import type { NameUse } from "./names.ts";
@@ -85,14 +86,17 @@ function obviousOf({ label }: NameUse, candidates: readonly Standing[], organisa
 }
 
 /** Where all names stand, in their order. */
-export function standingsOf(uses: readonly NameUse[], known: Known): NameStanding[] {
+export function* standingsOf(uses: readonly NameUse[], known: Known): Sliced<NameStanding[]> {
   const organisations = organisationLabels(known.lens);
-  return uses.map((use) => {
+  const all: NameStanding[] = [];
+  for (const use of uses) {
     const candidates = candidatesOf(use, known);
     const decided = known.decided.has(nameKey(use.name));
     const state = stateOf(use, candidates, decided, known);
     const obvious =
       state === "open" && use.kind !== "known" ? obviousOf(use, candidates, organisations) : null;
-    return { use, state, decided: state === "decided", candidates, obvious };
-  });
+    all.push({ use, state, decided: state === "decided", candidates, obvious });
+    if (all.length % STOP_EVERY === 0) yield;
+  }
+  return all;
 }

@@ -6,6 +6,7 @@ import { judgementsSaid, saidIn } from "../../../server/drafts/same/saying.ts";
 import { standingsOf } from "../../../server/drafts/same/standings.ts";
 import { type KeptJudgement, mentionId, slotOf } from "../../../server/matching/judgements.ts";
 import { createMatcher } from "../../../server/matching/Matcher.ts";
+import { atOnce } from "../../../server/slices.ts";
 import { ONTOLOGY } from "../../client/world.ts";
 
 const kept = (
@@ -139,12 +140,13 @@ describe("what is offered for a name", () => {
       fc.property(said, (judged) => {
         const book = new JudgementBook();
         book.load(judged);
-        const all = standingsOf(firms.map(use), {
+        const standings = standingsOf(firms.map(use), {
           ...{ lens: ONTOLOGY, decided: new Set<string>(), said: () => null },
           found: (one) => found.get(one.name) ?? [],
           between: (one, other) => book.between(one, other, "list"),
           differ: (one, other) => book.differ(one, other, "list"),
         });
+        const all = atOnce(standings);
         const store = new Kept(judged);
         for (const { use: one, candidates: offered } of all)
           for (const { id: other } of offered)

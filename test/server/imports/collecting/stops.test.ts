@@ -10,17 +10,10 @@ import { wantedOf } from "../../../../server/imports/collecting/mentions.ts";
 import { readTables } from "../../../../server/imports/readTables.ts";
 import { openTables } from "../../../../server/imports/tables.ts";
 import { makePlan, planHash } from "../../../../server/load/plan.ts";
-import { type Sliced, STOP_EVERY } from "../../../../server/slices.ts";
+import { STOP_EVERY } from "../../../../server/slices.ts";
+import { counted } from "../../../helpers/turns.ts";
 
 const ROWS = 2000;
-
-/** What comes of it, and how often it has stopped for others. */
-function counted<T>(work: Sliced<T>): { readonly value: T; readonly stops: number } {
-  for (let stops = 0; ; stops += 1) {
-    const { done, value } = work.next();
-    if (done === true) return { value, stops };
-  }
-}
 
 it("lets others have their turn all along, however many rows are put together and planned", async () => {
   const folder = mkdtempSync(join(tmpdir(), "guanxi-stops-"));
