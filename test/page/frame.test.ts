@@ -85,6 +85,28 @@ describePages("the page's frame", () => {
     await close();
   });
 
+  it("keeps the rail as it is, whatever was opened", async () => {
+    const { page, close } = await stage.visit("/", { language: "en" });
+    const rail = () =>
+      page
+        .locator(".rail button")
+        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+    const before = await rail();
+    for (const [act, panel] of [
+      ["help", "help"],
+      ["lens", "lens"],
+    ] as const) {
+      await page.keyboard.press("Control+k");
+      await page.getByTestId("palette-input").fill(act === "help" ? "help" : "labels and types");
+      await page.locator(`[data-offer="act:${act}"]`).click();
+      await page.getByTestId(panel).waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByTestId(panel).waitFor({ state: "detached" });
+      expect(await rail(), act).toEqual(before);
+    }
+    await close();
+  });
+
   it("names its controls without standing in anybody's way, in any size of the window", async () => {
     const { page, close, errors } = await stage.visit("/", { language: "en" });
     const tip = page.getByTestId("tooltip");

@@ -258,7 +258,7 @@ describePages("within everybody's reach", () => {
       });
     await openDrawer(page, "queries");
     await page.getByTestId("tab-table").click();
-    for (const list of [".rail .tabs", ".collections", ".segmented"]) {
+    for (const list of [".rail [role=tablist]", ".collections", ".segmented"]) {
       const chosen = await look(
         page.locator(`${list} :is([aria-selected=true], [aria-pressed=true])`).first(),
       );

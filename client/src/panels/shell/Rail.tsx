@@ -71,7 +71,7 @@ function Tabs(): ReactElement {
   const dock = usePage((page) => page.dock);
   const keys = useActs();
   return (
-    <TabList className="rail-section tabs" aria-label={t("dock.title")}>
+    <TabList className="rail-section" aria-label={t("dock.title")}>
       {usePanelsAt("dock").map(({ name, icon, title }) => (
         <Tab
           key={name}
