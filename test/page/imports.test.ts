@@ -62,6 +62,12 @@ const planned = (page: Page) =>
 const count = (page: Page, fate: string): Promise<string | null> =>
   page.getByTestId("imports-counts").locator(`[data-fate="${fate}"] dd`).first().textContent();
 
+/** How much larger the preview is drawn than its marks and names are meant to be. */
+const magnified = (page: Page): Promise<number> =>
+  page
+    .locator('[data-testid="imports-picture"] [role="img"] > svg')
+    .evaluate((svg: SVGSVGElement) => svg.getBoundingClientRect().height / svg.viewBox.baseVal.height);
+
 const press = async (page: Page, testId: string) => {
   await tabTo(page, testId);
   await page.keyboard.press("Enter");
@@ -167,6 +173,8 @@ describePages("importing in the page", () => {
       await page.getByTestId("imports-to-preview").click();
       await page.getByTestId("imports-apply").click();
       await page.getByTestId("imports-done").waitFor();
+      await page.locator('[data-testid="imports-picture"][data-state="drawn"]').waitFor();
+      expect(await magnified(page)).toBeLessThanOrEqual(1);
       await page.getByTestId("imports-another").click();
     });
     await drop(page, ["会见.csv", MET_NAMESAKE]);

@@ -21,6 +21,8 @@ export interface PictureOptions {
   readonly ground: Ground;
   /** Whether title, legend and the lines on source and filters stand below the graph. */
   readonly legend: boolean;
+  /** Where there is more room than names need, the graph is spread out until this much is filled. */
+  readonly room?: { readonly width: number; readonly height: number };
   /** The line on the outlets and dates behind it, below the legend; none where nothing was read of them. */
   readonly source?: string;
 }
@@ -252,7 +254,20 @@ const SCALES = [1, 1.25, 1.6, 2] as const;
 /** Of more than this not all names are asked for. */
 const MOST_NAMED = 500;
 
-/** The whole graph, as large as its names need it. */
+/** How far a graph is spread out where there is room; names stay as large as they are. */
+const SPREADS = [1.6, 1.45, 1.3, 1.15] as const;
+
+/** The frame, or a larger one that fills the room. */
+function spread(frame: Frame, content: ExportContent, options: PictureOptions): Frame {
+  const { room } = options;
+  if (room === undefined) return frame;
+  const frames = SPREADS.filter((scale) => scale > frame.scale).map((scale) =>
+    frameAt(scale, content, options),
+  );
+  return frames.find(({ width, height }) => width <= room.width && height <= room.height) ?? frame;
+}
+
+/** The whole graph, as large as its names need it, or as there is room for it. */
 export function pictureOf(content: ExportContent, options: PictureOptions): Picture {
   const wanted = Math.min(MOST_NAMED, content.entities.length);
   let frame = frameAt(SCALES[0], content, options);
@@ -260,6 +275,11 @@ export function pictureOf(content: ExportContent, options: PictureOptions): Pict
   for (const scale of SCALES.slice(1)) {
     if (drawing.names.placed.size >= wanted) break;
     frame = frameAt(scale, content, options);
+    drawing = sceneOf(content, frame);
+  }
+  const larger = spread(frame, content, options);
+  if (larger !== frame) {
+    frame = larger;
     drawing = sceneOf(content, frame);
   }
   const { width, height, colors } = frame;

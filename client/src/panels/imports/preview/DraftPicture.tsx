@@ -112,7 +112,8 @@ function useDrawn(told: Told | null): Drawn {
       const preview = await explorer.previewOf(told, { room: ROOM, signal });
       if (preview.presented.entities.size === 0) return { state: "nothing" };
       const content = contentOfPreview(explorer.getState(), preview, dictionary);
-      const picture = pictureOf(content, { ground: isDark(theme) ? "dark" : "light", legend: false });
+      const ground = isDark(theme) ? "dark" : "light";
+      const picture = pictureOf(content, { ground, legend: false, room: ROOM });
       return { state: "drawn", svg: svgWith(content, drafted(picture, fatesOf(told)), "") };
     };
     draw().then(
