@@ -182,7 +182,7 @@ describePages("the page's frame", () => {
     await close();
   });
 
-  it("opens the import for a file that is dropped, and for the word import", async () => {
+  it("opens the import for a file that is dropped, for the word import, and among the ways to begin", async () => {
     const { page, close } = await stage.visit("/", { language: "en" });
     await page.evaluate(() => {
       const files = new DataTransfer();
@@ -200,6 +200,9 @@ describePages("the page's frame", () => {
     await page.getByTestId("palette-input").fill("import");
     await page.locator('[data-offer="act:import"]').click();
     await page.getByTestId("imports-choose").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByTestId("starter-own").click();
+    await page.getByTestId("imports-choose").waitFor();
     await close();
   });
 
@@ -215,6 +218,8 @@ describePages("the page's frame", () => {
       await boxOf(".phone-bar"),
     ];
     expect(canvas.y).toBe(header.y + header.height);
+    // Nobody imports on a phone.
+    expect(await page.getByTestId("starter-own").count()).toBe(0);
     expect(bar.y).toBe(canvas.y + canvas.height);
     await page.getByTestId("more").click();
     const menu = await page.getByTestId("more-menu").boundingBox();

@@ -1,25 +1,29 @@
 import "./starters.css";
 import { type ReactElement, type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useAct } from "../../../page/acts.tsx";
 import { useExplorer, useExplorerState, useWords } from "../../../page/explorer.tsx";
+import { isNarrow } from "../../../page/pageStore.ts";
 import { DataText } from "../../../page/shown/DataText.tsx";
 import { EntityGlyph } from "../../../page/shown/EntityGlyph.tsx";
 import { Icon, type IconName } from "../../../ui/Icon.tsx";
 import { chooseStarters, type Starters } from "./starters.ts";
 
-/** Three ways to begin, each with real names from the data. */
+const NO_STARTERS: Starters = { official: null, zones: null, events: [] };
+
+/** Ways to begin: three with real names from the data, and one with files of one's own. */
 export function StarterCards(): ReactElement | null {
   const { t } = useTranslation();
   const words = useWords();
   const explorer = useExplorer();
+  const isEmpty = useExplorerState((state) => state.online.others !== null);
   const starters = useStarters();
   const run = useRun();
-  if (starters === null) return null;
+  if (starters === null && !isEmpty) return null;
+  const { official, zones, events } = starters ?? NO_STARTERS;
   const compare = (first: string, second: string) => {
     if (!run("sideBySide", { first, second })) void explorer.showPaths(first, second);
   };
-  const { official, zones, events } = starters;
-  if (official === null && zones === null && events[0] === undefined) return null;
   return (
     <section className="starters" aria-labelledby="starters-title">
       <h2 id="starters-title" className="visually-hidden">
@@ -39,8 +43,21 @@ export function StarterCards(): ReactElement | null {
           </Card>
         )}
         {events[0] === undefined ? null : <EventCard events={events} />}
+        <OwnFiles />
       </ul>
     </section>
+  );
+}
+
+/** Importing wants a larger screen than a phone's. */
+function OwnFiles(): ReactElement | null {
+  const { t } = useTranslation();
+  const { action, why, perform } = useAct("import");
+  if (why !== null || isNarrow()) return null;
+  return (
+    <Card icon={action.icon} title={t("starters.own")} testId="starter-own" onClick={perform}>
+      {t("starters.ownWhat")}
+    </Card>
   );
 }
 
@@ -88,11 +105,13 @@ function Card(props: {
   icon: IconName;
   title: string;
   onClick: () => void;
+  testId?: string;
   children: ReactNode;
 }): ReactElement {
+  const { testId = "starter" } = props;
   return (
     <li>
-      <button type="button" className="starter" onClick={props.onClick} data-testid="starter">
+      <button type="button" className="starter" onClick={props.onClick} data-testid={testId}>
         <span className="starter-title">
           <Icon name={props.icon} size={14} />
           {props.title}
