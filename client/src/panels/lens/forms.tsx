@@ -130,11 +130,25 @@ export function LabelFields({ form, page, isNew, onChange }: FormProps<LabelForm
         chosen={form.properties}
         onChange={(chosen) => onChange({ ...form, properties: chosen })}
       />
+      <ShortNames form={form} onChange={onChange} />
+    </>
+  );
+}
+
+/** What entities are called on the canvas: by their name, and where that has no room by what is made of it here. */
+function ShortNames({ form, onChange }: Pick<FormProps<LabelForm>, "form" | "onChange">): ReactElement {
+  const { t } = useTranslation();
+  const change = (part: Partial<LabelForm["short"]>) =>
+    onChange({ ...form, short: { ...form.short, ...part } });
+  return (
+    <fieldset className="lens-called" data-testid="lens-called">
+      <legend>{t("lens.called")}</legend>
+      <p className="note">{t("lens.calledBy")}</p>
       <label className="switch">
         <input
           type="checkbox"
           checked={form.short.rule}
-          onChange={(event) => onChange({ ...form, short: { ...form.short, rule: event.target.checked } })}
+          onChange={(event) => change({ rule: event.target.checked })}
         />
         <span>{t("lens.shortRule")}</span>
       </label>
@@ -144,16 +158,10 @@ export function LabelFields({ form, page, isNew, onChange }: FormProps<LabelForm
         most={500}
         testId="lens-drop"
         onChange={(text) =>
-          onChange({
-            ...form,
-            short: {
-              ...form.short,
-              drop: text.split(/[、,，]\s*/u).filter((word, at) => word !== "" || at > 0),
-            },
-          })
+          change({ drop: text.split(/[、,，]\s*/u).filter((word, at) => word !== "" || at > 0) })
         }
       />
-    </>
+    </fieldset>
   );
 }
 
