@@ -51,6 +51,7 @@ export function ExportDialog({ onClose }: PanelProps): ReactElement {
         }}
       >
         <Formats choice={choice} change={change} />
+        <Losses choice={choice} />
         <div className="export-columns">
           <Scope choice={choice} change={change} />
           <Options choice={choice} change={change} title={title} setTitle={setTitle} />
@@ -94,6 +95,17 @@ function Formats({ choice, change }: PartProps): ReactElement {
         </label>
       ))}
     </fieldset>
+  );
+}
+
+/** What the file cannot hold, before it is made; and where the graph is to be had as a whole. */
+function Losses({ choice }: { choice: Choice }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <p className="export-losses" data-testid="export-losses">
+      <strong>{t(`exportLoss.${choice.format}`)}</strong> {t("export.whole")}{" "}
+      <code className="mono">npx guanxi export</code>
+    </p>
   );
 }
 
