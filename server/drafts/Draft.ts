@@ -15,7 +15,7 @@ import { type PlannedImport, planImport } from "../changes/importing.ts";
 import { replacing } from "../changes/replacing.ts";
 import { setNameFor } from "../changes/setName.ts";
 import { nameKey } from "../imports/collecting/known.ts";
-import { readingFor, sameHeaders } from "../imports/mappingFile.ts";
+import { fitted, readingFor, sameHeaders } from "../imports/mappingFile.ts";
 import type { Job, Working } from "../jobs/Jobs.ts";
 import { isSetName } from "../load/notes.ts";
 import type { KeptJudgement } from "../matching/judgements.ts";
@@ -104,8 +104,10 @@ export class Draft {
   } {
     const said = this.#said.get(keyOf(table.table));
     if (said !== undefined) return { mapping: said, by: "person" };
-    const kept = this.#mappings.find(({ columns }) => sameHeaders(columns, table.table));
-    if (kept !== undefined) return { mapping: kept, by: "kept" };
+    for (const mapping of this.#mappings) {
+      const kept = fitted(mapping, table.table);
+      if (kept !== null) return { mapping: kept, by: "kept" };
+    }
     const lens = this.#world.lens();
     return {
       mapping: readingFor(table.table, {
@@ -247,9 +249,9 @@ export class Draft {
       between: (name, id) => this.#book.between(name, id, set),
       differ: (name, id) => this.#book.differ(name, id, set),
     });
+    const all = await inSlices(standings);
     for (const one of all) {
       const key = nameKey(one.use.name);
-    const all = await inSlices(standings);
       if (one.candidates.length > 0 || !this.#stood.has(key)) this.#stood.set(key, one);
     }
     return all;

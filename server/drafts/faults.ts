@@ -43,6 +43,8 @@ export async function faultsTold(
   );
   const shown = chosen.slice(from, from + limit);
   const at = await placesOf(shown, tables);
+  const first = new Map([...all].reverse().map((one) => [one.code, one]));
+  const codes = await inSlices(tallied(all.map((one) => one.code)));
   return {
     total: chosen.length,
     faults: shown.map(({ candidates, ...fault }) => ({
@@ -52,7 +54,9 @@ export async function faultsTold(
       candidates: [...candidates],
     })),
     facets: {
-      code: await inSlices(tallied(all.map((one) => one.code))),
+      code: codes.map((one) => {
+        return { ...one, reason: reasonOf(first.get(one.value) ?? { code: one.value, value: "" }) };
+      }),
       table: await inSlices(tallied(all.map((one) => one.table))),
       column: await inSlices(tallied(all.map((one) => one.column))),
     },

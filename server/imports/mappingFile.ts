@@ -2,12 +2,23 @@ import type { Column, Mapping } from "#contract/imports/mapping.ts";
 import type { Ontology } from "#contract/ontology.ts";
 import { endsById } from "../mapping/endsById.ts";
 import { type Proposal, proposal } from "../mapping/propose.ts";
+import { isNote } from "../mapping/words.ts";
 import type { Reading } from "./row.ts";
 import type { Table } from "./table.ts";
 
 /** Whether a mapping is of a table with these headers. */
 export const sameHeaders = (columns: readonly Column[], { headers }: Pick<Table, "headers">) =>
   columns.length === headers.length && columns.every(({ header }, at) => header === headers[at]);
+
+/** A mapping as it reads a table of its headers, which may have a note for people after them; null for a table of others. */
+export function fitted(mapping: Reading, { headers }: Pick<Table, "headers">): Reading | null {
+  const { columns } = mapping;
+  if (sameHeaders(columns, { headers })) return mapping;
+  const header = headers.at(-1) ?? "";
+  return isNote(header) && sameHeaders(columns, { headers: headers.slice(0, -1) })
+    ? { ...mapping, columns: [...columns, { header, target: "left out" }] }
+    : null;
+}
 
 /** What rows are where neither their table nor a mapping says it. */
 export type Defaults = Pick<Reading, "label" | "type">;
@@ -47,7 +58,7 @@ export function readingFor(
     among,
   }: { mapping: Mapping | null; defaults: Defaults; lens: Ontology; at: number; among: readonly Table[] },
 ): Reading {
-  const fitting = mapping?.tables.map((one) => (sameHeaders(one.columns, table) ? one : null)) ?? [];
+  const fitting = mapping?.tables.map((one) => fitted(one, table)) ?? [];
   const said = fitting[at] ?? fitting.find((one) => one !== null);
   if (said != null) return said;
   return { ...defaults, ...proposedAmong(table, among, lens) };

@@ -56,8 +56,8 @@ export const REASONS: Readonly<Record<CollectFaultCode, Bilingual>> = {
   TYPE_UNKNOWN: { zh: "没有这种关系。", en: "There is no such type of relation." },
   DATE_IMPOSSIBLE: { zh: "没有这一天。", en: "There is no such date." },
   DATE_AMBIGUOUS: {
-    zh: "看不出哪个是月、哪个是日；在映射里说明次序（dates.order）。",
-    en: "Which is the month and which the day? Say so in the mapping (dates.order).",
+    zh: "看不出哪个是月、哪个是日；请说明“04/05/2024 是”哪一天（映射文件里的 dates.order）。",
+    en: "Which is the month and which the day? Say what 04/05/2024 is (in a mapping file: dates.order).",
   },
   DATE_BACKWARDS: { zh: "结束早于开始。", en: "It ends before it begins." },
   DATE_NO_YEAR: {
@@ -75,20 +75,20 @@ export const REASONS: Readonly<Record<CollectFaultCode, Bilingual>> = {
   ROWS_CONTRADICT: { zh: "和另一行说的不一样。", en: "Another row says otherwise." },
   GRAPH_CONTRADICTS: { zh: "和图里已有的不一样。", en: "The graph says otherwise." },
   NAME_AMBIGUOUS: {
-    zh: "叫这个名字的不止一个；在映射里说明是哪一个（same）。",
-    en: "Several are called so: say in the mapping (same) which one is meant.",
+    zh: "叫这个名字的不止一个；请在“同名核对”中决定是哪一个（映射文件里的 same）。",
+    en: "Several are called so: decide in Same or new which one is meant (in a mapping file: same).",
   },
   LABEL_MISSING: {
-    zh: "没有说它是什么；在映射里给出类别（label、labels），或加一列。",
-    en: "Nothing says what this is: give a label in the mapping (label, labels), or add a column.",
+    zh: "没有说它是什么；请在“未写明时”给出类别（映射文件里的 label、labels），或加一列。",
+    en: "Nothing says what this is: give a label where no column says it (in a mapping file: label, labels), or add a column.",
   },
   END_UNKNOWN: {
     zh: "没有这个编号：表里没有，图里也没有，或者说明它的那一行没有被接受。",
     en: "Nobody has this id: neither in the tables nor in the graph, or the row that tells of it was not taken.",
   },
   ENDS_NOT_ALLOWED: {
-    zh: "这种关系不能连接这两类；如果确实如此，在映射里写 widen: true。",
-    en: "Relations of this type do not join these: if they do, say widen: true in the mapping.",
+    zh: "这种关系不能连接这两类；如果确实如此，请打开“允许关系连接平时不相连的类别”（映射文件里的 widen）。",
+    en: "Relations of this type do not join these: if they do, let them in Columns (in a mapping file: widen).",
   },
   SELF_LOOP: { zh: "关系的两端是同一个。", en: "Both ends of the relation are the same." },
 };

@@ -149,7 +149,7 @@ export const OF_RELATIONS: Words<Target> = [
       "(?:relation(?:ship)?|edge|link|connection|tie)s?(?: type| kind| label| name)?|rel|predicate|verb|(?:关系|联系)(?:类型|种类|名称)?|行为|动作|谓语",
     ),
   ],
-  ["relation.status", whole("status|verified|verification|(?:核实|确认)?状态|核实|可信度|真实性")],
+  ["relation.status", whole("status|verified|verification|(?:核实|确认|关系)?状态|核实|可信度|真实性")],
   [
     "relation.dateEnd",
     whole(

@@ -3,7 +3,7 @@ import { labelsOf, type Ontology, typesOf } from "#contract/ontology.ts";
 import { AGREED, ATTRIBUTES, ENDS, EVERYWHERE, OF_A_POST, OF_RELATIONS, PROPERTIES, WHO } from "./lexicon.ts";
 import { namePeople } from "./people.ts";
 import type { Table } from "./table.ts";
-import { type HeaderWords, meant, parted, wordsOf } from "./words.ts";
+import { type HeaderWords, isNote, meant, parted, wordsOf } from "./words.ts";
 
 /** What a table is taken for, until somebody says otherwise. */
 export interface Proposal {
@@ -111,6 +111,7 @@ function asProperty(header: string, { plain }: HeaderWords, shape: Shape, lens: 
 const SHAPED = { sheet: inSheet, relations: inRelations, entities: inEntities } as const;
 
 function answerFor(header: string, shape: Shape, lens: Ontology): Answer {
+  if (isNote(header)) return { target: "left out" };
   const words = wordsOf(header);
   if (shape !== "relations" && /^source(?: name)?$/.test(words.plain)) return { target: "evidence.outlet" };
   const everywhere = meant(EVERYWHERE, words.plain);

@@ -22,6 +22,9 @@ export function wordsOf(header: string): HeaderWords {
   return { plain, aside: BRACKETS.exec(told)?.[1]?.trim().toLowerCase() ?? "" };
 }
 
+/** Whether a column says in brackets that it is for people alone: why a row was rejected stands in such a one. */
+export const isNote = (header: string): boolean => /^(?:不导入|not imported)$/.test(wordsOf(header).aside);
+
 /** Words by what they mean, the first that fits decides. */
 export type Words<T> = readonly (readonly [T, RegExp])[];
 

@@ -83,7 +83,8 @@ describe.each(STORES)("imports through the API on $name", (candidate) => {
       expect(told.faults).toMatchObject([
         { table: 0, at: 2, line: 4, column: "日期", value: "2024-13-40", code: "DATE_IMPOSSIBLE" },
       ]);
-      expect(told.facets.code).toEqual([{ value: "DATE_IMPOSSIBLE", count: 1 }]);
+      const reason = { zh: "没有这一天。", en: "There is no such date." };
+      expect(told.facets.code).toEqual([{ value: "DATE_IMPOSSIBLE", count: 1, reason }]);
       const rejected = (await get(`/imports/${id}/tables/0/rejected`).expect(200)).body;
       expect(rejected.rows).toMatchObject([
         { line: 4, cells: ["钱二", "主任", "东港集团", "东港签约会", "2024-13-40", "东港", "江报"] },

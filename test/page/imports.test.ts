@@ -133,7 +133,9 @@ describePages("importing in the page", () => {
     const download = page.waitForEvent("download");
     await page.getByTestId("imports-rejected").click();
     const kept = readFileSync(await (await download).path(), "utf8");
-    expect(kept).toMatch(/^\uFEFFPerson,Organisation,Met with,Date,Outlet,reason\r\nCem Tan,/);
+    expect(kept).toMatch(
+      /^\uFEFFPerson,Organisation,Met with,Date,Outlet,reason \(not imported\)\r\nCem Tan,/,
+    );
 
     await step("mended, one of them", async () => {
       await page.getByTestId("imports-mend").first().click();

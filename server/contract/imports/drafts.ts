@@ -222,7 +222,10 @@ export const FaultsSchema = z.object({
     }),
   ),
   /** How many of all faults have each code, stand in each table, and in each column, the most first. */
-  facets: z.object({ code: facet(z.string()), table: facet(count), column: facet(z.string().nullable()) }),
+  facets: z.object({
+    code: z.array(z.object({ value: z.string(), count, reason: BilingualSchema })),
+    ...{ table: facet(count), column: facet(z.string().nullable()) },
+  }),
 });
 
 /** Rejected rows of a table as they stand, to be mended elsewhere and imported again. */

@@ -2,12 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { drafted } from "../../../../client/src/exports/picture/drafted.ts";
 import type { Picture } from "../../../../client/src/exports/picture/picture.ts";
+import en from "../../../../client/src/i18n/en.json" with { type: "json" };
+import zh from "../../../../client/src/i18n/zh.json" with { type: "json" };
 import { TEMPLATES, templateText } from "../../../../client/src/panels/imports/files/templates.ts";
 import { rejectedCsv } from "../../../../client/src/panels/imports/problems/rejectedCsv.ts";
 import { stepOf, steppedBack, withVerdicts } from "../../../../client/src/panels/imports/session/deciding.ts";
 import { followed } from "../../../../client/src/panels/imports/session/following.ts";
 import { freeFileName } from "../../../../client/src/panels/imports/session/state.ts";
 import { placesOf } from "../../../../client/src/panels/imports/summary/places.ts";
+import type { TableMapping } from "../../../../server/contract/imports/mapping.ts";
+import { fitted } from "../../../../server/imports/mappingFile.ts";
 import { proposal } from "../../../../server/mapping/propose.ts";
 import { ONTOLOGY } from "../../world.ts";
 
@@ -147,6 +151,22 @@ describe("rejected rows", () => {
       "原因",
     );
     expect(text).toBe('\uFEFFa,a,原因\r\n-5,"\'=1+1",没有这一天。\r\n');
+  });
+
+  it("are read again as the file was that they came from: why they were rejected is no fact", () => {
+    for (const { imports } of [zh, en]) {
+      const headers = ["姓名", "会见对象", "来源"];
+      const { columns, ...rest } = proposal({ headers, rows: [["张三", "李四", "某日报"]] }, ONTOLOGY);
+      const again = {
+        headers: [...headers, imports.reason],
+        rows: [["张三", "李四", "某日报", "没有这一天。"]],
+      };
+      const note = { header: imports.reason, target: "left out" };
+      expect(proposal(again, ONTOLOGY)).toEqual({ columns: [...columns, note], ...rest });
+      const kept: TableMapping = { ...rest, columns: [...columns] };
+      expect(fitted(kept, again)).toEqual({ ...kept, columns: [...kept.columns, note] });
+      expect(fitted(kept, { headers: [...headers, "备注"] })).toBeNull();
+    }
   });
 });
 

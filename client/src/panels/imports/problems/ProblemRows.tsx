@@ -91,16 +91,21 @@ function Problem({ fault, onNames }: { fault: Fault; onNames: () => void }): Rea
 }
 
 const AMBIGUOUS = "NAME_AMBIGUOUS";
+const ENDS = "ENDS_NOT_ALLOWED";
+const BROKEN_OFF = "FILE_BROKEN_OFF";
 
 /** What stands there; a click changes it, and the import is planned anew. */
-function Value({ fault }: { fault: Fault }): ReactElement {
+function Value({ fault }: { fault: Fault }): ReactElement | null {
   const { t } = useTranslation();
   const session = useSession();
   const tables = useTables();
   const [editing, setEditing] = useState(false);
   const headers = tables.find(({ table }) => table === fault.table)?.headers ?? [];
   const column = fault.column === null ? -1 : headers.indexOf(fault.column);
-  const { at, value } = fault;
+  const { at, value, code } = fault;
+  // Why it broke off is said beside it.
+  if (code === BROKEN_OFF) return null;
+  if (code === ENDS) return <Ends value={value} />;
   if (column === -1 || at === null) return <DataText className="imports-bad">{value}</DataText>;
   if (editing) {
     return (
@@ -125,4 +130,12 @@ function Value({ fault }: { fault: Fault }): ReactElement {
       <DataText>{value === "" ? t("imports.empty") : value}</DataText>
     </button>
   );
+}
+
+/** What a relation would join; no cell says all of it. */
+function Ends({ value }: { value: string }): ReactElement {
+  const words = useWords();
+  const [from = "", type = "", to = "", ...rest] = value.split(" ");
+  const said = rest.length > 0 ? value : [words.label(from), words.type(type), words.label(to)].join(" ");
+  return <DataText className="imports-bad">{said}</DataText>;
 }

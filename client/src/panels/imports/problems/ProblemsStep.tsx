@@ -28,7 +28,6 @@ export function ProblemsStep({ onNames }: { onNames: () => void }): ReactElement
   const [chosen, setChosen] = useState<Chosen>({});
   const [range, setRange] = useState({ first: 0, last: 30 });
   const [facets, setFacets] = useState<Facets | null>(null);
-  const [words, setWords] = useState<ReadonlyMap<string, { zh: string; en: string }>>(new Map());
   const id = useImporting(({ draft }) => draft?.id ?? "");
   const planned = !useImporting(isStale);
   const rejected = useImporting(({ plan }) => plan?.rejected ?? 0);
@@ -39,9 +38,6 @@ export function ProblemsStep({ onNames }: { onNames: () => void }): ReactElement
     async (part, signal) => {
       const answer = await api.importFaults({ id, ...part, ...chosen }, { signal });
       setFacets(answer.facets);
-      setWords(
-        (known) => new Map([...known, ...answer.faults.map((one) => [one.code, one.reason] as const)]),
-      );
       return { total: answer.total, rows: answer.faults };
     },
   );
@@ -57,9 +53,7 @@ export function ProblemsStep({ onNames }: { onNames: () => void }): ReactElement
   return (
     <div className="imports-problems">
       <section className="imports-facets" aria-label={t("imports.byKind")}>
-        {facets === null ? null : (
-          <FacetLists facets={facets} chosen={chosen} choose={setChosen} words={words} />
-        )}
+        {facets === null ? null : <FacetLists facets={facets} chosen={chosen} choose={setChosen} />}
         <Rejected />
         <NewKinds />
       </section>
@@ -72,10 +66,9 @@ interface FacetProps {
   readonly facets: Facets;
   readonly chosen: Chosen;
   readonly choose: (chosen: Chosen) => void;
-  readonly words: ReadonlyMap<string, { zh: string; en: string }>;
 }
 
-function FacetLists({ facets, chosen, choose, words: reasons }: FacetProps): ReactElement {
+function FacetLists({ facets, chosen, choose }: FacetProps): ReactElement {
   const { t } = useTranslation();
   const words = useWords();
   const tables = useTables();
@@ -91,19 +84,11 @@ function FacetLists({ facets, chosen, choose, words: reasons }: FacetProps): Rea
     <>
       <h3 className="eyebrow">{t("imports.reasons")}</h3>
       <ul className="imports-facet-list" data-testid="imports-codes">
-        {facets.code.map(({ value, count }) => {
-          const reason = reasons.get(value);
-          return (
-            <Facet
-              key={value}
-              on={chosen.code === value}
-              count={count}
-              onClick={() => toggled("code", value)}
-            >
-              {reason === undefined ? value : words.bilingual(reason)}
-            </Facet>
-          );
-        })}
+        {facets.code.map(({ value, count, reason }) => (
+          <Facet key={value} on={chosen.code === value} count={count} onClick={() => toggled("code", value)}>
+            {words.bilingual(reason)}
+          </Facet>
+        ))}
       </ul>
       {facets.table.length < 2 ? null : (
         <>
@@ -124,20 +109,16 @@ function FacetLists({ facets, chosen, choose, words: reasons }: FacetProps): Rea
       )}
       <h3 className="eyebrow">{t("imports.column")}</h3>
       <ul className="imports-facet-list">
-        {facets.column.flatMap(({ value, count }) =>
-          value === null
-            ? []
-            : [
-                <Facet
-                  key={value}
-                  on={chosen.column === value}
-                  count={count}
-                  onClick={() => toggled("column", value)}
-                >
-                  {value}
-                </Facet>,
-              ],
-        )}
+        {facets.column.map(({ value, count }) => (
+          <Facet
+            key={value ?? ""}
+            on={chosen.column === (value ?? "")}
+            count={count}
+            onClick={() => toggled("column", value ?? "")}
+          >
+            {value ?? t("imports.wholeRow")}
+          </Facet>
+        ))}
       </ul>
     </>
   );
