@@ -8,6 +8,7 @@ import {
 import {
   columnAs,
   columnOf,
+  isBarePlace,
   leftOut,
   newProperties,
   optionsFor,
@@ -67,6 +68,18 @@ describe("what a column can be made", () => {
     const told = columnOf(column("性别", "property:gender"), "person");
     expect(told).toEqual({ header: "性别", target: "property:gender", of: "person" });
     expect(columnOf(told, null)).toEqual({ header: "性别", target: "property:gender" });
+  });
+});
+
+describe("a place in a list of meetings", () => {
+  const place: Column = { header: "地点", target: "entity.name", of: "place" };
+  const event: Column = { header: "活动", target: "entity.name", of: "event" };
+
+  it("is said to be a property where no column names an event that could be held there", () => {
+    const bare = { ...SHEET, columns: [...SHEET.columns, place] };
+    expect(bare.columns.filter((one) => isBarePlace(one, bare))).toEqual([place]);
+    const held = { ...SHEET, columns: [...SHEET.columns, place, event] };
+    expect(held.columns.filter((one) => isBarePlace(one, held))).toEqual([]);
   });
 });
 

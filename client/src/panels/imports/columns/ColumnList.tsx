@@ -10,6 +10,7 @@ import {
   columnAs,
   columnOf,
   type Group,
+  isBarePlace,
   type Meaning,
   optionsFor,
   valueOfColumn,
@@ -153,6 +154,11 @@ function Become({ column, mapping, change }: BecomeProps): ReactElement {
         </select>
       )}
       {links === null ? null : <Link type={links} />}
+      {isBarePlace(column, mapping) ? (
+        <span className="note" data-testid="imports-bare-place">
+          {t("imports.barePlace", { column: column.header })}
+        </span>
+      ) : null}
     </span>
   );
 }

@@ -171,6 +171,14 @@ export function newProperties({ columns }: TableMapping, lens: Ontology | null):
   return [...new Set(named)].filter((name) => !known.has(name));
 }
 
+/** A place where nothing is named that could be held there: what happened keeps it as a property, under its header. */
+export function isBarePlace({ target, of }: Column, { shape, columns }: TableMapping): boolean {
+  const isNamed = columns.some(
+    (one) => one.of === "event" && (one.target === "entity.name" || one.target === "entity.id"),
+  );
+  return shape === "sheet" && target === "entity.name" && of === "place" && !isNamed;
+}
+
 const NAMED_AS: Readonly<Record<Shape, Partial<Record<string, Omit<Column, "header">>>>> = {
   entities: {
     "relation.from": { target: "entity.name" },
