@@ -79,7 +79,8 @@ function Steps({ applied }: { applied: boolean }): ReactElement {
   const words = useWords();
   const draft = useImporting((state) => state.draft);
   const plan = useImporting((state) => state.plan);
-  const badges = badgesOf(draft, plan);
+  const open = useImporting((state) => state.open);
+  const badges = badgesOf({ draft, plan, open });
   return (
     <TabList className="imports-steps" aria-label={t("imports.steps")}>
       {STEPS.map((step, at) => {

@@ -107,8 +107,10 @@ function CandidateButton({ candidate, at, now, decide }: CandidateProps): ReactE
       <EntityGlyph label={label} size={16} />
       <DataText>{words.name(candidate)}</DataText>
       <span className="count">{words.label(label)}</span>
-      {score === null ? null : (
-        <span className="imports-score">{words.number(Math.round(score * 10) / 10)}</span>
+      {score === null || candidate.verdict === null ? null : (
+        <span className="imports-score" title={words.number(Math.round(score * 10) / 10)}>
+          {t(`imports.likely.${candidate.verdict}`)}
+        </span>
       )}
       {related === null ? null : <span className="count">{t(`imports.related.${related}`)}</span>}
       {isApart ? <span className="imports-apart">{t("imports.apart")}</span> : null}

@@ -38,6 +38,7 @@ export function NamesStep(): ReactElement {
     const state = shown === "all" ? {} : { state: shown };
     const { total, names: rows, ...rest } = await api.importNames({ id, ...state, ...part }, { signal });
     setHead(rest);
+    session.sawNames(rest.counts.open);
     if (rest.looked.done < rest.looked.total) session.again();
     return { total, rows };
   });

@@ -81,15 +81,16 @@ function Unknown({ kind, word }: { kind: Kind; word: string }): ReactElement {
       {means !== ""
         ? null
         : (["zh", "en"] as const).map((language) => (
-            <input
-              key={language}
-              className="input"
-              aria-label={t(`imports.newKinds.${language}`, { word })}
-              placeholder={t(`imports.newKinds.${language}`, { word })}
-              value={names[language]}
-              maxLength={60}
-              onChange={(event) => setNames({ ...names, [language]: event.target.value })}
-            />
+            <label key={language}>
+              <span className="note">{t(language === "zh" ? "lens.nameZh" : "lens.nameEn")}</span>
+              <input
+                className="input"
+                aria-label={t(`imports.newKinds.${language}`, { word })}
+                value={names[language]}
+                maxLength={60}
+                onChange={(event) => setNames({ ...names, [language]: event.target.value })}
+              />
+            </label>
           ))}
       <Button icon="plus" disabled={!isWhole} onClick={add} data-testid="imports-kind-add">
         {t("imports.newKinds.add")}

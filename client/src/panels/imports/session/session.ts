@@ -7,15 +7,10 @@ import type { ImportsApi } from "../../../page/explorer.tsx";
 import { type Step, stepOf, steppedBack, type Verdict, withVerdicts } from "./deciding.ts";
 import { followed } from "./following.ts";
 import { keepImport, keepShown, keepSteps, keptImport, keptShown, keptSteps, type Shown } from "./kept.ts";
-import { freeFileName, type Importing, isActive, NOTHING } from "./state.ts";
+import { freeFileName, type Importing, isActive, NOTHING, overlaid, type Wanted } from "./state.ts";
 
 /** How long after the last change a plan is made. */
 const PLAN_AFTER_MS = 350;
-
-/** What of a mapping waits to be sent; it is shown already. */
-type Wanted = Parameters<ImportsApi["mapImport"]>[0] extends infer T
-  ? Partial<Omit<T & object, "id">>
-  : never;
 
 export interface Applying {
   readonly allOrNothing: boolean;
@@ -168,6 +163,13 @@ export class ImportSession {
   #step(before: readonly Step[]): void {
     this.#set({ before });
     keepSteps(before);
+  }
+
+  /** How many names of the plan somebody has to decide. */
+  sawNames(names: number): void {
+    const { draft, open } = this.state;
+    const of = draft?.plan?.hash ?? "";
+    if (open?.of !== of || open.names !== names) this.#set({ open: { of, names } });
   }
 
   /** Asks once more for what is being looked up. */
@@ -367,25 +369,6 @@ export class ImportSession {
 
 /** The type by which pasted cells are told from files. */
 export const PASTED = "text/tab-separated-values";
-
-/** A draft as it will be once what waits has been sent. */
-function overlaid(draft: ImportDraft, wanted: Wanted): ImportDraft {
-  const { tables, same, judged, widen, set, learn } = wanted;
-  return {
-    ...draft,
-    ...(same === undefined ? {} : { same: [...same] as ImportDraft["same"] }),
-    ...(judged === undefined ? {} : { judged: [...judged] as ImportDraft["judged"] }),
-    ...(widen === undefined ? {} : { widen }),
-    ...(set === undefined ? {} : { set }),
-    ...(learn === undefined ? {} : { learn: learn as ImportDraft["learn"] }),
-    tables: draft.tables.map((table, at) => {
-      const mapping = tables?.[at];
-      return mapping === undefined
-        ? table
-        : { ...table, mapping: mapping as TableMapping, mappedBy: "person" };
-    }),
-  };
-}
 
 const sessions = new WeakMap<ImportsApi, ImportSession>();
 

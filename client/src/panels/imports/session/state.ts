@@ -1,6 +1,8 @@
 import type { ImportDraft } from "#contract/imports/drafts.ts";
 import type { Job } from "#contract/imports/job.ts";
+import type { TableMapping } from "#contract/imports/mapping.ts";
 import type { Failed } from "../../../api/apiError.ts";
+import type { ImportsApi } from "../../../page/explorer.tsx";
 import type { Step } from "./deciding.ts";
 
 export type Plan = NonNullable<ImportDraft["plan"]>;
@@ -16,6 +18,8 @@ export interface Importing {
   readonly stamp: number;
   /** Steps back from what was decided of names, the last one last. */
   readonly before: readonly Step[];
+  /** How many names of which plan somebody has to decide; null before that was looked into. */
+  readonly open: { readonly of: string; readonly names: number } | null;
   /** The file that is on its way to the server, and how many follow it. */
   readonly sending: { readonly file: string; readonly left: number } | null;
   /** How many changes are not done yet. */
@@ -27,7 +31,7 @@ export interface Importing {
 }
 
 export const NOTHING: Importing = {
-  ...{ draft: null, plan: null, stamp: 0, before: [], sending: null },
+  ...{ draft: null, plan: null, stamp: 0, before: [], open: null, sending: null },
   ...{ waiting: 0, failure: null, stopped: false },
 };
 
@@ -46,4 +50,28 @@ export function freeFileName(name: string, taken: readonly string[]): string {
     const other = `${stem}-${count}${end}`;
     if (!taken.includes(other)) return other;
   }
+}
+
+/** What of a mapping waits to be sent; it is shown already. */
+export type Wanted = Parameters<ImportsApi["mapImport"]>[0] extends infer T
+  ? Partial<Omit<T & object, "id">>
+  : never;
+
+/** A draft as it will be once what waits has been sent. */
+export function overlaid(draft: ImportDraft, wanted: Wanted): ImportDraft {
+  const { tables, same, judged, widen, set, learn } = wanted;
+  return {
+    ...draft,
+    ...(same === undefined ? {} : { same: [...same] as ImportDraft["same"] }),
+    ...(judged === undefined ? {} : { judged: [...judged] as ImportDraft["judged"] }),
+    ...(widen === undefined ? {} : { widen }),
+    ...(set === undefined ? {} : { set }),
+    ...(learn === undefined ? {} : { learn: learn as ImportDraft["learn"] }),
+    tables: draft.tables.map((table, at) => {
+      const mapping = tables?.[at];
+      return mapping === undefined
+        ? table
+        : { ...table, mapping: mapping as TableMapping, mappedBy: "person" };
+    }),
+  };
 }

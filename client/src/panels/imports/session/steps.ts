@@ -1,5 +1,5 @@
 import type { ImportDraft } from "#contract/imports/drafts.ts";
-import type { Plan } from "./state.ts";
+import type { Importing } from "./state.ts";
 
 export const STEPS = ["files", "columns", "problems", "names", "preview"] as const;
 export type Step = (typeof STEPS)[number];
@@ -8,15 +8,28 @@ export interface Badge {
   readonly look: "bad" | "warn" | "good" | "plain";
   readonly count: number | null;
   /** What the number is of, for those who do not see the look. */
-  readonly says: "files" | "unread" | "leftOut" | "rejected" | "none" | "ambiguous" | "ready";
+  readonly says: "files" | "unread" | "leftOut" | "rejected" | "none" | "ambiguous" | "open" | "ready";
 }
 
 /** Where to go on once files were brought: where one could not be read, it is looked at first. */
 export const stepAfterFiles = ({ files, tables }: ImportDraft): Step =>
   tables.length === 0 || files.some(({ fault }) => fault !== null) ? "files" : "columns";
 
+/** Names that may mean several; else those that the graph may know, once these have been looked up. */
+function ofNames(ambiguous: number, open: number | null): Badge | null {
+  if (ambiguous > 0) return { look: "bad", count: ambiguous, says: "ambiguous" };
+  if (open === null) return null;
+  return open > 0
+    ? { look: "plain", count: open, says: "open" }
+    : { look: "good", count: null, says: "none" };
+}
+
 /** What each step has to say, before it is opened. */
-export function badgesOf(draft: ImportDraft | null, plan: Plan | null): Readonly<Record<Step, Badge | null>> {
+export function badgesOf({
+  draft,
+  plan,
+  open,
+}: Pick<Importing, "draft" | "plan" | "open">): Readonly<Record<Step, Badge | null>> {
   const none = { files: null, columns: null, problems: null, names: null, preview: null };
   if (draft === null || draft.files.length === 0) return none;
   const unread = draft.files.filter(({ fault }) => fault !== null).length;
@@ -38,10 +51,7 @@ export function badgesOf(draft: ImportDraft | null, plan: Plan | null): Readonly
       rejected > 0
         ? { look: "bad", count: rejected, says: "rejected" }
         : { look: "good", count: null, says: "none" },
-    names:
-      names.ambiguous > 0
-        ? { look: "bad", count: names.ambiguous, says: "ambiguous" }
-        : { look: "good", count: null, says: "none" },
+    names: ofNames(names.ambiguous, open?.of === plan.hash ? open.names : null),
     preview: rejected === 0 ? { look: "good", count: null, says: "ready" } : null,
   };
 }
