@@ -246,6 +246,11 @@ async function openZip(path: string, name: string): Promise<OpenedFile> {
   }
 }
 
+/** The bytes of a file, opened when they are asked for: nobody would hear of the end of a stream that is not read yet. */
+async function* bytesOf(path: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path, signal === undefined ? {} : { signal });
+}
+
 /**
  * Opens a file by what its bytes say that it is. `name` where its path does not say how it is called. Rejects with a `FileFault`
  * where it is no table.
@@ -259,7 +264,7 @@ export async function openTables(
   if (kind === "zip") return openZip(path, name);
   if (kind !== "text") return openBook(path, name);
   const isWhole = (await stat(path)).size <= head.length;
-  const read = (signal?: AbortSignal) => createReadStream(path, signal === undefined ? {} : { signal });
+  const read = (signal?: AbortSignal) => bytesOf(path, signal);
   const { tables, text } = await openText({ head, isWhole, read, file: name, part: null }, how);
   return { tables, text, hidden: [], close: () => undefined };
 }

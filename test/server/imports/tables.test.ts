@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -32,6 +33,17 @@ describe("the tables of a file", () => {
     expect(table).toMatchObject({ file: "a.csv", sheet: null, headers: ["人物", "对方", "日期"] });
     expect(table?.sample).toEqual([["陈一", "陈二", "2024-05-01"]]);
     expect((await openTables(file("empty.csv", ""))).tables).toEqual([]);
+  });
+
+  it("are not read yet where somebody stops before the first row: only who asks for it is told", async () => {
+    const path = file("stopped.csv", "a\n1\n");
+    const [table] = (await openTables(path)).tables;
+    const stopping = new AbortController();
+    stopping.abort();
+    const rows = table?.rows(stopping.signal)[Symbol.asyncIterator]();
+    // An end that nobody hears of would be told by now.
+    for (let times = 0; times < 3; times += 1) await readFile(path);
+    await expect(rows?.next()).rejects.toThrow();
   });
 
   it("are the sheets of a workbook that are shown, each below its title", async () => {
