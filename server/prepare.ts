@@ -6,6 +6,7 @@ import type { Blocked, Gate } from "./graphs/graphs.ts";
 import type { Services } from "./graphs/services.ts";
 import { adoptFormer } from "./load/adopt.ts";
 import { ensureLoaded } from "./load/atStart.ts";
+import { completeImported } from "./load/completing.ts";
 import { damageInWords } from "./load/damages.ts";
 import { LoadRefused, LoadUnfinished } from "./load/notes.ts";
 import { type Others, readOthers } from "./load/others.ts";
@@ -14,6 +15,8 @@ import { isFinal, StoreError } from "./store/GraphStore.ts";
 
 /** Pause between two looks at a store that is away: with the warm-up well below the ten seconds it may take. */
 const RETRY_MS = 1500;
+/** Of a database that has just been imported everything is looked at once. */
+const COMPLETING_MS = 600_000;
 /** Tries of what fails although the store answers: too slow a moment may pass. */
 const MOST_TRIES = 5;
 
@@ -84,21 +87,28 @@ function pause(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** A database that this user may only read keeps what an earlier version saved where it is. */
-async function adopt(
-  { services: { store, library }, log }: PrepareInput,
-  signal: AbortSignal,
-): Promise<void> {
+/** A database that this user may only read stays as it is. */
+async function unlessReadOnly(log: Logger, what: string, work: () => Promise<unknown>): Promise<void> {
   try {
-    await adoptFormer(store, library, { signal });
+    await work();
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     if (error.code.startsWith("STORE_") && !LIMITS.includes(error.code)) throw error;
-    log.warn(
-      { reason: error.message },
-      "what an earlier version saved could not be brought under our own labels",
-    );
+    log.warn({ reason: error.message }, what);
   }
+}
+
+/** Brings under our own labels what an earlier version saved, and completes what came of the files of an export. */
+async function adopt({ services, log }: PrepareInput, signal: AbortSignal): Promise<void> {
+  const { store, library, lens } = services;
+  await unlessReadOnly(log, "what an earlier version saved could not be brought under our own labels", () =>
+    adoptFormer(store, library, { signal }),
+  );
+  await unlessReadOnly(log, "what was imported from files could not be completed", async () => {
+    await lens.read();
+    const options = { signal, timeoutMs: COMPLETING_MS };
+    await completeImported({ store, library, lens: lens.current, options });
+  });
 }
 
 /** Before anything else opens a damaged store, what is there is put aside and what is left gone on with. */

@@ -24,14 +24,14 @@ function lensOf({ ontology, entities, relations }: Dataset): Ontology {
   return relations.some(({ modality }) => modality !== null) ? whole : { ...whole, modalities: [] };
 }
 
-/** The whole graph, or one data set of it, as the tables that a load reads. */
-export async function tablesOf(context: ChangeContext, lens: Ontology, set: string | null): Promise<Tables> {
+/** The whole graph as the tables that a load reads. */
+export async function tablesOf(context: ChangeContext, lens: Ontology): Promise<Tables> {
   const { store, library } = context;
-  const held = await heldDataset({ store, library, options: callOf(context), dataset: set }, lens);
+  const held = await heldDataset({ store, library, options: callOf(context), dataset: null }, lens);
   const entities = held.entities.filter(({ id, label, name }) => id !== "" && label !== "" && name !== "");
   const kept = new Set(entities.map(({ id }) => id));
   const isWhole = ({ id, from, to }: Dataset["relations"][number]) =>
-    id !== "" && (set !== null || (kept.has(from) && kept.has(to)));
+    id !== "" && kept.has(from) && kept.has(to);
   const relations = held.relations.filter(isWhole);
   const left = [
     ...held.entities.filter(({ id }) => !kept.has(id)).map(({ id }) => `entity ${id}`),

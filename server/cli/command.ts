@@ -6,6 +6,7 @@ import { loadLibrary } from "../cypher/library.ts";
 import { readCheckedOntology } from "../dataset/ontology.ts";
 import { createLens, type Lens } from "../lens/Lens.ts";
 import { adoptFormer } from "../load/adopt.ts";
+import { completeImported } from "../load/completing.ts";
 import { isSetName } from "../load/notes.ts";
 import { progressReporter } from "../load/progress.ts";
 import { openStore } from "../store/engines.ts";
@@ -54,6 +55,7 @@ export async function withStore<T>(options: OpenOptions, run: (opened: Opened) =
     const first = readCheckedOntology(join(config.root, "data"));
     const lens = createLens({ store, library, first, timeoutMs: 60_000 });
     await lens.read();
+    await completeImported({ store, library, lens: lens.current, options: { signal: stopping.signal } });
     const context: ChangeContext = {
       ...{ store, library, first, who: whoRuns(), now: () => new Date() },
       options: { signal: stopping.signal, onProgress: report, ...options },

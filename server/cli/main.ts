@@ -28,7 +28,7 @@ const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<Exi
 };
 
 const USAGE = `guanxi import FILES [--map mapping.json] [--save-map FILE] [--label NAME] [--type NAME] [--set NAME] [--dry-run] [--plan HASH] [--all-or-nothing] [--replace] [--json]
-guanxi export PATH [--format FORMAT] [--set NAME] [--json]
+guanxi export PATH [--format csv|jsonl|graphml|gexf|ftm|neo4j-admin] [--label NAME] [--type NAME] [--source NAME] [--set NAME] [--from DATE] [--to DATE] [--json]
 guanxi check [--evidence] [--json]
 guanxi load [--data FOLDER] [--set NAME] [--remove] [--into-existing] [--check]
 guanxi changes [--json]

@@ -199,6 +199,11 @@ describe("the command line", () => {
     );
     expect(readFileSync(`${drawn}.losses.txt`, "utf8")).toContain("What this file does not hold:");
     expect((await guanxi(["export", drawn, "--format", "picture"], fresh)).code).toBe(2);
+    const admin = join(folder, "admin");
+    const made = await guanxi(["export", admin, "--format", "neo4j-admin", "--json"], fresh);
+    expect(JSON.parse(made.out)).toMatchObject({ format: "neo4j-admin", losses: [], filter: null });
+    expect(readFileSync(join(admin, "import.args"), "utf8")).toContain("-Entity.csv\n");
+    expect((await guanxi(["export", admin, "--format", "neo4j-admin"], fresh)).code).toBe(2);
     const login = neo4jLogin();
     if (login === null) return;
     const empty = async () => (await (STORES[1] as TestStore).open()).close();
@@ -214,5 +219,45 @@ describe("the command line", () => {
     await empty();
     expect((await guanxi(["import", lines], neo4j)).code).toBe(0);
     expect(JSON.parse((await guanxi(["check", "--json"], neo4j)).out).fingerprint).toBe(whole);
+  });
+
+  it("exports a part that can be loaded by itself in every format, and says what it left out", async () => {
+    const fresh = { GUANXI_HOME: join(folder, "parts") };
+    await guanxi(["load", "--data", "test/fixtures/tiny", "--set", "tiny"], fresh);
+    const counts = async (args: readonly string[]) => {
+      const { code, out } = await guanxi(["export", ...args, "--json"], fresh);
+      expect([args, code]).toEqual([args, 0]);
+      const { rows, filter } = JSON.parse(out);
+      return { rows, filter };
+    };
+    const formats = ["csv", "jsonl", "graphml", "gexf", "ftm", "neo4j-admin"];
+    const told: Awaited<ReturnType<typeof counts>>[] = [];
+    for (const format of formats)
+      told.push(await counts([join(folder, `part.${format}`), "--format", format, "--label", "企业"]));
+    expect(told).toEqual(formats.map(() => told[0]));
+    const [part] = told;
+    expect(part?.filter.leftOut.entities).toBeGreaterThan(0);
+    expect(part?.rows.entities + part?.filter.leftOut.entities).toBe(12);
+    const alone = { GUANXI_HOME: join(folder, "alone-part") };
+    expect((await guanxi(["load", "--data", join(folder, "part.csv"), "--set", "part"], alone)).code).toBe(0);
+    // What the import tool is given is what a load of the same part makes.
+    const node = readFileSync(join(folder, "part.neo4j-admin", "import.args"), "utf8");
+    expect(node).toMatch(/nodes-\d+-Company-Entity\.csv/);
+    expect(node).not.toMatch(/Person/);
+
+    const words = await guanxi(["export", join(folder, "dated"), "--from", "2024", "--set", "tiny"], fresh);
+    expect(words.out).toMatch(/Left out by the filter: \d+ entities, \d+ relations/);
+    for (const wrong of [
+      ["--label", "Nothing"],
+      ["--type", "NOTHING"],
+      ["--source", "nobody"],
+      ["--set", "other"],
+      ["--from", "2024-13"],
+      ["--from", "2025", "--to", "2024"],
+    ]) {
+      const { code, err } = await guanxi(["export", join(folder, "none"), ...wrong], fresh);
+      expect([wrong, code]).toEqual([wrong, 2]);
+      expect(err).toMatch(/\S/);
+    }
   });
 });

@@ -1,0 +1,4 @@
+// @returns none
+
+MATCH (m:GuanxiMeta {id: 'imported'})
+DELETE m
