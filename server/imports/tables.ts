@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import type { TextReading } from "#contract/imports/drafts.ts";
 import { DELIMITERS, type Dialect, dialectOf, firstRows } from "../files/dialect.ts";
 import { type Decoding, decoded, decodingsOf } from "../files/encoding.ts";
-import { FileFault } from "../files/faults.ts";
+import { FileFault, type FileFaultCode } from "../files/faults.ts";
 import { graphIn } from "../files/graph/open.ts";
 import { looksLikeHeader, rowsAbove } from "../files/header.ts";
 import { kindOf } from "../files/kind.ts";
@@ -213,21 +213,52 @@ async function beginningOf(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
+/** What only somebody makes who means harm: nothing of such an archive is read. */
+const HOSTILE: ReadonlySet<FileFaultCode> = new Set([
+  ...(["PART_NAME", "PART_TOO_LARGE", "EXPANDS_TOO_MUCH", "XML_DOCTYPE", "XML_INCLUDE"] as const),
+  ...(["JSON_KEY", "JSON_TOO_DEEP"] as const),
+]);
+
+/** A part of which nothing can be read, as a table that breaks off before its first row. */
+function brokenPart(file: string, part: string, fault: FileFault): Table {
+  const told = { shape: "entities", columns: [{ target: "entity.name" }] } as const;
+  return {
+    ...{ file, sheet: part, told, read: null, headers: [""], sample: [] },
+    // biome-ignore lint/correctness/useYield: it ends before its first row
+    async *rows() {
+      throw fault;
+    },
+  };
+}
+
+async function partTables(zip: Zip, file: string, part: string): Promise<readonly Table[]> {
+  const read = (signal?: AbortSignal) => zip.bytes(part, signal);
+  const head = await beginningOf(read());
+  const kind = kindOf(head);
+  if (kind !== "text") throw new FileFault(kind === "other" ? "NOT_A_WORKBOOK" : "ARCHIVE_NESTED");
+  const isWhole = head.length <= LOOKED_AT;
+  return (await openText({ head, isWhole, read, file, part }, {})).tables;
+}
+
+/** The tables of all parts; of those that cannot be read it is told why, unless there are no others. */
 async function archiveTables(zip: Zip, file: string): Promise<Table[]> {
   const { names } = zip;
   if (names.length > MOST_PARTS) throw new FileFault("TOO_MANY_PARTS");
   const tables: Table[] = [];
+  const faults: FileFault[] = [];
   for (const part of names) {
     try {
-      const read = (signal?: AbortSignal) => zip.bytes(part, signal);
-      const head = await beginningOf(read());
-      if (kindOf(head) !== "text") throw new FileFault("ARCHIVE_NESTED");
-      const isWhole = head.length <= LOOKED_AT;
-      tables.push(...(await openText({ head, isWhole, read, file, part }, {})).tables);
+      tables.push(...(await partTables(zip, file, part)));
     } catch (error) {
-      throw error instanceof FileFault ? new FileFault(error.code, error.line, part) : error;
+      if (!(error instanceof FileFault)) throw error;
+      const fault = new FileFault(error.code, error.line, part);
+      if (HOSTILE.has(fault.code)) throw fault;
+      faults.push(fault);
+      tables.push(brokenPart(file, part, fault));
     }
   }
+  const [first] = faults;
+  if (first !== undefined && faults.length === tables.length) throw first;
   return tables;
 }
 

@@ -9,7 +9,8 @@ export const FTM_LINKS: Readonly<Record<string, readonly [string, string]>> = {
   ...{ UnknownLink: ["subject", "object"], Representation: ["agent", "client"] },
   ...{ Succession: ["predecessor", "successor"], Payment: ["payer", "beneficiary"] },
   ...{ Debt: ["debtor", "creditor"], Occupancy: ["holder", "post"] },
-  ...{ ProjectParticipant: ["participant", "project"], ContractAward: ["supplier", "contract"] },
+  ...{ ProjectParticipant: ["participant", "project"], ContractAward: ["contract", "supplier"] },
+  ...{ CourtCaseParty: ["party", "case"], Documentation: ["document", "entity"] },
 };
 
 const DATES: Readonly<Record<string, string>> = { date: "date", startDate: "date", endDate: "end date" };

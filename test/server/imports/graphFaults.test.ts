@@ -140,6 +140,46 @@ describe("an unkind graph file", () => {
     expect(await said(name, content)).toBe(expected);
   });
 
+  it("in an archive is told with its part and line, and the other parts are read", async () => {
+    const parts = {
+      "a.csv": strToU8("企业,类型\n甲公司,Company\n"),
+      "b.json": strToU8("[\n{]"),
+      "c.png": Buffer.from("\u0089PNG\r\n\u001a\n", "latin1"),
+      "d.zip": zipSync({ "b.csv": strToU8("a,b\n") }),
+      "e.graphml": strToU8(graphml(node("1"))),
+    };
+    const path = join(folder, "some.zip");
+    writeFileSync(path, zipSync(parts));
+    const opened = await openTables(path);
+    const { tables, rows } = await readTables({ files: [opened], mapping: null, lens });
+    opened.close();
+    expect(rows.map(({ table }) => tables[table]?.table.sheet)).toEqual(["a.csv", "e.graphml · nodes"]);
+    expect(
+      tables.flatMap(({ table, brokenOff }) =>
+        brokenOff === null ? [] : [[table.sheet, brokenOff.code, brokenOff.line]],
+      ),
+    ).toEqual([
+      ["b.json", "JSON_BROKEN", 2],
+      ["c.png", "NOT_A_WORKBOOK", null],
+      ["d.zip", "ARCHIVE_NESTED", null],
+    ]);
+  });
+
+  it.each([
+    ["XML_DOCTYPE", "bomb.graphml", graphml(node("&b;"), '<!DOCTYPE x [<!ENTITY b "b">]>\n')],
+    [
+      "XML_INCLUDE",
+      "in.graphml",
+      graphml('<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="x"/>'),
+    ],
+    ["EXPANDS_TOO_MUCH", "zeros.json", "\u0000".repeat(8_000_000)],
+    ["JSON_KEY", "key.json", '[{"__proto__":{"a":1}}]'],
+  ])("that means harm (%s) lets nothing of its archive be read", async (code, name, content) => {
+    const path = join(folder, `${name}.zip`);
+    writeFileSync(path, zipSync({ "a.csv": strToU8("企业\n甲公司\n"), [name]: strToU8(content) }));
+    await expect(openTables(path)).rejects.toMatchObject({ code, sheet: name });
+  });
+
   it("is what its bytes say, whatever it is called", async () => {
     const names = ["a.csv", "a.json", "a.xlsx", "a"];
     for (const name of names) expect(await said(name, graphml(node("1")))).toBe("1 rows");

@@ -130,6 +130,31 @@ describe("the tables of a graph file", () => {
     ]);
   });
 
+  it("are relations wherever FollowTheMoney joins two, turned as it draws them", async () => {
+    const link = (schema: string, from: string, to: string) =>
+      JSON.stringify({ id: schema, schema, properties: { [from]: ["p1"], [to]: ["c1"], date: ["2020"] } });
+    // The edges of its model, by source and target.
+    const edges = [
+      ...[link("Associate", "person", "associate"), link("ContractAward", "contract", "supplier")],
+      ...[link("CourtCaseParty", "party", "case"), link("Debt", "debtor", "creditor")],
+      ...[link("Directorship", "director", "organization"), link("Documentation", "document", "entity")],
+      ...[link("Employment", "employee", "employer"), link("Family", "person", "relative")],
+      ...[link("Membership", "member", "organization"), link("Occupancy", "holder", "post")],
+      ...[link("Ownership", "owner", "asset"), link("Payment", "payer", "beneficiary")],
+      ...[link("ProjectParticipant", "participant", "project"), link("UnknownLink", "subject", "object")],
+    ];
+    const people = ["p1", "c1"].map((id) =>
+      JSON.stringify({ id, schema: "Person", properties: { name: [id] } }),
+    );
+    const opened = await openTables(file("edges.jsonl", `${[...people, ...edges].join("\n")}\n`));
+    const [entities, links] = opened.tables;
+    expect([entities?.sheet, links?.sheet, opened.tables.length]).toEqual(["entities", "links", 2]);
+    const at = (name: string) => links?.headers.indexOf(name) ?? -1;
+    expect(
+      links?.sample.map((row) => [row[at("relation type")], row[at("source")], row[at("target")]]),
+    ).toEqual(edges.map((text) => [JSON.parse(text).schema, "p1", "c1"]));
+  });
+
   it("name their lines by names where there are no nodes", async () => {
     const lines =
       '{"source":"甲公司","target":"乙公司","date":"2024"}\n{"source":"乙公司","target":"丙公司"}\n';
