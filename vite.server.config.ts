@@ -5,7 +5,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 /**
  * The server as plain JavaScript for `node dist/server/main.js`: our own modules only, packages stay in node_modules.
- * The embedded store's child process, free Cypher's and the threads that pack names, look them up and lay out maps are entries of their own, since they are
+ * The embedded store's child process, free Cypher's and the threads that pack names, look them up, read whole graphs and lay out maps are entries of their own, since they are
  * started by their paths.
  */
 export default defineConfig({
@@ -25,6 +25,7 @@ export default defineConfig({
         consoleWorker: path("server/console/worker.ts"),
         searchWorker: path("server/search/worker.ts"),
         mapWorker: path("server/explore/regions/worker.ts"),
+        ownWorker: path("server/drafts/own/worker.ts"),
         matchWorker: path("server/drafts/same/worker.ts"),
       },
       output: { entryFileNames: "[name].js", chunkFileNames: "[name].js" },

@@ -30,7 +30,7 @@ import {
 import { knownGraph } from "./graphNames.ts";
 import { breathe, type Running, running } from "./running.ts";
 
-export type RejectCode = CollectFaultCode | "FILE_BROKEN_OFF";
+export type RejectCode = CollectFaultCode | "FILE_BROKEN_OFF" | "ID_TAKEN";
 
 /** One reason why a row of a file is not taken; a row may have several. */
 export interface Rejected {
@@ -161,7 +161,7 @@ function countedOf(
 }
 
 /** The graph's lens without what this set has brought to it before: that is to be what its files need now. */
-async function lensFor(context: ChangeContext, set: string): Promise<Ontology> {
+export async function lensFor(context: ChangeContext, set: string): Promise<Ontology> {
   const { store, library, first } = context;
   const reader = { store, library, options: callOf(context) };
   const parts = (await readLensParts(reader)).filter(({ dataset }) => dataset !== set);

@@ -1,26 +1,36 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { type Mapping, MappingSchema } from "#contract/imports/mapping.ts";
+import { DEFAULT_GRAPH } from "#contract/routes.ts";
 import { type ImportedTable, type PlannedImport, planImport, type Rejected } from "../changes/importing.ts";
+import { planOwn } from "../changes/own.ts";
 import { replacing } from "../changes/replacing.ts";
 import { setNameFor } from "../changes/setName.ts";
 import { ChangeRefused } from "../changes/undo.ts";
 import { terminalLanguage } from "../config.ts";
+import { readCheckedDataset } from "../dataset/check.ts";
+import { datasetPrint } from "../dataset/print.ts";
 import { isOneFile } from "../dataset/read.ts";
+import { JudgementBook } from "../drafts/same/JudgementBook.ts";
 import { FileFault, type FileFaultCode } from "../files/faults.ts";
+import { nameKey } from "../imports/collecting/known.ts";
 import { FILE_REASONS, REASONS } from "../imports/reasons.ts";
 import { type OpenedFile, openTables } from "../imports/tables.ts";
+import { BUILT_IN } from "../load/stored.ts";
+import { keptJudgements } from "../workspace/remembered.ts";
+import { createWorkspace } from "../workspace/Workspace.ts";
 import {
   demandSetName,
   EXIT,
   type Exit,
   firstOf,
+  type Opened,
   print,
   printJson,
   UsageError,
   withStore,
 } from "./command.ts";
-import { loadSet } from "./load.ts";
 
 const OPTIONS = {
   map: { type: "string" },
@@ -68,6 +78,11 @@ async function openAll(paths: readonly string[]): Promise<OpenedFile[]> {
     throw new UsageError(`${paths[opened.length]}: ${error.code}: ${FILE_REASONS[error.code].en}`);
   }
 }
+
+const NO_MAPPING: Mapping = { version: 1, tables: [], same: [], widen: false };
+const TIMEOUT_MS = 60_000;
+
+const writing = (values: Values) => ({ mayRemove: () => true, intoExisting: values["into-existing"] });
 
 type Language = "zh" | "en";
 
@@ -197,12 +212,30 @@ async function carryOut(plan: PlannedImport, set: string, values: Values): Promi
   return answerOf(plan, change?.id ?? null, values);
 }
 
+/** Says what a plan comes to, and carries it out. */
+function toldAndDone(plan: PlannedImport, set: string, values: Values, toldMap: boolean): Promise<Exit> {
+  if (!values.json) tell(plan, terminalLanguage(), toldMap);
+  return carryOut(plan, set, values);
+}
+
 /** A whole graph as it is exported, with ids, passages and lens: nothing of it is to be guessed. */
-function importOwn(path: string, values: Values): Promise<Exit> {
-  const given = { set: values.set ?? setNameFor(path), why: values.why, data: path };
-  const said = Object.entries(given).map(([name, value]) => `--${name}=${value}`);
-  const into = values["into-existing"] ? ["--into-existing"] : [];
-  return loadSet([...said, ...into, ...(values["dry-run"] ? ["--check"] : [])]);
+async function importOwn(path: string, values: Values): Promise<Exit> {
+  const set = setOf(values.set, [path]);
+  const dataset = readCheckedDataset(path, { bare: set !== BUILT_IN });
+  const given = { set, dataset, file: basename(path), print: datasetPrint(path), why: values.why };
+  return withStore(writing(values), async ({ context, quiet }) => {
+    const plan = await planOwn(context, given);
+    quiet();
+    return toldAndDone(plan, set, values, false);
+  });
+}
+
+/** What people have decided of who is who, in the page or by judgements that were taken in: it holds here, too. */
+async function judgedBefore({ store, library }: Opened["context"]): Promise<JudgementBook> {
+  const ask = createWorkspace({ store, library, timeoutMs: TIMEOUT_MS }).ask(DEFAULT_GRAPH);
+  const book = new JudgementBook();
+  book.load(await keptJudgements(ask, nameKey));
+  return book;
 }
 
 /** `guanxi import FILES`: reads tables, says what would come of them, and makes them a data set of the graph. */
@@ -217,15 +250,18 @@ export async function importFiles(argv: readonly string[]): Promise<Exit> {
   const { label, type } = values;
   const defaults = { ...(label !== undefined && { label }), ...(type !== undefined && { type }) };
   const files = await openAll(paths);
-  const options = { mayRemove: () => true, intoExisting: values["into-existing"] };
   try {
-    return await withStore(options, async ({ context, quiet }) => {
-      const plan = await planImport(context, { set, files, mapping, defaults, why: values.why });
+    return await withStore(writing(values), async ({ context, quiet }) => {
+      const book = await judgedBefore(context);
+      const { same = [], judged = [], ...said } = mapping ?? NO_MAPPING;
+      const decided = { ...said, judged, same: book.decided({ same, judged }, set) };
+      const isApart = (key: string, id: string) => book.differ(key, id, set);
+      const given = { set, files, mapping: decided, defaults, why: values.why, isApart };
+      const plan = await planImport(context, given);
       quiet();
       const kept = values["save-map"];
       if (kept !== undefined) writeFileSync(kept, `${JSON.stringify(plan.mapping, null, 2)}\n`);
-      if (!values.json) tell(plan, terminalLanguage(), mapping === null && kept === undefined);
-      return carryOut(plan, set, values);
+      return toldAndDone(plan, set, values, mapping === null && kept === undefined);
     });
   } finally {
     for (const file of files) file.close();

@@ -12,6 +12,7 @@ import type {
 import type { Learn, Mapping, TableMapping } from "#contract/imports/mapping.ts";
 import { Refusal } from "../asking/refusal.ts";
 import { type PlannedImport, planImport } from "../changes/importing.ts";
+import { planOwn } from "../changes/own.ts";
 import { replacing } from "../changes/replacing.ts";
 import { setNameFor } from "../changes/setName.ts";
 import { nameKey } from "../imports/collecting/known.ts";
@@ -83,6 +84,12 @@ export class Draft {
     return this.files.flatMap(({ tables }) => tables);
   }
 
+  /** The one file, where that is a whole graph as it is exported here: it is imported by itself. */
+  get own(): DraftFile | null {
+    const [file, ...others] = this.files;
+    return file === undefined || file.own === null || others.length > 0 ? null : file;
+  }
+
   /** The data set that the files become: as somebody said, else called as the first of them. */
   get set(): string {
     if (this.#set !== "") return this.#set;
@@ -120,9 +127,7 @@ export class Draft {
 
   /** What was decided of names: here, else in an import before. */
   get decided(): Mapping["same"] {
-    const here = new Set(this.same.map(({ name }) => nameKey(name)));
-    for (const { name } of this.judged) here.add(nameKey(name));
-    return [...this.same, ...this.#book.remembered(this.set).filter(({ name }) => !here.has(nameKey(name)))];
+    return this.#book.decided(this, this.set);
   }
 
   get mapping(): Mapping {
@@ -286,17 +291,21 @@ export class Draft {
 
   async #planned({ signal, report }: Working, why = ""): Promise<PlannedImport> {
     const context = await contextOf(this.#world, this.#beside);
+    const { own, set } = this;
+    if (own?.own != null)
+      return planOwn(context, { ...own.own, set, file: own.name, why, signal, onProgress: report });
     const total = this.tables.reduce((sum, { count }) => sum + count, 0);
     return planImport(context, {
-      ...{ set: this.set, files: this.files.map(({ opened }) => opened), mapping: this.mapping, why, signal },
-      isApart: (key, id) => this.#book.differ(key, id, this.set),
+      ...{ set, files: this.files.map(({ opened }) => opened), mapping: this.mapping, why, signal },
+      isApart: (key, id) => this.#book.differ(key, id, set),
       onProgress: (progress) => report(progress.phase === "read" ? { ...progress, total } : progress),
     });
   }
 
   async look(): Promise<void> {
     await this.#changing();
-    if (this.tables.length === 0) throw new Refusal("NOT_FOUND", "The import has no table yet.");
+    if (this.tables.length === 0 && this.own === null)
+      throw new Refusal("NOT_FOUND", "The import has no table yet.");
     await this.#start("plan", async (working) => {
       this.plan = await this.#planned(working);
       // Of what was decided before there were names nobody knew of whom it is.
@@ -338,7 +347,9 @@ export class Draft {
         );
       this.change = await this.#write(plan, working);
       this.plan = null;
-      await this.#world.keepMappings(this.mapping.tables);
+      // Of a table without rows nobody has looked at how it is read.
+      const filled = this.tables.filter(({ count }) => count > 0);
+      await this.#world.keepMappings(filled.map((table) => this.mappingOf(table).mapping));
       this.#written = newOnes(plan, this.same);
       await this.#keepJudgements();
       return this.change;

@@ -5,6 +5,7 @@ import type { Table } from "../imports/table.ts";
 import { type OpenedFile, openTables, type TextChoices } from "../imports/tables.ts";
 import type { Working } from "../jobs/Jobs.ts";
 import { type StagedTable, Staging } from "../staging/staging.ts";
+import { type OwnGraph, readOwn } from "./own/reading.ts";
 
 /** A table whose rows were read once and wait where they can be asked for and changed. */
 export interface DraftTable {
@@ -34,6 +35,8 @@ export class DraftFile {
   #opened: OpenedFile | null = null;
   #staging: Staging | null = null;
   tables: readonly DraftTable[] = [];
+  /** A whole graph as it is exported here, which has no tables. */
+  own: OwnGraph | null = null;
   /** Why nothing of it can be read. */
   fault: FileFault | null = null;
 
@@ -70,6 +73,8 @@ export class DraftFile {
     this.#how = { ...this.#how, ...how };
     const { name, path, home } = this.#source;
     try {
+      this.own = await readOwn(path, working.signal);
+      if (this.own !== null) return;
       this.#opened = await openTables(path, { name, how: this.#how });
       this.#staging = new Staging(home);
       const tables: DraftTable[] = [];
@@ -108,7 +113,7 @@ export class DraftFile {
 
   async #release(): Promise<void> {
     const [staging, opened] = [this.#staging, this.#opened];
-    [this.#staging, this.#opened, this.tables, this.fault] = [null, null, [], null];
+    [this.#staging, this.#opened, this.tables, this.own, this.fault] = [null, null, [], null, null];
     opened?.close();
     await staging?.close();
   }

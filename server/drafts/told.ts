@@ -1,4 +1,5 @@
 import type { ImportDraft } from "#contract/imports/drafts.ts";
+import { FileFault } from "../files/faults.ts";
 import { repeated } from "../imports/readTables.ts";
 import type { Draft } from "./Draft.ts";
 import type { DraftFile } from "./DraftFile.ts";
@@ -11,9 +12,14 @@ import type { World } from "./world.ts";
 const SHOWN_ROWS = 20;
 const SHOWN = 300;
 
-function fileTold({ name, bytes, text, hidden, fault }: DraftFile): ImportDraft["files"][number] {
+function fileTold(
+  { name, bytes, text, hidden, own, fault: found }: DraftFile,
+  _: number,
+  all: readonly DraftFile[],
+): ImportDraft["files"][number] {
+  const fault = own !== null && all.length > 1 ? new FileFault("OWN_EXPORT") : found;
   return {
-    ...{ name, bytes, hidden: [...hidden], reading: text?.reading ?? null },
+    ...{ name, bytes, hidden: [...hidden], whole: own !== null, reading: text?.reading ?? null },
     encodings: [...(text?.encodings ?? [])],
     delimiters: (text?.delimiters ?? []).map(({ delimiter, sample }) => {
       return { delimiter, sample: sample.map((cell) => cell.slice(0, SHOWN)) };

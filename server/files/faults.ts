@@ -33,8 +33,9 @@ export type FileFaultCode =
   /** JSON without any list of records. */
   | "JSON_NO_RECORDS"
   | "TOO_MANY_TABLES"
-  /** A whole graph as this program exports it, which is no table. */
+  /** A whole graph as this program exports it, which is no table among others. */
   | "OWN_EXPORT"
+  | "OWN_EXPORT_BROKEN"
   | "TOO_MANY_COLUMNS"
   | "TOO_MANY_CELLS"
   | "CELL_TOO_LONG";

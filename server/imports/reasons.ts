@@ -3,7 +3,7 @@ import type { FileFaultCode } from "../files/faults.ts";
 import type { CollectFaultCode } from "./collecting/rejected.ts";
 
 /** Why a row of a table is not taken, and what helps: in both languages, one sentence each. */
-export const REASONS: Readonly<Record<CollectFaultCode, Bilingual>> = {
+export const REASONS: Readonly<Record<CollectFaultCode | "ID_TAKEN", Bilingual>> = {
   CELL_NUL: { zh: "单元格里有空字符（NUL），请删去。", en: "The cell holds a NUL character: remove it." },
   CELL_UNREADABLE: {
     zh: "单元格里有读不出的字符，多半是文件编码不对或内容已损坏。",
@@ -90,6 +90,10 @@ export const REASONS: Readonly<Record<CollectFaultCode, Bilingual>> = {
     zh: "这种关系不能连接这两类；如果确实如此，请打开“允许关系连接平时不相连的类别”（映射文件里的 widen）。",
     en: "Relations of this type do not join these: if they do, let them in Columns (in a mapping file: widen).",
   },
+  ID_TAKEN: {
+    zh: "图里已有这个编号，是别的数据集或别人的，没有改动。",
+    en: "The graph has this id already, of another data set or of somebody: it is left as it is.",
+  },
   SELF_LOOP: { zh: "关系的两端是同一个。", en: "Both ends of the relation are the same." },
 };
 
@@ -149,8 +153,12 @@ export const FILE_REASONS: Readonly<Record<FileFaultCode, Bilingual>> = {
   },
   TOO_MANY_TABLES: { zh: "文件里的表太多。", en: "The file holds too many tables." },
   OWN_EXPORT: {
-    zh: "这是本程序导出的整个图：用 npx guanxi import 文件 导入，什么都不会丢。",
-    en: "This is a whole graph as it is exported here: npx guanxi import FILE takes it, and loses nothing.",
+    zh: "这是本程序导出的整个图，要单独导入：不和别的文件一起，也不放在压缩包里。",
+    en: "This is a whole graph as it is exported here: import it by itself, without other files and in no archive.",
+  },
+  OWN_EXPORT_BROKEN: {
+    zh: "这是本程序导出的整个图，但从中改动过：这一行不对。",
+    en: "This is a graph as it is exported here, but it has been changed: this line cannot be right.",
   },
   TOO_MANY_COLUMNS: { zh: "列太多。", en: "The table has too many columns." },
   TOO_MANY_CELLS: { zh: "单元格太多。", en: "The table has too many cells." },

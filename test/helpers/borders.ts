@@ -134,7 +134,7 @@ const SERVER: readonly Border[] = [
   {
     folder: "server/drafts",
     local: [
-      ...[CONTRACT, "server/asking/refusal.ts", "server/dataset/model.ts", "server/files/faults.ts"],
+      ...[CONTRACT, "server/asking/refusal.ts", "server/dataset", "server/files/faults.ts"],
       ...["server/imports", "server/staging", "server/changes", "server/jobs", "server/load"],
       ...["server/matching", "server/slices.ts", "server/threads"],
     ],
@@ -324,6 +324,7 @@ const SERVER: readonly Border[] = [
         "server/changes",
         "server/workspace",
         "server/exports",
+        "server/drafts/same/JudgementBook.ts",
         "server/store",
       ],
     ],

@@ -62,6 +62,8 @@ const ImportFileSchema = z.object({
   ),
   /** Sheets that are hidden, and not read. */
   hidden: z.array(z.string()),
+  /** A whole graph as it is exported here: it has no tables, nothing of it is mapped, and it is imported by itself. */
+  whole: z.boolean(),
   /** Why nothing of it can be read. */
   fault: FileFaultSchema.nullable(),
 });

@@ -21,6 +21,8 @@ export interface Steps {
   readonly drop: readonly KeptJudgement[];
 }
 
+type Said = Pick<Mapping, "same"> & { readonly judged: NonNullable<Mapping["judged"]> };
+
 /** What people have decided of who is who: in imports before, and in this one, which may take its own back. */
 export class JudgementBook {
   #former = new Map<string, KeptJudgement>();
@@ -70,6 +72,12 @@ export class JudgementBook {
       if (b === null) return [{ name, id: null }];
       return judgement === "positive" && between(a, b) === "positive" ? [{ name, id: b }] : [];
     });
+  }
+
+  /** What was decided of names: as it was said of these files, else in an import before. */
+  decided({ same, judged }: Said, list: string): Mapping["same"] {
+    const here = new Set([...same, ...judged].map(({ name }) => nameKey(name)));
+    return [...same, ...this.remembered(list).filter(({ name }) => !here.has(nameKey(name)))];
   }
 
   /** What was said of a name and somebody, whoever the name is of. */

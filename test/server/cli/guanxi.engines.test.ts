@@ -115,6 +115,26 @@ describe("the command line", () => {
     expect([broken.code, broken.err]).toEqual([2, expect.stringContaining("Line 1")]);
   });
 
+  it("means by a name whom people have said that it means, and not whom they said that it does not", async () => {
+    const judged = { GUANXI_HOME: join(folder, "judged") };
+    await guanxi(["load", "--data", "test/fixtures/tiny", "--set", "tiny"], judged);
+    const [file, list] = [path("said.ijson"), path("firms.csv")];
+    writeFileSync(list, "企业,类型,人数\n北辰,Company,7\n晋泰银行,Bank,9\n");
+    const before = JSON.parse((await guanxi(["import", list, "--dry-run", "--json"], judged)).out);
+    expect(before.files[0]).toMatchObject({ created: 1, updated: 1 });
+    const said = [
+      ["name:北辰", "company-beichen", "positive"],
+      ["name:晋泰银行", "bank-jintai", "negative"],
+    ];
+    const lines = said.map((pair) => JSON.stringify([...pair, null, "li", "2024-05-06T00:00:00Z"]));
+    writeFileSync(file, lines.join("\n"));
+    expect((await guanxi(["judgements", "--import", file], judged)).code).toBe(0);
+    const after = await guanxi(["import", list, "--dry-run"], judged);
+    expect(after.out).toContain("北辰 = company-beichen");
+    expect(after.out).not.toContain("bank-jintai");
+    expect(after.out).toContain("1 created + 1 updated");
+  });
+
   it("shows a plan, applies that one alone, tells every row, and takes it back", async () => {
     const file = path("会见.csv");
     const dry = await guanxi(["import", file, "--dry-run", "--json", "--save-map", path("kept.json")]);
@@ -217,7 +237,10 @@ describe("the command line", () => {
     expect((await guanxi(["load", "--data", alone, "--set", "tiny"], neo4j)).code).toBe(0);
     expect(JSON.parse((await guanxi(["check", "--json"], neo4j)).out).fingerprint).toBe(whole);
     await empty();
-    expect((await guanxi(["import", lines], neo4j)).code).toBe(0);
+    const seen = JSON.parse((await guanxi(["import", lines, "--dry-run", "--json"], neo4j)).out);
+    expect(seen).toMatchObject({ changeSet: null, files: [{ file: "tiny.jsonl", rejected: [] }] });
+    expect((await guanxi(["import", lines, "--plan", "0".repeat(64)], neo4j)).code).toBe(2);
+    expect((await guanxi(["import", lines, "--plan", seen.planHash], neo4j)).code).toBe(0);
     expect(JSON.parse((await guanxi(["check", "--json"], neo4j)).out).fingerprint).toBe(whole);
   });
 

@@ -30,7 +30,7 @@ describe("a data set as lines", () => {
     expect(readFileSync(path, "utf8")).toBe("mine");
   });
 
-  it("is no table of somebody's own", async () => {
+  it("is no table among others", async () => {
     const path = join(folder, "own.jsonl");
     writeLines(path, datasetLines(readCheckedDataset(join(projectRoot(), "test/fixtures/tiny"))));
     await expect(openTables(path)).rejects.toMatchObject({ code: "OWN_EXPORT" });

@@ -14,7 +14,8 @@ import { NamesStep } from "./names/NamesStep.tsx";
 import { PreviewStep } from "./preview/PreviewStep.tsx";
 import { ProblemsStep } from "./problems/ProblemsStep.tsx";
 import { keepOpen } from "./session/kept.ts";
-import { badgesOf, STEPS, type Step, stepAfterFiles } from "./session/steps.ts";
+import { isFilled } from "./session/state.ts";
+import { badgesOf, isOpen, STEPS, type Step, stepAfterFiles } from "./session/steps.ts";
 import { useImporting, useSession } from "./session/useSession.tsx";
 import { Summary } from "./summary/Summary.tsx";
 
@@ -90,7 +91,7 @@ function Steps({ applied }: { applied: boolean }): ReactElement {
             key={step}
             id={`imports-${step}`}
             className="imports-tab"
-            disabled={applied ? step !== "preview" : step !== "files" && (draft?.tables.length ?? 0) === 0}
+            disabled={applied ? step !== "preview" : !isOpen(step, draft)}
             accessibleWhenDisabled={false}
             data-testid={`imports-tab-${step}`}
           >
@@ -117,9 +118,9 @@ function useStep(): readonly [Step, (step: Step) => void] {
   const draft = useImporting((state) => state.draft);
   const waiting = useImporting((state) => state.waiting);
   const [step, setStep] = useState<Step>(() => (draft === null ? "files" : stepAfterFiles(draft)));
-  const isFirst = useRef(draft === null || draft.tables.length === 0);
+  const isFirst = useRef(!isFilled(draft));
   useEffect(() => {
-    if (!isFirst.current || draft === null || waiting > 0 || draft.tables.length === 0) return;
+    if (!isFirst.current || draft === null || waiting > 0 || !isFilled(draft)) return;
     isFirst.current = false;
     setStep(stepAfterFiles(draft));
   }, [draft, waiting]);

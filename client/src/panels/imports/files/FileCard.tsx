@@ -14,7 +14,7 @@ export function FileCard({ file }: { file: ImportFile }): ReactElement {
   const words = useWords();
   const session = useSession();
   const id = useId();
-  const { name, bytes, fault, reading, hidden } = file;
+  const { name, bytes, fault, whole, reading, hidden } = file;
   return (
     <li className="imports-file" aria-labelledby={id} data-testid="imports-file" data-file={name}>
       <div className="imports-file-head">
@@ -36,6 +36,7 @@ export function FileCard({ file }: { file: ImportFile }): ReactElement {
           {words.bilingual(fault.reason)}
         </p>
       )}
+      {whole && fault === null ? <p className="note">{t("imports.whole")}</p> : null}
       <Tables file={name} />
       {hidden.length === 0 ? null : (
         <DataText as="p" className="note">

@@ -7,7 +7,7 @@ import type { ImportsApi } from "../../../page/explorer.tsx";
 import { type Step, stepOf, steppedBack, type Verdict, withVerdicts } from "./deciding.ts";
 import { followed } from "./following.ts";
 import { keepImport, keepShown, keepSteps, keptImport, keptShown, keptSteps, type Shown } from "./kept.ts";
-import { freeFileName, type Importing, isActive, NOTHING, overlaid, type Wanted } from "./state.ts";
+import { freeFileName, type Importing, isActive, isFilled, NOTHING, overlaid, type Wanted } from "./state.ts";
 
 /** How long after the last change a plan is made. */
 const PLAN_AFTER_MS = 350;
@@ -296,8 +296,7 @@ export class ImportSession {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       const { draft, stopped, waiting } = this.state;
-      if (draft === null || draft.tables.length === 0 || draft.change !== null || stopped || waiting > 0)
-        return;
+      if (draft === null || !isFilled(draft) || draft.change !== null || stopped || waiting > 0) return;
       if (draft.plan === null)
         this.#change((id) => this.#asked(() => this.#api.planImport({ id })), null, "plan");
     }, after);
@@ -345,7 +344,7 @@ export class ImportSession {
     const news = ended || draft.plan?.hash !== last?.plan?.hash;
     this.#set({
       draft,
-      plan: draft.plan ?? (draft.tables.length === 0 ? null : plan),
+      plan: draft.plan ?? (isFilled(draft) ? plan : null),
       ...(news ? { stamp: stamp + 1 } : {}),
     });
     if (job?.state === "failed" && job.problem !== null && (ended || last === null)) {

@@ -37,6 +37,14 @@ export const NOTHING: Importing = {
 
 export const isActive = (job: Job | null): boolean => job?.state === "running" || job?.state === "stopping";
 
+/** A whole graph as it is exported here: it has no tables, and what comes of it is planned all the same. */
+export const isWhole = (draft: ImportDraft): boolean =>
+  draft.files.some(({ whole, fault }) => whole && fault === null);
+
+/** Whether there is anything that could be imported. */
+export const isFilled = (draft: ImportDraft | null): boolean =>
+  draft !== null && (draft.tables.length > 0 || isWhole(draft));
+
 /** Whether what is shown of the plan is of an earlier state of the files. */
 export const isStale = ({ draft, waiting }: Importing): boolean =>
   waiting > 0 || (draft?.plan ?? null) === null;

@@ -1,5 +1,5 @@
 import type { ImportDraft } from "#contract/imports/drafts.ts";
-import type { Importing } from "./state.ts";
+import { type Importing, isFilled, isWhole } from "./state.ts";
 
 export const STEPS = ["files", "columns", "problems", "names", "preview"] as const;
 export type Step = (typeof STEPS)[number];
@@ -12,8 +12,17 @@ export interface Badge {
 }
 
 /** Where to go on once files were brought: where one could not be read, it is looked at first. */
-export const stepAfterFiles = ({ files, tables }: ImportDraft): Step =>
-  tables.length === 0 || files.some(({ fault }) => fault !== null) ? "files" : "columns";
+export function stepAfterFiles(draft: ImportDraft): Step {
+  if (!isFilled(draft) || draft.files.some(({ fault }) => fault !== null)) return "files";
+  return isWhole(draft) ? "preview" : "columns";
+}
+
+/** Steps that there is something to do in; of a whole graph there is nothing to be said. */
+export function isOpen(step: Step, draft: ImportDraft | null): boolean {
+  if (step === "files") return true;
+  if (draft === null || !isFilled(draft)) return false;
+  return !isWhole(draft) || step === "problems" || step === "preview";
+}
 
 /** Names that may mean several; else those that the graph may know, once these have been looked up. */
 function ofNames(ambiguous: number, open: number | null): Badge | null {

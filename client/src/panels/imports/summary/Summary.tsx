@@ -64,7 +64,7 @@ function Counts(): ReactElement {
       <ul className="imports-counts" data-testid="imports-counts">
         {tables.map((counts) => {
           const table = draft?.tables.find((one) => one.table === counts.table);
-          const name = table === undefined ? "" : table.file;
+          const name = table?.file ?? draft?.files[0]?.name ?? "";
           return (
             <li key={counts.table}>
               <DataText as="strong" className="imports-file-name">

@@ -5,7 +5,7 @@ import { useWords } from "../../../page/explorer.tsx";
 import { DataText } from "../../../page/shown/DataText.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
-import { type Importing, isActive } from "../session/state.ts";
+import { type Importing, isActive, isFilled } from "../session/state.ts";
 import { useImporting, useSession } from "../session/useSession.tsx";
 
 /** What is going on with an import, in a word. */
@@ -53,7 +53,7 @@ function State({ state }: { state: string }): ReactElement {
   const { t } = useTranslation();
   const sending = useImporting((each) => each.sending);
   const job = useImporting(({ draft }) => draft?.job ?? null);
-  const noTables = useImporting(({ draft }) => draft?.tables.length === 0);
+  const noTables = useImporting(({ draft }) => draft !== null && !isFilled(draft));
   if (sending !== null) return <DataText>{t("imports.sending", { file: sending.file })}</DataText>;
   if (job !== null && isActive(job)) return <Progress job={job} />;
   if (state === "waiting") return <>{t("imports.waiting")}</>;
