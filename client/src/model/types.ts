@@ -244,9 +244,8 @@ export interface Sector {
     | null;
   /** On tracks it speaks of one relation alone. */
   readonly step?: TrackStep;
-  /** The disc in the middle, which the type keeps clear of however small all is shown. */
+  /** The disc in the middle and those of its column, which the type keeps clear of however small all is shown. */
   readonly hub?: { readonly x: number; readonly y: number; readonly radius: number };
-  /** The discs of its column, which the type keeps clear of likewise. */
   readonly column?: { readonly x: number; readonly radius: number };
 }
 
