@@ -1,8 +1,12 @@
 import { createReadStream, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dialectOf } from "../../../server/files/dialect.ts";
 import { decoded, decodingsOf } from "../../../server/files/encoding.ts";
+import { FileFault } from "../../../server/files/faults.ts";
+import { lineCounter, type Parsed, ROWS } from "../../../server/files/lines.ts";
 import { type FileRow, rowsOf } from "../../../server/files/rows.ts";
 
 const FOLDER = new URL("../../fixtures/import/faults/", import.meta.url);
@@ -20,7 +24,53 @@ async function all(rows: AsyncIterable<FileRow>): Promise<FileRow[]> {
   return found;
 }
 
+/** What csv-parse alone makes of a text; null where it refuses it. */
+function parsedAlone(
+  text: string,
+  { delimiter, quote, skip }: { delimiter: string; quote: string | null; skip: number },
+): FileRow[] | null {
+  const lineOf = lineCounter();
+  try {
+    const options = { ...ROWS, delimiter, quote: quote ?? false, from_line: skip + 1 };
+    const rows = parse(text, options) as unknown as Parsed[];
+    return rows.map((row) => ({ line: lineOf(row), cells: row.record }));
+  } catch {
+    return null;
+  }
+}
+
 describe("the rows of a file", () => {
+  it("are those of csv-parse, quoted or not, whatever pieces they come in", async () => {
+    const sign = fc.constantFrom(
+      ..."aé女,;\t\r\n\n\r \u3000\u00a0\ufeff",
+      '"',
+      "\r\n",
+      ",,",
+      "a,b\n",
+      '"x\n"',
+    );
+    const dialects = fc.record({
+      delimiter: fc.constantFrom(",", "\t", ";"),
+      quote: fc.constantFrom('"', "'", null),
+      skip: fc.constantFrom(0, 0, 1, 2),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(sign, { maxLength: 40 }),
+        dialects,
+        fc.integer({ min: 1, max: 40 }),
+        async (signs, dialect, size) => {
+          const text = signs.join("");
+          const wanted = parsedAlone(text, dialect);
+          const found = all(rowsOf(inPieces(text, size), { decoding: UTF8, dialect } as never));
+          if (wanted === null) await expect(found).rejects.toBeInstanceOf(FileFault);
+          else expect(await found).toEqual(wanted);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
   it("stand at their lines, however long their cells and the pieces that they come in", async () => {
     const text = 'a,b\r\n1,"x\ny"\r\n\r\n2,"p\r\nq\r\nr"\r\n女,王\r\n';
     const wanted = [
@@ -66,5 +116,11 @@ describe("the rows of a file", () => {
     const signal = AbortSignal.abort();
     const rows = rowsOf(inPieces("a,b\n1,2\n", 3), { decoding: UTF8, dialect: DIALECT, signal });
     await expect(all(rows)).rejects.toThrow(/abort/i);
+    const path = fileURLToPath(new URL("meetings.csv", FOLDER));
+    const file = createReadStream(path, { signal });
+    const ended = new Promise<void>((resolve) => file.once("close", () => resolve()));
+    await expect(all(rowsOf(file, { decoding: UTF8, dialect: DIALECT, signal }))).rejects.toThrow(/abort/i);
+    // An error that nobody hears would be an uncaught exception here.
+    await ended;
   });
 });
