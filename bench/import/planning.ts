@@ -11,18 +11,10 @@ import { outletOf } from "../../server/imports/collecting/passages.ts";
 import { readTables } from "../../server/imports/readTables.ts";
 import { openTables } from "../../server/imports/tables.ts";
 import { makePlan, planHash } from "../../server/load/plan.ts";
-import type { StoredGraph } from "../../server/load/stored.ts";
+import { NOTHING_STORED } from "../../server/load/stored.ts";
 import { atOnce } from "../../server/slices.ts";
 import { MAPPING } from "./table.ts";
 
-const NOTHING: StoredGraph = {
-  nodes: { Source: new Map(), Article: new Map(), Evidence: new Map(), Entity: new Map() },
-  ...{ relations: new Map(), surplus: [] },
-  added: {
-    ...{ relations: [], provenance: new Map() },
-    needed: { Entity: new Set(), Evidence: new Set(), Article: new Set(), Source: new Set() },
-  },
-};
 const NOBODY = { byId: () => null, byName: () => [], source: () => null };
 
 /** What one phase took, and the memory it ended with. */
@@ -79,7 +71,7 @@ async function measured(path: string, only: string): Promise<Planning> {
     }),
   );
   end("collect");
-  const plan = atOnce(makePlan(collected.dataset, NOTHING, "bench", new Set()));
+  const plan = atOnce(makePlan(collected.dataset, NOTHING_STORED, "bench", new Set()));
   const hash = atOnce(planHash(plan, "bench"));
   end("plan");
   if (collected.rejections.length > 0)

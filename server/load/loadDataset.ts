@@ -34,7 +34,7 @@ import { duplicates } from "./others.ts";
 import { isEmptyPlan, leaving, makePlan, type Plan, planHash } from "./plan.ts";
 import { steps, stepTotals, type WritePhase } from "./steps.ts";
 import { unhurried, untilAborted } from "./stopping.ts";
-import { BUILT_IN, holdsSet, readStored } from "./stored.ts";
+import { BUILT_IN, holdsSet, NOTHING_STORED, readStored } from "./stored.ts";
 
 export type LoadPhase = "schema" | "compare" | WritePhase | "fingerprint";
 
@@ -100,6 +100,8 @@ const TIMEOUT_MS = 600_000;
 interface Before {
   readonly meta: StoredMeta;
   readonly notes: readonly LoadNote[];
+  /** True where it holds nothing but what is the server's own. */
+  readonly isEmpty: boolean;
 }
 
 /**
@@ -121,7 +123,7 @@ async function lookAround({ store, library, options, intoExisting, types, seen }
   }
   const twice = loaded ? null : await duplicates(reader, holdings, types);
   if (twice !== null) throw twice;
-  return { meta, notes };
+  return { meta, notes, isEmpty: holdings.length === 0 };
 }
 
 interface Look {
@@ -251,7 +253,8 @@ async function lookInto(store: GraphStore, dataset: Dataset, options: LoadOption
   const before = await lookAround(look);
   const ontology = options.part === undefined ? dataset.ontology : options.part;
   const joining = await joinLens(look, { set, ontology, lens: options.lens, at: now() });
-  const stored = options.seen?.stored ?? (await readStored({ dataset: set, store, library, options: call }));
+  const reader = { dataset: set, store, library, options: call };
+  const stored = options.seen?.stored ?? (before.isEmpty ? NOTHING_STORED : await readStored(reader));
   const plan = await inSlices(makePlan(dataset, stored, set, joining.ahead), options.signal);
   const hash = await inSlices(planHash(plan, set), options.signal);
   const rows = stepTotals(plan);

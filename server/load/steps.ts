@@ -60,14 +60,14 @@ function* written<T extends { readonly known: unknown }>(
   writes: readonly T[],
   { batch, creates }: StepContext,
   texts: { readonly create: string; readonly merge: string },
-): Generator<readonly [text: string, part: readonly T[]]> {
+): Generator<{ readonly text: string; readonly part: readonly T[]; readonly isNew: boolean }> {
   const isNew = ({ known }: T) => creates && (known === null || known === false);
-  for (const part of batches(writes.filter(isNew), batch)) yield [texts.create, part];
+  for (const part of batches(writes.filter(isNew), batch)) yield { text: texts.create, part, isNew: true };
   for (const part of batches(
     writes.filter((write) => !isNew(write)),
     batch,
   ))
-    yield [texts.merge, part];
+    yield { text: texts.merge, part, isNew: false };
 }
 
 const row = ({ record, known }: NodeWrite): StoreValue => ({
@@ -75,15 +75,30 @@ const row = ({ record, known }: NodeWrite): StoreValue => ({
   properties: record.properties(known !== null),
 });
 
+/** With what it belongs to. */
+const linkedRow = ({ record, known }: NodeWrite): StoreValue => ({
+  ...{ id: record.id, target: record.target, properties: record.properties(known !== null) },
+});
+
+const PLAIN = {
+  Source: { create: "newSources", link: null },
+  Article: { create: "newArticles", link: "article" },
+  Evidence: { create: "newEvidence", link: "evidence" },
+} as const;
+
 /** Sources, articles or passages, with the line to what they belong to. */
-function* plainSteps(kind: RecordKind, writes: readonly NodeWrite[], context: StepContext): Generator<Step> {
+function* plainSteps(
+  kind: keyof typeof PLAIN,
+  writes: readonly NodeWrite[],
+  context: StepContext,
+): Generator<Step> {
   const { library } = context;
-  const link = kind === "Article" ? "article" : kind === "Evidence" ? "evidence" : null;
-  const fill = { RECORD: kind };
-  const texts = { create: library.load("newRecords", fill), merge: library.load("records", fill) };
-  for (const [text, part] of written(writes, context, texts)) {
-    const statements: Statement[] = [{ text, params: { rows: part.map(row) } }];
-    if (link !== null) {
+  const { create, link } = PLAIN[kind];
+  const texts = { create: library.load(create), merge: library.load("records", { RECORD: kind }) };
+  for (const { text, part, isNew } of written(writes, context, texts)) {
+    const rows = part.map(link !== null && isNew ? linkedRow : row);
+    const statements: Statement[] = [{ text, params: { rows } }];
+    if (link !== null && !isNew) {
       const targets = (some: readonly NodeWrite[]) =>
         some.map(({ record: { id, target } }) => ({ id, target }));
       const known = part.filter((write) => write.known !== null);
@@ -108,7 +123,7 @@ function* entitySteps(writes: readonly NodeWrite[], context: StepContext): Gener
   for (const [label, group] of groupBy(writes, ({ record }) => record.labels[0] ?? "")) {
     const textOf = (name: string) => library.load(name, { LABEL: label }, allowed);
     const texts = { create: textOf("newEntities"), merge: textOf("entities") };
-    for (const [text, part] of written(group, context, texts)) {
+    for (const { text, part } of written(group, context, texts)) {
       const statements: Statement[] = [{ text, params: { rows: part.map(row) } }];
       const pairs = part.flatMap((write) => [
         ...write.record.labels.slice(1).map((name) => ["label", name, write.record.id] as const),
@@ -148,7 +163,7 @@ function* relationSteps(plan: Plan, context: StepContext): Generator<Step> {
   for (const [type, group] of groupBy(plan.relations.write, ({ record }) => record.type)) {
     const textOf = (name: string) => library.load(name, { TYPE: type }, allowed);
     const texts = { create: textOf("newRelations"), merge: textOf("relations") };
-    for (const [text, part] of written(group, context, texts)) {
+    for (const { text, part } of written(group, context, texts)) {
       yield {
         phase: "relations",
         rows: part.length,
@@ -187,8 +202,7 @@ function* standingSteps(plan: Plan, { library, batch }: StepContext): Generator<
   }
 }
 
-/** The transactions that carry out a plan, in an order in which every one finds what it refers to. */
-export function* steps(plan: Plan, context: StepContext): Generator<Step> {
+function* allSteps(plan: Plan, context: StepContext): Generator<Step> {
   yield* plainSteps("Source", plan.nodes.Source.write, context);
   yield* plainSteps("Article", plan.nodes.Article.write, context);
   yield* plainSteps("Evidence", plan.nodes.Evidence.write, context);
@@ -196,6 +210,23 @@ export function* steps(plan: Plan, context: StepContext): Generator<Step> {
   yield* relationSteps(plan, context);
   yield* removeSteps(plan, context);
   yield* standingSteps(plan, context);
+}
+
+/**
+ * The transactions that carry out a plan, in an order in which every one finds what it refers to. Small ones of a phase are one:
+ * there may be a few rows of each of many labels and types.
+ */
+export function* steps(plan: Plan, context: StepContext): Generator<Step> {
+  let open: Step | null = null;
+  for (const step of allSteps(plan, context)) {
+    if (open !== null && open.phase === step.phase && open.rows + step.rows <= context.batch) {
+      open = { ...step, rows: open.rows + step.rows, statements: [...open.statements, ...step.statements] };
+      continue;
+    }
+    if (open !== null) yield open;
+    open = step;
+  }
+  if (open !== null) yield open;
 }
 
 /** How many rows each phase will write or remove. */

@@ -65,6 +65,16 @@ export interface StoredGraph {
   };
 }
 
+/** An empty store. */
+export const NOTHING_STORED: StoredGraph = {
+  nodes: { Source: new Map(), Article: new Map(), Evidence: new Map(), Entity: new Map() },
+  ...{ relations: new Map(), surplus: [] },
+  added: {
+    ...{ relations: [], provenance: new Map() },
+    needed: { Entity: new Set(), Evidence: new Set(), Article: new Set(), Source: new Set() },
+  },
+};
+
 export const text = (value: StoreValue | undefined): string | null =>
   typeof value === "string" ? value : null;
 export const texts = (value: StoreValue | undefined): string[] =>

@@ -166,10 +166,11 @@ describe.skipIf(neo4jLogin() === null)("on 20,000 entities", () => {
     const allowed = allowedNames(ontology);
     const rows = numbers(3).map((number) => ({
       ...{ id: `fresh-${number}`, from: entityId("Person", number), to: entityId("Person", number + 1) },
+      target: "none",
       properties: { status: "reported" },
     }));
     const texts = [
-      library.load("newRecords", { RECORD: "Evidence" }),
+      ...["newSources", "newArticles", "newEvidence"].map((name) => library.load(name)),
       library.load("newEntities", { LABEL: "Person" }, allowed),
       library.load("newRelations", { TYPE: type }, allowed),
     ];
