@@ -167,6 +167,9 @@ export function byCodePoint(a: string, b: string): number {
   return a.length - b.length;
 }
 
+/** Texts of which code units stand in the order of code points, as they do but for what lies beyond the first 65,536. */
+export const isPlainOrder = (text: string): boolean => !/[\ud800-\uffff]/.test(text);
+
 /** The order of records in every file. */
 export const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
   byCodePoint(a.id, b.id);

@@ -69,6 +69,12 @@ export interface EntityFact {
   readonly properties: Properties;
 }
 
+/** Gives what is said again the fact that said it first. */
+export interface FirstFacts {
+  entity(fact: EntityFact): EntityFact;
+  passage(fact: EvidenceFact): EvidenceFact;
+}
+
 export interface RelationFact {
   readonly id: string | null;
   readonly type: string;

@@ -57,11 +57,11 @@ export async function readTables(input: ReadInput): Promise<ReadTables> {
   const among = files.flatMap((file) => file.tables);
   for (const table of among) {
     const reading = readingFor(table, { mapping, defaults, lens, at: tables.length, among });
-    const read = rowReader(reading, lens, learned);
+    const read = rowReader(reading, lens, learned, same);
     let [count, brokenOff] = [0, null as FileFault | null];
     try {
       for await (const row of table.rows(signal)) {
-        rows.push({ table: tables.length, facts: same.of(read(row)) });
+        rows.push({ table: tables.length, facts: read(row) });
         count += 1;
         if (rows.length % TOLD_EVERY === 0) onProgress?.(rows.length);
       }

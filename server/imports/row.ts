@@ -1,6 +1,12 @@
-import type { Column, TableMapping, Target, Whose } from "#contract/imports/mapping.ts";
+import {
+  type Column,
+  type TableMapping,
+  type Target,
+  type Whose,
+  WhoseSchema,
+} from "#contract/imports/mapping.ts";
 import type { PropertyDefinition } from "#contract/ontology.ts";
-import type { PropertyValue } from "../dataset/model.ts";
+import type { Properties, PropertyValue } from "../dataset/model.ts";
 import { type DateFault, isFault, readDate } from "../files/dates.ts";
 import type { FileRow } from "../files/rows.ts";
 import { fold } from "../search/searchKeys.ts";
@@ -13,8 +19,16 @@ import {
   readNumber,
   readStatus,
 } from "./cells.ts";
-import type { DateFact, EntityFact, EvidenceFact, RelationFact, RowFault, RowFaultCode } from "./facts.ts";
-import { Layout } from "./layout.ts";
+import type {
+  DateFact,
+  EntityFact,
+  EvidenceFact,
+  FirstFacts,
+  RelationFact,
+  RowFault,
+  RowFaultCode,
+} from "./facts.ts";
+import { Layout, Part } from "./layout.ts";
 import type { LensWords } from "./lensWords.ts";
 import { remembered } from "./remembered.ts";
 
@@ -22,6 +36,8 @@ import { remembered } from "./remembered.ts";
 export type Reading = TableMapping;
 
 export const NO_DATE: DateFact = { date: null, dateEnd: null, precision: "unknown", text: null };
+/** Nothing is told besides. */
+export const NONE: Properties = {};
 /** Columns that name somebody or something. */
 const NAMES: ReadonlySet<Target> = new Set([
   ...(["entity.name", "entity.nameEn", "relation.from", "relation.to", "evidence.outlet"] as const),
@@ -51,27 +67,46 @@ export interface TableReading {
   readonly types: ReadonlyMap<string, PropertyKind>;
   readonly date: (cell: string) => DateFact | DateFault;
   readonly address: typeof readAddress;
+  readonly same: FirstFacts;
+  /** What is read once for the same cells. */
+  readonly ends: Readonly<Record<"from" | "to", Part<EntityFact>>>;
+  readonly entities: ReadonlyMap<Whose, Part<EntityFact>>;
+  readonly evidence: Part<EvidenceFact | null>;
+  /** 1 for each column of which something was made, of the row that is being read. */
+  readonly taken: Uint8Array;
 }
 
-export function tableReading(
-  reading: Reading,
-  words: LensWords,
-  types: ReadonlyMap<string, PropertyKind>,
-): TableReading {
+const EVIDENCE = [
+  ...(["evidence.outlet", "evidence.title", "evidence.url", "evidence.published"] as const),
+  ...(["evidence.quotation", "evidence.locator"] as const),
+];
+
+export function tableReading({
+  reading,
+  words,
+  types,
+  same,
+}: Pick<TableReading, "reading" | "words" | "types" | "same">): TableReading {
   const date = (cell: string): DateFact | DateFault => {
     const read = readDate(cell, reading.dates);
     if (isFault(read)) return read;
     return { date: read.from, dateEnd: read.to, precision: read.precision, text: cell };
   };
   const layout = new Layout(reading.columns);
-  return { reading, layout, words, types, date: remembered(date), address: remembered(readAddress) };
+  const end = (side: "from" | "to") =>
+    new Part<EntityFact>([...layout.of(`relation.${side}`, undefined), ...layout.telling(side)]);
+  return {
+    ...{ reading, layout, words, types, same, date: remembered(date), address: remembered(readAddress) },
+    ends: { from: end("from"), to: end("to") },
+    entities: new Map(WhoseSchema.options.map((of) => [of, new Part(layout.telling(of))])),
+    evidence: new Part(EVIDENCE.flatMap((target) => layout.of(target, undefined))),
+    taken: new Uint8Array(reading.columns.length),
+  };
 }
 
 /** The cells of one row by what they are, with the faults found while they are read. */
 export class RowReader {
   readonly faults: RowFault[] = [];
-  /** The columns of which something was made. */
-  readonly #taken = new Set<number>();
   readonly #row: FileRow;
   readonly #table: TableReading;
   readonly #reading: Reading;
@@ -80,6 +115,7 @@ export class RowReader {
     this.#row = row;
     this.#table = table;
     this.#reading = table.reading;
+    table.taken.fill(0);
   }
 
   fault(code: RowFaultCode, column: string | null, value: string): void {
@@ -95,7 +131,7 @@ export class RowReader {
     for (const { at, column } of this.#table.layout.of(target, of)) {
       const cell = this.#row.cells[at] ?? "";
       if (cell === "") continue;
-      this.#taken.add(at);
+      this.#table.taken[at] = 1;
       return { cell, column };
     }
     return null;
@@ -124,22 +160,38 @@ export class RowReader {
     return this.#table.layout.links.flatMap(({ at, column }) => {
       const cell = this.#row.cells[at] ?? "";
       if (cell === "") return [];
-      this.#taken.add(at);
+      this.#table.taken[at] = 1;
       return [{ column, cell }];
     });
   }
 
   /** What the row tells besides, and nothing was made of: under its header, so that it is not lost. */
-  rest(): Record<string, PropertyValue> {
-    const found = new Map<string, PropertyValue>();
-    for (const { at, column } of this.#table.layout.all) {
-      const { header, target } = column;
+  rest(): Properties {
+    const { layout, taken } = this.#table;
+    let found: Map<string, PropertyValue> | null = null;
+    for (const { at, column } of layout.read) {
       const cell = this.#row.cells[at] ?? "";
-      if (target === "left out" || cell === "" || this.#taken.has(at)) continue;
-      const name = header.trim() || `column ${at + 1}`;
+      if (cell === "" || taken[at] === 1) continue;
+      const name = column.header.trim() || `column ${at + 1}`;
+      found ??= new Map();
       found.set(found.has(name) ? `${name} ${at + 1}` : name, cell);
     }
-    return Object.fromEntries(found);
+    return found === null ? NONE : Object.fromEntries(found);
+  }
+
+  /** What some columns tell, read once for the same cells; what is wrong with these is said of each row. */
+  #once<T>(part: Part<T>, read: () => T): T {
+    const { taken } = this.#table;
+    const { cells } = this.#row;
+    const kept = part.of(cells);
+    if (kept !== undefined) {
+      for (const at of kept.taken) taken[at] = 1;
+      return kept.told;
+    }
+    const before = this.faults.length;
+    const told = read();
+    if (this.faults.length === before) part.keep(cells, told, (at) => taken[at] === 1);
+    return told;
   }
 
   /** False where the row is not as wide as the table, or a text in it is unfit: nothing else of it is read then. */
@@ -150,10 +202,11 @@ export class RowReader {
       this.fault("ROW_WIDTH", null, cells.join(" · ").slice(0, 200));
       return false;
     }
-    for (const { at, column } of this.#table.layout.all) {
+    for (const { at, column } of this.#table.layout.read) {
       const cell = cells[at] ?? "";
-      const tooLong = NAMES.has(column.target) && cell.length > LONGEST_NAME ? "NAME_TOO_LONG" : null;
-      const code = column.target === "left out" ? null : (faultOfText(cell) ?? tooLong);
+      if (cell === "") continue;
+      const tooLong = cell.length > LONGEST_NAME && NAMES.has(column.target) ? "NAME_TOO_LONG" : null;
+      const code = faultOfText(cell) ?? tooLong;
       if (code !== null) this.fault(code, column.header, cell);
     }
     return this.faults.length === 0;
@@ -185,12 +238,14 @@ export class RowReader {
   }
 
   /** The properties of the row's own entity or relation, or of an end. */
-  properties(of?: Whose): Record<string, PropertyValue> {
+  properties(of?: Whose): Properties {
+    const columns = this.#table.layout.properties(of);
+    if (columns.length === 0) return NONE;
     const found: [string, PropertyValue][] = [];
-    for (const { at, column, name } of this.#table.layout.properties(of)) {
+    for (const { at, column, name } of columns) {
       const cell = this.#row.cells[at] ?? "";
       if (cell === "") continue;
-      this.#taken.add(at);
+      this.#table.taken[at] = 1;
       const value = this.#property(name, cell, column.header);
       if (value !== null) found.push([name, value]);
     }
@@ -221,6 +276,13 @@ export class RowReader {
   }
 
   evidence(): EvidenceFact | null {
+    return this.#once(this.#table.evidence, () => {
+      const read = this.#readEvidence();
+      return read === null ? null : this.#table.same.passage(read);
+    });
+  }
+
+  #readEvidence(): EvidenceFact | null {
     const url = this.#cell("evidence.url");
     const address = url === null ? null : this.#table.address(url.cell);
     if (url !== null && address !== null && "fault" in address)
@@ -251,6 +313,11 @@ export class RowReader {
   }
 
   entity(of?: Whose): EntityFact {
+    const part = of === undefined ? undefined : this.#table.entities.get(of);
+    return part === undefined ? this.#readEntity(of) : this.#once(part, () => this.#readEntity(of));
+  }
+
+  #readEntity(of?: Whose): EntityFact {
     const aliases = this.text("entity.aliases", of);
     return {
       id: this.text("entity.id", of),
@@ -266,8 +333,12 @@ export class RowReader {
 
   /** Whoever stands at an end: named in the end's own column, and told of in others. */
   end(side: "from" | "to"): EntityFact {
+    return this.#once(this.#table.ends[side], () => this.#table.same.entity(this.#readEnd(side)));
+  }
+
+  #readEnd(side: "from" | "to"): EntityFact {
     const found = this.#cell(`relation.${side}`);
-    const told = this.entity(side);
+    const told = this.#readEntity(side);
     if (found === null) {
       const column = this.#table.layout.all.find(
         ({ column: one }) => one.target === `relation.${side}`,

@@ -65,7 +65,7 @@ function* planNodes(
   for (const record of records) {
     at += 1;
     if (at % STOP_EVERY === 0) yield;
-    wanted.add(record.id);
+    if (stored.size > 0) wanted.add(record.id);
     const known = stored.get(record.id) ?? null;
     if (known !== null && !ours(known)) taken.push(record.id);
     else if (known?.hash !== record.hash) write.push({ record, known });
@@ -104,7 +104,7 @@ function* planRelations(
       taken.push(record.id);
       continue;
     }
-    wanted.add(record.id);
+    if (stored.relations.size > 0) wanted.add(record.id);
     const known = stored.relations.get(record.id);
     const { type, from, to, hash } = record;
     const stays = known?.type === type && known.from === from && known.to === to && !twice.has(record.id);

@@ -54,13 +54,15 @@ export function countSources(evidence: readonly string[], sources: ReadonlyMap<s
   return new Set(evidence.flatMap((id) => sources.get(id) ?? [])).size;
 }
 
+const isPast = (day: string | null, latest: string | null) =>
+  day === null || latest === null || day <= latest;
+
 /** The latest date of a relation; of one that lies ahead of its publication, or means to, none. cypher/byHand says the same. */
 function seenOf({ date, dateEnd, modality, published }: StandingRelation, ahead: ReadonlySet<string>) {
   if (modality !== null && ahead.has(modality)) return null;
   const latest = published === null ? null : `${published}~`;
-  const isPast = (day: string | null) => day === null || latest === null || day <= latest;
   const end = dateEnd ?? date;
-  return isPast(end) ? end : isPast(date) ? date : null;
+  return isPast(end, latest) ? end : isPast(date, latest) ? date : null;
 }
 
 /**

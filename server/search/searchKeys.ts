@@ -42,8 +42,12 @@ function plain(text: string): string {
     .replace(/[ßøæœłđıþ]/g, (letter) => PLAIN[letter] ?? letter);
 }
 
+/** Most names: nothing of them is folded but the case. */
+const FOLDED_BUT_CASE = /^[0-9A-Za-z\u4e00-\u9fa5]*$/;
+
 /** Letters and digits only, lower case, without accents, full-width forms and white space. */
 export function fold(text: string): string {
+  if (FOLDED_BUT_CASE.test(text)) return text.toLowerCase();
   return plain(text).replace(/[^\p{L}\p{N}]+/gu, "");
 }
 

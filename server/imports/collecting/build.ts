@@ -4,6 +4,7 @@ import {
   type Dataset,
   type DatasetEntity,
   type DatasetRelation,
+  isPlainOrder,
   NOWHERE,
   type Properties,
 } from "../../dataset/model.ts";
@@ -159,6 +160,15 @@ function entityOf({ id, label, told }: Settled, evidence: ReadonlySet<string> = 
   };
 }
 
+/** In order of id; nearly all ids stand in the order of their code units, which is many times as quick to tell. */
+function* inOrder<T extends { readonly id: string }>(records: readonly T[]): Sliced<T[]> {
+  const isPlain = records.every(({ id }) => isPlainOrder(id));
+  return yield* sorted(records, isPlain ? byUnits : byId);
+}
+
+const byUnits = ({ id: a }: { readonly id: string }, { id: b }: { readonly id: string }) =>
+  a < b ? -1 : a > b ? 1 : 0;
+
 /** The records that rows become, in order of id, and what they add to entities that the graph has. */
 export function* buildDataset(input: BuildInput): Sliced<Built> {
   const builder = new Builder(input);
@@ -176,11 +186,11 @@ export function* buildDataset(input: BuildInput): Sliced<Built> {
   }
   return {
     records: {
-      sources: yield* sorted([...passages.sources.values()], byId),
-      articles: yield* sorted([...passages.articles.values()], byId),
-      evidence: yield* sorted([...passages.evidence.values()], byId),
-      entities: yield* sorted(entities, byId),
-      relations: yield* sorted(relations, byId),
+      sources: yield* inOrder([...passages.sources.values()]),
+      articles: yield* inOrder([...passages.articles.values()]),
+      evidence: yield* inOrder([...passages.evidence.values()]),
+      entities: yield* inOrder(entities),
+      relations: yield* inOrder(relations),
     },
     additions: input.present.flatMap(({ identity, told }) => additionsTo(identity, told) ?? []),
     wide: builder.wide,

@@ -133,6 +133,9 @@ function labelsMatch(known: KnownEntity, label: string | null, { families }: Ont
   return families.some(({ labels }) => labels.includes(label) && labels.includes(known.label));
 }
 
+const namesOf = ({ name, nameEn, aliases }: KnownEntity) =>
+  [name, ...aliases, ...(nameEn === null ? [] : [nameEn])].map(nameKey);
+
 /** Whom of the graph somebody is: those who may be, and null where a person has said that it is nobody. */
 function matchesOf(identity: Identity, { known, lens, decided }: Matcher): readonly KnownEntity[] {
   const { tableId, label, date } = identity;
@@ -145,8 +148,6 @@ function matchesOf(identity: Identity, { known, lens, decided }: Matcher): reado
     if (chosen !== null) return [chosen];
   }
   const byId = tableId === null ? null : known.byId(tableId);
-  const namesOf = ({ name, nameEn, aliases }: KnownEntity) =>
-    [name, ...aliases, ...(nameEn === null ? [] : [nameEn])].map(nameKey);
   // An id of a table is the table's own: that the graph has one like it says nothing without the name.
   if (byId !== null && (keys.size === 0 || namesOf(byId).some((key) => keys.has(key)))) return [byId];
   const named = [...keys].flatMap((key) => known.byName(key));

@@ -66,13 +66,21 @@ function votesOn({ mentions }: Identity): Map<string, Votes> {
   return votes;
 }
 
+/** Whether its rows tell a name and a label alone, and have the same one. */
+function saysOneThing({ mentions }: Identity): boolean {
+  const label = mentions[0]?.fact.label;
+  return mentions.every(
+    ({ fact }) => fact.id === null && fact.label === label && Object.keys(fact.properties).length === 0,
+  );
+}
+
 /** The fact by which a row names somebody. */
 const factIn = ({ mentions }: Identity, row: number): EntityFact | undefined =>
   mentions.find(({ rows }) => rows.includes(row))?.fact;
 
 function contradictionsOf(identity: Identity, readings: (row: number) => Reading | undefined): Rejection[] {
   // Where all rows say the same.
-  if (identity.mentions.length < 2) return [];
+  if (identity.mentions.length < 2 || saysOneThing(identity)) return [];
   return [...votesOn(identity)].flatMap(([target, votes]) =>
     votes.losers().map(({ row, other, value }): Rejection => {
       const [fact, reading] = [factIn(identity, row), readings(row)];

@@ -28,6 +28,9 @@ type Field = "name" | "nameEn" | "label" | "second";
 
 /** The spelling that most rows have; of two that are as frequent the first in code-point order, whichever row comes first. */
 function usual(told: readonly Telling[], field: Field): string | null {
+  const first = told[0]?.fact[field] ?? null;
+  // Mostly all say the same.
+  if (told.every(({ fact }) => fact[field] === first)) return first;
   const counts = new Map<string, number>();
   for (const { fact, rows } of told) {
     const one = fact[field];
@@ -75,7 +78,7 @@ function propertiesOf(told: readonly Telling[]): Properties {
 /** What rows tell of an entity, the same in any order of them. `rows`: those that are taken. */
 export function toldOf(identity: Identity, isTaken: (row: number) => boolean, lens: Ontology): Told {
   const told = identity.mentions.flatMap(({ fact, rows }): Telling[] => {
-    const taken = rows.filter(isTaken);
+    const taken = rows.every(isTaken) ? rows : rows.filter(isTaken);
     return taken.length === 0 ? [] : [{ fact, rows: taken }];
   });
   const firm = told.filter(({ fact }) => fact.assumed !== true);

@@ -1,7 +1,7 @@
 import type { Ontology, TypeDefinition } from "#contract/ontology.ts";
 import type { PropertyValue } from "../../dataset/model.ts";
 import { type Sliced, STOP_EVERY } from "../../slices.ts";
-import type { EntityFact, RelationFact } from "../facts.ts";
+import type { EntityFact, RelationFact, RowFacts } from "../facts.ts";
 import type { Reading } from "../row.ts";
 import type { Settled } from "./collected.ts";
 import { propertyName } from "./lensPart.ts";
@@ -20,10 +20,11 @@ interface Judged {
 
 type Ends = Pick<TypeDefinition, "from" | "to" | "symmetric">;
 
+const fits = (one: Settled, allowed: readonly string[]) =>
+  one.labels.some((label) => allowed.includes(label));
+
 /** Whether a relation may join these two, either way round where it goes both ways. */
 export function mayJoin(type: Ends, from: Settled, to: Settled): boolean {
-  const fits = (one: Settled, allowed: readonly string[]) =>
-    one.labels.some((label) => allowed.includes(label));
   return (
     (fits(from, type.from) && fits(to, type.to)) ||
     (type.symmetric && fits(from, type.to) && fits(to, type.from))
@@ -83,13 +84,18 @@ export function* unfit(judged: Judged): Sliced<Rejection[]> {
     if (faults.length === 0) fit.add(fact);
     else found.push(...faults);
   };
+  const isFit = (fact: EntityFact) => fit.has(fact);
+  /** Those of a row, each once. */
+  const unlooked = ({ entities, relations }: RowFacts): Iterable<EntityFact> => {
+    if (entities.every(isFit) && relations.every(({ from, to }) => isFit(from) && isFit(to))) return [];
+    const named = [...entities, ...relations.flatMap(({ from, to }) => [from, to])];
+    return new Set(named.filter((fact) => !isFit(fact)));
+  };
   for (const [row, { table, facts }] of rows.entries()) {
     if (row % STOP_EVERY === 0) yield;
     const reading = readings[table];
     if (!isTaken(row) || reading === undefined) continue;
-    const named = [...facts.entities, ...facts.relations.flatMap(({ from, to }) => [from, to])];
-    const unknown = named.filter((fact) => !fit.has(fact));
-    for (const fact of unknown.length > 1 ? new Set(unknown) : unknown) look(fact, row, reading);
+    for (const fact of unlooked(facts)) look(fact, row, reading);
     for (const relation of facts.relations) {
       if (widens(relation.type)) continue;
       const definition = types.get(relation.type);
