@@ -202,7 +202,8 @@ function namingsIn(
     groups[must ? 0 : bright || !dimmed ? 1 : 2].push(one);
   });
   const place = new Map([...asked].map((id, i) => [id, i]));
-  const order = ({ id }: Naming) => place.get(id) ?? MOST_CONSIDERED;
+  // After those asked for, whoever has room kept for his name: in it another's would be read as his.
+  const order = ({ id, hold }: Naming) => place.get(id) ?? MOST_CONSIDERED + (hold === "kept" ? 0 : 1);
   return [...groups[0].sort((a, b) => order(a) - order(b)), ...groups[1], ...groups[2]];
 }
 
