@@ -63,6 +63,8 @@ export interface Before {
 
 type Places = Readonly<Record<string, Place>>;
 
+/** With no more than this on the map everybody is named, and has room for it. */
+const ALL_NAMED = 40;
 const hubsOf = (size: number) => (size >= 30 ? 5 : size >= 17 ? 4 : 3);
 
 /** A region keeps the key of the one before that most of its members were in; the others are called by their leads. */
@@ -160,6 +162,7 @@ function regionsOf({ communities, limit, before, named }: Given): Outline[] {
     Math.max(1, Math.min(MOST_REGIONS, Math.floor(limit / FEWEST_MARKS))),
   );
   const all = chosen.reduce((sum, { length }) => sum + length, 0);
+  const few = Math.min(all, limit) <= ALL_NAMED;
   const keys = keysOf(chosen, before);
   let left = limit;
   return chosen.map((members, index) => {
@@ -172,7 +175,7 @@ function regionsOf({ communities, limit, before, named }: Given): Outline[] {
       second !== undefined &&
       second >= (first ?? 0) * SECOND_NAME &&
       titleWidth(members.slice(0, 2).map(nameOf), members.length) <= WIDEST_PAIR;
-    const hubs = Math.min(shown, hubsOf(members.length));
+    const hubs = few ? shown : Math.min(shown, hubsOf(members.length));
     return { key: keys[index] ?? "", members, shown, hubs, named: two ? 2 : 1 } as const;
   });
 }

@@ -54,6 +54,12 @@ describe("makeMap", () => {
     expect(map.bundles.every(({ count }) => count === 2)).toBe(true);
   });
 
+  it("has room for everybody's name where there are few", () => {
+    const { map } = made(inputOf(graph(3, 13)));
+    expect(map.regions.map(({ members }) => members.length)).toEqual([13, 13, 13]);
+    expect(map.regions.map(({ hubs }) => hubs)).toEqual([13, 13, 13]);
+  });
+
   it("tells the first map at once, and a better one when its time is over", () => {
     const heard: KeptMap[] = [];
     let time = 0;
