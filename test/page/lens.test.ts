@@ -67,7 +67,7 @@ describePages("the lens in the page", () => {
     await page.getByRole("button", { name: "Cancel" }).click();
 
     await page.getByRole("tab", { name: "Families" }).click();
-    await page.getByTestId("lens-edit").filter({ visible: true }).first().click();
+    await page.getByRole("tabpanel", { name: "Families" }).getByTestId("lens-edit").first().click();
     await page.getByTestId("lens-shape").selectOption("square");
     await page.getByTestId("lens-save").click();
     await page.locator(".lens-said").first().waitFor({ state: "attached" });
@@ -80,11 +80,12 @@ describePages("the lens in the page", () => {
       .getByTestId("lens-merge-into")
       .evaluate((select) => (select as HTMLSelectElement).selectedOptions[0]?.textContent ?? "");
     await page.getByTestId("lens-merge").click();
-    await page.getByRole("tab", { name: "Relation types" }).click();
+    // Back among the types, where it was begun.
+    await page.getByRole("tab", { name: "Relation types", selected: true }).waitFor();
     await row(page, "VISITED").getByText(`read as “${into}”`).waitFor();
     await row(page, "VISITED").getByTestId("lens-edit").click();
     await page.getByTestId("lens-apart").click();
-    await page.getByRole("tab", { name: "Relation types" }).click();
+    await page.getByRole("tab", { name: "Relation types", selected: true }).waitFor();
     await row(page, "VISITED").locator(".lens-as").waitFor({ state: "detached" });
     expect(await faultsFound(page, "[data-testid=lens]")).toEqual([]);
     await goBack(page, "Versions");

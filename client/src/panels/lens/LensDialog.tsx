@@ -30,6 +30,8 @@ export function LensDialog({ onClose }: PanelProps): ReactElement {
   const [narrow] = useState(isNarrow);
   const at = usePage((each) => each.lensAt);
   const [edited, setEdited] = useState<Edited | null>(narrow ? null : at);
+  // Whoever has said something of a type is back among the types.
+  const [tab, setTab] = useState(`lens-${at?.of ?? "labels"}`);
   const speaker = usePage((page) => page.speaker);
   const { page } = lens;
   const done = () => {
@@ -48,7 +50,7 @@ export function LensDialog({ onClose }: PanelProps): ReactElement {
           onCancel={() => setEdited(null)}
         />
       ) : (
-        <Lists page={page} narrow={narrow} onEdit={setEdited} onShow={show}>
+        <Lists {...{ page, narrow, tab }} onTab={setTab} onEdit={setEdited} onShow={show}>
           <Versions
             page={page}
             busy={lens.busy}
@@ -64,12 +66,14 @@ export function LensDialog({ onClose }: PanelProps): ReactElement {
 interface ListsProps {
   readonly page: LensPage;
   readonly narrow: boolean;
+  readonly tab: string;
+  readonly onTab: (tab: string) => void;
   readonly onEdit: (edited: Edited) => void;
   readonly onShow: (of: Used, name: string) => void;
   readonly children: ReactElement;
 }
 
-function Lists({ page, narrow, onEdit, onShow, children }: ListsProps): ReactElement {
+function Lists({ page, narrow, tab, onTab, onEdit, onShow, children }: ListsProps): ReactElement {
   const { t } = useTranslation();
   return (
     <>
@@ -77,7 +81,7 @@ function Lists({ page, narrow, onEdit, onShow, children }: ListsProps): ReactEle
       {page.unreadable.length === 0 ? null : (
         <p className="note">{t("lens.unreadable", { sets: page.unreadable.join(", ") })}</p>
       )}
-      <TabProvider defaultSelectedId="lens-labels" selectOnMove={false}>
+      <TabProvider selectedId={tab} setSelectedId={(id) => onTab(id ?? tab)} selectOnMove={false}>
         <TabList className="tabs" aria-label={t("lens.title")}>
           {LISTS.map((of) => (
             <Tab key={of} className="tab" id={`lens-${of}`}>
