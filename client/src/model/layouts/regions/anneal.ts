@@ -68,8 +68,8 @@ function costOf({ paper, sizes, linked, x, y }: Work, k: number): number {
   return cost;
 }
 
-/** Puts two regions in each other's places. */
-function swap({ x, y }: Work, k: number, j: number): void {
+/** Puts two in each other's places. */
+export function swap({ x, y }: Pick<Work, "x" | "y">, k: number, j: number): void {
   const [px, py] = [x[k] as number, y[k] as number];
   x[k] = x[j] as number;
   y[k] = y[j] as number;

@@ -1,3 +1,4 @@
+import { swap } from "./anneal.ts";
 import { type Bodies, DOT } from "./settle.ts";
 import type { MapTask } from "./task.ts";
 
@@ -29,14 +30,6 @@ function costOf(bodies: Bodies, own: readonly Link[], all: readonly Link[]): num
     for (const other of all) if (cross(bodies, link, other)) cost += CROSSING;
   }
   return cost;
-}
-
-function swap({ x, y }: Bodies, i: number, j: number): void {
-  const [px, py] = [x[i] as number, y[i] as number];
-  x[i] = x[j] as number;
-  y[i] = y[j] as number;
-  x[j] = px;
-  y[j] = py;
 }
 
 interface Tangle {
