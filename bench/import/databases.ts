@@ -14,6 +14,7 @@ import { createLens } from "../../server/lens/Lens.ts";
 import type { Plan } from "../../server/load/plan.ts";
 import { batches } from "../../server/load/steps.ts";
 import type { GraphStore, StoreValue } from "../../server/store/GraphStore.ts";
+import { GRAFEO_TRAITS } from "../../server/store/grafeo/traits.ts";
 import { type Engine, type Environment, openEnvironment } from "../environment.ts";
 import { atLeast, atMost, type Record } from "../report.ts";
 import { MAPPING } from "./table.ts";
@@ -22,7 +23,6 @@ const library = loadLibrary(projectRoot());
 const first = readCheckedOntology(join(projectRoot(), "data"));
 const TIMEOUT_MS = 600_000;
 const NAIVE_BATCH = 1000;
-const ENGINE_BATCH = 2500;
 
 const contextOf = (store: GraphStore): ChangeContext => ({
   ...{ store, library, first, who: "bench", now: () => new Date(), options: { mayRemove: () => true } },
@@ -118,10 +118,10 @@ async function measureEngine(rows: Rows, ours: number, record: Record): Promise<
   try {
     const { types } = allowedNames(first);
     await store.define(library.schema(store.engine.schema, types), { timeoutMs: TIMEOUT_MS });
-    for (const part of batches(rows.entities, ENGINE_BATCH)) await write(text("bareEntities"), part);
+    for (const part of batches(rows.entities, GRAFEO_TRAITS.batch)) await write(text("bareEntities"), part);
     const started = performance.now();
     for (const [type, some] of rows.byType)
-      for (const part of batches(some, ENGINE_BATCH))
+      for (const part of batches(some, GRAFEO_TRAITS.batch))
         await write(text("bareRelations").replace("__TYPE__", type), part);
     const rate = (rows.relations / (performance.now() - started)) * 1000;
     record("import", "relations by the engine's CREATE", rate, "/s");

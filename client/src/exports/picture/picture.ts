@@ -261,10 +261,12 @@ const SPREADS = [1.6, 1.45, 1.3, 1.15] as const;
 function spread(frame: Frame, content: ExportContent, options: PictureOptions): Frame {
   const { room } = options;
   if (room === undefined) return frame;
-  const frames = SPREADS.filter((scale) => scale > frame.scale).map((scale) =>
-    frameAt(scale, content, options),
-  );
-  return frames.find(({ width, height }) => width <= room.width && height <= room.height) ?? frame;
+  for (const scale of SPREADS) {
+    if (scale <= frame.scale) break;
+    const larger = frameAt(scale, content, options);
+    if (larger.width <= room.width && larger.height <= room.height) return larger;
+  }
+  return frame;
 }
 
 /** The whole graph, as large as its names need it, or as there is room for it. */

@@ -179,14 +179,14 @@ function namingsIn(
   const all = named.length <= FEW;
   const dimmed = lit.nodes.size > 0 && frame.state.view.stage === null;
   const { view } = frame.state;
-  const tabled = view.stage?.chart !== undefined;
   const { width, scale } = frame.projection;
   const allLit = lit.nodes.size <= FEW;
   const few = frame.order.length <= FEW;
   const groups: readonly [Naming[], Naming[], Naming[]] = [[], [], []];
   named.forEach((candidate, index) => {
     const { node, rank } = candidate;
-    const { members, brief } = node.look;
+    const { members, brief, hold } = node.look;
+    const tabled = hold === "only";
     const far = brief && scale < SMALLEST_MAP[view.map?.map.form ?? "wide"];
     const tier = far ? "none" : (node.look.tier ?? (few ? "common" : tierAt(rank)));
     const bright = lit.nodes.has(node.id);
